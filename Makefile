@@ -1,0 +1,59 @@
+# Two commands do everything, set-up included: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test test-fast coverage check format bench lock generate clean
+.DEFAULT_GOAL := help
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; name it with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: .venv/.ready ## Run the main job on an embedded example: no GitHub, no token, no network
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python demo/pull_request.py
+
+test: .venv/.ready ## Run all tests
+	$(BIN)/python -m pytest -n auto
+
+test-fast: .venv/.ready ## Run the tests that take milliseconds
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+coverage: .venv/.ready ## Run all tests and show which branches of the core they leave out
+	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage report
+
+check: .venv/.ready ## Lint, types, schemas, the list itself, and whether what is generated is current
+	$(BIN)/ruff format --check bot tests benchmarks demo
+	$(BIN)/ruff check bot tests benchmarks demo
+	$(BIN)/mypy
+	$(BIN)/check-jsonschema --check-metaschema schema/*.json
+	$(BIN)/paperlist check
+	$(BIN)/paperlist publish --check
+
+format: .venv/.ready ## Format the code
+	$(BIN)/ruff format bot tests benchmarks demo
+	$(BIN)/ruff check --fix-only --quiet bot tests benchmarks demo
+
+generate: .venv/.ready ## Make README, docs/rules and docs/cli.md anew
+	$(BIN)/paperlist publish
+	$(BIN)/python -m pytest -q tests/test_generated_docs.py --update-golden
+
+bench: .venv/.ready ## Measure against the numbers to hold
+	$(BIN)/python -m benchmarks
+
+lock: ## Pin every dependency anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --output-file requirements/runtime.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --extra dev --output-file requirements/dev.txt pyproject.toml
+
+clean: ## Remove what was made here
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist .coverage

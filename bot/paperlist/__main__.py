@@ -1,0 +1,5 @@
+"""``python -m paperlist`` is the ``paperlist`` command."""
+
+from paperlist.cli.main import main
+
+main()

@@ -1,0 +1,128 @@
+"""A list in a folder: read without following links, written atomically."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from paperlist.errors import WorldError, WriteError
+from paperlist.ports import Entry, EntryKind
+
+
+class FilesTree:
+    """The work tree below `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        start = self.root / folder
+        if start.is_symlink():
+            return [Entry(folder, "symlink")]
+        return sorted(_walk(start, folder), key=lambda entry: entry.path)
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        try:
+            descriptor = os.open(self.root / path, flags)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        except OSError as error:
+            if error.errno == errno.ELOOP:  # a symbolic link
+                return None
+            raise WorldError(f"{path} cannot be read: {error.strerror}") from error
+        with os.fdopen(descriptor, "rb") as file:
+            try:
+                return file.read(limit + 1)
+            except IsADirectoryError:
+                return None
+
+    def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
+        for path in paths:
+            content = self.read(path, limit)
+            if content is not None:
+                yield path, content
+
+    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
+        wanted = [word.lower().encode() for word in words]
+        files = (e.path for e in self.entries(folder) if e.kind == "file")
+        limit = 1 << 20
+        pairs = self.read_many((p for p in files if p.endswith(".yaml")), limit)
+        return [path for path, raw in pairs if _holds(raw.lower(), wanted)]
+
+
+class FilesSink:
+    """Writes below `root`: whole files or nothing, and never through a link out of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def write(self, path: str, content: bytes) -> None:
+        target = self.root / path
+        temporary: Path | None = None
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.parent.resolve().is_relative_to(self.root):
+                raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
+            with tempfile.NamedTemporaryFile(
+                dir=target.parent, prefix=".paperlist-", suffix=".tmp", delete=False
+            ) as file:
+                temporary = Path(file.name)
+                file.write(content)
+            temporary.chmod(_mode(target))
+            temporary.replace(target)
+            temporary = None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            hint = "nothing was changed in it; free space or change its permissions, then run again"
+            raise WriteError(f"{path} cannot be written: {reason}", hint=hint) from error
+        finally:
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+
+    def remove(self, path: str) -> None:
+        try:
+            (self.root / path).unlink(missing_ok=True)
+        except OSError as error:
+            raise WriteError(f"{path} cannot be removed: {error.strerror}") from error
+
+
+def _walk(start: Path, folder: str) -> Iterator[Entry]:
+    try:
+        found = list(os.scandir(start))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise WorldError(f"{folder} cannot be read: {error.strerror}") from error
+    for item in found:
+        path = f"{folder}/{item.name}" if folder else item.name
+        kind = _kind(item)
+        if kind != "folder":
+            yield Entry(path, kind)
+            continue
+        if item.name.endswith(".yaml"):
+            yield Entry(path, "folder")
+        yield from _walk(start / item.name, path)
+
+
+def _kind(item: "os.DirEntry[str]") -> EntryKind:
+    if item.is_symlink():
+        return "symlink"
+    if item.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if item.is_file(follow_symlinks=False) else "other"
+
+
+def _holds(raw: bytes, words: Sequence[bytes]) -> bool:
+    return all(word in raw for word in words)
+
+
+def _mode(target: Path) -> int:
+    """The mode of the file to replace, else what the umask leaves of 0666."""
+    try:
+        return target.stat().st_mode & 0o777
+    except OSError:
+        umask = os.umask(0)
+        os.umask(umask)
+        return 0o666 & ~umask

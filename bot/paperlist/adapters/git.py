@@ -1,0 +1,168 @@
+"""A list in git: read from objects with plumbing commands, nothing checked out."""
+
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from paperlist.errors import GitError, UsageError
+from paperlist.ports import Changes, Entry, EntryKind
+
+SECONDS = 120
+KINDS: dict[str, EntryKind] = {
+    "100644": "file",
+    "100755": "file",
+    "120000": "symlink",
+    "160000": "submodule",
+}
+SHALLOW_HINT = "fetch it first: git fetch --deepen=50, or git fetch --unshallow"
+
+
+class Git:
+    """The repository that `root` lies in. Every path is relative to `root`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def run(
+        self, *arguments: str, stdin: bytes | None = None, codes: Sequence[int] = (0,)
+    ) -> bytes:
+        """What a git command prints; GitError when it ends with another status than `codes`."""
+        command = ["git", "-c", "core.quotepath=off", "--no-optional-locks", *arguments]
+        try:
+            done = subprocess.run(  # noqa: S603  # a list, no shell; revisions are resolved first
+                command,
+                cwd=self.root,
+                input=stdin,
+                capture_output=True,
+                timeout=SECONDS,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise GitError("git is not installed", hint="install git, then run again") from error
+        except subprocess.TimeoutExpired as error:
+            raise GitError(f"git {arguments[0]} took more than {SECONDS} s") from error
+        if done.returncode not in codes:
+            said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [
+                "no reason given"
+            ]
+            raise GitError(f"git {arguments[0]} failed: {said[0][:200]}")
+        return done.stdout
+
+    def is_repository(self) -> bool:
+        try:
+            return self.run("rev-parse", "--is-inside-work-tree", codes=(0, 128)).strip() == b"true"
+        except GitError:
+            return False
+
+    def commit(self, revision: str) -> str:
+        """The commit a revision names; UsageError when there is none."""
+        if not self.is_repository():
+            hint = "run this inside a git repository, or leave out --base and --head"
+            raise UsageError("the list is not in a git repository", hint=hint)
+        query = f"{revision}^{{commit}}"
+        found = self.run(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", query, codes=(0, 1, 128)
+        )
+        name = found.decode("ascii", "replace").strip()
+        if not name:
+            raise UsageError(f"git knows no revision {revision[:100]!r}", hint=SHALLOW_HINT)
+        return name
+
+    def merge_base(self, base: str, head: str) -> str | None:
+        """The commit two lines of work share; None when this clone does not hold it."""
+        found = self.run("merge-base", base, head, codes=(0, 1)).decode().split()
+        return found[0] if found else None
+
+    def changes(self, base: str, head: str | None) -> Changes:
+        """What `head` (None: the work tree, untracked files included) has that `base` has not."""
+        revisions = [base] if head is None else [base, head]
+        diff = self.run(
+            "diff", "--name-status", "-z", "--no-renames", "--relative", *revisions, "--"
+        )
+        fields = diff.decode("utf-8", "surrogateescape").split("\0")
+        pairs = list(zip(fields[::2], fields[1::2], strict=False))
+        changed = [path for status, path in pairs if status != "D"]
+        deleted = [path for status, path in pairs if status == "D"]
+        if head is None:
+            others = self.run("ls-files", "--others", "--exclude-standard", "-z")
+            changed += [p for p in others.decode("utf-8", "surrogateescape").split("\0") if p]
+        return Changes(tuple(sorted(set(changed))), tuple(sorted(deleted)))
+
+
+class GitTree:
+    """The list at one commit."""
+
+    def __init__(self, git: Git, commit: str) -> None:
+        self.git = git
+        self.commit = commit
+        self._objects: dict[str, tuple[EntryKind, str]] = {}
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        listing = self.git.run(
+            "ls-tree", "-r", "-z", self.commit, "--", f"{folder}/" if folder else "."
+        )
+        folders = set()
+        for row in listing.decode("utf-8", "surrogateescape").split("\0"):
+            meta, _, path = row.partition("\t")
+            if path:
+                mode, _, name = meta.split(" ")
+                self._objects[path] = (KINDS.get(mode, "other"), name)
+                if ".yaml/" in path:
+                    folders.add(f"{path.partition('.yaml/')[0]}.yaml")
+        inside = f"{folder}/" if folder else ""
+        found = [Entry(p, kind) for p, (kind, _) in self._objects.items() if p.startswith(inside)]
+        return sorted((*found, *(Entry(p, "folder") for p in folders)), key=lambda e: e.path)
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        return next((content for _, content in self.read_many([path], limit)), None)
+
+    def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
+        named = [(path, self._name(path)) for path in paths]
+        wanted = [(path, name) for path, name in named if name]
+        sizes = self._sizes([name for _, name in wanted])
+        small = [name for _, name in wanted if sizes[name] <= limit]
+        contents = self._contents(list(dict.fromkeys(small)))
+        for path, name in wanted:
+            # Bigger ones are not read at all: the length alone says that they are too large.
+            yield path, contents[name] if name in contents else b"\0" * (limit + 1)
+
+    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
+        patterns = [part for word in words for part in ("-e", word)]
+        found = self.git.run(
+            "grep", "-l", "-z", "-a", "-i", "-F", "--all-match", *patterns, self.commit, "--",
+            f"{folder}/", codes=(0, 1),
+        )  # fmt: skip
+        names = found.decode("utf-8", "surrogateescape").split("\0")
+        return [name.partition(":")[2] for name in names if name]
+
+    def _name(self, path: str) -> str | None:
+        """The object name of a regular file's content."""
+        if path not in self._objects:
+            row = self.git.run("ls-tree", "-z", self.commit, "--", f":(literal){path}")
+            meta, _, found = row.decode("utf-8", "surrogateescape").rstrip("\0").partition("\t")
+            if found != path:
+                return None
+            mode, _, name = meta.split(" ")
+            self._objects[path] = (KINDS.get(mode, "other"), name)
+        kind, name = self._objects[path]
+        return name if kind == "file" else None
+
+    def _sizes(self, names: Sequence[str]) -> dict[str, int]:
+        if not names:
+            return {}
+        said = self.git.run("cat-file", "--batch-check", stdin="\n".join(names).encode() + b"\n")
+        rows = (line.split(" ") for line in said.decode().splitlines())
+        return {row[0]: int(row[2]) for row in rows if len(row) == 3}
+
+    def _contents(self, names: Sequence[str]) -> dict[str, bytes]:
+        if not names:
+            return {}
+        said = self.git.run("cat-file", "--batch", stdin="\n".join(names).encode() + b"\n")
+        contents: dict[str, bytes] = {}
+        at = 0
+        while at < len(said):
+            end = said.index(b"\n", at)
+            name, _, size = said[at:end].decode().split(" ")
+            contents[name] = said[end + 1 : end + 1 + int(size)]
+            at = end + int(size) + 2
+        return contents

@@ -1,0 +1,72 @@
+"""``paperlist fix``."""
+
+from difflib import unified_diff
+
+import click
+
+from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
+from paperlist.errors import UsageError
+from paperlist.escape import terminal
+from paperlist.jobs.fix import FixedFile, fix_files
+from paperlist.jobs.loading import paper_entries
+from paperlist.reporters.words import counted
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
+)
+@click.option(
+    "--suggested", is_flag=True, help="Apply also the fixes that a person should look at."
+)
+@workspace_options
+def command(
+    workspace: Workspace, paths: tuple[str, ...], diff: bool, dry_run: bool, suggested: bool
+) -> int:
+    """Apply safe fixes and write files in the canonical form.
+
+    Comments stay where they are. Running it twice changes nothing the second time.
+
+    \b
+    Examples:
+      paperlist fix --diff
+      paperlist fix papers/benchmarks
+      paperlist fix --suggested papers/gan/2019-schlegl-f-anogan.yaml
+    """
+    wanted = _wanted(workspace, paths) if paths else None
+    with progress_bar("Fixing") as progress:
+        fixed = fix_files(
+            workspace.files, workspace.setup(), wanted, suggested=suggested, progress=progress
+        )
+    for file in fixed:
+        if diff:
+            click.echo(_diff(file), nl=False)
+            continue
+        done = ", ".join(dict.fromkeys(finding.name for finding in file.mended))
+        click.echo(f"{'would fix' if dry_run else 'fixed'} {terminal(file.path)}: {done}")
+        if not dry_run:
+            workspace.sink.write(file.path, file.after.encode())
+    if not diff:
+        click.echo(f"{counted(len(fixed), 'file', 'files')} {'to fix' if dry_run else 'fixed'}")
+    return 0
+
+
+def _wanted(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
+    inside = [workspace.inside(path) for path in paths]
+    listed = [entry.path for entry in paper_entries(workspace.files)]
+    found = [p for p in listed if any(p == w or w == "." or p.startswith(f"{w}/") for w in inside)]
+    for path in inside:
+        if path != "." and not any(p == path or p.startswith(f"{path}/") for p in found):
+            raise UsageError(f"{path} holds no paper files", hint="papers end in .yaml")
+    return found
+
+
+def _diff(file: FixedFile) -> str:
+    before, after = (text.splitlines(keepends=True) for text in (file.before, file.after))
+    lines = unified_diff(before, after, f"a/{file.path}", f"b/{file.path}")
+    ended = (
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+    return "".join(ended)

@@ -1,0 +1,108 @@
+"""The ``paperlist`` command: its subcommands, loaded when called, and its exit statuses."""
+
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from paperlist import __version__
+from paperlist.errors import PaperlistError
+
+# name: (module, what it does). The texts stand here so that `--help` loads no command.
+COMMANDS = {
+    "check": ("paperlist.cli.check", "Check papers and say what to mend."),
+    "fix": ("paperlist.cli.fix", "Apply the fixes that nobody could object to."),
+    "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
+    "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
+    "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
+    "completion": ("paperlist.cli.completion", "Print the completion script of a shell."),
+}
+
+EXIT_BUG = 4
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{cmd_name} is no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="paperlist", message="%(prog)s %(version)s")
+def paperlist() -> None:
+    """Keep a curated list of research papers in order.
+
+    A list is a folder with paperlist.yml and one YAML file a paper below papers/.
+
+    \b
+    Try first:
+      paperlist check                  everything in the list
+      paperlist check --base main      only what your branch changed
+      paperlist fix --diff             what could be mended by itself
+      paperlist rules title-format     why a rule complains
+
+    \b
+    Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or
+    configuration, 3 git, disk or network failed, 4 a bug of paperlist.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit with the status of its contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of a command line; errors are told on stderr in one line and a hint."""
+    try:
+        status = paperlist.main(arguments, prog_name="paperlist", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except PaperlistError as error:
+        _tell(error.message, error.hint)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _tell("interrupted; every file is either as before or complete", "")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has stopped. Python would complain once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is our bug
+        if os.environ.get("PAPERLIST_TRACEBACK"):
+            traceback.print_exc()
+        hint = "set PAPERLIST_TRACEBACK=1 and run again for the details to report"
+        _tell(f"this is a bug of paperlist: {type(error).__name__}: {error}", hint)
+        return EXIT_BUG
+
+
+def _tell(message: str, hint: str) -> None:
+    click.echo(f"paperlist: {' '.join(message.split())}", err=True)
+    if hint:
+        click.echo(f"  {hint}", err=True)

@@ -1,0 +1,75 @@
+"""``paperlist publish``."""
+
+import click
+
+from paperlist.cli.wiring import Workspace, progress_bar, shipped_template, workspace_options
+from paperlist.escape import terminal
+from paperlist.jobs.publish import BACKUP, Publication, carry_out, plan
+from paperlist.reporters.words import counted
+
+
+@click.command()
+@click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if a file is"
+              " out of date or would not show as meant on GitHub.")  # fmt: skip
+@click.option(
+    "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
+)
+@workspace_options
+def command(workspace: Workspace, check_only: bool, dry_run: bool) -> int:
+    """Write README, its other languages, pictures and exports from the papers.
+
+    Only files that differ are written, each at once or not at all. Text between the
+    <!-- paperlist:keep --> marks of a README stays.
+
+    \b
+    Examples:
+      paperlist publish
+      paperlist publish --check
+    """
+    with progress_bar("Publishing") as progress:
+        publication = plan(workspace.files, workspace.setup(), shipped_template, progress)
+    for path in publication.unreadable:
+        click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
+    if check_only:
+        return _check(workspace, publication)
+    if not dry_run:
+        carry_out(publication, workspace.sink)
+    would = "would " if dry_run else ""
+    for path in publication.write:
+        click.echo(f"{would}write {path}" if dry_run else f"wrote {path}")
+    for path in publication.remove:
+        click.echo(f"{would}remove {path}" if dry_run else f"removed {path}")
+    if BACKUP in publication.write:
+        click.echo(f"README.md was written by hand; its text is kept in {BACKUP}", err=True)
+    papers = counted(publication.papers, "paper", "papers")
+    changed = counted(len(publication.write) + len(publication.remove), "file", "files")
+    click.echo(f"{papers}; {changed} {'to change' if dry_run else 'changed'}")
+    return int(bool(publication.unreadable))
+
+
+def _check(workspace: Workspace, publication: Publication) -> int:
+    for path in (*publication.write, *publication.remove):
+        click.echo(f"{path} is out of date: run `paperlist publish`")
+    problems = _rendered_problems(workspace, publication)
+    for problem in problems:
+        click.echo(problem)
+    if publication.is_current and not problems and not publication.unreadable:
+        click.echo(f"all {counted(publication.generated, 'file', 'files')} up to date")
+        return 0
+    return 1
+
+
+def _rendered_problems(workspace: Workspace, publication: Publication) -> list[str]:
+    """What a reader on GitHub would stumble over, if the libraries to tell are installed."""
+    try:
+        from paperlist.render import github_view
+    except ImportError:
+        hint = "pip install 'paperlist[render]'"
+        click.echo(f"paperlist: how pages show on GitHub was not checked ({hint})", err=True)
+        return []
+    found = []
+    for path in publication.pages:
+        raw = publication.write.get(path) or workspace.files.read(path, github_view.MOST_BYTES)
+        if raw is not None:
+            found += [f"{path}: {problem}" for problem in github_view.problems(raw.decode())]
+    return found

@@ -1,0 +1,154 @@
+"""Options that commands share, and the adapters behind the ports."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from paperlist.adapters.files import FilesSink, FilesTree
+from paperlist.errors import UsageError
+from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, Progress, load_setup, no_progress
+from paperlist.ports import Tree
+
+Command = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """The list a command works on."""
+
+    root: Path
+    config_file: Path | None = None
+    schema_file: Path | None = None
+
+    @property
+    def files(self) -> FilesTree:
+        return FilesTree(self.root)
+
+    @property
+    def sink(self) -> FilesSink:
+        return FilesSink(self.root)
+
+    def setup(self, tree: Tree | None = None) -> ListSetup:
+        """Configuration and schema, from the work tree or another state of the list."""
+        return load_setup(
+            tree or self.files,
+            shipped=shipped_schema,
+            config_file=_named(self.config_file),
+            schema_text=_text(self.schema_file),
+        )
+
+    def inside(self, path: str) -> str:
+        """A path as the list knows it: below its root, with forward slashes."""
+        # Not resolved: a symbolic link is checked as what it is.
+        for start in (Path.cwd(), self.root):
+            full = Path(os.path.normpath(start / path))
+            if os.path.lexists(full):
+                break
+        else:
+            raise UsageError(f"there is no {path}", hint="name a file or folder below papers/")
+        for root in (self.root, self.root.resolve()):
+            for candidate in (full, full.parent.resolve() / full.name):
+                if candidate.is_relative_to(root):
+                    return candidate.relative_to(root).as_posix()
+        raise UsageError(f"{path} is not in the list at {self.root}", hint="see --list")
+
+
+def workspace_options(command: Command) -> Command:
+    """Add --list, --config and --schema; the command gets a `workspace`."""
+
+    @click.option("--list", "list_folder", metavar="DIR", help="The list's folder. Default: the"
+                  " nearest one upward with a paperlist.yml.")  # fmt: skip
+    @click.option("--config", metavar="FILE", help="Use this configuration.")
+    @click.option("--schema", metavar="FILE", help="Use this schema for papers.")
+    @wraps(command)
+    def wrapped(
+        list_folder: str | None, config: str | None, schema: str | None, **options: Any
+    ) -> Any:
+        workspace = Workspace(
+            root=find_root(list_folder, has_config=config is not None),
+            config_file=Path(config) if config else None,
+            schema_file=Path(schema) if schema else None,
+        )
+        return command(workspace=workspace, **options)
+
+    return wrapped
+
+
+def find_root(given: str | None, *, has_config: bool = False) -> Path:
+    """The list's folder: the one given, else the nearest upward that holds a configuration."""
+    if given is not None:
+        root = Path(given).absolute()
+        if not root.is_dir():
+            raise UsageError(f"{given} is not a folder", hint="name the list's folder with --list")
+        return root
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if any((folder / path).is_file() for path in CONFIG_PATHS):
+            return folder
+    if has_config:
+        return here
+    hint = "run this in a list's folder, or name it with --list"
+    raise UsageError("there is no paperlist.yml here or above", hint=hint)
+
+
+def shipped_schema(name: str) -> str:
+    """A schema that comes with paperlist: from the package, else from the checkout."""
+    packaged = files("paperlist").joinpath("schema", name)
+    if packaged.is_file():
+        return packaged.read_text(encoding="utf-8")
+    return (Path(__file__).parents[3] / "schema" / name).read_text(encoding="utf-8")
+
+
+def shipped_template(name: str) -> str:
+    """A page template that comes with paperlist."""
+    template = files("paperlist").joinpath("render", "templates", name)
+    return template.read_text(encoding="utf-8")
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """A bar on a terminal's stderr, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield no_progress
+        return
+    bar = click.progressbar(length=1, label=label, file=sys.stderr)
+    with bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            if done % 50 == 0 or done == total:
+                bar.update(done - bar.pos)
+
+        yield show
+
+
+def painter(color: str) -> Callable[[str, str], str]:
+    """What colours text for stdout. `color` is auto, always or never."""
+    if color == "auto":
+        wanted = bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+        color = "always" if wanted and not os.environ.get("NO_COLOR") else "never"
+    if color == "never":
+        return lambda text, _: text
+    return lambda text, name: click.style(text, fg=name)
+
+
+def _named(path: Path | None) -> tuple[str, bytes] | None:
+    if path is None:
+        return None
+    try:
+        return str(path), path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _text(path: Path | None) -> str | None:
+    named = _named(path)
+    return named[1].decode("utf-8", "replace") if named else None

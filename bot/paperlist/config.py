@@ -1,0 +1,253 @@
+"""``paperlist.yml``: parsed once, checked against its schema, given defaults. No I/O."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from paperlist.document import read
+from paperlist.errors import ConfigError
+from paperlist.model import FIRST_LINE, Place, Severity
+from paperlist.schema import Schema
+
+DETAILS = ("full", "folded", "short", "line", "index")
+MAX_CONFIG_BYTES = 512 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text in one or more languages."""
+
+    by_language: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.get("en")
+
+    def get(self, language: str) -> str:
+        """The text in this language, else in the first one given."""
+        return self.by_language.get(language) or next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    title: Text
+    description: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    id: str
+    meaning: Text
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: Text
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    image: str
+    alt: str
+    url: str = ""
+    height: int = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    start: str = "#2193b0"
+    end: str = "#45ed3f"
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readme:
+    detail: str = "auto"
+    budget: int = 450_000
+    newest: int = 5
+    templates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """What a list asks of one rule; None keeps the rule's own default."""
+
+    severity: Severity | None = None
+    off: bool = False
+    max: int | None = None
+    min: int | None = None
+    allow: tuple[str, ...] = ()
+
+
+DEFAULT_SETTINGS = RuleSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A list's configuration with every default filled in."""
+
+    title: Text
+    sections: tuple[Section, ...]
+    description: Text | None = None
+    repository: str = ""
+    branch: str = "main"
+    site: str = ""
+    code_license: str = ""
+    data_license: str = ""
+    languages: tuple[str, ...] = ("en",)
+    banner: Banner = field(default_factory=Banner)
+    badges: tuple[str, ...] = ("papers", "code", "license")
+    people: tuple[Person, ...] = ()
+    links: tuple[Link, ...] = ()
+    related: tuple[Link, ...] = ()
+    contact_email: str = ""
+    contact_text: Text | None = None
+    logos: tuple[Logo, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    readme: Readme = field(default_factory=Readme)
+    exports: tuple[str, ...] = ("bib", "json", "csv", "atom")
+    rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+
+    def settings(self, rule_name: str) -> RuleSettings:
+        return self.rules.get(rule_name, DEFAULT_SETTINGS)
+
+    def section(self, section_id: str) -> Section | None:
+        return next((s for s in self.sections if s.id == section_id), None)
+
+
+def parse_config(path: str, raw: bytes, schema: Schema, rule_names: Sequence[str]) -> Config:
+    """The configuration in a file's bytes; ConfigError names the line and what to write there."""
+    document = read(path, raw, max_bytes=MAX_CONFIG_BYTES)
+    if document.flaws:
+        flaw = document.flaws[0]
+        raise ConfigError(f"{path}:{flaw.span.line}: {flaw.message}", hint=flaw.hint)
+    data = cast("Mapping[str, object]", document.data)
+    for problem in schema.problems(data):
+        line = _line(document.places, problem.pointer)
+        raise ConfigError(f"{path}:{line}: {problem.message}", hint=problem.hint)
+    _check_unique(path, data, document.places)
+    _check_rule_names(path, data, document.places, rule_names)
+    return _config(data)
+
+
+def _line(places: Mapping[str, Place], pointer: str) -> int:
+    while pointer and pointer not in places:
+        pointer = pointer.rpartition("/")[0]
+    place = places.get(pointer)
+    return (place.key or place.value).line if place and pointer else FIRST_LINE.line
+
+
+def _check_unique(path: str, data: Mapping[str, object], places: Mapping[str, Place]) -> None:
+    for key in ("sections", "tags"):
+        seen: set[str] = set()
+        for n, item in enumerate(cast("Sequence[Mapping[str, str]]", data.get(key, ()))):
+            if item["id"] in seen:
+                line = _line(places, f"/{key}/{n}/id")
+                message = f"{path}:{line}: the id `{item['id']}` is used twice in `{key}`"
+                raise ConfigError(message, hint="give each its own id")
+            seen.add(item["id"])
+
+
+def _check_rule_names(
+    path: str, data: Mapping[str, object], places: Mapping[str, Place], names: Sequence[str]
+) -> None:
+    for name in cast("Mapping[str, object]", data.get("rules", {})):
+        if name not in names:
+            line = _line(places, f"/rules/{name}")
+            hint = "`paperlist rules` lists the names"
+            raise ConfigError(f"{path}:{line}: there is no rule `{name}`", hint=hint)
+
+
+def _text(value: object) -> Text | None:
+    if value is None:
+        return None
+    if isinstance(value, Mapping):
+        return Text({str(k): str(v) for k, v in value.items()})
+    return Text({"en": str(value)})
+
+
+def _some_text(value: object) -> Text:
+    return _text(value) or Text({})
+
+
+def _config(data: Mapping[str, object]) -> Config:
+    """The checked data as values; the schema has made sure of every type."""
+    rows = {key: cast("Sequence[Mapping[str, object]]", data.get(key, ())) for key in
+            ("sections", "tags", "people", "links", "related", "logos")}  # fmt: skip
+    contact = cast("Mapping[str, object]", data.get("contact", {}))
+    licenses = cast("Mapping[str, str]", data.get("licenses", {}))
+    given = {key: data[key] for key in ("repository", "branch", "site") if key in data}
+    lists = {
+        key: tuple(cast("Sequence[str]", data[key]))
+        for key in ("languages", "badges", "exports")
+        if key in data
+    }
+    return Config(
+        **cast("dict[str, str]", given),  # type: ignore[arg-type]  # three text fields
+        **lists,  # type: ignore[arg-type]  # three lists of text
+        title=_some_text(data["title"]),
+        description=_text(data.get("description")),
+        sections=tuple(
+            Section(str(r["id"]), _some_text(r["title"]), _text(r.get("description")))
+            for r in rows["sections"]
+        ),
+        code_license=licenses.get("code", ""),
+        data_license=licenses.get("data", ""),
+        banner=_banner(cast("Mapping[str, object]", data.get("banner", {}))),
+        people=tuple(
+            Person(str(r["name"]), str(r.get("note", "")), str(r.get("url", "")))
+            for r in rows["people"]
+        ),
+        links=tuple(_link(r) for r in rows["links"]),
+        related=tuple(_link(r) for r in rows["related"]),
+        contact_email=str(contact.get("email", "")),
+        contact_text=_text(contact.get("text")),
+        logos=tuple(
+            Logo(
+                str(r["image"]), str(r["alt"]), str(r.get("url", "")), int(str(r.get("height", 45)))
+            )
+            for r in rows["logos"]
+        ),
+        tags=tuple(
+            Tag(str(r["id"]), _some_text(r["meaning"]), str(r.get("mark", "")))
+            for r in rows["tags"]
+        ),
+        readme=Readme(**cast("dict[str, object]", data.get("readme", {}))),  # type: ignore[arg-type]  # the schema's keys are the fields
+        rules={
+            k: _settings(v) for k, v in cast("Mapping[str, object]", data.get("rules", {})).items()
+        },
+    )
+
+
+def _link(row: Mapping[str, object]) -> Link:
+    return Link(_some_text(row["title"]), str(row["url"]), str(row.get("label", "")))
+
+
+def _banner(row: Mapping[str, object]) -> Banner:
+    default = Banner()
+    start, end = row.get("from", default.start), row.get("to", default.end)
+    return Banner(str(start), str(end), _text(row.get("text")))
+
+
+def _settings(value: object) -> RuleSettings:
+    options = cast(
+        "Mapping[str, object]", value if isinstance(value, Mapping) else {"severity": value}
+    )
+    label = options.get("severity")
+    return RuleSettings(
+        severity=Severity.from_label(str(label)) if label not in (None, "off") else None,
+        off=label == "off",
+        max=cast("int | None", options.get("max")),
+        min=cast("int | None", options.get("min")),
+        allow=tuple(cast("Sequence[str]", options.get("allow", ()))),
+    )

@@ -1,0 +1,32 @@
+"""Text to data and back: strict YAML, text edits, canonical writing. The only door to PyYAML."""
+
+from paperlist.document.comments import Comments, each_comment, find_comments
+from paperlist.document.edits import (
+    apply_edits,
+    insert_entry,
+    line_edit,
+    remove_entry,
+    rename_key,
+    replace_value,
+)
+from paperlist.document.reader import MAX_BYTES, Document, Flaw, read
+from paperlist.document.writer import format_document, scalar, write
+
+__all__ = [
+    "MAX_BYTES",
+    "Comments",
+    "Document",
+    "Flaw",
+    "apply_edits",
+    "each_comment",
+    "find_comments",
+    "format_document",
+    "insert_entry",
+    "line_edit",
+    "read",
+    "remove_entry",
+    "rename_key",
+    "replace_value",
+    "scalar",
+    "write",
+]

@@ -1,0 +1,124 @@
+"""The comments of a YAML document, and what each of them is about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from paperlist.document.reader import Document
+from paperlist.model import Place, Span
+
+
+class Comment(NamedTuple):
+    """One comment; `own_line` when nothing stands before it on its line (counted from 1)."""
+
+    line: int
+    column: int
+    text: str
+    own_line: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Comments by the pointer of the entry they stand above or beside; `tail` ends the file."""
+
+    above: Mapping[str, list[str]] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    tail: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.above or self.beside or self.tail)
+
+    def beside_of(self, pointer: str) -> str:
+        """The comment to append to an entry's line, with the space before it; '' for none."""
+        text = self.beside.get(pointer)
+        return f"  {text}" if text else ""
+
+    def below(self, pointer: str) -> bool:
+        """Whether a comment is about something inside this value."""
+        inside = f"{pointer}/"
+        return any(p.startswith(inside) for p in (*self.above, *self.beside))
+
+    def texts(self) -> list[str]:
+        """Every comment, sorted: what must not get lost."""
+        above = (text for texts in self.above.values() for text in texts)
+        return sorted((*above, *self.beside.values(), *self.tail))
+
+
+NO_COMMENTS = Comments()
+
+
+MARK = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
+
+
+def each_comment(document: Document) -> Iterator[Comment]:
+    """The comments of a document in order; a ``#`` inside a value is none."""
+    marks = list(MARK.finditer(document.text))
+    if not marks:
+        return
+    lines = document.text.split("\n")
+    first = min((p.value.line for p in document.places.values()), default=0)
+    # Most files hold one comment, above everything: no need to look into the values for it.
+    spans = (
+        _scalar_spans(document)
+        if document.text.count("\n", 0, marks[-1].start()) >= first - 1
+        else []
+    )
+    headers = {p.value.line for p in document.places.values() if p.style in ("|", ">")}
+    done = 0
+    for mark in marks:
+        number = document.text.count("\n", 0, mark.start()) + 1
+        column = mark.start() - document.text.rfind("\n", 0, mark.start())
+        here = (number, column)
+        inside = any(s[:2] <= here < s[2:] for s in spans)
+        if number == done or (inside and number not in headers):
+            continue
+        line, done = lines[number - 1], number
+        yield Comment(number, column, line[column - 1 :].rstrip(), not line[: column - 1].strip())
+
+
+def _scalar_spans(document: Document) -> list[Span]:
+    places = document.places.values()
+    values = [place.value for place in places if place.style not in ("block", "[]", "{}")]
+    return values + [place.key for place in places if place.key is not None]
+
+
+def find_comments(document: Document) -> Comments:
+    """Every comment with the entry it is about."""
+    comments = list(each_comment(document))
+    if not comments:
+        return NO_COMMENTS
+    entries = sorted(
+        ((_start(place), pointer, place) for pointer, place in document.places.items() if pointer),
+        key=lambda entry: (entry[0], len(entry[1])),
+    )
+    above: dict[str, list[str]] = {}
+    beside: dict[str, str] = {}
+    tail: list[str] = []
+    for comment in comments:
+        if not comment.own_line:
+            owner = _beside(entries, comment.line)
+            beside[owner] = f"{beside[owner]} {comment.text}" if owner in beside else comment.text
+            continue
+        follower = next((p for start, p, _ in entries if start[0] > comment.line), None)
+        if follower is None:
+            tail.append(comment.text)
+        else:
+            above.setdefault(follower, []).append(comment.text)
+    return Comments(above, beside, tuple(tail))
+
+
+def _start(place: Place) -> tuple[int, int]:
+    span = place.key or place.value
+    return span.line, span.column
+
+
+def _beside(entries: list[tuple[tuple[int, int], str, Place]], line: int) -> str:
+    """The outermost entry that begins or ends on a line, else the last that begins before it."""
+    touching = [
+        p for start, p, place in entries if start[0] == line or place.value.end_line == line
+    ]
+    if touching:
+        return min(touching, key=lambda pointer: pointer.count("/"))
+    before = [p for start, p, _ in entries if start[0] <= line]
+    return before[-1] if before else ""

@@ -1,0 +1,287 @@
+"""Strict YAML: bytes to data with the place of every value, or a flaw that says why not.
+
+Only what a paper needs is read: mappings, lists, text, whole numbers, true/false and null.
+``2401.10000``, ``no``, ``0123`` and ``1:30`` stay text. Nothing here raises on bad input.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+import yaml
+
+from paperlist.document.hidden import Hidden, hidden_in, refused_in
+from paperlist.model import FIRST_LINE, Place, Span, child_pointer
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 8
+
+FlawKind = Literal[
+    "not-utf8", "unreadable-yaml", "duplicate-key", "unsafe-yaml", "hidden-characters"
+]
+
+# The C parser is ten times faster and part of every wheel; a build without libyaml still works.
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+WORDS: dict[str, object] = {
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+    "null": None, "Null": None, "NULL": None, "~": None, "": None,
+}  # fmt: skip
+
+# What libyaml says, and what a person who never heard of YAML needs to know.
+EXPLANATIONS = (
+    ("mapping values are not allowed", "text with a colon and a space in it must be in quotes"),
+    ("block mapping", "a key must start in the same column as the keys before it, and text with"
+      " quotes or a colon in it must be quoted as a whole"),
+    ("block collection", "this list item does not fit in here: check its indentation"),
+    ("cannot start any token", "a value cannot start with this character: put it in quotes"),
+    ("flow sequence", "the list in square brackets is not closed, or a comma is missing"),
+    ("flow mapping", "the braces are not closed, or a comma is missing"),
+    ("quoted scalar", "the quotation mark that opens this text is never closed"),
+    ("could not find expected ':'", "a colon is missing after the key"),
+    ("unknown escape", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
+    ("escape", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Why a file, or a part of it, could not be taken as it is."""
+
+    kind: FlawKind
+    message: str
+    span: Span = FIRST_LINE
+    hint: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was read. `data` is None when the file had to be refused."""
+
+    path: str
+    text: str
+    data: Mapping[str, object] | None
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
+    flaws: tuple[Flaw, ...] = ()
+
+
+class _Refused(Exception):  # noqa: N818  # not an error: the end of one reading
+    """Ends the reading of one document."""
+
+    def __init__(self, flaw: Flaw) -> None:
+        self.flaw = flaw
+
+
+def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
+    """The document in `raw`; whatever is wrong with it is in `flaws`."""
+    if len(raw) > max_bytes:
+        return Document(path, "", None, flaws=(_too_large(max_bytes),))
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Document(path, "", None, flaws=(_not_utf8(raw, error),))
+    flaws = [_flaw_of_hidden(text, found) for found in hidden_in(text)]
+    refused = [_flaw_of_hidden(text, found) for found in refused_in(text)]
+    if refused or text.startswith("\ufeff"):
+        return Document(path, text, None, flaws=(*flaws, *refused))
+    composer = _Composer()
+    try:
+        data = composer.document(text)
+    except _Refused as refusal:
+        return Document(path, text, None, flaws=(*flaws, *composer.flaws, refusal.flaw))
+    return Document(path, text, data, composer.places, (*flaws, *composer.flaws))
+
+
+class _Composer:
+    """Builds data from the parser's events: PyYAML's own composer recurses without a limit."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, Place] = {}
+        self.flaws: list[Flaw] = []
+        self.last_end = (0, 0)  # where the value read last ends
+
+    def document(self, text: str) -> Mapping[str, object]:
+        events = _guarded(text)
+        first = next(events)
+        if isinstance(first, yaml.StreamEndEvent):
+            raise _Refused(Flaw("unreadable-yaml", "the file is empty", hint=_EMPTY_HINT))
+        root = next(events)
+        if not isinstance(root, yaml.MappingStartEvent):
+            raise _Refused(Flaw("unreadable-yaml", _NOT_A_MAPPING, _span(root), hint=_EMPTY_HINT))
+        data = self.value(events, root, "", 0, None)
+        next(events)
+        after = next(events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            hint = "remove the line `---` and what follows it"
+            raise _Refused(Flaw("unreadable-yaml", _SECOND_DOCUMENT, _span(after), hint=hint))
+        return cast("Mapping[str, object]", data)
+
+    def mapping(
+        self,
+        events: Iterator[yaml.Event],
+        start: yaml.CollectionStartEvent,
+        pointer: str,
+        depth: int,
+    ) -> dict[str, object]:
+        _check_depth(start, depth)
+        data: dict[str, object] = {}
+        seen: dict[str, int] = {}
+        for key in events:
+            if isinstance(key, yaml.MappingEndEvent):
+                self.last_end = _end(key) if start.flow_style else self.last_end
+                break
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _Refused(Flaw("unreadable-yaml", "a key must be a word", _span(key)))
+            name, key_span = key.value, _span(key)
+            value = self.value(events, next(events), child_pointer(pointer, name), depth, key_span)
+            if name in data:
+                self.flaws.append(_duplicate_key(name, key_span, seen[name]))
+            else:
+                data[name], seen[name] = value, key_span.line
+        return data
+
+    def sequence(
+        self,
+        events: Iterator[yaml.Event],
+        start: yaml.CollectionStartEvent,
+        pointer: str,
+        depth: int,
+    ) -> list[object]:
+        _check_depth(start, depth)
+        items: list[object] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                self.last_end = _end(event) if start.flow_style else self.last_end
+                break
+            step = child_pointer(pointer, len(items))
+            items.append(self.value(events, event, step, depth, None))
+        return items
+
+    def value(
+        self,
+        events: Iterator[yaml.Event],
+        event: yaml.Event,
+        pointer: str,
+        depth: int,
+        key: Span | None,
+    ) -> object:
+        value: object
+        if isinstance(event, yaml.ScalarEvent):
+            self.last_end = _end(event)
+            style = event.style or ""
+            value = _resolve(event.value) if event.implicit[0] else event.value
+        elif isinstance(event, yaml.MappingStartEvent):
+            value, style = self.mapping(events, event, pointer, depth + 1), "{}"
+        elif isinstance(event, yaml.SequenceStartEvent):
+            value, style = self.sequence(events, event, pointer, depth + 1), "[]"
+        if isinstance(event, yaml.CollectionStartEvent) and not event.flow_style:
+            style = "block"
+        # The first of two equal keys wins, in the data and in the places.
+        if pointer not in self.places:
+            span = Span(*_start(event), *self.last_end)
+            self.places[pointer] = Place(span, key, style)
+        return value
+
+
+def _guarded(text: str) -> Iterator[yaml.Event]:
+    """The parser's events, with everything a paper has no use for refused at once."""
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            if isinstance(event, yaml.NodeEvent):
+                if event.anchor is not None:
+                    raise _Refused(
+                        _unsafe("anchors and aliases (& and *) are not used here", event)
+                    )
+                if (tag := getattr(event, "tag", None)) is not None:
+                    raise _Refused(_unsafe(f"the tag {tag[:60]} is not used here", event))
+            elif isinstance(event, yaml.StreamStartEvent):
+                continue
+            yield event
+    except yaml.YAMLError as error:
+        raise _Refused(_unreadable(error)) from error
+
+
+def _resolve(text: str) -> object:
+    if WHOLE_NUMBER.fullmatch(text):
+        return int(text)
+    return WORDS.get(text, text)
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = cast("yaml.Mark", event.start_mark)
+    return mark.line + 1, mark.column + 1
+
+
+def _end(event: yaml.Event) -> tuple[int, int]:
+    mark = cast("yaml.Mark", event.end_mark)
+    return mark.line + 1, mark.column + 1
+
+
+def _span(event: yaml.Event) -> Span:
+    return Span(*_start(event), *_end(event))
+
+
+def _check_depth(event: yaml.Event, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise _Refused(_unsafe(f"more than {MAX_DEPTH} levels inside one another", event))
+
+
+_EMPTY_HINT = "a paper file starts with `title:`, `authors:`, `venue:`, `year:` and `links:`"
+_NOT_A_MAPPING = "the file must hold lines of the form `key: value`"
+_SECOND_DOCUMENT = "the file holds more than one document; one file is one paper"
+
+
+def _unsafe(message: str, event: yaml.Event) -> Flaw:
+    return Flaw("unsafe-yaml", message, _span(event), hint="write the value itself, as plain text")
+
+
+def _too_large(limit: int) -> Flaw:
+    message = f"the file is larger than {limit // 1024} KiB"
+    return Flaw("unsafe-yaml", message, hint="one file holds one paper; shorten its abstract")
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> Flaw:
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the file is saved as UTF-16, not as UTF-8"
+    else:
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
+    hint = "save the file with the encoding UTF-8"
+    return Flaw("not-utf8", message, Span(line, column, line, column + 1), hint=hint)
+
+
+def _duplicate_key(name: str, span: Span, first_line: int) -> Flaw:
+    message = f"`{name}` is given twice, first on line {first_line}"
+    return Flaw("duplicate-key", message, span, hint="keep one of the two", subject=name)
+
+
+def _flaw_of_hidden(text: str, found: Hidden) -> Flaw:
+    line = text.count("\n", 0, found.offset) + 1
+    column = found.offset - text.rfind("\n", 0, found.offset)
+    return Flaw(
+        "hidden-characters",
+        f"the text holds the unseen character {found.name}",
+        Span(line, column, line, column + 1),
+        hint="delete it, or write a space in its place",
+        subject=found.name,
+    )
+
+
+def _unreadable(error: yaml.YAMLError) -> Flaw:
+    problem = str(getattr(error, "problem", None) or "this is not YAML")
+    said = f"{getattr(error, 'context', None) or ''} {problem}"
+    mark = getattr(error, "problem_mark", None)
+    start = getattr(error, "context_mark", None)
+    if start is not None and "quoted scalar" in said:
+        mark = start
+    span = FIRST_LINE
+    if mark is not None:
+        span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    hint = next((text for key, text in EXPLANATIONS if key in said), "")
+    return Flaw("unreadable-yaml", f"not readable as YAML: {problem}", span, hint=hint)

@@ -1,0 +1,260 @@
+"""Runs rules over files, silences what comments silence, and applies fixes."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from paperlist.document import Document, apply_edits, each_comment
+from paperlist.model import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    Paper,
+    Preview,
+    RuleInfo,
+    Span,
+)
+from paperlist.rules import ALL_RULES, find_rule
+from paperlist.rules.base import (
+    Change,
+    ChangeRule,
+    Context,
+    ListRule,
+    PaperFile,
+    PaperRule,
+    Rule,
+    TextRule,
+)
+from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
+
+IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
+MOST_PASSES = 6
+
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One file after its own rules ran; `paper` is None when it could not be read."""
+
+    file: PaperFile
+    paper: Paper | None
+    findings: tuple[Finding, ...]
+
+
+class Engine:
+    """All rules that a list has not switched off, ready to run."""
+
+    def __init__(self, context: Context, rules: Sequence[type[Rule]] = ALL_RULES) -> None:
+        self.context = context
+        active = [rule() for rule in rules if not context.config.settings(rule.name).off]
+        self.text_rules = _of_kind(active, TextRule)
+        self.paper_rules = _of_kind(active, PaperRule)
+        self.list_rules = _of_kind(active, ListRule)
+        self.change_rules = _of_kind(active, ChangeRule)
+        self.unused_ignore = next((r for r in active if isinstance(r, UnusedIgnore)), None)
+
+    def examine(self, file: PaperFile) -> Examined:
+        """Run the rules about one file."""
+        found = [
+            f for rule in self.text_rules for f in self._run(rule, file.path, rule.check, file)
+        ]
+        paper = paper_of(file.document) if file.document else None
+        if paper:
+            for rule in self.paper_rules:
+                found += self._run(rule, file.path, rule.check, paper)
+        return Examined(file, paper, tuple(found))
+
+    def compare(self, papers: Sequence[Paper]) -> list[Finding]:
+        """Run the rules about papers together."""
+        return [
+            f for rule in self.list_rules for f in self._run(rule, "papers", rule.check, papers)
+        ]
+
+    def survey(self, change: Change) -> list[Finding]:
+        """Run the rules about what a change touches."""
+        return [
+            f for rule in self.change_rules for f in self._run(rule, "papers", rule.check, change)
+        ]
+
+    def clues(self, paper: Paper) -> set[tuple[str, ...]]:
+        """What to search the list for, to find papers that may relate to this one."""
+        return {clue for rule in self.list_rules for clue in rule.clues(paper)}
+
+    def silence(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings on a file that no comment silences, and one for each idle comment."""
+        if file.document is None or "paperlist:" not in file.document.text:
+            return list(findings)
+        ignores = list(_ignores(file.document))
+        kept = []
+        used: set[tuple[int, str]] = set()
+        for finding in findings:
+            rule = find_rule(finding.name)
+            hits = {
+                (line, name)
+                for line, covers, name in ignores
+                if name == finding.name and finding.location.span.line in covers
+            }
+            if hits and rule is not None and rule.silenceable:
+                used |= hits
+            else:
+                kept.append(finding)
+        return kept + [
+            self._unused(file.path, i) for i in ignores if i[::2] not in used and self.unused_ignore
+        ]
+
+    def _unused(self, path: str, ignore: tuple[int, frozenset[int], str]) -> Finding:
+        line, _, name = ignore
+        rule = find_rule(name)
+        if rule is None:
+            why = "which is no rule"
+        elif not rule.silenceable:
+            why = "which cannot be silenced"
+        else:
+            why = "which has nothing to say here"
+        location = Location(path=path, span=Span(line, 1, line, 1))
+        return self._graded(UnusedIgnore().unused(location, name, why))
+
+    def _run(
+        self,
+        rule: Rule,
+        path: str,
+        check: Callable[..., Iterator[Finding]],
+        subject: object,
+    ) -> Iterator[Finding]:
+        try:
+            for finding in check(subject, self.context):
+                yield self._graded(finding)
+        except Exception as error:  # noqa: BLE001  # the program's one broad except: a rule cannot end a run
+            yield RuleCrashed().crashed(Location(path=path), rule.code, error)
+
+    def _graded(self, finding: Finding) -> Finding:
+        severity = self.context.config.settings(finding.name).severity
+        return replace(finding, severity=severity) if severity else finding
+
+
+def paper_of(document: Document) -> Paper | None:
+    """The paper in a document; None when the document was refused."""
+    if document.data is None:
+        return None
+    return Paper(document.path, document.data, document.places, document.text)
+
+
+def with_preview(finding: Finding, text: str) -> Finding:
+    """The finding with its fix shown as whole lines."""
+    fix = finding.fix
+    if fix is None or any(edit.path != finding.location.path for edit in fix.edits):
+        return finding
+    return replace(finding, fix=replace(fix, preview=_preview(text, fix.edits)))
+
+
+def mend(
+    file: PaperFile,
+    examine: Callable[[PaperFile], list[Finding]],
+    reread: Callable[[str], PaperFile],
+    wanted: Callable[[Fix], bool],
+) -> tuple[str, list[Finding]]:
+    """The text of a file with every wanted fix applied, and the findings that were mended.
+
+    Fixes can uncover others, so the file is examined again until nothing changes.
+    """
+    mended: list[Finding] = []
+    text = file.document.text if file.document else ""
+    for _ in range(MOST_PASSES):
+        fixable = [f for f in examine(file) if f.fix and wanted(f.fix)]
+        # Formatting rewrites lines that other fixes point at: it comes last.
+        chosen = _compatible([f for f in fixable if f.name != "unformatted"] or fixable)
+        better = apply_edits(text, (edit for f in chosen if f.fix for edit in f.fix.edits))
+        if better == text:
+            break
+        mended += chosen
+        text = better
+        file = reread(text)
+    return text, mended
+
+
+def rule_infos() -> tuple[RuleInfo, ...]:
+    """What reports and pages say about every rule."""
+    return tuple(
+        RuleInfo(
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            summary=rule.documentation().split("\n", 1)[0],
+            documentation=rule.documentation().split("\n", 1)[-1].strip(),
+            fixable=rule.fixable,
+            since=rule.since,
+        )
+        for rule in ALL_RULES
+    )
+
+
+def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without exact repetitions, worst first."""
+    seen: Counter[tuple[str, str, Span]] = Counter()
+    kept = []
+    for finding in sorted(findings, key=lambda f: f.sort_key):
+        key = (finding.fingerprint, finding.message, finding.location.span)
+        seen[key] += 1
+        if seen[key] == 1:
+            kept.append(finding)
+    return kept
+
+
+def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:
+    return tuple(rule for rule in rules if isinstance(rule, kind))
+
+
+def _ignores(document: Document) -> Iterator[tuple[int, frozenset[int], str]]:
+    """(line of the comment, lines it covers, rule name) for every ignore comment."""
+    if document.data is None:
+        return
+    comments = list(each_comment(document))
+    own = {comment.line for comment in comments if comment.own_line}
+    for comment in comments:
+        covers = {comment.line}
+        if comment.own_line:
+            follower = comment.line + 1
+            while follower in own:
+                follower += 1
+            covers.add(follower)
+        for match in IGNORE.finditer(comment.text):
+            for name in match["names"].split(","):
+                yield comment.line, frozenset(covers), name.strip()
+
+
+def _compatible(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings whose fixes do not touch one another's text, the first ones first."""
+    taken: list[Span] = []
+    chosen = []
+    for finding in findings:
+        spans = [edit.span for edit in finding.fix.edits] if finding.fix else []
+        if not any(_overlap(a, b) for a in spans for b in taken):
+            taken += spans
+            chosen.append(finding)
+    return chosen
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    if a == b:
+        return True
+    return a[:2] < b[2:] and b[:2] < a[2:]
+
+
+def _preview(text: str, edits: Sequence[Edit]) -> Preview:
+    first = min(edit.span.line for edit in edits)
+    last = max(_last_line(edit.span) for edit in edits)
+    if last < first:  # nothing but insertions: show them behind the line they follow
+        first = max(last, 1)
+    before = text.split("\n")
+    after = apply_edits(text, edits).split("\n")
+    lines = after[first - 1 : last + len(after) - len(before)]
+    return Preview(first, min(last, len(before)), "\n".join(lines))
+
+
+def _last_line(span: Span) -> int:
+    """The last line an edit touches; one that ends at the start of a line leaves it alone."""
+    return span.end_line - (span.end_column == 1)

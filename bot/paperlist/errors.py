@@ -1,0 +1,57 @@
+"""Exceptions that end a command, each with the exit status it causes and a hint.
+
+    PaperlistError
+    ├── UsageError      2   the command line asks for something that cannot be
+    ├── ConfigError     2   paperlist.yml or a schema is wrong
+    ├── WorldError      3   git, the disk or the network failed
+    │   ├── GitError
+    │   └── WriteError
+    └── BugError        4   we broke a promise of our own
+
+Bad data in a paper is never an exception: it is a finding.
+"""
+
+from typing import ClassVar
+
+
+class PaperlistError(Exception):
+    """A command cannot go on. `hint` says what the user can do next."""
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(PaperlistError):
+    """The command line asks for something that cannot be."""
+
+    exit_code = 2
+
+
+class ConfigError(PaperlistError):
+    """The list's configuration or schema is missing or wrong."""
+
+    exit_code = 2
+
+
+class WorldError(PaperlistError):
+    """Something outside this program failed."""
+
+    exit_code = 3
+
+
+class GitError(WorldError):
+    """git is missing, refused, or does not know a revision."""
+
+
+class WriteError(WorldError):
+    """A file could not be written; nothing half-written is left behind."""
+
+
+class BugError(PaperlistError):
+    """A promise of our own was broken."""
+
+    exit_code = 4

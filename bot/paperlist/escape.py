@@ -1,0 +1,92 @@
+"""Untrusted text made harmless for the place it goes to. One function a sink."""
+
+import re
+from html import escape as _html_escape
+from urllib.parse import quote
+
+from paperlist.document.hidden import HIDDEN, REFUSED
+from paperlist.identifiers import address
+
+# Everything CommonMark or GitHub's additions give a meaning to inside a line.
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|#~$&]")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
+# GitHub turns these into links, mentions and references even in the middle of a word. An empty
+# comment ends the text node, so that nothing is recognised, and renders as nothing.
+_BREAK = "<!-- -->"
+_AUTOLINK = re.compile(
+    r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(?=\.)|(@)|(?<=gh)(-)(?=\d)|(:)(?=\w+:)"
+)
+# At the start of a line these make a list or an underlined heading.
+_LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
+_TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\x1b\\r]")
+
+
+def one_line(text: str) -> str:
+    """Text without line breaks, controls, direction overrides and other unseen characters."""
+    return " ".join(HIDDEN.sub("", REFUSED.sub(" ", text)).split())
+
+
+def markdown(text: str) -> str:
+    """Text that shows as itself inside a paragraph, a link's text or a table's cell."""
+    return _LEADING.sub(r"\1\\\2", markdown_part(one_line(text)))
+
+
+def markdown_part(text: str) -> str:
+    """The same for a piece of a line whose spaces at both ends matter."""
+    text = HIDDEN.sub("", REFUSED.sub(" ", text)).replace("\n", " ")
+    out: list[str] = []
+    done = 0
+    for match in _AUTOLINK.finditer(text):
+        out.append(_escaped(text[done : match.start()]))
+        out.append(_escaped(match.group()) + _BREAK)
+        done = match.end()
+    out.append(_escaped(text[done:]))
+    return "".join(out)
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(lambda m: _ENTITIES.get(m.group()) or f"\\{m.group()}", text)
+
+
+def code_span(text: str) -> str:
+    """Text as inline code, whatever backticks it holds."""
+    line = one_line(text) or " "
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if line[0] in "` " or line[-1] in "` " else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def code_block(text: str, language: str = "") -> str:
+    """Text as a fenced block whose fence is longer than any in it."""
+    shown = HIDDEN.sub("\ufffd", REFUSED.sub("\ufffd", text)).rstrip("\n")
+    longest = max((len(run) for run in re.findall("`{3,}", shown)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{shown}\n{fence}"
+
+
+def html(text: str) -> str:
+    """Text for the inside of an element or a quoted attribute."""
+    return _html_escape(one_line(text), quote=True)
+
+
+def link_target(url: str) -> str:
+    """An http(s) address for the parentheses of a Markdown link or an attribute; '' for others."""
+    if address(url) is None:
+        return ""
+    return quote(one_line(url).replace(" ", "%20"), safe=":/?#[]@!$&'*+,;=%~-._")
+
+
+def workflow_data(text: str) -> str:
+    """Text for the message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """Text for a property of a workflow command."""
+    return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def terminal(text: str) -> str:
+    """Text that cannot move the cursor, change colours or reverse its direction."""
+    return _TERMINAL.sub("\ufffd", text).replace("\n", " ")

@@ -1,0 +1,166 @@
+"""Check a list, some of its files, or what a change brought."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from paperlist.document import MAX_BYTES, read
+from paperlist.engine import Engine, Examined, paper_of, with_preview, without_repetition
+from paperlist.jobs.loading import (
+    ListSetup,
+    Progress,
+    no_progress,
+    paper_entries,
+    read_files,
+    read_paths,
+)
+from paperlist.model import PAPERS_FOLDER, Finding, Paper, PaperCard, Report
+from paperlist.ports import Changes, Tree
+from paperlist.rules.base import Change, Context, PaperFile, id_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A change to check: what lies in `tree` against the list at `base`.
+
+    `fork` is the state the change started from; `base` the list it would be merged into.
+    """
+
+    base: Tree
+    fork: Tree
+    changes: Changes
+    base_name: str
+    head_name: str | None = None
+    generated: frozenset[str] = field(default_factory=frozenset)
+
+
+def check_list(tree: Tree, setup: ListSetup, progress: Progress = no_progress) -> Report:
+    """Run every rule over the whole list."""
+    entries = paper_entries(tree)
+    paths = [entry.path for entry in entries]
+    engine = _engine(setup, paths, None)
+    examined = []
+    for n, file in enumerate(read_files(tree, entries), 1):
+        examined.append(engine.examine(file))
+        progress(n, len(entries))
+    papers = [e.paper for e in examined if e.paper]
+    everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
+    found = engine.compare(papers) + engine.survey(Change(changed=everything))
+    return Report(
+        findings=_collected(engine, examined, found), papers=len(paths), checked=len(examined)
+    )
+
+
+def check_paths(tree: Tree, setup: ListSetup, paths: Sequence[str]) -> Report:
+    """Run the rules over some files, and against the rest of the list."""
+    listed = [entry.path for entry in paper_entries(tree)]
+    engine = _engine(setup, listed, frozenset(paths))
+    examined = [engine.examine(file) for file in read_paths(tree, paths)]
+    neighbours = _neighbours(engine, tree, examined, set(paths))
+    found = engine.compare([*_papers(examined), *neighbours])
+    found += engine.survey(Change(changed=tuple(paths)))
+    return Report(
+        findings=_collected(engine, examined, found),
+        papers=len(listed),
+        checked=len(examined),
+        cards=_cards(setup, examined),
+    )
+
+
+def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report:
+    """Run the rules over what a change brought; findings it did not bring are marked."""
+    changes = comparison.changes
+    changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
+    touched = {*changes.changed, *changes.deleted}
+    kept = [e.path for e in paper_entries(comparison.base) if e.path not in touched]
+    examined_files = read_paths(tree, changed)
+    listed = sorted({*kept, *(file.path for file in examined_files)})
+    engine = _engine(setup, listed, frozenset(changed))
+    examined = [engine.examine(file) for file in examined_files]
+    neighbours = _neighbours(engine, comparison.base, examined, touched)
+    compared = engine.compare([*_papers(examined), *neighbours])
+    before = _before(engine, comparison.fork, changed, neighbours)
+    survey = engine.survey(
+        Change(changed=changes.changed, deleted=changes.deleted, generated=comparison.generated)
+    )
+    findings = (
+        f if f.fingerprint not in before else replace(f, introduced=False)
+        for f in _collected(engine, examined, compared)
+    )
+    return Report(
+        findings=tuple(without_repetition([*findings, *survey])),
+        papers=len(listed),
+        checked=len(examined),
+        base=comparison.base_name,
+        head=comparison.head_name,
+        cards=_cards(setup, examined),
+    )
+
+
+def _engine(setup: ListSetup, paths: Iterable[str], changed: frozenset[str] | None) -> Engine:
+    by_id: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        by_id[id_of(path)].append(path)
+    return Engine(
+        Context(config=setup.config, schema=setup.schema, changed=changed, paths_by_id=by_id)
+    )
+
+
+def _neighbours(
+    engine: Engine, tree: Tree, examined: Sequence[Examined], without: set[str]
+) -> list[Paper]:
+    """Papers of the list that may relate to the examined ones: searched for, not read through."""
+    clues = {clue for paper in _papers(examined) for clue in engine.clues(paper)}
+    paths = {path for clue in clues for path in tree.search(clue, PAPERS_FOLDER)} - without
+    yaml_paths = sorted(path for path in paths if path.endswith(".yaml"))
+    documents = (read(path, raw) for path, raw in tree.read_many(yaml_paths, MAX_BYTES))
+    return [paper for document in documents if (paper := paper_of(document))]
+
+
+def _before(
+    engine: Engine, fork: Tree, changed: Sequence[str], neighbours: Sequence[Paper]
+) -> set[str]:
+    """Fingerprints of what was found in the changed files before the change."""
+    files = read_paths(fork, changed)
+    examined = [engine.examine(file) for file in files]
+    papers = _papers(examined)
+    found = engine.compare([*papers, *neighbours]) if papers else []
+    return {f.fingerprint for f in _collected(engine, examined, found)}
+
+
+def _papers(examined: Iterable[Examined]) -> list[Paper]:
+    return [e.paper for e in examined if e.paper]
+
+
+def _collected(
+    engine: Engine, examined: Sequence[Examined], found: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """All findings, each file's comments heeded, fixes shown as whole lines."""
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_path[finding.location.path].append(finding)
+    kept: list[Finding] = []
+    for one in examined:
+        mine = [*one.findings, *by_path.pop(one.file.path, ())]
+        text = one.file.document.text if one.file.document else ""
+        kept += (with_preview(f, text) for f in engine.silence(one.file, mine))
+    kept += (finding for rest in by_path.values() for finding in rest)
+    return tuple(without_repetition(kept))
+
+
+def _cards(setup: ListSetup, examined: Sequence[Examined]) -> tuple[PaperCard, ...]:
+    return tuple(_card(setup, e.file, e.paper) for e in examined)
+
+
+def _card(setup: ListSetup, file: PaperFile, paper: Paper | None) -> PaperCard:
+    if paper is None:
+        return PaperCard(path=file.path, title=file.path, venue="", year="", section="", url="")
+    section = setup.config.section(paper.section)
+    return PaperCard(
+        path=file.path,
+        title=paper.title or file.path,
+        venue=paper.venue,
+        year=str(paper.year or ""),
+        section=str(section.title) if section else paper.section,
+        url=paper.links.get("paper", ""),
+    )

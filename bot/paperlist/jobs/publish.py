@@ -1,0 +1,141 @@
+"""Make everything readers see from the papers, and write what differs."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from paperlist.engine import paper_of
+from paperlist.errors import ConfigError
+from paperlist.jobs.loading import ListSetup, Progress, no_progress, paper_entries, read_files
+from paperlist.model import Paper
+from paperlist.ports import Sink, Tree
+from paperlist.render.exports import PATHS as EXPORT_PATHS
+from paperlist.render.exports import exports
+from paperlist.render.frame import assets, page_name
+from paperlist.render.listing import Listing, listing
+from paperlist.render.phrases import PHRASES
+from paperlist.render.readme import SECTIONS_FOLDER, Frame, readmes
+
+MARK = b"paperlist:generated"
+MARK_WITHIN = 600  # bytes at the start of a file
+MOST_BYTES = 64 << 20
+BACKUP = "README.before-paperlist.md"
+MARKED_FOLDERS = ("assets", SECTIONS_FOLDER)
+GENERATED_NAMES = re.compile(
+    rf"assets/(?:banner|footer|badge-[a-z]+)(?:\.[a-z]+)?-(?:light|dark)\.svg|{SECTIONS_FOLDER}/.+\.md"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Files to write and to remove so that the list shows what its papers say."""
+
+    write: Mapping[str, bytes]
+    remove: tuple[str, ...]
+    unreadable: tuple[str, ...]
+    papers: int
+    generated: int
+    pages: tuple[str, ...] = ()
+
+    @property
+    def is_current(self) -> bool:
+        return not self.write and not self.remove
+
+
+def plan(
+    tree: Tree,
+    setup: ListSetup,
+    shipped_template: Callable[[str], str],
+    progress: Progress = no_progress,
+) -> Publication:
+    """What publishing would change. Papers that cannot be read are left out and named."""
+    papers, unreadable = _papers(tree, progress)
+    shown = listing(setup.config, papers)
+    existing = _existing_pages(tree, setup)
+    templates = {
+        language: _template(tree, setup, language, shipped_template)
+        for language in setup.config.languages
+    }
+    files = {
+        **readmes(shown, templates, existing),
+        **assets(shown),
+        **exports(shown),
+    }
+    contents = {path: text.encode() for path, text in files.items()}
+    contents = _with_backup(contents, existing)
+    changed = {p: c for p, c in contents.items() if tree.read(p, len(c)) != c}
+    stale = tuple(sorted(path for path in _generated(tree) if path not in contents))
+    pages = tuple(path for path in contents if path.endswith(".md") and path != BACKUP)
+    return Publication(changed, stale, tuple(unreadable), len(papers), len(contents), pages)
+
+
+def listed(tree: Tree, setup: ListSetup, progress: Progress = no_progress) -> Listing:
+    """The list's papers by section; what cannot be read is left out."""
+    papers, _ = _papers(tree, progress)
+    return listing(setup.config, papers)
+
+
+def carry_out(publication: Publication, sink: Sink) -> None:
+    """Write and remove what the plan says, README last: it leads to the others."""
+    ordered = sorted(publication.write, key=lambda path: (path.startswith("README"), path))
+    for path in ordered:
+        sink.write(path, publication.write[path])
+    for path in publication.remove:
+        sink.remove(path)
+
+
+def is_generated(path: str, setup: ListSetup) -> bool:
+    """Whether publishing owns a file of this name."""
+    pages = (page_name(setup.config, language) for language in setup.config.languages)
+    return path in pages or path in EXPORT_PATHS.values() or bool(GENERATED_NAMES.fullmatch(path))
+
+
+def _papers(tree: Tree, progress: Progress) -> tuple[list[Paper], list[str]]:
+    entries = paper_entries(tree)
+    papers: list[Paper] = []
+    unreadable: list[str] = []
+    for n, file in enumerate(read_files(tree, entries), 1):
+        paper = paper_of(file.document) if file.document else None
+        if paper:
+            papers.append(paper)
+        else:
+            unreadable.append(file.path)
+        progress(n, len(entries))
+    return papers, unreadable
+
+
+def _existing_pages(tree: Tree, setup: ListSetup) -> dict[str, str]:
+    paths = [page_name(setup.config, language) for language in setup.config.languages]
+    paths += [e.path for e in tree.entries(SECTIONS_FOLDER) if e.kind == "file"]
+    contents = tree.read_many(paths, MOST_BYTES)
+    return {path: raw.decode("utf-8", "replace") for path, raw in contents}
+
+
+def _template(tree: Tree, setup: ListSetup, language: str, shipped: Callable[[str], str]) -> Frame:
+    path = setup.config.readme.templates.get(language)
+    if path is None:
+        return Frame(f"the template `{language}`", shipped(f"{language}.md"))
+    raw = tree.read(path, MOST_BYTES)
+    if raw is None:
+        hint = "make the file, or take it out of `readme.templates` in paperlist.yml"
+        raise ConfigError(f"there is no template {path}", hint=hint)
+    return Frame(path, raw.decode("utf-8", "replace"))
+
+
+def _with_backup(contents: dict[str, bytes], existing: Mapping[str, str]) -> dict[str, bytes]:
+    """A README that people wrote themselves is kept under another name before it is replaced."""
+    readme = existing.get("README.md", "")
+    if not readme.strip() or MARK.decode() in readme[:MARK_WITHIN]:
+        return contents
+    return {**contents, BACKUP: readme.encode()}
+
+
+def _generated(tree: Tree) -> Sequence[str]:
+    """Files that publishing has made: our name, and our mark where the format has room for one."""
+    folders = [
+        e.path for folder in MARKED_FOLDERS for e in tree.entries(folder) if e.kind == "file"
+    ]
+    pages = [f"README.{language}.md" for language in PHRASES]
+    marked = tree.read_many([*filter(GENERATED_NAMES.fullmatch, folders), *pages], MARK_WITHIN)
+    exported = [e.path for e in tree.entries("exports") if e.path in EXPORT_PATHS.values()]
+    return [*exported, *(path for path, raw in marked if MARK in raw[:MARK_WITHIN])]

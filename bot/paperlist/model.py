@@ -1,0 +1,329 @@
+"""The values that pass between the parts: places, papers, findings, reports."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal, NamedTuple, Protocol
+
+from paperlist.errors import BugError
+
+PAPERS_FOLDER = "papers"
+PROJECT_URL = "https://github.com/diaoquesang/Paper-List-for-Medical-Anomaly-Detection"
+
+
+class Severity(IntEnum):
+    """Three levels, because annotations, SARIF and patience have three."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The name used in reports: ``info``, ``warning`` or ``error``."""
+        return self.name.lower()
+
+    @classmethod
+    def from_label(cls, label: str) -> "Severity":
+        """The severity with this label; KeyError if there is none."""
+        return cls[label.upper()]
+
+
+class Span(NamedTuple):
+    """A stretch of text. Lines and columns count from 1, in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+FIRST_LINE = Span(1, 1, 1, 1)
+
+
+class Place(NamedTuple):
+    """Where a value stands: its own span, its key's (None in a sequence), and how it is written."""
+
+    value: Span
+    key: Span | None
+    style: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A span in a file of the list; `pointer` is the JSON pointer of the value meant."""
+
+    path: str
+    span: Span = FIRST_LINE
+    pointer: str = ""
+
+
+Applicability = Literal["safe", "suggested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text at `span` of `path` by `text`."""
+
+    path: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Whole lines as a fix leaves them, in place of lines `line` to `end_line` (inclusive)."""
+
+    line: int
+    end_line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A mend. `safe` ones the bot may apply by itself, `suggested` ones a person clicks."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = "safe"
+    preview: Preview | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a finding."""
+
+    path: str
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing a rule found.
+
+    `subject` is what the finding is about when its pointer does not say it (a key, a word, another
+    paper), so that two findings of one rule on one value keep different fingerprints.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    location: Location
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    subject: str = ""
+    introduced: bool = True
+
+    @property
+    def page(self) -> str:
+        """The address of the rule's page."""
+        return f"{PROJECT_URL}/blob/main/docs/rules/{self.name}.md"
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity across runs: from code, path, pointer and subject, never from a line number."""
+        parts = (self.code, self.location.path, self.location.pointer, self.subject)
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def sort_key(self) -> tuple[int, str, Span, str, str]:
+        """Worst first, then by place."""
+        place = self.location
+        return (-self.severity, place.path, place.span, self.code, self.message)
+
+
+Outcome = Literal["pass", "warn", "fail", "could-not-check"]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What reports say about a rule; `documentation` is Markdown."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    documentation: str
+    fixable: bool
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A rule that did not run, and why. What is not skipped and not found is clean."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCard:
+    """A paper as the pull request's table shows it."""
+
+    path: str
+    title: str
+    venue: str
+    year: str
+    section: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one run found. `papers` counts the list, `checked` the papers looked at."""
+
+    findings: tuple[Finding, ...] = ()
+    skips: tuple[Skip, ...] = ()
+    papers: int = 0
+    checked: int = 0
+    base: str | None = None
+    head: str | None = None
+    cards: tuple[PaperCard, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many introduced findings have exactly this severity."""
+        return sum(1 for f in self.findings if f.introduced and f.severity is severity)
+
+    @property
+    def outcome(self) -> "Outcome":
+        """What the run comes to. A fault of ours is never the contributor's failure."""
+        introduced = [f for f in self.findings if f.introduced]
+        ours = [f for f in introduced if f.code.startswith("PAP9")]
+        if any(f.severity is Severity.ERROR for f in introduced if f not in ours):
+            return "fail"
+        if ours:
+            return "could-not-check"
+        return "warn" if self.count(Severity.WARNING) else "pass"
+
+    def worst(self) -> Severity | None:
+        """The highest severity among introduced findings."""
+        return max((f.severity for f in self.findings if f.introduced), default=None)
+
+
+Data = Mapping[str, object]
+
+
+def child_pointer(pointer: str, key: str | int) -> str:
+    """`pointer` extended by one step (RFC 6901)."""
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper file that could be read: its data and where each value stands.
+
+    `text` is the whole file. The accessors give empty values where the data has none or one of a
+    wrong type, so that a rule never has to repeat what family 1 reports.
+    """
+
+    path: str
+    data: Data
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
+    text: str = field(default="", repr=False, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The file's stem."""
+        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+    @property
+    def section(self) -> str:
+        """The folder of the paper below ``papers/``; empty when it lies elsewhere."""
+        parts = self.path.split("/")
+        return parts[1] if len(parts) == 3 and parts[0] == PAPERS_FOLDER else ""
+
+    def string(self, key: str) -> str:
+        """The text under a top-level key, else ''."""
+        value = self.data.get(key)
+        return value if isinstance(value, str) else ""
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """The texts of the list under a top-level key; other items are left out."""
+        value = self.data.get(key)
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            return ()
+        return tuple(item for item in value if isinstance(item, str))
+
+    @property
+    def title(self) -> str:
+        return self.string("title")
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        return self.strings("authors")
+
+    @property
+    def venue(self) -> str:
+        return self.string("venue")
+
+    @property
+    def year(self) -> int | None:
+        value = self.data.get("year")
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """The links whose address is text, by kind."""
+        value = self.data.get("links")
+        if not isinstance(value, Mapping):
+            return {}
+        return {k: v for k, v in value.items() if isinstance(v, str)}
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return self.strings("tags")
+
+    def place(self, pointer: str) -> Place | None:
+        return self.places.get(pointer)
+
+    def at(self, pointer: str) -> Location:
+        """The place of a value; a missing one is its nearest parent's key, else the first line."""
+        step = pointer
+        while step:
+            place = self.places.get(step)
+            if place is not None:
+                span = place.value if step == pointer or place.key is None else place.key
+                return Location(path=self.path, span=span, pointer=pointer)
+            step = step.rpartition("/")[0]
+        return Location(path=self.path, pointer=pointer)
+
+    def at_key(self, pointer: str) -> Location:
+        """The place of a key rather than of its value."""
+        place = self.places.get(pointer)
+        if place is None or place.key is None:
+            return self.at(pointer)
+        return Location(path=self.path, span=place.key, pointer=pointer)
+
+
+class Source(Protocol):
+    """A text whose values have places: what a text edit needs to know."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def places(self) -> Mapping[str, Place]: ...
+
+
+def all_strings(value: object, pointer: str = "") -> list[tuple[str, str]]:
+    """Every text in a value with its pointer, keys not included, in document order."""
+    if isinstance(value, str):
+        return [(pointer, value)]
+    if isinstance(value, Mapping):
+        pairs = [(child_pointer(pointer, key), item) for key, item in value.items()]
+    elif isinstance(value, Sequence):
+        pairs = [(child_pointer(pointer, n), item) for n, item in enumerate(value)]
+    else:
+        return []
+    return [found for step, item in pairs for found in all_strings(item, step)]
+
+
+def require(condition: bool, message: str) -> None:
+    """Raise BugError unless a promise of our own holds."""
+    if not condition:
+        raise BugError(message, hint="please report this with the command you ran")

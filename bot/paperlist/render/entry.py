@@ -1,0 +1,83 @@
+"""One paper as Markdown, at four levels of detail."""
+
+from paperlist.config import Config
+from paperlist.escape import html, link_target, markdown
+from paperlist.model import Paper
+from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
+
+PAD = "  "
+CODE_MARK = ":octocat:"
+MOST_AUTHORS = {"full": 40, "folded": 40, "short": 12, "line": 0}
+
+
+def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
+    """A list item. `detail` is full, folded, short or line."""
+    lines = [f"- {_first_line(paper, config, language)}"]
+    if detail == "line":
+        return lines[0] + "\n"
+    lines[0] += "  "  # a line break
+    lines.append(f"{PAD}{_ltr(f'*{_authors(paper, MOST_AUTHORS[detail])}*', language)}")
+    summary = paper.string("summary") or paper.string("abstract")
+    if detail == "short":
+        if summary:
+            lines[-1] += "  "
+            lines.append(f"{PAD}{_ltr(markdown(_clipped(summary, 200)), language)}")
+        return "\n".join(lines) + "\n"
+    if figure := link_target(paper.string("figure")):
+        picture = _picture(paper, figure, language)
+        folded = _details(phrase(language, "figure"), picture)
+        lines += ["", *(picture if detail == "full" else folded)]
+    if detail == "full":
+        for key in ("summary", "abstract"):
+            if text := paper.string(key):
+                body = [f"{PAD}{_ltr(markdown(text), language)}"]
+                lines += ["", *_details(phrase(language, key), body)]
+    return "\n".join(lines) + "\n"
+
+
+def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
+    """A short item that leads to the paper's entry; `page` is where that stands ('' for here)."""
+    section = config.section(paper.section)
+    where = f" · {markdown(section.title.get(language))}" if section else ""
+    title = markdown(paper.title or paper.id)
+    linked = _ltr(f"[{title}]({page}#{paper.id})", language)
+    return f"- {linked} · {_venue(paper)}{where}\n"
+
+
+def _first_line(paper: Paper, config: Config, language: str) -> str:
+    target = link_target(paper.links.get("paper", ""))
+    venue = f"[\\[{_venue(paper)}\\]]({target})" if target else f"\\[{_venue(paper)}\\]"
+    line = f'<a id="{html(paper.id)}"></a>{venue} **{markdown(paper.title or paper.id)}**'
+    if code := link_target(paper.links.get("code", "")):
+        line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}")'
+    marks = [tag.mark for tag in config.tags if tag.mark and tag.id in paper.tags]
+    line += "".join(f" {markdown(mark)}" for mark in marks)
+    return _ltr(line, language)
+
+
+def _venue(paper: Paper) -> str:
+    return markdown(f"{paper.venue} {paper.year or ''}".strip())
+
+
+def _authors(paper: Paper, most: int) -> str:
+    names = [markdown(name) for name in paper.authors[:most]]
+    rest = len(paper.authors) - most
+    return ", ".join((*names, f"and {rest} more")) if rest > 0 else ", ".join(names)
+
+
+def _picture(paper: Paper, figure: str, language: str) -> list[str]:
+    alt = html(phrase(language, "figure-of", title=paper.title or paper.id))
+    return [f'{PAD}<p align="center"><img src="{html(figure)}" alt="{alt}" width="80%"></p>']
+
+
+def _details(title: str, body: list[str]) -> list[str]:
+    return [f"{PAD}<details><summary>{title}</summary>", "", *body, "", f"{PAD}</details>"]
+
+
+def _ltr(text: str, language: str) -> str:
+    """Titles and names keep their direction on a page written from right to left."""
+    return f'<span dir="ltr">{text}</span>' if language in RIGHT_TO_LEFT else text
+
+
+def _clipped(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,210 @@
+"""The parts of a page around its entries: banner, badges, people, contents, legend."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from paperlist.config import Config, Link
+from paperlist.escape import html, link_target, markdown
+from paperlist.render import svg
+from paperlist.render.entry import CODE_MARK, newest_line
+from paperlist.render.exports import PATHS
+from paperlist.render.listing import Listing
+from paperlist.render.phrases import LANGUAGE_NAMES, phrase
+
+TOP = "top"
+Pages = Mapping[str, str]
+
+
+def assets(listing: Listing) -> dict[str, str]:
+    """The pictures that the pages show."""
+    config = listing.config
+    files: dict[str, str] = {}
+    for palette in svg.PALETTES:
+        for language in config.languages:
+            text = (config.banner.text or config.title).get(language)
+            back = phrase(language, "back-to-top")
+            colors = (config.banner.start, config.banner.end)
+            files[_asset("banner", language, palette.name)] = svg.banner(text, *colors, palette)
+            files[_asset("footer", language, palette.name)] = svg.banner(
+                back, *colors, palette, footer=True
+            )
+            for name, (label, value, _) in badges(listing, language).items():
+                files[_asset(f"badge-{name}", language, palette.name)] = svg.badge(
+                    label, value, palette
+                )
+    return files
+
+
+def badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
+    """Label, value and target of every badge that is wanted and has something to show."""
+    config = listing.config
+    licenses = " + ".join(part for part in (config.code_license, config.data_license) if part)
+    known = {
+        "papers": (phrase(language, "papers"), str(len(listing.papers)), "#contents"),
+        "code": (phrase(language, "with-code"), str(listing.with_code), "#contents"),
+        "license": (phrase(language, "license"), licenses, "LICENSE"),
+    }
+    return {name: known[name] for name in config.badges if name in known and known[name][1]}
+
+
+def parts(
+    listing: Listing, language: str, page_of: Callable[[str], str]
+) -> dict[str, Callable[[], str]]:
+    """The makers of a page's parts by the name a template calls them by.
+
+    `page_of` gives the page on which a section's entries stand ('' for the page itself).
+    """
+    config = listing.config
+    return {
+        "banner": lambda: _banner(config, language),
+        "badges": lambda: _badges(listing, language),
+        "counts": lambda: _counts(listing, language),
+        "description": lambda: (
+            markdown(config.description.get(language)) if config.description else ""
+        ),
+        "languages": lambda: _languages(config, language),
+        "people": lambda: _people(config, language),
+        "links": lambda: _links(config.links, language, phrase(language, "more")),
+        "related": lambda: _links(config.related, language, phrase(language, "related")),
+        "contact": lambda: _contact(config, language),
+        "logos": lambda: _logos(config),
+        "newest": lambda: _newest(listing, language, page_of),
+        "contents": lambda: _contents(listing, language, page_of),
+        "legend": lambda: _legend(config, language),
+        "exports": lambda: _exports(config, language),
+        "footer": lambda: _footer(language),
+    }
+
+
+def picture(name: str, language: str, alt: str, *, attributes: str = "") -> str:
+    """A picture that follows the reader's colour scheme."""
+    light, dark = (_asset(name, language, palette.name) for palette in svg.PALETTES)
+    return (
+        f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+        f'<img src="{light}" alt="{html(alt)}"{attributes}></picture>'
+    )
+
+
+def heading(number: int, title: str, anchor: str) -> str:
+    """A numbered section heading with an anchor that outlives renumbering and retitling."""
+    return f'<a id="{html(anchor)}"></a>\n\n## {number}. {markdown(title)}'
+
+
+def _asset(name: str, language: str, palette: str) -> str:
+    suffix = "" if language == "en" else f".{language}"
+    return f"assets/{name}{suffix}-{palette}.svg"
+
+
+def _banner(config: Config, language: str) -> str:
+    title = (config.banner.text or config.title).get(language)
+    shown = picture("banner", language, title, attributes=' width="100%"')
+    heading_text = markdown(config.title.get(language))
+    return f'<a id="{TOP}"></a>\n\n<div align="center">{shown}</div>\n\n# {heading_text}'
+
+
+def _badges(listing: Listing, language: str) -> str:
+    shown = [
+        f'<a href="{target}">{picture(f"badge-{name}", language, f"{label}: {value}")}</a>'
+        for name, (label, value, target) in badges(listing, language).items()
+    ]
+    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+
+
+def _counts(listing: Listing, language: str) -> str:
+    sections = sum(1 for papers in listing.by_section.values() if papers)
+    counts = {"papers": len(listing.papers), "sections": sections, "code": listing.with_code}
+    return phrase(language, "counts", **counts)
+
+
+def _languages(config: Config, language: str) -> str:
+    if len(config.languages) < 2:
+        return ""
+    names = [
+        f"**{LANGUAGE_NAMES[other]}**" if other == language
+        else f"[{LANGUAGE_NAMES[other]}]({page_name(config, other)})"
+        for other in config.languages
+    ]  # fmt: skip
+    return " · ".join(names)
+
+
+def page_name(config: Config, language: str) -> str:
+    """The README's file in a language; the list's first language has the plain name."""
+    return "README.md" if language == config.languages[0] else f"README.{language}.md"
+
+
+def _linked(text: str, url: str) -> str:
+    target = link_target(url)
+    return f"[{markdown(text)}]({target})" if target else markdown(text)
+
+
+def _people(config: Config, language: str) -> str:
+    if not config.people:
+        return ""
+    names = [
+        _linked(p.name, p.url) + (f" ({markdown(p.note)})" if p.note else "") for p in config.people
+    ]
+    return f"**{phrase(language, 'kept-by')}:** {', '.join(names)}."
+
+
+def _links(links: Sequence[Link], language: str, title: str) -> str:
+    if not links:
+        return ""
+    labels = (f"{markdown(link.label)}: " if link.label else "" for link in links)
+    targets = (_linked(link.title.get(language), link.url) for link in links)
+    shown = [f"{label}{target}" for label, target in zip(labels, targets, strict=True)]
+    return f"**{title}:** {' · '.join(shown)}."
+
+
+def _contact(config: Config, language: str) -> str:
+    if not config.contact_email:
+        return ""
+    lead = config.contact_text.get(language) if config.contact_text else phrase(language, "contact")
+    address = config.contact_email
+    return f'**{markdown(lead)}:** <a href="mailto:{html(address)}">{html(address)}</a>'
+
+
+def _logos(config: Config) -> str:
+    shown = []
+    for logo in config.logos:
+        source = html(link_target(logo.image))
+        image = f'<img src="{source}" alt="{html(logo.alt)}" height="{logo.height}">'
+        target = html(link_target(logo.url))
+        shown.append(f'<a href="{target}">{image}</a>' if target else image)
+    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+
+
+def _newest(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
+    papers = listing.newest(listing.config.readme.newest)
+    if not papers:
+        return ""
+    lines = [newest_line(p, listing.config, language, page_of(p.section)) for p in papers]
+    return f"## {phrase(language, 'newest')}\n\n{''.join(lines)}".rstrip("\n")
+
+
+def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
+    lines = [
+        f"- [**{n}. {markdown(section.title.get(language))}**]({page_of(section.id)}#{section.id})"
+        f" ({len(listing.by_section[section.id])})"
+        for n, section in enumerate(listing.config.sections, 1)
+    ]
+    title = phrase(language, "contents")
+    return f'<a id="contents"></a>\n\n## {title}\n\n' + "\n".join(lines)
+
+
+def _legend(config: Config, language: str) -> str:
+    marks = [
+        f"- {markdown(t.mark)} {markdown(t.meaning.get(language))}" for t in config.tags if t.mark
+    ]
+    marks.append(f"- {CODE_MARK} {phrase(language, 'code')}")
+    return f"## {phrase(language, 'legend')}\n\n" + "\n".join(marks)
+
+
+def _exports(config: Config, language: str) -> str:
+    names = {"bib": "BibTeX", "json": "JSON", "csv": "CSV", "atom": phrase(language, "feed")}
+    shown = [f"[{names[kind]}]({PATHS[kind]})" for kind in config.exports]
+    return f"{phrase(language, 'downloads')}: {', '.join(shown)}." if shown else ""
+
+
+def _footer(language: str) -> str:
+    back = phrase(language, "back-to-top")
+    shown = picture("footer", language, back, attributes=' width="100%"')
+    return f'<div align="center"><a href="#{TOP}">{shown}</a></div>'

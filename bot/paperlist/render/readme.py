@@ -1,0 +1,184 @@
+"""The README in each language, and the section pages of a list too long for one page."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from paperlist.config import DETAILS, Config
+from paperlist.errors import ConfigError
+from paperlist.escape import markdown
+from paperlist.model import Paper
+from paperlist.render import frame
+from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
+from paperlist.render.entry import entry
+from paperlist.render.keep import MARK, kept_in, put_back
+from paperlist.render.listing import Listing
+from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
+
+PLACEHOLDER = re.compile(r"^<!-- paperlist:(?P<name>[a-z-]+) -->[ \t]*$", re.MULTILINE)
+NOTICE = "<!-- paperlist:generated detail={detail} from papers/ and paperlist.yml: edit those -->"
+SECTIONS_FOLDER = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's template in one language."""
+
+    path: str
+    text: str
+
+
+def readmes(
+    listing: Listing, templates: Mapping[str, Frame], existing: Mapping[str, str]
+) -> dict[str, str]:
+    """README pages, and section pages where the README can only be an index.
+
+    `existing` holds the pages as they are now: their detail and what is marked to keep.
+    """
+    pages: dict[str, str] = {}
+    for language in listing.config.languages:
+        path = frame.page_name(listing.config, language)
+        page = existing.get(path, "")
+        detail = _detail(listing, language, templates[language], noted_detail(page))
+        text = _page(listing, language, detail, templates[language])
+        pages[path] = put_back(text, kept_in(page))
+        if detail == "index" and language == listing.config.languages[0]:
+            pages.update(section_pages(listing, language, existing))
+    return pages
+
+
+def section_pages(listing: Listing, language: str, existing: Mapping[str, str]) -> dict[str, str]:
+    """``sections/<id>.md`` for every section, by year where one page is too small."""
+    pages: dict[str, str] = {}
+    for number, section in enumerate(listing.config.sections, 1):
+        papers = listing.by_section[section.id]
+        title = f"{number}. {section.title.get(language)}"
+        path = f"{SECTIONS_FOLDER}/{section.id}.md"
+        detail = _page_detail(listing.config, language, papers, existing.get(path, ""))
+        if detail != "index":
+            pages[path] = _section_page(
+                listing.config, language, title, papers, detail, section.id, "../"
+            )
+            continue
+        years = _by_year(papers)
+        pages[path] = _year_index(language, title, section.id, years)
+        for year, of_year in years.items():
+            year_path = f"{SECTIONS_FOLDER}/{section.id}/{year}.md"
+            detail = _page_detail(listing.config, language, of_year, existing.get(year_path, ""))
+            detail = DETAILS[-2] if detail == "index" else detail
+            pages[year_path] = _section_page(
+                listing.config, language, f"{title}, {year}", of_year, detail, section.id, "../../"
+            )
+    return pages
+
+
+def _detail(listing: Listing, language: str, template: Frame, previous: str | None) -> str:
+    wanted = listing.config.readme.detail
+    if wanted != "auto":
+        return wanted
+    budget = listing.config.readme.budget
+    around = len(_page(listing, language, None, template).encode())
+
+    def sizes() -> Iterator[tuple[str, int]]:
+        for detail in entry_details():
+            texts = (entry(paper, listing.config, language, detail) for paper in listing.papers)
+            yield detail, around + size_within(texts, budget)
+
+    return choose_detail(sizes(), budget, previous)
+
+
+def _page_detail(config: Config, language: str, papers: Sequence[Paper], page: str) -> str:
+    budget = config.readme.budget
+
+    def sizes() -> Iterator[tuple[str, int]]:
+        for detail in entry_details():
+            texts = (entry(paper, config, language, detail) for paper in papers)
+            yield detail, 1000 + size_within(texts, budget)
+
+    return choose_detail(sizes(), budget, noted_detail(page))
+
+
+def _page(listing: Listing, language: str, detail: str | None, template: Frame) -> str:
+    """The README; with no detail, everything but the entries."""
+
+    def page_of(section_id: str) -> str:
+        return f"{SECTIONS_FOLDER}/{section_id}.md" if detail == "index" else ""
+
+    makers: dict[str, Callable[[], str]] = {
+        **frame.parts(listing, language, page_of),
+        "keep": lambda: f"{MARK}\n{MARK}",
+        "sections": lambda: _sections(listing, language, detail),
+    }
+
+    def fill(match: re.Match[str]) -> str:
+        maker = makers.get(match["name"])
+        if maker is None:
+            line = template.text.count("\n", 0, match.start()) + 1
+            known = ", ".join(sorted(makers))
+            message = f"{template.path}:{line}: there is no part called `{match['name']}`"
+            raise ConfigError(message, hint=f"use one of: {known}")
+        return maker()
+
+    if "<!-- paperlist:sections -->" not in template.text:
+        hint = "add the line <!-- paperlist:sections -->"
+        raise ConfigError(f"{template.path} has no place for the sections", hint=hint)
+    body = re.sub(r"\n{3,}", "\n\n", PLACEHOLDER.sub(fill, template.text)).strip("\n")
+    if language in RIGHT_TO_LEFT:
+        body = f'<div dir="rtl" lang="{language}">\n\n{body}\n\n</div>'
+    return f"{NOTICE.format(detail=detail or 'full')}\n\n{body}\n"
+
+
+def _sections(listing: Listing, language: str, detail: str | None) -> str:
+    if detail in (None, "index"):
+        return ""
+    blocks = []
+    for number, section in enumerate(listing.config.sections, 1):
+        title = section.title.get(language)
+        lead = f"\n\n{markdown(section.description.get(language))}" if section.description else ""
+        entries = "\n".join(
+            entry(paper, listing.config, language, str(detail)).rstrip("\n")
+            + ("\n" if detail in ("full", "folded") else "")
+            for paper in listing.by_section[section.id]
+        ).rstrip("\n")
+        blocks.append(f"{frame.heading(number, title, section.id)}{lead}\n\n{entries}".rstrip("\n"))
+    return "\n\n".join(blocks)
+
+
+def _section_page(
+    config: Config,
+    language: str,
+    title: str,
+    papers: Sequence[Paper],
+    detail: str,
+    anchor: str,
+    root: str,
+) -> str:
+    gap = "\n" if detail in ("full", "folded") else ""
+    entries = gap.join(entry(paper, config, language, detail) for paper in papers)
+    return (
+        f"{_section_head(language, title, detail, anchor, root)}\n\n{entries}".rstrip("\n") + "\n"
+    )
+
+
+def _year_index(
+    language: str, title: str, anchor: str, years: Mapping[str, Sequence[Paper]]
+) -> str:
+    lines = [
+        f"- [{year}]({anchor}/{year}.md) ({phrase(language, 'papers-in', papers=len(papers))})"
+        for year, papers in years.items()
+    ]
+    return f"{_section_head(language, title, 'index', anchor, '../')}\n\n" + "\n".join(lines) + "\n"
+
+
+def _section_head(language: str, title: str, detail: str, anchor: str, root: str) -> str:
+    back = f"[{phrase(language, 'back-to-list')}]({root}README.md)"
+    notice = NOTICE.format(detail=detail)
+    return f'{notice}\n\n<a id="{anchor}"></a>\n\n# {markdown(title)}\n\n{back}'
+
+
+def _by_year(papers: Sequence[Paper]) -> dict[str, list[Paper]]:
+    years: dict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        years[str(paper.year or "undated")].append(paper)
+    return dict(years)

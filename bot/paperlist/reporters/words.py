@@ -1,0 +1,35 @@
+"""What a report comes to, in words; shared by the reports that people read."""
+
+from paperlist.model import Report, Severity
+
+UNITS = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("note", "notes"),
+}
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``1 paper``, ``2 papers``."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def tally(report: Report) -> str:
+    """``2 errors, 1 warning, 0 notes``."""
+    return ", ".join(counted(report.count(s), *UNITS[s]) for s in reversed(Severity))
+
+
+def state(report: Report) -> str:
+    """The one line that says whether the change can be merged."""
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    match report.outcome:
+        case "fail":
+            return f"{counted(errors, 'thing', 'things')} to fix before this can be merged"
+        case "could-not-check":
+            return "This could not be checked completely: a fault of the bot, not your submission"
+        case "warn":
+            return f"Ready to merge, with {counted(warnings, 'thing', 'things')} to look at"
+        case _ if report.checked == 0 and not report.findings:
+            return "No paper of the list was changed, so there was nothing to check"
+        case _:
+            return f"Ready to merge: {counted(report.checked, 'paper', 'papers')} checked"

@@ -1,0 +1,133 @@
+"""What a rule is: metadata, documentation, and one generator of findings. No state, no I/O."""
+
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from paperlist.config import Config, RuleSettings
+from paperlist.document import Document
+from paperlist.model import Finding, Fix, Location, Paper, Related, Severity
+from paperlist.schema import Schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFile:
+    """A file below papers/ as a tree shows it, before anything is understood.
+
+    `kind` is the tree's: "file", "folder", "symlink", "submodule" or "other". `document` is None
+    for everything but a regular file.
+    """
+
+    path: str
+    kind: str = "file"
+    document: Document | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The change under check: its files, whether in papers/ or not; empty for a whole list."""
+
+    changed: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+    generated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a rule may know besides its subject."""
+
+    config: Config
+    schema: Schema
+    changed: frozenset[str] | None = None
+    paths_by_id: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def settings(self, rule: "Rule") -> RuleSettings:
+        return self.config.settings(rule.name)
+
+    def namesakes(self, path: str) -> Sequence[str]:
+        """Every paper file of the list with this file's id."""
+        return self.paths_by_id.get(id_of(path), ())
+
+    def counts(self, path: str) -> bool:
+        """Whether findings on this file are asked for."""
+        return self.changed is None or path in self.changed
+
+
+def id_of(path: str) -> str:
+    """The id a path gives a paper: its stem."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+class Rule:
+    """Base of all rules. The docstring is the documentation: see any rule for its headings."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity] = Severity.ERROR
+    since: ClassVar[str] = "0.1"
+    fixable: ClassVar[bool] = False
+    needs: ClassVar[frozenset[str]] = frozenset()
+    silenceable: ClassVar[bool] = True
+    example_file: ClassVar[str] = "papers/diffusion/2024-smith-plain-diffusion.yaml"
+
+    def finding(
+        self,
+        location: Location,
+        message: str,
+        *,
+        hint: str = "",
+        fix: Fix | None = None,
+        related: tuple[Related, ...] = (),
+        subject: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            message=message,
+            location=location,
+            hint=hint,
+            fix=fix,
+            related=related,
+            subject=subject,
+        )
+
+    @classmethod
+    def documentation(cls) -> str:
+        """The docstring as Markdown."""
+        return inspect.cleandoc(cls.__doc__ or "")
+
+
+class TextRule(Rule):
+    """A rule about one file as it was read, parseable or not."""
+
+    def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
+        raise NotImplementedError
+
+
+class PaperRule(Rule):
+    """A rule about one paper."""
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        raise NotImplementedError
+
+
+class ListRule(Rule):
+    """A rule about papers together: the checked ones and those that may relate to them."""
+
+    def clues(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
+        """Sets of ASCII words; a file of the list that holds all words of one set is shown too."""
+        return ()
+
+    def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
+        raise NotImplementedError
+
+
+class ChangeRule(Rule):
+    """A rule about what a change touches around the papers."""
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        raise NotImplementedError

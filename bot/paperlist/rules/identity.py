@@ -1,0 +1,258 @@
+"""Family 2: which paper this is, and whether the list has it already."""
+
+from collections.abc import Iterator, Sequence
+
+from paperlist.model import PAPERS_FOLDER, Finding, Location, Paper, Related
+from paperlist.names import family_name
+from paperlist.rules.base import Context, ListRule, PaperFile, PaperRule, TextRule
+from paperlist.schema import clip, label
+from paperlist.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
+
+SHARED_WORDS = 6
+SHARED_LENGTH = 40
+
+
+class SharedAbstract(ListRule):
+    """Two papers have the same abstract or the same summary.
+
+    ## What it finds
+    An abstract or a summary that stands, word for word, under another paper as well.
+
+    ## Why it matters
+    One of the two was pasted under the wrong paper.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
+    # file: papers/diffusion/2023-jones-other-work.yaml
+    title: "Another Work Altogether"
+    summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
+    # file: papers/diffusion/2023-jones-other-work.yaml
+    title: "Another Work Altogether"
+    summary: Looks for rare devices in chest films with a codebook of healthy patches.
+    ```
+    """
+
+    code = "PAP206"
+    name = "shared-abstract"
+
+    def clues(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
+        texts = (paper.string("abstract"), paper.string("summary"))
+        return tuple(words for text in texts if (words := _rarest_words(text)))
+
+    def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
+        for key in ("abstract", "summary"):
+            groups: dict[str, list[Paper]] = {}
+            for paper in subject:
+                if len(text := _folded(paper.string(key))) >= SHARED_LENGTH:
+                    groups.setdefault(text, []).append(paper)
+            for group in groups.values():
+                if len(group) > 1:
+                    yield from self._group(key, group, context)
+
+    def _group(self, key: str, group: list[Paper], context: Context) -> Iterator[Finding]:
+        """One finding a group, on the newest paper that is asked for."""
+        asked = [paper for paper in group if context.counts(paper.path)]
+        if not asked:
+            return
+        paper = max(asked, key=lambda p: (p.string("added"), p.path))
+        others = [other for other in group if other is not paper]
+        related = tuple(
+            Related(other.path, other.at(f"/{key}").span.line, clip(other.title))
+            for other in others
+        )
+        message = f"{label(f'/{key}')} is the same as that of {clip(others[0].title)}"
+        hint = "check which of the two papers it belongs to, and replace the other"
+        yield self.finding(paper.at(f"/{key}"), message, hint=hint, related=related, subject=key)
+
+
+class IdMismatch(PaperRule):
+    """A file's name does not fit its paper.
+
+    ## What it finds
+    A name that is not of the form `year-family-words.yaml`, or whose year, family name or words
+    are not those of the paper. Small corrections of a title keep the name valid.
+
+    ## Why it matters
+    The name is the paper's permanent id, in links and exports. A name that says something else
+    misleads everybody who sees it in a change.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2019-jones-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    year: 2024
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    year: 2024
+    ```
+    """
+
+    code = "PAP207"
+    name = "id-mismatch"
+    severity = PaperRule.severity.WARNING
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        year, authors = subject.year, subject.authors
+        if year is None or not authors or not subject.title.strip():
+            return
+        complaint = _complaint(subject, year, authors[0])
+        if complaint:
+            folder = subject.path.rpartition("/")[0]
+            wanted = paper_id(subject.title, authors, year)
+            hint = f"rename the file to {folder}/{wanted}.yaml"
+            yield self.finding(Location(path=subject.path), complaint, hint=hint)
+
+
+class UnknownSection(TextRule):
+    """A paper lies in a folder that is no section.
+
+    ## What it finds
+    Files whose folder is not the id of a section in `paperlist.yml`, and files that lie directly
+    in `papers/` or deeper than one folder.
+
+    ## Why it matters
+    The folder is the section; a paper elsewhere would not appear in the README.
+
+    ## Example
+    ```yaml
+    # file: papers/difusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP208"
+    name = "unknown-section"
+
+    def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
+        steps = subject.path.split("/")
+        if len(steps) != 3:
+            message = f"a paper belongs in {PAPERS_FOLDER}/<section>/, directly"
+        elif context.config.section(steps[1]) is None:
+            message = f"`{clip(steps[1])}` is not a section of this list"
+        else:
+            return
+        known = ", ".join(f"`{section.id}`" for section in context.config.sections)
+        hint = f"move the file to the folder of one of these sections: {clip(known, 600)}"
+        yield self.finding(Location(path=subject.path), message, hint=hint)
+
+
+class DuplicateId(TextRule):
+    """Two files have the same name.
+
+    ## What it finds
+    A file whose name, without the folder, another file of the list has too.
+
+    ## Why it matters
+    The name is the paper's id, and an id belongs to one paper.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    # file: papers/benchmarks/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    # file: papers/benchmarks/2024-smith-plain-benchmark.yaml
+    title: "A Plain Benchmark"
+    ```
+    """
+
+    code = "PAP211"
+    name = "duplicate-id"
+
+    def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
+        twins = [p for p in context.namesakes(subject.path) if p != subject.path]
+        # Of two old files, or two new ones, the second by path is reported.
+        if any(not context.counts(twin) or twin < subject.path for twin in twins):
+            related = tuple(Related(twin, 1, "has the same name") for twin in twins)
+            message = f"{clip(twins[0])} has the same name"
+            hint = "if it is the same paper, remove this file; if not, add a word to its name"
+            yield self.finding(
+                Location(path=subject.path), message, hint=hint, related=related, subject=twins[0]
+            )
+
+
+class NoPapers(ListRule):
+    """The list holds no papers.
+
+    ## What it finds
+    A list without a single file in `papers/`.
+
+    ## Why it matters
+    Where nothing was checked, nothing was found: that must not look like a success.
+
+    ## Example
+    ```yaml
+    # file: notes.yaml
+    title: "A file that is not in papers/"
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP212"
+    name = "no-papers"
+    severity = ListRule.severity.INFO
+
+    def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
+        if not context.paths_by_id:
+            location = Location(path=PAPERS_FOLDER)
+            hint = f"add the first one: {PAPERS_FOLDER}/<section>/<year>-<family>-<words>.yaml"
+            yield self.finding(location, "the list holds no papers yet", hint=hint)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _rarest_words(text: str) -> tuple[str, ...]:
+    """The longest plain words of a text: the ones that hold it apart from others."""
+    if len(text) < SHARED_LENGTH:
+        return ()
+    words = {w.strip(".,;:()'\"").lower() for w in text.split()}
+    plain = sorted((w for w in words if w.isascii() and w.isalnum()), key=lambda w: (-len(w), w))
+    return tuple(plain[:SHARED_WORDS])
+
+
+def _complaint(paper: Paper, year: int, first_author: str) -> str:
+    """Why a file's name does not fit; '' when it does."""
+    name = paper.id
+    if not ID.fullmatch(name) or len(name) > MAX_ID_LENGTH:
+        return f"the file's name `{clip(name)}` is not of the form year-family-words"
+    words = name.split("-")
+    if int(words[0]) != year:
+        return f"the file's name says {words[0]}, the paper {year}"
+    family = ascii_words(family_name(first_author))
+    wanted = "".join(family)
+    if wanted and not _starts_with(words[1:], wanted, family):
+        return f"the file's name does not start with the first author's family name, {clip(wanted)}"
+    telling = set(telling_words(paper.title)) | {"".join(ascii_words(paper.title))}
+    if telling and not any(word in telling for word in words[2:]):
+        return f"the file's name `{clip(name)}` shares no word with the title"
+    return ""
+
+
+def _starts_with(words: list[str], wanted: str, family: list[str]) -> bool:
+    """Whether an id's words begin with a family name, as a whole or in its last part."""
+    joined = "".join(words)
+    return joined.startswith((wanted[:24], family[-1][:24], family[0][:24]))
