@@ -10,15 +10,17 @@ from paperlist.identifiers import address
 # Everything CommonMark or GitHub's additions give a meaning to inside a line.
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|#~$&]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;"}
-# GitHub turns these into links, mentions and references even in the middle of a word. An empty
-# comment ends the text node, so that nothing is recognised, and renders as nothing.
+# GitHub turns these into links even in the middle of a word. An empty comment ends the text node,
+# so that nothing is recognised, and renders as nothing.
 _BREAK = "<!-- -->"
+# Mentions and references are looked for in the finished page, where comments are gone.
+_UNSEEN = "&#8203;"
 _AUTOLINK = re.compile(
     r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(?=\.)|(@)|(?<=gh)(-)(?=\d)|(:)(?=\w+:)"
 )
 # At the start of a line these make a list or an underlined heading.
 _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
-_TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\x1b\\r]")
+_TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
 
 
 def one_line(text: str) -> str:
@@ -38,7 +40,8 @@ def markdown_part(text: str) -> str:
     done = 0
     for match in _AUTOLINK.finditer(text):
         out.append(_escaped(text[done : match.start()]))
-        out.append(_escaped(match.group()) + _BREAK)
+        notifies = match.group() in "@#-"
+        out.append(_escaped(match.group()) + (_UNSEEN if notifies else _BREAK))
         done = match.end()
     out.append(_escaped(text[done:]))
     return "".join(out)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -26,17 +27,17 @@ class FilesTree:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
             descriptor = os.open(self.root / path, flags)
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             if error.errno == errno.ELOOP:  # a symbolic link
                 return None
             raise WorldError(f"{path} cannot be read: {error.strerror}") from error
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            return None
         with os.fdopen(descriptor, "rb") as file:
-            try:
-                return file.read(limit + 1)
-            except IsADirectoryError:
-                return None
+            return file.read(limit + 1)
 
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         for path in paths:

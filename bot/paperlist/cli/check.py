@@ -12,6 +12,7 @@ from paperlist.model import PAPERS_FOLDER, Report, Severity
 from paperlist.ports import Changes, Tree
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
+FAIL_ON = ("error", "warning", "info", "never")
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 
 
@@ -23,8 +24,8 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
               help="How to report: for people, programs, the pull request's comment, annotations on"
               " GitHub, or code scanning.")  # fmt: skip
-@click.option("--fail-on", default="error",
-              type=click.Choice(["error", "warning", "info", "never"]), show_default=True, help="Exit with 1 from this severity on.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
+              help="Exit with 1 from this severity on.")  # fmt: skip
 @click.option("--offline", is_flag=True, help="Ask nothing of the network.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
               show_default=True, help="Colours in text.")  # fmt: skip

@@ -115,10 +115,13 @@ def _start(place: Place) -> tuple[int, int]:
 
 def _beside(entries: list[tuple[tuple[int, int], str, Place]], line: int) -> str:
     """The outermost entry that begins or ends on a line, else the last that begins before it."""
-    touching = [
-        p for start, p, place in entries if start[0] == line or place.value.end_line == line
-    ]
+    touching = [p for start, p, place in entries if line in (start[0], _end_line(place))]
     if touching:
         return min(touching, key=lambda pointer: pointer.count("/"))
     before = [p for start, p, _ in entries if start[0] <= line]
     return before[-1] if before else ""
+
+
+def _end_line(place: Place) -> int:
+    """The line an entry ends on; one over several lines of its own ends with its last child's."""
+    return place.value.end_line if place.style != "block" else 0

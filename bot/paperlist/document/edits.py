@@ -69,12 +69,14 @@ def insert_entry(document: Source, parent: str, key: str, value: object) -> Edit
     order = ORDERS.get(parent, ())
     rank = {name: n for n, name in enumerate(order)}
     mine = rank.get(key, len(order))
-    before = [p for name, p in siblings.items() if rank.get(name, len(order)) <= mine]
+    ranked = [(rank.get(name, len(order)), _last_line(document, p)) for name, p in siblings.items()]
+    before = [found for found in ranked if found[0] <= mine]
     at = child_pointer(parent, key)
     indent = place.value.column - 1
     lines = entry_lines(key, value, indent=indent, pointer=at)
     if before:
-        line = max(_last_line(document, p) for p in before) + 1
+        # Behind the nearest of the keys that go before it; an unknown key goes behind all.
+        line = (max(before)[1] if mine < len(order) else max(end for _, end in before)) + 1
     else:
         line = min(p.key.line for p in siblings.values() if p.key)
     text = "".join(f"{part}\n" for part in lines)

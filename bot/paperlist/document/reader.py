@@ -34,17 +34,15 @@ WORDS: dict[str, object] = {
 # What libyaml says, and what a person who never heard of YAML needs to know.
 EXPLANATIONS = (
     ("mapping values are not allowed", "text with a colon and a space in it must be in quotes"),
-    ("block mapping", "a key must start in the same column as the keys before it, and text with"
-      " quotes or a colon in it must be quoted as a whole"),
+    ("escape", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
+    ("block mapping", "start every key in the same column, and put text with quotes in quotes"),
     ("block collection", "this list item does not fit in here: check its indentation"),
     ("cannot start any token", "a value cannot start with this character: put it in quotes"),
     ("flow sequence", "the list in square brackets is not closed, or a comma is missing"),
     ("flow mapping", "the braces are not closed, or a comma is missing"),
     ("quoted scalar", "the quotation mark that opens this text is never closed"),
     ("could not find expected ':'", "a colon is missing after the key"),
-    ("unknown escape", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
-    ("escape", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +276,7 @@ def _unreadable(error: yaml.YAMLError) -> Flaw:
     said = f"{getattr(error, 'context', None) or ''} {problem}"
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
-    if start is not None and "quoted scalar" in said:
+    if start is not None and "quoted scalar" in said and "escape" not in said:
         mark = start
     span = FIRST_LINE
     if mark is not None:

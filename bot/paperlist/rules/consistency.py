@@ -65,6 +65,7 @@ class UnknownVenue(PaperRule):
     code = "PAP414"
     name = "unknown-venue"
     severity = Severity.INFO
+    fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         venue, table = subject.venue, venue_table()
@@ -187,7 +188,7 @@ class CodeLinkNotARepository(PaperRule):
     ```yaml
     links:
       paper: https://example.org/paper.html
-      code: https://smith.github.io/plain-diffusion
+      code: https://github.com/smith/plain-diffusion.git
     ```
     ```yaml
     links:

@@ -22,12 +22,20 @@ class Unformatted(TextRule):
 
     ## Example
     ```yaml
-    year: 2024
     title: Plain Diffusion
+    year: 2024
+    venue: CVPR
+    authors:
+    - Ada Smith
+    links: {paper: 'https://example.org/plain-diffusion'}
     ```
     ```yaml
     title: "Plain Diffusion"
+    authors: [Ada Smith]
+    venue: CVPR
     year: 2024
+    links:
+      paper: https://example.org/plain-diffusion
     ```
     """
 

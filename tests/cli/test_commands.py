@@ -1,0 +1,339 @@
+"""Commands as people and workflows use them: output, exit status, files."""
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from lists import (
+    CONFIG,
+    OTHER,
+    OTHER_PATH,
+    PAPER,
+    PATH,
+    git,
+    list_files,
+    paperlist,
+    repository,
+    write_list,
+)
+
+from paperlist import __version__
+from paperlist.cli.main import run
+from paperlist.cli.wiring import shipped_schema
+
+BAD = PAPER.replace("year: 2024", 'year: "2024"')
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_list(tmp_path / "list")
+
+
+def out(capsys: Capture) -> str:
+    return capsys.readouterr().out
+
+
+def test_version(capsys: Capture) -> None:
+    assert run(["--version"]) == 0
+    assert out(capsys) == f"paperlist {__version__}\n"
+
+
+def test_help_lists_every_command(capsys: Capture) -> None:
+    assert run(["--help"]) == 0
+    shown = out(capsys)
+    assert all(name in shown for name in ("check", "fix", "rules", "publish", "stats"))
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "rules", "publish", "stats", "completion"])
+def test_every_command_has_help_with_an_example(command: str, capsys: Capture) -> None:
+    assert run([command, "--help"]) == 0
+    assert "paperlist " in out(capsys)
+
+
+def test_a_clean_list_passes(folder: Path, capsys: Capture) -> None:
+    assert paperlist(folder, "check") == 0
+    assert out(capsys) == "2 of 2 papers checked: 0 errors, 0 warnings, 0 notes\n"
+
+
+def test_an_error_fails(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {PATH: BAD})
+
+    assert paperlist(folder, "check") == 1
+    assert f"{PATH}:4:7: error PAP103 wrong-type" in out(capsys)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "status"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)]
+)
+def test_fail_on_sets_the_level(folder: Path, fail_on: str, status: int) -> None:
+    write_list(folder, {PATH: PAPER.replace("Plain Diffusion", "Plain Diffusion.")})
+
+    assert paperlist(folder, "check", "--fail-on", fail_on) == status
+
+
+def test_one_file_is_checked_by_its_path(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {PATH: BAD, OTHER_PATH: OTHER.replace("year: 2023", 'year: "2023"')})
+
+    assert paperlist(folder, "check", OTHER_PATH) == 1
+    assert "1 of 2 papers checked: 1 error" in out(capsys)
+
+
+def test_paths_are_relative_to_the_folder_one_stands_in(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder / "papers" / "diffusion")
+
+    assert run(["check", Path(PATH).name]) == 0
+    assert "1 of 2 papers checked" in out(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "papers/none.yaml"], "there is no papers/none.yaml"),
+        (["check", "paperlist.yml"], "paperlist.yml is no paper of the list"),
+        (["check", "/etc/hostname"], "is not in the list"),
+        (["check", "--head", "x"], "--head needs --base"),
+        (["check", "--base", "x"], "not in a git repository"),
+        (["check", "--format", "xml"], "xml"),
+        (["check", "--no-such-option"], "--no-such-option"),
+        (["nonsense"], "nonsense"),
+        (["rules", "nonsense"], "there is no rule nonsense"),
+        (["fix", "papers/none.yaml"], "there is no papers/none.yaml"),
+    ],
+)
+def test_wrong_usage_is_told_in_a_line_with_status_2(
+    folder: Path, arguments: list[str], said: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert captured.out == ""
+
+
+def test_outside_any_list_the_user_is_told_what_to_do(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["check"]) == 2
+    assert "--list" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("title: x\n", "paperlist.yml:1: `sections` is missing"),
+        ("title: x\nsections: []\n", "paperlist.yml:2: `sections` has no value"),
+        (CONFIG + "rules: {no-such-rule: off}\n", "there is no rule `no-such-rule`"),
+        (CONFIG + "colour: red\n", "`colour` is not a known field"),
+        (CONFIG + "title: twice\n", "`title` is given twice"),
+        ("a: [", "paperlist.yml:"),
+        (CONFIG.replace("id: benchmarks", "id: diffusion"), "the id `diffusion` is used twice"),
+        ("", "the file is empty"),
+    ],
+)
+def test_a_wrong_configuration_names_its_line(
+    folder: Path, config: str, said: str, capsys: Capture
+) -> None:
+    write_list(folder, {"paperlist.yml": config})
+
+    assert paperlist(folder, "check") == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "schema", ["{", "[]", '{"type": "nonsense"}', '{"$ref": "https://example.org/s.json"}']
+)
+def test_a_broken_schema_is_a_configuration_error(
+    folder: Path, schema: str, capsys: Capture
+) -> None:
+    write_list(folder, {"schema/paper.schema.json": schema})
+
+    assert paperlist(folder, "check") == 2
+    assert "schema/paper.schema.json" in capsys.readouterr().err
+
+
+def test_a_list_may_narrow_the_schema(folder: Path, capsys: Capture) -> None:
+    schema = json.loads(shipped_schema("paper.schema.json"))
+    schema["required"].append("doi")
+    write_list(folder, {"schema/paper.schema.json": json.dumps(schema)})
+
+    assert paperlist(folder, "check") == 1
+    assert "`doi` is missing" in out(capsys)
+
+
+def test_the_json_report_is_valid(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {PATH: BAD})
+
+    assert paperlist(folder, "check", PATH, "--format", "json") == 1
+    report = json.loads(out(capsys))
+    schema = json.loads(shipped_schema("report.v1.schema.json"))
+    jsonschema_rs.validate(schema, report)
+    assert report["summary"] == {"papers": 2, "checked": 1, "error": 1, "warning": 0, "info": 0}
+
+
+def test_rules_can_be_switched_off_and_graded(folder: Path) -> None:
+    write_list(folder, {PATH: PAPER.replace("Plain Diffusion", "Plain Diffusion.")})
+    rules = "rules: {title-format: error}\n"
+    write_list(folder, {"paperlist.yml": CONFIG + rules})
+    assert paperlist(folder, "check") == 1
+
+    write_list(folder, {"paperlist.yml": CONFIG + "rules: {title-format: {severity: off}}\n"})
+    assert paperlist(folder, "check", "--fail-on", "info") == 0
+
+
+def test_fix_mends_and_a_second_run_changes_nothing(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {PATH: BAD.replace("venue: CVPR", "venue: IEEE CVPR  # as printed")})
+
+    assert paperlist(folder, "fix") == 0
+    assert (folder / PATH).read_text() == PAPER.replace("venue: CVPR", "venue: CVPR  # as printed")
+    capsys.readouterr()
+    assert paperlist(folder, "fix") == 0
+    assert out(capsys) == "0 files fixed\n"
+
+
+def test_fix_diff_shows_and_writes_nothing(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {PATH: BAD})
+
+    assert paperlist(folder, "fix", "--diff") == 0
+    assert '-year: "2024"\n+year: 2024\n' in out(capsys)
+    assert (folder / PATH).read_text() == BAD
+
+
+def test_fix_leaves_suggested_fixes_to_people(folder: Path) -> None:
+    text = PAPER.replace("Plain Diffusion", "Plain <i>Diffusion</i>")
+    write_list(folder, {PATH: text})
+
+    paperlist(folder, "fix")
+    assert (folder / PATH).read_text() == text
+    paperlist(folder, "fix", "--suggested")
+    assert (folder / PATH).read_text() == PAPER
+
+
+def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Capture) -> None:
+    old = OTHER.replace("year: 2023", "year: 2023\ndoi: 10.1/OLD")
+    folder = repository(tmp_path / "list", list_files(**{OTHER_PATH: old}))
+    write_list(folder, {OTHER_PATH: old + "x-note: new\n", PATH: BAD})
+
+    assert paperlist(folder, "check", "--base", "main", "--format", "json") == 1
+    report = json.loads(out(capsys))
+    assert [(f["name"], f["introduced"]) for f in report["findings"]] == [
+        ("bad-value", False),
+        ("wrong-type", True),
+    ]
+    assert report["summary"]["checked"] == 2
+
+
+def test_head_is_read_from_git_objects_and_nothing_is_checked_out(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = repository(tmp_path / "list")
+    git(folder, "checkout", "-q", "-b", "branch")
+    write_list(folder, {PATH: BAD, "paperlist.yml": "broken: ["})
+    git(folder, "commit", "-q", "-am", "change")
+    git(folder, "checkout", "-q", "main")
+
+    assert paperlist(folder, "check", "--base", "main", "--head", "branch") == 1
+    assert "wrong-type" in out(capsys)
+    assert (folder / PATH).read_text() == PAPER
+
+
+def test_a_stale_branch_does_not_seem_to_delete_what_main_has_gained(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = repository(tmp_path / "list")
+    git(folder, "checkout", "-q", "-b", "branch")
+    write_list(folder, {"papers/benchmarks/2022-roe-third.yaml": OTHER.replace("2023", "2022")})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "add")
+    git(folder, "checkout", "-q", "main")
+    write_list(folder, {PATH: PAPER.replace("2026-01-02", "2026-01-03")})
+    git(folder, "commit", "-q", "-am", "main goes on")
+
+    paperlist(folder, "check", "--base", "main", "--head", "branch", "--format", "json")
+    report = json.loads(out(capsys))
+    assert report["summary"]["papers"] == 3
+    assert {f["location"]["path"] for f in report["findings"]} == {
+        "papers/benchmarks/2022-roe-third.yaml"
+    }
+
+
+def test_a_copied_summary_is_found_without_reading_the_list(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = repository(tmp_path / "list")
+    path = "papers/diffusion/2022-roe-third-thing.yaml"
+    copy = PAPER.replace("Plain Diffusion", "Third Thing").replace("Ada Smith", "Cy Roe")
+    write_list(folder, {path: copy.replace("2024", "2022")})
+
+    assert paperlist(folder, "check", "--base", "main") == 1
+    assert f"see {PATH}:10: Plain Diffusion" in out(capsys)
+
+
+def test_a_hand_edit_of_the_readme_is_told(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "list", list_files(**{"README.md": "old\n"}))
+    write_list(folder, {"README.md": "new\n"})
+
+    assert paperlist(folder, "check", "--base", "main") == 0
+    assert "warning PAP501 generated-file-edited" in out(capsys)
+
+
+def test_rules_explains_one_rule(capsys: Capture) -> None:
+    assert run(["rules", "pap404"]) == 0
+    assert out(capsys).startswith("PAP404 title-format (warning; has fixes, since 0.1)")
+
+
+def test_rules_lists_all_as_json(capsys: Capture) -> None:
+    assert run(["rules", "--format", "json"]) == 0
+    assert {"code", "name", "severity"} <= set(json.loads(out(capsys))[0])
+
+
+def test_stats_counts(folder: Path, capsys: Capture) -> None:
+    assert paperlist(folder, "stats", "--format", "json") == 0
+    assert json.loads(out(capsys)) == {
+        "papers": 2,
+        "with_code": 1,
+        "sections": {"diffusion": 1, "benchmarks": 1},
+        "years": {"2023": 1, "2024": 1},
+        "venues": {"CVPR": 1, "MICCAI": 1},
+    }
+
+
+def test_stats_for_people(folder: Path, capsys: Capture) -> None:
+    assert paperlist(folder, "stats") == 0
+    assert out(capsys).startswith("2 papers, 1 with code\n\nsections\n  diffusion")
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_completion_script(shell: str, capsys: Capture) -> None:
+    assert run(["completion", shell]) == 0
+    assert "_PAPERLIST_COMPLETE" in out(capsys)
+
+
+def test_a_bug_of_ours_is_one_line_with_status_4(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("paperlist.cli.check.check_list", broken)
+
+    assert paperlist(folder, "check") == 4
+    assert "this is a bug of paperlist: ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_told_with_status_130(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("paperlist.cli.check.check_list", interrupted)
+
+    assert paperlist(folder, "check") == 130
+    assert "interrupted" in capsys.readouterr().err

@@ -1,0 +1,160 @@
+"""Edits: one value changes, everything around it stays as it was."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from strategies_document import papers, texts
+
+from paperlist.document import (
+    apply_edits,
+    insert_entry,
+    line_edit,
+    read,
+    remove_entry,
+    rename_key,
+    replace_value,
+    write,
+)
+from paperlist.model import Edit, Span
+
+TEXT = """\
+# a comment
+title: 'Old'   # beside
+authors:
+  - Ada Smith   # first
+  - Bo Jones
+links: {paper: https://example.org}
+doi:
+summary: >-
+  folded
+  text
+
+year: 2024
+"""
+DOCUMENT = read("x.yaml", TEXT.encode())
+
+
+def edited(*edits: Edit) -> str:
+    return apply_edits(TEXT, edits)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value", "old", "new"),
+    [
+        ("/title", "New: one", "'Old'", '"New: one"'),
+        ("/year", 2025, "2024", "2025"),
+        ("/authors/1", "Bo B. Jones", "Bo Jones", "Bo B. Jones"),
+        (
+            "/links/paper",
+            "https://example.org/a,b",
+            "https://example.org",
+            '"https://example.org/a,b"',
+        ),
+        ("/doi", "10.1000/x", "doi:", "doi: 10.1000/x"),
+        ("/summary", "plain", ">-\n  folded\n  text\n\n", '"plain"\n'),
+        ("/authors", ["A", "B, C"], "- Ada Smith   # first\n  - Bo Jones", '- A\n  - "B, C"'),
+    ],
+)
+def test_replacing_a_value_leaves_the_rest(pointer: str, value: object, old: str, new: str) -> None:
+    assert edited(replace_value(DOCUMENT, pointer, value)) == TEXT.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("parent", "key", "value", "old", "new"),
+    [
+        ("", "venue", "CVPR", "links: {", "venue: CVPR\nlinks: {"),
+        ("", "arxiv", "2405.14325", "doi:\n", 'doi:\narxiv: "2405.14325"\n'),
+        ("", "x-own", "v", "year: 2024\n", "year: 2024\nx-own: v\n"),
+        ("/links", "code", "c", "example.org}", "example.org, code: c}"),
+    ],
+)
+def test_an_entry_is_inserted_where_the_canonical_order_wants_it(
+    parent: str, key: str, value: str, old: str, new: str
+) -> None:
+    assert edited(insert_entry(DOCUMENT, parent, key, value)) == TEXT.replace(old, new)
+
+
+def test_an_entry_is_inserted_before_all_when_it_comes_first() -> None:
+    document = read("x.yaml", b"year: 2024\n")
+
+    assert apply_edits("year: 2024\n", [insert_entry(document, "", "title", "T")]) == (
+        'title: "T"\nyear: 2024\n'
+    )
+
+
+def test_an_entry_can_follow_a_last_line_without_a_line_break() -> None:
+    text = "title: T"
+    document = read("x.yaml", text.encode())
+
+    assert apply_edits(text, [insert_entry(document, "", "year", 2024)]) == "title: T\nyear: 2024"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "gone"),
+    [
+        ("/doi", "doi:\n"),
+        ("/summary", "summary: >-\n  folded\n  text\n\n"),
+        ("/authors", "authors:\n  - Ada Smith   # first\n  - Bo Jones\n"),
+        ("/links/paper", "paper: https://example.org"),
+    ],
+)
+def test_removing_an_entry_takes_its_lines(pointer: str, gone: str) -> None:
+    assert edited(remove_entry(DOCUMENT, pointer)) == TEXT.replace(gone, "")
+
+
+def test_renaming_a_key_keeps_its_value() -> None:
+    assert edited(rename_key(DOCUMENT, "/doi", "arxiv")) == TEXT.replace("doi:", "arxiv:")
+
+
+def test_of_two_edits_that_overlap_the_earlier_place_wins() -> None:
+    edits = [Edit("x", Span(1, 1, 1, 4), "A"), Edit("x", Span(1, 3, 1, 6), "B")]
+
+    assert apply_edits("abcdef", edits) == "Adef"
+
+
+@given(papers, texts)
+def test_a_replaced_value_reads_back_and_nothing_else_changes(
+    data: dict[str, object], value: str
+) -> None:
+    document = read("x.yaml", write(data).encode())
+    assume(document.data)
+    key = next(iter(document.data))
+    pointer = "/" + key.replace("~", "~0").replace("/", "~1")
+
+    text = apply_edits(document.text, [replace_value(document, pointer, value)])
+
+    assert read("x.yaml", text.encode()).data == {**document.data, key: value}
+
+
+@given(papers, texts)
+def test_an_inserted_entry_reads_back_and_nothing_else_changes(
+    data: dict[str, object], value: str
+) -> None:
+    assume(data and "summary" not in data)
+    document = read("x.yaml", write(data).encode())
+
+    text = apply_edits(document.text, [insert_entry(document, "", "summary", value)])
+
+    assert read("x.yaml", text.encode()).data == {**data, "summary": value}
+
+
+@given(papers)
+def test_a_removed_entry_is_gone_and_nothing_else_changes(data: dict[str, object]) -> None:
+    assume(len(data) > 1)
+    document = read("x.yaml", write(data).encode())
+    key = next(iter(data))
+    pointer = "/" + key.replace("~", "~0").replace("/", "~1")
+
+    text = apply_edits(document.text, [remove_entry(document, pointer)])
+
+    assert read("x.yaml", text.encode()).data == {k: v for k, v in data.items() if k != key}
+
+
+lines = st.lists(st.text("ab \u2028\x85\x0c", max_size=3), max_size=8).map("\n".join)
+
+
+@given(lines, lines)
+def test_a_line_edit_turns_the_old_text_into_the_new(old: str, new: str) -> None:
+    edit = line_edit("x", old, new)
+
+    assert apply_edits(old, [edit] if edit else []) == new

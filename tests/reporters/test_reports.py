@@ -1,0 +1,181 @@
+"""Each report format, on one report with everything in it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from conftest import DATA
+from hypothesis import given
+from sarif_pydantic import Sarif
+from test_escape import HOSTILE, Tags, hostile
+
+from paperlist.cli.wiring import shipped_schema
+from paperlist.engine import rule_infos
+from paperlist.model import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    PaperCard,
+    Preview,
+    Related,
+    Report,
+    Severity,
+    Skip,
+    Span,
+)
+from paperlist.render.github_view import unsafe_html
+from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+
+PATH = "papers/gan/2024-smith-x.yaml"
+
+
+def finding(severity: Severity, text: str = "`year` is missing", **values: object) -> Finding:
+    given_values: dict[str, object] = {
+        "code": "PAP404",
+        "name": "title-format",
+        "location": Location(path=PATH, span=Span(2, 8, 2, 20), pointer="/title"),
+        "hint": "add `year: 2025`",
+        **values,
+    }
+    return Finding(severity=severity, message=text, **given_values)  # type: ignore[arg-type]
+
+
+FIX = Fix(
+    "write it",
+    (Edit(PATH, Span(2, 8, 2, 20), '"T"'),),
+    "suggested",
+    Preview(2, 2, 'title: "T"'),
+)
+REPORT = Report(
+    findings=(
+        finding(Severity.ERROR, fix=FIX, related=(Related("papers/gan/other.yaml", 3, "has it too"),)),
+        finding(Severity.WARNING, "odd: 100%, a\nbreak"),
+        finding(Severity.INFO, hint=""),
+        finding(Severity.WARNING, "an older one", introduced=False),
+    ),
+    skips=(Skip("PAP301", "offline"),),
+    papers=42,
+    checked=1,
+    base="a" * 40,
+    head="b" * 40,
+    cards=(
+        PaperCard(
+            path=PATH, title="A | Title", venue="CVPR", year="2024", section="GAN",
+            url="https://example.org/x",
+        ),
+    ),
+)  # fmt: skip
+
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text.txt": terminal.render,
+    "report.json": json_report.render,
+    "comment.md": comment.render,
+    "annotations.txt": annotations.render,
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_report_as_it_was_reviewed(name: str, golden: Callable[[str, Path], None]) -> None:
+    golden(FORMATS[name](REPORT), DATA / "golden" / name)
+
+
+def test_json_is_valid_against_its_schema() -> None:
+    schema = json.loads(shipped_schema("report.v1.schema.json"))
+
+    jsonschema_rs.validate(schema, json.loads(json_report.render(REPORT)))
+
+
+def test_sarif_is_read_by_a_model_of_its_specification() -> None:
+    log = Sarif.model_validate_json(sarif.render(REPORT, rule_infos()))
+
+    assert [result.rule_id for result in log.runs[0].results or ()] == ["PAP404"] * 4
+
+
+def test_sarif_names_every_rule_and_result() -> None:
+    run = json.loads(sarif.render(REPORT, rule_infos()))["runs"][0]
+
+    assert len(run["tool"]["driver"]["rules"]) == len(rule_infos())
+    assert [r["level"] for r in run["results"]] == ["error", "warning", "note", "warning"]
+    assert [r["baselineState"] for r in run["results"]][-1] == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("findings", "first"),
+    [
+        ((), "**Ready to merge: 1 paper checked.**"),
+        ((finding(Severity.INFO),), "**Ready to merge: 1 paper checked.**"),
+        ((finding(Severity.WARNING),), "**Ready to merge, with 1 thing to look at.**"),
+        ((finding(Severity.ERROR),), "**1 thing to fix before this can be merged.**"),
+        ((finding(Severity.ERROR, introduced=False),), "**Ready to merge: 1 paper checked.**"),
+        (
+            (finding(Severity.ERROR, code="PAP901", name="rule-crashed"),),
+            "**This could not be checked completely: a fault of the bot, not your submission.**",
+        ),
+    ],
+)
+def test_the_first_line_of_the_comment_says_the_state(
+    findings: tuple[Finding, ...], first: str
+) -> None:
+    assert comment.render(Report(findings=findings, checked=1)).splitlines()[0] == first
+
+
+def test_checking_nothing_is_never_called_success() -> None:
+    assert comment.render(Report()).startswith("**No paper of the list was changed")
+
+
+def test_a_long_comment_shows_the_worst_and_counts_the_rest() -> None:
+    many = tuple(finding(Severity.ERROR, f"`x{n}` " + "y" * 500) for n in range(300))
+
+    text = comment.render(Report(findings=many, checked=300))
+
+    assert len(text) <= comment.LONGEST
+    assert "more findings, not shown here." in text
+
+
+def test_annotations_leave_out_what_the_change_did_not_bring() -> None:
+    assert "an older one" not in annotations.render(REPORT)
+
+
+@given(hostile)
+def test_hostile_text_makes_no_element_in_the_comment(title: str) -> None:
+    plain, attacked = (
+        comment.render(
+            Report(
+                findings=(finding(Severity.ERROR, f"`title` holds `{text}`, {text}", hint=text),),
+                cards=(
+                    PaperCard(path=PATH, title=text, venue=text, year="", section=text, url=""),
+                ),
+                checked=1,
+            )
+        )
+        for text in ("x", f"{title}x")
+    )
+
+    extra = set(Tags(unsafe_html(attacked)).found) - set(Tags(unsafe_html(plain)).found)
+    assert extra - {"code"} == set()
+
+
+@given(hostile)
+def test_hostile_text_stays_on_its_lines_in_text_and_annotations(title: str) -> None:
+    report = Report(findings=(finding(Severity.ERROR, title, hint=title),), checked=1)
+
+    assert len(terminal.render(report).splitlines()) == len(
+        terminal.render(
+            Report(findings=(finding(Severity.ERROR, "x", hint="x" if title else ""),), checked=1)
+        ).splitlines()
+    )
+    assert annotations.render(report).count("\n") == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_format_survives_hostile_text(text: str) -> None:
+    bad = finding(Severity.ERROR, text, hint=text, subject=text)
+    report = Report(findings=(bad,), skips=(Skip("PAP301", text),), checked=1)
+
+    for render in FORMATS.values():
+        assert render(report)
+    assert json.loads(json_report.render(report))["findings"][0]["message"] == text
+    assert json.loads(sarif.render(report, rule_infos()))

@@ -1,0 +1,169 @@
+"""The arrows that never exist, and one door per library: held over the syntax tree."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "bot" / "paperlist"
+
+# module or folder -> (what it never imports, what to do instead)
+IO = {
+    "requests",
+    "github",
+    "click",
+    "aiohttp",
+    "subprocess",
+    "socket",
+    "urllib.request",
+    "tempfile",
+}
+NEVER = {
+    "model": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "errors": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "identifiers": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "names": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "titles": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "characters": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "venues": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "document": (IO | {"os", "pathlib", "time"}, "take text, give text"),
+    "config": (IO | {"os", "pathlib", "time"}, "take text; discovery is cli's"),
+    "schema": (IO | {"os", "pathlib", "time"}, "take data"),
+    "rules": (
+        IO | {"os", "pathlib", "time", "paperlist.adapters", "paperlist.ports", "paperlist.engine",
+              "paperlist.reporters", "paperlist.jobs", "paperlist.cli"},
+        "a rule judges what its context holds; put what it needs there",
+    ),
+    "engine": (IO | {"paperlist.adapters", "paperlist.reporters"}, "give findings back"),
+    "reporters": (
+        IO | {"paperlist.engine", "paperlist.rules", "paperlist.adapters", "paperlist.ports"},
+        "reports are made from the model alone",
+    ),
+    "render": (
+        IO | {"paperlist.engine", "paperlist.rules", "paperlist.adapters", "paperlist.ports"},
+        "pages are made from papers and configuration alone",
+    ),
+    "adapters": (
+        {"paperlist.rules", "paperlist.engine", "paperlist.reporters", "paperlist.jobs",
+         "paperlist.adapters"},
+        "an adapter knows its library and the ports, nothing else",
+    ),
+    "jobs": (
+        IO | {"os", "pathlib", "paperlist.adapters", "paperlist.cli"},
+        "name a port; cli wires the adapter",
+    ),
+}  # fmt: skip
+
+DOORS = {
+    "yaml": "document/reader.py",
+    "jsonschema_rs": "schema.py",
+    "click": "cli/",
+    "subprocess": "adapters/git.py",
+    "tempfile": "adapters/files.py",
+    "cmarkgfm": "render/github_view.py",
+    "nh3": "render/github_view.py",
+    "ftfy": "characters.py",
+    "confusable_homoglyphs": "characters.py",
+    "anyascii": "titles.py",
+    "pylatexenc": "titles.py",
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(ROOT.rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import: write the whole name"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def touches(name: str, forbidden: str) -> bool:
+    return name == forbidden or name.startswith(f"{forbidden}.")
+
+
+@pytest.mark.parametrize("part", NEVER)
+def test_arrows_that_never_exist(part: str) -> None:
+    forbidden, instead = NEVER[part]
+    arrows = [
+        f"{path} imports {name}: {instead}"
+        for path, tree in modules()
+        if path == f"{part}.py" or path.startswith(f"{part}/")
+        for name in imported(tree)
+        if any(touches(name, f) for f in forbidden)
+    ]
+
+    assert arrows == []
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library: str) -> None:
+    users = {
+        path for path, tree in modules() if any(touches(name, library) for name in imported(tree))
+    }
+
+    assert users != set()
+    assert {user for user in users if not user.startswith(DOORS[library])} == set()
+
+
+def test_rule_modules_do_not_import_one_another() -> None:
+    families = {p.stem for p in (ROOT / "rules").glob("*.py")} - {"__init__", "base"}
+    arrows = [
+        f"{path} imports {name}"
+        for path, tree in modules()
+        if path.startswith("rules/") and path != "rules/__init__.py"
+        for name in imported(tree)
+        if any(touches(name, f"paperlist.rules.{family}") for family in families)
+    ]
+
+    assert arrows == []
+
+
+def test_core_opens_no_file_and_reads_no_clock_or_environment() -> None:
+    core = tuple(part for part in NEVER if part != "adapters")
+    calls = [
+        f"{path}:{node.lineno}"
+        for path, tree in modules()
+        if path.removesuffix(".py").split("/")[0] in core
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("open", "print", "input", "exec", "eval")
+    ]
+
+    assert calls == []
+
+
+def test_modules_stay_under_400_lines() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in ROOT.rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
+    }
+
+    assert long == {}
+
+
+def test_every_module_says_its_purpose() -> None:
+    assert [path for path, tree in modules() if not ast.get_docstring(tree)] == []
+
+
+def test_one_fake_of_each_port_and_no_other() -> None:
+    fakes = ast.parse((Path(__file__).parent / "fakes.py").read_text(encoding="utf-8"))
+    ports = ast.parse((ROOT / "ports.py").read_text(encoding="utf-8"))
+    protocols = {
+        node.name
+        for node in ports.body
+        if isinstance(node, ast.ClassDef) and any(ast.unparse(b) == "Protocol" for b in node.bases)
+    }
+
+    assert {n.name for n in fakes.body if isinstance(n, ast.ClassDef)} == {
+        f"Fake{p}" for p in protocols
+    }

@@ -1,0 +1,275 @@
+"""The contract of each port, run on its fake and on its real adapters."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from fakes import FakeSink, FakeTree
+from lists import git, write_list
+
+from paperlist.adapters.files import FilesSink, FilesTree
+from paperlist.adapters.git import Git, GitTree
+from paperlist.errors import GitError, UsageError, WriteError
+from paperlist.ports import Changes, Entry, Sink, Tree
+
+MakeTree = Callable[[Mapping[str, str]], Tree]
+FILES = {
+    "papers/b/two.yaml": "title: Second Paper\n",
+    "papers/a/one.yaml": "title: First Paper\n",
+    "papers/a/ein ü 'quoted' name.yaml": "title: x\n",
+    "papers/a/folder.yaml/inside.yaml": "title: y\n",
+    "README.md": "first\n",
+}
+
+
+def files_tree(folder: Path, files: Mapping[str, str]) -> Tree:
+    write_list(folder, files)
+    (folder / "papers/a/link.yaml").symlink_to("/etc/hostname")
+    return FilesTree(folder)
+
+
+def git_tree(folder: Path, files: Mapping[str, str]) -> Tree:
+    files_tree(folder, files)
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "x")
+    return GitTree(Git(folder), git(folder, "rev-parse", "HEAD"))
+
+
+@pytest.fixture(params=["fake", "files", "git"])
+def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
+    folder = tmp_path / "list"
+    folder.mkdir()
+    match request.param:
+        case "fake":
+            return FakeTree(FILES, links=["papers/a/link.yaml"])
+        case "files":
+            return files_tree(folder, FILES)
+        case _:
+            return git_tree(folder, FILES)
+
+
+def test_entries_are_sorted_and_name_what_is_no_regular_file(tree: Tree) -> None:
+    assert list(tree.entries("papers")) == [
+        Entry("papers/a/ein ü 'quoted' name.yaml"),
+        Entry("papers/a/folder.yaml", "folder"),
+        Entry("papers/a/folder.yaml/inside.yaml"),
+        Entry("papers/a/link.yaml", "symlink"),
+        Entry("papers/a/one.yaml"),
+        Entry("papers/b/two.yaml"),
+    ]
+
+
+def test_a_folder_that_is_not_there_has_no_entries(tree: Tree) -> None:
+    assert list(tree.entries("nowhere")) == []
+
+
+def test_a_file_is_read(tree: Tree) -> None:
+    assert tree.read("papers/a/one.yaml", 1000) == b"title: First Paper\n"
+
+
+def test_a_name_with_spaces_quotes_and_umlauts_is_read(tree: Tree) -> None:
+    assert tree.read("papers/a/ein ü 'quoted' name.yaml", 1000) == b"title: x\n"
+
+
+@pytest.mark.parametrize("path", ["papers/a/none.yaml", "papers/a", "papers/a/link.yaml", "*"])
+def test_what_is_no_regular_file_is_not_read(tree: Tree, path: str) -> None:
+    assert tree.read(path, 1000) is None
+
+
+def test_a_file_over_the_limit_comes_one_byte_longer_than_the_limit(tree: Tree) -> None:
+    content = tree.read("papers/a/one.yaml", 5)
+
+    assert content is not None
+    assert len(content) == 6
+
+
+def test_many_files_come_in_the_order_asked_for(tree: Tree) -> None:
+    paths = ["papers/b/two.yaml", "papers/none.yaml", "papers/a/one.yaml"]
+
+    assert [path for path, _ in tree.read_many(paths, 1000)] == [paths[0], paths[2]]
+
+
+def test_the_same_content_twice_is_read_twice(tree: Tree) -> None:
+    paths = ["papers/a/one.yaml", "papers/a/one.yaml"]
+
+    assert [path for path, _ in tree.read_many(paths, 1000)] == paths
+
+
+def test_search_finds_files_that_hold_every_word_whatever_the_case(tree: Tree) -> None:
+    assert list(tree.search(["PAPER", "second"], "papers")) == ["papers/b/two.yaml"]
+
+
+def test_search_that_finds_nothing_is_no_error(tree: Tree) -> None:
+    assert list(tree.search(["nothing-of-this"], "papers")) == []
+
+
+@pytest.fixture(params=["fake", "files"])
+def sink(request: pytest.FixtureRequest, tmp_path: Path) -> Sink:
+    return FakeSink() if request.param == "fake" else FilesSink(tmp_path)
+
+
+def content_of(sink: Sink, path: str) -> bytes | None:
+    if isinstance(sink, FakeSink):
+        return sink.files.get(path)
+    assert isinstance(sink, FilesSink)
+    target = sink.root / path
+    return target.read_bytes() if target.exists() else None
+
+
+def test_a_written_file_has_the_content(sink: Sink) -> None:
+    sink.write("new/folder/file.txt", b"content")
+
+    assert content_of(sink, "new/folder/file.txt") == b"content"
+
+
+def test_writing_replaces(sink: Sink) -> None:
+    sink.write("file.txt", b"old")
+    sink.write("file.txt", b"new")
+
+    assert content_of(sink, "file.txt") == b"new"
+
+
+def test_removing_twice_is_no_error(sink: Sink) -> None:
+    sink.write("file.txt", b"old")
+    sink.remove("file.txt")
+    sink.remove("file.txt")
+
+    assert content_of(sink, "file.txt") is None
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sink = FilesSink(tmp_path)
+    sink.write("file.txt", b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(WriteError, match="No space left"):
+        sink.write("file.txt", b"new")
+
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file.txt", "home"]
+    assert (tmp_path / "file.txt").read_bytes() == b"old"
+
+
+def test_an_interrupted_write_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        FilesSink(tmp_path).write("file.txt", b"new")
+
+    assert [p.name for p in tmp_path.iterdir()] == ["home"]
+
+
+def test_nothing_is_written_through_a_link_out_of_the_list(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "list", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    (inside / "assets").symlink_to(outside)
+
+    with pytest.raises(WriteError, match="leads out of the list"):
+        FilesSink(inside).write("assets/x.svg", b"x")
+
+    assert list(outside.iterdir()) == []
+
+
+def test_a_link_in_place_of_a_file_is_replaced_not_followed(tmp_path: Path) -> None:
+    inside, secret = tmp_path / "list", tmp_path / "secret"
+    inside.mkdir()
+    secret.write_text("secret")
+    (inside / "README.md").symlink_to(secret)
+
+    FilesSink(inside).write("README.md", b"new")
+
+    assert secret.read_text() == "secret"
+    assert not (inside / "README.md").is_symlink()
+
+
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
+    target = tmp_path / "file.txt"
+    target.write_text("old")
+    target.chmod(0o640)
+
+    FilesSink(tmp_path).write("file.txt", b"new")
+
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_named_pipe_is_no_file_and_does_not_hang(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    os.mkfifo(tmp_path / "papers" / "x.yaml")
+
+    assert FilesTree(tmp_path).entries("papers") == [Entry("papers/x.yaml", "other")]
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """main with one commit, then a branch that adds, changes and deletes."""
+    folder = write_list(tmp_path / "list", {"papers/a/old.yaml": "1", "papers/a/gone.yaml": "1"})
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "main")
+    git(folder, "checkout", "-q", "-b", "branch")
+    write_list(folder, {"papers/a/old.yaml": "2", 'papers/a/new\n"name.yaml': "1"})
+    (folder / "papers/a/gone.yaml").unlink()
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "branch")
+    return folder
+
+
+def test_changes_between_two_commits(history: Path) -> None:
+    assert Git(history).changes("main", "branch") == Changes(
+        ('papers/a/new\n"name.yaml', "papers/a/old.yaml"), ("papers/a/gone.yaml",)
+    )
+
+
+def test_changes_of_the_work_tree_count_untracked_files(history: Path) -> None:
+    write_list(history, {"papers/a/untracked.yaml": "1"})
+
+    assert "papers/a/untracked.yaml" in Git(history).changes("main", None).changed
+
+
+def test_a_revision_that_git_does_not_know_is_a_usage_error(history: Path) -> None:
+    with pytest.raises(UsageError, match="git knows no revision 'nowhere'"):
+        Git(history).commit("nowhere")
+
+
+@pytest.mark.parametrize("revision", ["--output=x", "-x", "--", "HEAD --all", ""])
+def test_a_revision_is_never_taken_for_an_option(history: Path, revision: str) -> None:
+    with pytest.raises(UsageError):
+        Git(history).commit(revision)
+
+    assert not (history / "x").exists()
+
+
+def test_outside_a_repository_a_revision_is_a_usage_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not in a git repository"):
+        Git(tmp_path).commit("main")
+
+
+def test_a_failing_git_command_is_told_in_one_line(history: Path) -> None:
+    with pytest.raises(GitError, match="git cat-file failed"):
+        Git(history).run("cat-file", "-p", "nowhere")
+
+
+def test_a_list_below_the_top_of_a_repository_has_its_own_paths(tmp_path: Path) -> None:
+    write_list(
+        tmp_path / "repo", {"lists/mine/papers/a/one.yaml": "title: One\n", "other.txt": "x"}
+    )
+    git(tmp_path / "repo", "init", "-q")
+    git(tmp_path / "repo", "add", "-A")
+    git(tmp_path / "repo", "commit", "-q", "-m", "x")
+    inner = Git(tmp_path / "repo" / "lists" / "mine")
+    tree = GitTree(inner, inner.commit("HEAD"))
+
+    assert [e.path for e in tree.entries("papers")] == ["papers/a/one.yaml"]
+    assert tree.read("papers/a/one.yaml", 100) == b"title: One\n"
+    assert tree.search(["one"], "papers") == ["papers/a/one.yaml"]
