@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from lists import CONFIG, setup_of
-
 from paperlist.document import apply_edits, read
 from paperlist.engine import Engine
 from paperlist.model import Finding

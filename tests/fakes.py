@@ -1,4 +1,4 @@
-"""One fake of each port. The contract tests in test_ports.py run on them and on the real adapters."""
+"""One fake of each port; test_ports.py runs the same contract on them and on the real adapters."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

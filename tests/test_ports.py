@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+
 from fakes import FakeSink, FakeTree
 from lists import git, write_list
-
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.errors import GitError, UsageError, WriteError

@@ -16,7 +16,13 @@ _BREAK = "<!-- -->"
 # Mentions and references are looked for in the finished page, where comments are gone.
 _UNSEEN = "&#8203;"
 _AUTOLINK = re.compile(
-    r"(?i)(https?|ftp|mailto|xmpp)(:)|(www)(?=\.)|(@)|(?<=gh)(-)(?=\d)|(:)(?=\w+:)"
+    r"""
+    (?:https?|ftp|mailto|xmpp)(?=:) | www(?=\.)  # addresses
+    | @                                         # mentions, e-mail addresses
+    | \#(?=\d) | (?<=gh)-(?=\d)                  # issues
+    | :(?=\w+:)                                 # emoji
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # At the start of a line these make a list or an underlined heading.
 _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+
 from lists import (
     CONFIG,
     OTHER,
@@ -17,7 +18,6 @@ from lists import (
     repository,
     write_list,
 )
-
 from paperlist import __version__
 from paperlist.cli.main import run
 from paperlist.cli.wiring import shipped_schema

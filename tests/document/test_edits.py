@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from strategies_document import papers, texts
 
 from paperlist.document import (
     apply_edits,
@@ -16,6 +15,7 @@ from paperlist.document import (
     write,
 )
 from paperlist.model import Edit, Span
+from strategies_document import papers, texts
 
 TEXT = """\
 # a comment

@@ -3,9 +3,9 @@
 import pytest
 import yaml
 from hypothesis import assume, given
-from strategies_document import papers
 
 from paperlist.document import format_document, read, scalar, write
+from strategies_document import papers
 
 CANONICAL = """\
 # yaml-language-server: $schema=../../schema/paper.schema.json

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
-from conftest import DATA
 from hypothesis import given
 from sarif_pydantic import Sarif
-from test_escape import HOSTILE, Tags, hostile
 
+from conftest import DATA
 from paperlist.cli.wiring import shipped_schema
 from paperlist.engine import rule_infos
 from paperlist.model import (
@@ -28,6 +27,7 @@ from paperlist.model import (
 )
 from paperlist.render.github_view import unsafe_html
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+from test_escape import HOSTILE, Tags, hostile
 
 PATH = "papers/gan/2024-smith-x.yaml"
 

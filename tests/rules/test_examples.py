@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from examples import examples_of, findings_on
 
+from examples import examples_of, findings_on
 from paperlist.rules import ALL_RULES
 from paperlist.rules.base import Rule
 from paperlist.rules.trouble import RuleCrashed
@@ -42,7 +42,7 @@ def test_good_example_passes(rule: type[Rule]) -> None:
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)
 def test_a_fix_of_the_bad_example_leaves_nothing_to_find(rule: type[Rule]) -> None:
-    bad, good = examples_of(rule)
+    bad, _ = examples_of(rule)
     fixes = [f.fix for f in findings_on(bad, rule) if f.fix]
     if not fixes:
         return
