@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 import pytest
-from conftest import PROJECT
 
+from conftest import PROJECT
 from paperlist.cli.main import COMMANDS, paperlist
 from paperlist.engine import rule_infos
 from paperlist.model import RuleInfo

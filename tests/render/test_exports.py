@@ -1,0 +1,138 @@
+"""Exports: other tools read back what we wrote."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree as ET
+
+import bibtexparser
+import pytest
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
+from hypothesis import given
+from test_readme import list_of, paper
+
+from lists import OTHER, OTHER_PATH, PAPER, PATH
+from paperlist.document import write
+from paperlist.render.exports import as_csv, as_json, atom, bibtex, bibtex_name, bibtex_title
+from paperlist.render.svg import DARK, LIGHT, badge, banner
+from test_escape import hostile
+
+SHOWN = list_of(paper(), paper(OTHER_PATH, OTHER))
+
+
+def test_bibtex_is_read_back() -> None:
+    library = bibtexparser.parse_string(bibtex(SHOWN))
+
+    assert library.failed_blocks == []
+    assert [(e.key, e.entry_type) for e in library.entries] == [
+        ("2024-smith-plain-diffusion", "inproceedings"),
+        ("2023-brown-codebooks-healthy-patches", "inproceedings"),
+    ]
+    assert library.entries[0]["year"] == "2024"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ada Smith", "Smith, Ada"),
+        ("Laurens van der Maaten", "van der Maaten, Laurens"),
+        ("Jean de la Fontaine", "de la Fontaine, Jean"),
+        ("Sammy Davis Jr.", "Davis, Jr., Sammy"),
+        ("Plato", "{Plato}"),
+        ("The BraTS Consortium", "{The BraTS Consortium}"),
+        ("Cosmin I Bercea", "Bercea, Cosmin I"),
+        ("Philipp Seeböck", "Seeböck, Philipp"),
+        ("孙逸飞", "{孙逸飞}"),
+        ("A_b C&D", r"C\&D, A\_b"),
+    ],
+)
+def test_names_in_bibtex(name: str, written: str) -> None:
+    assert bibtex_name(name) == written
+
+
+def test_names_are_split_as_meant_by_a_bibtex_parser() -> None:
+    authors = "authors: [Laurens van der Maaten, The BraTS Consortium, Plato]"
+    text = PAPER.replace("authors: [Ada Smith, Bo Jones]", authors)
+    source = bibtex(list_of(paper(PATH, text)))
+    library = bibtexparser.parse_string(
+        source, append_middleware=[SeparateCoAuthors(), SplitNameParts()]
+    )
+
+    names = library.entries[0]["author"]
+    assert [(n.first, n.von, n.last) for n in names] == [
+        (["Laurens"], ["van", "der"], ["Maaten"]),
+        ([], [], ["{The BraTS Consortium}"]),
+        ([], [], ["{Plato}"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Plain Diffusion", "Plain Diffusion"),
+        ("CLIP for MRI", "{CLIP} for {MRI}"),
+        ("MediCLIP: 100% of {x}", r"{MediCLIP:} 100\% of \{x\}"),
+    ],
+)
+def test_titles_in_bibtex_keep_their_acronyms(title: str, written: str) -> None:
+    assert bibtex_title(title) == written
+
+
+@given(hostile)
+def test_hostile_text_stays_in_its_bibtex_field(text: str) -> None:
+    data = {**paper().data, "title": f"{text}x", "authors": [f"{text}x"], "venue": f"{text}x"}
+    library = bibtexparser.parse_string(bibtex(list_of(paper(PATH, write(data)))))
+
+    assert library.failed_blocks == []
+    assert [entry.key for entry in library.entries] == ["2024-smith-plain-diffusion"]
+
+
+def test_json_holds_every_paper_as_it_is() -> None:
+    rows = json.loads(as_json(SHOWN))
+
+    assert rows[0] == {"id": "2024-smith-plain-diffusion", "section": "diffusion", **paper().data}
+
+
+def test_an_empty_list_is_an_empty_json_list() -> None:
+    assert json.loads(as_json(list_of())) == []
+
+
+@given(hostile)
+def test_csv_is_read_back_and_holds_no_formula(text: str) -> None:
+    data = {**paper().data, "title": text or "x"}
+    rows = list(csv.DictReader(io.StringIO(as_csv(list_of(paper(PATH, write(data)))))))
+
+    assert len(rows) == 1
+    assert not rows[0]["title"].startswith(("=", "+", "-", "@"))
+
+
+@given(hostile)
+def test_the_feed_is_xml_with_an_entry_a_paper(text: str) -> None:
+    data = {**paper().data, "title": f"{text}x", "summary": text or "x", "authors": [f"{text}x"]}
+    feed = ET.fromstring(atom(list_of(paper(PATH, write(data)))))
+
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
+
+
+def test_the_feed_is_as_old_as_its_newest_paper() -> None:
+    feed = ET.fromstring(atom(SHOWN))
+
+    assert feed.findtext("{http://www.w3.org/2005/Atom}updated") == "2026-01-02T00:00:00Z"
+
+
+@given(hostile)
+def test_pictures_are_xml_without_script_or_outside_reference(text: str) -> None:
+    for palette in (LIGHT, DARK):
+        for svg in (banner(text, "#2193b0", "#45ed3f", palette), badge(text, text, palette)):
+            root = ET.fromstring(svg)
+            names = {
+                element.tag.rpartition("}")[2]
+                for element in root.iter()
+                if isinstance(element.tag, str)
+            }
+            assert not names & {"script", "foreignObject", "image", "use", "a"}
+            assert root.findtext("{http://www.w3.org/2000/svg}title") is not None
+            attributes = {
+                name.rpartition("}")[2] for element in root.iter() for name in element.attrib
+            }
+            assert not {name for name in attributes if name == "href" or name.startswith("on")}

@@ -1,0 +1,247 @@
+"""Pages: what readers see, at every level of detail, and what people wrote stays."""
+
+import re
+
+import pytest
+from hypothesis import given
+
+from conftest import DATA
+from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, setup_of
+from paperlist.cli.wiring import shipped_template
+from paperlist.document import read, write
+from paperlist.engine import paper_of
+from paperlist.errors import ConfigError
+from paperlist.model import Paper
+from paperlist.render.detail import choose_detail, noted_detail
+from paperlist.render.entry import entry
+from paperlist.render.github_view import problems, unsafe_html
+from paperlist.render.keep import MARK, Kept, block, kept_in, put_back
+from paperlist.render.listing import Listing, listing
+from paperlist.render.readme import Frame, readmes
+from test_escape import Tags, hostile
+
+TEMPLATES = {
+    language: Frame(language, shipped_template(f"{language}.md")) for language in ("en", "ar")
+}
+
+
+def paper(path: str = PATH, text: str = PAPER) -> Paper:
+    found = paper_of(read(path, text.encode()))
+    assert found is not None
+    return found
+
+
+def list_of(*papers: Paper, config: str = CONFIG) -> Listing:
+    return listing(setup_of({"paperlist.yml": config}).config, papers)
+
+
+def many(number: int) -> list[Paper]:
+    return [
+        paper(PATH.replace("plain", f"plain{n}"), PAPER.replace("Plain", f"Plain {n}"))
+        for n in range(number)
+    ]
+
+
+def pages_of(shown: Listing, existing: dict[str, str] | None = None) -> dict[str, str]:
+    return readmes(shown, TEMPLATES, existing or {})
+
+
+def test_pages_as_they_were_reviewed(golden) -> None:  # type: ignore[no-untyped-def]  # fixture
+    shown = list_of(paper(), paper(OTHER_PATH, OTHER))
+
+    for path, text in pages_of(shown).items():
+        golden(text, DATA / "golden" / path)
+
+
+@pytest.mark.parametrize("detail", ["full", "folded", "short", "line", "index"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_github_shows_every_page_as_meant(detail: str, language: str) -> None:
+    config = f"{CONFIG}readme: {{detail: {detail}}}\n".replace("[en, ar]", f"[{language}]")
+    pages = pages_of(list_of(paper(), paper(OTHER_PATH, OTHER), config=config))
+
+    assert {path: problems(text) for path, text in pages.items()} == {path: [] for path in pages}
+
+
+def test_an_arabic_page_runs_from_right_to_left_and_leaves_titles_alone() -> None:
+    page = pages_of(list_of(paper()))["README.ar.md"]
+
+    assert '<div dir="rtl" lang="ar">' in page
+    assert '<span dir="ltr">' in page
+    assert "**Plain Diffusion**" in page
+    assert "الانتشار" in page
+
+
+def test_an_entry_at_each_level() -> None:
+    config = setup_of().config
+    lines = {
+        d: entry(paper(), config, "en", d).count("\n") for d in ("full", "folded", "short", "line")
+    }
+
+    assert lines == {"full": 10, "folded": 8, "short": 3, "line": 1}
+
+
+def test_the_mark_of_a_tag_follows_the_title() -> None:
+    assert entry(paper(), setup_of().config, "en", "line").endswith(' "Code") \\*\n')
+
+
+@given(hostile)
+def test_a_hostile_title_is_one_link_and_no_new_element(title: str) -> None:
+    config = setup_of().config
+    data = {**paper().data, "title": f"{title}x", "venue": f"{title}x", "authors": [f"{title}x"]}
+    attacked = paper(PATH, write(data))
+
+    for detail in ("full", "folded", "short", "line"):
+        plain = Tags(unsafe_html(entry(paper(), config, "en", detail))).found
+        assert Tags(unsafe_html(entry(attacked, config, "en", detail))).found == plain
+
+
+@given(hostile)
+def test_a_hostile_link_or_figure_makes_no_new_element(text: str) -> None:
+    config = setup_of().config
+    url = f"https://example.org/{text}"
+    data = {
+        **paper().data,
+        "links": {"paper": url, "code": url},
+        "figure": url,
+        "summary": f"{text}x",
+    }
+    attacked = paper(PATH, write(data))
+
+    plain = Tags(unsafe_html(entry(paper(), config, "en", "full"))).found
+    assert Tags(unsafe_html(entry(attacked, config, "en", "full"))).found == plain
+
+
+def test_detail_goes_down_past_the_budget_and_a_page_too_long_becomes_an_index() -> None:
+    config = f"{CONFIG}readme: {{budget: 10000}}\n".replace("[en, ar]", "[en]")
+    few = pages_of(list_of(*many(3), config=config))["README.md"]
+    more = pages_of(list_of(*many(24), config=config))["README.md"]
+    most = pages_of(list_of(*many(200), config=config))
+
+    assert [noted_detail(page) for page in (few, more)] == ["full", "short"]
+    assert noted_detail(most["README.md"]) == "index"
+    assert all(len(page.encode()) <= 10_000 for page in (few, more, most["README.md"]))
+    assert "sections/diffusion.md" in most
+    assert "sections/diffusion/2024.md" in most
+
+
+def test_newest_stands_on_an_index_too() -> None:
+    config = f"{CONFIG}readme: {{detail: index}}\n"
+
+    assert (
+        "(sections/diffusion.md#2024-smith-plain-diffusion)"
+        in pages_of(list_of(paper(), config=config))["README.md"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "previous", "chosen"),
+    [
+        (70, None, "full"),
+        (90, None, "full"),
+        (110, None, "folded"),
+        (90, "folded", "folded"),
+        (79, "folded", "full"),
+    ],
+)
+def test_the_level_moves_up_only_well_below_the_budget(
+    size: int, previous: str | None, chosen: str
+) -> None:
+    sizes = [("full", size), ("folded", 50), ("short", 30), ("line", 20)]
+
+    assert choose_detail(sizes, 100, previous) == chosen
+
+
+def test_rendering_twice_gives_the_same_bytes() -> None:
+    shown = list_of(paper(), paper(OTHER_PATH, OTHER))
+    once = pages_of(shown)
+
+    assert pages_of(shown, once) == once
+
+
+def test_papers_come_latest_year_first() -> None:
+    older = paper(PATH.replace("2024", "2020"), PAPER.replace("year: 2024", "year: 2020"))
+
+    assert [p.year for p in list_of(older, paper()).papers] == [2024, 2020]
+
+
+def test_text_between_keep_marks_survives() -> None:
+    shown = list_of(paper())
+    page = pages_of(shown)["README.md"]
+    edited = page.replace(f"{MARK}\n{MARK}", block("Our workshop is in **May**."))
+
+    assert pages_of(shown, {"README.md": edited})["README.md"] == edited
+
+
+def test_text_kept_elsewhere_stays_behind_its_line() -> None:
+    shown = list_of(paper())
+    page = pages_of(shown)["README.md"]
+    edited = page.replace("## Contents\n", f"## Contents\n\n{block('Read this first.')}\n")
+
+    again = pages_of(shown, {"README.md": edited})["README.md"]
+    assert again == edited
+    assert pages_of(shown, {"README.md": again})["README.md"] == again
+
+
+def test_kept_text_whose_line_is_gone_moves_to_the_pages_own_marks() -> None:
+    shown = list_of(paper())
+    page = pages_of(shown)["README.md"] + f"\nA line that goes\n\n{block('Keep me.')}\n"
+
+    assert block("Keep me.") in pages_of(shown, {"README.md": page})["README.md"]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "<!-- paperlist:keep -->\nx\n<!-- /paperlist:keep -->",
+        "<!--paperlist:keep-->x<!-- paperlist:end-keep -->",
+    ],
+)
+def test_other_spellings_of_the_closing_mark_are_understood(marks: str) -> None:
+    assert kept_in(f"before\n{marks}\n") == [Kept("before", "x")]
+
+
+def test_a_page_without_marks_of_its_own_is_left_alone() -> None:
+    assert put_back("page\n", [Kept("page", "x")]) == "page\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (
+            "<!-- paperlist:sections -->\n<!-- paperlist:nonsense -->\n",
+            "x.md:2: there is no part called `nonsense`",
+        ),
+        ("no sections\n", "x.md has no place for the sections"),
+    ],
+)
+def test_a_wrong_template_names_its_line(template: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(said)):
+        readmes(list_of(paper()), {**TEMPLATES, "en": Frame("x.md", template)}, {})
+
+
+@pytest.mark.parametrize(
+    ("markdown", "problem"),
+    [
+        ("[x](#nowhere)\n", "the link #nowhere leads nowhere"),
+        ('<a href="x" onclick="y">z</a>\n', "the attribute onclick of <a> is dropped by GitHub"),
+        ("<script>x</script>\n", "<script> is dropped by GitHub"),
+        ("![](https://example.org/x.png)\n", "the picture https://example.org/x.png has no text"),
+        ('<a id="a"></a><a id="a"></a>\n', "the anchor a stands twice"),
+        ("x" * 512_001, "GitHub cuts it at 512,000"),
+    ],
+)
+def test_what_a_reader_would_stumble_over_is_told(markdown: str, problem: str) -> None:
+    assert problem in "; ".join(problems(markdown))
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ('1. Solving "Identity Mapping"', "1-solving-identity-mapping"),
+        ("Ünïcode Wörter_x", "ünïcode-wörter_x"),
+        ("a  b - c", "a--b---c"),
+        ("🌟 Star", "-star"),
+    ],
+)
+def test_headings_have_the_anchors_github_gives_them(heading: str, anchor: str) -> None:
+    assert problems(f"## {heading}\n\n[x](#{anchor})\n") == []
