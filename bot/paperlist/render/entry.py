@@ -16,12 +16,12 @@ def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
     if detail == "line":
         return lines[0] + "\n"
     lines[0] += "  "  # a line break
-    lines.append(f"{PAD}{_ltr(f'*{_authors(paper, MOST_AUTHORS[detail])}*', language)}")
+    lines.append(f"{PAD}{left_to_right(f'*{_authors(paper, MOST_AUTHORS[detail])}*', language)}")
     summary = paper.string("summary") or paper.string("abstract")
     if detail == "short":
         if summary:
             lines[-1] += "  "
-            lines.append(f"{PAD}{_ltr(markdown(_clipped(summary, 200)), language)}")
+            lines.append(f"{PAD}{left_to_right(markdown(_clipped(summary, 200)), language)}")
         return "\n".join(lines) + "\n"
     if figure := link_target(paper.string("figure")):
         picture = _picture(paper, figure, language)
@@ -30,7 +30,7 @@ def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
     if detail == "full":
         for key in ("summary", "abstract"):
             if text := paper.string(key):
-                body = [f"{PAD}{_ltr(markdown(text), language)}"]
+                body = [f"{PAD}{left_to_right(markdown(text), language)}"]
                 lines += ["", *_details(phrase(language, key), body)]
     return "\n".join(lines) + "\n"
 
@@ -40,8 +40,8 @@ def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
     section = config.section(paper.section)
     where = f" · {markdown(section.title.get(language))}" if section else ""
     title = markdown(paper.title or paper.id)
-    linked = _ltr(f"[{title}]({page}#{paper.id})", language)
-    return f"- {linked} · {_venue(paper)}{where}\n"
+    linked = f"[{title}]({page}#{paper.id}) · {_venue(paper)}"
+    return f"- {left_to_right(linked, language)}{where}\n"
 
 
 def _first_line(paper: Paper, config: Config, language: str) -> str:
@@ -52,7 +52,7 @@ def _first_line(paper: Paper, config: Config, language: str) -> str:
         line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}")'
     marks = [tag.mark for tag in config.tags if tag.mark and tag.id in paper.tags]
     line += "".join(f" {markdown(mark)}" for mark in marks)
-    return _ltr(line, language)
+    return left_to_right(line, language)
 
 
 def _venue(paper: Paper) -> str:
@@ -74,7 +74,7 @@ def _details(title: str, body: list[str]) -> list[str]:
     return [f"{PAD}<details><summary>{title}</summary>", "", *body, "", f"{PAD}</details>"]
 
 
-def _ltr(text: str, language: str) -> str:
+def left_to_right(text: str, language: str) -> str:
     """Titles and names keep their direction on a page written from right to left."""
     return f'<span dir="ltr">{text}</span>' if language in RIGHT_TO_LEFT else text
 

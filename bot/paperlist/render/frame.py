@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from paperlist.config import Config, Link
 from paperlist.escape import html, link_target, markdown
 from paperlist.render import svg
-from paperlist.render.entry import CODE_MARK, newest_line
+from paperlist.render.entry import CODE_MARK, left_to_right, newest_line
 from paperlist.render.exports import PATHS
 from paperlist.render.listing import Listing
 from paperlist.render.phrases import LANGUAGE_NAMES, phrase
@@ -139,10 +139,12 @@ def _linked(text: str, url: str) -> str:
 def _people(config: Config, language: str) -> str:
     if not config.people:
         return ""
-    names = [
+    names = (
         _linked(p.name, p.url) + (f" ({markdown(p.note)})" if p.note else "") for p in config.people
-    ]
-    return f"**{phrase(language, 'kept-by')}:** {', '.join(names)}."
+    )
+    comma = phrase(language, "comma")
+    shown = comma.join(left_to_right(name, language) for name in names)
+    return f"**{phrase(language, 'kept-by')}:** {shown}."
 
 
 def _links(links: Sequence[Link], language: str, title: str) -> str:
@@ -150,7 +152,12 @@ def _links(links: Sequence[Link], language: str, title: str) -> str:
         return ""
     labels = (f"{markdown(link.label)}: " if link.label else "" for link in links)
     targets = (_linked(link.title.get(language), link.url) for link in links)
-    shown = [f"{label}{target}" for label, target in zip(labels, targets, strict=True)]
+    pairs = zip(labels, targets, links, strict=True)
+    # A title that has no translation keeps its own direction.
+    shown = (
+        label + (target if language in link.title.by_language else left_to_right(target, language))
+        for label, target, link in pairs
+    )
     return f"**{title}:** {' · '.join(shown)}."
 
 
