@@ -32,7 +32,9 @@ def test_no_page_is_left_of_a_rule_that_is_gone() -> None:
 
 
 def test_command_line_reference(golden: Golden) -> None:
-    top = click.Context(paperlist, info_name="paperlist", terminal_width=100)
+    top = click.Context(
+        paperlist, info_name="paperlist", terminal_width=100, **paperlist.context_settings
+    )
     parts = [
         "<!-- Generated from --help by `make generate`. -->\n\n# Commands\n",
         _block(paperlist, top),

@@ -212,6 +212,11 @@ def child_pointer(pointer: str, key: str | int) -> str:
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
+def parent_of(pointer: str) -> str:
+    """`pointer` without its last step."""
+    return pointer.rpartition("/")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One paper file that could be read: its data and where each value stands.
@@ -288,7 +293,7 @@ class Paper:
             if place is not None:
                 span = place.value if step == pointer or place.key is None else place.key
                 return Location(path=self.path, span=span, pointer=pointer)
-            step = step.rpartition("/")[0]
+            step = parent_of(step)
         return Location(path=self.path, pointer=pointer)
 
     def at_key(self, pointer: str) -> Location:

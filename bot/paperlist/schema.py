@@ -194,7 +194,7 @@ def label(pointer: str) -> str:
     steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
     if steps[-1].isdigit() and len(steps) > 1:
         return f"entry {int(steps[-1]) + 1} of {label('/' + '/'.join(steps[:-1]))}"
-    return f"`{clip('.'.join(steps))}`"
+    return quoted(".".join(steps))
 
 
 def spoken(value: object) -> str:
@@ -218,6 +218,11 @@ def clip(text: str, length: int = SHOWN_LENGTH) -> str:
     """`text` on one line, cut to `length` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
+def quoted(text: str, length: int = SHOWN_LENGTH) -> str:
+    """Contributed text as a message names it: on one line, cut, in backticks and without any."""
+    return f"`{clip(text, length).replace('`', chr(39))}`"
 
 
 def as_yaml(value: object) -> str:
@@ -250,4 +255,4 @@ def _complaint(name: str, kind: _Kind, value: object) -> str:
             allowed = ", ".join(as_yaml(option) for option in kind.options)
             return f"is {spoken(value)}, not one of {clip(allowed, 300)}"
         case _:
-            return f"is {spoken(value)}"
+            return f"cannot be {spoken(value)}"

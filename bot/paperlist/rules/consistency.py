@@ -6,7 +6,7 @@ from paperlist import identifiers
 from paperlist.document import insert_entry, replace_value
 from paperlist.model import Finding, Fix, Paper, Severity
 from paperlist.rules.base import Context, PaperRule
-from paperlist.schema import clip, label
+from paperlist.schema import clip, label, quoted
 from paperlist.venues import Hint, venue_table
 
 
@@ -38,7 +38,7 @@ class VenueAlias(PaperRule):
         if venue is None or venue.short == subject.venue:
             return
         fix = Fix(f"write `{venue.short}`", (replace_value(subject, "/venue", venue.short),))
-        message = f"`{clip(subject.venue)}` is written `{venue.short}` in this list"
+        message = f"{quoted(subject.venue)} is written `{venue.short}` in this list"
         hint = f"write `venue: {venue.short}`"
         yield self.finding(subject.at("/venue"), message, hint=hint, fix=fix)
 
@@ -79,7 +79,7 @@ class UnknownVenue(PaperRule):
         if nearest:
             edit = replace_value(subject, "/venue", nearest)
             fix = Fix(f"write `{nearest}`", (edit,), "suggested")
-        message = f"`{clip(venue)}` is not a venue paperlist knows"
+        message = f"{quoted(venue)} is not a venue paperlist knows"
         yield self.finding(subject.at("/venue"), message, hint=hint, fix=fix)
 
 
@@ -118,7 +118,7 @@ class TrackingParameters(PaperRule):
                     "take the tracking parameters out", (replace_value(subject, pointer, bare),)
                 )
                 message = f"{label(pointer)} carries tracking parameters"
-                hint = f"write `{clip(bare, 300)}`"
+                hint = f"write {quoted(bare, 300)}"
                 yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)
 
 
@@ -271,7 +271,7 @@ class YearMismatch(PaperRule):
         venue = venue_table().find(paper.venue)
         for hint in _hints(paper):
             if hint.year and hint.year != year and venue and venue.short == hint.venue:
-                return hint.year, f"`{clip(hint.what)}` is of {hint.year}"
+                return hint.year, f"{quoted(hint.what)} is of {hint.year}"
         found = identifiers.arxiv_id(paper.string("arxiv")) or identifiers.arxiv_id(
             paper.links.get("paper", "")
         )
@@ -320,7 +320,7 @@ class VenueMismatch(PaperRule):
             if hint.venue != venue.short:
                 edit = replace_value(subject, "/venue", hint.venue)
                 fix = Fix(f"write `{hint.venue}`", (edit,), "suggested")
-                message = f"the venue is {venue.short}, but `{clip(hint.what)}` is {hint.venue}"
+                message = f"the venue is {venue.short}, but {quoted(hint.what)} is {hint.venue}"
                 help_text = (
                     f"write `venue: {hint.venue}`, or link the paper's page at {venue.short}"
                 )
@@ -357,18 +357,18 @@ class MissingArxivOrDoi(PaperRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         recognisers = (
-            ("arxiv", identifiers.arxiv_id),
-            ("doi", identifiers.doi),
-            ("openreview", identifiers.openreview_id),
+            ("arxiv", "arXiv id", identifiers.arxiv_id),
+            ("doi", "DOI", identifiers.doi),
+            ("openreview", "OpenReview id", identifiers.openreview_id),
         )
-        for key, recognise in recognisers:
+        for key, what, recognise in recognisers:
             if key in subject.data:
                 continue
             urls = ((kind, subject.links.get(kind, "")) for kind in ("paper", "pdf"))
             kind, found = next(((k, f) for k, u in urls if u and (f := recognise(u))), ("", None))
             if found:
-                fix = Fix(f"add the {key}", (insert_entry(subject, "", key, found),))
-                message = f"`links.{kind}` tells the {key}: {clip(found)}"
+                fix = Fix(f"add the {what}", (insert_entry(subject, "", key, found),))
+                message = f"`links.{kind}` gives the {what}, but `{key}` is missing"
                 hint = f'add `{key}: "{clip(found)}"`'
                 yield self.finding(
                     subject.at(f"/links/{kind}"), message, hint=hint, fix=fix, subject=key

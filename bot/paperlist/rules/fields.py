@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from paperlist import identifiers
 from paperlist.document import insert_entry, remove_entry, rename_key, replace_value
-from paperlist.model import Finding, Fix, Location, Paper, all_strings
+from paperlist.model import Finding, Fix, Location, Paper, all_strings, parent_of
 from paperlist.names import split_names
 from paperlist.rules.base import Context, PaperRule
-from paperlist.schema import Problem, clip, label
+from paperlist.schema import Problem, label, quoted
 
 
 class SchemaRule(PaperRule):
@@ -67,6 +67,14 @@ class MissingField(SchemaRule):
     code = "PAP101"
     name = "missing-field"
 
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        problems = context.schema.problems(subject.data)
+        # A misspelt key is one mistake, not a missing field and an unknown one.
+        meant = {(parent_of(p.pointer), p.nearest) for p in problems if p.nearest}
+        for finding in super().check(subject, context):
+            if (parent_of(finding.location.pointer), finding.subject) not in meant:
+                yield finding
+
 
 class UnknownField(SchemaRule):
     """A field is not known.
@@ -95,7 +103,7 @@ class UnknownField(SchemaRule):
         return subject.at_key(problem.pointer)
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
-        parent = problem.pointer.rpartition("/")[0]
+        parent = parent_of(problem.pointer)
         home, _, name = problem.nearest.rpartition(".")
         if not name or problem.pointer not in subject.places:
             return None
@@ -188,7 +196,7 @@ class BadValue(SchemaRule):
         for n, tag in enumerate(subject.tags):
             if tag not in known and tag.strip():
                 names = ", ".join(f"`{name}`" for name in known) or "none yet"
-                message = f"`{clip(tag)}` is not a tag of this list"
+                message = f"{quoted(tag)} is not a tag of this list"
                 hint = f"the tags in paperlist.yml are: {names}"
                 yield self.finding(subject.at(f"/tags/{n}"), message, hint=hint, subject=tag)
 
@@ -201,7 +209,7 @@ class BadValue(SchemaRule):
         if not found or found == value:
             return None
         edit = replace_value(subject, problem.pointer, found)
-        return Fix(f"write it as `{clip(found)}`", (edit,))
+        return Fix(f"write it as {quoted(found)}", (edit,))
 
 
 class EmptyValue(SchemaRule):

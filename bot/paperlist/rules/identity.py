@@ -1,11 +1,12 @@
 """Family 2: which paper this is, and whether the list has it already."""
 
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 
 from paperlist.model import PAPERS_FOLDER, Finding, Location, Paper, Related
 from paperlist.names import family_name
 from paperlist.rules.base import Context, ListRule, PaperFile, PaperRule, TextRule
-from paperlist.schema import clip, label
+from paperlist.schema import clip, label, quoted
 from paperlist.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
 
 SHARED_WORDS = 6
@@ -144,12 +145,19 @@ class UnknownSection(TextRule):
         if len(steps) != 3:
             message = f"a paper belongs in {PAPERS_FOLDER}/<section>/, directly"
         elif context.config.section(steps[1]) is None:
-            message = f"`{clip(steps[1])}` is not a section of this list"
+            message = f"{quoted(steps[1])} is not a section of this list"
         else:
             return
-        known = ", ".join(f"`{section.id}`" for section in context.config.sections)
-        hint = f"move the file to the folder of one of these sections: {clip(known, 600)}"
+        hint = self.where_to(steps, [section.id for section in context.config.sections])
         yield self.finding(Location(path=subject.path), message, hint=hint)
+
+    def where_to(self, steps: list[str], known: list[str]) -> str:
+        """The folder that was probably meant, else all there are."""
+        near = get_close_matches(steps[1], known, n=1, cutoff=0.7) if len(steps) > 2 else []
+        if near:
+            return f"move the file to {PAPERS_FOLDER}/{near[0]}/{clip(steps[-1], 80)}"
+        names = ", ".join(f"`{name}`" for name in known)
+        return f"move the file to the folder of one of these sections: {clip(names, 600)}"
 
 
 class DuplicateId(TextRule):
@@ -238,7 +246,7 @@ def _complaint(paper: Paper, year: int, first_author: str) -> str:
     """Why a file's name does not fit; '' when it does."""
     name = paper.id
     if not ID.fullmatch(name) or len(name) > MAX_ID_LENGTH:
-        return f"the file's name `{clip(name)}` is not of the form year-family-words"
+        return f"the file's name {quoted(name)} is not of the form year-family-words"
     words = name.split("-")
     if int(words[0]) != year:
         return f"the file's name says {words[0]}, the paper {year}"
@@ -248,7 +256,7 @@ def _complaint(paper: Paper, year: int, first_author: str) -> str:
         return f"the file's name does not start with the first author's family name, {clip(wanted)}"
     telling = set(telling_words(paper.title)) | {"".join(ascii_words(paper.title))}
     if telling and not any(word in telling for word in words[2:]):
-        return f"the file's name `{clip(name)}` shares no word with the title"
+        return f"the file's name {quoted(name)} shares no word with the title"
     return ""
 
 

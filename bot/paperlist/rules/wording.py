@@ -1,13 +1,13 @@
 """Family 4, text: how titles, names and summaries are written."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
 
 from paperlist import characters, names, titles
 from paperlist.document import format_document, line_edit, replace_value
 from paperlist.model import Finding, Fix, Location, Paper, Severity
 from paperlist.rules.base import Context, PaperFile, PaperRule, TextRule
-from paperlist.schema import clip, label
+from paperlist.schema import label, quoted
 
 
 class Unformatted(TextRule):
@@ -84,17 +84,28 @@ class AuthorFormat(PaperRule):
     fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        for n, author in enumerate(subject.authors):
-            complaint, mended = _name_complaint(author)
-            if complaint:
-                hint = f"write `{clip(', '.join(mended))}`" if mended else "name every author"
-                yield self.finding(
-                    subject.at(f"/authors/{n}"),
-                    f"{label(f'/authors/{n}')}, `{clip(author)}`, {complaint}",
-                    hint=hint,
-                    fix=_names_fix(subject, n, mended),
-                    subject=author,
-                )
+        judged = [_judged(author) for author in subject.authors]
+        wrong = [n for n, name in enumerate(judged) if name.complaint]
+        for complaint in dict.fromkeys(judged[n].complaint for n in wrong):
+            entries = [n for n in wrong if judged[n].complaint == complaint]
+            whole = [name for one in judged for name in one.names]
+            # Several names with one mistake are one finding, and their mend is one click.
+            pointer = f"/authors/{entries[0]}" if len(entries) == 1 else "/authors"
+            named = ", ".join(quoted(subject.authors[n]) for n in entries[:3])
+            rest = f" and {len(entries) - 3} more" if len(entries) > 3 else ""
+            fix = None
+            if len(whole) > 0 and len(judged) == len(_raw_authors(subject)):
+                edit = replace_value(subject, "/authors", whole)
+                fix = Fix("write the names as they should be", (edit,), "suggested")
+            written = [name for n in entries for name in judged[n].names]
+            hint = f"write {quoted(', '.join(written), 200)}" if written else "name every author"
+            yield self.finding(
+                subject.at(pointer),
+                f"{named}{rest} in `authors` {complaint}",
+                hint=hint,
+                fix=fix,
+                subject=complaint,
+            )
 
 
 class TitleFormat(PaperRule):
@@ -129,8 +140,8 @@ class TitleFormat(PaperRule):
             fix = None
             if mended and mended != title:
                 edit = replace_value(subject, "/title", mended)
-                fix = Fix(f"write it as `{clip(mended)}`", (edit,), "suggested")
-            hint = f"write `{clip(mended, 200)}`" if fix else "write it as it was published"
+                fix = Fix(f"write it as {quoted(mended)}", (edit,), "suggested")
+            hint = f"write {quoted(mended, 200)}" if fix else "write it as it was published"
             message = f"the title {' and '.join(complaints)}"
             yield self.finding(subject.at("/title"), message, hint=hint, fix=fix)
 
@@ -169,11 +180,11 @@ class ConfusableCharacters(PaperRule):
                 if alike.meant != alike.found:
                     mended = text[: alike.start] + alike.meant + text[alike.end :]
                     edit = replace_value(subject, pointer, mended)
-                    fix = Fix(f"write `{clip(alike.meant)}`", (edit,), "suggested")
-                hint = f"write `{clip(alike.meant)}`" if fix else "type the word again"
+                    fix = Fix(f"write {quoted(alike.meant)}", (edit,), "suggested")
+                hint = f"write {quoted(alike.meant)}" if fix else "type the word again"
                 yield self.finding(
                     subject.at(pointer),
-                    f"`{clip(alike.found)}` in {label(pointer)}: {alike.why}",
+                    f"{quoted(alike.found)} in {label(pointer)}: {alike.why}",
                     hint=hint,
                     fix=fix,
                     subject=alike.found,
@@ -211,9 +222,9 @@ class Mojibake(PaperRule):
             hint = "type it again from the source"
             if meant:
                 edit = replace_value(subject, pointer, meant)
-                fix = Fix(f"write `{clip(meant)}`", (edit,), "suggested")
-                hint = f"write `{clip(meant, 200)}`"
-            message = f"{label(pointer)} was decoded with the wrong code page: `{clip(text)}`"
+                fix = Fix(f"write {quoted(meant)}", (edit,), "suggested")
+                hint = f"write {quoted(meant, 200)}"
+            message = f"{label(pointer)} was decoded with the wrong code page: {quoted(text)}"
             yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)
 
 
@@ -253,40 +264,36 @@ class SummaryLength(PaperRule):
             yield self.finding(subject.at("/summary"), message, hint=hint)
 
 
-def _name_complaint(author: str) -> tuple[str, list[str]]:
-    """What is wrong with a name, and the names it should be; ('', []) when nothing is."""
-    if not author.strip():
-        return "", []
-    if names.NOT_NAMES.fullmatch(author.strip()):
-        return "is not a name", []
+class _Judged(NamedTuple):
+    """A name, what is wrong with it ('' for nothing), and the names it should be."""
+
+    complaint: str
+    names: list[str]
+
+
+def _judged(author: str) -> _Judged:
+    bare = " ".join(author.split())
+    if not bare:
+        return _Judged("", [])  # an empty value, which family 1 reports
+    if names.NOT_NAMES.fullmatch(bare):
+        return _Judged("is not a name", [])
     if titles.has_latex(author) or titles.has_html(author):
-        return "holds LaTeX or HTML", [titles.without_latex(titles.without_html(author))]
+        return _Judged("holds LaTeX or HTML", [titles.without_latex(titles.without_html(author))])
     parts = names.split_names(author)
     if len(parts) > 1:
-        return "holds several people", parts
+        return _Judged("holds several people", parts)
     if "," in author and not names.has_suffix(author):
-        return "has the family name first", parts
-    if author.rstrip().endswith(("et al.", "et al", "and others")):
-        return "ends in words that are no name", parts
+        return _Judged("has the family name first", parts)
+    if bare.lower().endswith((" et al.", " et al", " and others")):
+        return _Judged("ends in words that are no name", parts)
     if names.is_shouted(author):
-        return "is written in capitals", [names.calm(author)]
-    if author != " ".join(author.split()):
-        return "has spaces too many", [" ".join(author.split())]
-    return "", []
+        return _Judged("is written in capitals", [names.calm(author)])
+    return _Judged("has spaces too many" if bare != author else "", [bare])
 
 
-def _names_fix(paper: Paper, n: int, mended: list[str]) -> Fix | None:
-    if not mended:
-        return None
-    authors = list(paper.authors)
-    title = f"write {', '.join(f'`{clip(name)}`' for name in mended[:3])}"
-    if len(mended) == 1:
-        return Fix(title, (replace_value(paper, f"/authors/{n}", mended[0]),), "suggested")
-    if len(authors) != len(paper.strings("authors")):
-        return None
-    authors[n : n + 1] = mended
-    whole = [name for name in authors if not names.NOT_NAMES.fullmatch(name.strip())]
-    return Fix(title, (replace_value(paper, "/authors", whole),), "suggested")
+def _raw_authors(paper: Paper) -> Sequence[object]:
+    value = paper.data.get("authors")
+    return value if isinstance(value, list) else ()
 
 
 def _title_complaints(title: str) -> tuple[list[str], str]:
