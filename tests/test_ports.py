@@ -1,7 +1,8 @@
 """The contract of each port, run on its fake and on its real adapters."""
 
 import os
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from fakes import FakeSink, FakeTree
 from lists import git, write_list
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.processes import in_processes
 from paperlist.errors import GitError, UsageError, WriteError
-from paperlist.ports import Changes, Entry, Sink, Tree
+from paperlist.jobs.loading import here
+from paperlist.ports import Changes, Entry, Sink, Spread, Tree
 
 MakeTree = Callable[[Mapping[str, str]], Tree]
 FILES = {
@@ -208,6 +211,33 @@ def test_a_named_pipe_is_no_file_and_does_not_hang(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "papers" / "x.yaml")
 
     assert FilesTree(tmp_path).entries("papers") == [Entry("papers/x.yaml", "other")]
+
+
+def squares(chunk: Sequence[int]) -> list[int]:
+    return [n * n for n in chunk]
+
+
+@pytest.mark.parametrize("spread", [here, in_processes])
+@pytest.mark.parametrize("number", [0, 1, 999, 2_001])
+def test_spread_work_comes_back_in_order(spread: Spread, number: int) -> None:
+    assert list(spread(squares, range(number))) == [n * n for n in range(number)]
+
+
+def test_work_that_cannot_be_pickled_reaches_the_processes() -> None:
+    lock = threading.Lock()
+
+    def work(chunk: Sequence[int]) -> list[bool]:
+        return [lock.locked() for _ in chunk]
+
+    assert set(in_processes(work, range(1_500))) == {False}
+
+
+def test_an_error_in_a_process_is_raised_here() -> None:
+    def work(chunk: Sequence[int]) -> list[int]:
+        raise WriteError("no space left")
+
+    with pytest.raises(WriteError, match="no space left"):
+        list(in_processes(work, range(1_500)))
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ WORD = re.compile(r"[^\W_]+")
 # No English word starts with these two letters: a small L was typed for a capital I ("lmages").
 SMALL_L = re.compile(r"\bl(?=[bcdfgkmnpqrstvz][a-z]*[aeiou][a-z]*\b)(?=[a-z]{3,})")
 SMALL_L_WORDS = re.compile(r"lncrnas?|lyr\w*|lbfgs", re.IGNORECASE)
-ZERO_FOR_O = re.compile(r"(?<=[a-z]{2})0(?=[a-z]{2})")
+ZERO_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z]{2})")
+MAYBE_ALIKE = re.compile(r"\bl[bcdfgkmnpqrstvz]|[a-z]0[a-z]|[^\x00-\x7f]")
 # Letters that formulas use as themselves, so that alone beside Latin letters they mean no harm.
 MATH_GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 COMPATIBILITY = re.compile(
@@ -36,6 +37,8 @@ class LookAlike(NamedTuple):
 
 def look_alikes(text: str) -> Iterator[LookAlike]:
     """Words with letters of two scripts, compatibility letters, and a small L for a capital I."""
+    if not MAYBE_ALIKE.search(text):
+        return
     for match in SMALL_L.finditer(text):
         word = WORD.match(text, match.start())
         if word and not SMALL_L_WORDS.fullmatch(word[0]):
@@ -51,7 +54,9 @@ def look_alikes(text: str) -> Iterator[LookAlike]:
         plain = unicodedata.normalize("NFKC", match[0])
         yield LookAlike(*match.span(), match[0], plain, "these are not ordinary letters")
     for match in WORD.finditer(text):
-        if not match[0].isascii() and (meant := _without_foreign(match[0])) != match[0]:
+        if match[0].isascii() or COMPATIBILITY.search(match[0]):
+            continue
+        if (meant := _without_foreign(match[0])) != match[0]:
             names = " and ".join(sorted({script(c) for c in match[0] if c.isalpha()}))
             yield LookAlike(*match.span(), match[0], meant, f"it mixes {names} letters")
 

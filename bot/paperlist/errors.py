@@ -24,6 +24,10 @@ class PaperlistError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> "tuple[object, ...]":
+        """Errors cross from one process to another, hint included."""
+        return (_rebuilt, (type(self), self.message, self.hint))
+
 
 class UsageError(PaperlistError):
     """The command line asks for something that cannot be."""
@@ -55,3 +59,7 @@ class BugError(PaperlistError):
     """A promise of our own was broken."""
 
     exit_code = 4
+
+
+def _rebuilt(kind: type[PaperlistError], message: str, hint: str) -> PaperlistError:
+    return kind(message, hint=hint)

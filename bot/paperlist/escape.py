@@ -26,17 +26,27 @@ _AUTOLINK = re.compile(
 )
 # At the start of a line these make a list or an underlined heading.
 _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
+# What no other pattern here has to look at, because it holds none of their signs.
+_MEANINGFUL = re.compile(r"[\\`*_\[\]<>|#~$&@:]|www\.|gh-|^[-+=.)\d]", re.IGNORECASE)
 _TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
+
+
+_PLAIN_ADDRESS = re.compile(r"https?://\w[\w.-]*/[\w/?#@!$&'*+,;=%~.:-]*", re.ASCII)
 
 
 def one_line(text: str) -> str:
     """Text without line breaks, controls, direction overrides and other unseen characters."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text  # nearly all text is like that
     return " ".join(HIDDEN.sub("", REFUSED.sub(" ", text)).split())
 
 
 def markdown(text: str) -> str:
     """Text that shows as itself inside a paragraph, a link's text or a table's cell."""
-    return _LEADING.sub(r"\1\\\2", markdown_part(one_line(text)))
+    line = one_line(text)
+    if not _MEANINGFUL.search(line):
+        return line
+    return _LEADING.sub(r"\1\\\2", markdown_part(line))
 
 
 def markdown_part(text: str) -> str:
@@ -81,6 +91,8 @@ def html(text: str) -> str:
 
 def link_target(url: str) -> str:
     """An http(s) address for the parentheses of a Markdown link or an attribute; '' for others."""
+    if _PLAIN_ADDRESS.fullmatch(url):
+        return url
     if address(url) is None:
         return ""
     return quote(one_line(url).replace(" ", "%20"), safe=":/?#[]@!$&'*+,;=%~-._")

@@ -5,6 +5,7 @@ Sources of the forms: doi.org handbook §2.2 (DOI syntax), info.arxiv.org/help/a
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
@@ -79,11 +80,13 @@ class Cvf(NamedTuple):
     name: str
 
 
+@lru_cache(maxsize=4096)  # several rules look at the same few addresses of a paper
 def address(url: str) -> Address | None:
     """The parts of an http(s) address; None for anything else."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
+        _ = parts.port  # raises when it is no number
     except ValueError:  # a broken IPv6 host, a port that is no number
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
@@ -112,9 +115,9 @@ def canonical_url(url: str) -> str:
 
 def without_tracking(url: str) -> str:
     """The address without the parameters that only tell where a reader came from."""
-    parts = urlsplit(url)
-    if not parts.query:
+    if "?" not in url:
         return url
+    parts = urlsplit(url)
     pairs = parts.query.split("&")
     kept = [pair for pair in pairs if not TRACKING.fullmatch(unquote(pair.partition("=")[0]))]
     if len(kept) == len(pairs):
@@ -122,6 +125,7 @@ def without_tracking(url: str) -> str:
     return urlunsplit(parts._replace(query="&".join(kept)))
 
 
+@lru_cache(maxsize=1024)
 def arxiv_id(text: str) -> str | None:
     """The arXiv id, without version, in an id, an address or a DOI; None if there is none."""
     text = text.strip().strip("[]()<>.,;")

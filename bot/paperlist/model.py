@@ -1,7 +1,7 @@
 """The values that pass between the parts: places, papers, findings, reports."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NamedTuple, Protocol
@@ -209,7 +209,10 @@ Data = Mapping[str, object]
 
 def child_pointer(pointer: str, key: str | int) -> str:
     """`pointer` extended by one step (RFC 6901)."""
-    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+    step = str(key)
+    if "~" in step or "/" in step:
+        step = step.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{step}"
 
 
 def parent_of(pointer: str) -> str:
@@ -249,7 +252,7 @@ class Paper:
     def strings(self, key: str) -> tuple[str, ...]:
         """The texts of the list under a top-level key; other items are left out."""
         value = self.data.get(key)
-        if not isinstance(value, Sequence) or isinstance(value, str):
+        if not isinstance(value, list):
             return ()
         return tuple(item for item in value if isinstance(item, str))
 
@@ -274,7 +277,7 @@ class Paper:
     def links(self) -> Mapping[str, str]:
         """The links whose address is text, by kind."""
         value = self.data.get("links")
-        if not isinstance(value, Mapping):
+        if not isinstance(value, dict):
             return {}
         return {k: v for k, v in value.items() if isinstance(v, str)}
 
@@ -319,9 +322,9 @@ def all_strings(value: object, pointer: str = "") -> list[tuple[str, str]]:
     """Every text in a value with its pointer, keys not included, in document order."""
     if isinstance(value, str):
         return [(pointer, value)]
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         pairs = [(child_pointer(pointer, key), item) for key, item in value.items()]
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list):
         pairs = [(child_pointer(pointer, n), item) for n, item in enumerate(value)]
     else:
         return []

@@ -23,12 +23,8 @@ def split_names(text: str) -> list[str]:
     "et al." and "others" are left out.
     """
     parts = [part for part in SEPARATORS.split(text.strip()) if part]
-    if len(parts) == 1 or any(part.count(",") > 1 for part in parts):
-        parts = [name for part in parts for name in _by_comma(part)]
-    names = (
-        given_first(part.strip(" ,;.") if "." not in part else part.strip(" ,;")) for part in parts
-    )
-    return [name for name in names if name and not NOT_NAMES.fullmatch(name)]
+    people = [given_first(name.strip(" ,;")) for part in parts for name in _by_comma(part)]
+    return [name for name in people if name and not NOT_NAMES.fullmatch(name)]
 
 
 def given_first(name: str) -> str:
@@ -69,11 +65,20 @@ def calm(name: str) -> str:
 def _by_comma(text: str) -> list[str]:
     """Names between commas; one comma may as well stand inside one name."""
     parts = [part for part in COMMA.split(text) if part]
-    if len(parts) == 2 and (" " not in parts[0] or parts[1].lower() in SUFFIXES):
+    if len(parts) == 2 and _is_one_name(*parts):
+        return [text]
+    if len(parts) == 3 and parts[1].lower() in SUFFIXES:
         return [text]
     if len(parts) > 2 and all(" " not in part for part in parts[::2]) and len(parts) % 2 == 0:
         return [f"{a}, {b}" for a, b in zip(parts[::2], parts[1::2], strict=True)]
     return parts
+
+
+def _is_one_name(left: str, right: str) -> bool:
+    """Whether "left, right" is one person: ``Smith, Ada``, ``García Márquez, Gabriel``."""
+    if " " not in left or right.lower() in SUFFIXES:
+        return True
+    return left.split(maxsplit=1)[0].lower() in PARTICLES or " " not in right
 
 
 def _has_case(word: str) -> bool:

@@ -1,8 +1,8 @@
 """The doors of the core to the world, as protocols. `cli` decides which adapter is behind one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 EntryKind = Literal["file", "folder", "symlink", "submodule", "other"]
 
@@ -44,6 +44,20 @@ class Changes:
 
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Spread(Protocol):
+    """How work on many items is done: here, or on several cores."""
+
+    def __call__(
+        self, work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], /
+    ) -> Iterator[R]:
+        """The results of `work` on chunks of `items`, in order. Results must be picklable."""
+        ...
 
 
 class Sink(Protocol):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
+from string import ascii_lowercase
 
 from paperlist.names import family_name
 
@@ -19,7 +20,11 @@ STOP_WORDS = frozenset({
 })  # fmt: skip
 TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+BARE_PERCENT = re.compile(r"(?<!\\)%")  # a title has no comments
 LATEX = re.compile(r"\\[a-zA-Z]+|\\[\"'`^~=.]|\{[^{}]*\}|\$[^$]+\$|(?<=\w)--+(?=\w)|``|''")
+
+
+_NO_SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
 
 
 def has_html(text: str) -> bool:
@@ -41,7 +46,7 @@ def without_latex(text: str) -> str:
 
     converter = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
     try:
-        plain = converter.latex_to_text(text.replace("%", r"\%"), tolerant_parsing=True)
+        plain = converter.latex_to_text(BARE_PERCENT.sub(r"\\%", text), tolerant_parsing=True)
     except (ValueError, IndexError, AttributeError, RecursionError):  # its parser on broken input
         return text
     return unicodedata.normalize("NFC", " ".join(plain.split()))
@@ -49,6 +54,9 @@ def without_latex(text: str) -> str:
 
 def is_shouted(title: str) -> bool:
     """Whether nearly every letter of a title of three words or more is a capital."""
+    small = len(title) - len(title.translate(_NO_SMALL_LETTERS))
+    if small > 0.15 * len(title):
+        return False
     cased = [char for char in title if char.lower() != char.upper()]
     capitals = sum(char.isupper() for char in cased)
     return len(title.split()) >= 3 and len(cased) >= 12 and capitals >= 0.85 * len(cased)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -242,15 +243,19 @@ def test_an_interrupted_publish_leaves_whole_files_and_no_temporary_ones(tmp_pat
     folder = write_list(tmp_path / "list", list_files(**papers))
     environment = {k: v for k, v in os.environ.items() if not k.startswith("COV")}
     command = [sys.executable, "-m", "paperlist", "publish", "--list", str(folder)]
-    for delay in (0.05, 0.15, 0.25, 0.35):
+    for delay in (0.0, 0.01, 0.03):
+        write_list(folder, {PATH: PAPER.replace("year: 2024", f"year: 2024\nx-run: {delay}")})
+        shutil.rmtree(folder / "assets", ignore_errors=True)
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
         )
+        while process.poll() is None and not (folder / "assets").exists():
+            time.sleep(0.001)
         time.sleep(delay)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
-        assert process.returncode in (0, 130, -signal.SIGINT)
-        assert b"Traceback" not in err or delay < 0.1  # before our own code runs, Python speaks
+        assert process.returncode in (0, 130)
+        assert b"Traceback" not in err
         assert list(folder.rglob(".paperlist-*")) == []
     subprocess.run(command, check=True, capture_output=True, env=environment)
     done = subprocess.run([*command, "--check"], check=False, capture_output=True, env=environment)

@@ -33,11 +33,12 @@ class FilesTree:
             if error.errno == errno.ELOOP:  # a symbolic link
                 return None
             raise WorldError(f"{path} cannot be read: {error.strerror}") from error
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                return None
+            return _read(descriptor, limit + 1)
+        finally:
             os.close(descriptor)
-            return None
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(limit + 1)
 
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         for path in paths:
@@ -127,3 +128,12 @@ def _mode(target: Path) -> int:
         umask = os.umask(0)
         os.umask(umask)
         return 0o666 & ~umask
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    """Up to `size` bytes. Files are small and many: a buffered reader costs more than that."""
+    parts = []
+    while size > 0 and (part := os.read(descriptor, min(size, 1 << 20))):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -3,6 +3,7 @@
 import click
 
 from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.processes import in_processes
 from paperlist.cli.wiring import Workspace, painter, progress_bar, workspace_options
 from paperlist.engine import rule_infos
 from paperlist.errors import UsageError
@@ -61,7 +62,7 @@ def command(
         report = check_paths(workspace.files, workspace.setup(), _expanded(workspace, inside))
     else:
         with progress_bar("Checking") as progress:
-            report = check_list(workspace.files, workspace.setup(), progress)
+            report = check_list(workspace.files, workspace.setup(), progress, in_processes)
     click.echo(render(report, format_, color), nl=False, color=True)
     return exit_status(report, fail_on)
 

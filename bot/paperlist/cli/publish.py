@@ -2,6 +2,7 @@
 
 import click
 
+from paperlist.adapters.processes import in_processes
 from paperlist.cli.wiring import Workspace, progress_bar, shipped_template, workspace_options
 from paperlist.escape import terminal
 from paperlist.jobs.publish import BACKUP, Publication, carry_out, plan
@@ -27,7 +28,9 @@ def command(workspace: Workspace, check_only: bool, dry_run: bool) -> int:
       paperlist publish --check
     """
     with progress_bar("Publishing") as progress:
-        publication = plan(workspace.files, workspace.setup(), shipped_template, progress)
+        publication = plan(
+            workspace.files, workspace.setup(), shipped_template, progress, in_processes
+        )
     for path in publication.unreadable:
         click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
     if check_only:

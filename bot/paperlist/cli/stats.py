@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import click
 
+from paperlist.adapters.processes import in_processes
 from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
 from paperlist.escape import terminal
 from paperlist.jobs.publish import listed
@@ -27,7 +28,7 @@ def command(workspace: Workspace, format_: str) -> int:
     """
     setup = workspace.setup()
     with progress_bar("Counting") as progress:
-        listing = listed(workspace.files, setup, progress)
+        listing = listed(workspace.files, setup, progress, in_processes)
     papers = listing.papers
     tables: dict[str, Mapping[str, int]] = {
         "sections": {s.id: len(listing.by_section[s.id]) for s in setup.config.sections},

@@ -48,6 +48,7 @@ class Comments:
 NO_COMMENTS = Comments()
 
 
+HEADER = re.compile(r"(?:#[^\n]*\n)+")
 MARK = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 
 
@@ -81,6 +82,16 @@ def _scalar_spans(document: Document) -> list[Span]:
     places = document.places.values()
     values = [place.value for place in places if place.style not in ("block", "[]", "{}")]
     return values + [place.key for place in places if place.key is not None]
+
+
+def header_of(document: Document) -> str | None:
+    """The comment lines above the first entry, if the document has no other comments, else None.
+
+    Nearly every paper is like that, and needs no look into its values.
+    """
+    header = HEADER.match(document.text)
+    end = header.end() if header else 0
+    return None if MARK.search(document.text, end) else document.text[:end]
 
 
 def find_comments(document: Document) -> Comments:

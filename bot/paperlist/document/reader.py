@@ -5,9 +5,9 @@ Only what a paper needs is read: mappings, lists, text, whole numbers, true/fals
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import yaml
 
@@ -94,8 +94,16 @@ def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     return Document(path, text, data, composer.places, (*flaws, *composer.flaws))
 
 
+# The types of PyYAML's events are not in its stubs; their attributes are in its documentation.
+_Event = Any
+
+
 class _Composer:
-    """Builds data from the parser's events: PyYAML's own composer recurses without a limit."""
+    """Builds data from the parser's events: PyYAML's own composer recurses without a limit.
+
+    Every paper of a list passes through here, so events are told apart by their exact type and
+    places are made without detours.
+    """
 
     def __init__(self) -> None:
         self.places: dict[str, Place] = {}
@@ -103,104 +111,80 @@ class _Composer:
         self.last_end = (0, 0)  # where the value read last ends
 
     def document(self, text: str) -> Mapping[str, object]:
-        events = _guarded(text)
-        first = next(events)
-        if isinstance(first, yaml.StreamEndEvent):
+        loader = Loader(text)
+        self.next_event = loader.get_event
+        try:
+            return self.root()
+        except yaml.YAMLError as error:
+            raise _Refused(_unreadable(error)) from error
+        finally:
+            loader.dispose()
+
+    def root(self) -> Mapping[str, object]:
+        self.next_event()  # the start of the stream
+        if type(self.next_event()) is yaml.StreamEndEvent:
             raise _Refused(Flaw("unreadable-yaml", "the file is empty", hint=_EMPTY_HINT))
-        root = next(events)
-        if not isinstance(root, yaml.MappingStartEvent):
-            raise _Refused(Flaw("unreadable-yaml", _NOT_A_MAPPING, _span(root), hint=_EMPTY_HINT))
-        data = self.value(events, root, "", 0, None)
-        next(events)
-        after = next(events)
-        if not isinstance(after, yaml.StreamEndEvent):
+        start = self.next_event()
+        if type(start) is not yaml.MappingStartEvent:
+            raise _Refused(Flaw("unreadable-yaml", _NOT_A_MAPPING, _span(start), hint=_EMPTY_HINT))
+        data = self.value(start, "", 0, None)
+        self.next_event()  # the end of the document
+        after = self.next_event()
+        if type(after) is not yaml.StreamEndEvent:
             hint = "remove the line `---` and what follows it"
             raise _Refused(Flaw("unreadable-yaml", _SECOND_DOCUMENT, _span(after), hint=hint))
         return cast("Mapping[str, object]", data)
 
-    def mapping(
-        self,
-        events: Iterator[yaml.Event],
-        start: yaml.CollectionStartEvent,
-        pointer: str,
-        depth: int,
-    ) -> dict[str, object]:
-        _check_depth(start, depth)
-        data: dict[str, object] = {}
-        seen: dict[str, int] = {}
-        for key in events:
-            if isinstance(key, yaml.MappingEndEvent):
-                self.last_end = _end(key) if start.flow_style else self.last_end
-                break
-            if not isinstance(key, yaml.ScalarEvent):
-                raise _Refused(Flaw("unreadable-yaml", "a key must be a word", _span(key)))
-            name, key_span = key.value, _span(key)
-            value = self.value(events, next(events), child_pointer(pointer, name), depth, key_span)
-            if name in data:
-                self.flaws.append(_duplicate_key(name, key_span, seen[name]))
-            else:
-                data[name], seen[name] = value, key_span.line
-        return data
-
-    def sequence(
-        self,
-        events: Iterator[yaml.Event],
-        start: yaml.CollectionStartEvent,
-        pointer: str,
-        depth: int,
-    ) -> list[object]:
-        _check_depth(start, depth)
-        items: list[object] = []
-        for event in events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                self.last_end = _end(event) if start.flow_style else self.last_end
-                break
-            step = child_pointer(pointer, len(items))
-            items.append(self.value(events, event, step, depth, None))
-        return items
-
-    def value(
-        self,
-        events: Iterator[yaml.Event],
-        event: yaml.Event,
-        pointer: str,
-        depth: int,
-        key: Span | None,
-    ) -> object:
+    def value(self, event: _Event, pointer: str, depth: int, key: Span | None) -> object:
         value: object
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor is not None:
+            raise _Refused(_unsafe("anchors and aliases (& and *) are not used here", event))
+        if event.tag is not None:
+            raise _Refused(_unsafe(f"the tag {event.tag[:60]} is not used here", event))
+        if kind is yaml.ScalarEvent:
             self.last_end = _end(event)
             style = event.style or ""
             value = _resolve(event.value) if event.implicit[0] else event.value
-        elif isinstance(event, yaml.MappingStartEvent):
-            value, style = self.mapping(events, event, pointer, depth + 1), "{}"
-        elif isinstance(event, yaml.SequenceStartEvent):
-            value, style = self.sequence(events, event, pointer, depth + 1), "[]"
-        if isinstance(event, yaml.CollectionStartEvent) and not event.flow_style:
-            style = "block"
+        else:
+            if depth >= MAX_DEPTH:
+                message = f"more than {MAX_DEPTH} levels inside one another"
+                raise _Refused(_unsafe(message, event))
+            if kind is yaml.MappingStartEvent:
+                value, style = self.mapping(event, pointer, depth + 1), "{}"
+            else:
+                value, style = self.sequence(event, pointer, depth + 1), "[]"
+            style = style if event.flow_style else "block"
         # The first of two equal keys wins, in the data and in the places.
         if pointer not in self.places:
-            span = Span(*_start(event), *self.last_end)
-            self.places[pointer] = Place(span, key, style)
+            self.places[pointer] = Place(Span(*_start(event), *self.last_end), key, style)
         return value
 
+    def mapping(self, start: _Event, pointer: str, depth: int) -> dict[str, object]:
+        data: dict[str, object] = {}
+        seen: dict[str, int] = {}
+        while type(key := self.next_event()) is not yaml.MappingEndEvent:
+            if type(key) is not yaml.ScalarEvent:
+                raise _Refused(Flaw("unreadable-yaml", "a key must be a word", _span(key)))
+            if key.anchor is not None or key.tag is not None:
+                raise _Refused(_unsafe("a key carries an anchor or a tag", key))
+            name, span = key.value, _span(key)
+            value = self.value(self.next_event(), child_pointer(pointer, name), depth, span)
+            if name in data:
+                self.flaws.append(_duplicate_key(name, span, seen[name]))
+            else:
+                data[name], seen[name] = value, span.line
+        if start.flow_style:
+            self.last_end = _end(key)
+        return data
 
-def _guarded(text: str) -> Iterator[yaml.Event]:
-    """The parser's events, with everything a paper has no use for refused at once."""
-    try:
-        for event in yaml.parse(text, Loader=Loader):
-            if isinstance(event, yaml.NodeEvent):
-                if event.anchor is not None:
-                    raise _Refused(
-                        _unsafe("anchors and aliases (& and *) are not used here", event)
-                    )
-                if (tag := getattr(event, "tag", None)) is not None:
-                    raise _Refused(_unsafe(f"the tag {tag[:60]} is not used here", event))
-            elif isinstance(event, yaml.StreamStartEvent):
-                continue
-            yield event
-    except yaml.YAMLError as error:
-        raise _Refused(_unreadable(error)) from error
+    def sequence(self, start: _Event, pointer: str, depth: int) -> list[object]:
+        items: list[object] = []
+        while type(item := self.next_event()) is not yaml.SequenceEndEvent:
+            items.append(self.value(item, f"{pointer}/{len(items)}", depth, None))
+        if start.flow_style:
+            self.last_end = _end(item)
+        return items
 
 
 def _resolve(text: str) -> object:
@@ -209,23 +193,19 @@ def _resolve(text: str) -> object:
     return WORDS.get(text, text)
 
 
-def _start(event: yaml.Event) -> tuple[int, int]:
-    mark = cast("yaml.Mark", event.start_mark)
+def _start(event: _Event) -> tuple[int, int]:
+    mark = event.start_mark
     return mark.line + 1, mark.column + 1
 
 
-def _end(event: yaml.Event) -> tuple[int, int]:
-    mark = cast("yaml.Mark", event.end_mark)
+def _end(event: _Event) -> tuple[int, int]:
+    mark = event.end_mark
     return mark.line + 1, mark.column + 1
 
 
-def _span(event: yaml.Event) -> Span:
-    return Span(*_start(event), *_end(event))
-
-
-def _check_depth(event: yaml.Event, depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise _Refused(_unsafe(f"more than {MAX_DEPTH} levels inside one another", event))
+def _span(event: _Event) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 _EMPTY_HINT = "a paper file starts with `title:`, `authors:`, `venue:`, `year:` and `links:`"
@@ -233,7 +213,7 @@ _NOT_A_MAPPING = "the file must hold lines of the form `key: value`"
 _SECOND_DOCUMENT = "the file holds more than one document; one file is one paper"
 
 
-def _unsafe(message: str, event: yaml.Event) -> Flaw:
+def _unsafe(message: str, event: _Event) -> Flaw:
     return Flaw("unsafe-yaml", message, _span(event), hint="write the value itself, as plain text")
 
 

@@ -1,9 +1,9 @@
 """The canonical form of a paper file: data (and the comments around it) to text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from paperlist.document.comments import NO_COMMENTS, Comments, find_comments
+from paperlist.document.comments import NO_COMMENTS, Comments, find_comments, header_of
 from paperlist.document.hidden import HIDDEN, REFUSED
 from paperlist.document.reader import Document, read
 from paperlist.model import child_pointer
@@ -34,6 +34,9 @@ LOOKS_TYPED = re.compile(
 )
 UNSAFE_START = tuple("-?:,[]{}#&*!|>'\"%@`= ")
 UNSAFE_INSIDE = re.compile(r": |\s#|[\t\n]|:$|\s$|  ")
+# Most text is this: a letter first, then signs that mean nothing to YAML where they stand.
+SURELY_PLAIN = re.compile(r"[A-Za-z](?:[\w.,'()/;?=&+%~-]| (?![ #]|\Z)|:(?! |\Z))*", re.ASCII)
+LONGEST_TYPED_WORD = len("false")
 FLOW_SPECIAL = re.compile(r"[,\[\]{}:]")
 
 
@@ -50,6 +53,9 @@ def format_document(document: Document) -> str:
     """
     if document.data is None or document.flaws:
         return document.text
+    header = header_of(document)
+    if header is not None and ordered(document.data)[:1] == list(document.data)[:1]:
+        return header + _text(document.data, NO_COMMENTS)
     comments = find_comments(document)
     text = _text(document.data, comments)
     if text == document.text or not comments:
@@ -74,10 +80,10 @@ def scalar(value: object, *, flow: bool = False, quote: bool = False) -> str:
 
 def inline(value: object, *, quote: bool = False) -> str:
     """A value of any kind in flow style, on one line."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         pairs = (f"{_key(k)}: {inline(v)}" for k, v in value.items())
         return "{" + ", ".join(pairs) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, (list, tuple)):
         return "[" + ", ".join(inline(item) for item in value) + "]"
     return scalar(value, flow=True, quote=quote)
 
@@ -93,9 +99,9 @@ def entry_lines(
     """The lines of one ``key: value`` entry."""
     pad, at = " " * indent, child_pointer("", key) if pointer is None else pointer
     beside = comments.beside_of(at)
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, dict) and value:
         return [f"{pad}{_key(key)}:{beside}", *_mapping(value, at, indent + 2, comments)]
-    if isinstance(value, Sequence) and not isinstance(value, str) and value:
+    if isinstance(value, (list, tuple)) and value:
         line = f"{pad}{_key(key)}: {inline(value)}"
         if len(line) <= LINE_WIDTH and not comments.below(at):
             return [line + beside]
@@ -140,12 +146,15 @@ def _key(key: str) -> str:
 
 
 def _is_plain(text: str, flow: bool) -> bool:
+    if flow and FLOW_SPECIAL.search(text):
+        return False
+    if len(text) > LONGEST_TYPED_WORD and SURELY_PLAIN.fullmatch(text):
+        return True
     return not (
         not text
         or text.startswith(UNSAFE_START)
         or UNSAFE_INSIDE.search(text)
         or LOOKS_TYPED.fullmatch(text)
-        or (flow and FLOW_SPECIAL.search(text))
         or _NOT_PLAIN.search(text)
     )
 

@@ -9,13 +9,14 @@ from paperlist.engine import Engine, Examined, paper_of, with_preview, without_r
 from paperlist.jobs.loading import (
     ListSetup,
     Progress,
+    here,
     no_progress,
     paper_entries,
     read_files,
     read_paths,
 )
 from paperlist.model import PAPERS_FOLDER, Finding, Paper, PaperCard, Report
-from paperlist.ports import Changes, Tree
+from paperlist.ports import Changes, Entry, Spread, Tree
 from paperlist.rules.base import Change, Context, PaperFile, id_of
 
 
@@ -34,18 +35,24 @@ class Comparison:
     generated: frozenset[str] = field(default_factory=frozenset)
 
 
-def check_list(tree: Tree, setup: ListSetup, progress: Progress = no_progress) -> Report:
+def check_list(
+    tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
+) -> Report:
     """Run every rule over the whole list."""
     entries = paper_entries(tree)
     paths = [entry.path for entry in entries]
     engine = _engine(setup, paths, None)
+
+    def work(chunk: Sequence[Entry]) -> list[Examined]:
+        return [_slim(one) for one in engine.examine_all(read_files(tree, chunk))]
+
     examined = []
-    for n, file in enumerate(read_files(tree, entries), 1):
-        examined.append(engine.examine(file))
+    for n, one in enumerate(spread(work, entries), 1):
+        examined.append(one)
         progress(n, len(entries))
-    papers = [e.paper for e in examined if e.paper]
+    examined, found = _compared(engine, tree, examined)
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
-    found = engine.compare(papers) + engine.survey(Change(changed=everything))
+    found += engine.survey(Change(changed=everything))
     return Report(
         findings=_collected(engine, examined, found), papers=len(paths), checked=len(examined)
     )
@@ -55,7 +62,7 @@ def check_paths(tree: Tree, setup: ListSetup, paths: Sequence[str]) -> Report:
     """Run the rules over some files, and against the rest of the list."""
     listed = [entry.path for entry in paper_entries(tree)]
     engine = _engine(setup, listed, frozenset(paths))
-    examined = [engine.examine(file) for file in read_paths(tree, paths)]
+    examined = list(engine.examine_all(read_paths(tree, paths)))
     neighbours = _neighbours(engine, tree, examined, set(paths))
     found = engine.compare([*_papers(examined), *neighbours])
     found += engine.survey(Change(changed=tuple(paths)))
@@ -76,7 +83,7 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
     examined_files = read_paths(tree, changed)
     listed = sorted({*kept, *(file.path for file in examined_files)})
     engine = _engine(setup, listed, frozenset(changed))
-    examined = [engine.examine(file) for file in examined_files]
+    examined = list(engine.examine_all(examined_files))
     neighbours = _neighbours(engine, comparison.base, examined, touched)
     compared = engine.compare([*_papers(examined), *neighbours])
     before = _before(engine, comparison.fork, changed, neighbours)
@@ -95,6 +102,32 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
         head=comparison.head_name,
         cards=_cards(setup, examined),
     )
+
+
+def _slim(examined: Examined) -> Examined:
+    """A file about which there is nothing to say, without its text and places.
+
+    That is nearly every file, and what crosses from one process to another has to be copied.
+    """
+    document, paper = examined.file.document, examined.paper
+    if examined.findings or document is None or paper is None or "paperlist:" in document.text:
+        return examined
+    bare = PaperFile(path=examined.file.path, kind=examined.file.kind)
+    return Examined(bare, Paper(paper.path, paper.data), ())
+
+
+def _compared(
+    engine: Engine, tree: Tree, examined: list[Examined]
+) -> tuple[list[Examined], list[Finding]]:
+    """What comparing papers finds; files it finds something on are read again in full."""
+    found = engine.compare(_papers(examined))
+    involved = {f.location.path for f in found} | {r.path for f in found for r in f.related}
+    slim = [e.file.path for e in examined if e.file.document is None and e.file.path in involved]
+    if not slim:
+        return examined, found
+    full = {e.file.path: e for e in engine.examine_all(read_paths(tree, slim))}
+    examined = [full.get(e.file.path, e) for e in examined]
+    return examined, engine.compare(_papers(examined))
 
 
 def _engine(setup: ListSetup, paths: Iterable[str], changed: frozenset[str] | None) -> Engine:
@@ -121,8 +154,7 @@ def _before(
     engine: Engine, fork: Tree, changed: Sequence[str], neighbours: Sequence[Paper]
 ) -> set[str]:
     """Fingerprints of what was found in the changed files before the change."""
-    files = read_paths(fork, changed)
-    examined = [engine.examine(file) for file in files]
+    examined = list(engine.examine_all(read_paths(fork, changed)))
     papers = _papers(examined)
     found = engine.compare([*papers, *neighbours]) if papers else []
     return {f.fingerprint for f in _collected(engine, examined, found)}

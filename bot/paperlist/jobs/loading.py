@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from paperlist.config import MAX_CONFIG_BYTES, Config, parse_config
 from paperlist.document import MAX_BYTES, Document, read
@@ -16,6 +17,8 @@ from paperlist.schema import Schema
 CONFIG_PATHS = (".github/paperlist.yml", "paperlist.yml")
 PAPER_SCHEMA = "schema/paper.schema.json"
 
+T = TypeVar("T")
+R = TypeVar("R")
 Progress = Callable[[int, int], None]
 
 
@@ -87,6 +90,11 @@ def read_files(tree: Tree, entries: Iterable[Entry]) -> Iterator[PaperFile]:
         elif entry.kind == "file":
             continue  # deleted while we were reading
         yield PaperFile(path=entry.path, kind=entry.kind, document=document)
+
+
+def here(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], /) -> Iterator[R]:
+    """Do all the work in this process."""
+    yield from work(items)
 
 
 def read_paths(tree: Tree, paths: Sequence[str]) -> list[PaperFile]:

@@ -4,11 +4,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.engine import paper_of
 from paperlist.errors import ConfigError
-from paperlist.jobs.loading import ListSetup, Progress, no_progress, paper_entries, read_files
-from paperlist.model import Paper
-from paperlist.ports import Sink, Tree
+from paperlist.jobs.loading import (
+    ListSetup,
+    Progress,
+    here,
+    no_progress,
+    paper_entries,
+    read_files,
+)
+from paperlist.model import Data, Paper
+from paperlist.ports import Entry, Sink, Spread, Tree
 from paperlist.render.exports import PATHS as EXPORT_PATHS
 from paperlist.render.exports import exports
 from paperlist.render.frame import assets, page_name
@@ -47,9 +53,10 @@ def plan(
     setup: ListSetup,
     shipped_template: Callable[[str], str],
     progress: Progress = no_progress,
+    spread: Spread = here,
 ) -> Publication:
     """What publishing would change. Papers that cannot be read are left out and named."""
-    papers, unreadable = _papers(tree, progress)
+    papers, unreadable = _papers(tree, progress, spread)
     shown = listing(setup.config, papers)
     existing = _existing_pages(tree, setup)
     templates = {
@@ -69,9 +76,11 @@ def plan(
     return Publication(changed, stale, tuple(unreadable), len(papers), len(contents), pages)
 
 
-def listed(tree: Tree, setup: ListSetup, progress: Progress = no_progress) -> Listing:
+def listed(
+    tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
+) -> Listing:
     """The list's papers by section; what cannot be read is left out."""
-    papers, _ = _papers(tree, progress)
+    papers, _ = _papers(tree, progress, spread)
     return listing(setup.config, papers)
 
 
@@ -90,18 +99,23 @@ def is_generated(path: str, setup: ListSetup) -> bool:
     return path in pages or path in EXPORT_PATHS.values() or bool(GENERATED_NAMES.fullmatch(path))
 
 
-def _papers(tree: Tree, progress: Progress) -> tuple[list[Paper], list[str]]:
+def _papers(tree: Tree, progress: Progress, spread: Spread) -> tuple[list[Paper], list[str]]:
     entries = paper_entries(tree)
     papers: list[Paper] = []
     unreadable: list[str] = []
-    for n, file in enumerate(read_files(tree, entries), 1):
-        paper = paper_of(file.document) if file.document else None
-        if paper:
-            papers.append(paper)
+    for n, (path, data) in enumerate(spread(lambda chunk: _read(tree, chunk), entries), 1):
+        if data is None:
+            unreadable.append(path)
         else:
-            unreadable.append(file.path)
+            papers.append(Paper(path, data))
         progress(n, len(entries))
     return papers, unreadable
+
+
+def _read(tree: Tree, entries: Sequence[Entry]) -> list[tuple[str, Data | None]]:
+    """Each file's data, None for one that cannot be read; pages have no use for places."""
+    files = read_files(tree, entries)
+    return [(file.path, file.document.data if file.document else None) for file in files]
 
 
 def _existing_pages(tree: Tree, setup: ListSetup) -> dict[str, str]:

@@ -10,6 +10,22 @@ CODE_MARK = ":octocat:"
 MOST_AUTHORS = {"full": 40, "folded": 40, "short": 12, "line": 0}
 
 
+class Entries:
+    """Entries of a list in one language, each made once however many pages weigh it."""
+
+    def __init__(self, config: Config, language: str) -> None:
+        self.config = config
+        self.language = language
+        self._made: dict[tuple[str, str], str] = {}
+
+    def get(self, paper: Paper, detail: str) -> str:
+        """The list item of a paper. `detail` is full, folded, short or line."""
+        key = (paper.path, detail)
+        if key not in self._made:
+            self._made[key] = entry(paper, self.config, self.language, detail)
+        return self._made[key]
+
+
 def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
     """A list item. `detail` is full, folded, short or line."""
     lines = [f"- {_first_line(paper, config, language)}"]

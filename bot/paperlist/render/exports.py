@@ -23,8 +23,10 @@ FEED_LENGTH = 50
 NO_DATE = "1970-01-01"
 
 # What TeX reads as a command (bibtex.org/Format): everything else may stand as it is in UTF-8.
-TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-       "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}  # fmt: skip
+TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
+    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
 # BibTeX styles lower the case of titles; a word with a capital behind its first letter is kept.
 GROUPS = re.compile(
     r"\b(?:and|consortium|collaboration|group|team|initiative|investigators)\b", re.IGNORECASE
@@ -87,7 +89,7 @@ def bibtex_name(name: str) -> str:
 
 
 def tex(text: str) -> str:
-    return "".join(TEX.get(char, char) for char in one_line(text))
+    return one_line(text).translate(TEX)
 
 
 def tex_url(url: str) -> str:
@@ -167,7 +169,7 @@ def _moment(date: str) -> str:
 
 
 def _keeps_capitals(word: str) -> bool:
-    return any(char.isupper() for char in word[1:])
+    return word[1:] != word[1:].lower()
 
 
 def _cell(text: str) -> str:

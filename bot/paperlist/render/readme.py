@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.config import DETAILS, Config
+from paperlist.config import DETAILS
 from paperlist.errors import ConfigError
 from paperlist.escape import markdown
 from paperlist.model import Paper
 from paperlist.render import frame
 from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
-from paperlist.render.entry import entry
+from paperlist.render.entry import Entries
 from paperlist.render.keep import MARK, kept_in, put_back
 from paperlist.render.listing import Listing
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
@@ -38,69 +38,72 @@ def readmes(
     """
     pages: dict[str, str] = {}
     for language in listing.config.languages:
+        entries = Entries(listing.config, language)
         path = frame.page_name(listing.config, language)
         page = existing.get(path, "")
-        detail = _detail(listing, language, templates[language], noted_detail(page))
-        text = _page(listing, language, detail, templates[language])
+        detail = _detail(listing, entries, templates[language], noted_detail(page))
+        text = _page(listing, entries, detail, templates[language])
         pages[path] = put_back(text, kept_in(page))
         if detail == "index" and language == listing.config.languages[0]:
-            pages.update(section_pages(listing, language, existing))
+            pages.update(section_pages(listing, entries, existing))
     return pages
 
 
-def section_pages(listing: Listing, language: str, existing: Mapping[str, str]) -> dict[str, str]:
+def section_pages(
+    listing: Listing, entries: Entries, existing: Mapping[str, str]
+) -> dict[str, str]:
     """``sections/<id>.md`` for every section, by year where one page is too small."""
     pages: dict[str, str] = {}
+    language = entries.language
     for number, section in enumerate(listing.config.sections, 1):
         papers = listing.by_section[section.id]
         title = f"{number}. {section.title.get(language)}"
         path = f"{SECTIONS_FOLDER}/{section.id}.md"
-        detail = _page_detail(listing.config, language, papers, existing.get(path, ""))
+        detail = _page_detail(entries, papers, existing.get(path, ""))
         if detail != "index":
-            pages[path] = _section_page(
-                listing.config, language, title, papers, detail, section.id, "../"
-            )
+            pages[path] = _section_page(entries, title, papers, detail, section.id, "../")
             continue
         years = _by_year(papers)
         pages[path] = _year_index(language, title, section.id, years)
         for year, of_year in years.items():
             year_path = f"{SECTIONS_FOLDER}/{section.id}/{year}.md"
-            detail = _page_detail(listing.config, language, of_year, existing.get(year_path, ""))
+            detail = _page_detail(entries, of_year, existing.get(year_path, ""))
             detail = DETAILS[-2] if detail == "index" else detail
             pages[year_path] = _section_page(
-                listing.config, language, f"{title}, {year}", of_year, detail, section.id, "../../"
+                entries, f"{title}, {year}", of_year, detail, section.id, "../../"
             )
     return pages
 
 
-def _detail(listing: Listing, language: str, template: Frame, previous: str | None) -> str:
+def _detail(listing: Listing, entries: Entries, template: Frame, previous: str | None) -> str:
     wanted = listing.config.readme.detail
     if wanted != "auto":
         return wanted
     budget = listing.config.readme.budget
-    around = len(_page(listing, language, None, template).encode())
+    around = len(_page(listing, entries, None, template).encode())
 
     def sizes() -> Iterator[tuple[str, int]]:
         for detail in entry_details():
-            texts = (entry(paper, listing.config, language, detail) for paper in listing.papers)
+            texts = (entries.get(paper, detail) for paper in listing.papers)
             yield detail, around + size_within(texts, budget)
 
     return choose_detail(sizes(), budget, previous)
 
 
-def _page_detail(config: Config, language: str, papers: Sequence[Paper], page: str) -> str:
-    budget = config.readme.budget
+def _page_detail(entries: Entries, papers: Sequence[Paper], page: str) -> str:
+    budget = entries.config.readme.budget
 
     def sizes() -> Iterator[tuple[str, int]]:
         for detail in entry_details():
-            texts = (entry(paper, config, language, detail) for paper in papers)
+            texts = (entries.get(paper, detail) for paper in papers)
             yield detail, 1000 + size_within(texts, budget)
 
     return choose_detail(sizes(), budget, noted_detail(page))
 
 
-def _page(listing: Listing, language: str, detail: str | None, template: Frame) -> str:
+def _page(listing: Listing, entries: Entries, detail: str | None, template: Frame) -> str:
     """The README; with no detail, everything but the entries."""
+    language = entries.language
 
     def page_of(section_id: str) -> str:
         return f"{SECTIONS_FOLDER}/{section_id}.md" if detail == "index" else ""
@@ -108,7 +111,7 @@ def _page(listing: Listing, language: str, detail: str | None, template: Frame) 
     makers: dict[str, Callable[[], str]] = {
         **frame.parts(listing, language, page_of),
         "keep": lambda: f"{MARK}\n{MARK}",
-        "sections": lambda: _sections(listing, language, detail),
+        "sections": lambda: _sections(listing, entries, detail),
     }
 
     def fill(match: re.Match[str]) -> str:
@@ -129,36 +132,31 @@ def _page(listing: Listing, language: str, detail: str | None, template: Frame) 
     return f"{NOTICE.format(detail=detail or 'full')}\n\n{body}\n"
 
 
-def _sections(listing: Listing, language: str, detail: str | None) -> str:
+def _sections(listing: Listing, entries: Entries, detail: str | None) -> str:
     if detail in (None, "index"):
         return ""
+    language = entries.language
     blocks = []
     for number, section in enumerate(listing.config.sections, 1):
         title = section.title.get(language)
         lead = f"\n\n{markdown(section.description.get(language))}" if section.description else ""
-        entries = "\n".join(
-            entry(paper, listing.config, language, str(detail)).rstrip("\n")
-            + ("\n" if detail in ("full", "folded") else "")
-            for paper in listing.by_section[section.id]
-        ).rstrip("\n")
-        blocks.append(f"{frame.heading(number, title, section.id)}{lead}\n\n{entries}".rstrip("\n"))
+        papers = listing.by_section[section.id]
+        shown = _joined(entries, papers, str(detail))
+        blocks.append(f"{frame.heading(number, title, section.id)}{lead}\n\n{shown}".rstrip("\n"))
     return "\n\n".join(blocks)
 
 
 def _section_page(
-    config: Config,
-    language: str,
-    title: str,
-    papers: Sequence[Paper],
-    detail: str,
-    anchor: str,
-    root: str,
+    entries: Entries, title: str, papers: Sequence[Paper], detail: str, anchor: str, root: str
 ) -> str:
+    head = _section_head(entries.language, title, detail, anchor, root)
+    return f"{head}\n\n{_joined(entries, papers, detail)}".rstrip("\n") + "\n"
+
+
+def _joined(entries: Entries, papers: Sequence[Paper], detail: str) -> str:
+    """Entries below one another, with air between those that take several paragraphs."""
     gap = "\n" if detail in ("full", "folded") else ""
-    entries = gap.join(entry(paper, config, language, detail) for paper in papers)
-    return (
-        f"{_section_head(language, title, detail, anchor, root)}\n\n{entries}".rstrip("\n") + "\n"
-    )
+    return gap.join(entries.get(paper, detail) for paper in papers)
 
 
 def _year_index(

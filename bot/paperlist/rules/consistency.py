@@ -1,6 +1,7 @@
 """Family 4, facts: whether venue, year, links and identifiers of a paper agree."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from paperlist import identifiers
 from paperlist.document import insert_entry, replace_value
@@ -110,9 +111,7 @@ class TrackingParameters(PaperRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         for pointer, url in _addresses(subject):
-            if identifiers.address(url) is None:
-                continue
-            bare = identifiers.without_tracking(url)
+            bare = identifiers.without_tracking(url) if identifiers.address(url) else url
             if bare != url:
                 fix = Fix(
                     "take the tracking parameters out", (replace_value(subject, pointer, bare),)
@@ -377,10 +376,14 @@ class MissingArxivOrDoi(PaperRule):
 
 def _hints(paper: Paper) -> Iterator[Hint]:
     """What the paper's own addresses and DOI tell of its venue."""
-    table = venue_table()
     for text in (paper.links.get("paper", ""), paper.links.get("pdf", ""), paper.string("doi")):
-        if text and (hint := table.hint(text)):
+        if text and (hint := _hint(text)):
             yield hint
+
+
+@lru_cache(maxsize=1024)  # two rules ask about every paper
+def _hint(text: str) -> Hint | None:
+    return venue_table().hint(text)
 
 
 def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:

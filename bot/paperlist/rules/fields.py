@@ -1,7 +1,7 @@
 """Family 1: fields the schema asks for, does not know, or knows differently."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from paperlist import identifiers
@@ -184,7 +184,7 @@ class BadValue(SchemaRule):
     name = "bad-value"
     fixable = True
 
-    recognisers: ClassVar = {
+    recognisers: ClassVar[dict[str, Callable[[str], str | None]]] = {
         "/doi": identifiers.doi,
         "/arxiv": identifiers.arxiv_id,
         "/openreview": identifiers.openreview_id,

@@ -1,5 +1,6 @@
 """Family 4, text: how titles, names and summaries are written."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -271,7 +272,15 @@ class _Judged(NamedTuple):
     names: list[str]
 
 
+# Names without any of this need no second look, and nearly all names are such.
+_DOUBTFUL = re.compile(
+    r"[^\w.' -]|\b(?:and|al|others|i)\b|\.\.|\d|  |^ | $|(?-i:[A-Z]{4})", re.IGNORECASE
+)
+
+
 def _judged(author: str) -> _Judged:
+    if author.isascii() and not _DOUBTFUL.search(author):
+        return _Judged("", [author])
     bare = " ".join(author.split())
     if not bare:
         return _Judged("", [])  # an empty value, which family 1 reports

@@ -1,0 +1,67 @@
+"""Work spread over processes, so that a large list uses every core. The only door to them."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from paperlist.errors import WorldError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 250
+WORTH_IT = 1_000  # items; below, starting processes takes longer than they save
+
+# What a child process runs. It is set before the children are forked and reaches them as memory, so
+# that it may hold what cannot be pickled (a compiled schema).
+_work: Callable[[Sequence[object]], Sequence[object]] | None = None
+
+
+def in_processes(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> Iterator[R]:
+    """The results of `work` on chunks of `items`, in order; in this process if that is as good."""
+    chunks = [items[n : n + CHUNK] for n in range(0, len(items), CHUNK)]
+    cores = _cores()
+    if cores < 2 or len(items) < WORTH_IT or not _can_fork():
+        for chunk in chunks:
+            yield from work(chunk)
+        return
+    global _work  # noqa: PLW0603  # see above
+    _work = work  # type: ignore[assignment]  # the types meet again in the results
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(cores, mp_context=fork, initializer=_ignore_interrupts)
+    try:
+        for results in pool.map(_run, chunks):
+            yield from results  # type: ignore[misc]  # see above
+    except BrokenProcessPool as error:
+        hint = "the machine may be short of memory"
+        raise WorldError("a process that helped was ended from outside", hint=hint) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+        _work = None
+
+
+def _run(chunk: Sequence[object]) -> list[object]:
+    if _work is None:
+        raise RuntimeError("this process was not forked by in_processes")
+    return list(_work(chunk))
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the parent alone decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    """Forking is safe where nothing has started threads; macOS starts some of its own."""
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"

@@ -1,0 +1,229 @@
+"""Names, titles, letters and venues: tables of what people write and what it means."""
+
+import json
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperlist.characters import garbled, look_alikes
+from paperlist.names import calm, family_name, given_first, is_shouted, split_names
+from paperlist.titles import MAX_ID_LENGTH, ascii_words, paper_id, without_html, without_latex
+from paperlist.venues import fold, venue_table
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Julia Wolleb", ["Julia Wolleb"]),
+        ("Wolleb, Julia", ["Julia Wolleb"]),
+        ("Wolleb, Julia and Bieder, Florentin", ["Julia Wolleb", "Florentin Bieder"]),
+        ("Julia Wolleb, Florentin Bieder and Philippe C. Cattin", ["Julia Wolleb", "Florentin Bieder", "Philippe C. Cattin"]),
+        ("A B; C D; E F", ["A B", "C D", "E F"]),
+        ("A B & C D", ["A B", "C D"]),
+        ("Wolleb, Julia, Bieder, Florentin", ["Julia Wolleb", "Florentin Bieder"]),
+        ("Julia Wolleb et al.", ["Julia Wolleb et al."]),
+        ("Julia Wolleb and others", ["Julia Wolleb"]),
+        ("van der Maaten, Laurens", ["Laurens van der Maaten"]),
+        ("Sammy Davis, Jr.", ["Sammy Davis Jr."]),
+        ("孙逸飞、李明", ["孙逸飞", "李明"]),
+        ("O'Neil, Alison Q", ["Alison Q O'Neil"]),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_names_in_one_line(text: str, people: list[str]) -> None:
+    assert split_names(text) == people
+
+
+@pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("Laurens van der Maaten", "van der Maaten"), ("Jia Guo", "Guo"), ("Plato", "Plato"),
+        ("Davis, Sammy", "Davis"), ("Sammy Davis Jr.", "Davis"), ("Van Nguyen", "Nguyen"),
+        ("Mohammed El Adoui", "El Adoui"), ("Ursula Schmidt-Erfurth", "Schmidt-Erfurth"),
+    ],
+)  # fmt: skip
+def test_family_names(name: str, family: str) -> None:
+    assert family_name(name) == family
+
+
+def test_a_suffix_with_a_given_name_keeps_its_place() -> None:
+    assert given_first("Davis, Jr., Sammy") == "Sammy Davis Jr."
+
+
+@pytest.mark.parametrize(
+    ("name", "shouted"),
+    [("JULIA WOLLEB", True), ("Jean DUPONT", True), ("Xu LI", False), ("J K Rowling", False), ("NASA", False), ("孙 逸飞", False)],
+)  # fmt: skip
+def test_shouted_names(name: str, shouted: bool) -> None:
+    assert is_shouted(name) is shouted
+
+
+def test_a_calmed_name() -> None:
+    assert calm("JULIA SCHMIDT-ERFURTH") == "Julia Schmidt-Erfurth"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (r"M{\"u}ller", "Müller"), (r"Beno{\^\i}t", "Benoît"), (r"{\o}re", "øre"), (r"$L_2$ norm", "L_2 norm"),
+        (r"The {CLIP} way", "The CLIP way"), (r"100\% sure", "100% sure"), ("plain", "plain"),
+    ],
+)  # fmt: skip
+def test_latex_as_letters(text: str, plain: str) -> None:
+    assert without_latex(text) == plain
+
+
+@given(st.text(st.sampled_from("\\{}$^_~%&#ab \"'"), max_size=30))
+def test_any_latex_like_text_is_taken(text: str) -> None:
+    assert isinstance(without_latex(text), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("a <i>b</i> c", "a b c"),
+        ("R&amp;D", "R&D"),
+        ("p<0.05", "p<0.05"),
+        ("<b>x", "x"),
+        ("a&#39;s", "a's"),
+    ],
+)
+def test_html_as_text(text: str, plain: str) -> None:
+    assert without_html(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "year", "expected"),
+    [
+        ("Dinomaly: The Less Is More Philosophy in Multi-Class", ["Jia Guo"], 2025, "2025-guo-dinomaly-less-more-philosophy"),
+        ("A Survey", ["Laurens van der Maaten"], 2020, "2020-vandermaaten-survey"),
+        ("The", ["Johanna Müller"], 2020, "2020-muller-the"),
+        ("深度学习", ["孙逸飞"], 2021, "2021-sunyifei-shenduxuexi"),
+        ("x" * 80, ["A B"], 2021, "2021-b"),
+        ("Title", [], 2021, "2021-title"),
+    ],
+)  # fmt: skip
+def test_ids_of_papers(title: str, authors: list[str], year: int, expected: str) -> None:
+    assert paper_id(title, authors, year) == expected
+
+
+@given(st.text(max_size=80), st.lists(st.text(min_size=1, max_size=40), max_size=3))
+def test_ids_are_short_and_plain(title: str, authors: list[str]) -> None:
+    found = paper_id(title, authors, 2024)
+
+    assert len(found) <= MAX_ID_LENGTH
+    assert set(found) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_words_of_any_script_become_ascii() -> None:
+    assert ascii_words("L'Été à Zürich") == ["lete", "a", "zurich"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Brain lmages", ["Images"]), ("lndustrial and ldentity", ["Industrial", "Identity"]),
+        ("an0maly m0del", ["anomaly", "model"]), ("Аnomaly", ["Anomaly"]), ("medicаl imаge", ["medical", "image"]),
+        ("eﬃcient", ["ffi"]), ("Ｄiffusion", ["D"]), ("𝐁old", ["B"]), ("Transfоrmer", ["Transformer"]),
+    ],
+)  # fmt: skip
+def test_letters_that_imitate_others(text: str, meant: list[str]) -> None:
+    assert [alike.meant for alike in look_alikes(text)] == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Learning large language models", "lncRNA", "lstm", "β-VAE and α-divergence", "kβVAE", "Müller", "Обнаружение аномалий",
+     "Ανίχνευση", "深度学习 Deep", "L0 norm", "Res2Net", "GPT-4o", "x 10 y", "Ångström", "İstanbul", "naïve", "10x faster",
+     "llama", "lymph nodes", "μCT", "F1 score"],
+)  # fmt: skip
+def test_words_that_are_fine(text: str) -> None:
+    assert list(look_alikes(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Johanna MÃ¼ller", "Johanna Müller"), ("itâ€™s", "it’s"), ("Philipp SeebÃ¶ck", "Philipp Seeböck"),
+        ("caf\ufffd", ""), ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"),
+    ],
+)  # fmt: skip
+def test_garbled_text(text: str, meant: str) -> None:
+    assert garbled(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "Müller", "São Paulo", "Ângela Ãvila", "Обнаружение", "孙逸飞", "it’s", "naïve café", "“quoted” – dash"]
+)  # fmt: skip
+def test_text_that_is_not_garbled(text: str) -> None:
+    assert garbled(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("CVPR", "CVPR"), ("cvpr", "CVPR"), ("CVPR 2025", "CVPR"), ("NIPS", "NeurIPS"), ("Medical Image Analysis", "MedIA"),
+        ("IEEE Transactions on Medical Imaging", "TMI"), ("Proceedings of the AAAI Conference on Artificial Intelligence", "AAAI"),
+        ("IEEE Trans. Med. Imaging", "TMI"), ("Information Fusion", "Inf. Fusion"),
+        ("Conference on Computer Vision and Pattern Recognition (CVPR)", "CVPR"),
+    ],
+)  # fmt: skip
+def test_spellings_of_a_venue(text: str, short: str) -> None:
+    venue = venue_table().find(text)
+
+    assert venue is not None
+    assert venue.short == short
+
+
+@pytest.mark.parametrize("text", ["", "Journal of Nothing", "C", "VPR"])
+def test_unknown_venues(text: str) -> None:
+    assert venue_table().find(text) is None
+
+
+def test_the_nearest_venue_of_a_slip() -> None:
+    assert venue_table().nearest("MICAI") == "MICCAI"
+    assert venue_table().nearest("qqqqqqqq") is None
+
+
+@pytest.mark.parametrize(
+    ("what", "venue", "year"),
+    [
+        ("https://openaccess.thecvf.com/content/CVPR2025/html/x.html", "CVPR", 2025),
+        ("https://openaccess.thecvf.com/content/CVPR2024W/VAND/html/x.html", "CVPRW", 2024),
+        ("https://proceedings.mlr.press/v227/behrendt24a.html", "MIDL", 2023),
+        ("10.1109/tmi.2024.3460974", "TMI", None),
+        ("10.1109/cvprw59228.2023.00123", "CVPRW", 2023),
+        ("https://aclanthology.org/P19-1001", "ACL", 2019),
+    ],
+)
+def test_what_addresses_and_dois_tell(what: str, venue: str, year: int | None) -> None:
+    hint = venue_table().hint(what)
+
+    assert hint is not None
+    assert (hint.venue, hint.year) == (venue, year)
+
+
+@pytest.mark.parametrize(
+    "what",
+    ["https://arxiv.org/abs/2405.14325", "10.1000/x", "", "https://example.org/content/cvpr2025/"],
+)
+def test_what_tells_nothing(what: str) -> None:
+    assert venue_table().hint(what) is None
+
+
+def test_the_venue_table_is_sound() -> None:
+    rows = json.loads(files("paperlist").joinpath("venue_table.json").read_text(encoding="utf-8"))
+    spellings = [
+        fold(s)
+        for row in rows
+        for s in {fold(row["short"]), fold(row["name"])} | {fold(a) for a in row["aliases"]}
+    ]
+    hints = [hint["at"] for row in rows for hint in row["hints"]]
+
+    assert len(rows) >= 80
+    assert len(spellings) == len(set(spellings))
+    assert len(hints) == len(set(hints))
+    assert all(at == at.lower() for at in hints)
+    assert {row["kind"] for row in rows} == {"conference", "workshop", "journal", "preprint"}
