@@ -62,7 +62,6 @@ DOORS = {
     "multiprocessing": "adapters/processes.py",
     "concurrent": "adapters/processes.py",
     "subprocess": "adapters/git.py",
-    "tempfile": "adapters/files.py",
     "cmarkgfm": "render/github_view.py",
     "nh3": "render/github_view.py",
     "ftfy": "characters.py",

@@ -199,10 +199,10 @@ def test_a_shallow_clone_is_checked_against_the_base_itself(
 def test_a_folder_that_cannot_be_written_is_told_with_status_3(
     folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_only(**_: object) -> None:
+    def read_only(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", read_only)
+    monkeypatch.setattr(Path, "replace", read_only)
 
     assert paperlist(folder, "publish") == 3
     assert "cannot be written: Permission denied" in capsys.readouterr().err

@@ -3,9 +3,9 @@
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from secrets import token_hex
 
 from paperlist.errors import WorldError, WriteError
 from paperlist.ports import Entry, EntryKind
@@ -62,26 +62,23 @@ class FilesSink:
 
     def write(self, path: str, content: bytes) -> None:
         target = self.root / path
-        temporary: Path | None = None
+        # Named before it exists, so that an interrupt at any moment finds it to be removed.
+        temporary = target.parent / f".paperlist-{token_hex(6)}.tmp"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.parent.resolve().is_relative_to(self.root):
                 raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
-            with tempfile.NamedTemporaryFile(
-                dir=target.parent, prefix=".paperlist-", suffix=".tmp", delete=False
-            ) as file:
-                temporary = Path(file.name)
+            with temporary.open("xb") as file:
                 file.write(content)
-            temporary.chmod(_mode(target))
+            if target.exists():
+                temporary.chmod(target.stat().st_mode & 0o777)
             temporary.replace(target)
-            temporary = None
         except OSError as error:
             reason = error.strerror or str(error)
             hint = "nothing was changed in it; free space or change its permissions, then run again"
             raise WriteError(f"{path} cannot be written: {reason}", hint=hint) from error
         finally:
-            if temporary is not None:
-                temporary.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
     def remove(self, path: str) -> None:
         try:
@@ -118,16 +115,6 @@ def _kind(item: "os.DirEntry[str]") -> EntryKind:
 
 def _holds(raw: bytes, words: Sequence[bytes]) -> bool:
     return all(word in raw for word in words)
-
-
-def _mode(target: Path) -> int:
-    """The mode of the file to replace, else what the umask leaves of 0666."""
-    try:
-        return target.stat().st_mode & 0o777
-    except OSError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
 
 
 def _read(descriptor: int, size: int) -> bytes:
