@@ -1,0 +1,1 @@
+"""What measures the numbers to hold, against a named peer in the same run."""

@@ -1,0 +1,81 @@
+"""A list of any size, made from the papers of this repository."""
+
+import random
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from paperlist.document import read, write
+from paperlist.titles import paper_id
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("paperlist.yml", "docs/readme", "schema")
+WORDS = re.compile(r"[A-Za-z]{5,}")
+
+
+def make_list(folder: Path, number: int) -> None:
+    """A list of `number` papers in git: one commit on main, the branch `change` checked out.
+
+    Objects are packed, as they are in a clone.
+    """
+    for name in COPIED:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy2(source, target)
+    for path, text in papers(number):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    git(folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.org",
+        "commit", "--quiet", "--message", "a list")  # fmt: skip
+    git(folder, "gc", "--quiet")
+    git(folder, "checkout", "--quiet", "-b", "change")
+
+
+def papers(number: int) -> list[tuple[str, str]]:
+    """Path and text of varied copies of the real papers; every one valid, no two alike."""
+    real = [
+        (path.parent.name, dict(read(path.name, path.read_bytes()).data or {}))
+        for path in sorted((ROOT / "papers").rglob("*.yaml"))
+    ]
+    chance = random.Random(20_261_123)
+    words = sorted({w for _, data in real for w in WORDS.findall(str(data["title"]))})
+    made = []
+    for n in range(number):
+        section, data = real[n % len(real)]
+        made.append(_variation(section, dict(data), n, chance.sample(words, 6)))
+    return made
+
+
+def new_paper() -> tuple[str, str]:
+    """A paper that no made list holds."""
+    head, _, text = (ROOT / "demo/entries/good.yaml").read_text(encoding="utf-8").partition("\n")
+    return head.removeprefix("# file: "), text
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def _variation(section: str, data: dict[str, object], n: int, words: list[str]) -> tuple[str, str]:
+    title = f"{words[0]} {n} {words[1]}: {data['title']}"
+    data["title"] = title
+    if "arxiv" in data:
+        data["arxiv"] = f"{str(data['arxiv'])[:4]}.{n % 100_000:05d}"
+    links = data["links"]
+    data["links"] = {"paper": f"https://example.org/papers/{n}"}
+    if isinstance(links, dict) and "code" in links:
+        data["links"] = {**data["links"], "code": f"{links['code']}-{n}"}
+    for key in ("doi", "openreview"):
+        data.pop(key, None)
+    data["summary"] = f"{data['summary']} Seen with {' and '.join(words[2:])}."
+    year, authors = data["year"], data["authors"]
+    if not isinstance(year, int) or not isinstance(authors, list):
+        raise TypeError("the real papers are no longer valid")
+    return f"papers/{section}/{paper_id(title, authors, year)}.yaml", write(data, header=True)
