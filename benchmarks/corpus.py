@@ -31,6 +31,7 @@ def make_list(folder: Path, number: int) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "config", "gc.auto", "0")  # ours below, not one in the background
     git(folder, "add", "--all")
     git(folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.org",
         "commit", "--quiet", "--message", "a list")  # fmt: skip
