@@ -1,0 +1,311 @@
+"""The engine: running, silencing, grading, crashing, mending."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fakes import FakeTree
+from lists import CONFIG, OTHER_PATH, PAPER, PATH, list_files, paperlist, setup_of, write_list
+from paperlist.config import parse_config
+from paperlist.engine import Engine, without_repetition
+from paperlist.jobs.check import check_list, check_paths
+from paperlist.jobs.fix import fix_files
+from paperlist.model import Finding, Location, Paper, Report, Severity
+from paperlist.rules.base import Context, PaperRule
+from paperlist.schema import Schema
+
+
+def report_on(text: str, config: str = CONFIG) -> Report:
+    files = {**list_files(), "paperlist.yml": config, PATH: text}
+    return check_list(FakeTree(files), setup_of(files))
+
+
+def names(report: Report) -> list[str]:
+    return [finding.name for finding in report.findings]
+
+
+def fixed(text: str, *, suggested: bool = False) -> str:
+    files = {**list_files(), PATH: text}
+    done = fix_files(FakeTree(files), setup_of(files), [PATH], suggested=suggested)
+    return done[0].after if done else text
+
+
+DOT = PAPER.replace("Plain Diffusion", "Plain Diffusion.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DOT.replace('."\n', '."  # paperlist: ignore[title-format] part of the name\n'),
+        DOT.replace("title:", "# paperlist: ignore[title-format] part of the name\ntitle:"),
+        DOT.replace("title:", "# paperlist: ignore[title-format]\n# a second line\ntitle:"),
+        DOT.replace("title:", "# paperlist: ignore[title-format, mojibake]\ntitle:").replace(
+            "Ada Smith", "Johanna MÃ¼ller"
+        ),
+    ],
+)
+def test_a_comment_on_or_above_a_line_silences_it(text: str) -> None:
+    assert "title-format" not in names(report_on(text))
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("# paperlist: ignore[title-format] no reason", "which has nothing to say here"),
+        ("# paperlist: ignore[no-such-rule]", "which is no rule"),
+        ("# paperlist: ignore[missing-field]", "which cannot be silenced"),
+    ],
+)
+def test_a_comment_that_silences_nothing_is_a_finding(comment: str, said: str) -> None:
+    (finding,) = report_on(PAPER.replace("title:", f"{comment}\ntitle:")).findings
+
+    assert finding.name == "unused-ignore"
+    assert said in finding.message
+
+
+def test_what_cannot_be_silenced_stays() -> None:
+    text = PAPER.replace("year: 2024", 'year: "2024"  # paperlist: ignore[wrong-type]')
+
+    assert sorted(names(report_on(text))) == ["unused-ignore", "wrong-type"]
+
+
+def test_words_in_a_value_are_no_comment() -> None:
+    text = DOT.replace('Diffusion."', 'Diffusion # paperlist: ignore[title-format] ."')
+
+    assert "title-format" in names(report_on(text))
+
+
+class Broken(PaperRule):
+    """Breaks."""
+
+    code = "PAP999"
+    name = "broken"
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        yield self.finding(subject.at("/title"), "before it broke")
+        raise ZeroDivisionError
+
+
+@pytest.fixture
+def broken() -> Iterator[type[PaperRule]]:
+    yield Broken
+    # The registry test looks at subclasses: this one must not be seen there.
+    del Broken.code
+
+
+def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on(broken: type[PaperRule]) -> None:
+    setup = setup_of()
+    engine = Engine(Context(config=setup.config, schema=setup.schema), (broken,))
+    files = list(FakeTree(list_files()).entries("papers"))
+
+    found = [f for entry in files for f in engine.examine(_file(entry.path)).findings]
+
+    assert [f.name for f in found] == ["rule-crashed", "rule-crashed"]
+    assert "ZeroDivisionError" in found[0].message
+
+
+def _file(path: str):  # type: ignore[no-untyped-def]  # a paper file
+    from paperlist.document import read
+    from paperlist.rules.base import PaperFile
+
+    return PaperFile(path=path, document=read(path, list_files()[path].encode()))
+
+
+def test_a_crash_is_never_called_the_contributors_failure() -> None:
+    crash = Finding(
+        code="PAP901", name="rule-crashed", severity=Severity.ERROR, message="x", location=Location(path="x")
+    )  # fmt: skip
+
+    assert Report(findings=(crash,), checked=1).outcome == "could-not-check"
+
+
+def test_fingerprints_outlive_moved_lines() -> None:
+    before = report_on(DOT).findings
+    after = report_on(f"# a new first line\n{DOT}").findings
+
+    assert [f.fingerprint for f in before] == [f.fingerprint for f in after]
+
+
+def test_the_same_finding_twice_is_told_once() -> None:
+    (finding,) = report_on(DOT).findings
+
+    assert without_repetition([finding, finding]) == [finding]
+
+
+def test_a_shared_summary_is_told_once_on_the_newer_paper() -> None:
+    copy = PAPER.replace("Plain Diffusion", "Codebooks").replace("Ada Smith", "Cy Brown")
+    copy = copy.replace("year: 2024", "year: 2023").replace("2026-01-02", "2026-01-09")
+    files = {**list_files(), OTHER_PATH: copy}
+
+    found = [
+        f for f in check_list(FakeTree(files), setup_of()).findings if f.name == "shared-abstract"
+    ]
+
+    assert [f.location.path for f in found] == [OTHER_PATH]
+    assert [(r.path, r.line) for r in found[0].related] == [(PATH, 10)]
+    assert found[0].location.span.line == 10
+
+
+def test_checking_one_path_reads_only_it_and_what_may_relate() -> None:
+    tree = FakeTree(list_files())
+
+    check_paths(tree, setup_of(), [PATH])
+
+    assert tree.reads == [PATH]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('year: "2024"', "year: 2024"),
+        ("authors: Smith, Ada and Jones, Bo", "authors: [Ada Smith, Bo Jones]"),
+        ("tags: non-medical", "tags: [non-medical]"),
+        ("venue: cvpr 2024", "venue: CVPR"),
+        ("doi: https://doi.org/10.1000/XYZ", "doi: 10.1000/xyz"),
+        ("doi:", ""),
+        ("code: https://github.com/smith/plain.git", "code: https://github.com/smith/plain"),
+        ("paper: https://example.org/plain?utm_source=x", "paper: https://example.org/plain"),
+    ],
+)
+def test_safe_fixes(before: str, after: str) -> None:
+    key = before.partition(":")[0]
+    lines = [line for line in PAPER.splitlines() if not line.strip().startswith(f"{key}:")]
+    indent = "  " if key in ("code", "paper") else ""
+    position = lines.index("links:") + 1 if indent else 1
+    text = "\n".join([*lines[:position], indent + before, *lines[position:]]) + "\n"
+
+    assert [line for line in fixed(text).splitlines() if line.strip().startswith(f"{key}:")] == (
+        [indent + after] if after else []
+    )
+
+
+def test_a_number_for_a_title_becomes_text_as_it_was_written() -> None:
+    assert 'title: "1984"' in fixed(PAPER.replace('"Plain Diffusion"', "1984"))
+
+
+def test_an_unquoted_colon_is_quoted() -> None:
+    assert fixed(PAPER.replace('"Plain Diffusion"', "Plain: Diffusion: X")) == PAPER.replace(
+        "Plain Diffusion", "Plain: Diffusion: X"
+    )
+
+
+def test_unseen_characters_are_taken_out_and_line_separators_become_spaces() -> None:
+    text = "\ufeff" + PAPER.replace("Plain Diffusion", "Plain\u2028Diff\u200busion")
+
+    assert fixed(text) == PAPER
+
+
+def test_a_misspelt_field_is_one_finding_and_moves_where_it_belongs() -> None:
+    text = PAPER.replace("links:\n", "").replace("  paper:", "url:").replace("  code:", "#")
+
+    assert "links: {" not in fixed(text, suggested=True)
+    assert names(report_on(PAPER.replace("venue:", "venu:"))) == ["unknown-field"]
+
+
+def test_a_field_of_another_list_moves_into_links() -> None:
+    text = PAPER.replace("  code: https://github.com/smith/plain\n", "").replace(
+        "tags:", "github: https://github.com/smith/plain\ntags:"
+    )
+
+    assert fixed(text, suggested=True) == PAPER
+
+
+@pytest.mark.parametrize("suggested", [False, True])
+def test_fixing_twice_is_fixing_once(suggested: bool) -> None:
+    text = PAPER.replace("year: 2024", 'year: "2024"').replace("Plain D", "Plain <i>D</i>")
+    once = fixed(text, suggested=suggested)
+
+    assert fixed(once, suggested=suggested) == once
+
+
+def test_names_are_mended_together_and_only_once() -> None:
+    text = PAPER.replace("[Ada Smith, Bo Jones]", '["Smith, Ada", "JONES, Bo", others]')
+    report = report_on(text)
+
+    assert [f.message for f in report.findings if f.name == "author-format"] == [
+        "`Smith, Ada`, `JONES, Bo` in `authors` has the family name first",
+        "`others` in `authors` is not a name",
+    ]
+    assert "authors: [Ada Smith, Bo Jones]" in fixed(text, suggested=True)
+
+
+def test_severity_and_options_of_a_rule_come_from_the_configuration() -> None:
+    rules = "rules:\n  summary-length: {severity: error, max: 50}\n  unknown-venue: {allow: [My Venue]}\n"
+    text = PAPER.replace("CVPR", "My Venue")
+
+    found = [f for f in report_on(text, CONFIG + rules).findings if f.location.path == PATH]
+
+    assert [(f.name, f.severity) for f in found] == [("summary-length", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('title: "Plain Diffusion"\n', "", "add the title as published"),
+        ("year: 2024", "year: 3024", "`year` is 3024, more than 2100"),
+        ("year: 2024", "year: 1024", "`year` is 1024, less than 1900"),
+        (
+            "tags: [non-medical]",
+            "tags: [non-medical, non-medical]",
+            "`tags` names the same thing twice",
+        ),
+        ("tags: [non-medical]", "tags: [medical]", "`medical` is not a tag of this list"),
+        ("Ada Smith", "x" * 130, "entry 1 of `authors` has 130 characters, more than 120"),
+        ("links:", "links:\n  codes: x", "did you mean `code`?"),
+        ("year: 2024", "year: {a: 1}", "`year` must be a whole number like 2025, not a group of"),
+        ("year: 2024", "year: true", "`year` must be a whole number like 2025, not true"),
+        ("added: 2026-01-02", "added: 02.01.2026", '`added` cannot be the text "02.01.2026"'),
+        ("summary: Nine", "zzz: Nine", "use one of `title`, `authors`"),
+        ("[Ada Smith, Bo Jones]", "[]", "`authors` has no value"),
+        ("CVPR", '"  "', "`venue` holds only spaces"),
+    ],
+)
+def test_messages_say_what_is_wrong_or_what_to_do(old: str, new: str, said: str) -> None:
+    report = report_on(PAPER.replace(old, new))
+
+    assert said in " ".join(f"{f.message} {f.hint}" for f in report.findings)
+
+
+def test_an_enumeration_and_a_plain_schema_are_put_in_words() -> None:
+    schema = Schema(
+        {
+            "properties": {"kind": {"enum": ["a", "b"]}, "n": {"exclusiveMinimum": 0}},
+            "minProperties": 1,
+        }
+    )
+
+    assert [p.message for p in schema.problems({"kind": "c", "n": 0})] == [
+        '`kind` is the text "c", not one of a, b',
+        "`n` is 0, less than 0",
+    ]
+    assert [p.message for p in schema.problems({})] == ["the file has no value"]
+
+
+def test_a_configuration_with_everything_is_read() -> None:
+    import json
+
+    from paperlist.cli.wiring import shipped_schema
+
+    raw = (Path(__file__).parents[1] / "paperlist.yml").read_bytes()
+    config = parse_config(
+        "paperlist.yml", raw, Schema(json.loads(shipped_schema("config.schema.json"))), ()
+    )
+
+    assert len(config.sections) == 14
+    assert config.tags[0].mark == "*"
+    assert config.title.get("ar") != config.title.get("en")
+    assert config.title.get("fr") == config.title.get("en")
+
+
+def test_stats_of_a_list_with_many_venues_are_cut(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    papers = {
+        f"papers/diffusion/2024-smith-v{n}.yaml": PAPER.replace("CVPR", f"Venue {n}")
+        for n in range(12)
+    }
+    folder = write_list(tmp_path / "list", list_files(**papers))
+
+    paperlist(folder, "stats")
+    assert "and 4 more" in capsys.readouterr().out
