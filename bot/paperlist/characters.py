@@ -15,7 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 SMALL_L = re.compile(r"\bl(?=[bcdfgkmnpqrstvz][a-z]*[aeiou][a-z]*\b)(?=[a-z]{3,})")
 SMALL_L_WORDS = re.compile(r"lncrnas?|lyr\w*|lbfgs", re.IGNORECASE)
 ZERO_FOR_O = re.compile(r"(?<=[a-z])0(?=[a-z]{2})")
-MAYBE_ALIKE = re.compile(r"\bl[bcdfgkmnpqrstvz]|[a-z]0[a-z]|[^\x00-\x7f]")
+# The same start, in the order that is searched for fastest.
+MAYBE_SMALL_L = re.compile(r"l(?<!\wl)[bcdfgkmnpqrstvz]")
 # Letters that formulas use as themselves, so that alone beside Latin letters they mean no harm.
 MATH_GREEK = frozenset("αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΦΨΩ")
 COMPATIBILITY = re.compile(
@@ -37,7 +38,7 @@ class LookAlike(NamedTuple):
 
 def look_alikes(text: str) -> Iterator[LookAlike]:
     """Words with letters of two scripts, compatibility letters, and a small L for a capital I."""
-    if not MAYBE_ALIKE.search(text):
+    if text.isascii() and "0" not in text and not MAYBE_SMALL_L.search(text):
         return
     for match in SMALL_L.finditer(text):
         word = WORD.match(text, match.start())

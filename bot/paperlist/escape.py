@@ -26,8 +26,8 @@ _AUTOLINK = re.compile(
 )
 # At the start of a line these make a list or an underlined heading.
 _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
-# What no other pattern here has to look at, because it holds none of their signs.
-_MEANINGFUL = re.compile(r"[\\`*_\[\]<>|#~$&@:]|www\.|gh-|^[-+=.)\d]", re.IGNORECASE)
+# Most names and venues, and many titles: nothing here means anything in Markdown.
+_ORDINARY = re.compile(r"[A-Za-z](?:[A-Za-z0-9,.'()/;?%]|-(?!\d)| (?! |\Z))*")
 _TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
 
 
@@ -43,9 +43,9 @@ def one_line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text that shows as itself inside a paragraph, a link's text or a table's cell."""
+    if _ORDINARY.fullmatch(text) and "www." not in text:
+        return text
     line = one_line(text)
-    if not _MEANINGFUL.search(line):
-        return line
     return _LEADING.sub(r"\1\\\2", markdown_part(line))
 
 

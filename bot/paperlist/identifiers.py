@@ -117,7 +117,10 @@ def without_tracking(url: str) -> str:
     """The address without the parameters that only tell where a reader came from."""
     if "?" not in url:
         return url
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address at all
+        return url
     pairs = parts.query.split("&")
     kept = [pair for pair in pairs if not TRACKING.fullmatch(unquote(pair.partition("=")[0]))]
     if len(kept) == len(pairs):

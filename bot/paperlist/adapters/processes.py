@@ -1,12 +1,9 @@
 """Work spread over processes, so that a large list uses every core. The only door to them."""
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from paperlist.errors import WorldError
@@ -30,9 +27,14 @@ def in_processes(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T])
         for chunk in chunks:
             yield from work(chunk)
         return
+    # Imported here: most runs look at a few files and never come this far.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     global _work  # noqa: PLW0603  # see above
     _work = work  # type: ignore[assignment]  # the types meet again in the results
-    fork = multiprocessing.get_context("fork")
+    fork = get_context("fork")
     pool = ProcessPoolExecutor(cores, mp_context=fork, initializer=_ignore_interrupts)
     try:
         for results in pool.map(_run, chunks):
@@ -64,4 +66,4 @@ def _cores() -> int:
 
 def _can_fork() -> bool:
     """Forking is safe where nothing has started threads; macOS starts some of its own."""
-    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return hasattr(os, "fork") and sys.platform != "darwin"

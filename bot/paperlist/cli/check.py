@@ -8,9 +8,9 @@ from paperlist.cli.wiring import Workspace, painter, progress_bar, workspace_opt
 from paperlist.engine import rule_infos
 from paperlist.errors import UsageError
 from paperlist.jobs.check import Comparison, check_change, check_list, check_paths
-from paperlist.jobs.publish import is_generated
 from paperlist.model import PAPERS_FOLDER, Report, Severity
 from paperlist.ports import Changes, Tree
+from paperlist.render.paths import is_generated
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -118,7 +118,7 @@ def _change(workspace: Workspace, base: str, head: str | None, paths: tuple[str,
         changes=changes,
         base_name=base_commit,
         head_name=head_commit,
-        generated=frozenset(p for p in touched if is_generated(p, setup)),
+        generated=frozenset(p for p in touched if is_generated(p, setup.config)),
     )
     return check_change(tree, setup, comparison)
 

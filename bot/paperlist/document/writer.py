@@ -36,6 +36,7 @@ UNSAFE_START = tuple("-?:,[]{}#&*!|>'\"%@`= ")
 UNSAFE_INSIDE = re.compile(r": |\s#|[\t\n]|:$|\s$|  ")
 # Most text is this: a letter first, then signs that mean nothing to YAML where they stand.
 SURELY_PLAIN = re.compile(r"[A-Za-z](?:[\w.,'()/;?=&+%~-]| (?![ #]|\Z)|:(?! |\Z))*", re.ASCII)
+SURELY_PLAIN_IN_FLOW = re.compile(r"[A-Za-z](?:[\w.'()/;?=&+%~-]| (?![ #]|\Z))*", re.ASCII)
 LONGEST_TYPED_WORD = len("false")
 FLOW_SPECIAL = re.compile(r"[,\[\]{}:]")
 
@@ -146,12 +147,12 @@ def _key(key: str) -> str:
 
 
 def _is_plain(text: str, flow: bool) -> bool:
-    if flow and FLOW_SPECIAL.search(text):
-        return False
-    if len(text) > LONGEST_TYPED_WORD and SURELY_PLAIN.fullmatch(text):
+    surely = SURELY_PLAIN_IN_FLOW if flow else SURELY_PLAIN
+    if len(text) > LONGEST_TYPED_WORD and surely.fullmatch(text):
         return True
     return not (
-        not text
+        (flow and FLOW_SPECIAL.search(text))
+        or not text
         or text.startswith(UNSAFE_START)
         or UNSAFE_INSIDE.search(text)
         or LOOKS_TYPED.fullmatch(text)

@@ -1,6 +1,5 @@
 """Make everything readers see from the papers, and write what differs."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,21 +14,17 @@ from paperlist.jobs.loading import (
 )
 from paperlist.model import Data, Paper
 from paperlist.ports import Entry, Sink, Spread, Tree
-from paperlist.render.exports import PATHS as EXPORT_PATHS
 from paperlist.render.exports import exports
-from paperlist.render.frame import assets, page_name
+from paperlist.render.frame import assets
 from paperlist.render.listing import Listing, listing
+from paperlist.render.paths import EXPORTS, MARKED_FOLDERS, MARKED_NAMES, SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import PHRASES
-from paperlist.render.readme import SECTIONS_FOLDER, Frame, readmes
+from paperlist.render.readme import Frame, readmes
 
 MARK = b"paperlist:generated"
 MARK_WITHIN = 600  # bytes at the start of a file
 MOST_BYTES = 64 << 20
 BACKUP = "README.before-paperlist.md"
-MARKED_FOLDERS = ("assets", SECTIONS_FOLDER)
-GENERATED_NAMES = re.compile(
-    rf"assets/(?:banner|footer|badge-[a-z]+)(?:\.[a-z]+)?-(?:light|dark)\.svg|{SECTIONS_FOLDER}/.+\.md"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +88,6 @@ def carry_out(publication: Publication, sink: Sink) -> None:
         sink.remove(path)
 
 
-def is_generated(path: str, setup: ListSetup) -> bool:
-    """Whether publishing owns a file of this name."""
-    pages = (page_name(setup.config, language) for language in setup.config.languages)
-    return path in pages or path in EXPORT_PATHS.values() or bool(GENERATED_NAMES.fullmatch(path))
-
-
 def _papers(tree: Tree, progress: Progress, spread: Spread) -> tuple[list[Paper], list[str]]:
     entries = paper_entries(tree)
     papers: list[Paper] = []
@@ -150,6 +139,6 @@ def _generated(tree: Tree) -> Sequence[str]:
         e.path for folder in MARKED_FOLDERS for e in tree.entries(folder) if e.kind == "file"
     ]
     pages = [f"README.{language}.md" for language in PHRASES]
-    marked = tree.read_many([*filter(GENERATED_NAMES.fullmatch, folders), *pages], MARK_WITHIN)
-    exported = [e.path for e in tree.entries("exports") if e.path in EXPORT_PATHS.values()]
+    marked = tree.read_many([*filter(MARKED_NAMES.fullmatch, folders), *pages], MARK_WITHIN)
+    exported = [e.path for e in tree.entries("exports") if e.path in EXPORTS.values()]
     return [*exported, *(path for path, raw in marked if MARK in raw[:MARK_WITHIN])]

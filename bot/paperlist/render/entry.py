@@ -51,6 +51,21 @@ def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def least_size(paper: Paper, detail: str) -> int:
+    """Bytes that an entry has at the least: a bound that spares making entries of a page too long."""
+    links = paper.links
+    size = len(paper.id) + len(paper.title) + len(links.get("paper", ""))
+    if detail == "line":
+        return size
+    size += sum(map(len, paper.authors[: MOST_AUTHORS[detail]]))
+    if detail == "short":
+        return size
+    size += len(paper.string("figure"))
+    if detail == "full":
+        size += len(paper.string("summary")) + len(paper.string("abstract"))
+    return size
+
+
 def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
     """A short item that leads to the paper's entry; `page` is where that stands ('' for here)."""
     section = config.section(paper.section)

@@ -10,6 +10,7 @@ from paperlist.escape import one_line
 from paperlist.model import PROJECT_URL, Paper
 from paperlist.names import SUFFIXES, family_name
 from paperlist.render.listing import Listing
+from paperlist.render.paths import EXPORTS
 from paperlist.venues import venue_table
 
 BIB, JSON, CSV, ATOM = (
@@ -18,7 +19,6 @@ BIB, JSON, CSV, ATOM = (
     "exports/papers.csv",
     "exports/feed.xml",
 )
-PATHS = {"bib": BIB, "json": JSON, "csv": CSV, "atom": ATOM}
 FEED_LENGTH = 50
 NO_DATE = "1970-01-01"
 
@@ -39,7 +39,7 @@ COLUMNS = ("id", "section", "title", "authors", "venue", "year", "paper", "pdf",
 def exports(listing: Listing) -> dict[str, str]:
     """The export files that the configuration asks for."""
     makers = {"bib": bibtex, "json": as_json, "csv": as_csv, "atom": atom}
-    return {PATHS[kind]: makers[kind](listing) for kind in listing.config.exports}
+    return {EXPORTS[kind]: makers[kind](listing) for kind in listing.config.exports}
 
 
 def bibtex(listing: Listing) -> str:

@@ -6,8 +6,8 @@ from paperlist.config import Config, Link
 from paperlist.escape import html, link_target, markdown
 from paperlist.render import svg
 from paperlist.render.entry import CODE_MARK, left_to_right, newest_line
-from paperlist.render.exports import PATHS
 from paperlist.render.listing import Listing
+from paperlist.render.paths import EXPORTS, asset, page_name
 from paperlist.render.phrases import LANGUAGE_NAMES, phrase
 
 TOP = "top"
@@ -23,12 +23,12 @@ def assets(listing: Listing) -> dict[str, str]:
             text = (config.banner.text or config.title).get(language)
             back = phrase(language, "back-to-top")
             colors = (config.banner.start, config.banner.end)
-            files[_asset("banner", language, palette.name)] = svg.banner(text, *colors, palette)
-            files[_asset("footer", language, palette.name)] = svg.banner(
+            files[asset("banner", language, palette.name)] = svg.banner(text, *colors, palette)
+            files[asset("footer", language, palette.name)] = svg.banner(
                 back, *colors, palette, footer=True
             )
             for name, (label, value, _) in badges(listing, language).items():
-                files[_asset(f"badge-{name}", language, palette.name)] = svg.badge(
+                files[asset(f"badge-{name}", language, palette.name)] = svg.badge(
                     label, value, palette
                 )
     return files
@@ -77,7 +77,7 @@ def parts(
 
 def picture(name: str, language: str, alt: str, *, attributes: str = "") -> str:
     """A picture that follows the reader's colour scheme."""
-    light, dark = (_asset(name, language, palette.name) for palette in svg.PALETTES)
+    light, dark = (asset(name, language, palette.name) for palette in svg.PALETTES)
     return (
         f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
         f'<img src="{light}" alt="{html(alt)}"{attributes}></picture>'
@@ -87,11 +87,6 @@ def picture(name: str, language: str, alt: str, *, attributes: str = "") -> str:
 def heading(number: int, title: str, anchor: str) -> str:
     """A numbered section heading with an anchor that outlives renumbering and retitling."""
     return f'<a id="{html(anchor)}"></a>\n\n## {number}. {markdown(title)}'
-
-
-def _asset(name: str, language: str, palette: str) -> str:
-    suffix = "" if language == "en" else f".{language}"
-    return f"assets/{name}{suffix}-{palette}.svg"
 
 
 def _banner(config: Config, language: str) -> str:
@@ -124,11 +119,6 @@ def _languages(config: Config, language: str) -> str:
         for other in config.languages
     ]  # fmt: skip
     return " · ".join(names)
-
-
-def page_name(config: Config, language: str) -> str:
-    """The README's file in a language; the list's first language has the plain name."""
-    return "README.md" if language == config.languages[0] else f"README.{language}.md"
 
 
 def _linked(text: str, url: str) -> str:
@@ -207,7 +197,7 @@ def _legend(config: Config, language: str) -> str:
 
 def _exports(config: Config, language: str) -> str:
     names = {"bib": "BibTeX", "json": "JSON", "csv": "CSV", "atom": phrase(language, "feed")}
-    shown = [f"[{names[kind]}]({PATHS[kind]})" for kind in config.exports]
+    shown = [f"[{names[kind]}]({EXPORTS[kind]})" for kind in config.exports]
     return f"{phrase(language, 'downloads')}: {', '.join(shown)}." if shown else ""
 
 

@@ -11,14 +11,15 @@ from paperlist.escape import markdown
 from paperlist.model import Paper
 from paperlist.render import frame
 from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
-from paperlist.render.entry import Entries
+from paperlist.render.entry import Entries, least_size
 from paperlist.render.keep import MARK, kept_in, put_back
 from paperlist.render.listing import Listing
+from paperlist.render.paths import SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 
 PLACEHOLDER = re.compile(r"^<!-- paperlist:(?P<name>[a-z-]+) -->[ \t]*$", re.MULTILINE)
+SECTION_FRAME = 1_000  # bytes of a section page around its entries, at the most
 NOTICE = "<!-- paperlist:generated detail={detail} from papers/ and paperlist.yml: edit those -->"
-SECTIONS_FOLDER = "sections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def readmes(
     pages: dict[str, str] = {}
     for language in listing.config.languages:
         entries = Entries(listing.config, language)
-        path = frame.page_name(listing.config, language)
+        path = page_name(listing.config, language)
         page = existing.get(path, "")
         detail = _detail(listing, entries, templates[language], noted_detail(page))
         text = _page(listing, entries, detail, templates[language])
@@ -82,23 +83,23 @@ def _detail(listing: Listing, entries: Entries, template: Frame, previous: str |
     budget = listing.config.readme.budget
     around = len(_page(listing, entries, None, template).encode())
 
-    def sizes() -> Iterator[tuple[str, int]]:
-        for detail in entry_details():
-            texts = (entries.get(paper, detail) for paper in listing.papers)
-            yield detail, around + size_within(texts, budget)
-
-    return choose_detail(sizes(), budget, previous)
+    return choose_detail(_sizes(entries, listing.papers, around), budget, previous)
 
 
 def _page_detail(entries: Entries, papers: Sequence[Paper], page: str) -> str:
     budget = entries.config.readme.budget
+    return choose_detail(_sizes(entries, papers, SECTION_FRAME), budget, noted_detail(page))
 
-    def sizes() -> Iterator[tuple[str, int]]:
-        for detail in entry_details():
+
+def _sizes(entries: Entries, papers: Sequence[Paper], around: int) -> Iterator[tuple[str, int]]:
+    """Bytes of a page at each level, most detailed first; no more than needed is worked out."""
+    budget = entries.config.readme.budget
+    for detail in entry_details():
+        size = around + sum(least_size(paper, detail) for paper in papers)
+        if size <= budget:
             texts = (entries.get(paper, detail) for paper in papers)
-            yield detail, 1000 + size_within(texts, budget)
-
-    return choose_detail(sizes(), budget, noted_detail(page))
+            size = around + size_within(texts, budget)
+        yield detail, size
 
 
 def _page(listing: Listing, entries: Entries, detail: str | None, template: Frame) -> str:

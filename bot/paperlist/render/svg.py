@@ -1,7 +1,7 @@
 """Banners and badges as SVG: no script, no outside reference, the same bytes every time."""
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from paperlist.escape import one_line
 
@@ -46,7 +46,7 @@ def banner(text: str, start: str, end: str, palette: Palette, *, footer: bool = 
     middle = 122 if footer else 92
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {BANNER_WIDTH} {BANNER_HEIGHT}"'
-        f' role="img" aria-label={quoteattr(shown)}>{MADE}<title>{escape(shown)}</title>'
+        f' role="img" aria-label="{escape(shown)}">{MADE}<title>{escape(shown)}</title>'
         f'<defs><linearGradient id="g" x1="0" x2="1"><stop offset="0" stop-color="{first}"/>'
         f'<stop offset="1" stop-color="{last}"/></linearGradient></defs>'
         f'<g fill="url(#g)"{turn}>'
@@ -67,7 +67,7 @@ def badge(label: str, value: str, palette: Palette) -> str:
     name = f"{left}: {right}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img"'
-        f" aria-label={quoteattr(name)}>{MADE}<title>{escape(name)}</title>"
+        f' aria-label="{escape(name)}">{MADE}<title>{escape(name)}</title>'
         f'<clipPath id="r"><rect width="{width}" height="20" rx="4"/></clipPath>'
         f'<g clip-path="url(#r)"><rect width="{left_width}" height="20" fill="{palette.label}"/>'
         f'<rect x="{left_width}" width="{right_width}" height="20" fill="{palette.value}"/></g>'

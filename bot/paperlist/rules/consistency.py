@@ -111,8 +111,8 @@ class TrackingParameters(PaperRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         for pointer, url in _addresses(subject):
-            bare = identifiers.without_tracking(url) if identifiers.address(url) else url
-            if bare != url:
+            bare = identifiers.without_tracking(url)
+            if bare != url and identifiers.address(url):
                 fix = Fix(
                     "take the tracking parameters out", (replace_value(subject, pointer, bare),)
                 )
