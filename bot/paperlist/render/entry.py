@@ -17,6 +17,7 @@ class Entries:
         self.config = config
         self.language = language
         self._made: dict[tuple[str, str], str] = {}
+        self._least: dict[str, dict[str, int]] = {}
 
     def get(self, paper: Paper, detail: str) -> str:
         """The list item of a paper. `detail` is full, folded, short or line."""
@@ -24,6 +25,12 @@ class Entries:
         if key not in self._made:
             self._made[key] = entry(paper, self.config, self.language, detail)
         return self._made[key]
+
+    def least_size(self, paper: Paper, detail: str) -> int:
+        """Bytes the item has at the least: a bound that spares making items of too long a page."""
+        if paper.path not in self._least:
+            self._least[paper.path] = _least_sizes(paper)
+        return self._least[paper.path][detail]
 
 
 def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
@@ -51,19 +58,15 @@ def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def least_size(paper: Paper, detail: str) -> int:
-    """Bytes that an entry has at the least: a bound that spares making entries of a page too long."""
-    links = paper.links
-    size = len(paper.id) + len(paper.title) + len(links.get("paper", ""))
-    if detail == "line":
-        return size
-    size += sum(map(len, paper.authors[: MOST_AUTHORS[detail]]))
-    if detail == "short":
-        return size
-    size += len(paper.string("figure"))
-    if detail == "full":
-        size += len(paper.string("summary")) + len(paper.string("abstract"))
-    return size
+def _least_sizes(paper: Paper) -> dict[str, int]:
+    """Bytes an entry has at the least, by level: its texts, and marks that are always there."""
+    line = len(paper.id) + len(paper.title) + len(paper.links.get("paper", "")) + 25
+    short = line + sum(map(len, paper.authors[: MOST_AUTHORS["short"]]))
+    figure = len(paper.string("figure"))
+    folded = short + (figure + 60 if figure else 0)
+    texts = (len(paper.string(key)) for key in ("summary", "abstract"))
+    full = folded + sum(length + 60 for length in texts if length)
+    return {"line": line, "short": short, "folded": folded, "full": full}
 
 
 def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:

@@ -11,7 +11,7 @@ from paperlist.escape import markdown
 from paperlist.model import Paper
 from paperlist.render import frame
 from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
-from paperlist.render.entry import Entries, least_size
+from paperlist.render.entry import Entries
 from paperlist.render.keep import MARK, kept_in, put_back
 from paperlist.render.listing import Listing
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
@@ -95,7 +95,7 @@ def _sizes(entries: Entries, papers: Sequence[Paper], around: int) -> Iterator[t
     """Bytes of a page at each level, most detailed first; no more than needed is worked out."""
     budget = entries.config.readme.budget
     for detail in entry_details():
-        size = around + sum(least_size(paper, detail) for paper in papers)
+        size = around + sum(entries.least_size(paper, detail) for paper in papers)
         if size <= budget:
             texts = (entries.get(paper, detail) for paper in papers)
             size = around + size_within(texts, budget)
