@@ -27,7 +27,9 @@ _AUTOLINK = re.compile(
 # At the start of a line these make a list or an underlined heading.
 _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
 # Most names and venues, and many titles: nothing here means anything in Markdown.
-_ORDINARY = re.compile(r"[A-Za-z](?:[A-Za-z0-9,.'()/;?%]|-(?!\d)| (?! |\Z))*")
+_ORDINARY = re.compile(
+    r"[A-Za-z][A-Za-z0-9,.'()/;?%]*(?:(?:-(?!\d)|[ ](?!\ |\Z))[A-Za-z0-9,.'()/;?%]*)*"
+)
 _TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
 
 

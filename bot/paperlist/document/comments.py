@@ -91,7 +91,8 @@ def header_of(document: Document) -> str | None:
     """
     header = HEADER.match(document.text)
     end = header.end() if header else 0
-    return None if MARK.search(document.text, end) else document.text[:end]
+    has_others = "#" in document.text[end:] and MARK.search(document.text, end)
+    return None if has_others else document.text[:end]
 
 
 def find_comments(document: Document) -> Comments:

@@ -25,6 +25,7 @@ FlawKind = Literal[
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+DIGITS = frozenset("-0123456789")
 WORDS: dict[str, object] = {
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
@@ -143,7 +144,8 @@ class _Composer:
         if event.tag is not None:
             raise _Refused(_unsafe(f"the tag {event.tag[:60]} is not used here", event))
         if kind is yaml.ScalarEvent:
-            self.last_end = _end(event)
+            span = _span(event)
+            self.last_end = span[2:]
             style = event.style or ""
             value = _resolve(event.value) if event.implicit[0] else event.value
         else:
@@ -155,9 +157,10 @@ class _Composer:
             else:
                 value, style = self.sequence(event, pointer, depth + 1), "[]"
             style = style if event.flow_style else "block"
+            span = Span(*_start(event), *self.last_end)
         # The first of two equal keys wins, in the data and in the places.
         if pointer not in self.places:
-            self.places[pointer] = Place(Span(*_start(event), *self.last_end), key, style)
+            self.places[pointer] = Place(span, key, style)
         return value
 
     def mapping(self, start: _Event, pointer: str, depth: int) -> dict[str, object]:
@@ -188,7 +191,7 @@ class _Composer:
 
 
 def _resolve(text: str) -> object:
-    if WHOLE_NUMBER.fullmatch(text):
+    if text[:1] in DIGITS and WHOLE_NUMBER.fullmatch(text):
         return int(text)
     return WORDS.get(text, text)
 

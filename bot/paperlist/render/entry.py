@@ -79,10 +79,11 @@ def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
 
 
 def _first_line(paper: Paper, config: Config, language: str) -> str:
-    target = link_target(paper.links.get("paper", ""))
+    links = paper.links
+    target = link_target(links.get("paper", ""))
     venue = f"[\\[{_venue(paper)}\\]]({target})" if target else f"\\[{_venue(paper)}\\]"
     line = f'<a id="{html(paper.id)}"></a>{venue} **{markdown(paper.title or paper.id)}**'
-    if code := link_target(paper.links.get("code", "")):
+    if code := link_target(links.get("code", "")):
         line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}")'
     marks = [tag.mark for tag in config.tags if tag.mark and tag.id in paper.tags]
     line += "".join(f" {markdown(mark)}" for mark in marks)
