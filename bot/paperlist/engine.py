@@ -36,6 +36,7 @@ MOST_PASSES = 6
 BATCH = 200
 
 R = TypeVar("R", bound=Rule)
+S = TypeVar("S", PaperFile, Paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,11 @@ class Engine:
             papers = [paper_of(file.document) if file.document else None for file in batch]
             found: list[list[Finding]] = [[] for _ in batch]
             for text_rule in self.text_rules:
-                for file, mine in zip(batch, found, strict=True):
-                    mine.extend(self._run(text_rule, file.path, text_rule.check, file))
+                for n, finding in self._run_each(text_rule, text_rule.check, batch):
+                    found[n].append(finding)
             for paper_rule in self.paper_rules:
-                for paper, mine in zip(papers, found, strict=True):
-                    if paper is not None:
-                        mine.extend(self._run(paper_rule, paper.path, paper_rule.check, paper))
+                for n, finding in self._run_each(paper_rule, paper_rule.check, papers):
+                    found[n].append(finding)
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
 
@@ -132,6 +132,24 @@ class Engine:
             why = "which has nothing to say here"
         location = Location(path=path, span=Span(line, 1, line, 1))
         return self._graded(UnusedIgnore().unused(location, name, why))
+
+    def _run_each(
+        self,
+        rule: Rule,
+        check: Callable[[S, Context], Iterator[Finding]],
+        subjects: Sequence[S | None],
+    ) -> list[tuple[int, Finding]]:
+        """A rule's findings on each subject, with the subject's number."""
+        present = [(n, subject) for n, subject in enumerate(subjects) if subject is not None]
+        try:
+            found = [(n, f) for n, subject in present for f in check(subject, self.context)]
+        except Exception:  # noqa: BLE001  # told below, one subject at a time
+            return [
+                (n, f)
+                for n, subject in present
+                for f in self._run(rule, subject.path, check, subject)
+            ]
+        return [(n, self._graded(finding)) for n, finding in found]
 
     def _run(
         self,

@@ -10,12 +10,15 @@ from secrets import token_hex
 from paperlist.errors import WorldError, WriteError
 from paperlist.ports import Entry, EntryKind
 
+READ_AT_ONCE = 1 << 20
+
 
 class FilesTree:
     """The work tree below `root`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._prefix = f"{root}/"
 
     def entries(self, folder: str) -> Sequence[Entry]:
         start = self.root / folder
@@ -26,7 +29,7 @@ class FilesTree:
     def read(self, path: str, limit: int) -> bytes | None:
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            descriptor = os.open(self.root / path, flags)
+            descriptor = os.open(self._prefix + path, flags)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -119,8 +122,7 @@ def _holds(raw: bytes, words: Sequence[bytes]) -> bool:
 
 def _read(descriptor: int, size: int) -> bytes:
     """Up to `size` bytes. Files are small and many: a buffered reader costs more than that."""
-    parts = []
-    while size > 0 and (part := os.read(descriptor, min(size, 1 << 20))):
-        parts.append(part)
-        size -= len(part)
+    parts = [os.read(descriptor, min(size, READ_AT_ONCE))]
+    while len(parts[-1]) == READ_AT_ONCE and (size := size - READ_AT_ONCE) > 0:
+        parts.append(os.read(descriptor, min(size, READ_AT_ONCE)))
     return b"".join(parts)
