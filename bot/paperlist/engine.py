@@ -95,6 +95,11 @@ class Engine:
             f for rule in self.change_rules for f in self._run(rule, "papers", rule.check, change)
         ]
 
+    @property
+    def compared_fields(self) -> frozenset[str]:
+        """The fields that comparing papers looks at."""
+        return frozenset().union(*(rule.reads for rule in self.list_rules))
+
     def clues(self, paper: Paper) -> set[tuple[str, ...]]:
         """What to search the list for, to find papers that may relate to this one."""
         return {clue for rule in self.list_rules for clue in rule.clues(paper)}

@@ -43,8 +43,10 @@ def check_list(
     paths = [entry.path for entry in entries]
     engine = _engine(setup, paths, None)
 
+    fields = engine.compared_fields
+
     def work(chunk: Sequence[Entry]) -> list[Examined]:
-        return [_slim(one) for one in engine.examine_all(read_files(tree, chunk))]
+        return [_slim(one, fields) for one in engine.examine_all(read_files(tree, chunk))]
 
     examined = []
     for n, one in enumerate(spread(work, entries), 1):
@@ -104,8 +106,8 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
     )
 
 
-def _slim(examined: Examined) -> Examined:
-    """A file about which there is nothing to say, without its text and places.
+def _slim(examined: Examined, fields: frozenset[str]) -> Examined:
+    """A file about which there is nothing to say, with no more than the fields to compare.
 
     That is nearly every file, and what crosses from one process to another has to be copied.
     """
@@ -113,7 +115,8 @@ def _slim(examined: Examined) -> Examined:
     if examined.findings or document is None or paper is None or "paperlist:" in document.text:
         return examined
     bare = PaperFile(path=examined.file.path, kind=examined.file.kind)
-    return Examined(bare, Paper(paper.path, paper.data), ())
+    data = {key: value for key, value in paper.data.items() if key in fields}
+    return Examined(bare, Paper(paper.path, data), ())
 
 
 def _compared(

@@ -71,9 +71,9 @@ def _paper_schema(tree: Tree, shipped: Callable[[str], str], given: str | None) 
     return Schema(definition, PAPER_SCHEMA)
 
 
-def paper_entries(tree: Tree) -> list[Entry]:
-    """What lies below papers/ and should be a paper: all but files of other kinds by name."""
-    return [e for e in tree.entries(PAPERS_FOLDER) if e.kind != "file" or e.path.endswith(".yaml")]
+def paper_entries(tree: Tree, folder: str = PAPERS_FOLDER) -> list[Entry]:
+    """What lies below a folder and should be a paper: all but files of other kinds by name."""
+    return [e for e in tree.entries(folder) if e.kind != "file" or e.path.endswith(".yaml")]
 
 
 def read_files(tree: Tree, entries: Iterable[Entry]) -> Iterator[PaperFile]:
@@ -98,6 +98,8 @@ def here(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], /) -> I
 
 
 def read_paths(tree: Tree, paths: Sequence[str]) -> list[PaperFile]:
-    """The paper files at these paths; their kinds come from the listing."""
+    """The paper files at these paths; only the folders they lie in are listed for their kinds."""
     wanted = set(paths)
-    return list(read_files(tree, (e for e in paper_entries(tree) if e.path in wanted)))
+    folders = sorted({path.rpartition("/")[0] for path in paths})
+    entries = (entry for folder in folders for entry in paper_entries(tree, folder))
+    return list(read_files(tree, {e.path: e for e in entries if e.path in wanted}.values()))

@@ -72,23 +72,24 @@ def bibtex_entry(paper: Paper) -> str:
 
 def bibtex_title(title: str) -> str:
     """A title whose acronyms survive a style that lowers capitals."""
-    words = one_line(title).split(" ")
-    return " ".join(f"{{{tex(w)}}}" if _keeps_capitals(w) else tex(w) for w in words)
+    words = tex(title).split(" ")
+    return " ".join(f"{{{word}}}" if _keeps_capitals(word) else word for word in words)
 
 
 def bibtex_name(name: str) -> str:
     """``Family, Given``; a name of one word, or of a group, in braces."""
-    words = one_line(name).split(" ")
-    if len(words) == 1 or GROUPS.search(name):
-        return f"{{{tex(one_line(name))}}}"
+    line = one_line(name)
+    words = line.split(" ")
+    if len(words) == 1 or GROUPS.search(line):
+        return f"{{{line.translate(TEX)}}}"
     suffix = words.pop() if len(words) > 2 and words[-1].lower() in SUFFIXES else ""
     family = family_name(" ".join(words))
     given = " ".join(words)[: -len(family)].strip()
-    parts = [part for part in (family, suffix, given) if part]
-    return ", ".join(tex(part) for part in parts)
+    return ", ".join(part for part in (family, suffix, given) if part).translate(TEX)
 
 
 def tex(text: str) -> str:
+    """Text on one line, with the signs that TeX would act on as text."""
     return one_line(text).translate(TEX)
 
 

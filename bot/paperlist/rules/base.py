@@ -118,6 +118,8 @@ class PaperRule(Rule):
 class ListRule(Rule):
     """A rule about papers together: the checked ones and those that may relate to them."""
 
+    reads: ClassVar[frozenset[str]] = frozenset()  # the fields it compares; others may be absent
+
     def clues(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
         """Sets of ASCII words; a file of the list that holds all words of one set is shown too."""
         return ()

@@ -43,6 +43,7 @@ class SharedAbstract(ListRule):
 
     code = "PAP206"
     name = "shared-abstract"
+    reads = frozenset({"title", "abstract", "summary", "added"})
 
     def clues(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
         texts = (paper.string("abstract"), paper.string("summary"))
