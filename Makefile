@@ -35,6 +35,7 @@ check: .venv/.ready ## Lint, types, schemas, the list itself, and whether what i
 	$(BIN)/ruff check bot tests benchmarks demo
 	$(BIN)/mypy
 	$(BIN)/check-jsonschema --check-metaschema schema/*.json
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/paperlist check
 	$(BIN)/paperlist publish --check
 

@@ -6,12 +6,11 @@ from hypothesis import strategies as st
 
 from paperlist import identifiers
 from paperlist.identifiers import (
+    address,
     arxiv_id,
     arxiv_year,
-    canonical_url,
     doi,
     is_pdf,
-    is_web_address,
     landing_page,
     openreview_id,
     repository,
@@ -127,28 +126,6 @@ def test_landing_pages_that_follow_from_a_pdf(url: str, page: str | None) -> Non
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        (f"{CVF}/CVPR2022W/NTIRE/papers/Wyatt_AnoDDPM_CVPRW_2022_paper.pdf", ("CVPRW", 2022)),
-        (f"{CVF}_CVPRW_2019/html/x/A_CVPRW_2019_paper.html", ("CVPRW", 2019)),
-        (f"{CVF}/WACV2025/html/A_WACV_2025_paper.html", ("WACV", 2025)),
-    ],
-)
-def test_cvf_addresses_tell_venue_and_year(url: str, expected: tuple[str, int]) -> None:
-    found = identifiers.cvf(url)
-
-    assert found is not None
-    assert (found.venue, found.year) == expected
-
-
-@pytest.mark.parametrize(
-    "url", ["https://example.org/content/CVPR2025/html/x.html", f"{CVF}/nothing", "x"]
-)
-def test_other_addresses_are_not_cvfs(url: str) -> None:
-    assert identifiers.cvf(url) is None
-
-
-@pytest.mark.parametrize(
     ("url", "name"),
     [
         ("https://github.com/Owner/Name", "owner/name"),
@@ -165,19 +142,6 @@ def test_other_addresses_are_not_cvfs(url: str) -> None:
 )
 def test_repositories(url: str, name: str | None) -> None:
     assert repository(url) == name
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["https://example.org/a?id=7", "http://www.example.org/a/?id=7#top", "https://EXAMPLE.org//a?utm_source=x&id=7",
-     "https://example.org:443/a?fbclid=y&id=7"],
-)  # fmt: skip
-def test_spellings_of_an_address(url: str) -> None:
-    assert canonical_url(url) == "https://example.org/a?id=7"
-
-
-def test_text_that_is_no_address_is_only_stripped() -> None:
-    assert canonical_url("  not an address ") == "not an address"
 
 
 @pytest.mark.parametrize(
@@ -204,31 +168,17 @@ def test_addresses_of_pdfs(url: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    [
-        "https://[::1",
-        "https://x.org:port/",
-        "ftp://x.org",
-        "https://",
-        "//x.org",
-        "https://x y.org",
-    ],
+    ["https://[::1", "https://x.org:port/", "ftp://x.org", "https://", "//x.org"],
 )
 def test_what_is_no_web_address(url: str) -> None:
-    assert not is_web_address(url)
+    assert address(url) is None
 
 
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text: str) -> None:
-    for recognise in (arxiv_id, doi, openreview_id, repository, landing_page, identifiers.cvf):
+    for recognise in (arxiv_id, doi, openreview_id, repository, landing_page):
         recognise(text)
         recognise(f"https://arxiv.org/{text}")
-
-
-@given(st.text(max_size=40))
-def test_canonical_addresses_stay_as_they_are(text: str) -> None:
-    once = canonical_url(f"https://example.org/{text}")
-
-    assert canonical_url(once) == once
 
 
 @given(st.from_regex(identifiers.ARXIV_NEW, fullmatch=True), st.integers(1, 30))

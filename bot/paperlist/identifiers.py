@@ -72,14 +72,6 @@ class Address(NamedTuple):
     query: str
 
 
-class Cvf(NamedTuple):
-    """What an address of the Computer Vision Foundation's library says."""
-
-    venue: str
-    year: int
-    name: str
-
-
 @lru_cache(maxsize=4096)  # several rules look at the same few addresses of a paper
 def address(url: str) -> Address | None:
     """The parts of an http(s) address; None for anything else."""
@@ -92,25 +84,6 @@ def address(url: str) -> Address | None:
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
     return Address(host, parts.path, parts.query)
-
-
-def is_web_address(url: str) -> bool:
-    """Whether this is an http(s) address with a host and no spaces or controls."""
-    return address(url) is not None and not re.search(r"[\s\x00-\x1f<>\"`{}|\\^]", url)
-
-
-def canonical_url(url: str) -> str:
-    """One spelling for comparing: https, no ``www.``, tracking, fragment or trailing slash.
-
-    Text that is no address comes back stripped, so that comparing still works.
-    """
-    parts = address(url)
-    if parts is None:
-        return url.strip()
-    kept = [f"{k}={v}" if v else k for k, v in parse_qsl(parts.query, keep_blank_values=True)
-            if not TRACKING.fullmatch(k)]  # fmt: skip
-    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/")
-    return urlunsplit(("https", parts.host.lower(), path, "&".join(kept), ""))
 
 
 def without_tracking(url: str) -> str:
@@ -176,20 +149,6 @@ def openreview_id(text: str) -> str | None:
     query = dict(parse_qsl(parts.query))
     found = query.get("id", "")
     return found if re.fullmatch(r"[\w-]{5,40}", found) else None
-
-
-def cvf(url: str) -> Cvf | None:
-    """Venue (``CVPRW`` for a workshop), year and file name of a CVF address."""
-    parts = address(url)
-    if parts is None or parts.host != "openaccess.thecvf.com":
-        return None
-    match = CVF.match(parts.path)
-    if match is None:
-        return None
-    venue = match["venue"].upper()
-    if match["workshop"] and not venue.endswith("W"):
-        venue += "W"
-    return Cvf(venue, int(match["year"]), match["name"])
 
 
 def landing_page(url: str) -> str | None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Literal, NamedTuple, Protocol
 
-from paperlist.errors import BugError
-
 PAPERS_FOLDER = "papers"
 PROJECT_URL = "https://github.com/diaoquesang/Paper-List-for-Medical-Anomaly-Detection"
 
@@ -329,9 +327,3 @@ def all_strings(value: object, pointer: str = "") -> list[tuple[str, str]]:
     else:
         return []
     return [found for step, item in pairs for found in all_strings(item, step)]
-
-
-def require(condition: bool, message: str) -> None:
-    """Raise BugError unless a promise of our own holds."""
-    if not condition:
-        raise BugError(message, hint="please report this with the command you ran")

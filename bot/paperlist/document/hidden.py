@@ -19,7 +19,6 @@ HIDDEN = re.compile(
     "]"
 )
 
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 JOINERS = "\u200c\u200d"
 
 
@@ -63,13 +62,3 @@ def _takes_joiners(char: str) -> bool:
         return True
     name = unicodedata.name(char, "")
     return char > "\u0590" and not name.startswith(("LATIN", "GREEK", "CYRILLIC", "CJK"))
-
-
-def without_hidden(text: str) -> str:
-    """`text` with its unseen characters gone and stray line separators turned into spaces."""
-    places = {h.offset for h in hidden_in(text)}
-    kept = "".join(c for n, c in enumerate(text) if n not in places)
-    return re.sub(r"[\x85\u2028\u2029]|\r(?!\n)", " ", REFUSED_CONTROLS.sub("", kept))
-
-
-REFUSED_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")

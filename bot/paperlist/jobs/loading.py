@@ -32,7 +32,6 @@ class ListSetup:
 
     config: Config
     schema: Schema
-    config_path: str
 
 
 def load_setup(
@@ -55,7 +54,7 @@ def load_setup(
         hint = "run this in a list's folder, or name it with --list"
         raise ConfigError("there is no paperlist.yml", hint=hint)
     config = parse_config(path, raw, config_schema, RULE_NAMES)
-    return ListSetup(config, _paper_schema(tree, shipped, schema_text), path)
+    return ListSetup(config, _paper_schema(tree, shipped, schema_text))
 
 
 def _paper_schema(tree: Tree, shipped: Callable[[str], str], given: str | None) -> Schema:

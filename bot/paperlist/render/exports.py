@@ -13,12 +13,6 @@ from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
 from paperlist.venues import venue_table
 
-BIB, JSON, CSV, ATOM = (
-    "exports/papers.bib",
-    "exports/papers.json",
-    "exports/papers.csv",
-    "exports/feed.xml",
-)
 FEED_LENGTH = 50
 NO_DATE = "1970-01-01"
 

@@ -1,6 +1,6 @@
 """The parts of a page around its entries: banner, badges, people, contents, legend."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from paperlist.config import Config, Link
 from paperlist.escape import html, link_target, markdown
@@ -11,7 +11,6 @@ from paperlist.render.paths import EXPORTS, asset, page_name
 from paperlist.render.phrases import LANGUAGE_NAMES, phrase
 
 TOP = "top"
-Pages = Mapping[str, str]
 
 
 def assets(listing: Listing) -> dict[str, str]:

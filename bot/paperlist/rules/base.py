@@ -67,7 +67,6 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     since: ClassVar[str] = "0.1"
     fixable: ClassVar[bool] = False
-    needs: ClassVar[frozenset[str]] = frozenset()
     silenceable: ClassVar[bool] = True
     example_file: ClassVar[str] = "papers/diffusion/2024-smith-plain-diffusion.yaml"
 
