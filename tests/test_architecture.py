@@ -26,7 +26,7 @@ NEVER = {
     "names": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "titles": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "characters": (IO | {"os", "pathlib", "time"}, "pass the value in"),
-    "venues": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "venues": (IO | {"os", "time"}, "pass the value in; its own table is the one file it reads"),
     "document": (IO | {"os", "pathlib", "time"}, "take text, give text"),
     "config": (IO | {"os", "pathlib", "time"}, "take text; discovery is cli's"),
     "schema": (IO | {"os", "pathlib", "time"}, "take data"),

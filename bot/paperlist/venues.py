@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from paperlist.identifiers import address
@@ -103,7 +103,7 @@ class VenueTable:
 @cache
 def venue_table() -> VenueTable:
     """The table that comes with the package."""
-    text = files("paperlist").joinpath("venue_table.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("venue_table.json").read_text(encoding="utf-8")
     return VenueTable(json.loads(text))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.errors import UsageError
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, Progress, load_setup, no_progress
 from paperlist.ports import Tree
+
+PACKAGE = Path(__file__).resolve().parents[1]
 
 Command = Callable[..., Any]
 
@@ -101,16 +102,14 @@ def find_root(given: str | None, *, has_config: bool = False) -> Path:
 
 def shipped_schema(name: str) -> str:
     """A schema that comes with paperlist: from the package, else from the checkout."""
-    packaged = files("paperlist").joinpath("schema", name)
-    if packaged.is_file():
-        return packaged.read_text(encoding="utf-8")
-    return (Path(__file__).parents[3] / "schema" / name).read_text(encoding="utf-8")
+    packaged = PACKAGE / "schema" / name
+    checkout = PACKAGE.parents[1] / "schema" / name
+    return (packaged if packaged.is_file() else checkout).read_text(encoding="utf-8")
 
 
 def shipped_template(name: str) -> str:
     """A page template that comes with paperlist."""
-    template = files("paperlist").joinpath("render", "templates", name)
-    return template.read_text(encoding="utf-8")
+    return (PACKAGE / "render" / "templates" / name).read_text(encoding="utf-8")
 
 
 @contextmanager

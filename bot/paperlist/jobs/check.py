@@ -15,7 +15,7 @@ from paperlist.jobs.loading import (
     read_files,
     read_paths,
 )
-from paperlist.model import PAPERS_FOLDER, Finding, Paper, PaperCard, Report
+from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report
 from paperlist.ports import Changes, Entry, Spread, Tree
 from paperlist.rules.base import Change, Context, PaperFile, id_of
 
@@ -45,12 +45,12 @@ def check_list(
 
     fields = engine.compared_fields
 
-    def work(chunk: Sequence[Entry]) -> list[Examined]:
+    def work(chunk: Sequence[Entry]) -> list[Examined | tuple[str, Data]]:
         return [_slim(one, fields) for one in engine.examine_all(read_files(tree, chunk))]
 
     examined = []
     for n, one in enumerate(spread(work, entries), 1):
-        examined.append(one)
+        examined.append(one if isinstance(one, Examined) else _unremarkable(*one))
         progress(n, len(entries))
     examined, found = _compared(engine, tree, examined)
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
@@ -106,17 +106,19 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
     )
 
 
-def _slim(examined: Examined, fields: frozenset[str]) -> Examined:
-    """A file about which there is nothing to say, with no more than the fields to compare.
+def _slim(examined: Examined, fields: frozenset[str]) -> Examined | tuple[str, Data]:
+    """Of a file about which there is nothing to say, its path and the fields to compare.
 
     That is nearly every file, and what crosses from one process to another has to be copied.
     """
     document, paper = examined.file.document, examined.paper
     if examined.findings or document is None or paper is None or "paperlist:" in document.text:
         return examined
-    bare = PaperFile(path=examined.file.path, kind=examined.file.kind)
-    data = {key: value for key, value in paper.data.items() if key in fields}
-    return Examined(bare, Paper(paper.path, data), ())
+    return paper.path, {key: value for key, value in paper.data.items() if key in fields}
+
+
+def _unremarkable(path: str, data: Data) -> Examined:
+    return Examined(PaperFile(path=path), Paper(path, data), ())
 
 
 def _compared(

@@ -13,11 +13,13 @@ MOST_AUTHORS = {"full": 40, "folded": 40, "short": 12, "line": 0}
 class Entries:
     """Entries of a list in one language, each made once however many pages weigh it."""
 
-    def __init__(self, config: Config, language: str) -> None:
+    def __init__(
+        self, config: Config, language: str, least: dict[str, dict[str, int]] | None = None
+    ) -> None:
         self.config = config
         self.language = language
         self._made: dict[tuple[str, str], str] = {}
-        self._least: dict[str, dict[str, int]] = {}
+        self._least = {} if least is None else least
 
     def get(self, paper: Paper, detail: str) -> str:
         """The list item of a paper. `detail` is full, folded, short or line."""

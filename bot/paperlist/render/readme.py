@@ -38,8 +38,9 @@ def readmes(
     `existing` holds the pages as they are now: their detail and what is marked to keep.
     """
     pages: dict[str, str] = {}
+    least: dict[str, dict[str, int]] = {}  # the same in every language
     for language in listing.config.languages:
-        entries = Entries(listing.config, language)
+        entries = Entries(listing.config, language, least)
         path = page_name(listing.config, language)
         page = existing.get(path, "")
         detail = _detail(listing, entries, templates[language], noted_detail(page))

@@ -241,8 +241,10 @@ class EmptyValue(SchemaRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         yield from super().check(subject, context)
+        if not _holds_blank(subject.data):
+            return
         for pointer, text in all_strings(subject.data):
-            if text and not text.strip():
+            if text.isspace():
                 problem = Problem(
                     kind="empty-value", pointer=pointer, message="", hint="", key=pointer
                 )
@@ -256,6 +258,15 @@ class EmptyValue(SchemaRule):
             return None
         edit = remove_entry(subject, problem.pointer)
         return Fix("take the empty entry out", (edit,))
+
+
+def _holds_blank(value: object) -> bool:
+    """Whether any text in a value is nothing but spaces; nearly none is, so this comes first."""
+    if isinstance(value, str):
+        return value.isspace()
+    if isinstance(value, dict):
+        return any(map(_holds_blank, value.values()))
+    return isinstance(value, list) and any(map(_holds_blank, value))
 
 
 def _value(paper: Paper, pointer: str) -> object:
