@@ -173,6 +173,12 @@ def test_safe_fixes(before: str, after: str) -> None:
     )
 
 
+def test_an_empty_field_with_a_comment_behind_it_is_left_to_people() -> None:
+    text = PAPER.replace("tags:", "doi: # 10.1000/x still to be looked up\ntags:")
+
+    assert fixed(text) == text
+
+
 def test_a_number_for_a_title_becomes_text_as_it_was_written() -> None:
     assert 'title: "1984"' in fixed(PAPER.replace('"Plain Diffusion"', "1984"))
 

@@ -256,6 +256,9 @@ class EmptyValue(SchemaRule):
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         if problem.pointer in self.required or problem.pointer not in subject.places:
             return None
+        line = subject.text.split("\n")[subject.places[problem.pointer].value.line - 1]
+        if "#" in line:
+            return None  # what stands behind the mark may be the value that is missing
         edit = remove_entry(subject, problem.pointer)
         return Fix("take the empty entry out", (edit,))
 
