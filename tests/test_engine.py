@@ -189,6 +189,35 @@ def test_an_unquoted_colon_is_quoted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("  paper:", "\tpaper:"), ("venue: CVPR", "venue:CVPR"), ("summary: Nine", "summary: @Nine")],
+)
+def test_slips_that_make_a_file_unreadable_are_mended(old: str, new: str) -> None:
+    text = PAPER.replace(old, new)
+
+    assert names(report_on(text)) == ["unreadable-yaml"]
+    assert "unreadable-yaml" not in names(report_on(fixed(text)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("  paper:", "\tpaper:", 6, "the line is indented with a tab"),
+        ("venue: CVPR", "venue CVPR", 3, "a colon and a space are missing after the key"),
+        ("summary: Nine", "summary: #1 Nine", 10, "text behind # is a comment"),
+        ('"Plain Diffusion"', "\u201cPlain Diffusion\u201d", 1, "typographic quotation marks"),
+    ],
+)
+def test_slips_of_newcomers_are_told_where_they_are(
+    old: str, new: str, line: int, said: str
+) -> None:
+    found = report_on(PAPER.replace(old, new)).findings
+
+    first = found[0]
+    assert (first.location.span.line, said in f"{first.message} {first.hint}") == (line, True)
+
+
 def test_unseen_characters_are_taken_out_and_line_separators_become_spaces() -> None:
     text = "\ufeff" + PAPER.replace("Plain Diffusion", "Plain\u2028Diff\u200busion")
 

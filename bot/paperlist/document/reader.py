@@ -42,7 +42,7 @@ EXPLANATIONS = (
     ("flow sequence", "the list in square brackets is not closed, or a comma is missing"),
     ("flow mapping", "the braces are not closed, or a comma is missing"),
     ("quoted scalar", "the quotation mark that opens this text is never closed"),
-    ("could not find expected ':'", "a colon is missing after the key"),
+    ("could not find expected ':'", "a colon and a space are missing after the key"),
 )
 
 
@@ -117,7 +117,7 @@ class _Composer:
         try:
             return self.root()
         except yaml.YAMLError as error:
-            raise _Refused(_unreadable(error)) from error
+            raise _Refused(_unreadable(error, text)) from error
         finally:
             loader.dispose()
 
@@ -254,15 +254,20 @@ def _flaw_of_hidden(text: str, found: Hidden) -> Flaw:
     )
 
 
-def _unreadable(error: yaml.YAMLError) -> Flaw:
+def _unreadable(error: yaml.YAMLError, text: str) -> Flaw:
     problem = str(getattr(error, "problem", None) or "this is not YAML")
     said = f"{getattr(error, 'context', None) or ''} {problem}"
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
-    if start is not None and "quoted scalar" in said and "escape" not in said:
+    is_at_start = "quoted scalar" in said or "expected ':'" in said
+    if start is not None and is_at_start and "escape" not in said:
         mark = start
     span = FIRST_LINE
     if mark is not None:
         span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-    hint = next((text for key, text in EXPLANATIONS if key in said), "")
+    line = (text.split("\n")[span.line - 1 :] or [""])[0]
+    if line[span.column - 1 : span.column] == "\t":
+        hint = "put spaces in place of the tab"
+        return Flaw("unreadable-yaml", "the line is indented with a tab", span, hint=hint)
+    hint = next((words for key, words in EXPLANATIONS if key in said), "")
     return Flaw("unreadable-yaml", f"not readable as YAML: {problem}", span, hint=hint)

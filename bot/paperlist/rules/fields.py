@@ -23,13 +23,17 @@ class SchemaRule(PaperRule):
                 yield self.finding(
                     self.location(subject, problem),
                     problem.message,
-                    hint=problem.hint,
+                    hint=self.hint(subject, problem),
                     fix=self.fix(subject, problem),
                     subject=problem.key,
                 )
 
     def location(self, subject: Paper, problem: Problem) -> Location:
         return subject.at(problem.pointer)
+
+    def hint(self, subject: Paper, problem: Problem) -> str:
+        """What to do about a problem."""
+        return problem.hint
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         """The mend for a problem, if there is one."""
@@ -252,6 +256,13 @@ class EmptyValue(SchemaRule):
                 hint = "write the value, or remove the line if there is none"
                 fix = self.fix(subject, problem)
                 yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)
+
+    def hint(self, subject: Paper, problem: Problem) -> str:
+        place = subject.places.get(problem.pointer)
+        line = subject.text.split("\n")[place.value.line - 1] if place else ""
+        if "#" in line:
+            return "text behind # is a comment: if it is the value, put it in quotes"
+        return problem.hint
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         if problem.pointer in self.required or problem.pointer not in subject.places:

@@ -9,6 +9,7 @@ from paperlist.model import Edit, Finding, Fix, Location, Span, all_strings
 from paperlist.rules.base import Context, PaperFile, TextRule
 
 KEY_AND_TEXT = re.compile(r"(?P<head>\s*(?:- )?[\w-]+:\s+)(?P<text>[^\"'\[{|>#&*!].*?)\s*")
+KEY_WITHOUT_SPACE = re.compile(r"^([a-z][a-z-]*):(?=[^\s/])")
 ITEM = re.compile(r"(?P<head>\s*- )(?P<text>[^\"'\[{|>#&*!].*?)\s*")
 ODD_PATH = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|\u202a-\u202e\u2066-\u2069]|(?:^|/)\.\.?(?:/|$)")
 
@@ -87,6 +88,9 @@ class UnreadableYaml(FlawRule):
         if document is None or flaw.span.line > len(lines):
             return None
         line = lines[flaw.span.line - 1]
+        if (mended := _respaced(line)) != line:
+            span = Span(flaw.span.line, 1, flaw.span.line, len(line) + 1)
+            return Fix("set the spaces right", (Edit(subject.path, span, mended),))
         match = KEY_AND_TEXT.fullmatch(line) or ITEM.fullmatch(line)
         if match is None:
             return None
@@ -97,6 +101,13 @@ class UnreadableYaml(FlawRule):
         if any(f.kind == self.name and f.span.line <= flaw.span.line for f in again.flaws):
             return None
         return Fix("put quotes around the text", (edit,))
+
+
+def _respaced(line: str) -> str:
+    """A line with spaces for tabs at its start, and one behind the colon of its key."""
+    body = line.lstrip(" \t")
+    indent = line[: len(line) - len(body)].replace("\t", "  ")
+    return indent + KEY_WITHOUT_SPACE.sub(r"\1: ", body)
 
 
 class DuplicateKey(FlawRule):

@@ -10,6 +10,9 @@ from paperlist.model import Finding, Fix, Location, Paper, Severity
 from paperlist.rules.base import Context, PaperFile, PaperRule, TextRule
 from paperlist.schema import label, quoted
 
+# An editor put these in place of the straight quotes that YAML knows.
+WRAPPED = re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
+
 
 class Unformatted(TextRule):
     """A file is not in the canonical form.
@@ -317,6 +320,9 @@ def _title_complaints(title: str) -> tuple[list[str], str]:
     if mended != " ".join(mended.split()):
         complaints.append("has line breaks or spaces too many")
         mended = " ".join(mended.split())
+    if WRAPPED.fullmatch(mended):
+        complaints.append("stands in typographic quotation marks")
+        mended = mended[1:-1].strip()
     if mended.endswith(".") and not mended.endswith(("...", "etc.", "vs.")):
         complaints.append("ends in a full stop")
         mended = mended.rstrip(". ")
