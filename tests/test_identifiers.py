@@ -1,5 +1,7 @@
 """Identifiers and addresses: every spelling of one thing meets."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,3 +193,11 @@ def test_an_arxiv_id_survives_every_dress(found: str, version: int) -> None:
     )
 
     assert {arxiv_id(dress) for dress in dresses} == {found}
+
+
+@given(st.from_regex(identifiers.SIMPLE_ADDRESS, fullmatch=True))
+def test_simple_addresses_are_taken_apart_as_by_the_general_parser(url: str) -> None:
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+
+    assert address(url) == (host, parts.path, "")

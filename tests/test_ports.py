@@ -232,6 +232,15 @@ def test_work_that_cannot_be_pickled_reaches_the_processes() -> None:
     assert set(in_processes(work, range(1_500))) == {False}
 
 
+@pytest.mark.parametrize("spread", [here, in_processes])
+def test_a_few_heavy_items_are_done_side_by_side(spread: Spread) -> None:
+    makers = [lambda: "pages", lambda: "exports"]
+
+    made = spread(lambda chunk: [make() for make in chunk], makers, heavy=True)
+
+    assert list(made) == ["pages", "exports"]
+
+
 def test_an_error_in_a_process_is_raised_here() -> None:
     def work(chunk: Sequence[int]) -> list[int]:
         raise WriteError("no space left")

@@ -64,6 +64,12 @@ NOT_LANDING_PAGES = {
 }
 
 
+# Nine addresses in ten are like this and need no general parser: no port, query or fragment.
+SIMPLE_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?P<host>[a-z0-9][a-z0-9.-]*)(?P<path>/[!-\"$->@-~]*)?"
+)
+
+
 class Address(NamedTuple):
     """An address taken apart: host without ``www.``, path, and query as it stands."""
 
@@ -75,6 +81,8 @@ class Address(NamedTuple):
 @lru_cache(maxsize=4096)  # several rules look at the same few addresses of a paper
 def address(url: str) -> Address | None:
     """The parts of an http(s) address; None for anything else."""
+    if simple := SIMPLE_ADDRESS.fullmatch(url):
+        return Address(simple["host"], simple["path"] or "", "")
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
@@ -104,6 +112,8 @@ def without_tracking(url: str) -> str:
 @lru_cache(maxsize=1024)
 def arxiv_id(text: str) -> str | None:
     """The arXiv id, without version, in an id, an address or a DOI; None if there is none."""
+    if ARXIV_NEW.fullmatch(text):
+        return text
     text = text.strip().strip("[]()<>.,;")
     parts = address(text)
     if parts is not None:

@@ -54,9 +54,17 @@ class Spread(Protocol):
     """How work on many items is done: here, or on several cores."""
 
     def __call__(
-        self, work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], /
+        self,
+        work: Callable[[Sequence[T]], Sequence[R]],
+        items: Sequence[T],
+        /,
+        *,
+        heavy: bool = False,
     ) -> Iterator[R]:
-        """The results of `work` on chunks of `items`, in order. Results must be picklable."""
+        """The results of `work` on chunks of `items`, in order. Results must be picklable.
+
+        `heavy` says that every item is a large piece of work.
+        """
         ...
 
 

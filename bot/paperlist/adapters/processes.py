@@ -14,16 +14,22 @@ R = TypeVar("R")
 CHUNK = 250
 WORTH_IT = 1_000  # items; below, starting processes takes longer than they save
 
-# What a child process runs. It is set before the children are forked and reaches them as memory, so
-# that it may hold what cannot be pickled (a compiled schema).
-_work: Callable[[Sequence[object]], Sequence[object]] | None = None
+# What child processes do: the work and the chunks of items. It is set before they are forked and
+# reaches them as memory, so that neither has to be picklable (a compiled schema is not).
+_job: tuple[Callable[[Sequence[object]], Sequence[object]], list[Sequence[object]]] | None = None
 
 
-def in_processes(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]) -> Iterator[R]:
-    """The results of `work` on chunks of `items`, in order; in this process if that is as good."""
-    chunks = [items[n : n + CHUNK] for n in range(0, len(items), CHUNK)]
+def in_processes(
+    work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], /, *, heavy: bool = False
+) -> Iterator[R]:
+    """The results of `work` on chunks of `items`, in order; in this process if that is as good.
+
+    A `heavy` item is worth a process of its own.
+    """
+    size, least = (1, 2) if heavy else (CHUNK, WORTH_IT)
+    chunks = [items[n : n + size] for n in range(0, len(items), size)]
     cores = _cores()
-    if cores < 2 or len(items) < WORTH_IT or not _can_fork():
+    if cores < 2 or len(items) < least or not _can_fork():
         for chunk in chunks:
             yield from work(chunk)
         return
@@ -32,25 +38,26 @@ def in_processes(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T])
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    global _work  # noqa: PLW0603  # see above
-    _work = work  # type: ignore[assignment]  # the types meet again in the results
+    global _job  # noqa: PLW0603  # see above
+    _job = (work, chunks)  # type: ignore[assignment]  # the types meet again in the results
     fork = get_context("fork")
     pool = ProcessPoolExecutor(cores, mp_context=fork, initializer=_ignore_interrupts)
     try:
-        for results in pool.map(_run, chunks):
+        for results in pool.map(_run, range(len(chunks))):
             yield from results  # type: ignore[misc]  # see above
     except BrokenProcessPool as error:
         hint = "the machine may be short of memory"
         raise WorldError("a process that helped was ended from outside", hint=hint) from error
     finally:
         pool.shutdown(cancel_futures=True)
-        _work = None
+        _job = None
 
 
-def _run(chunk: Sequence[object]) -> list[object]:
-    if _work is None:
+def _run(number: int) -> list[object]:
+    if _job is None:
         raise RuntimeError("this process was not forked by in_processes")
-    return list(_work(chunk))
+    work, chunks = _job
+    return list(work(chunks[number]))
 
 
 def _ignore_interrupts() -> None:

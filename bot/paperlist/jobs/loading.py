@@ -91,7 +91,13 @@ def read_files(tree: Tree, entries: Iterable[Entry]) -> Iterator[PaperFile]:
         yield PaperFile(path=entry.path, kind=entry.kind, document=document)
 
 
-def here(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], /) -> Iterator[R]:
+def here(
+    work: Callable[[Sequence[T]], Sequence[R]],
+    items: Sequence[T],
+    /,
+    *,
+    heavy: bool = False,  # makes no difference in one process
+) -> Iterator[R]:
     """Do all the work in this process."""
     yield from work(items)
 

@@ -24,6 +24,7 @@ from paperlist.render.readme import Frame, readmes
 MARK = b"paperlist:generated"
 MARK_WITHIN = 600  # bytes at the start of a file
 MOST_BYTES = 64 << 20
+MANY_PAPERS = 2_000  # from here on pages and exports are made side by side
 BACKUP = "README.before-paperlist.md"
 
 
@@ -58,11 +59,13 @@ def plan(
         language: _template(tree, setup, language, shipped_template)
         for language in setup.config.languages
     }
-    files = {
-        **readmes(shown, templates, existing),
-        **assets(shown),
-        **exports(shown),
-    }
+    makers: list[Callable[[], dict[str, str]]] = [
+        lambda: readmes(shown, templates, existing),
+        lambda: {**assets(shown), **exports(shown)},
+    ]
+    at_once = spread if len(papers) >= MANY_PAPERS else here
+    made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
+    files = {path: text for part in made for path, text in part.items()}
     contents = {path: text.encode() for path, text in files.items()}
     contents = _with_backup(contents, existing)
     changed = {p: c for p, c in contents.items() if tree.read(p, len(c)) != c}

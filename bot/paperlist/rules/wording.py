@@ -275,6 +275,7 @@ class _Judged(NamedTuple):
     names: list[str]
 
 
+ORDINARY_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.?)*(?: (?!And\b)[A-Z][a-z'-]+)+")
 # Names without any of this need no second look, and nearly all names are such.
 _DOUBTFUL = re.compile(
     r"[^\w.' -]|\b(?:and|al|others|i)\b|\.\.|\d|  |^ | $|(?-i:[A-Z]{4})", re.IGNORECASE
@@ -282,6 +283,8 @@ _DOUBTFUL = re.compile(
 
 
 def _judged(author: str) -> _Judged:
+    if ORDINARY_NAME.fullmatch(author) and not author.endswith(("Al", "Others")):
+        return _Judged("", [author])
     if author.isascii() and not _DOUBTFUL.search(author):
         return _Judged("", [author])
     bare = " ".join(author.split())
