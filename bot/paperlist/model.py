@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 PAPERS_FOLDER = "papers"
@@ -218,7 +219,7 @@ def parent_of(pointer: str) -> str:
     return pointer.rpartition("/")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what rules ask for again and again is kept
 class Paper:
     """One paper file that could be read: its data and where each value stands.
 
@@ -254,11 +255,11 @@ class Paper:
             return ()
         return tuple(item for item in value if isinstance(item, str))
 
-    @property
+    @cached_property
     def title(self) -> str:
         return self.string("title")
 
-    @property
+    @cached_property
     def authors(self) -> tuple[str, ...]:
         return self.strings("authors")
 
@@ -271,7 +272,7 @@ class Paper:
         value = self.data.get("year")
         return value if isinstance(value, int) and not isinstance(value, bool) else None
 
-    @property
+    @cached_property
     def links(self) -> Mapping[str, str]:
         """The links whose address is text, by kind."""
         value = self.data.get("links")
