@@ -33,7 +33,7 @@ from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
 
 IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
 MOST_PASSES = 6
-BATCH = 200
+BATCH = 100
 
 R = TypeVar("R", bound=Rule)
 S = TypeVar("S", PaperFile, Paper)
@@ -73,12 +73,14 @@ class Engine:
         waiting = iter(files)
         while batch := list(islice(waiting, BATCH)):
             papers = [paper_of(file.document) if file.document else None for file in batch]
+            numbered = list(enumerate(batch))
+            readable = [(n, paper) for n, paper in enumerate(papers) if paper is not None]
             found: list[list[Finding]] = [[] for _ in batch]
             for text_rule in self.text_rules:
-                for n, finding in self._run_each(text_rule, text_rule.check, batch):
+                for n, finding in self._run_each(text_rule, text_rule.check, numbered):
                     found[n].append(finding)
             for paper_rule in self.paper_rules:
-                for n, finding in self._run_each(paper_rule, paper_rule.check, papers):
+                for n, finding in self._run_each(paper_rule, paper_rule.check, readable):
                     found[n].append(finding)
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
@@ -142,16 +144,15 @@ class Engine:
         self,
         rule: Rule,
         check: Callable[[S, Context], Iterator[Finding]],
-        subjects: Sequence[S | None],
+        subjects: Sequence[tuple[int, S]],
     ) -> list[tuple[int, Finding]]:
-        """A rule's findings on each subject, with the subject's number."""
-        present = [(n, subject) for n, subject in enumerate(subjects) if subject is not None]
+        """A rule's findings on each numbered subject, with the subject's number."""
         try:
-            found = [(n, f) for n, subject in present for f in check(subject, self.context)]
+            found = [(n, f) for n, subject in subjects for f in check(subject, self.context)]
         except Exception:  # noqa: BLE001  # told below, one subject at a time
             return [
                 (n, f)
-                for n, subject in present
+                for n, subject in subjects
                 for f in self._run(rule, subject.path, check, subject)
             ]
         return [(n, self._graded(finding)) for n, finding in found]

@@ -26,6 +26,7 @@ OTHER_NAMES = {
     "eprint": "arxiv", "bibtex": "", "category": "", "section": "",
 }  # fmt: skip
 SHOWN_LENGTH = 60
+ANSWERS_KEPT = 512  # more than one batch of the engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,20 @@ class Schema:
         except (ValueError, jsonschema_rs.ReferencingError) as error:
             message = f"{name} is not a usable JSON Schema: {str(error).splitlines()[0]}"
             raise ConfigError(message, hint="compare it with the schema paperlist ships") from error
+        self._answers: dict[int, tuple[object, list[Problem]]] = {}
 
     def problems(self, data: object) -> list[Problem]:
         """Everything wrong with `data`, in document order; empty when it is valid."""
+        # Six rules ask about every paper, each about a batch of papers before the next rule does.
+        known = self._answers.get(id(data))
+        if known is None:
+            if len(self._answers) >= ANSWERS_KEPT:
+                self._answers.clear()
+            # The data is kept beside its id, which would otherwise be given to other data.
+            known = self._answers[id(data)] = (data, self._problems(data))
+        return known[1]
+
+    def _problems(self, data: object) -> list[Problem]:
         if self._validator.is_valid(data):
             return []
         found: list[Problem] = []

@@ -36,6 +36,8 @@ class Hidden(NamedTuple):
 
 def refused_in(text: str) -> Iterator[Hidden]:
     """Line separators, lone carriage returns and control characters."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return iter(())  # nine texts in ten, seen ten times faster than by the pattern
     return (Hidden(m.start(), m.group()) for m in REFUSED.finditer(text))
 
 

@@ -5,8 +5,9 @@ Only what a paper needs is read: mappings, lists, text, whole numbers, true/fals
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, cast
 
 import yaml
@@ -92,24 +93,46 @@ def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
         data = composer.document(text)
     except _Refused as refusal:
         return Document(path, text, None, flaws=(*flaws, *composer.flaws, refusal.flaw))
-    return Document(path, text, data, composer.places, (*flaws, *composer.flaws))
+    return Document(path, text, data, _Places(text), (*flaws, *composer.flaws))
 
 
 # The types of PyYAML's events are not in its stubs; their attributes are in its documentation.
 _Event = Any
 
 
+class _Places(Mapping[str, Place]):
+    """Where each value stands, read off the text if somebody asks: for most papers nobody does."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        composer = _Composer(places={})
+        composer.document(self._text)
+        return composer.places or {}
+
+    def __getitem__(self, pointer: str) -> Place:
+        return self._places[pointer]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
 class _Composer:
     """Builds data from the parser's events: PyYAML's own composer recurses without a limit.
 
-    Every paper of a list passes through here, so events are told apart by their exact type and
-    places are made without detours.
+    Every paper of a list passes through here, so events are told apart by their exact type.
+    `places` is filled if it is given.
     """
 
-    def __init__(self) -> None:
-        self.places: dict[str, Place] = {}
+    def __init__(self, places: dict[str, Place] | None = None) -> None:
+        self.places = places
         self.flaws: list[Flaw] = []
-        self.last_end = (0, 0)  # where the value read last ends
+        self.last: _Event = None  # the event that ended the value read last
 
     def document(self, text: str) -> Mapping[str, object]:
         loader = Loader(text)
@@ -136,7 +159,7 @@ class _Composer:
             raise _Refused(Flaw("unreadable-yaml", _SECOND_DOCUMENT, _span(after), hint=hint))
         return cast("Mapping[str, object]", data)
 
-    def value(self, event: _Event, pointer: str, depth: int, key: Span | None) -> object:
+    def value(self, event: _Event, pointer: str, depth: int, key: _Event | None) -> object:
         value: object
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor is not None:
@@ -144,8 +167,7 @@ class _Composer:
         if event.tag is not None:
             raise _Refused(_unsafe(f"the tag {event.tag[:60]} is not used here", event))
         if kind is yaml.ScalarEvent:
-            span = _span(event)
-            self.last_end = span[2:]
+            self.last = event
             style = event.style or ""
             value = _resolve(event.value) if event.implicit[0] else event.value
         else:
@@ -157,28 +179,28 @@ class _Composer:
             else:
                 value, style = self.sequence(event, pointer, depth + 1), "[]"
             style = style if event.flow_style else "block"
-            span = Span(*_start(event), *self.last_end)
         # The first of two equal keys wins, in the data and in the places.
-        if pointer not in self.places:
-            self.places[pointer] = Place(span, key, style)
+        if self.places is not None and pointer not in self.places:
+            span = Span(*_start(event), *_end(self.last))
+            self.places[pointer] = Place(span, None if key is None else _span(key), style)
         return value
 
     def mapping(self, start: _Event, pointer: str, depth: int) -> dict[str, object]:
         data: dict[str, object] = {}
-        seen: dict[str, int] = {}
+        seen: dict[str, _Event] = {}
         while type(key := self.next_event()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
                 raise _Refused(Flaw("unreadable-yaml", "a key must be a word", _span(key)))
             if key.anchor is not None or key.tag is not None:
                 raise _Refused(_unsafe("a key carries an anchor or a tag", key))
-            name, span = key.value, _span(key)
-            value = self.value(self.next_event(), child_pointer(pointer, name), depth, span)
+            name = key.value
+            value = self.value(self.next_event(), child_pointer(pointer, name), depth, key)
             if name in data:
-                self.flaws.append(_duplicate_key(name, span, seen[name]))
+                self.flaws.append(_duplicate_key(name, _span(key), _start(seen[name])[0]))
             else:
-                data[name], seen[name] = value, span.line
+                data[name], seen[name] = value, key
         if start.flow_style:
-            self.last_end = _end(key)
+            self.last = key
         return data
 
     def sequence(self, start: _Event, pointer: str, depth: int) -> list[object]:
@@ -186,7 +208,7 @@ class _Composer:
         while type(item := self.next_event()) is not yaml.SequenceEndEvent:
             items.append(self.value(item, f"{pointer}/{len(items)}", depth, None))
         if start.flow_style:
-            self.last_end = _end(item)
+            self.last = item
         return items
 
 

@@ -16,6 +16,7 @@ KEY_ORDER = (
     "figure", "summary", "abstract", "added",
 )  # fmt: skip
 LINK_ORDER = ("paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster")
+USUAL_KEYS = frozenset((*KEY_ORDER, *LINK_ORDER))
 ORDERS = {"": KEY_ORDER, "/links": LINK_ORDER}
 QUOTED_KEYS = frozenset({"/title", "/arxiv"})
 
@@ -103,21 +104,21 @@ def entry_lines(
     comments: Comments = NO_COMMENTS,
 ) -> list[str]:
     """The lines of one ``key: value`` entry."""
-    pad, at = " " * indent, child_pointer("", key) if pointer is None else pointer
-    beside = comments.beside_of(at)
-    if isinstance(value, dict) and value:
-        return [f"{pad}{_key(key)}:{beside}", *_mapping(value, at, indent + 2, comments)]
-    if isinstance(value, (list, tuple)) and value:
-        line = f"{pad}{_key(key)}: {inline(value)}"
-        if len(line) <= LINE_WIDTH and not comments.below(at):
-            return [line + beside]
-        items = (_item(n, item, at, indent + 2, comments) for n, item in enumerate(value))
-        return [f"{pad}{_key(key)}:{beside}", *(line for lines in items for line in lines)]
+    at = child_pointer("", key) if pointer is None else pointer
+    head, beside = f"{' ' * indent}{_key(key)}:", comments.beside_of(at)
     if isinstance(value, str):
         plain_date = at == "/added" and ISO_DATE.fullmatch(value)
         text = value if plain_date else scalar(value, quote=at in QUOTED_KEYS)
-        return [f"{pad}{_key(key)}: {text}{beside}"]
-    return [f"{pad}{_key(key)}: {inline(value)}{beside}"]
+        return [f"{head} {text}{beside}"]
+    if isinstance(value, dict) and value:
+        return [head + beside, *_mapping(value, at, indent + 2, comments)]
+    if isinstance(value, (list, tuple)) and value:
+        line = f"{head} {inline(value)}"
+        if len(line) <= LINE_WIDTH and not comments.below(at):
+            return [line + beside]
+        items = (_item(n, item, at, indent + 2, comments) for n, item in enumerate(value))
+        return [head + beside, *(line for lines in items for line in lines)]
+    return [f"{head} {inline(value)}{beside}"]
 
 
 def ordered(data: Mapping[str, object], pointer: str = "") -> list[str]:
@@ -128,17 +129,20 @@ def ordered(data: Mapping[str, object], pointer: str = "") -> list[str]:
 
 
 def _text(data: Mapping[str, object], comments: Comments) -> str:
-    lines = [*_mapping(data, "", 0, comments), *comments.tail] if data else ["{}", *comments.tail]
-    return "\n".join(lines) + "\n"
+    lines = _mapping(data, "", 0, comments) if data else ["{}"]
+    return "\n".join((*lines, *comments.tail)) + "\n"
 
 
 def _mapping(
     data: Mapping[str, object], pointer: str, indent: int, comments: Comments
-) -> Iterator[str]:
+) -> list[str]:
+    lines: list[str] = []
     for key in ordered(data, pointer):
         at = child_pointer(pointer, key)
-        yield from (" " * indent + line for line in comments.above.get(at, ()))
-        yield from entry_lines(key, data[key], indent=indent, pointer=at, comments=comments)
+        if at in comments.above:
+            lines += (" " * indent + line for line in comments.above[at])
+        lines += entry_lines(key, data[key], indent=indent, pointer=at, comments=comments)
+    return lines
 
 
 def _item(n: int, item: object, pointer: str, indent: int, comments: Comments) -> Iterator[str]:
@@ -148,7 +152,8 @@ def _item(n: int, item: object, pointer: str, indent: int, comments: Comments) -
 
 
 def _key(key: str) -> str:
-    return key if PLAIN_KEY.fullmatch(key) else scalar(key, quote=True)
+    usual = key in USUAL_KEYS or PLAIN_KEY.fullmatch(key)
+    return key if usual else scalar(key, quote=True)
 
 
 def _is_plain(text: str, flow: bool) -> bool:

@@ -206,18 +206,17 @@ class CodeLinkNotARepository(PaperRule):
         parts = identifiers.address(url)
         if parts is None:
             return
-        location = subject.at("/links/code")
         if identifiers.repository(url):
             if url.endswith(".git"):
                 edit = replace_value(subject, "/links/code", url.removesuffix(".git"))
                 fix = Fix("take `.git` off", (edit,))
                 message = "`links.code` ends in .git, the address for cloning"
                 hint = f"write `code: {clip(url.removesuffix('.git'), 300)}`"
-                yield self.finding(location, message, hint=hint, fix=fix)
+                yield self.finding(subject.at("/links/code"), message, hint=hint, fix=fix)
         elif not parts.host.startswith(("git.", "gitlab.", "code.")) and parts.host != "zenodo.org":
             hint = "link the repository; a project page belongs in `links.project`"
             message = f"`links.code` does not lead to a code repository: {clip(url, 120)}"
-            yield self.finding(location, message, hint=hint)
+            yield self.finding(subject.at("/links/code"), message, hint=hint)
 
 
 class YearMismatch(PaperRule):
