@@ -1,4 +1,4 @@
-"""What every test has in common: no network, no ambient settings, golden files."""
+"""What every test has in common: no network but loopback, no ambient settings, golden files."""
 
 import os
 import socket
@@ -45,10 +45,14 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(f"GIT_{role}_EMAIL", "test@example.org")
         monkeypatch.setenv(f"GIT_{role}_DATE", "2026-01-01T00:00:00Z")
 
-    def refuse(*_: object) -> None:
-        raise AssertionError("a test opened a connection")
+    connect = socket.socket.connect
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    def only_here(sock: socket.socket, address: object) -> None:
+        if not (isinstance(address, tuple) and address[0] == "127.0.0.1"):
+            raise AssertionError(f"a test opened a connection to {address}")
+        connect(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
 
 
 @pytest.fixture

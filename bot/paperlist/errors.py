@@ -5,6 +5,7 @@
     ├── ConfigError     2   paperlist.yml or a schema is wrong
     ├── WorldError      3   git, the disk or the network failed
     │   ├── GitError
+    │   ├── ForgeError
     │   └── WriteError
     └── BugError        4   we broke a promise of our own
 
@@ -49,6 +50,10 @@ class WorldError(PaperlistError):
 
 class GitError(WorldError):
     """git is missing, refused, or does not know a revision."""
+
+
+class ForgeError(WorldError):
+    """GitHub could not be reached, or refused."""
 
 
 class WriteError(WorldError):

@@ -1,0 +1,10 @@
+"""GitHub through PyGithub: the only door to it.
+
+Reads go through GraphQL where one query saves several calls. Values are taken out of plain answers:
+PyGithub's own objects would ask again for what they miss.
+"""
+
+from paperlist.adapters.github.forge import GitHubForge
+from paperlist.adapters.github.rehearsal import Rehearsal
+
+__all__ = ["GitHubForge", "Rehearsal"]

@@ -1,0 +1,367 @@
+"""The forge port on GitHub: what to ask, and how answers become values."""
+
+import base64
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from paperlist.adapters.github import queries
+from paperlist.adapters.github.client import Client, Data, RefusedError
+from paperlist.errors import ForgeError
+from paperlist.forge import (
+    MOST_ANNOTATIONS,
+    CheckRun,
+    Comment,
+    Commit,
+    Issue,
+    Label,
+    OpenPull,
+    PostedCheck,
+    PostedSuggestion,
+    PullRequest,
+    Pushed,
+    Reaction,
+    Suggestion,
+)
+
+CHECK_NAME = "paperlist"
+PULLS = "pull-requests: write"
+ISSUES = "issues: write"
+CONTENTS = "contents: write"
+MOST_TEXTS = 50  # files in one query
+MOST_PAGES = 40  # of paths or comments; GitHub itself stops at 3,000 files
+
+
+class GitHubForge:
+    """One repository on GitHub, or on a GitHub Enterprise server."""
+
+    def __init__(self, repository: str, *, api: str, graphql: str, token: str | None) -> None:
+        self.repository = repository
+        self._client = Client(api, graphql, token)
+        owner, _, name = repository.partition("/")
+        self._named = {"owner": owner, "name": name}
+
+    def pull_request(self, number: int) -> PullRequest | None:
+        doing = f"read pull request {number}"
+        variables = {**self._named, "number": number, "check": CHECK_NAME}
+        repository = self._repository(queries.PULL_REQUEST, variables, doing)
+        pull = repository.get("pullRequest")
+        if pull is None:
+            return None
+        head_repository = (pull["headRepository"] or {}).get("nameWithOwner")
+        return PullRequest(
+            number=number,
+            title=pull["title"],
+            author=_login(pull),
+            opened=pull["createdAt"],
+            is_open=pull["state"] == "OPEN",
+            head=pull["headRefOid"],
+            head_branch=pull["headRefName"],
+            head_repository=head_repository,
+            head_is_ours=head_repository == repository["nameWithOwner"],
+            base=pull["baseRefOid"],
+            base_branch=pull["baseRefName"],
+            maintainers_may_edit=bool(pull["maintainerCanModify"]),
+            labels=frozenset(_names(pull["labels"])),
+            known_labels=frozenset(_names(repository["labels"])),
+            comments=tuple(self._comments("pullRequest", pull, queries.PULL_REQUEST, variables)),
+            suggestions=tuple(_suggestions(pull)),
+            check=_check(pull),
+        )
+
+    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
+        doing, found = "list the open pull requests", []
+        after: str | None = None
+        for _ in range(MOST_PAGES):
+            variables = {**self._named, "after": after}
+            page = self._repository(queries.OPEN_PULLS, variables, doing)["pullRequests"]
+            found += [pull for node in page["nodes"] if (pull := self._open_pull(node, folder))]
+            if not page["pageInfo"]["hasNextPage"]:
+                break
+            after = page["pageInfo"]["endCursor"]
+        return sorted(found, key=lambda pull: pull.number)
+
+    def issue(self, number: int, branch: str) -> Issue | None:
+        ref = f"refs/heads/{branch}"
+        variables = {**self._named, "number": number, "branch": branch, "ref": ref}
+        repository = self._repository(queries.ISSUE, variables, f"read issue {number}")
+        found = repository.get("issue")
+        if found is None:
+            return None
+        default, at = repository["defaultBranchRef"], repository["ref"]
+        nodes = repository["pullRequests"]["nodes"]
+        pull = next((p for p in nodes if not p["isCrossRepository"]), None)
+        return Issue(
+            number=number,
+            title=found["title"],
+            body=found["body"],
+            author=_login(found),
+            author_id=(found["author"] or {}).get("databaseId") or 0,
+            is_open=found["state"] == "OPEN",
+            comments=tuple(self._comments("issue", found, queries.ISSUE, variables)),
+            default_branch=default["name"],
+            base=default["target"]["oid"],
+            branch_head=at and at["target"]["oid"],
+            branch_message=at["target"].get("message", "") if at else "",
+            branch_pull=pull and pull["number"],
+            branch_pull_is_open=bool(pull and pull["state"] == "OPEN"),
+            branch_pull_title=pull["title"] if pull else "",
+            branch_pull_body=pull["body"] if pull else "",
+        )
+
+    def branch_head(self, branch: str) -> str | None:
+        return self._head_of(self.repository, branch)
+
+    def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for start in range(0, len(paths), MOST_TEXTS):
+            some = paths[start : start + MOST_TEXTS]
+            expressions = {f"e{n}": f"{revision}:{path}" for n, path in enumerate(some)}
+            answer = self._repository(
+                queries.texts(len(some)), {**self._named, **expressions}, "read files"
+            )
+            blobs = [(path, answer.get(f"t{n}") or {}) for n, path in enumerate(some)]
+            found |= {p: b["text"] for p, b in blobs if b.get("text") and not b["isTruncated"]}
+        return found
+
+    def may_write(self, login: str) -> bool:
+        path = f"{self._root}/collaborators/{quote(login, safe='')}/permission"
+        try:
+            answer = self._client.get(path, "ask for a person's rights", "metadata: read")
+        except RefusedError as refused:
+            if refused.status == 404:  # no such person
+                return False
+            raise
+        return answer.get("permission") in ("admin", "write")
+
+    def add_comment(self, number: int, body: str) -> None:
+        path = f"{self._root}/issues/{number}/comments"
+        self._client.send("POST", path, {"body": body}, f"comment on #{number}", PULLS)
+
+    def edit_comment(self, comment: Comment, body: str) -> None:
+        path = f"{self._root}/issues/comments/{comment.number}"
+        self._client.send("PATCH", path, {"body": body}, "edit a comment", PULLS)
+
+    def hide(self, ids: Sequence[str]) -> None:
+        if ids:
+            variables = {f"i{n}": found for n, found in enumerate(ids)}
+            self._client.mutate(queries.hide(len(ids)), variables, "fold a comment", PULLS)
+
+    def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
+        body = {
+            "commit_id": head,
+            "event": "COMMENT",
+            "comments": [_review_comment(suggestion) for suggestion in suggestions],
+        }
+        path = f"{self._root}/pulls/{number}/reviews"
+        try:
+            self._client.send("POST", path, body, f"suggest changes on #{number}", PULLS)
+        except RefusedError as refused:
+            if refused.status == 422:
+                return False
+            raise
+        return True
+
+    def add_label(self, number: int, label: Label, *, make: bool) -> None:
+        if make:
+            body = {"name": label.name, "color": label.color, "description": label.description}
+            try:
+                self._client.send("POST", f"{self._root}/labels", body, "make a label", PULLS)
+            except RefusedError as refused:
+                if "already_exists" not in refused.said and refused.status != 422:
+                    raise
+        path = f"{self._root}/issues/{number}/labels"
+        self._client.send("POST", path, {"labels": [label.name]}, f"label #{number}", PULLS)
+
+    def remove_label(self, number: int, name: str) -> None:
+        path = f"{self._root}/issues/{number}/labels/{quote(name, safe='')}"
+        try:
+            self._client.send("DELETE", path, None, f"take a label off #{number}", PULLS)
+        except RefusedError as refused:
+            if refused.status != 404:  # somebody was faster
+                raise
+
+    def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
+        annotations = [
+            {
+                "path": a.path,
+                "start_line": a.first,
+                "end_line": a.last,
+                "annotation_level": a.level,
+                "title": a.title,
+                "message": a.message,
+            }
+            for a in check.annotations[:MOST_ANNOTATIONS]
+        ]
+        body: Data = {
+            "name": CHECK_NAME,
+            "status": "completed",
+            "conclusion": check.conclusion,
+            "external_id": check.digest,
+            "output": {"title": check.title, "summary": check.summary, "annotations": annotations},
+        }
+        # A run that is changed would keep its old annotations: a new one takes its place.
+        if existing is None or existing.digest != check.digest:
+            path = f"{self._root}/check-runs"
+            body["head_sha"] = check.head
+            self._client.send("POST", path, body, "mark the commit", "checks: write")
+
+    def react(self, comment_number: int, reaction: Reaction) -> None:
+        path = f"{self._root}/issues/comments/{comment_number}/reactions"
+        self._client.send("POST", path, {"content": reaction}, "react to a comment", ISSUES)
+
+    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
+        return self._push(self.repository, branch, commit, force=force)
+
+    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
+        return self._push(repository, branch, commit, force=False)
+
+    def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
+        data = {"title": title, "head": branch, "base": base, "body": body}
+        path = f"{self._root}/pulls"
+        answer = self._client.send("POST", path, data, "open a pull request", PULLS)
+        return int(answer["number"])
+
+    def edit_pull(self, number: int, title: str, body: str) -> None:
+        path = f"{self._root}/pulls/{number}"
+        data = {"title": title, "body": body}
+        self._client.send("PATCH", path, data, f"edit pull request {number}", PULLS)
+
+    @property
+    def _root(self) -> str:
+        return f"/repos/{self.repository}"
+
+    def _repository(self, text: str, variables: Mapping[str, object], doing: str) -> Data:
+        data = self._client.query(text, variables, doing)
+        repository = data.get("repository")
+        if not isinstance(repository, dict):
+            hint = "check GITHUB_REPOSITORY, and that the token may read it"
+            raise ForgeError(f"GitHub shows no repository {self.repository}", hint=hint)
+        return repository
+
+    def _comments(
+        self, kind: str, first: Data, text: str, variables: Mapping[str, object]
+    ) -> Iterator[Comment]:
+        """Our comments with a mark, oldest first; further pages are asked for when they exist."""
+        pages = [first["comments"]]
+        while pages[-1]["pageInfo"]["hasPreviousPage"] and len(pages) < MOST_PAGES:
+            earlier = {**variables, "before": pages[-1]["pageInfo"]["startCursor"]}
+            pages.append(self._repository(text, earlier, "read comments")[kind]["comments"])
+        for page in reversed(pages):
+            for node in page["nodes"]:
+                # Other workflows write under the same name: only a comment with a mark is ours.
+                if node["viewerDidAuthor"] and "<!-- paperlist:" in node["body"]:
+                    yield Comment(
+                        node["id"], node["databaseId"], node["body"], node["isMinimized"]
+                    )
+
+    def _open_pull(self, node: Data, folder: str) -> OpenPull | None:
+        files = node["files"] or {"nodes": [], "pageInfo": {"hasNextPage": False}}
+        paths = list(_paths(files["nodes"], folder))
+        pages = 1
+        while paths and files["pageInfo"]["hasNextPage"] and pages < MOST_PAGES:
+            after = {"number": node["number"], "after": files["pageInfo"]["endCursor"]}
+            answer = self._repository(queries.PULL_FILES, {**self._named, **after}, "list files")
+            files, pages = answer["pullRequest"]["files"], pages + 1
+            paths += _paths(files["nodes"], folder)
+        if not paths:
+            return None
+        return OpenPull(node["number"], node["title"], node["headRefOid"], tuple(paths))
+
+    def _head_of(self, repository: str, branch: str) -> str | None:
+        path = f"/repos/{repository}/git/ref/heads/{quote(branch)}"
+        try:
+            answer = self._client.get(path, "read a branch", "contents: read")
+        except RefusedError as refused:
+            if refused.status == 404:
+                return None
+            raise
+        return str(answer["object"]["sha"])
+
+    def _push(self, repository: str, branch: str, commit: Commit, *, force: bool) -> Pushed:
+        root = f"/repos/{repository}/git"
+        doing = f"write to the branch {branch}"
+        try:
+            head = self._head_of(repository, branch)
+            if head not in (None, commit.parent) and not force:
+                return "moved"
+            tree = [self._tree_entry(root, path, raw) for path, raw in commit.files.items()]
+            base = self._client.get(
+                f"{root}/commits/{commit.parent}", "read a commit", "contents: read"
+            )
+            body: Data = {"base_tree": base["tree"]["sha"], "tree": tree}
+            made = self._client.send("POST", f"{root}/trees", body, doing, CONTENTS)
+            body = {"message": commit.message, "tree": made["sha"], "parents": [commit.parent]}
+            sha = self._client.send("POST", f"{root}/commits", body, doing, CONTENTS)["sha"]
+            if head is None:
+                body = {"ref": f"refs/heads/{branch}", "sha": sha}
+                self._client.send("POST", f"{root}/refs", body, doing, CONTENTS)
+            else:
+                body = {"sha": sha, "force": force}
+                path = f"{root}/refs/heads/{quote(branch)}"
+                self._client.send("PATCH", path, body, doing, CONTENTS)
+        except RefusedError as refused:
+            if refused.status == 422 and "fast forward" in refused.said:
+                return "moved"
+            if refused.status in (403, 404, 409, 422) and "rate limit" not in refused.said.lower():
+                return "refused"
+            raise
+        return "done"
+
+    def _tree_entry(self, root: str, path: str, raw: bytes | None) -> Data:
+        entry: Data = {"path": path, "mode": "100644", "type": "blob"}
+        if raw is None:
+            return {**entry, "sha": None}
+        try:
+            return {**entry, "content": raw.decode("utf-8")}
+        except UnicodeDecodeError:
+            body = {"content": base64.b64encode(raw).decode(), "encoding": "base64"}
+            blob = self._client.send("POST", f"{root}/blobs", body, "store a file", CONTENTS)
+            return {**entry, "sha": blob["sha"]}
+
+
+def _login(node: Data) -> str:
+    return str((node["author"] or {"login": "ghost"})["login"])
+
+
+def _names(connection: Data) -> list[str]:
+    return [node["name"] for node in connection["nodes"]]
+
+
+def _paths(nodes: Sequence[Data], folder: str) -> Iterator[str]:
+    inside = f"{folder}/"
+    for node in nodes or ():
+        if node["path"].startswith(inside) and node["changeType"] != "DELETED":
+            yield node["path"]
+
+
+def _suggestions(pull: Data) -> Iterator[PostedSuggestion]:
+    for thread in pull["reviewThreads"]["nodes"]:
+        for node in thread["comments"]["nodes"]:
+            if node["viewerDidAuthor"] and "<!-- paperlist:" in node["body"]:
+                yield PostedSuggestion(
+                    node["id"], node["body"], node["isMinimized"], thread["isOutdated"]
+                )
+
+
+def _check(pull: Data) -> PostedCheck | None:
+    runs = [
+        run
+        for commit in pull["commits"]["nodes"]
+        for suite in commit["commit"]["checkSuites"]["nodes"]
+        for run in suite["checkRuns"]["nodes"]
+    ]
+    newest: Any = max(runs, key=lambda run: int(run["databaseId"]), default=None)
+    return newest and PostedCheck(newest["databaseId"], newest["externalId"] or "")
+
+
+def _review_comment(suggestion: Suggestion) -> Data:
+    comment: Data = {
+        "path": suggestion.path,
+        "body": suggestion.body,
+        "line": suggestion.last,
+        "side": "RIGHT",
+    }
+    if suggestion.first != suggestion.last:
+        comment |= {"start_line": suggestion.first, "start_side": "RIGHT"}
+    return comment

@@ -1,0 +1,119 @@
+"""The GraphQL texts. One query brings what a job has to know, where REST would take ten calls."""
+
+MOST_COMMENTS = 100
+MOST_PULLS = 50
+MOST_PATHS = 100
+
+_COMMENTS = """
+comments(last: 100, before: $before) {
+  pageInfo { hasPreviousPage startCursor }
+  nodes { id databaseId body viewerDidAuthor isMinimized }
+}
+"""
+
+PULL_REQUEST = f"""
+query($owner: String!, $name: String!, $number: Int!, $before: String, $check: String!) {{
+  repository(owner: $owner, name: $name) {{
+    nameWithOwner
+    labels(first: 20, query: "paperlist") {{ nodes {{ name }} }}
+    pullRequest(number: $number) {{
+      number title state createdAt headRefOid headRefName baseRefOid baseRefName
+      maintainerCanModify
+      author {{ login }}
+      headRepository {{ nameWithOwner }}
+      labels(first: 50) {{ nodes {{ name }} }}
+      {_COMMENTS}
+      reviewThreads(last: 100) {{
+        nodes {{
+          isOutdated
+          comments(first: 1) {{ nodes {{ id body viewerDidAuthor isMinimized }} }}
+        }}
+      }}
+      commits(last: 1) {{
+        nodes {{
+          commit {{
+            checkSuites(first: 20, filterBy: {{checkName: $check}}) {{
+              nodes {{ checkRuns(last: 1, filterBy: {{checkName: $check}}) {{
+                nodes {{ databaseId externalId }}
+              }} }}
+            }}
+          }}
+        }}
+      }}
+    }}
+  }}
+}}
+"""
+
+OPEN_PULLS = """
+query($owner: String!, $name: String!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequests(states: OPEN, first: 50, after: $after,
+                 orderBy: {field: CREATED_AT, direction: ASC}) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        number title headRefOid
+        files(first: 100) {
+          pageInfo { hasNextPage endCursor }
+          nodes { path changeType }
+        }
+      }
+    }
+  }
+}
+"""
+
+PULL_FILES = """
+query($owner: String!, $name: String!, $number: Int!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      files(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { path changeType }
+      }
+    }
+  }
+}
+"""
+
+ISSUE = f"""
+query($owner: String!, $name: String!, $number: Int!, $before: String,
+      $branch: String!, $ref: String!) {{
+  repository(owner: $owner, name: $name) {{
+    defaultBranchRef {{ name target {{ oid }} }}
+    ref(qualifiedName: $ref) {{ target {{ oid ... on Commit {{ message }} }} }}
+    pullRequests(headRefName: $branch, last: 1) {{
+      nodes {{ number state title body isCrossRepository }}
+    }}
+    issue(number: $number) {{
+      number title body state
+      author {{ login ... on User {{ databaseId }} }}
+      {_COMMENTS}
+    }}
+  }}
+}}
+"""
+
+
+def texts(number: int) -> str:
+    """The query for the contents of so many files, each named by ``commit:path``."""
+    variables = "".join(f", $e{n}: String!" for n in range(number))
+    objects = "".join(
+        f"    t{n}: object(expression: $e{n}) {{ ... on Blob {{ text isTruncated }} }}\n"
+        for n in range(number)
+    )
+    return (
+        f"query($owner: String!, $name: String!{variables}) {{\n"
+        f"  repository(owner: $owner, name: $name) {{\n{objects}  }}\n}}\n"
+    )
+
+
+def hide(number: int) -> str:
+    """The mutation that folds so many comments."""
+    variables = ", ".join(f"$i{n}: ID!" for n in range(number))
+    mutations = "".join(
+        f"  m{n}: minimizeComment(input: {{subjectId: $i{n}, classifier: OUTDATED}})"
+        " { clientMutationId }\n"
+        for n in range(number)
+    )
+    return f"mutation({variables}) {{\n{mutations}}}\n"

@@ -1,0 +1,90 @@
+"""``--dry-run``: reads are real, writes are told."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from paperlist.forge import (
+    CheckRun,
+    Comment,
+    Commit,
+    Forge,
+    Issue,
+    Label,
+    OpenPull,
+    PostedCheck,
+    PullRequest,
+    Pushed,
+    Reaction,
+    Suggestion,
+)
+
+
+class Rehearsal:
+    """A forge that passes reads on and says what it would have written."""
+
+    def __init__(self, forge: Forge, say: Callable[[str], None]) -> None:
+        self._forge = forge
+        self._say = say
+
+    def pull_request(self, number: int) -> PullRequest | None:
+        return self._forge.pull_request(number)
+
+    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
+        return self._forge.open_pulls(folder)
+
+    def issue(self, number: int, branch: str) -> Issue | None:
+        return self._forge.issue(number, branch)
+
+    def branch_head(self, branch: str) -> str | None:
+        return self._forge.branch_head(branch)
+
+    def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
+        return self._forge.texts(revision, paths)
+
+    def may_write(self, login: str) -> bool:
+        return self._forge.may_write(login)
+
+    def add_comment(self, number: int, body: str) -> None:
+        self._say(f"would comment on #{number}:\n{body}")
+
+    def edit_comment(self, comment: Comment, body: str) -> None:
+        self._say(f"would edit comment {comment.number}:\n{body}")
+
+    def hide(self, ids: Sequence[str]) -> None:
+        if ids:
+            self._say(f"would fold {', '.join(ids)}")
+
+    def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
+        for one in suggestions:
+            place = f"{one.path} lines {one.first} to {one.last}"
+            self._say(f"would suggest on #{number}, {place}:\n{one.body}")
+        return True
+
+    def add_label(self, number: int, label: Label, *, make: bool) -> None:
+        made = " and make it first" if make else ""
+        self._say(f"would put the label {label.name!r} on #{number}{made}")
+
+    def remove_label(self, number: int, name: str) -> None:
+        self._say(f"would take the label {name!r} off #{number}")
+
+    def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
+        if existing is None or existing.digest != check.digest:
+            self._say(f"would mark {check.head[:12]} as {check.conclusion}: {check.title}")
+
+    def react(self, comment_number: int, reaction: Reaction) -> None:
+        self._say(f"would react to comment {comment_number} with {reaction}")
+
+    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
+        return self.push_to("the list", branch, commit)
+
+    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
+        verbs = {True: "remove", False: "write"}
+        files = "".join(f"\n  {verbs[raw is None]} {path}" for path, raw in commit.files.items())
+        self._say(f"would commit to {branch} of {repository}: {commit.message}{files}")
+        return "done"
+
+    def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
+        self._say(f"would open a pull request from {branch} to {base}: {title}\n{body}")
+        return 0
+
+    def edit_pull(self, number: int, title: str, body: str) -> None:
+        self._say(f"would edit pull request {number}: {title}\n{body}")

@@ -1,0 +1,226 @@
+"""The door to GitHub: what jobs ask of it, and the values that pass through. A port, as `ports`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Conclusion = Literal["success", "failure", "neutral"]
+Level = Literal["failure", "warning", "notice"]
+Reaction = Literal["eyes", "confused", "+1"]
+
+MOST_ANNOTATIONS = 50  # GitHub takes no more in one request
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment of ours on a pull request or an issue. `id` is GraphQL's."""
+
+    id: str
+    number: int
+    body: str
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostedSuggestion:
+    """A review comment of ours; `is_outdated` when its lines have changed since."""
+
+    id: str
+    body: str
+    is_hidden: bool = False
+    is_outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PostedCheck:
+    """Our check run on a pull request's head; `digest` is what it was made from."""
+
+    id: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullRequest:
+    """A pull request, and what we have written on it.
+
+    `head_repository` is None when the fork is gone. `head_is_ours` says that its branch lies in
+    the list's own repository; `maintainers_may_edit` that a maintainer may push to the fork's.
+    """
+
+    number: int
+    title: str
+    author: str
+    opened: str
+    is_open: bool
+    head: str
+    head_branch: str
+    head_repository: str | None
+    base: str
+    base_branch: str
+    head_is_ours: bool = False
+    maintainers_may_edit: bool = False
+    labels: frozenset[str] = frozenset()
+    known_labels: frozenset[str] = frozenset()
+    comments: tuple[Comment, ...] = ()
+    suggestions: tuple[PostedSuggestion, ...] = ()
+    check: PostedCheck | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPull:
+    """An open pull request as others are compared with it: the paths it adds or changes."""
+
+    number: int
+    title: str
+    head: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """An issue, our comments on it, and the state of the branch that answers it.
+
+    `branch_head` and `branch_pull` belong to the branch asked about: its commit and the number of
+    the newest pull request from it, open or not.
+    """
+
+    number: int
+    title: str
+    body: str
+    author: str
+    author_id: int
+    is_open: bool
+    comments: tuple[Comment, ...] = ()
+    default_branch: str = "main"
+    base: str = ""
+    branch_head: str | None = None
+    branch_message: str = ""
+    branch_pull: int | None = None
+    branch_pull_is_open: bool = False
+    branch_pull_title: str = ""
+    branch_pull_body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label; `color` is six hexadecimal digits."""
+
+    name: str
+    color: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A comment on lines `first` to `last` of a file at the pull request's head."""
+
+    path: str
+    first: int
+    last: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A remark on lines of a file, shown beside them."""
+
+    path: str
+    first: int
+    last: int
+    level: Level
+    title: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRun:
+    """The mark on a commit, with its page."""
+
+    head: str
+    conclusion: Conclusion
+    title: str
+    summary: str
+    digest: str
+    annotations: tuple[Annotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """A commit to make: the files to write (None removes one) on top of `parent`."""
+
+    parent: str
+    files: Mapping[str, bytes | None]
+    message: str
+
+
+Pushed = Literal["done", "moved", "refused"]
+
+
+class Forge(Protocol):
+    """GitHub, for one repository. Every method may raise ForgeError."""
+
+    def pull_request(self, number: int) -> PullRequest | None:
+        """A pull request with our comments, suggestions and check; None when there is none."""
+        ...
+
+    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
+        """Open pull requests that add or change files below `folder`, oldest first."""
+        ...
+
+    def issue(self, number: int, branch: str) -> Issue | None:
+        """An issue with our comments on it, and the state of a branch."""
+        ...
+
+    def branch_head(self, branch: str) -> str | None:
+        """The commit a branch is at; None when there is no such branch."""
+        ...
+
+    def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
+        """Files at a commit, by path; absent and binary ones are left out."""
+        ...
+
+    def may_write(self, login: str) -> bool:
+        """Whether this person can push to the repository."""
+        ...
+
+    def add_comment(self, number: int, body: str) -> None: ...
+
+    def edit_comment(self, comment: Comment, body: str) -> None: ...
+
+    def hide(self, ids: Sequence[str]) -> None:
+        """Fold comments and suggestions of ours as outdated."""
+        ...
+
+    def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
+        """Post a review with suggestions; False when GitHub finds a line outside the diff."""
+        ...
+
+    def add_label(self, number: int, label: Label, *, make: bool) -> None:
+        """Put a label on a pull request; `make` says that the repository has no such label yet."""
+        ...
+
+    def remove_label(self, number: int, name: str) -> None: ...
+
+    def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
+        """Mark a commit, or change the mark that is there."""
+        ...
+
+    def react(self, comment_number: int, reaction: Reaction) -> None: ...
+
+    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
+        """Make a commit and point a branch at it, making the branch if it is missing.
+
+        `moved` when the branch is no longer at the commit's parent, `refused` when it is protected
+        or not ours to push to; nothing has changed then. `force` is for branches only we write.
+        """
+        ...
+
+    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
+        """The same for a branch of a fork whose owner lets maintainers edit."""
+        ...
+
+    def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
+        """Open a pull request; its number."""
+        ...
+
+    def edit_pull(self, number: int, title: str, body: str) -> None: ...

@@ -1,0 +1,183 @@
+"""The fake of the forge port: GitHub in memory, for tests of jobs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+
+from paperlist.forge import (
+    CheckRun,
+    Comment,
+    Commit,
+    Issue,
+    Label,
+    OpenPull,
+    PostedCheck,
+    PostedSuggestion,
+    PullRequest,
+    Pushed,
+    Reaction,
+    Suggestion,
+)
+
+
+@dataclass
+class FakeForge:
+    """Pull requests, issues and branches in memory; `written` names every write."""
+
+    pulls: dict[int, PullRequest] = field(default_factory=dict)
+    paths: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    issues: dict[int, Issue] = field(default_factory=dict)
+    branches: dict[str, str] = field(default_factory=dict)
+    trees: dict[str, dict[str, str]] = field(default_factory=dict)
+    messages: dict[str, str] = field(default_factory=dict)
+    writers: set[str] = field(default_factory=set)
+    protected: set[str] = field(default_factory=set)
+    diff: dict[str, range] = field(default_factory=dict)
+    comments: dict[int, list[Comment]] = field(default_factory=dict)
+    suggestions: dict[int, list[PostedSuggestion]] = field(default_factory=dict)
+    labels: dict[int, set[str]] = field(default_factory=dict)
+    known_labels: set[str] = field(default_factory=set)
+    checks: list[CheckRun] = field(default_factory=list)
+    reactions: list[tuple[int, Reaction]] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    ids: "count[int]" = field(default_factory=lambda: count(1000))
+
+    def pull_request(self, number: int) -> PullRequest | None:
+        pull = self.pulls.get(number)
+        if pull is None:
+            return None
+        made = [c for c in self.checks if c.head == pull.head]
+        return replace(
+            pull,
+            comments=tuple(self.comments.get(number, ())),
+            suggestions=tuple(self.suggestions.get(number, ())),
+            labels=frozenset(self.labels.get(number, ())),
+            known_labels=frozenset(self.known_labels),
+            check=PostedCheck(len(self.checks), made[-1].digest) if made else None,
+        )
+
+    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
+        found = []
+        for number, pull in sorted(self.pulls.items()):
+            paths = tuple(p for p in self.paths.get(number, ()) if p.startswith(f"{folder}/"))
+            if pull.is_open and paths:
+                found.append(OpenPull(number, pull.title, pull.head, paths))
+        return found
+
+    def issue(self, number: int, branch: str) -> Issue | None:
+        issue = self.issues.get(number)
+        if issue is None:
+            return None
+        head = self.branches.get(branch)
+        pulls = [p for p in self.pulls.values() if p.head_branch == branch and p.head_is_ours]
+        last = pulls[-1] if pulls else None
+        return replace(
+            issue,
+            comments=tuple(self.comments.get(number, ())),
+            base=self.branches[issue.default_branch],
+            branch_head=head,
+            branch_message=self.messages.get(head or "", ""),
+            branch_pull=last and last.number,
+            branch_pull_is_open=bool(last and last.is_open),
+            branch_pull_title=last.title if last else "",
+        )
+
+    def branch_head(self, branch: str) -> str | None:
+        return self.branches.get(branch)
+
+    def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
+        tree = self.trees.get(revision, {})
+        return {path: tree[path] for path in paths if path in tree}
+
+    def may_write(self, login: str) -> bool:
+        return login in self.writers
+
+    def add_comment(self, number: int, body: str) -> None:
+        self.written.append("add_comment")
+        made = next(self.ids)
+        ours = self.comments.setdefault(number, [])
+        if "<!-- paperlist:" in body:
+            ours.append(Comment(f"IC_{made}", made, body))
+
+    def edit_comment(self, comment: Comment, body: str) -> None:
+        self.written.append("edit_comment")
+        for ours in self.comments.values():
+            ours[:] = [replace(c, body=body) if c.id == comment.id else c for c in ours]
+
+    def hide(self, ids: Sequence[str]) -> None:
+        if not ids:
+            return
+        self.written.append("hide")
+        for ours in self.comments.values():
+            ours[:] = [replace(c, is_hidden=c.is_hidden or c.id in ids) for c in ours]
+        for made in self.suggestions.values():
+            made[:] = [replace(s, is_hidden=s.is_hidden or s.id in ids) for s in made]
+
+    def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
+        for one in suggestions:
+            lines = self.diff.get(one.path, range(1, 10_000))
+            if one.first not in lines or one.last not in lines:
+                return False
+        self.written.append("suggest")
+        made = [PostedSuggestion(f"IC_{next(self.ids)}", one.body) for one in suggestions]
+        self.suggestions.setdefault(number, []).extend(made)
+        return True
+
+    def add_label(self, number: int, label: Label, *, make: bool) -> None:
+        self.written.append("add_label")
+        self.known_labels.add(label.name)
+        self.labels.setdefault(number, set()).add(label.name)
+
+    def remove_label(self, number: int, name: str) -> None:
+        self.written.append("remove_label")
+        self.labels.setdefault(number, set()).discard(name)
+
+    def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
+        if existing is None or existing.digest != check.digest:
+            self.written.append("put_check")
+            self.checks.append(check)
+
+    def react(self, comment_number: int, reaction: Reaction) -> None:
+        if (comment_number, reaction) not in self.reactions:
+            self.reactions.append((comment_number, reaction))
+
+    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
+        return self._push(branch, commit, force=force)
+
+    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
+        return self._push(f"{repository}:{branch}", commit, force=False)
+
+    def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
+        self.written.append("open_pull")
+        number = max([*self.pulls, *self.issues, 0]) + 1
+        self.pulls[number] = PullRequest(
+            number=number, title=title, author="github-actions[bot]", opened="2026-11-23",
+            is_open=True, head=self.branches[branch], head_branch=branch, base_branch=base,
+            base=self.branches[base], head_repository="example/list", head_is_ours=True,
+        )  # fmt: skip
+        return number
+
+    def edit_pull(self, number: int, title: str, body: str) -> None:
+        self.written.append("edit_pull")
+        self.pulls[number] = replace(self.pulls[number], title=title)
+
+    def _push(self, branch: str, commit: Commit, *, force: bool) -> Pushed:
+        if branch in self.protected:
+            return "refused"
+        head = self.branches.get(branch)
+        if head not in (None, commit.parent) and not force:
+            return "moved"
+        self.written.append("push")
+        files = dict(self.trees.get(commit.parent, {}))
+        for path, raw in commit.files.items():
+            if raw is None:
+                files.pop(path, None)
+            else:
+                files[path] = raw.decode()
+        sha = f"{next(self.ids):040x}"
+        self.trees[sha], self.messages[sha] = files, commit.message
+        self.branches[branch] = sha
+        for number, pull in self.pulls.items():
+            if branch in (pull.head_branch, f"{pull.head_repository}:{pull.head_branch}"):
+                self.pulls[number] = replace(pull, head=sha)
+        return "done"

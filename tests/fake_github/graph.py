@@ -1,0 +1,269 @@
+"""The GraphQL that the bot uses: GitHub's names and types, for the fields asked for."""
+
+import re
+from typing import Any
+
+from graphql import GraphQLSchema, build_schema, graphql_sync
+
+from fake_github.world import BOT, Topic, World
+
+SCHEMA: GraphQLSchema = build_schema("""
+scalar DateTime
+scalar GitObjectID
+scalar URI
+enum PullRequestState { OPEN CLOSED MERGED }
+enum IssueState { OPEN CLOSED }
+enum PatchStatus { ADDED DELETED MODIFIED RENAMED COPIED CHANGED }
+enum ReportedContentClassifiers { SPAM ABUSE OFF_TOPIC OUTDATED DUPLICATE RESOLVED LOW_QUALITY }
+enum OrderDirection { ASC DESC }
+enum IssueOrderField { CREATED_AT UPDATED_AT COMMENTS }
+input IssueOrder { field: IssueOrderField! direction: OrderDirection! }
+input CheckRunFilter { checkName: String appId: Int }
+input CheckSuiteFilter { checkName: String appId: Int }
+input MinimizeCommentInput {
+  subjectId: ID! classifier: ReportedContentClassifiers! clientMutationId: String
+}
+type Query { repository(owner: String!, name: String!, followRenames: Boolean = true): Repository }
+type Mutation { minimizeComment(input: MinimizeCommentInput!): MinimizeCommentPayload }
+type MinimizeCommentPayload { clientMutationId: String }
+type PageInfo {
+  hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String
+}
+type Repository {
+  nameWithOwner: String!
+  labels(first: Int, query: String): LabelConnection
+  pullRequest(number: Int!): PullRequest
+  pullRequests(states: [PullRequestState!], first: Int, last: Int, after: String,
+               headRefName: String, orderBy: IssueOrder): PullRequestConnection!
+  issue(number: Int!): Issue
+  defaultBranchRef: Ref
+  ref(qualifiedName: String!): Ref
+  object(expression: String, oid: GitObjectID): GitObject
+}
+interface Actor { login: String! }
+type User implements Actor { login: String! databaseId: Int }
+type Bot implements Actor { login: String! databaseId: Int }
+interface GitObject { oid: GitObjectID! }
+type Blob implements GitObject { oid: GitObjectID! text: String isTruncated: Boolean! }
+type Commit implements GitObject {
+  oid: GitObjectID! message: String!
+  checkSuites(first: Int, filterBy: CheckSuiteFilter): CheckSuiteConnection
+}
+type Tree implements GitObject { oid: GitObjectID! }
+type Ref { name: String! target: GitObject }
+type Label { name: String! }
+type LabelConnection { nodes: [Label] }
+type IssueComment {
+  id: ID! databaseId: Int body: String! viewerDidAuthor: Boolean! isMinimized: Boolean!
+}
+type IssueCommentConnection { nodes: [IssueComment] pageInfo: PageInfo! }
+type PullRequestReviewComment {
+  id: ID! body: String! viewerDidAuthor: Boolean! isMinimized: Boolean!
+}
+type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] }
+type PullRequestReviewThread {
+  isOutdated: Boolean! isResolved: Boolean!
+  comments(first: Int): PullRequestReviewCommentConnection!
+}
+type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] }
+type PullRequestCommit { commit: Commit! }
+type PullRequestCommitConnection { nodes: [PullRequestCommit] }
+type CheckSuiteConnection { nodes: [CheckSuite] }
+type CheckSuite { checkRuns(first: Int, last: Int, filterBy: CheckRunFilter): CheckRunConnection }
+type CheckRunConnection { nodes: [CheckRun] }
+type CheckRun { databaseId: Int externalId: String }
+type PullRequestChangedFile { path: String! changeType: PatchStatus! }
+type PullRequestChangedFileConnection { nodes: [PullRequestChangedFile] pageInfo: PageInfo! }
+type PullRequestConnection { nodes: [PullRequest] pageInfo: PageInfo! }
+type PullRequest {
+  number: Int! title: String! body: String! state: PullRequestState! createdAt: DateTime!
+  headRefOid: GitObjectID! headRefName: String! baseRefOid: GitObjectID! baseRefName: String!
+  maintainerCanModify: Boolean! isCrossRepository: Boolean!
+  author: Actor
+  headRepository: Repository
+  labels(first: Int): LabelConnection
+  comments(first: Int, last: Int, before: String): IssueCommentConnection!
+  reviewThreads(first: Int, last: Int): PullRequestReviewThreadConnection!
+  commits(last: Int): PullRequestCommitConnection!
+  files(first: Int, after: String): PullRequestChangedFileConnection
+}
+type Issue {
+  number: Int! title: String! body: String! state: IssueState!
+  author: Actor
+  comments(first: Int, last: Int, before: String): IssueCommentConnection!
+}
+""")
+
+
+def answer(world: World, body: Any, actor: str) -> dict[str, Any]:
+    """The answer to a GraphQL request."""
+    if body["query"].lstrip().startswith("mutation") and "pull-requests: write" in world.denied:
+        message = "Resource not accessible by integration"
+        return {"data": None, "errors": [{"type": "FORBIDDEN", "message": message}]}
+    result = graphql_sync(
+        SCHEMA, body["query"], root_value=_Root(world, actor), variable_values=body["variables"]
+    )
+    if result.errors:
+        original = [e.original_error for e in result.errors]
+        if all(isinstance(e, LookupError) for e in original):
+            errors = [{"type": "NOT_FOUND", "message": e.message} for e in result.errors]
+            return {"data": result.data, "errors": errors}
+        raise AssertionError(f"GraphQL: {result.errors}")
+    return {"data": result.data}
+
+
+class _Root:
+    def __init__(self, world: World, actor: str) -> None:
+        self.world, self.actor = world, actor
+
+    def repository(self, info: Any, owner: str, name: str, **_: Any) -> Any:
+        if f"{owner}/{name}" != self.world.repository:
+            raise LookupError(f"Could not resolve to a Repository with the name '{owner}/{name}'.")
+        return _repository(self.world, self.actor)
+
+    def minimizeComment(self, info: Any, input: dict[str, Any]) -> Any:
+        found = [
+            n for n in (*self.world.notes, *self.world.review_notes) if n.node == input["subjectId"]
+        ]
+        if not found:
+            raise LookupError("Could not resolve to a node")
+        found[0].hidden = True
+        return {"clientMutationId": None}
+
+
+def _repository(world: World, actor: str) -> dict[str, Any]:
+    def topic(number: int, *, pull: bool) -> Topic | None:
+        found = world.topics.get(number)
+        if found is None or found.is_pull != pull:
+            raise LookupError(f"Could not resolve to a number {number}.")
+        return found
+
+    def pulls(info: Any, states: Any = None, headRefName: str | None = None, first: int = 0,
+              last: int = 0, after: str | None = None, **_: Any) -> Any:  # fmt: skip
+        wanted = [
+            t for t in world.topics.values()
+            if t.is_pull and (not states or t.state in states)
+            and (headRefName is None or t.head_branch == headRefName)
+        ]  # fmt: skip
+        start = int(after or 0)
+        some = wanted[start : start + first] if first else wanted[-last:]
+        more = bool(first) and start + first < len(wanted)
+        page = {"hasNextPage": more, "hasPreviousPage": start > 0, "endCursor": str(start + first)}
+        return {"nodes": [_pull(world, t, actor) for t in some], "pageInfo": page}
+
+    def labels(info: Any, query: str = "", **_: Any) -> Any:
+        return {"nodes": [{"name": name} for name in world.labels if query in name]}
+
+    return {
+        "nameWithOwner": world.repository,
+        "labels": labels,
+        "pullRequest": lambda info, number: _pull(world, topic(number, pull=True), actor),
+        "pullRequests": pulls,
+        "issue": lambda info, number: _issue(world, topic(number, pull=False), actor),
+        "defaultBranchRef": _ref(world, "main"),
+        "ref": lambda info, qualifiedName: _ref(world, qualifiedName.removeprefix("refs/heads/")),
+        "object": lambda info, expression: _object(world, expression),
+    }
+
+
+def _ref(world: World, branch: str) -> Any:
+    head = world.head(branch)
+    return head and {"name": branch, "target": _commit(world, head)}
+
+
+def _commit(world: World, sha: str) -> dict[str, Any]:
+    def suites(info: Any, filterBy: Any = None, **_: Any) -> Any:
+        runs = [c for c in world.checks if c["head_sha"] == sha]
+        wanted = [c for c in runs if not filterBy or c["name"] == filterBy["checkName"]]
+        nodes = [{"databaseId": c["id"], "externalId": c["external_id"]} for c in wanted]
+        return {"nodes": [{"checkRuns": {"nodes": nodes[-1:]}}] if nodes else []}
+
+    message = world.git("log", "-1", "--format=%B", sha).decode().strip()
+    return {"__typename": "Commit", "oid": sha, "message": message, "checkSuites": suites}
+
+
+def _object(world: World, expression: str) -> Any:
+    try:
+        sha = world.git("rev-parse", "--verify", "-q", expression).decode().strip()
+        if world.git("cat-file", "-t", sha).strip() != b"blob":
+            return {"__typename": "Tree", "oid": sha}
+    except LookupError:
+        return None
+    raw = world.git("cat-file", "blob", sha)
+    text = None if b"\0" in raw else raw.decode("utf-8", "replace")[: 512 * 1024]
+    cut = len(raw) > 512 * 1024
+    return {"__typename": "Blob", "oid": sha, "text": text, "isTruncated": cut}
+
+
+def _comments(world: World, number: int, actor: str) -> Any:
+    def page(info: Any, last: int, before: str | None = None, **_: Any) -> Any:
+        notes = world.comments_on(number)
+        end = int(before) if before else len(notes)
+        start = max(0, end - last)
+        nodes = [
+            {"id": n.node, "databaseId": n.number, "body": n.body, "isMinimized": n.hidden,
+             "viewerDidAuthor": n.author == actor}
+            for n in notes[start:end]
+        ]  # fmt: skip
+        return {"nodes": nodes, "pageInfo": {"hasNextPage": end < len(notes),
+                "hasPreviousPage": start > 0, "startCursor": str(start)}}  # fmt: skip
+
+    return page
+
+
+def _threads(world: World, number: int, actor: str) -> list[Any]:
+    head = world.pull_head(number)
+    return [
+        {
+            "isOutdated": world.lines(head, n.path, n.first, n.last) != n.lines,
+            "isResolved": False,
+            "comments": {"nodes": [{"id": n.node, "body": n.body, "isMinimized": n.hidden,
+                         "viewerDidAuthor": n.author == actor}]},
+        }
+        for n in world.review_notes
+        if n.on == number
+    ]  # fmt: skip
+
+
+def _author(login: str) -> Any:
+    kind = "Bot" if login == BOT else "User"
+    return {"__typename": kind, "login": login, "databaseId": 1 + len(login)}
+
+
+def _pull(world: World, pull: Topic | None, actor: str) -> Any:
+    if pull is None:
+        return None
+    number, head = pull.number, world.pull_head(pull.number)
+    own = pull.head_repository == world.repository
+
+    def files(info: Any, first: int, after: str | None = None) -> Any:
+        found = world.files(number)[:3000]
+        start = int(after or 0)
+        more = {"hasNextPage": start + first < len(found), "hasPreviousPage": start > 0,
+                "endCursor": str(start + first)}  # fmt: skip
+        some = found[start : start + first]
+        return {"nodes": [{"path": p, "changeType": kind} for kind, p in some], "pageInfo": more}
+
+    return {
+        "number": number, "title": pull.title, "body": pull.body, "state": pull.state,
+        "createdAt": "2026-11-20T10:00:00Z", "headRefOid": head, "headRefName": pull.head_branch,
+        "baseRefOid": world.head(pull.base_branch), "baseRefName": pull.base_branch,
+        "maintainerCanModify": pull.may_edit and not own, "isCrossRepository": not own,
+        "author": _author(pull.author),
+        "headRepository": {"nameWithOwner": pull.head_repository},
+        "labels": {"nodes": [{"name": name} for name in pull.labels]},
+        "comments": _comments(world, number, actor),
+        "reviewThreads": {"nodes": _threads(world, number, actor)},
+        "commits": {"nodes": [{"commit": _commit(world, head)}]},
+        "files": files,
+    }  # fmt: skip
+
+
+def _issue(world: World, issue: Topic | None, actor: str) -> Any:
+    if issue is None:
+        return None
+    return {
+        "number": issue.number, "title": issue.title, "body": issue.body,
+        "state": re.sub("MERGED", "CLOSED", issue.state), "author": _author(issue.author),
+        "comments": _comments(world, issue.number, actor),
+    }  # fmt: skip

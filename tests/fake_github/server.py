@@ -1,0 +1,127 @@
+"""The HTTP server in front of a world, with the faults it is told to have."""
+
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from fake_github import graph, rest
+from fake_github.world import Call, Fault, World
+
+LIMITS = {
+    "X-RateLimit-Limit": "1000",
+    "X-RateLimit-Remaining": "990",
+    "X-RateLimit-Reset": "4102444800",
+    "X-RateLimit-Resource": "core",
+}
+
+
+class FakeGitHub:
+    """Serves a world on loopback; use it in a ``with``."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(world))
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> "FakeGitHub":
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def _handler(world: World) -> type[BaseHTTPRequestHandler]:
+    lock = threading.Lock()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: Any) -> None:
+            """Quiet."""
+
+        def handle_any(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            raw = self.rfile.read(length)
+            body = json.loads(raw) if raw else None
+            path = unquote(urlsplit(self.path).path)
+            with lock:
+                self._answer(path, body)
+
+        def _answer(self, path: str, body: Any) -> None:
+            is_graph = path.endswith("/graphql")
+            writes = (
+                body["query"].lstrip().startswith("mutation")
+                if is_graph
+                else self.command != "GET"
+            )
+            if world.cut_after is not None and len(world.calls) >= world.cut_after:
+                self._hang_up()
+                return
+            fault = next((f for f in world.faults if f.times and f.when(self.command, path)), None)
+            if fault:
+                fault.times -= 1
+                if fault.kind != "lost" and self._fails(fault):
+                    return
+            token = (self.headers.get("Authorization") or "").rpartition(" ")[2]
+            actor = world.tokens.get(token)
+            if actor is None:
+                status, data = 401, {"message": "Bad credentials", "documentation_url": "x"}
+            else:
+                status, data = self._done(path, body, actor, is_graph=is_graph)
+            world.calls.append(Call(self.command, path, writes))
+            if fault and fault.kind == "lost":
+                self._hang_up()
+            else:
+                self._send(status, data)
+
+        def _done(self, path: str, body: Any, actor: str, *, is_graph: bool) -> tuple[int, Any]:
+            try:
+                if is_graph:
+                    return 200, graph.answer(world, body, actor)
+                return rest.answer(world, self.command, path, body, actor)
+            except rest.Refusal as refusal:
+                return refusal.status, refusal.body
+            except Exception as error:  # noqa: BLE001  # shown by the test that caused it
+                world.mistakes.append(f"{self.command} {path}: {error!r}")
+                return 400, {"message": f"the fake: {error}"}
+
+        def _fails(self, fault: Fault) -> bool:
+            match fault.kind:
+                case "429":
+                    self._send(429, {"message": "Too many requests"})
+                case "429-wait":
+                    self._send(429, {"message": "Too many requests"}, {"Retry-After": "0"})
+                case "secondary":
+                    said = "You have exceeded a secondary rate limit. Please wait a few minutes."
+                    self._send(403, {"message": said})
+                case "502":
+                    self._send(502, {"message": "Bad gateway"})
+                case "drop":
+                    self._hang_up()
+                case "slow":
+                    threading.Event().wait(0.3)
+                    return False
+            return True
+
+        def _send(self, status: int, data: Any, headers: dict[str, str] | None = None) -> None:
+            raw = rest.dumped(data)
+            self.send_response(status)
+            for name, value in {**LIMITS, **(headers or {})}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Type", "application/json; charset=utf-8")
+            self.send_header("Content-Length", str(len(raw)))
+            self.end_headers()
+            self.wfile.write(raw)
+
+        def _hang_up(self) -> None:
+            self.close_connection = True
+            self.connection.close()
+
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = handle_any  # noqa: N815
+
+    return Handler

@@ -1,0 +1,204 @@
+"""What the small GitHub knows: repositories, pull requests, issues, comments, checks."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+BOT = "github-actions[bot]"
+NOW = "2026-11-23T12:00:00Z"
+HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+
+
+@dataclass
+class Fault:
+    """Something that goes wrong: `kind` of it, the next `times` that `when` holds.
+
+    Kinds: ``429``, ``429-wait`` (with retry-after), ``secondary``, ``502``, ``drop`` (nothing was
+    done), ``lost`` (it was done, the answer is lost), ``slow``.
+    """
+
+    kind: str
+    times: int = 1
+    when: Callable[[str, str], bool] = lambda method, path: True
+
+
+@dataclass
+class Call:
+    """A request that was answered."""
+
+    method: str
+    path: str
+    writes: bool
+
+
+@dataclass
+class Note:
+    """A comment on an issue or pull request, or in a review."""
+
+    number: int
+    on: int
+    author: str
+    body: str
+    hidden: bool = False
+    association: str = "NONE"
+    path: str = ""
+    first: int = 0
+    last: int = 0
+    lines: str = ""
+    reactions: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def node(self) -> str:
+        return f"IC_{self.number}"
+
+
+@dataclass
+class Topic:
+    """An issue; a pull request when it has a head."""
+
+    number: int
+    title: str
+    body: str
+    author: str
+    state: str = "OPEN"
+    labels: list[str] = field(default_factory=list)
+    head_repository: str = ""
+    head_branch: str = ""
+    base_branch: str = "main"
+    may_edit: bool = True
+
+    @property
+    def is_pull(self) -> bool:
+        return bool(self.head_branch)
+
+
+class World:
+    """One list's repository, its forks, and everything people and bots wrote."""
+
+    def __init__(self, folder: Path, repository: str = "example/list") -> None:
+        self.folder = folder
+        self.repository = repository
+        self.topics: dict[int, Topic] = {}
+        self.notes: list[Note] = []
+        self.review_notes: list[Note] = []
+        self.labels: dict[str, dict[str, str]] = {}
+        self.checks: list[dict[str, Any]] = []
+        self.tokens: dict[str, str] = {"bot-token": BOT}
+        self.writers = {"owner"}
+        self.denied: set[str] = set()
+        self.protected: set[str] = set()
+        self.faults: list[Fault] = []
+        self.calls: list[Call] = []
+        self.cut_after: int | None = None
+        self.mistakes: list[str] = []
+        self._ids = 100
+
+    @property
+    def writes(self) -> int:
+        return sum(call.writes for call in self.calls)
+
+    def next_id(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    def bare(self, repository: str | None = None) -> Path:
+        """The bare git repository of a list or a fork; made on first use."""
+        place = self.folder / f"{repository or self.repository}.git"
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(place)], check=True)
+        return place
+
+    def has(self, repository: str) -> bool:
+        return (self.folder / f"{repository}.git").exists()
+
+    def git(
+        self, *arguments: str, repository: str | None = None, stdin: bytes | None = None
+    ) -> bytes:
+        done = subprocess.run(
+            ["git", "-c", "core.quotepath=off", *arguments],
+            cwd=self.bare(repository), input=stdin, capture_output=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise LookupError(done.stderr.decode("utf-8", "replace"))
+        return done.stdout
+
+    def head(self, branch: str, repository: str | None = None) -> str | None:
+        try:
+            found = self.git(
+                "rev-parse", "--verify", "-q", f"refs/heads/{branch}", repository=repository
+            )
+        except LookupError:
+            return None
+        return found.decode().strip()
+
+    def open_issue(self, title: str, body: str, author: str = "newcomer") -> int:
+        number = len(self.topics) + 1
+        self.topics[number] = Topic(number, title, body, author)
+        return number
+
+    def open_pull(
+        self,
+        title: str,
+        branch: str,
+        *,
+        repository: str | None = None,
+        author: str = "newcomer",
+        body: str = "",
+        base: str = "main",
+    ) -> int:
+        number = len(self.topics) + 1
+        self.topics[number] = Topic(
+            number, title, body, author, head_repository=repository or self.repository,
+            head_branch=branch, base_branch=base,
+        )  # fmt: skip
+        self.follow(repository or self.repository, branch)
+        return number
+
+    def follow(self, repository: str, branch: str) -> None:
+        """A branch moved: the pull requests from it follow."""
+        for pull in self.topics.values():
+            if (pull.head_repository, pull.head_branch, pull.state) == (repository, branch, "OPEN"):
+                source = str(self.bare(repository))
+                refs = f"+refs/heads/{branch}:refs/pull/{pull.number}/head"
+                self.git("fetch", "-q", source, refs)
+
+    def pull_head(self, number: int) -> str:
+        return self.git("rev-parse", f"refs/pull/{number}/head").decode().strip()
+
+    def comment(self, on: int, body: str, author: str, association: str = "NONE") -> Note:
+        note = Note(self.next_id(), on, author, body, association=association)
+        self.notes.append(note)
+        return note
+
+    def comments_on(self, number: int) -> list[Note]:
+        return [note for note in self.notes if note.on == number]
+
+    def files(self, number: int) -> list[tuple[str, str]]:
+        """(kind of change, path) of every file of a pull request."""
+        span = f"{self.topics[number].base_branch}...refs/pull/{number}/head"
+        said = self.git("diff", "--name-status", "-z", "--no-renames", span).decode()
+        fields = said.split("\0")
+        kinds = {"A": "ADDED", "D": "DELETED"}
+        pairs = zip(fields[::2], fields[1::2], strict=False)
+        return [(kinds.get(status, "MODIFIED"), path) for status, path in pairs if path]
+
+    def lines_of_diff(self, number: int, path: str) -> set[int]:
+        """The lines of a file's new version that its diff shows."""
+        span = f"{self.topics[number].base_branch}...refs/pull/{number}/head"
+        diff = self.git("diff", "--no-renames", span, "--", path).decode("utf-8", "replace")
+        hunks = [(int(m[1]), int(m[2] or 1)) for m in HUNK.finditer(diff)]
+        return {line for start, length in hunks for line in range(start, start + length)}
+
+    def lines(self, revision: str, path: str, first: int, last: int) -> str:
+        try:
+            text = self.git("show", f"{revision}:{path}").decode("utf-8", "replace")
+        except LookupError:
+            return ""
+        return "\n".join(text.split("\n")[first - 1 : last])
+
+    def conclusions(self, commit: str) -> list[str]:
+        return [check["conclusion"] for check in self.checks if check["head_sha"] == commit]

@@ -1,0 +1,356 @@
+"""The contract of the forge port, run on the fake and on the adapter before a small GitHub."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fake_forge import FakeForge
+from fake_github import FakeGitHub, Fault, World
+from lists import PATH, git, list_files, repository, write_list
+from paperlist.adapters.github import GitHubForge
+from paperlist.errors import ForgeError
+from paperlist.forge import (
+    Annotation,
+    CheckRun,
+    Commit,
+    Forge,
+    Issue,
+    Label,
+    PullRequest,
+    Suggestion,
+)
+
+NEW = "papers/diffusion/2025-lee-new.yaml"
+TEXT = "title: New\nyear: 2025\n"
+MARK = "<!-- paperlist:state {} -->"
+READY = Label("paperlist: ready", "0e8a16", "Nothing to fix")
+
+
+class Stage:
+    """A list with pull request 1 from a fork, and issue 2; in memory, or behind HTTP."""
+
+    forge: Forge
+    base: str
+    head: str
+
+
+class FakeStage(Stage):
+    def __init__(self) -> None:
+        self.base, self.head = "b" * 40, "c" * 40
+        files = list_files()
+        pull = PullRequest(
+            number=1, title="Add a paper", author="newcomer", opened="2026-11-20", is_open=True,
+            head=self.head, head_branch="patch-1", head_repository="newcomer/list",
+            base=self.base, base_branch="main", maintainers_may_edit=True,
+        )  # fmt: skip
+        self.forge = FakeForge(
+            pulls={1: pull},
+            paths={1: (NEW,)},
+            issues={
+                2: Issue(number=2, title="A paper", body="text", author="x", author_id=2,
+                         is_open=True)
+            },
+            branches={"main": self.base, "newcomer/list:patch-1": self.head},
+            trees={self.base: dict(files), self.head: {**files, NEW: TEXT}},
+            writers={"owner"},
+            diff={NEW: range(1, 3)},
+            protected={"locked"},
+        )  # fmt: skip
+
+
+def make_world(folder: Path) -> World:
+    """The same, in bare repositories."""
+    world = World(folder / "hub")
+    work = folder / "work"
+    work.mkdir()
+    repository(work)
+    git(work, "push", "-q", str(world.bare()), "main:main", "main:locked")
+    git(work, "switch", "-q", "-c", "patch-1")
+    write_list(work, {NEW: TEXT})
+    git(work, "add", "-A")
+    git(work, "commit", "-q", "-m", "add")
+    git(work, "push", "-q", str(world.bare("newcomer/list")), "main", "patch-1")
+    world.open_pull("Add a paper", "patch-1", repository="newcomer/list")
+    world.open_issue("A paper", "text", author="x")
+    world.protected.add("locked")
+    return world
+
+
+class RealStage(Stage):
+    def __init__(self, folder: Path) -> None:
+        self.world = make_world(folder)
+        self.base = self.world.head("main") or ""
+        self.head = self.world.pull_head(1)
+        self.server = FakeGitHub(self.world)
+        self.forge = forge_at(self.server)
+
+
+def forge_at(server: FakeGitHub, token: str | None = "bot-token") -> GitHubForge:
+    return GitHubForge(
+        "example/list", api=server.url, graphql=f"{server.url}/graphql", token=token
+    )
+
+
+@pytest.fixture(params=["fake", "github"])
+def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stage]:
+    if request.param == "fake":
+        yield FakeStage()
+        return
+    real = RealStage(tmp_path)
+    with real.server:
+        yield real
+    assert real.world.mistakes == []
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Iterator[RealStage]:
+    stage = RealStage(tmp_path)
+    with stage.server:
+        yield stage
+    assert stage.world.mistakes == []
+
+
+def pull_of(stage: Stage) -> PullRequest:
+    pull = stage.forge.pull_request(1)
+    assert pull is not None
+    return pull
+
+
+def test_a_pull_request_from_a_fork_is_described(stage: Stage) -> None:
+    pull = pull_of(stage)
+    assert (pull.head, pull.base, pull.head_repository) == (stage.head, stage.base, "newcomer/list")
+    assert (pull.is_open, pull.head_is_ours, pull.maintainers_may_edit) == (True, False, True)
+    assert (pull.comments, pull.suggestions, pull.labels, pull.check) == ((), (), frozenset(), None)
+
+
+def test_what_does_not_exist_is_none(stage: Stage) -> None:
+    assert stage.forge.pull_request(99) is None
+    assert stage.forge.issue(99, "suggest/issue-99") is None
+    assert stage.forge.branch_head("nowhere") is None
+
+
+def test_open_pull_requests_name_the_papers_they_touch(stage: Stage) -> None:
+    (only,) = stage.forge.open_pulls("papers")
+    assert (only.number, only.head, only.paths) == (1, stage.head, (NEW,))
+    assert stage.forge.open_pulls("elsewhere") == []
+
+
+def test_files_are_read_at_a_revision(stage: Stage) -> None:
+    assert stage.forge.texts(stage.head, [NEW, "absent.yaml", PATH]) == {
+        NEW: TEXT, PATH: list_files()[PATH]
+    }  # fmt: skip
+    assert NEW not in stage.forge.texts(stage.base, [NEW])
+
+
+def test_a_comment_is_found_again_by_its_mark(stage: Stage) -> None:
+    stage.forge.add_comment(1, f"first {MARK}")
+    stage.forge.add_comment(1, "no mark of ours")
+    (comment,) = pull_of(stage).comments
+    assert (comment.body, comment.is_hidden) == (f"first {MARK}", False)
+
+
+def test_a_comment_is_edited_and_folded(stage: Stage) -> None:
+    stage.forge.add_comment(1, f"first {MARK}")
+    (comment,) = pull_of(stage).comments
+    stage.forge.edit_comment(comment, f"second {MARK}")
+    stage.forge.hide([comment.id])
+    (after,) = pull_of(stage).comments
+    assert (after.body, after.is_hidden) == (f"second {MARK}", True)
+
+
+def test_suggestions_are_posted_on_lines_of_the_diff(stage: Stage) -> None:
+    assert stage.forge.suggest(1, stage.head, [Suggestion(NEW, 1, 2, f"better {MARK}")])
+    (made,) = pull_of(stage).suggestions
+    assert (made.body, made.is_hidden, made.is_outdated) == (f"better {MARK}", False, False)
+    stage.forge.hide([made.id])
+    assert pull_of(stage).suggestions[0].is_hidden
+
+
+def test_a_review_with_a_line_outside_the_diff_is_refused_whole(stage: Stage) -> None:
+    good, bad = Suggestion(NEW, 1, 1, MARK), Suggestion(NEW, 40, 41, MARK)
+    assert not stage.forge.suggest(1, stage.head, [good, bad])
+    assert pull_of(stage).suggestions == ()
+
+
+def test_labels_are_made_put_on_and_taken_off(stage: Stage) -> None:
+    stage.forge.add_label(1, READY, make=True)
+    pull = pull_of(stage)
+    assert (pull.labels, pull.known_labels) == ({READY.name}, {READY.name})
+    stage.forge.remove_label(1, READY.name)
+    stage.forge.remove_label(1, READY.name)
+    assert pull_of(stage).labels == frozenset()
+
+
+def test_a_label_that_somebody_made_meanwhile_is_used(stage: Stage) -> None:
+    stage.forge.add_label(1, READY, make=True)
+    stage.forge.add_label(1, READY, make=True)
+    assert pull_of(stage).labels == {READY.name}
+
+
+def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
+    note = Annotation(NEW, 1, 2, "failure", "PAP101", "missing")
+    check = CheckRun(head=stage.head, conclusion="failure", title="1 thing to fix", summary="…",
+                     digest="d1", annotations=(note,))  # fmt: skip
+    stage.forge.put_check(check, None)
+    made = pull_of(stage).check
+    assert made is not None
+    assert made.digest == "d1"
+    stage.forge.put_check(check, made)
+    assert pull_of(stage).check == made
+
+
+def test_only_writers_may_write(stage: Stage) -> None:
+    assert stage.forge.may_write("owner")
+    assert not stage.forge.may_write("newcomer")
+
+
+def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
+    first = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
+    assert stage.forge.push("suggest/issue-2", first) == "done"
+    head = stage.forge.branch_head("suggest/issue-2")
+    assert head is not None
+    second = Commit(parent=head, files={NEW: b"title: B\n", PATH: None}, message="two")
+    assert stage.forge.push("suggest/issue-2", second) == "done"
+    last = stage.forge.branch_head("suggest/issue-2") or ""
+    assert stage.forge.texts(last, [NEW, PATH]) == {NEW: "title: B\n"}
+    issue = stage.forge.issue(2, "suggest/issue-2")
+    assert issue is not None
+    assert (issue.branch_head, issue.branch_message, issue.base) == (last, "two", stage.base)
+
+
+def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage) -> None:
+    stage.forge.push("b", Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
+    head = stage.forge.branch_head("b")
+    stale = Commit(parent=stage.base, files={NEW: b"b"}, message="two")
+    assert stage.forge.push("b", stale) == "moved"
+    assert stage.forge.branch_head("b") == head
+    assert stage.forge.push("b", stale, force=True) == "done"
+    assert stage.forge.branch_head("b") != head
+
+
+def test_a_protected_branch_refuses(stage: Stage) -> None:
+    commit = Commit(parent=stage.base, files={NEW: b"a"}, message="one")
+    assert stage.forge.push("locked", commit) == "refused"
+
+
+def test_a_fork_that_lets_maintainers_edit_is_pushed_to(stage: Stage) -> None:
+    commit = Commit(parent=stage.head, files={NEW: b"title: Mended\n"}, message="mend")
+    assert stage.forge.push_to("newcomer/list", "patch-1", commit) == "done"
+    head = pull_of(stage).head
+    assert head != stage.head
+    assert stage.forge.texts(head, [NEW]) == {NEW: "title: Mended\n"}
+
+
+def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
+    commit = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
+    stage.forge.push("suggest/issue-2", commit)
+    number = stage.forge.open_pull("suggest/issue-2", "main", "Add A", "Closes #2")
+    stage.forge.edit_pull(number, "Add B", "Closes #2")
+    issue = stage.forge.issue(2, "suggest/issue-2")
+    assert issue is not None
+    assert (issue.branch_pull, issue.branch_pull_is_open) == (number, True)
+    assert issue.branch_pull_title == "Add B"
+
+
+# What only the real adapter has to bear.
+
+
+@pytest.mark.parametrize("kind", ["429", "429-wait", "secondary", "502", "drop", "lost", "slow"])
+def test_a_read_is_repeated_until_it_works(real: RealStage, kind: str) -> None:
+    real.world.faults = [Fault(kind, times=2)]
+    assert pull_of(real).head == real.head
+
+
+@pytest.mark.parametrize("kind", ["429", "429-wait", "secondary"])
+def test_a_comment_that_was_refused_for_haste_is_sent_again(real: RealStage, kind: str) -> None:
+    real.world.faults = [Fault(kind, times=2, when=lambda _, path: "comments" in path)]
+    real.forge.add_comment(1, MARK)
+    assert len(real.world.comments_on(1)) == 1
+
+
+@pytest.mark.parametrize("kind", ["502", "lost", "drop"])
+def test_a_comment_that_may_have_arrived_is_not_sent_again(real: RealStage, kind: str) -> None:
+    real.world.faults = [Fault(kind, times=9, when=lambda _, path: "comments" in path)]
+    with pytest.raises(ForgeError):
+        real.forge.add_comment(1, MARK)
+    assert len(real.world.comments_on(1)) == (1 if kind == "lost" else 0)
+
+
+def test_patience_has_an_end(real: RealStage) -> None:
+    real.world.faults = [Fault("502", times=99)]
+    with pytest.raises(ForgeError, match="refused to read pull request 1"):
+        real.forge.pull_request(1)
+
+
+@pytest.mark.parametrize(
+    ("permission", "act"),
+    [
+        ("pull-requests: write", lambda forge: forge.add_comment(1, MARK)),
+        ("pull-requests: write", lambda forge: forge.hide(["IC_1"])),
+        (
+            "checks: write",
+            lambda forge: forge.put_check(
+                CheckRun(head="a" * 40, conclusion="success", title="t", summary="s", digest="d"),
+                None,
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_a_missing_permission_is_named(real: RealStage, permission: str, act) -> None:  # type: ignore[no-untyped-def]
+    real.world.denied.add(permission)
+    with pytest.raises(ForgeError) as refused:
+        act(real.forge)
+    assert f"lacks `{permission}`" in refused.value.hint
+
+
+def test_the_setting_for_pull_requests_by_actions_is_named(real: RealStage) -> None:
+    real.world.denied.add("open pulls")
+    with pytest.raises(ForgeError) as refused:
+        real.forge.open_pull("main", "main", "t", "b")
+    assert "Allow GitHub Actions to create and approve" in refused.value.hint
+
+
+def test_a_wrong_token_and_no_token_are_told_apart(real: RealStage) -> None:
+    with pytest.raises(ForgeError) as wrong:
+        forge_at(real.server, "stale").pull_request(1)
+    assert "wrong or has expired" in wrong.value.hint
+    with pytest.raises(ForgeError) as none:
+        forge_at(real.server, None).pull_request(1)
+    assert "GITHUB_TOKEN" in none.value.hint
+
+
+def test_an_unknown_repository_is_one_line(real: RealStage) -> None:
+    other = GitHubForge("example/other", api=real.server.url,
+                        graphql=f"{real.server.url}/graphql", token="bot-token")  # fmt: skip
+    with pytest.raises(ForgeError, match="shows no repository example/other"):
+        other.pull_request(1)
+
+
+def test_our_comment_is_found_behind_hundreds_of_others(real: RealStage) -> None:
+    real.forge.add_comment(1, f"ours {MARK}")
+    for n in range(250):
+        real.world.comment(1, f"chat {n}", "somebody")
+    real.world.comment(1, f"not ours {MARK}", "somebody")
+    assert [c.body for c in pull_of(real).comments] == [f"ours {MARK}"]
+
+
+def test_a_pull_request_of_more_than_300_files_is_read_page_by_page(
+    real: RealStage, tmp_path: Path
+) -> None:
+    work = tmp_path / "work"
+    write_list(work, {f"papers/diffusion/many-{n}.yaml": "x" for n in range(350)})
+    git(work, "add", "-A")
+    git(work, "commit", "-q", "-m", "many")
+    git(work, "push", "-q", str(real.world.bare("newcomer/list")), "patch-1")
+    real.world.follow("newcomer/list", "patch-1")
+    (pull,) = real.forge.open_pulls("papers")
+    assert len(pull.paths) == 351
+    assert len(real.world.calls) == 4
+
+
+def test_binary_files_are_stored_and_not_read_as_text(real: RealStage) -> None:
+    commit = Commit(parent=real.base, files={"a.bin": b"\x00\xff"}, message="binary")
+    assert real.forge.push("b", commit) == "done"
+    assert real.forge.texts(real.forge.branch_head("b") or "", ["a.bin"]) == {}
+    assert real.world.git("show", "b:a.bin") == b"\x00\xff"
