@@ -1,13 +1,14 @@
 """The examples in the rules' documentation, as files to run the rules on."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
-from paperlist.engine import Engine
+from paperlist.engine import Engine, paper_of
+from paperlist.errors import ConfigError
 from paperlist.model import Finding
-from paperlist.rules.base import Change, Context, PaperFile, Rule, id_of
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, Rule, id_of
 from paperlist.rules.trouble import UnusedIgnore
 
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -17,9 +18,11 @@ PLACEHOLDER = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
 
 @dataclass(frozen=True)
 class Example:
-    """Files of an example: path -> (content, kind)."""
+    """Files of an example: path -> (content, kind); others are deleted, or another pull's."""
 
     files: dict[str, tuple[bytes, str]]
+    deleted: tuple[str, ...] = ()
+    pulls: dict[int, dict[str, bytes]] = field(default_factory=dict)
 
     def paper_files(self) -> list[PaperFile]:
         return [
@@ -30,7 +33,8 @@ class Example:
 
     def mended(self, rule: type[Rule]) -> "Example":
         """The example with every fix of one rule applied."""
-        edits = [e for f in findings_on(self, rule) if f.fix for e in f.fix.edits]
+        found = findings_on(self, rule)
+        edits = [e for f in found if f.fix for e in f.fix.edits]
         return Example(
             {
                 path: (
@@ -38,8 +42,14 @@ class Example:
                     kind,
                 )
                 for path, (raw, kind) in self.files.items()
+                if path not in self.generated or path not in {f.location.path for f in found}
             }
+            | {e.path: (e.text.encode(), "file") for e in edits if e.path not in self.files}
         )
+
+    @property
+    def generated(self) -> frozenset[str]:
+        return frozenset({"README.md"} & set(self.files))
 
 
 def examples_of(rule: type[Rule]) -> tuple[Example, Example]:
@@ -55,12 +65,28 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     by_id: dict[str, list[str]] = {}
     for file in files:
         by_id.setdefault(id_of(file.path), []).append(file.path)
-    context = Context(config=setup.config, schema=setup.schema, paths_by_id=by_id)
+    others = tuple(
+        OtherPull(
+            number, tuple(p for path, raw in papers.items() if (p := paper_of(read(path, raw))))
+        )
+        for number, papers in example.pulls.items()
+    )
+    context = Context(
+        config=setup.config, schema=setup.schema, paths_by_id=by_id, pull=9, other_pulls=others
+    )
     engine = Engine(context)
     examined = [engine.examine(file) for file in files]
     papers = [e.paper for e in examined if e.paper]
     everything = tuple(example.files)
-    change = Change(changed=everything, generated=frozenset({"README.md"} & set(everything)))
+    pages = tuple(
+        EditedPage(path, raw.decode(), frozenset(range(1, raw.count(b"\n") + 2)))
+        for path, (raw, _) in example.files.items()
+        if path in example.generated
+    )
+    change = Change(
+        changed=everything, deleted=example.deleted, generated=example.generated, pages=pages,
+        broken_config=broken_config(example),
+    )  # fmt: skip
     found = [*engine.compare(papers), *engine.survey(change)]
     if rule is UnusedIgnore:
         found += [f for e in examined for f in engine.silence(e.file, e.findings)]
@@ -69,23 +95,47 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     return [f for f in found if f.name == rule.name]
 
 
+def broken_config(example: Example) -> ConfigError | None:
+    """Why an example's own configuration cannot be used."""
+    raw, _ = example.files.get("paperlist.yml", (CONFIG.encode(), ""))
+    try:
+        setup_of({"paperlist.yml": raw.decode()})
+    except ConfigError as error:
+        return error
+    return None
+
+
 def _example(block: str, rule: type[Rule]) -> Example:
     files: dict[str, tuple[bytes, str]] = {}
     path, kind, encoding = rule.example_file, "file", "utf-8"
     lines: list[str] = []
 
+    deleted: list[str] = []
+    pulls: dict[int, dict[str, bytes]] = {}
+    options: dict[str, str] = {}
+
     def close() -> None:
-        if lines:
-            files[path] = ("".join(lines).encode(encoding), kind)
-            lines.clear()
+        if not lines:
+            return
+        raw = "".join(lines).encode(encoding)
+        lines.clear()
+        if options.get("state") == "deleted":
+            deleted.append(path)
+        elif "pull" in options:
+            pulls.setdefault(int(options["pull"]), {})[path] = raw
+        else:
+            files[path] = (raw, kind)
+            for n in range(2, int(options.get("copies", 1)) + 1):
+                files[path.replace(".yaml", f"-{n}.yaml")] = (raw, kind)
 
     for line in block.splitlines(keepends=True):
         if match := FILE.match(line):
             close()
-            options = dict(option.split("=") for option in match["options"].split())
+            options.clear()
+            options |= dict(option.split("=") for option in match["options"].split())
             path = match["path"]
             kind, encoding = options.get("kind", "file"), options.get("encoding", "utf-8")
         else:
             lines.append(PLACEHOLDER.sub(lambda m: chr(int(m[1], 16)), line))
     close()
-    return Example(files)
+    return Example(files, tuple(deleted), pulls)

@@ -87,9 +87,7 @@ class RealStage(Stage):
 
 
 def forge_at(server: FakeGitHub, token: str | None = "bot-token") -> GitHubForge:
-    return GitHubForge(
-        "example/list", api=server.url, graphql=f"{server.url}/graphql", token=token
-    )
+    return GitHubForge("example/list", api=server.url, graphql=f"{server.url}/graphql", token=token)
 
 
 @pytest.fixture(params=["fake", "github"])

@@ -94,6 +94,19 @@ def address(url: str) -> Address | None:
     return Address(host, parts.path, parts.query)
 
 
+def canonical_url(url: str) -> str | None:
+    """One spelling for the addresses of one page: no scheme, ``www.``, tracking or last slash.
+
+    The PDF of a paper and its landing page are the same where one follows from the other.
+    """
+    bare = without_tracking(url.strip())
+    parts = address(landing_page(bare) or bare)
+    if parts is None:
+        return None
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.host}{unquote(parts.path).rstrip('/')}{query}"
+
+
 def without_tracking(url: str) -> str:
     """The address without the parameters that only tell where a reader came from."""
     if "?" not in url:

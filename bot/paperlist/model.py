@@ -173,7 +173,11 @@ class PaperCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one run found. `papers` counts the list, `checked` the papers looked at."""
+    """What one run found. `papers` counts the list, `checked` the papers looked at.
+
+    `shown_lines` are the stretches (first and last line) of each file with a fix that the change's
+    diff shows: only there can a fix be suggested on GitHub.
+    """
 
     findings: tuple[Finding, ...] = ()
     skips: tuple[Skip, ...] = ()
@@ -182,6 +186,7 @@ class Report:
     base: str | None = None
     head: str | None = None
     cards: tuple[PaperCard, ...] = ()
+    shown_lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many introduced findings have exactly this severity."""

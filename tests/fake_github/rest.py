@@ -186,9 +186,7 @@ def make_check(world: World, repository: str, actor: str, body: Any) -> tuple[in
 
 
 @route("GET", r"/collaborators/(?P<login>[^/]+)/permission")
-def permission(
-    world: World, repository: str, actor: str, body: Any, login: str
-) -> tuple[int, Any]:
+def permission(world: World, repository: str, actor: str, body: Any, login: str) -> tuple[int, Any]:
     level = "write" if login in world.writers else "read"
     return 200, filled("RepositoryCollaboratorPermission", permission=level, role_name=level)
 
@@ -233,9 +231,18 @@ def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int
                 raise Refusal(422, "GitRPC::BadObjectState")
             del rows[path]
             continue
-        sha = entry.get("sha") or world.git(
-            "hash-object", "-w", "--stdin", repository=repository, stdin=entry["content"].encode()
-        ).decode().strip()
+        sha = (
+            entry.get("sha")
+            or world.git(
+                "hash-object",
+                "-w",
+                "--stdin",
+                repository=repository,
+                stdin=entry["content"].encode(),
+            )
+            .decode()
+            .strip()
+        )
         rows[path] = f"{entry['mode']} blob {sha}"
     index = world.folder / f"index-{world.next_id()}"
     lines = "\0".join(f"{meta}\t{path}" for path, meta in rows.items())
@@ -252,7 +259,9 @@ def _with_index(world: World, repository: str, index: str, lines: str) -> str:
     raw = lines.encode("utf-8", "surrogateescape") + b"\0"
     subprocess.run(["git", "update-index", "-z", "--index-info"], cwd=place, env=env, input=raw,
                    check=True)  # fmt: skip
-    done = subprocess.run(["git", "write-tree"], cwd=place, env=env, check=True, capture_output=True)
+    done = subprocess.run(
+        ["git", "write-tree"], cwd=place, env=env, check=True, capture_output=True
+    )
     return done.stdout.decode().strip()
 
 

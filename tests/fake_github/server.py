@@ -55,9 +55,7 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
         def _answer(self, path: str, body: Any) -> None:
             is_graph = path.endswith("/graphql")
             writes = (
-                body["query"].lstrip().startswith("mutation")
-                if is_graph
-                else self.command != "GET"
+                body["query"].lstrip().startswith("mutation") if is_graph else self.command != "GET"
             )
             if world.cut_after is not None and len(world.calls) >= world.cut_after:
                 self._hang_up()

@@ -1,11 +1,12 @@
 """Check a list, some of its files, or what a change brought."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.engine import Engine, Examined, paper_of, with_preview, without_repetition
+from paperlist.errors import ConfigError, PaperlistError
 from paperlist.jobs.loading import (
     ListSetup,
     Progress,
@@ -15,16 +16,18 @@ from paperlist.jobs.loading import (
     read_files,
     read_paths,
 )
-from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report
+from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip
 from paperlist.ports import Changes, Entry, Spread, Tree
-from paperlist.rules.base import Change, Context, PaperFile, id_of
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, id_of
+from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """A change to check: what lies in `tree` against the list at `base`.
 
-    `fork` is the state the change started from; `base` the list it would be merged into.
+    `fork` is the state the change started from; `base` the list it would be merged into. `pages`
+    are generated pages that were edited, `shown_lines` what the diff of a file shows.
     """
 
     base: Tree
@@ -33,6 +36,21 @@ class Comparison:
     base_name: str
     head_name: str | None = None
     generated: frozenset[str] = field(default_factory=frozenset)
+    pages: tuple[EditedPage, ...] = ()
+    pull: int | None = None
+    other_pulls: tuple[OtherPull, ...] = ()
+    broken_config: ConfigError | None = None
+    skips: tuple[Skip, ...] = ()
+    shown_lines: Callable[[Sequence[str]], Mapping[str, tuple[tuple[int, int], ...]]] = lambda _: {}
+
+
+def trouble(error: PaperlistError) -> Report:
+    """The report on a check that could not be made: never a success, never the author's fault."""
+    if isinstance(error, ConfigError):
+        finding = ListMisconfigured().broken(error.message, error.hint)
+    else:
+        finding = NoAnswer().failed(error.message)
+    return Report(findings=(finding,))
 
 
 def check_list(
@@ -54,7 +72,7 @@ def check_list(
         progress(n, len(entries))
     examined, found = _compared(engine, tree, examined)
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
-    found += engine.survey(Change(changed=everything))
+    found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
         findings=_collected(engine, examined, found), papers=len(paths), checked=len(examined)
     )
@@ -67,7 +85,7 @@ def check_paths(tree: Tree, setup: ListSetup, paths: Sequence[str]) -> Report:
     examined = list(engine.examine_all(read_paths(tree, paths)))
     neighbours = _neighbours(engine, tree, examined, set(paths))
     found = engine.compare([*_papers(examined), *neighbours])
-    found += engine.survey(Change(changed=tuple(paths)))
+    found += engine.survey(Change(changed=tuple(paths), is_whole=True))
     return Report(
         findings=_collected(engine, examined, found),
         papers=len(listed),
@@ -84,25 +102,34 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
     kept = [e.path for e in paper_entries(comparison.base) if e.path not in touched]
     examined_files = read_paths(tree, changed)
     listed = sorted({*kept, *(file.path for file in examined_files)})
-    engine = _engine(setup, listed, frozenset(changed))
+    engine = _engine(setup, listed, frozenset(changed), comparison.pull, comparison.other_pulls)
     examined = list(engine.examine_all(examined_files))
     neighbours = _neighbours(engine, comparison.base, examined, touched)
     compared = engine.compare([*_papers(examined), *neighbours])
     before = _before(engine, comparison.fork, changed, neighbours)
     survey = engine.survey(
-        Change(changed=changes.changed, deleted=changes.deleted, generated=comparison.generated)
+        Change(
+            changed=changes.changed,
+            deleted=changes.deleted,
+            generated=comparison.generated,
+            pages=comparison.pages,
+            broken_config=comparison.broken_config,
+        )
     )
-    findings = (
+    findings = [
         f if f.fingerprint not in before else replace(f, introduced=False)
         for f in _collected(engine, examined, compared)
-    )
+    ]
+    mended = {f.location.path for f in findings if f.introduced and f.fix and f.fix.preview}
     return Report(
         findings=tuple(without_repetition([*findings, *survey])),
+        skips=comparison.skips,
         papers=len(listed),
         checked=len(examined),
         base=comparison.base_name,
         head=comparison.head_name,
         cards=_cards(setup, examined),
+        shown_lines=comparison.shown_lines(sorted(mended)),
     )
 
 
@@ -135,13 +162,25 @@ def _compared(
     return examined, engine.compare(_papers(examined))
 
 
-def _engine(setup: ListSetup, paths: Iterable[str], changed: frozenset[str] | None) -> Engine:
+def _engine(
+    setup: ListSetup,
+    paths: Iterable[str],
+    changed: frozenset[str] | None,
+    pull: int | None = None,
+    other_pulls: tuple[OtherPull, ...] = (),
+) -> Engine:
     by_id: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         by_id[id_of(path)].append(path)
-    return Engine(
-        Context(config=setup.config, schema=setup.schema, changed=changed, paths_by_id=by_id)
+    context = Context(
+        config=setup.config,
+        schema=setup.schema,
+        changed=changed,
+        paths_by_id=by_id,
+        pull=pull,
+        other_pulls=other_pulls,
     )
+    return Engine(context)
 
 
 def _neighbours(

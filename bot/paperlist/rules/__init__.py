@@ -1,6 +1,15 @@
 """Every rule, listed by hand: adding one is adding a line."""
 
-from paperlist.rules import consistency, fields, identity, repository, text, trouble, wording
+from paperlist.rules import (
+    consistency,
+    fields,
+    identity,
+    pulls,
+    repository,
+    text,
+    trouble,
+    wording,
+)
 from paperlist.rules.base import Rule
 
 ALL_RULES: tuple[type[Rule], ...] = (
@@ -18,6 +27,7 @@ ALL_RULES: tuple[type[Rule], ...] = (
     identity.SharedAbstract,
     identity.IdMismatch,
     identity.UnknownSection,
+    pulls.ClashWithOpenPullRequest,
     identity.DuplicateId,
     identity.NoPapers,
     wording.Unformatted,
@@ -36,8 +46,15 @@ ALL_RULES: tuple[type[Rule], ...] = (
     consistency.UnknownVenue,
     trouble.UnusedIgnore,
     repository.GeneratedFileEdited,
+    repository.ReadmeEntry,
+    repository.BotFilesTouched,
+    repository.TooManyPapers,
     repository.WrongExtension,
+    repository.PapersDeleted,
+    repository.BrokenConfiguration,
     trouble.RuleCrashed,
+    trouble.ListMisconfigured,
+    trouble.NoAnswer,
 )
 
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)

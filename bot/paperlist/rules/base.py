@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from paperlist.config import Config, RuleSettings
 from paperlist.document import Document
+from paperlist.errors import ConfigError
 from paperlist.model import Finding, Fix, Location, Paper, Related, Severity
 from paperlist.schema import Schema
 
@@ -24,13 +25,36 @@ class PaperFile:
     document: Document | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EditedPage:
+    """A generated page that was edited by hand: its text, and the lines that are new in it."""
+
+    path: str
+    text: str
+    added: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The change under check: its files, whether in papers/ or not; empty for a whole list."""
+    """The change under check: its files, whether in papers/ or not; empty for a whole list.
+
+    `is_whole` says that there is no change: the whole list is checked.
+    """
 
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
     generated: frozenset[str] = frozenset()
+    pages: tuple[EditedPage, ...] = ()
+    is_whole: bool = False
+    broken_config: ConfigError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPull:
+    """Another open pull request, and the papers it brings."""
+
+    number: int
+    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +65,8 @@ class Context:
     schema: Schema
     changed: frozenset[str] | None = None
     paths_by_id: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    pull: int | None = None
+    other_pulls: tuple[OtherPull, ...] = ()
 
     def settings(self, rule: "Rule") -> RuleSettings:
         return self.config.settings(rule.name)

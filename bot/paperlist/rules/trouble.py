@@ -62,3 +62,52 @@ class RuleCrashed(EngineRule):
         message = f"the rule {rule} broke on this ({type(error).__name__}): not your submission"
         hint = "please report it to the bot's maintainers, with this file"
         return self.finding(location, message, hint=hint, subject=rule)
+
+
+class ListMisconfigured(EngineRule):
+    """The list's own configuration is broken.
+
+    ## What it finds
+    A `paperlist.yml` or a schema, on the branch a pull request would be merged into, that cannot
+    be used.
+
+    ## Why it matters
+    It is not your submission. Nothing can be checked until a maintainer of the list has mended it.
+
+    ## Example
+    There is nothing to write differently in a paper.
+    """
+
+    code = "PAP902"
+    name = "list-misconfigured"
+    silenceable = False
+
+    def broken(self, message: str, hint: str) -> Finding:
+        """The finding on a list that cannot be checked."""
+        said = f"nothing could be checked, because of the list's own files: {message}"
+        advice = f"for the list's maintainer: {hint}" if hint else "a maintainer has to mend it"
+        return self.finding(Location(path="paperlist.yml"), said, hint=advice, subject=message)
+
+
+class NoAnswer(EngineRule):
+    """Something that checking needs did not work.
+
+    ## What it finds
+    git, GitHub or a disk that failed while a pull request was checked.
+
+    ## Why it matters
+    It is not your submission. The check says that it does not know, rather than that all is well.
+
+    ## Example
+    There is nothing to write differently in a paper.
+    """
+
+    code = "PAP903"
+    name = "no-answer"
+    silenceable = False
+
+    def failed(self, message: str) -> Finding:
+        """The finding on a check that could not be finished."""
+        said = f"this could not be checked: {message}"
+        hint = "a maintainer can answer `/paperlist recheck` to have it tried again"
+        return self.finding(Location(path="papers"), said, hint=hint, subject="")

@@ -251,9 +251,7 @@ class GitHubForge:
             for node in page["nodes"]:
                 # Other workflows write under the same name: only a comment with a mark is ours.
                 if node["viewerDidAuthor"] and "<!-- paperlist:" in node["body"]:
-                    yield Comment(
-                        node["id"], node["databaseId"], node["body"], node["isMinimized"]
-                    )
+                    yield Comment(node["id"], node["databaseId"], node["body"], node["isMinimized"])
 
     def _open_pull(self, node: Data, folder: str) -> OpenPull | None:
         files = node["files"] or {"nodes": [], "pageInfo": {"hasNextPage": False}}

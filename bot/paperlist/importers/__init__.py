@@ -1,0 +1,1 @@
+"""Text that people wrote, read as drafts of papers. Pure: text in, drafts out."""
