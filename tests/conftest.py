@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["hub"]
+
 DATA = Path(__file__).parent / "data"
 PROJECT = Path(__file__).parents[1]
 SCRUBBED = (

@@ -52,15 +52,15 @@ class FakeForge:
             comments=tuple(self.comments.get(number, ())),
             suggestions=tuple(self.suggestions.get(number, ())),
             labels=frozenset(self.labels.get(number, ())),
-            known_labels=frozenset(self.known_labels),
+            known_labels={name: name for name in self.known_labels},
             check=PostedCheck(len(self.checks), made[-1].digest) if made else None,
         )
 
-    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
+    def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
         found = []
         for number, pull in sorted(self.pulls.items()):
             paths = tuple(p for p in self.paths.get(number, ()) if p.startswith(f"{folder}/"))
-            if pull.is_open and paths:
+            if pull.is_open and paths and number != besides:
                 found.append(OpenPull(number, pull.title, pull.head, paths))
         return found
 
@@ -104,14 +104,25 @@ class FakeForge:
         for ours in self.comments.values():
             ours[:] = [replace(c, body=body) if c.id == comment.id else c for c in ours]
 
-    def hide(self, ids: Sequence[str]) -> None:
-        if not ids:
-            return
-        self.written.append("hide")
+    def tidy(
+        self,
+        pull: PullRequest,
+        *,
+        hide: Sequence[str] = (),
+        label: Label | None = None,
+        unlabel: Sequence[str] = (),
+    ) -> None:
+        if hide or label or unlabel:
+            self.written.append("tidy")
         for ours in self.comments.values():
-            ours[:] = [replace(c, is_hidden=c.is_hidden or c.id in ids) for c in ours]
+            ours[:] = [replace(c, is_hidden=c.is_hidden or c.id in hide) for c in ours]
         for made in self.suggestions.values():
-            made[:] = [replace(s, is_hidden=s.is_hidden or s.id in ids) for s in made]
+            made[:] = [replace(s, is_hidden=s.is_hidden or s.id in hide) for s in made]
+        labels = self.labels.setdefault(pull.number, set())
+        labels -= set(unlabel)
+        if label:
+            self.known_labels.add(label.name)
+            labels.add(label.name)
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         for one in suggestions:
@@ -122,15 +133,6 @@ class FakeForge:
         made = [PostedSuggestion(f"IC_{next(self.ids)}", one.body) for one in suggestions]
         self.suggestions.setdefault(number, []).extend(made)
         return True
-
-    def add_label(self, number: int, label: Label, *, make: bool) -> None:
-        self.written.append("add_label")
-        self.known_labels.add(label.name)
-        self.labels.setdefault(number, set()).add(label.name)
-
-    def remove_label(self, number: int, name: str) -> None:
-        self.written.append("remove_label")
-        self.labels.setdefault(number, set()).discard(name)
 
     def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
         if existing is None or existing.digest != check.digest:
@@ -151,7 +153,7 @@ class FakeForge:
         self.written.append("open_pull")
         number = max([*self.pulls, *self.issues, 0]) + 1
         self.pulls[number] = PullRequest(
-            number=number, title=title, author="github-actions[bot]", opened="2026-11-23",
+            id=f"PR_{number}", number=number, title=title, author="github-actions[bot]", opened="2026-11-23",
             is_open=True, head=self.branches[branch], head_branch=branch, base_branch=base,
             base=self.branches[base], head_repository="example/list", head_is_ours=True,
         )  # fmt: skip

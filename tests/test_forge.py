@@ -40,7 +40,7 @@ class FakeStage(Stage):
         self.base, self.head = "b" * 40, "c" * 40
         files = list_files()
         pull = PullRequest(
-            number=1, title="Add a paper", author="newcomer", opened="2026-11-20", is_open=True,
+            id="PR_1", number=1, title="Add a paper", author="newcomer", opened="2026-11-20", is_open=True,
             head=self.head, head_branch="patch-1", head_repository="newcomer/list",
             base=self.base, base_branch="main", maintainers_may_edit=True,
         )  # fmt: skip
@@ -110,7 +110,11 @@ def real(tmp_path: Path) -> Iterator[RealStage]:
 
 
 def pull_of(stage: Stage) -> PullRequest:
-    pull = stage.forge.pull_request(1)
+    return pull_of_1(stage.forge)
+
+
+def pull_of_1(forge: Forge) -> PullRequest:
+    pull = forge.pull_request(1)
     assert pull is not None
     return pull
 
@@ -129,9 +133,10 @@ def test_what_does_not_exist_is_none(stage: Stage) -> None:
 
 
 def test_open_pull_requests_name_the_papers_they_touch(stage: Stage) -> None:
-    (only,) = stage.forge.open_pulls("papers")
+    (only,) = stage.forge.open_pulls("papers", besides=9)
     assert (only.number, only.head, only.paths) == (1, stage.head, (NEW,))
-    assert stage.forge.open_pulls("elsewhere") == []
+    assert stage.forge.open_pulls("elsewhere", besides=9) == []
+    assert stage.forge.open_pulls("papers", besides=1) == []
 
 
 def test_files_are_read_at_a_revision(stage: Stage) -> None:
@@ -152,7 +157,7 @@ def test_a_comment_is_edited_and_folded(stage: Stage) -> None:
     stage.forge.add_comment(1, f"first {MARK}")
     (comment,) = pull_of(stage).comments
     stage.forge.edit_comment(comment, f"second {MARK}")
-    stage.forge.hide([comment.id])
+    stage.forge.tidy(pull_of(stage), hide=[comment.id])
     (after,) = pull_of(stage).comments
     assert (after.body, after.is_hidden) == (f"second {MARK}", True)
 
@@ -161,7 +166,7 @@ def test_suggestions_are_posted_on_lines_of_the_diff(stage: Stage) -> None:
     assert stage.forge.suggest(1, stage.head, [Suggestion(NEW, 1, 2, f"better {MARK}")])
     (made,) = pull_of(stage).suggestions
     assert (made.body, made.is_hidden, made.is_outdated) == (f"better {MARK}", False, False)
-    stage.forge.hide([made.id])
+    stage.forge.tidy(pull_of(stage), hide=[made.id])
     assert pull_of(stage).suggestions[0].is_hidden
 
 
@@ -172,17 +177,17 @@ def test_a_review_with_a_line_outside_the_diff_is_refused_whole(stage: Stage) ->
 
 
 def test_labels_are_made_put_on_and_taken_off(stage: Stage) -> None:
-    stage.forge.add_label(1, READY, make=True)
+    stage.forge.tidy(pull_of(stage), label=READY)
     pull = pull_of(stage)
-    assert (pull.labels, pull.known_labels) == ({READY.name}, {READY.name})
-    stage.forge.remove_label(1, READY.name)
-    stage.forge.remove_label(1, READY.name)
+    assert (pull.labels, set(pull.known_labels)) == ({READY.name}, {READY.name})
+    stage.forge.tidy(pull, unlabel=[READY.name, "paperlist: unknown"])
     assert pull_of(stage).labels == frozenset()
 
 
 def test_a_label_that_somebody_made_meanwhile_is_used(stage: Stage) -> None:
-    stage.forge.add_label(1, READY, make=True)
-    stage.forge.add_label(1, READY, make=True)
+    before = pull_of(stage)
+    stage.forge.tidy(before, label=READY)
+    stage.forge.tidy(before, label=READY)
     assert pull_of(stage).labels == {READY.name}
 
 
@@ -285,7 +290,7 @@ def test_patience_has_an_end(real: RealStage) -> None:
     ("permission", "act"),
     [
         ("pull-requests: write", lambda forge: forge.add_comment(1, MARK)),
-        ("pull-requests: write", lambda forge: forge.hide(["IC_1"])),
+        ("pull-requests: write", lambda forge: forge.tidy(pull_of_1(forge), hide=["IC_1"])),
         (
             "checks: write",
             lambda forge: forge.put_check(
@@ -342,7 +347,7 @@ def test_a_pull_request_of_more_than_300_files_is_read_page_by_page(
     git(work, "commit", "-q", "-m", "many")
     git(work, "push", "-q", str(real.world.bare("newcomer/list")), "patch-1")
     real.world.follow("newcomer/list", "patch-1")
-    (pull,) = real.forge.open_pulls("papers")
+    (pull,) = real.forge.open_pulls("papers", besides=9)
     assert len(pull.paths) == 351
     assert len(real.world.calls) == 4
 

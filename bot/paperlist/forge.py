@@ -1,7 +1,7 @@
 """The door to GitHub: what jobs ask of it, and the values that pass through. A port, as `ports`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 Conclusion = Literal["success", "failure", "neutral"]
@@ -43,10 +43,12 @@ class PostedCheck:
 class PullRequest:
     """A pull request, and what we have written on it.
 
+    `id` and the values of `known_labels`, our labels that the repository has, are GraphQL's ids.
     `head_repository` is None when the fork is gone. `head_is_ours` says that its branch lies in
     the list's own repository; `maintainers_may_edit` that a maintainer may push to the fork's.
     """
 
+    id: str
     number: int
     title: str
     author: str
@@ -60,7 +62,7 @@ class PullRequest:
     head_is_ours: bool = False
     maintainers_may_edit: bool = False
     labels: frozenset[str] = frozenset()
-    known_labels: frozenset[str] = frozenset()
+    known_labels: Mapping[str, str] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
     suggestions: tuple[PostedSuggestion, ...] = ()
     check: PostedCheck | None = None
@@ -163,8 +165,11 @@ class Forge(Protocol):
         """A pull request with our comments, suggestions and check; None when there is none."""
         ...
 
-    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
-        """Open pull requests that add or change files below `folder`, oldest first."""
+    def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
+        """Open pull requests but one that add or change files below `folder`, oldest first.
+
+        Of a pull request with very many files the first hundreds are named.
+        """
         ...
 
     def issue(self, number: int, branch: str) -> Issue | None:
@@ -187,19 +192,23 @@ class Forge(Protocol):
 
     def edit_comment(self, comment: Comment, body: str) -> None: ...
 
-    def hide(self, ids: Sequence[str]) -> None:
-        """Fold comments and suggestions of ours as outdated."""
+    def tidy(
+        self,
+        pull: PullRequest,
+        *,
+        hide: Sequence[str] = (),
+        label: Label | None = None,
+        unlabel: Sequence[str] = (),
+    ) -> None:
+        """Fold comments of ours as outdated, put a label on and take others off, all in one.
+
+        A label that the repository does not have yet is made first.
+        """
         ...
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         """Post a review with suggestions; False when GitHub finds a line outside the diff."""
         ...
-
-    def add_label(self, number: int, label: Label, *, make: bool) -> None:
-        """Put a label on a pull request; `make` says that the repository has no such label yet."""
-        ...
-
-    def remove_label(self, number: int, name: str) -> None: ...
 
     def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
         """Mark a commit, or change the mark that is there."""

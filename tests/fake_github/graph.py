@@ -24,8 +24,22 @@ input MinimizeCommentInput {
   subjectId: ID! classifier: ReportedContentClassifiers! clientMutationId: String
 }
 type Query { repository(owner: String!, name: String!, followRenames: Boolean = true): Repository }
-type Mutation { minimizeComment(input: MinimizeCommentInput!): MinimizeCommentPayload }
+input AddLabelsToLabelableInput {
+  labelableId: ID! labelIds: [ID!]! clientMutationId: String
+}
+input RemoveLabelsFromLabelableInput {
+  labelableId: ID! labelIds: [ID!]! clientMutationId: String
+}
+type Mutation {
+  minimizeComment(input: MinimizeCommentInput!): MinimizeCommentPayload
+  addLabelsToLabelable(input: AddLabelsToLabelableInput!): AddLabelsToLabelablePayload
+  removeLabelsFromLabelable(
+    input: RemoveLabelsFromLabelableInput!
+  ): RemoveLabelsFromLabelablePayload
+}
 type MinimizeCommentPayload { clientMutationId: String }
+type AddLabelsToLabelablePayload { clientMutationId: String }
+type RemoveLabelsFromLabelablePayload { clientMutationId: String }
 type PageInfo {
   hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String
 }
@@ -51,7 +65,7 @@ type Commit implements GitObject {
 }
 type Tree implements GitObject { oid: GitObjectID! }
 type Ref { name: String! target: GitObject }
-type Label { name: String! }
+type Label { id: ID! name: String! }
 type LabelConnection { nodes: [Label] }
 type IssueComment {
   id: ID! databaseId: Int body: String! viewerDidAuthor: Boolean! isMinimized: Boolean!
@@ -76,7 +90,7 @@ type PullRequestChangedFile { path: String! changeType: PatchStatus! }
 type PullRequestChangedFileConnection { nodes: [PullRequestChangedFile] pageInfo: PageInfo! }
 type PullRequestConnection { nodes: [PullRequest] pageInfo: PageInfo! }
 type PullRequest {
-  number: Int! title: String! body: String! state: PullRequestState! createdAt: DateTime!
+  id: ID! number: Int! title: String! body: String! state: PullRequestState! createdAt: DateTime!
   headRefOid: GitObjectID! headRefName: String! baseRefOid: GitObjectID! baseRefName: String!
   maintainerCanModify: Boolean! isCrossRepository: Boolean!
   author: Actor
@@ -130,6 +144,23 @@ class _Root:
         found[0].hidden = True
         return {"clientMutationId": None}
 
+    def addLabelsToLabelable(self, info: Any, input: dict[str, Any]) -> Any:
+        pull = self._labelable(input)
+        pull.labels = [*dict.fromkeys([*pull.labels, *self._names(input)])]
+        return {"clientMutationId": None}
+
+    def removeLabelsFromLabelable(self, info: Any, input: dict[str, Any]) -> Any:
+        pull = self._labelable(input)
+        pull.labels = [name for name in pull.labels if name not in self._names(input)]
+        return {"clientMutationId": None}
+
+    def _labelable(self, input: dict[str, Any]) -> Topic:
+        return self.world.topics[int(input["labelableId"].removeprefix("PR_"))]
+
+    def _names(self, input: dict[str, Any]) -> list[str]:
+        names = {made["node_id"]: name for name, made in self.world.labels.items()}
+        return [names[given] for given in input["labelIds"]]
+
 
 def _repository(world: World, actor: str) -> dict[str, Any]:
     def topic(number: int, *, pull: bool) -> Topic | None:
@@ -152,7 +183,8 @@ def _repository(world: World, actor: str) -> dict[str, Any]:
         return {"nodes": [_pull(world, t, actor) for t in some], "pageInfo": page}
 
     def labels(info: Any, query: str = "", **_: Any) -> Any:
-        return {"nodes": [{"name": name} for name in world.labels if query in name]}
+        found = [made for name, made in world.labels.items() if query in name]
+        return {"nodes": [{"id": made["node_id"], "name": made["name"]} for made in found]}
 
     return {
         "nameWithOwner": world.repository,
@@ -245,7 +277,8 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
         return {"nodes": [{"path": p, "changeType": kind} for kind, p in some], "pageInfo": more}
 
     return {
-        "number": number, "title": pull.title, "body": pull.body, "state": pull.state,
+        "id": f"PR_{number}", "number": number,
+        "title": pull.title, "body": pull.body, "state": pull.state,
         "createdAt": "2026-11-20T10:00:00Z", "headRefOid": head, "headRefName": pull.head_branch,
         "baseRefOid": world.head(pull.base_branch), "baseRefName": pull.base_branch,
         "maintainerCanModify": pull.may_edit and not own, "isCrossRepository": not own,

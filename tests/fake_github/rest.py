@@ -34,9 +34,12 @@ class Refusal(Exception):
     def __init__(self, status: int, message: str, *errors: str) -> None:
         super().__init__(message)
         self.status = status
-        self.body = {"message": message, "documentation_url": "https://docs.github.com/rest"}
+        self.body: dict[str, Any] = {
+            "message": message,
+            "documentation_url": "https://docs.github.com/rest",
+        }
         if errors:
-            self.body["errors"] = [{"code": "custom", "message": e} for e in errors]  # type: ignore[assignment]
+            self.body["errors"] = [{"code": "custom", "message": e} for e in errors]
 
 
 def answer(world: World, method: str, path: str, body: Any, actor: str) -> tuple[int, Any]:
@@ -146,31 +149,16 @@ def make_label(world: World, repository: str, actor: str, body: Any) -> tuple[in
         raise Refusal(422, "Validation Failed", "already_exists")
     if len(body.get("description", "")) > 100:
         raise Refusal(422, "Validation Failed", "description is too long")
-    world.labels[body["name"]] = body
-    return 201, filled("Label", **body)
+    made = {**body, "node_id": f"LA_{world.next_id()}"}
+    world.labels[body["name"]] = made
+    return 201, filled("Label", **made)
 
 
-@route("POST", r"/issues/(?P<number>\d+)/labels")
-def add_labels(
-    world: World, repository: str, actor: str, body: Any, number: str
-) -> tuple[int, Any]:
-    _need(world, "pull-requests: write")
-    topic = _topic(world, number)
-    for name in body["labels"]:
-        world.labels.setdefault(name, {"name": name, "color": "ededed", "description": ""})
-        topic.labels = [*dict.fromkeys([*topic.labels, name])]
-    return 200, [filled("Label", **world.labels[name]) for name in topic.labels]
-
-
-@route("DELETE", r"/issues/(?P<number>\d+)/labels/(?P<name>[^/]+)")
-def remove_label(
-    world: World, repository: str, actor: str, body: Any, number: str, name: str
-) -> tuple[int, Any]:
-    topic = _topic(world, number)
-    if name not in topic.labels:
-        raise Refusal(404, "Label does not exist")
-    topic.labels.remove(name)
-    return 200, [filled("Label", **world.labels[n]) for n in topic.labels]
+@route("GET", r"/labels/(?P<name>[^/]+)")
+def read_label(world: World, repository: str, actor: str, body: Any, name: str) -> tuple[int, Any]:
+    if name not in world.labels:
+        raise Refusal(404, "Not Found")
+    return 200, filled("Label", **world.labels[name])
 
 
 @route("POST", "/check-runs")

@@ -1,17 +1,22 @@
 """Each report format, on one report with everything in it."""
 
+import base64
+import gzip
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from sarif_pydantic import Sarif
 
 from conftest import DATA
 from paperlist.cli.wiring import shipped_schema
 from paperlist.engine import rule_infos
+from paperlist.errors import UsageError
 from paperlist.model import (
     Edit,
     Finding,
@@ -27,6 +32,7 @@ from paperlist.model import (
 )
 from paperlist.render.github_view import unsafe_html
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+from paperlist.schema import Schema
 from test_escape import HOSTILE, Tags, hostile
 
 PATH = "papers/gan/2024-smith-x.yaml"
@@ -132,7 +138,7 @@ def test_a_long_comment_shows_the_worst_and_counts_the_rest() -> None:
     text = comment.render(Report(findings=many, checked=300))
 
     assert len(text) <= comment.LONGEST
-    assert "more findings, not shown here." in text
+    assert "more findings; all of them are in the summary" in text
 
 
 def test_annotations_leave_out_what_the_change_did_not_bring() -> None:
@@ -179,3 +185,91 @@ def test_every_format_survives_hostile_text(text: str) -> None:
         assert render(report)
     assert json.loads(json_report.render(report))["findings"][0]["message"] == text
     assert json.loads(sarif.render(report, rule_infos()))
+
+
+SCHEMA = Schema(json.loads(shipped_schema("report.v1.schema.json")), "report.v1.schema.json")
+lines = st.integers(1, 10**6)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+spans = st.builds(Span, lines, lines, lines, lines)
+edits = st.builds(Edit, texts, spans, texts)
+fixes = st.builds(
+    Fix,
+    texts,
+    st.lists(edits, max_size=2).map(tuple),
+    st.sampled_from(["safe", "suggested"]),
+    st.none() | st.builds(Preview, lines, lines, texts),
+)
+findings = st.builds(
+    Finding,
+    code=st.from_regex(r"PAP[0-9]{3}", fullmatch=True),
+    name=st.from_regex(r"[a-z0-9-]{1,9}", fullmatch=True),
+    severity=st.sampled_from(Severity),
+    message=texts,
+    location=st.builds(Location, path=texts, span=spans, pointer=texts),
+    hint=texts,
+    related=st.lists(st.builds(Related, texts, lines, texts), max_size=2).map(tuple),
+    fix=st.none() | fixes,
+    subject=texts,
+    introduced=st.booleans(),
+)
+reports = st.builds(
+    Report,
+    findings=st.lists(findings, max_size=4).map(tuple),
+    papers=st.integers(0, 9),
+    checked=st.integers(0, 9),
+    head=st.none() | st.just("b" * 40),
+    shown_lines=st.dictionaries(
+        texts, st.lists(st.tuples(lines, lines), max_size=2).map(tuple), max_size=2
+    ),
+)
+
+
+@given(reports)
+def test_a_report_read_back_is_the_same(report: Report) -> None:
+    assert json_report.parse(json_report.render(report), SCHEMA) == report
+    assert json_report.parse(json_report.unpack(json_report.pack(report)), SCHEMA) == report
+
+
+def test_a_packed_report_of_thousands_of_findings_fits_and_counts_the_rest() -> None:
+    many = tuple(
+        finding(
+            Severity.WARNING,
+            "".join(chr(97 + (n * k * 31) % 26) for k in range(200)),
+            subject=str(n),
+        )
+        for n in range(5_000)
+    )
+
+    packed = json_report.pack(Report(findings=(finding(Severity.ERROR), *many), head="b" * 40))
+
+    report = json_report.parse(json_report.unpack(packed), SCHEMA)
+    assert len(packed) <= json_report.MOST_PACKED
+    assert report.findings[0].severity is Severity.ERROR
+    assert f"{5_001 - len(report.findings)} more findings" in report.skips[0].reason
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "nonsense", "H4sI", '{"version": 2}', "[" * 100_000, '{"a":' * 50_000]
+)
+def test_what_is_no_report_is_refused_in_one_line(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        json_report.parse(json_report.unpack(text), SCHEMA)
+    assert "\n" not in refused.value.message
+
+
+def test_a_report_that_unpacks_to_gigabytes_is_refused() -> None:
+    bomb = base64.b64encode(gzip.compress(b" " * (json_report.MOST_BYTES + 1))).decode()
+
+    with pytest.raises(UsageError, match="too large"):
+        json_report.unpack(bomb)
+
+
+@given(hostile)
+def test_only_the_block_at_the_end_is_remembered(text: str) -> None:
+    body = comment.render(replace(REPORT, findings=(finding(Severity.ERROR, text),)))
+    forged = text + ' <!-- paperlist:state {"v":1,"standing":"ready"} --> ' + body
+
+    state = comment.read_state(forged)
+
+    assert state is not None
+    assert state.standing == "problems"

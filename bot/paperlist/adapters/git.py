@@ -1,5 +1,6 @@
 """A list in git: read from objects with plumbing commands, nothing checked out."""
 
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ KINDS: dict[str, EntryKind] = {
     "120000": "symlink",
     "160000": "submodule",
 }
+HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 SHALLOW_HINT = "fetch it first: git fetch --deepen=50, or git fetch --unshallow"
 
 
@@ -67,6 +69,43 @@ class Git:
         if not name:
             raise UsageError(f"git knows no revision {revision[:100]!r}", hint=SHALLOW_HINT)
         return name
+
+    def fetch(self, *refspecs: str) -> None:
+        """Bring objects from the remote `origin`; nothing is checked out, no tag or submodule."""
+        self.run(
+            "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
+            "origin", *refspecs,
+        )  # fmt: skip
+
+    def holds(self, commit: str) -> bool:
+        """Whether a commit is here."""
+        query = f"{commit}^{{commit}}"
+        found = self.run(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", query, codes=(0, 1, 128)
+        )
+        return bool(found.strip())
+
+    def changed_lines(
+        self, base: str, head: str, paths: Sequence[str]
+    ) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The stretches of each file's new version that its diff shows, as GitHub shows it."""
+        return {path: self._hunks("-U3", base, head, path) for path in paths}
+
+    def added_lines(self, base: str, head: str | None, path: str) -> frozenset[int]:
+        """The lines of a file that `base` has not; `head` None is the work tree."""
+        hunks = self._hunks("-U0", base, head, path)
+        return frozenset(line for first, last in hunks for line in range(first, last + 1))
+
+    def _hunks(
+        self, context: str, base: str, head: str | None, path: str
+    ) -> tuple[tuple[int, int], ...]:
+        revisions = [base] if head is None else [base, head]
+        diff = self.run(
+            "diff", context, "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
+            *revisions, "--", f":(literal){path}",
+        )  # fmt: skip
+        found = [(int(m[1]), int(m[2] or 1)) for m in HUNK.finditer(diff)]
+        return tuple((first, first + count - 1) for first, count in found if count)
 
     def merge_base(self, base: str, head: str) -> str | None:
         """The commit two lines of work share; None when this clone does not hold it."""

@@ -1,16 +1,17 @@
 """``paperlist check``."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
-from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.processes import in_processes
+from paperlist.cli.revisions import check_pull, check_revisions
 from paperlist.cli.wiring import Workspace, painter, progress_bar, workspace_options
 from paperlist.engine import rule_infos
-from paperlist.errors import UsageError
-from paperlist.jobs.check import Comparison, check_change, check_list, check_paths
+from paperlist.errors import PaperlistError, UsageError, WriteError
+from paperlist.jobs.check import check_list, check_paths, trouble
 from paperlist.model import PAPERS_FOLDER, Report, Severity
-from paperlist.ports import Changes, Tree
-from paperlist.render.paths import is_generated
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -22,6 +23,13 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
 @click.option("--base", metavar="REV", help="Check only what changed since this revision.")
 @click.option("--head", metavar="REV", help="With --base: check this revision. It is read from"
               " git objects, nothing is checked out.")  # fmt: skip
+@click.option("--pr", "number", type=click.IntRange(1), metavar="N", help="Check a pull request of"
+              " the list's repository on GitHub, read as data.")  # fmt: skip
+@click.option("--prepared", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              metavar="FILE", help="With --pr: what `paperlist fetch` wrote; GitHub is not asked"
+              " again.")  # fmt: skip
+@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
+              " also to a file, in a format of --format or `packed` for a workflow.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
               help="How to report: for people, programs, the pull request's comment, annotations on"
               " GitHub, or code scanning.")  # fmt: skip
@@ -36,6 +44,9 @@ def command(
     paths: tuple[str, ...],
     base: str | None,
     head: str | None,
+    number: int | None,
+    prepared: Path | None,
+    outputs: tuple[str, ...],
     format_: str,
     fail_on: str,
     offline: bool,
@@ -52,19 +63,62 @@ def command(
       paperlist check papers/benchmarks/2024-bao-bmad.yaml
       paperlist check --base origin/main --format markdown
       paperlist check --base origin/main --head refs/pull/7/head --format json
+      paperlist check --pr 7
     """
     if head and not base:
         raise UsageError("--head needs --base", hint="say what to compare with: --base REV")
+    if number and (base or paths):
+        raise UsageError("--pr stands for itself", hint="leave out --base, --head and PATH")
+    if prepared and not number:
+        raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
+    files = [_output(text) for text in outputs]
+    try:
+        report = _report(workspace, paths, base, head, number, prepared)
+    except PaperlistError as error:
+        # Whoever waits for the report of a pull request is told why there is none to speak of.
+        if not isinstance(error, UsageError):
+            _write(trouble(error), files)
+        raise
+    _write(report, files)
+    click.echo(render(report, format_, color), nl=False, color=True)
+    return exit_status(report, fail_on)
+
+
+def _report(
+    workspace: Workspace,
+    paths: tuple[str, ...],
+    base: str | None,
+    head: str | None,
+    number: int | None,
+    prepared: Path | None,
+) -> Report:
+    if number:
+        return check_pull(workspace, number, prepared)
     inside = tuple(workspace.inside(path) for path in paths)
     if base:
-        report = _change(workspace, base, head, inside)
+        report = check_revisions(workspace, base, head, inside)
     elif inside:
         report = check_paths(workspace.files, workspace.setup(), _expanded(workspace, inside))
     else:
         with progress_bar("Checking") as progress:
             report = check_list(workspace.files, workspace.setup(), progress, in_processes)
-    click.echo(render(report, format_, color), nl=False, color=True)
-    return exit_status(report, fail_on)
+    return report
+
+
+def _output(text: str) -> tuple[str, Path]:
+    format_, _, name = text.partition("=")
+    if format_ not in (*FORMATS, "packed") or not name:
+        hint = f"write --output FORMAT=FILE with one of: {', '.join((*FORMATS, 'packed'))}"
+        raise UsageError(f"--output {text[:80]} names no format and file", hint=hint)
+    return format_, Path(name)
+
+
+def _write(report: Report, files: Sequence[tuple[str, Path]]) -> None:
+    for format_, path in files:
+        try:
+            path.write_text(render(report, format_, "never"), encoding="utf-8")
+        except OSError as error:
+            raise WriteError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def render(report: Report, format_: str, color: str) -> str:
@@ -76,6 +130,8 @@ def render(report: Report, format_: str, color: str) -> str:
             return comment.render(report)
         case "github":
             return annotations.render(report)
+        case "packed":
+            return json_report.pack(report)
         case "sarif":
             return sarif.render(report, rule_infos())
         case _:
@@ -88,39 +144,6 @@ def exit_status(report: Report, fail_on: str) -> int:
     if worst is None or fail_on == "never":
         return 0
     return int(worst >= Severity.from_label(fail_on))
-
-
-def _change(workspace: Workspace, base: str, head: str | None, paths: tuple[str, ...]) -> Report:
-    git = Git(workspace.root)
-    base_commit = git.commit(base)
-    head_commit = git.commit(head) if head else None
-    fork = git.merge_base(base_commit, head_commit or git.commit("HEAD"))
-    if fork is None:
-        click.echo(
-            f"paperlist: this clone does not hold where the change left {base}; comparing with"
-            f" {base} itself (git fetch --unshallow gets the rest)",
-            err=True,
-        )
-    changes = git.changes(fork or base_commit, head_commit)
-    base_tree = GitTree(git, base_commit)
-    tree: Tree = GitTree(git, head_commit) if head_commit else workspace.files
-    # What a change brings is judged by the list's own rules, not by rules it brings along.
-    setup = workspace.setup(base_tree if head_commit else None)
-    if paths:
-        changes = Changes(
-            tuple(p for p in changes.changed if _below(p, paths)),
-            tuple(p for p in changes.deleted if _below(p, paths)),
-        )
-    touched = (*changes.changed, *changes.deleted)
-    comparison = Comparison(
-        base=base_tree,
-        fork=GitTree(git, fork) if fork else base_tree,
-        changes=changes,
-        base_name=base_commit,
-        head_name=head_commit,
-        generated=frozenset(p for p in touched if is_generated(p, setup.config)),
-    )
-    return check_change(tree, setup, comparison)
 
 
 def _expanded(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
@@ -137,7 +160,3 @@ def _expanded(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
         else:
             expanded.append(path)
     return list(dict.fromkeys(expanded))
-
-
-def _below(path: str, wanted: tuple[str, ...]) -> bool:
-    return any(w == "." or path == w or path.startswith(f"{w}/") for w in wanted)

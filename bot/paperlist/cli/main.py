@@ -21,6 +21,8 @@ COMMANDS = {
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
+    "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),
+    "comment": ("paperlist.cli.comment", "Put a report on its pull request."),
     "completion": ("paperlist.cli.completion", "Print the completion script of a shell."),
 }
 

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import click
 
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.errors import UsageError
+from paperlist.escape import terminal
+from paperlist.forge import Forge
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, Progress, load_setup, no_progress
 from paperlist.ports import Tree
 
 PACKAGE = Path(__file__).resolve().parents[1]
+
+LONGEST_ADDRESS = 7_000  # servers and browsers take 8,000
 
 Command = Callable[..., Any]
 
@@ -60,6 +65,45 @@ class Workspace:
                 if candidate.is_relative_to(root):
                     return candidate.relative_to(root).as_posix()
         raise UsageError(f"{path} is not in the list at {self.root}", hint="see --list")
+
+
+def forge_of(workspace: Workspace, *, dry_run: bool = False) -> Forge:
+    """GitHub, for the repository of this list; addresses and token come from the environment."""
+    # PyGithub takes a quarter of a second to import: only commands that talk to GitHub pay it.
+    from paperlist.adapters.github import GitHubForge, Rehearsal
+
+    api = os.environ.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
+    enterprise = api.removesuffix("/v3") if api.endswith("/api/v3") else api
+    forge = GitHubForge(
+        repository_of(workspace),
+        api=api,
+        graphql=os.environ.get("GITHUB_GRAPHQL_URL", f"{enterprise}/graphql"),
+        token=os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
+    )
+    return Rehearsal(forge, lambda text: click.echo(terminal_lines(text))) if dry_run else forge
+
+
+def repository_of(workspace: Workspace) -> str:
+    """``owner/name``: from the environment a workflow has, else from paperlist.yml."""
+    given = os.environ.get("GITHUB_REPOSITORY") or workspace.setup().config.repository
+    if given.count("/") != 1:
+        hint = "set `repository: owner/name` in paperlist.yml, or GITHUB_REPOSITORY"
+        raise UsageError("which repository on GitHub this is about is not known", hint=hint)
+    return given
+
+
+def new_file_page(repository: str, branch: str, path: str, text: str) -> str:
+    """The address of GitHub's page for adding a file, filled in; '' when it would be too long."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    query = urlencode({"filename": path, "value": text}, quote_via=quote, safe="/")
+    address = f"{server}/{repository}/new/{quote(branch)}?{query}"
+    return address if len(address) <= LONGEST_ADDRESS else ""
+
+
+def terminal_lines(text: str) -> str:
+    """Text of several lines, each made harmless for a terminal and for a job's log."""
+    lines = [terminal(line) for line in text.split("\n")]
+    return "\n".join(f" {line}" if line.startswith("::") else line for line in lines)
 
 
 def workspace_options(command: Command) -> Command:

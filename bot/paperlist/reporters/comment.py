@@ -1,12 +1,20 @@
-"""The report as the comment on a pull request."""
+"""The report as the comment on a pull request, and each fix as a suggestion in its review."""
 
+import hashlib
 import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 from paperlist.escape import code_block, code_span, link_target, markdown, markdown_part
 from paperlist.model import Finding, PaperCard, Report, Severity
 from paperlist.reporters.words import counted, state, tally
 
 MARKER = "paperlist:state"
+SUGGESTION = "paperlist:suggestion"
+Standing = Literal["problems", "ready", "unknown"]
+NewFile = Callable[[str, str], str]  # the address of a page for adding a file with this text
 LONGEST = 65_536  # GitHub refuses a longer comment
 HEADINGS = {
     Severity.ERROR: "To fix",
@@ -15,18 +23,53 @@ HEADINGS = {
 }
 MOST_CARDS = 30
 MOST_PREVIEW = 4_000
+FOOTER = (
+    "<sub>Every push to this branch is checked again, and this comment follows. Where a fix is"
+    " certain enough, it is offered for one click under *Files changed*.</sub>"
+)
+LINE_BREAK = "  \n"  # two spaces
 
 
-def render(report: Report, *, longest: int = LONGEST) -> str:
-    """The comment's Markdown, worst findings first, never longer than `longest` characters."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a posted comment remembers: the standing last known for certain, and the commit."""
+
+    standing: Standing = "unknown"
+    head: str = ""
+
+
+def standing(report: Report) -> Standing:
+    """Whether a report says that there are problems; those told are told again by a new comment."""
+    known: dict[str, Standing] = {"fail": "problems", "warn": "ready", "pass": "ready"}
+    return known.get(report.outcome, "unknown")
+
+
+def render(
+    report: Report,
+    *,
+    longest: int = LONGEST,
+    previous: Standing = "unknown",
+    new_file: NewFile | None = None,
+) -> str:
+    """The comment's Markdown, worst findings first, never longer than `longest` characters.
+
+    `previous` is the standing that an earlier comment has told: it is kept when this report does
+    not know.
+    """
+    now = standing(report)
     head = [f"**{state(report)}.**{_subject(report)}", *_table(report)]
-    tail = [*_older(report), *_skipped(report), _hidden_state(report)]
+    tail = [
+        *_older(report),
+        *_skipped(report),
+        *_footer(report),
+        _hidden_state(report, previous if now == "unknown" else now),
+    ]
     room = longest - len("\n\n".join((*head, *tail))) - 200
     body: list[str] = []
     left_out = 0
     heading = None
     for finding in (f for f in report.findings if f.introduced):
-        block = _finding(finding)
+        block = _finding(finding, new_file)
         title = f"#### {HEADINGS[finding.severity]}"
         parts = [block] if title == heading else [title, block]
         size = sum(len(part) + 2 for part in parts)
@@ -37,14 +80,70 @@ def render(report: Report, *, longest: int = LONGEST) -> str:
         heading = title
         body += parts
     if left_out:
-        body.append(f"… and {counted(left_out, 'more finding', 'more findings')}, not shown here.")
+        more = counted(left_out, "more finding", "more findings")
+        body.append(f"… and {more}; all of them are in the summary of the check's run.")
     return "\n\n".join((*head, *body, *tail)) + "\n"
 
 
+def read_state(body: str) -> State | None:
+    """What a comment of ours remembers; None for another comment. Broken memory is no memory."""
+    match = _STATE.search(body)
+    if match is None:
+        return None
+    try:
+        data = json.loads(match[1])
+        known = data.get("standing")
+        head = str(data.get("head") or "")
+    except (ValueError, AttributeError):
+        return State()
+    return State(known if known in ("problems", "ready") else "unknown", head)
+
+
+def suggestion(finding: Finding) -> str:
+    """The review comment that offers a finding's fix for one click."""
+    if finding.fix is None or finding.fix.preview is None:
+        raise ValueError("a suggestion needs a fix with a preview")
+    parts = [f"{_said(finding.message)} ([{finding.name}]({finding.page}))"]
+    if finding.hint:
+        parts.append(f"How to fix: {_said(finding.hint)}")
+    parts.append(code_block(finding.fix.preview.text, "suggestion"))
+    parts.append(f"<!-- {SUGGESTION} {suggestion_key(finding)} -->")
+    return "\n\n".join(parts) + "\n"
+
+
+def suggestion_key(finding: Finding) -> str:
+    """The same for the same fix of the same problem."""
+    text = finding.fix.preview.text if finding.fix and finding.fix.preview else ""
+    return hashlib.sha256(f"{finding.fingerprint}\0{text}".encode()).hexdigest()[:16]
+
+
+def read_suggestion_key(body: str) -> str | None:
+    """The key in a review comment of ours."""
+    match = _KEY.search(body)
+    return match[1] if match else None
+
+
+# Only at the very end: text that people wrote can hold anything, also a mark like ours.
+_STATE = re.compile(rf"<!-- {MARKER} (\{{[^\n]*\}}) -->\s*\Z")
+_KEY = re.compile(rf"<!-- {SUGGESTION} ([0-9a-f]{{16}}) -->\s*\Z")
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+
+
 def _subject(report: Report) -> str:
-    if not report.head:
+    if not _head(report):
         return ""
-    return f" Checked at commit {report.head[:12]}: {tally(report)}."
+    return f" Checked at commit {_head(report)[:12]}: {tally(report)}."
+
+
+def _head(report: Report) -> str:
+    """The commit that was checked, if it is one: a report can come from elsewhere."""
+    return report.head if report.head and _COMMIT.fullmatch(report.head) else ""
+
+
+def _footer(report: Report) -> list[str]:
+    if not report.head:
+        return []
+    return [FOOTER]
 
 
 def _table(report: Report) -> list[str]:
@@ -64,7 +163,7 @@ def _row(card: PaperCard) -> str:
     return f"| {shown} | {venue} | {markdown(card.section)} |"
 
 
-def _finding(finding: Finding) -> str:
+def _finding(finding: Finding, new_file: NewFile | None) -> str:
     place = finding.location
     where = f"{code_span(place.path)} line {place.span.line}"
     lines = [f"- {where}: {_said(finding.message)} ([{finding.name}]({finding.page}))"]
@@ -74,12 +173,15 @@ def _finding(finding: Finding) -> str:
     ]
     if finding.hint:
         lines.append(f"  How to fix: {_said(finding.hint)}")
-    text = "  \n".join(lines)  # two spaces: a line break
-    preview = finding.fix.preview if finding.fix else None
-    if preview is None or not preview.text or len(preview.text) > MOST_PREVIEW:
-        return text
+    fix = finding.fix
+    preview = fix.preview if fix else None
+    if fix is None or preview is None or not 0 < len(preview.text) <= MOST_PREVIEW:
+        return LINE_BREAK.join(lines)
+    elsewhere = next((edit for edit in fix.edits if edit.path != place.path), None)
+    if elsewhere and new_file and (page := link_target(new_file(elsewhere.path, elsewhere.text))):
+        lines.append(f"  [Add {markdown(elsewhere.path)}]({page}) opens with this text filled in:")
     block = code_block(preview.text, "yaml").split("\n")
-    return text + "\n\n" + "\n".join(f"  {line}" for line in block)
+    return LINE_BREAK.join(lines) + "\n\n" + "\n".join(f"  {line}" for line in block)
 
 
 def _said(text: str) -> str:
@@ -109,12 +211,13 @@ def _skipped(report: Report) -> list[str]:
     return ["<details><summary>Not checked</summary>\n\n" + "\n".join(lines) + "\n\n</details>"]
 
 
-def _hidden_state(report: Report) -> str:
+def _hidden_state(report: Report, known: Standing) -> str:
     """The machine's block: what a later run needs to know, never read back from prose."""
     data = {
         "v": 1,
+        "standing": known,
         "outcome": report.outcome,
-        "head": report.head,
+        "head": _head(report) or None,
         "fingerprints": sorted(f.fingerprint for f in report.findings if f.introduced)[:500],
     }
     return f"<!-- {MARKER} {json.dumps(data, separators=(',', ':'))} -->"

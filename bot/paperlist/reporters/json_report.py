@@ -1,9 +1,35 @@
-"""The report as JSON, version 1 (`schema/report.v1.schema.json`): built from its own shapes."""
+"""The report as JSON, version 1 (`schema/report.v1.schema.json`), and back."""
 
+import base64
+import binascii
+import gzip
 import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from paperlist import __version__
-from paperlist.model import Finding, Fix, Location, Report, Severity, Span
+from paperlist.errors import UsageError
+from paperlist.model import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    PaperCard,
+    Preview,
+    Related,
+    Report,
+    Severity,
+    Skip,
+    Span,
+)
+from paperlist.schema import Schema
+
+MOST_BYTES = 16 << 20
+# Linux gives a program no environment variable longer than this, and that is how a packed report
+# gets from one job of a workflow to the next.
+MOST_PACKED = 120_000
 
 
 def render(report: Report) -> str:
@@ -33,9 +59,113 @@ def as_data(report: Report) -> dict[str, object]:
             }
             for card in report.cards
         ],
+        "shown_lines": {path: list(map(list, s)) for path, s in report.shown_lines.items()},
         "findings": [_finding(finding) for finding in report.findings],
         "skipped": [{"code": skip.code, "reason": skip.reason} for skip in report.skips],
     }
+
+
+def parse(text: str, schema: Schema) -> Report:
+    """The report in a JSON text; UsageError when it does not fit the schema."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"the report is not JSON: {error}", hint=_HINT) from error
+    problems = schema.problems(data)
+    if problems:
+        place = problems[0].pointer or "its top level"
+        raise UsageError(f"the report does not fit its schema at {place}", hint=_HINT)
+    return Report(
+        findings=tuple(_read_finding(found) for found in data["findings"]),
+        skips=tuple(Skip(skip["code"], skip["reason"]) for skip in data["skipped"]),
+        papers=data["summary"]["papers"],
+        checked=data["summary"]["checked"],
+        base=data["base"],
+        head=data["head"],
+        cards=tuple(_read_card(card) for card in data.get("papers", ())),
+        shown_lines={
+            path: tuple((first, last) for first, last in stretches)
+            for path, stretches in data.get("shown_lines", {}).items()
+        },
+    )
+
+
+def pack(report: Report) -> str:
+    """The report on one line of ASCII letters, for the output of a workflow's job.
+
+    Findings that would make it too long are left out, the worst ones last; a skip counts them.
+    """
+    kept = len(report.findings)
+    while True:
+        packed = base64.b64encode(gzip.compress(render(_shortened(report, kept)).encode(), mtime=0))
+        if len(packed) <= MOST_PACKED or not kept:
+            return packed.decode("ascii")
+        kept = min(kept - 1, int(kept * 0.9 * MOST_PACKED / len(packed)))
+
+
+def unpack(text: str) -> str:
+    """The JSON of a packed report; JSON itself is given back as it is."""
+    bare = text.strip()
+    if bare.startswith("{"):
+        return bare
+    try:
+        packed = base64.b64decode(bare, validate=True)
+        reader = zlib.decompressobj(wbits=31)  # gzip
+        raw = reader.decompress(packed, MOST_BYTES)
+        if reader.unconsumed_tail:
+            raise UsageError("the report is too large", hint=_HINT)
+        return raw.decode("utf-8")
+    except (binascii.Error, zlib.error, ValueError) as error:
+        raise UsageError("the report is neither JSON nor a packed report", hint=_HINT) from error
+
+
+_HINT = "make it with: paperlist check --output packed=FILE (or json=FILE)"
+
+
+def _shortened(report: Report, kept: int) -> Report:
+    """The report with its first findings, which are the worst."""
+    left = len(report.findings) - kept
+    if not left:
+        return report
+    skip = Skip("PAP900", f"{left} more findings do not fit into this report")
+    cards = report.cards[:200]
+    return replace(
+        report, findings=report.findings[:kept], skips=(*report.skips, skip), cards=cards
+    )
+
+
+def _read_finding(data: Mapping[str, Any]) -> Finding:
+    place = data["location"]
+    return Finding(
+        code=data["code"],
+        name=data["name"],
+        severity=Severity.from_label(data["severity"]),
+        message=data["message"],
+        hint=data["hint"],
+        location=Location(path=place["path"], span=_read_span(place), pointer=place["pointer"]),
+        related=tuple(Related(r["path"], r["line"], r["message"]) for r in data["related"]),
+        fix=_read_fix(data["fix"]),
+        subject=data.get("subject", ""),
+        introduced=data["introduced"],
+    )
+
+
+def _read_fix(data: Mapping[str, Any] | None) -> Fix | None:
+    if data is None:
+        return None
+    edits = tuple(Edit(edit["path"], _read_span(edit), edit["text"]) for edit in data["edits"])
+    shown = data.get("preview")
+    preview = shown and Preview(shown["line"], shown["end_line"], shown["text"])
+    return Fix(data["title"], edits, data["applicability"], preview)
+
+
+def _read_span(data: Mapping[str, Any]) -> Span:
+    return Span(data["line"], data["column"], data["end_line"], data["end_column"])
+
+
+def _read_card(data: Mapping[str, str]) -> PaperCard:
+    keys = ("path", "title", "venue", "year", "section", "url")
+    return PaperCard(**{key: data[key] for key in keys})
 
 
 def _finding(finding: Finding) -> dict[str, object]:
@@ -51,6 +181,7 @@ def _finding(finding: Finding) -> dict[str, object]:
             for place in finding.related
         ],
         "fix": _fix(finding.fix),
+        "subject": finding.subject,
         "introduced": finding.introduced,
         "fingerprint": finding.fingerprint,
     }

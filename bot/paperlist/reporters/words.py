@@ -25,6 +25,10 @@ def state(report: Report) -> str:
     match report.outcome:
         case "fail":
             return f"{counted(errors, 'thing', 'things')} to fix before this can be merged"
+        case "could-not-check" if any(f.name == "list-misconfigured" for f in report.findings):
+            return "This could not be checked: the list's own files are broken, not your submission"
+        case "could-not-check" if any(f.name == "no-answer" for f in report.findings):
+            return "This could not be checked: something did not answer, not your submission"
         case "could-not-check":
             return "This could not be checked completely: a fault of the bot, not your submission"
         case "warn":

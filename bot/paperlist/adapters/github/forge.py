@@ -29,7 +29,8 @@ PULLS = "pull-requests: write"
 ISSUES = "issues: write"
 CONTENTS = "contents: write"
 MOST_TEXTS = 50  # files in one query
-MOST_PAGES = 40  # of paths or comments; GitHub itself stops at 3,000 files
+MOST_PAGES = 40  # of pull requests or comments
+MOST_FILE_PAGES = 5  # of another pull request: nobody can make every check take thirty calls
 
 
 class GitHubForge:
@@ -50,6 +51,7 @@ class GitHubForge:
             return None
         head_repository = (pull["headRepository"] or {}).get("nameWithOwner")
         return PullRequest(
+            id=pull["id"],
             number=number,
             title=pull["title"],
             author=_login(pull),
@@ -63,19 +65,20 @@ class GitHubForge:
             base_branch=pull["baseRefName"],
             maintainers_may_edit=bool(pull["maintainerCanModify"]),
             labels=frozenset(_names(pull["labels"])),
-            known_labels=frozenset(_names(repository["labels"])),
+            known_labels={node["name"]: node["id"] for node in repository["labels"]["nodes"]},
             comments=tuple(self._comments("pullRequest", pull, queries.PULL_REQUEST, variables)),
             suggestions=tuple(_suggestions(pull)),
             check=_check(pull),
         )
 
-    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
+    def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
         doing, found = "list the open pull requests", []
         after: str | None = None
         for _ in range(MOST_PAGES):
             variables = {**self._named, "after": after}
             page = self._repository(queries.OPEN_PULLS, variables, doing)["pullRequests"]
-            found += [pull for node in page["nodes"] if (pull := self._open_pull(node, folder))]
+            nodes = (node for node in page["nodes"] if node["number"] != besides)
+            found += [pull for node in nodes if (pull := self._open_pull(node, folder))]
             if not page["pageInfo"]["hasNextPage"]:
                 break
             after = page["pageInfo"]["endCursor"]
@@ -142,10 +145,26 @@ class GitHubForge:
         path = f"{self._root}/issues/comments/{comment.number}"
         self._client.send("PATCH", path, {"body": body}, "edit a comment", PULLS)
 
-    def hide(self, ids: Sequence[str]) -> None:
-        if ids:
-            variables = {f"i{n}": found for n, found in enumerate(ids)}
-            self._client.mutate(queries.hide(len(ids)), variables, "fold a comment", PULLS)
+    def tidy(
+        self,
+        pull: PullRequest,
+        *,
+        hide: Sequence[str] = (),
+        label: Label | None = None,
+        unlabel: Sequence[str] = (),
+    ) -> None:
+        variables: dict[str, object] = {f"i{n}": found for n, found in enumerate(hide)}
+        remove = [pull.known_labels[name] for name in unlabel if name in pull.known_labels]
+        add = [pull.known_labels.get(label.name) or self._make_label(label)] if label else []
+        if add or remove:
+            variables["pull"] = pull.id
+        if add:
+            variables["add"] = add
+        if remove:
+            variables["remove"] = remove
+        if variables:
+            text = queries.tidy(len(hide), len(add), len(remove))
+            self._client.mutate(text, variables, "fold comments and change labels", PULLS)
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         body = {
@@ -161,25 +180,6 @@ class GitHubForge:
                 return False
             raise
         return True
-
-    def add_label(self, number: int, label: Label, *, make: bool) -> None:
-        if make:
-            body = {"name": label.name, "color": label.color, "description": label.description}
-            try:
-                self._client.send("POST", f"{self._root}/labels", body, "make a label", PULLS)
-            except RefusedError as refused:
-                if "already_exists" not in refused.said and refused.status != 422:
-                    raise
-        path = f"{self._root}/issues/{number}/labels"
-        self._client.send("POST", path, {"labels": [label.name]}, f"label #{number}", PULLS)
-
-    def remove_label(self, number: int, name: str) -> None:
-        path = f"{self._root}/issues/{number}/labels/{quote(name, safe='')}"
-        try:
-            self._client.send("DELETE", path, None, f"take a label off #{number}", PULLS)
-        except RefusedError as refused:
-            if refused.status != 404:  # somebody was faster
-                raise
 
     def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
         annotations = [
@@ -253,11 +253,23 @@ class GitHubForge:
                 if node["viewerDidAuthor"] and "<!-- paperlist:" in node["body"]:
                     yield Comment(node["id"], node["databaseId"], node["body"], node["isMinimized"])
 
+    def _make_label(self, label: Label) -> str:
+        """The id of a label that did not exist when we looked."""
+        body = {"name": label.name, "color": label.color, "description": label.description}
+        try:
+            made = self._client.send("POST", f"{self._root}/labels", body, "make a label", PULLS)
+        except RefusedError as refused:
+            if "already_exists" not in refused.said:
+                raise
+            path = f"{self._root}/labels/{quote(label.name, safe='')}"
+            made = self._client.get(path, "read a label", "issues: read")
+        return str(made["node_id"])
+
     def _open_pull(self, node: Data, folder: str) -> OpenPull | None:
         files = node["files"] or {"nodes": [], "pageInfo": {"hasNextPage": False}}
         paths = list(_paths(files["nodes"], folder))
         pages = 1
-        while paths and files["pageInfo"]["hasNextPage"] and pages < MOST_PAGES:
+        while paths and files["pageInfo"]["hasNextPage"] and pages < MOST_FILE_PAGES:
             after = {"number": node["number"], "after": files["pageInfo"]["endCursor"]}
             answer = self._repository(queries.PULL_FILES, {**self._named, **after}, "list files")
             files, pages = answer["pullRequest"]["files"], pages + 1

@@ -15,9 +15,9 @@ PULL_REQUEST = f"""
 query($owner: String!, $name: String!, $number: Int!, $before: String, $check: String!) {{
   repository(owner: $owner, name: $name) {{
     nameWithOwner
-    labels(first: 20, query: "paperlist") {{ nodes {{ name }} }}
+    labels(first: 20, query: "paperlist") {{ nodes {{ id name }} }}
     pullRequest(number: $number) {{
-      number title state createdAt headRefOid headRefName baseRefOid baseRefName
+      id number title state createdAt headRefOid headRefName baseRefOid baseRefName
       maintainerCanModify
       author {{ login }}
       headRepository {{ nameWithOwner }}
@@ -108,12 +108,22 @@ def texts(number: int) -> str:
     )
 
 
-def hide(number: int) -> str:
-    """The mutation that folds so many comments."""
-    variables = ", ".join(f"$i{n}: ID!" for n in range(number))
-    mutations = "".join(
+def tidy(hidden: int, labelled: int, unlabelled: int) -> str:
+    """The mutation that folds comments and changes labels, so many of each."""
+    variables = [f"$i{n}: ID!" for n in range(hidden)]
+    parts = [
         f"  m{n}: minimizeComment(input: {{subjectId: $i{n}, classifier: OUTDATED}})"
         " { clientMutationId }\n"
-        for n in range(number)
-    )
-    return f"mutation({variables}) {{\n{mutations}}}\n"
+        for n in range(hidden)
+    ]
+    if labelled or unlabelled:
+        variables.append("$pull: ID!")
+    for word, number in (("add", labelled), ("remove", unlabelled)):
+        if number:
+            way = "To" if word == "add" else "From"
+            variables.append(f"${word}: [ID!]!")
+            parts.append(
+                f"  {word}: {word}Labels{way}Labelable"
+                f"(input: {{labelableId: $pull, labelIds: ${word}}}) {{ clientMutationId }}\n"
+            )
+    return f"mutation({', '.join(variables)}) {{\n{''.join(parts)}}}\n"

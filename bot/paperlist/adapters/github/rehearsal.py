@@ -28,8 +28,8 @@ class Rehearsal:
     def pull_request(self, number: int) -> PullRequest | None:
         return self._forge.pull_request(number)
 
-    def open_pulls(self, folder: str) -> Sequence[OpenPull]:
-        return self._forge.open_pulls(folder)
+    def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
+        return self._forge.open_pulls(folder, besides)
 
     def issue(self, number: int, branch: str) -> Issue | None:
         return self._forge.issue(number, branch)
@@ -49,22 +49,26 @@ class Rehearsal:
     def edit_comment(self, comment: Comment, body: str) -> None:
         self._say(f"would edit comment {comment.number}:\n{body}")
 
-    def hide(self, ids: Sequence[str]) -> None:
-        if ids:
-            self._say(f"would fold {', '.join(ids)}")
+    def tidy(
+        self,
+        pull: PullRequest,
+        *,
+        hide: Sequence[str] = (),
+        label: Label | None = None,
+        unlabel: Sequence[str] = (),
+    ) -> None:
+        if hide:
+            self._say(f"would fold {', '.join(hide)}")
+        if label:
+            self._say(f"would put the label {label.name!r} on #{pull.number}")
+        for name in unlabel:
+            self._say(f"would take the label {name!r} off #{pull.number}")
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         for one in suggestions:
             place = f"{one.path} lines {one.first} to {one.last}"
             self._say(f"would suggest on #{number}, {place}:\n{one.body}")
         return True
-
-    def add_label(self, number: int, label: Label, *, make: bool) -> None:
-        made = " and make it first" if make else ""
-        self._say(f"would put the label {label.name!r} on #{number}{made}")
-
-    def remove_label(self, number: int, name: str) -> None:
-        self._say(f"would take the label {name!r} off #{number}")
 
     def put_check(self, check: CheckRun, existing: PostedCheck | None) -> None:
         if existing is None or existing.digest != check.digest:

@@ -1,0 +1,59 @@
+"""``paperlist comment``."""
+
+import json
+from pathlib import Path
+
+import click
+
+from paperlist.cli.wiring import (
+    Workspace,
+    forge_of,
+    new_file_page,
+    shipped_schema,
+    workspace_options,
+)
+from paperlist.errors import UsageError, WorldError
+from paperlist.jobs.check import trouble
+from paperlist.jobs.post import post, post_check
+from paperlist.model import Report
+from paperlist.reporters.json_report import MOST_BYTES, parse, unpack
+from paperlist.schema import Schema
+
+REPORT_SCHEMA = "report.v1.schema.json"
+
+
+@click.command()
+@click.option("--report", "report_file", required=True, metavar="FILE",
+              type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="The report: JSON, or packed as `check --output packed=FILE` writes it. An empty"
+              " file says that the check ended without one.")  # fmt: skip
+@click.option("--pr", "number", type=click.IntRange(1), metavar="N", help="The pull request."
+              " Without it only the commit is marked.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
+@workspace_options
+def command(workspace: Workspace, report_file: Path, number: int | None, dry_run: bool) -> int:
+    """Put a report made elsewhere on its pull request.
+
+    One comment, suggestions, a label and a mark on the commit. Running it twice changes nothing.
+
+    \b
+    Example:
+      paperlist comment --report report.json --pr 7
+    """
+    report = read_report(report_file)
+    forge = forge_of(workspace, dry_run=dry_run)
+    said = post(forge, number, report, new_file_page) if number else post_check(forge, report)
+    click.echo(said)
+    return 0
+
+
+def read_report(path: Path) -> Report:
+    """The report in a file; one that says so when the file is empty."""
+    with path.open("rb") as file:
+        raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise UsageError("the report is too large", hint="a report has at most 16 MiB")
+    text = raw.decode("utf-8", "replace")
+    if not text.strip():
+        return trouble(WorldError("the check ended before it could report"))
+    return parse(unpack(text), Schema(json.loads(shipped_schema(REPORT_SCHEMA)), REPORT_SCHEMA))

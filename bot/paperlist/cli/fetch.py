@@ -1,0 +1,67 @@
+"""``paperlist fetch``: bring a pull request's objects here, as data."""
+
+from pathlib import Path
+
+import click
+
+from paperlist.adapters.git import Git
+from paperlist.cli.wiring import Workspace, forge_of, workspace_options
+from paperlist.errors import GitError
+from paperlist.jobs.prepare import Prepared, prepare
+from paperlist.reporters.words import counted
+
+BASE = "refs/paperlist/base"
+
+
+@click.command()
+@click.option("--pr", "number", type=click.IntRange(1), required=True, metavar="N",
+              help="The pull request.")  # fmt: skip
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write what `check --pr N --prepared FILE` needs to know.")  # fmt: skip
+@workspace_options
+def command(workspace: Workspace, number: int, output: Path | None) -> int:
+    """Fetch a pull request, and the other open ones with papers, without checking out anything.
+
+    The one step of a check that asks GitHub: `check --pr N --prepared FILE` then needs no token.
+
+    \b
+    Example:
+      paperlist fetch --pr 7 --output prepared.json
+      paperlist check --pr 7 --prepared prepared.json
+    """
+    prepared = fetch(workspace, number)
+    if output:
+        output.write_text(prepared.as_json(), encoding="utf-8")
+    others = counted(len(prepared.others), "other open pull request", "other open pull requests")
+    click.echo(f"#{number} is at {prepared.head[:12]}; {others} with papers")
+    return 0
+
+
+def fetch(workspace: Workspace, number: int) -> Prepared:
+    """Ask GitHub about a pull request, and bring its objects and those of the other open ones."""
+    prepared = prepare(forge_of(workspace), number)
+    git = Git(workspace.root)
+    git.fetch(f"+refs/heads/{prepared.base_branch}:{BASE}", _refspec(number))
+    if prepared.others:
+        try:
+            git.fetch(*(_refspec(other.number) for other in prepared.others))
+        except GitError:  # one that was just closed: what came is compared, the rest is a skip
+            for other in prepared.others:
+                _try(git, other.number)
+    return prepared
+
+
+def ref_of(number: int) -> str:
+    """Where a pull request's commit is kept here."""
+    return f"refs/paperlist/pull/{number}"
+
+
+def _refspec(number: int) -> str:
+    return f"+refs/pull/{number}/head:{ref_of(number)}"
+
+
+def _try(git: Git, number: int) -> None:
+    try:
+        git.fetch(_refspec(number))
+    except GitError as error:
+        click.echo(f"paperlist: #{number} was not fetched: {error.message}", err=True)

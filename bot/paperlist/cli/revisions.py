@@ -1,0 +1,121 @@
+"""What a change brought: two revisions, or a pull request, read from git objects."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from paperlist.adapters.git import Git, GitTree
+from paperlist.cli.fetch import BASE, fetch, ref_of
+from paperlist.cli.wiring import Workspace, shipped_schema
+from paperlist.errors import ConfigError, UsageError
+from paperlist.jobs.check import Comparison, check_change
+from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, load_setup
+from paperlist.jobs.prepare import Prepared, other_pulls, read_prepared
+from paperlist.model import Report
+from paperlist.ports import Changes, Tree
+from paperlist.render.paths import is_generated, page_name
+from paperlist.rules.base import EditedPage
+
+MOST_PAGE_BYTES = 2 << 20
+
+
+def check_revisions(
+    workspace: Workspace,
+    base: str,
+    head: str | None,
+    paths: tuple[str, ...] = (),
+    prepared: Prepared | None = None,
+) -> Report:
+    """The report on what `head` (None: the work tree) has and `base` has not."""
+    git = Git(workspace.root)
+    base_commit = git.commit(base)
+    head_commit = git.commit(head) if head else None
+    fork = git.merge_base(base_commit, head_commit or git.commit("HEAD"))
+    if fork is None:
+        click.echo(
+            f"paperlist: this clone does not hold where the change left {base}; comparing with"
+            f" {base} itself (git fetch --unshallow gets the rest)",
+            err=True,
+        )
+    start = fork or base_commit
+    changes = _limited(git.changes(start, head_commit), paths)
+    base_tree = GitTree(git, base_commit)
+    tree: Tree = GitTree(git, head_commit) if head_commit else workspace.files
+    # What a change brings is judged by the list's own rules, not by rules it brings along.
+    setup = workspace.setup(base_tree if head_commit else None)
+    touched = (*changes.changed, *changes.deleted)
+    others, skips = other_pulls(
+        prepared.others if prepared else (),
+        lambda commit: GitTree(git, commit) if git.holds(commit) else None,
+    )
+
+    def shown(changed: Sequence[str]) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        return git.changed_lines(start, head_commit, changed) if head_commit else {}
+
+    comparison = Comparison(
+        base=base_tree,
+        fork=GitTree(git, fork) if fork else base_tree,
+        changes=changes,
+        base_name=base_commit,
+        head_name=head_commit,
+        generated=frozenset(p for p in touched if is_generated(p, setup.config)),
+        pages=_pages(git, tree, setup, start, head_commit, changes),
+        pull=prepared.number if prepared else None,
+        other_pulls=others,
+        broken_config=_broken_config(tree, changes) if head_commit else None,
+        skips=skips,
+        shown_lines=shown,
+    )
+    return check_change(tree, setup, comparison)
+
+
+def check_pull(workspace: Workspace, number: int, prepared_file: Path | None) -> Report:
+    """The report on a pull request; what `paperlist fetch` wrote spares asking GitHub again."""
+    if prepared_file is None:
+        prepared = fetch(workspace, number)
+    else:
+        prepared = read_prepared(prepared_file.read_text(encoding="utf-8", errors="replace"))
+    if prepared.number != number:
+        raise UsageError(f"this was prepared for #{prepared.number}", hint="fetch it anew")
+    if Git(workspace.root).commit(ref_of(number)) != prepared.head:
+        raise UsageError(f"#{number} has changed since it was fetched", hint="fetch it anew")
+    return check_revisions(workspace, BASE, prepared.head, prepared=prepared)
+
+
+def _limited(changes: Changes, paths: tuple[str, ...]) -> Changes:
+    if not paths:
+        return changes
+    return Changes(
+        tuple(p for p in changes.changed if _below(p, paths)),
+        tuple(p for p in changes.deleted if _below(p, paths)),
+    )
+
+
+def _pages(
+    git: Git, tree: Tree, setup: ListSetup, start: str, head: str | None, changes: Changes
+) -> tuple[EditedPage, ...]:
+    """The pages with entries that the change edited, and the lines it added to them."""
+    languages = (page_name(setup.config, language) for language in setup.config.languages)
+    names = {*languages, *(p for p in changes.changed if p.startswith("sections/"))}
+    edited = sorted(names & set(changes.changed))
+    contents = tree.read_many(edited, MOST_PAGE_BYTES)
+    return tuple(
+        EditedPage(path, raw.decode("utf-8", "replace"), git.added_lines(start, head, path))
+        for path, raw in contents
+        if len(raw) <= MOST_PAGE_BYTES
+    )
+
+
+def _broken_config(tree: Tree, changes: Changes) -> ConfigError | None:
+    if not set(CONFIG_PATHS) & {*changes.changed, *changes.deleted}:
+        return None
+    try:
+        load_setup(tree, shipped=shipped_schema)
+    except ConfigError as error:
+        return error
+    return None
+
+
+def _below(path: str, wanted: tuple[str, ...]) -> bool:
+    return any(w == "." or path == w or path.startswith(f"{w}/") for w in wanted)

@@ -1,0 +1,333 @@
+"""A pull request from the first push to the last, through commands and a small GitHub."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cmarkgfm import github_flavored_markdown_to_html
+from cmarkgfm.cmark import Options
+
+from fake_github import Fault
+from hub import BAD, GOOD, GOOD_PATH, Hub
+from lists import CONFIG, OTHER_PATH, PAPER, git, paperlist
+
+NEEDS, READY = "paperlist: needs changes", "paperlist: ready"
+
+
+def test_mistakes_are_commented_suggested_labelled_and_marked(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+
+    assert hub.check(number) == 1
+
+    (comment,) = hub.live(number)
+    assert comment.startswith("**1 thing to fix before this can be merged.**")
+    assert "A Codebook of Lesions" in comment
+    suggested = [note.body for note in hub.world.review_notes]
+    assert any("authors: [Bo Lee, Cy Park]" in body for body in suggested)
+    assert hub.world.topics[number].labels == [NEEDS]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+    assert len(hub.world.calls) <= 8
+
+
+def test_a_second_run_writes_nothing_and_asks_little(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+    hub.world.calls.clear()
+
+    hub.check(number)
+
+    assert hub.world.writes == 0
+    assert len(hub.world.calls) <= 5
+
+
+def test_a_push_that_mends_half_edits_the_comment(hub: Hub) -> None:
+    worse = BAD.replace("venue: CVPR\n", "")
+    number = hub.open({GOOD_PATH: worse})
+    hub.check(number)
+    first = hub.world.comments_on(number)[0].number
+    hub.push({GOOD_PATH: BAD})
+
+    hub.check(number)
+
+    (only,) = hub.world.comments_on(number)
+    assert only.number == first
+    assert only.body.startswith("**1 thing to fix")
+
+
+def test_the_rest_mended_folds_the_old_comment_and_says_ready(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+    hub.push({GOOD_PATH: GOOD})
+
+    assert hub.check(number) == 0
+
+    old, new = hub.world.comments_on(number)
+    assert (old.hidden, new.hidden) == (True, False)
+    assert new.body.startswith("**Ready to merge")
+    assert all(note.hidden for note in hub.world.review_notes)
+    assert hub.world.topics[number].labels == [READY]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["success"]
+
+
+def test_a_change_of_standing_takes_at_most_eight_calls(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    hub.check(number)
+    hub.push({GOOD_PATH: BAD})
+    hub.world.calls.clear()
+
+    hub.check(number)
+
+    assert len(hub.world.calls) <= 8
+    assert hub.world.topics[number].labels == [NEEDS]
+
+
+def test_back_and_forth_leaves_one_comment_in_sight(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    for text in (BAD, GOOD, BAD, GOOD):
+        hub.push({GOOD_PATH: text})
+        hub.check(number)
+
+    assert len(hub.live(number)) == 1
+    assert hub.live(number)[0].startswith("**Ready")
+
+
+def test_a_pull_request_without_papers_gets_no_comment(hub: Hub) -> None:
+    number = hub.open({"notes.txt": "hello"})
+
+    assert hub.check(number) == 0
+
+    assert hub.world.comments_on(number) == []
+    assert hub.world.topics[number].labels == []
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["success"]
+
+
+def test_a_report_about_an_older_commit_is_not_posted(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    report = tmp_path / "old.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=json={report}")
+    hub.push({GOOD_PATH: GOOD})
+
+    paperlist(hub.runner, "comment", "--report", str(report), "--pr", str(number))
+
+    assert hub.world.writes == 0
+
+
+@pytest.mark.parametrize("state", ["CLOSED", "MERGED"])
+def test_a_closed_pull_request_is_left_alone(hub: Hub, state: str) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.world.topics[number].state = state
+
+    hub.check(number)
+
+    assert hub.world.writes == 0
+
+
+def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    hub.check(number)
+    hub.push({GOOD_PATH: BAD})
+    report = hub.runner.parent / "cut.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=json={report}")
+    world = hub.world
+    before = len(world.comments_on(number))
+    for calls in range(7):
+        world.cut_after = len(world.calls) + calls
+        paperlist(hub.runner, "comment", "--report", str(report), "--pr", str(number))
+    world.cut_after = None
+
+    assert paperlist(hub.runner, "comment", "--report", str(report), "--pr", str(number)) == 0
+
+    assert len(world.comments_on(number)) == before + 1
+    assert len(hub.live(number)) == 1
+    keys = [note.body for note in world.review_notes if not note.hidden]
+    assert len(keys) == len(set(keys))
+    assert world.topics[number].labels == [NEEDS]
+    assert world.conclusions(world.pull_head(number)) == ["failure"]
+
+
+def test_a_lost_answer_makes_no_second_comment(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.world.faults = [Fault("lost", when=lambda method, path: path.endswith("/comments"))]
+
+    hub.check(number)
+    hub.check(number)
+
+    assert len(hub.world.comments_on(number)) == 1
+
+
+def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> None:
+    older = hub.open({GOOD_PATH: GOOD}, "patch-1")
+    renamed = GOOD_PATH.replace("codebook-lesions", "lesions")
+    newer = hub.open({renamed: GOOD.replace("A Codebook", "a codebook")}, "patch-2")
+
+    hub.check(newer)
+    hub.check(older)
+
+    assert "older than this one, brings the same paper" in hub.live(newer)[0]
+    assert "nothing for you to do: this one came first" in hub.live(older)[0]
+    assert hub.world.topics[newer].labels == ["paperlist: possible duplicate"]
+
+
+def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> None:
+    git(hub.work, "switch", "-q", "main")
+    (hub.work / "paperlist.yml").write_text("sections: nonsense\n")
+    git(hub.work, "commit", "-qam", "break")
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main")
+    number = hub.open({GOOD_PATH: GOOD})
+
+    assert hub.check(number) == 2
+    assert hub.check(number) == 2
+
+    (comment,) = hub.live(number)
+    assert "the list's own files are broken, not your submission" in comment
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["neutral"]
+    assert hub.world.topics[number].labels == []
+
+
+def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    empty = tmp_path / "empty"
+    empty.write_text("")
+
+    assert paperlist(hub.runner, "comment", "--report", str(empty), "--pr", str(number)) == 0
+
+    assert "something did not answer, not your submission" in hub.live(number)[0]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["neutral"]
+
+
+def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+    empty = tmp_path / "empty"
+    empty.write_text("")
+    paperlist(hub.runner, "comment", "--report", str(empty), "--pr", str(number))
+
+    hub.check(number)
+
+    assert len(hub.world.comments_on(number)) == 1
+    assert hub.live(number)[0].startswith("**1 thing to fix")
+
+
+def test_a_readme_edited_by_hand_is_answered_with_the_file(hub: Hub) -> None:
+    page = (
+        '<a id="diffusion"></a>\n\n- [[CVPR 2025]](https://example.org/new) **A New Way**\n'
+        "  *Bo Lee, Cy Park*\n"
+    )
+    number = hub.open({"README.md": page})
+
+    assert hub.check(number) == 1
+
+    (comment,) = hub.live(number)
+    assert "papers/diffusion/2025-lee-new-way.yaml" in comment
+    assert "/newcomer/list/new/patch-1?filename=papers/diffusion/2025-lee-new-way.yaml" in comment
+    assert 'title: "A New Way"' in comment
+
+
+def test_a_report_that_does_not_fit_the_schema_is_refused(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    report = tmp_path / "report.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=json={report}")
+    data = json.loads(report.read_text())
+    data["findings"][0]["name"] = "[click](https://evil.example)"
+    report.write_text(json.dumps(data))
+
+    assert paperlist(hub.runner, "comment", "--report", str(report), "--pr", str(number)) == 2
+
+    assert hub.world.writes == 0
+
+
+def test_a_dry_run_prints_every_write_and_makes_none(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+
+    hub.check(number, "--dry-run")
+
+    said = capsys.readouterr().out
+    assert hub.world.writes == 0
+    for words in ("would comment on", "would suggest on", "would put the label", "would mark"):
+        assert words in said
+
+
+HOSTILE = {
+    "yaml.py": "raise SystemExit('the head ran')\n",
+    "sitecustomize.py": "raise SystemExit('the head ran')\n",
+    "bot/paperlist/__init__.py": "raise SystemExit('the head ran')\n",
+    ".github/workflows/check.yml": "on: push\n",
+    "conftest.py": "raise SystemExit('the head ran')\n",
+    ".gitattributes": "*.yaml diff=evil\n*.yaml filter=evil\n",
+    "papers/diffusion/na\nme 'q\" $(touch pwned).yaml": PAPER,
+    "papers/diffusion/..%2f.yaml": PAPER,
+}
+
+
+def test_nothing_of_the_head_is_run_or_checked_out(hub: Hub) -> None:
+    (hub.work / "papers/diffusion/link.yaml").symlink_to("/etc/passwd")
+    number = hub.open({**HOSTILE, GOOD_PATH: GOOD})
+    before = sorted(p for p in hub.runner.rglob("*") if ".git" not in p.parts)
+
+    assert hub.check(number) == 1
+
+    assert sorted(p for p in hub.runner.rglob("*") if ".git" not in p.parts) == before
+    assert "bot-files-touched" in hub.live(number)[0]
+    assert "symlink-or-path-escape" in hub.live(number)[0]
+
+
+def test_a_change_of_three_thousand_files_is_checked(hub: Hub) -> None:
+    many = {f"papers/diffusion/many-{n}.yaml": f"title: {n}\n" for n in range(3_000)}
+    number = hub.open(many)
+
+    assert hub.check(number) == 1
+
+    (comment,) = hub.live(number)
+    assert len(comment) <= 65_536
+    assert "brings 3000 papers" in comment or "more findings" in comment
+    assert len(hub.world.calls) <= 8
+
+
+def test_hostile_titles_cannot_act_in_anything_that_is_posted(hub: Hub) -> None:
+    title = "@owner fixes #1 <img src=x> --> ``` ```suggestion ::set-output name=x::y | **b**"
+    number = hub.open({GOOD_PATH: GOOD.replace("A Codebook of Lesions", f"{title}.")})
+
+    hub.check(number)
+
+    (comment,) = hub.live(number)
+    page = github_flavored_markdown_to_html(comment, Options.CMARK_OPT_UNSAFE)
+    prose = re.sub(r"<(code|pre).*?</\1>", "", page, flags=re.DOTALL)
+    assert "@owner" not in prose
+    assert "#1" not in prose
+    assert "<img" not in page
+    assert comment.rstrip().endswith("-->")
+    assert comment.count("<!-- paperlist:state") == 1
+    for note in hub.world.review_notes:
+        shown = github_flavored_markdown_to_html(note.body, Options.CMARK_OPT_UNSAFE)
+        assert shown.count('<pre lang="suggestion">') == 1
+
+
+def test_deleted_papers_are_pointed_out(hub: Hub) -> None:
+    number = hub.open({OTHER_PATH: None})
+
+    hub.check(number)
+
+    assert "is deleted" in hub.live(number)[0]
+
+
+def test_a_configuration_that_would_break_the_list_is_an_error(hub: Hub) -> None:
+    number = hub.open({"paperlist.yml": CONFIG.replace("sections:", "section:")})
+
+    assert hub.check(number) == 1
+
+    assert "broken-configuration" in hub.live(number)[0]
+
+
+def test_private_state_is_not_taken_from_what_people_wrote(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    forged = '**Ready** <!-- paperlist:state {"v":1,"standing":"ready"} -->'
+    hub.world.comment(number, forged, "newcomer")
+
+    hub.check(number)
+
+    bodies = hub.live(number)
+    assert bodies[0] == forged
+    assert len(bodies) == 2

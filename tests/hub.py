@@ -1,0 +1,121 @@
+"""A list on a small GitHub, a contributor with a fork, and a runner's clone: for end-to-end tests."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from fake_github import FakeGitHub, World
+from lists import OTHER, PAPER, git, list_files, paperlist, repository, write_list
+
+FORK = "newcomer/list"
+GOOD_PATH = "papers/diffusion/2025-lee-codebook-lesions.yaml"
+GOOD = """\
+title: "A Codebook of Lesions"
+authors: [Bo Lee, Cy Park]
+venue: CVPR
+year: 2025
+links:
+  paper: https://example.org/codebook-of-lesions
+added: 2026-11-23
+"""
+BAD = """\
+title: "A Codebook of Lesions"
+authors: ["Lee, Bo", Cy Park]
+venue: CVPR
+year: 2025
+links:
+  paper: https://example.org/codebook-of-lesions?utm_source=x
+added: 2026-11-23
+"""
+
+
+@dataclass
+class Hub:
+    """Everything of one scene; `runner` is the clone in which commands run."""
+
+    world: World
+    server: FakeGitHub
+    work: Path
+    runner: Path
+
+    def push(self, files: Mapping[str, str | bytes | None], branch: str = "patch-1") -> None:
+        """A commit of the contributor's on a branch of the fork; None removes a file."""
+        self._on(branch)
+        write_list(self.work, {p: c for p, c in files.items() if c is not None})
+        for path in (p for p, c in files.items() if c is None):
+            (self.work / path).unlink()
+        git(self.work, "add", "-A")
+        git(self.work, "commit", "-q", "--allow-empty", "-m", "change")
+        self.publish_branch(branch)
+
+    def publish_branch(self, branch: str) -> None:
+        git(self.work, "push", "-q", "-f", str(self.world.bare(FORK)), branch)
+        self.world.follow(FORK, branch)
+
+    def open(self, files: Mapping[str, str | bytes | None], branch: str = "patch-1") -> int:
+        """A pull request from the fork."""
+        self.push(files, branch)
+        return self.world.open_pull("Add a paper", branch, repository=FORK)
+
+    def check(self, number: int, *more: str) -> int:
+        """What the two jobs of check.yml do."""
+        report = self.runner.parent / "report.json"
+        status = paperlist(self.runner, "check", "--pr", str(number), f"--output=packed={report}")
+        posted = paperlist(
+            self.runner, "comment", "--report", str(report), "--pr", str(number), *more
+        )
+        return status or posted
+
+    def merge(self, number: int) -> None:
+        """Merge a pull request, as GitHub's button does."""
+        git(self.work, "switch", "-q", "main")
+        git(self.work, "fetch", "-q", str(self.world.bare()), f"refs/pull/{number}/head")
+        git(self.work, "merge", "-q", "--no-ff", "-m", f"Merge #{number}", "FETCH_HEAD")
+        git(self.work, "push", "-q", str(self.world.bare()), "main")
+        self.world.topics[number].state = "MERGED"
+
+    def live(self, number: int) -> list[str]:
+        """Our comments that are not folded."""
+        return [n.body for n in self.world.comments_on(number) if not n.hidden]
+
+    def _on(self, branch: str) -> None:
+        known = git(self.work, "branch", "--list", branch)
+        git(
+            self.work,
+            "switch",
+            "-q",
+            *(() if known else ("-c",)),
+            branch,
+            *(() if known else ("main",)),
+        )
+
+
+@contextmanager
+def hub_in(folder: Path, files: Mapping[str, str] | None = None) -> Iterator[Hub]:
+    """A scene with a list of two papers, or these files."""
+    world = World(folder / "hub")
+    work, runner = folder / "work", folder / "runner"
+    work.mkdir()
+    repository(work, files or list_files())
+    git(work, "push", "-q", str(world.bare()), "main")
+    git(work, "push", "-q", str(world.bare(FORK)), "main")
+    git(folder, "clone", "-q", str(world.bare()), str(runner))
+    with FakeGitHub(world) as server:
+        yield Hub(world, server, work, runner)
+    assert world.mistakes == []
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    with hub_in(tmp_path) as scene:
+        monkeypatch.setenv("GITHUB_API_URL", scene.server.url)
+        monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{scene.server.url}/graphql")
+        monkeypatch.setenv("GITHUB_REPOSITORY", scene.world.repository)
+        monkeypatch.setenv("GITHUB_TOKEN", "bot-token")
+        yield scene
+
+
+__all__ = ["BAD", "FORK", "GOOD", "GOOD_PATH", "OTHER", "PAPER", "Hub", "hub", "hub_in"]
