@@ -48,7 +48,7 @@ class FakeStage(Stage):
             pulls={1: pull},
             paths={1: (NEW,)},
             issues={
-                2: Issue(number=2, title="A paper", body="text", author="x", author_id=2,
+                2: Issue(number=2, title="A paper", body="text", author="x", author_id=2, opened="2026-11-20",
                          is_open=True)
             },
             branches={"main": self.base, "newcomer/list:patch-1": self.head},

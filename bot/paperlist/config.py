@@ -26,6 +26,10 @@ class Text:
         """The text in this language, else in the first one given."""
         return self.by_language.get(language) or next(iter(self.by_language.values()), "")
 
+    def every(self) -> tuple[str, ...]:
+        """The text in every language it is given in."""
+        return tuple(self.by_language.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

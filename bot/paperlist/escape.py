@@ -30,6 +30,8 @@ _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
 _ORDINARY = re.compile(
     r"[A-Za-z][A-Za-z0-9,.'()/;?%]*(?:(?:-(?!\d)|[ ](?!\ |\Z))[A-Za-z0-9,.'()/;?%]*)*"
 )
+# Mentions, issue numbers, and the keys of trailers; addresses of issues act like their numbers.
+_ACTING = re.compile(r"@|#(?=\d)|(?<=gh)-(?=\d)|https?(?=:)|^[A-Za-z-]+(?=:)", re.IGNORECASE)
 _TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
 
 
@@ -108,6 +110,15 @@ def workflow_data(text: str) -> str:
 def workflow_property(text: str) -> str:
     """Text for a property of a workflow command."""
     return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def commit_text(text: str) -> str:
+    """Text for a commit's message or a title: nobody is called, and no issue is closed by it.
+
+    GitHub acts on ``fixes #1`` wherever a message is merged. A zero-width space stops it, and
+    shows as nothing.
+    """
+    return _ACTING.sub(lambda match: f"{match.group()}\u200b", one_line(text))
 
 
 def terminal(text: str) -> str:

@@ -91,6 +91,7 @@ class Issue:
     body: str
     author: str
     author_id: int
+    opened: str
     is_open: bool
     comments: tuple[Comment, ...] = ()
     default_branch: str = "main"

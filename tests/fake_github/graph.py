@@ -102,7 +102,7 @@ type PullRequest {
   files(first: Int, after: String): PullRequestChangedFileConnection
 }
 type Issue {
-  number: Int! title: String! body: String! state: IssueState!
+  number: Int! title: String! body: String! state: IssueState! createdAt: DateTime!
   author: Actor
   comments(first: Int, last: Int, before: String): IssueCommentConnection!
 }
@@ -297,6 +297,6 @@ def _issue(world: World, issue: Topic | None, actor: str) -> Any:
         return None
     return {
         "number": issue.number, "title": issue.title, "body": issue.body,
-        "state": re.sub("MERGED", "CLOSED", issue.state), "author": _author(issue.author),
+        "createdAt": "2026-11-20T10:00:00Z", "state": re.sub("MERGED", "CLOSED", issue.state), "author": _author(issue.author),
         "comments": _comments(world, issue.number, actor),
     }  # fmt: skip

@@ -23,6 +23,10 @@ COMMANDS = {
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),
     "comment": ("paperlist.cli.comment", "Put a report on its pull request."),
+    "suggest": (
+        "paperlist.cli.suggest",
+        "Turn an issue that suggests a paper into a pull request.",
+    ),
     "completion": ("paperlist.cli.completion", "Print the completion script of a shell."),
 }
 

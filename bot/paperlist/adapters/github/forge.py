@@ -100,6 +100,7 @@ class GitHubForge:
             body=found["body"],
             author=_login(found),
             author_id=(found["author"] or {}).get("databaseId") or 0,
+            opened=found["createdAt"],
             is_open=found["state"] == "OPEN",
             comments=tuple(self._comments("issue", found, queries.ISSUE, variables)),
             default_branch=default["name"],

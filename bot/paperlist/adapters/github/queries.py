@@ -86,7 +86,7 @@ query($owner: String!, $name: String!, $number: Int!, $before: String,
       nodes {{ number state title body isCrossRepository }}
     }}
     issue(number: $number) {{
-      number title body state
+      number title body state createdAt
       author {{ login ... on User {{ databaseId }} }}
       {_COMMENTS}
     }}

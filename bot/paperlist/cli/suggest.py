@@ -1,0 +1,44 @@
+"""``paperlist suggest``."""
+
+import os
+from urllib.parse import quote
+
+import click
+
+from paperlist.cli.wiring import (
+    Workspace,
+    forge_of,
+    new_file_page,
+    repository_of,
+    workspace_options,
+)
+from paperlist.jobs.suggest import Suggesting, suggest
+
+
+@click.command()
+@click.option("--issue", "number", type=click.IntRange(1), required=True, metavar="N",
+              help="The issue that suggests a paper.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
+@workspace_options
+def command(workspace: Workspace, number: int, dry_run: bool) -> int:
+    """Turn an issue that suggests a paper into a pull request, and answer it.
+
+    Says what was taken, what is missing, or which paper of the list it is. Editing the issue and
+    running again updates the same branch, pull request and answer.
+
+    \b
+    Example:
+      paperlist suggest --issue 12 --dry-run
+    """
+    setup = workspace.setup()
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
+    job = Suggesting(
+        forge=forge_of(workspace, dry_run=dry_run),
+        tree=workspace.files,
+        setup=setup,
+        page_of=lambda path: f"{blob}/{quote(path)}",
+        new_file=new_file_page,
+    )
+    click.echo(suggest(job, number))
+    return 0

@@ -1,0 +1,128 @@
+"""Answers on issues and to commands: what was done, what is missing, what was not understood."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from paperlist.config import Config
+from paperlist.drafts import Draft
+from paperlist.escape import code_block, code_span, link_target, markdown
+from paperlist.model import Paper
+
+REPLY = "paperlist:reply"
+QUESTIONS = {
+    "link": "Where is the paper? Please give the address of its page, its DOI or its arXiv id.",
+    "title": "What is the paper's title?",
+    "authors": "Who wrote it? Please give all authors, one on a line or separated by commas.",
+    "venue": "Where was it published? A conference, a journal, or arXiv.",
+    "year": "In which year was it published there?",
+    "section": "Which section of the list does it belong to? The choices are below.",
+}
+SHOWN = ("title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview", "tags")
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyState:
+    """What our reply remembers: the section that a maintainer chose."""
+
+    section: str = ""
+
+
+def read_reply(body: str) -> ReplyState | None:
+    """What a reply of ours remembers; None for another comment."""
+    match = _STATE.search(body)
+    if match is None:
+        return None
+    try:
+        section = json.loads(match[1]).get("section")
+    except (ValueError, AttributeError):
+        return ReplyState()
+    return ReplyState(section if isinstance(section, str) else "")
+
+
+def accepted(draft: Draft, pull: int, config: Config, state: ReplyState) -> str:
+    """The suggestion became a pull request."""
+    title = markdown(str(draft.data["title"]))
+    section = config.section(draft.section)
+    where = markdown(str(section.title)) if section else draft.section
+    return _reply(
+        f"**Thank you.** This became pull request #{pull}: *{title}*, in {where}.",
+        _taken(draft),
+        *_notes(draft),
+        "Edit your suggestion above and the pull request follows. A maintainer decides.",
+        state=state,
+    )
+
+
+def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
+    """Something is missing, with the exact questions."""
+    questions = "\n".join(f"- {QUESTIONS[field]}" for field in draft.missing)
+    parts = [
+        "**Thank you. A little more is needed** before this can become a pull request:",
+        questions,
+    ]
+    if "section" in draft.missing:
+        listed = "\n".join(
+            f"- {markdown(str(s.title))} ({code_span(s.id)})" for s in config.sections
+        )
+        parts.append(f"<details><summary>The sections</summary>\n\n{listed}\n\n</details>")
+    parts.append("Please edit your suggestion above; this answer follows by itself.")
+    return _reply(*parts, _taken(draft), *_notes(draft), state=state)
+
+
+def duplicate(draft: Draft, twin: Paper, why: str, page: str, state: ReplyState) -> str:
+    """The list has the paper already."""
+    target = link_target(page)
+    title = markdown(twin.title or twin.id)
+    shown = f"[{title}]({target})" if target else title
+    return _reply(
+        f"**Thank you. The list has this paper already:** {shown} ({markdown(why)}).",
+        "If yours is another paper, please say in which way, and a maintainer will look at it.",
+        state=state,
+    )
+
+
+def not_a_form(state: ReplyState) -> str:
+    """The issue's text could not be read as a suggestion."""
+    wanted = "### Link or identifier\n\n…\n\n### Title\n\n…\n\n### Authors\n\n…"
+    return _reply(
+        "**Thank you.** The suggestion could not be read: its headings are gone. Please edit it so"
+        " that it looks like this again, or open a new one with the form:",
+        code_block(wanted, "markdown"),
+        state=state,
+    )
+
+
+def said(text: str, *, state: ReplyState) -> str:
+    """One sentence of ours."""
+    return _reply(text, state=state)
+
+
+def _reply(*parts: str, state: ReplyState) -> str:
+    hidden = json.dumps({"v": 1, "section": state.section}, separators=(",", ":"))
+    shown = [part for part in parts if part]
+    return "\n\n".join([*shown, f"<!-- {REPLY} {hidden} -->"]) + "\n"
+
+
+def _taken(draft: Draft) -> str:
+    rows = [f"| {key} | {_shown(draft.data[key])} |" for key in SHOWN if draft.data.get(key)]
+    if not rows:
+        return ""
+    table = "\n".join(("| | |", "|---|---|", *rows))
+    return f"<details><summary>What was taken from the form</summary>\n\n{table}\n\n</details>"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "<br>".join(f"{markdown(str(k))}: {markdown(str(v))}" for k, v in value.items())
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(markdown(str(item)) for item in value)
+    return markdown(str(value))
+
+
+def _notes(draft: Draft) -> list[str]:
+    return ["\n".join(f"- {markdown(note)}" for note in draft.notes)] if draft.notes else []
+
+
+_STATE = re.compile(rf"<!-- {REPLY} (\{{[^\n]*\}}) -->\s*\Z")
