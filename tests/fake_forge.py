@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from paperlist.forge import (
+    Branch,
     CheckRun,
     Comment,
     Commit,
@@ -82,8 +83,12 @@ class FakeForge:
             branch_pull_title=last.title if last else "",
         )
 
-    def branch_head(self, branch: str) -> str | None:
-        return self.branches.get(branch)
+    def branch(self, name: str) -> Branch | None:
+        head = self.branches.get(name)
+        if head is None:
+            return None
+        pulls = [p for p in self.pulls.values() if p.head_branch == name and p.is_open]
+        return Branch(head, self.messages.get(head, ""), pulls[-1].number if pulls else None)
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         tree = self.trees.get(revision, {})

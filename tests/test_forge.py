@@ -113,6 +113,12 @@ def pull_of(stage: Stage) -> PullRequest:
     return pull_of_1(stage.forge)
 
 
+def head_of(forge: Forge, branch: str) -> str:
+    found = forge.branch(branch)
+    assert found is not None
+    return found.head
+
+
 def pull_of_1(forge: Forge) -> PullRequest:
     pull = forge.pull_request(1)
     assert pull is not None
@@ -129,7 +135,7 @@ def test_a_pull_request_from_a_fork_is_described(stage: Stage) -> None:
 def test_what_does_not_exist_is_none(stage: Stage) -> None:
     assert stage.forge.pull_request(99) is None
     assert stage.forge.issue(99, "suggest/issue-99") is None
-    assert stage.forge.branch_head("nowhere") is None
+    assert stage.forge.branch("nowhere") is None
 
 
 def test_open_pull_requests_name_the_papers_they_touch(stage: Stage) -> None:
@@ -211,11 +217,10 @@ def test_only_writers_may_write(stage: Stage) -> None:
 def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
     first = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
     assert stage.forge.push("suggest/issue-2", first) == "done"
-    head = stage.forge.branch_head("suggest/issue-2")
-    assert head is not None
+    head = head_of(stage.forge, "suggest/issue-2")
     second = Commit(parent=head, files={NEW: b"title: B\n", PATH: None}, message="two")
     assert stage.forge.push("suggest/issue-2", second) == "done"
-    last = stage.forge.branch_head("suggest/issue-2") or ""
+    last = head_of(stage.forge, "suggest/issue-2")
     assert stage.forge.texts(last, [NEW, PATH]) == {NEW: "title: B\n"}
     issue = stage.forge.issue(2, "suggest/issue-2")
     assert issue is not None
@@ -224,12 +229,12 @@ def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
 
 def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage) -> None:
     stage.forge.push("b", Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
-    head = stage.forge.branch_head("b")
+    head = head_of(stage.forge, "b")
     stale = Commit(parent=stage.base, files={NEW: b"b"}, message="two")
     assert stage.forge.push("b", stale) == "moved"
-    assert stage.forge.branch_head("b") == head
+    assert head_of(stage.forge, "b") == head
     assert stage.forge.push("b", stale, force=True) == "done"
-    assert stage.forge.branch_head("b") != head
+    assert head_of(stage.forge, "b") != head
 
 
 def test_a_protected_branch_refuses(stage: Stage) -> None:
@@ -254,6 +259,9 @@ def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
     assert issue is not None
     assert (issue.branch_pull, issue.branch_pull_is_open) == (number, True)
     assert issue.branch_pull_title == "Add B"
+    branch = stage.forge.branch("suggest/issue-2")
+    assert branch is not None
+    assert (branch.head, branch.message, branch.pull) == (issue.branch_head, "one", number)
 
 
 # What only the real adapter has to bear.
@@ -355,5 +363,5 @@ def test_a_pull_request_of_more_than_300_files_is_read_page_by_page(
 def test_binary_files_are_stored_and_not_read_as_text(real: RealStage) -> None:
     commit = Commit(parent=real.base, files={"a.bin": b"\x00\xff"}, message="binary")
     assert real.forge.push("b", commit) == "done"
-    assert real.forge.texts(real.forge.branch_head("b") or "", ["a.bin"]) == {}
+    assert real.forge.texts(head_of(real.forge, "b"), ["a.bin"]) == {}
     assert real.world.git("show", "b:a.bin") == b"\x00\xff"

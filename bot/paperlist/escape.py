@@ -30,8 +30,12 @@ _LEADING = re.compile(r"^(\d{1,9}(?=[.)])|)([-+=.)])")
 _ORDINARY = re.compile(
     r"[A-Za-z][A-Za-z0-9,.'()/;?%]*(?:(?:-(?!\d)|[ ](?!\ |\Z))[A-Za-z0-9,.'()/;?%]*)*"
 )
-# Mentions, issue numbers, and the keys of trailers; addresses of issues act like their numbers.
-_ACTING = re.compile(r"@|#(?=\d)|(?<=gh)-(?=\d)|https?(?=:)|^[A-Za-z-]+(?=:)", re.IGNORECASE)
+# Mentions, issue numbers, the keys of trailers, and what makes GitHub skip workflows; addresses of
+# issues act like their numbers.
+_ACTING = re.compile(
+    r"@|#(?=\d)|(?<=gh)-(?=\d)|https?(?=:)|^[A-Za-z-]+(?=:)|\[(?=(?:skip|no|ci|actions)\b)",
+    re.IGNORECASE,
+)
 _TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
 
 

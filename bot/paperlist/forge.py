@@ -105,6 +105,15 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch's commit, that commit's message, and the open pull request from it."""
+
+    head: str
+    message: str
+    pull: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A label; `color` is six hexadecimal digits."""
 
@@ -177,8 +186,8 @@ class Forge(Protocol):
         """An issue with our comments on it, and the state of a branch."""
         ...
 
-    def branch_head(self, branch: str) -> str | None:
-        """The commit a branch is at; None when there is no such branch."""
+    def branch(self, name: str) -> Branch | None:
+        """Where a branch is, and the open pull request from it; None when there is none."""
         ...
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:

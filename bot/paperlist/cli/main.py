@@ -27,6 +27,7 @@ COMMANDS = {
         "paperlist.cli.suggest",
         "Turn an issue that suggests a paper into a pull request.",
     ),
+    "answer": ("paperlist.cli.answer", "Do what a slash command in a comment asks."),
     "completion": ("paperlist.cli.completion", "Print the completion script of a shell."),
 }
 

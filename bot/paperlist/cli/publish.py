@@ -2,9 +2,17 @@
 
 import click
 
+from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.processes import in_processes
-from paperlist.cli.wiring import Workspace, progress_bar, shipped_template, workspace_options
+from paperlist.cli.wiring import (
+    Workspace,
+    forge_of,
+    progress_bar,
+    shipped_template,
+    workspace_options,
+)
 from paperlist.escape import terminal
+from paperlist.jobs.deliver import Newest, deliver
 from paperlist.jobs.publish import BACKUP, Publication, carry_out, plan
 from paperlist.reporters.words import counted
 
@@ -15,8 +23,10 @@ from paperlist.reporters.words import counted
 @click.option(
     "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
 )
+@click.option("--push", is_flag=True, help="Commit to the list's branch on GitHub instead of"
+              " writing files here; a protected branch gets a pull request.")  # fmt: skip
 @workspace_options
-def command(workspace: Workspace, check_only: bool, dry_run: bool) -> int:
+def command(workspace: Workspace, check_only: bool, dry_run: bool, push: bool) -> int:
     """Write README, its other languages, pictures and exports from the papers.
 
     Only files that differ are written, each at once or not at all. Text between the
@@ -26,7 +36,10 @@ def command(workspace: Workspace, check_only: bool, dry_run: bool) -> int:
     Examples:
       paperlist publish
       paperlist publish --check
+      paperlist publish --push
     """
+    if push:
+        return _push(workspace, dry_run=dry_run)
     with progress_bar("Publishing") as progress:
         publication = plan(
             workspace.files, workspace.setup(), shipped_template, progress, in_processes
@@ -48,6 +61,25 @@ def command(workspace: Workspace, check_only: bool, dry_run: bool) -> int:
     changed = counted(len(publication.write) + len(publication.remove), "file", "files")
     click.echo(f"{papers}; {changed} {'to change' if dry_run else 'changed'}")
     return int(bool(publication.unreadable))
+
+
+def _push(workspace: Workspace, *, dry_run: bool) -> int:
+    """Publish the newest commit of the list's branch, whatever lies in the work tree."""
+    git = Git(workspace.root)
+    branch = workspace.setup().config.branch
+    here = f"refs/paperlist/{branch}"
+
+    def newest() -> Newest:
+        git.fetch(f"+refs/heads/{branch}:{here}")
+        commit = git.commit(here)
+        tree = GitTree(git, commit)
+        made = plan(tree, workspace.setup(tree), shipped_template, spread=in_processes)
+        for path in made.unreadable:
+            click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
+        return Newest(commit, made)
+
+    click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest))
+    return 0
 
 
 def _check(workspace: Workspace, publication: Publication) -> int:

@@ -41,6 +41,11 @@ def read_reply(body: str) -> ReplyState | None:
     return ReplyState(section if isinstance(section, str) else "")
 
 
+def remembering(body: str, state: ReplyState) -> str:
+    """A reply of ours with another memory."""
+    return _STATE.sub("", body).rstrip() + f"\n\n{_hidden(state)}\n"
+
+
 def accepted(draft: Draft, pull: int, config: Config, state: ReplyState) -> str:
     """The suggestion became a pull request."""
     title = markdown(str(draft.data["title"]))
@@ -100,9 +105,13 @@ def said(text: str, *, state: ReplyState) -> str:
 
 
 def _reply(*parts: str, state: ReplyState) -> str:
-    hidden = json.dumps({"v": 1, "section": state.section}, separators=(",", ":"))
     shown = [part for part in parts if part]
-    return "\n\n".join([*shown, f"<!-- {REPLY} {hidden} -->"]) + "\n"
+    return "\n\n".join([*shown, _hidden(state)]) + "\n"
+
+
+def _hidden(state: ReplyState) -> str:
+    data = json.dumps({"v": 1, "section": state.section}, separators=(",", ":"))
+    return f"<!-- {REPLY} {data} -->"
 
 
 def _taken(draft: Draft) -> str:

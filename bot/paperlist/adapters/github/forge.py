@@ -10,6 +10,7 @@ from paperlist.adapters.github.client import Client, Data, RefusedError
 from paperlist.errors import ForgeError
 from paperlist.forge import (
     MOST_ANNOTATIONS,
+    Branch,
     CheckRun,
     Comment,
     Commit,
@@ -113,8 +114,15 @@ class GitHubForge:
             branch_pull_body=pull["body"] if pull else "",
         )
 
-    def branch_head(self, branch: str) -> str | None:
-        return self._head_of(self.repository, branch)
+    def branch(self, name: str) -> Branch | None:
+        variables = {**self._named, "branch": name, "ref": f"refs/heads/{name}"}
+        repository = self._repository(queries.BRANCH, variables, f"read the branch {name}")
+        if repository["ref"] is None:
+            return None
+        target = repository["ref"]["target"]
+        own = [p for p in repository["pullRequests"]["nodes"] if not p["isCrossRepository"]]
+        pull = own[-1]["number"] if own else None
+        return Branch(target["oid"], target.get("message", ""), pull)
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         found: dict[str, str] = {}

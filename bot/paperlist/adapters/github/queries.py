@@ -94,6 +94,17 @@ query($owner: String!, $name: String!, $number: Int!, $before: String,
 }}
 """
 
+BRANCH = """
+query($owner: String!, $name: String!, $branch: String!, $ref: String!) {
+  repository(owner: $owner, name: $name) {
+    ref(qualifiedName: $ref) { target { oid ... on Commit { message } } }
+    pullRequests(headRefName: $branch, states: OPEN, last: 5) {
+      nodes { number isCrossRepository }
+    }
+  }
+}
+"""
+
 
 def texts(number: int) -> str:
     """The query for the contents of so many files, each named by ``commit:path``."""

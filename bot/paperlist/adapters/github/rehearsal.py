@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from paperlist.forge import (
+    Branch,
     CheckRun,
     Comment,
     Commit,
@@ -34,8 +35,8 @@ class Rehearsal:
     def issue(self, number: int, branch: str) -> Issue | None:
         return self._forge.issue(number, branch)
 
-    def branch_head(self, branch: str) -> str | None:
-        return self._forge.branch_head(branch)
+    def branch(self, name: str) -> Branch | None:
+        return self._forge.branch(name)
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         return self._forge.texts(revision, paths)

@@ -1,0 +1,227 @@
+"""Slash commands, through the command and a small GitHub."""
+
+import json
+from pathlib import Path
+
+import pytest
+from test_suggest import FORM, NEW, suggest
+
+from hub import BAD, FORK, GOOD, GOOD_PATH, Hub
+from lists import paperlist
+
+MESSY = GOOD.replace("authors: [Bo Lee, Cy Park]", "authors:\n- Bo Lee\n- Cy Park").replace(
+    "of-lesions", "of-lesions?utm_source=x"
+)
+
+
+def ask(
+    hub: Hub,
+    number: int,
+    body: str,
+    author: str = "owner",
+    association: str = "OWNER",
+    *more: str,
+) -> tuple[int, str]:
+    """Status and outputs of `answer` on a new comment."""
+    note = hub.world.comment(number, body, author, association)
+    return again(hub, note.number, *more)
+
+
+def again(hub: Hub, comment: int, *more: str) -> tuple[int, str]:
+    note = next(n for n in hub.world.notes if n.number == comment)
+    topic = hub.world.topics[note.on]
+    issue = {"number": topic.number, "user": {"login": topic.author}}
+    if topic.is_pull:
+        issue["pull_request"] = {"url": "x"}
+    event = {
+        "action": "created",
+        "issue": issue,
+        "comment": {
+            "id": note.number, "body": note.body, "author_association": note.association,
+            "user": {"login": note.author, "type": "User"},
+        },
+    }  # fmt: skip
+    folder: Path = hub.runner.parent
+    (folder / "event.json").write_text(json.dumps(event))
+    (folder / "output").write_text("")
+    status = paperlist(
+        hub.runner, "answer", "--event", str(folder / "event.json"),
+        "--output", str(folder / "output"), *more,
+    )  # fmt: skip
+    return status, (folder / "output").read_text()
+
+
+def last(hub: Hub, number: int) -> str:
+    return hub.world.comments_on(number)[-1].body
+
+
+def head_file(hub: Hub, number: int, path: str = GOOD_PATH) -> str:
+    return hub.world.git("show", f"refs/pull/{number}/head:{path}").decode()
+
+
+def test_fix_pushes_the_safe_fixes_to_the_fork_and_asks_for_a_check(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+
+    status, output = ask(hub, number, "/paperlist fix")
+
+    assert (status, output) == (0, f"check={number}\n")
+    assert "authors: [Bo Lee, Cy Park]" in head_file(hub, number)
+    assert "utm_source" not in head_file(hub, number)
+    assert last(hub, number).startswith("Fixed:")
+    assert hub.world.notes[0].reactions == [("github-actions[bot]", "eyes")]
+
+
+def test_a_fork_that_is_closed_to_maintainers_is_offered_the_files(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+    hub.world.topics[number].may_edit = False
+
+    assert ask(hub, number, "/paperlist fix") == (0, "")
+
+    assert "authors: [Bo Lee, Cy Park]" in last(hub, number)
+    assert "I may not write to this branch" in last(hub, number)
+    assert head_file(hub, number) == MESSY
+
+
+def test_nothing_to_fix_is_said(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+
+    assert ask(hub, number, "/paperlist fix") == (0, "")
+
+    assert "nothing that could be fixed" in last(hub, number)
+
+
+def test_section_moves_the_paper(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+
+    assert ask(hub, number, "/paperlist section benchmarks") == (0, f"check={number}\n")
+
+    moved = GOOD_PATH.replace("diffusion", "benchmarks")
+    assert [p for _, p in hub.world.files(number)] == [moved]
+    assert head_file(hub, number, moved) == GOOD
+
+
+def test_an_unknown_section_is_answered_with_the_known_ones(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+
+    ask(hub, number, "/paperlist section gans")
+
+    assert "`diffusion`, `benchmarks`" in last(hub, number)
+
+
+def test_ignore_writes_a_comment_that_silences(hub: Hub) -> None:
+    shouted = GOOD.replace("A Codebook of Lesions", "A Codebook of Lesions.")
+    number = hub.open({GOOD_PATH: shouted})
+
+    assert ask(hub, number, "/paperlist ignore title-format the stop belongs to it")[0] == 0
+
+    text = head_file(hub, number)
+    assert "# paperlist: ignore[title-format] the stop belongs to it\ntitle:" in text
+    hub.check(number)
+    assert "title-format" not in hub.live(number)[-1]
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        ("ignore nonsense because", "There is no rule"),
+        ("ignore missing-field because", "cannot be ignored"),
+        ("ignore title-format", "Please say why"),
+        ("ignore title-format because", "has nothing to say"),
+    ],
+)
+def test_what_cannot_be_ignored_is_said(hub: Hub, command: str, answer: str) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+
+    assert ask(hub, number, f"/paperlist {command}") == (0, "")
+
+    assert answer in last(hub, number)
+
+
+def test_the_author_may_ask_for_another_check_and_nothing_else(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+
+    assert ask(hub, number, "/paperlist recheck", "newcomer", "NONE") == (0, f"check={number}\n")
+    assert ask(hub, number, "/paperlist fix", "newcomer", "NONE") == (0, "")
+
+    assert "only people who keep this list" in last(hub, number)
+    assert head_file(hub, number) == BAD
+
+
+@pytest.mark.parametrize(
+    ("author", "association"),
+    [("stranger", "NONE"), ("stranger", "CONTRIBUTOR"), ("reader", "MEMBER")],
+)
+def test_people_without_rights_get_a_kind_no(hub: Hub, author: str, association: str) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+
+    assert ask(hub, number, "/paperlist recheck", author, association) == (0, "")
+
+    assert last(hub, number).startswith("Thank you, but")
+
+
+def test_an_unknown_command_is_answered_with_the_known_ones(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+
+    ask(hub, number, "/paperlist `dance` @owner <b>")
+
+    assert "- `/paperlist recheck`" in last(hub, number)
+    assert ("github-actions[bot]", "confused") in hub.world.notes[0].reactions
+
+
+@pytest.mark.parametrize(
+    "body", ["hello", "> /paperlist fix", "```\n/paperlist fix\n```", "x /paperlist fix"]
+)
+def test_comments_without_a_command_are_left_alone(hub: Hub, body: str) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+
+    assert ask(hub, number, body) == (0, "")
+
+    assert hub.world.calls == []
+
+
+def test_a_command_is_answered_once(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+    ask(hub, number, "/paperlist fix")
+    hub.world.calls.clear()
+
+    again(hub, hub.world.notes[0].number)
+
+    assert hub.world.writes == 0
+
+
+def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+    hub.world.cut_after = 0
+    ask(hub, number, "/paperlist fix")
+    asked = hub.world.notes[0].number
+    for calls in range(12):
+        hub.world.cut_after = len(hub.world.calls) + calls
+        again(hub, asked)
+    hub.world.cut_after = None
+
+    assert again(hub, asked)[0] == 0
+
+    assert len(hub.world.comments_on(number)) == 2
+    assert "authors: [Bo Lee, Cy Park]" in head_file(hub, number)
+    commits = hub.world.git("rev-list", "--count", "patch-1", "--not", "main", repository=FORK)
+    assert commits.strip() == b"2"
+
+
+def test_a_section_chosen_on_a_suggestion_is_remembered(hub: Hub) -> None:
+    number = hub.world.open_issue("A Codebook", FORM.replace("\nDiffusion\n", "\n_No response_\n"))
+    suggest(hub, number)
+
+    assert ask(hub, number, "/paperlist section benchmarks") == (0, f"suggest={number}\n")
+    suggest(hub, number)
+    hub.world.topics[number].body = hub.world.topics[number].body.replace("2025", "2024")
+    suggest(hub, number)
+
+    files = hub.world.git("ls-tree", "-r", "--name-only", f"suggest/issue-{number}").decode()
+    assert NEW.replace("diffusion", "benchmarks").replace("2025", "2024") in files
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"comment": 1}', "[" * 100_000])
+def test_what_is_no_event_is_refused_in_one_line(hub: Hub, tmp_path: Path, text: str) -> None:
+    (tmp_path / "event").write_text(text)
+
+    assert paperlist(hub.runner, "answer", "--event", str(tmp_path / "event")) == 2

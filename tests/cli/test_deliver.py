@@ -1,0 +1,119 @@
+"""Publishing after a merge, through the command and a small GitHub."""
+
+import pytest
+
+from fake_github import Fault
+from hub import GOOD, GOOD_PATH, Hub
+from lists import paperlist
+
+
+def publish(hub: Hub, *more: str) -> int:
+    return paperlist(hub.runner, "publish", "--push", *more)
+
+
+def merged(hub: Hub) -> None:
+    hub.merge(hub.open({GOOD_PATH: GOOD}))
+
+
+def commits(hub: Hub, branch: str = "main") -> int:
+    return int(hub.world.git("rev-list", "--count", "--first-parent", branch))
+
+
+def readme(hub: Hub, branch: str = "main") -> str:
+    return hub.world.git("show", f"{branch}:README.md").decode()
+
+
+def test_a_merge_is_followed_by_one_commit_with_everything(hub: Hub) -> None:
+    merged(hub)
+    before = commits(hub)
+
+    assert publish(hub) == 0
+
+    assert commits(hub) == before + 1
+    assert "A Codebook of Lesions" in readme(hub)
+    assert "[skip ci]" in hub.world.git("log", "-1", "--format=%s", "main").decode()
+
+
+def test_a_second_run_commits_nothing(hub: Hub) -> None:
+    merged(hub)
+    publish(hub)
+    hub.world.calls.clear()
+
+    assert publish(hub) == 0
+
+    assert hub.world.calls == []
+
+
+def test_a_merge_meanwhile_is_published_too_and_nothing_forced(hub: Hub) -> None:
+    merged(hub)
+    other = hub.open({GOOD_PATH.replace("2025", "2024"): GOOD.replace("2025", "2024")}, "patch-2")
+    raced = []
+
+    def race(method: str, path: str) -> bool:
+        if path.endswith("/git/trees") and not raced:
+            raced.append(path)
+            hub.merge(other)
+        return False
+
+    hub.world.faults = [Fault("502", when=race)]
+
+    assert publish(hub) == 0
+
+    assert raced != []
+    assert readme(hub).count("**A Codebook of Lesions**") == 2
+    assert "Merge" in hub.world.git("log", "-2", "--format=%s", "main").decode()
+
+
+def test_a_protected_branch_gets_one_standing_pull_request(hub: Hub) -> None:
+    hub.world.protected.add("main")
+    merged(hub)
+    before = commits(hub)
+
+    assert publish(hub) == 0
+    hub.world.calls.clear()
+    assert publish(hub) == 0
+
+    assert commits(hub) == before
+    assert "A Codebook of Lesions" in readme(hub, "paperlist/publish")
+    pulls = [t for t in hub.world.topics.values() if t.head_branch == "paperlist/publish"]
+    assert len(pulls) == 1
+    hub.merge(hub.open({GOOD_PATH.replace("2025", "2024"): GOOD.replace("2025", "2024")}, "two"))
+    assert publish(hub) == 0
+    assert len([t for t in hub.world.topics.values() if t.head_branch == "paperlist/publish"]) == 1
+    assert readme(hub, "paperlist/publish").count("**A Codebook of Lesions**") == 2
+
+
+def test_without_the_right_to_write_the_permission_is_named(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.world.denied.add("contents: write")
+    merged(hub)
+
+    assert publish(hub) == 3
+
+    assert "contents: write" in capsys.readouterr().err
+
+
+def test_cut_off_at_any_call_the_branch_is_as_before_or_complete(hub: Hub) -> None:
+    merged(hub)
+    before = commits(hub)
+    for calls in range(6):
+        hub.world.cut_after = len(hub.world.calls) + calls
+        publish(hub)
+        assert commits(hub) in (before, before + 1)
+    hub.world.cut_after = None
+
+    assert publish(hub) == 0
+
+    assert commits(hub) == before + 1
+    assert "A Codebook of Lesions" in readme(hub)
+
+
+def test_a_dry_run_changes_nothing(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
+    merged(hub)
+    before = commits(hub)
+
+    assert publish(hub, "--dry-run") == 0
+
+    assert commits(hub) == before
+    assert "write README.md" in capsys.readouterr().out
