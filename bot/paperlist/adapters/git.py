@@ -1,8 +1,10 @@
 """A list in git: read from objects with plumbing commands, nothing checked out."""
 
+import base64
+import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from paperlist.errors import GitError, UsageError
@@ -22,11 +24,16 @@ SHALLOW_HINT = "fetch it first: git fetch --deepen=50, or git fetch --unshallow"
 class Git:
     """The repository that `root` lies in. Every path is relative to `root`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, server: str = "", token: str = "") -> None:
         self.root = root
+        self._login = _login(server, token) if server and token else {}
 
     def run(
-        self, *arguments: str, stdin: bytes | None = None, codes: Sequence[int] = (0,)
+        self,
+        *arguments: str,
+        stdin: bytes | None = None,
+        codes: Sequence[int] = (0,),
+        env: Mapping[str, str] | None = None,
     ) -> bytes:
         """What a git command prints; GitError when it ends with another status than `codes`."""
         command = ["git", "-c", "core.quotepath=off", "--no-optional-locks", *arguments]
@@ -38,6 +45,7 @@ class Git:
                 capture_output=True,
                 timeout=SECONDS,
                 check=False,
+                env={**os.environ, **env} if env else None,
             )
         except FileNotFoundError as error:
             raise GitError("git is not installed", hint="install git, then run again") from error
@@ -74,7 +82,7 @@ class Git:
         """Bring objects from the remote `origin`; nothing is checked out, no tag or submodule."""
         self.run(
             "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
-            "origin", *refspecs,
+            "origin", *refspecs, env=self._login,
         )  # fmt: skip
 
     def holds(self, commit: str) -> bool:
@@ -126,6 +134,17 @@ class Git:
             others = self.run("ls-files", "--others", "--exclude-standard", "-z")
             changed += [p for p in others.decode("utf-8", "surrogateescape").split("\0") if p]
         return Changes(tuple(sorted(set(changed))), tuple(sorted(deleted)))
+
+
+def _login(server: str, token: str) -> dict[str, str]:
+    """Environment that logs git in at one server and nowhere else; it is on no command line."""
+    given = base64.b64encode(f"x-access-token:{token}".encode()).decode()
+    return {
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"http.{server.rstrip('/')}/.extraheader",
+        "GIT_CONFIG_VALUE_0": f"AUTHORIZATION: basic {given}",
+    }
 
 
 class GitTree:

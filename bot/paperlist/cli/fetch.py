@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git
-from paperlist.cli.wiring import Workspace, forge_of, workspace_options
+from paperlist.cli.wiring import Workspace, forge_of, git_of, workspace_options
 from paperlist.errors import GitError
 from paperlist.jobs.prepare import Prepared, prepare
 from paperlist.reporters.words import counted
@@ -40,7 +40,7 @@ def command(workspace: Workspace, number: int, output: Path | None) -> int:
 def fetch(workspace: Workspace, number: int) -> Prepared:
     """Ask GitHub about a pull request, and bring its objects and those of the other open ones."""
     prepared = prepare(forge_of(workspace), number)
-    git = Git(workspace.root)
+    git = git_of(workspace)
     git.fetch(f"+refs/heads/{prepared.base_branch}:{BASE}", _refspec(number))
     if prepared.others:
         try:

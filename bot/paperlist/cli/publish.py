@@ -2,11 +2,12 @@
 
 import click
 
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git import GitTree
 from paperlist.adapters.processes import in_processes
 from paperlist.cli.wiring import (
     Workspace,
     forge_of,
+    git_of,
     progress_bar,
     shipped_template,
     workspace_options,
@@ -65,7 +66,7 @@ def command(workspace: Workspace, check_only: bool, dry_run: bool, push: bool) -
 
 def _push(workspace: Workspace, *, dry_run: bool) -> int:
     """Publish the newest commit of the list's branch, whatever lies in the work tree."""
-    git = Git(workspace.root)
+    git = git_of(workspace)
     branch = workspace.setup().config.branch
     here = f"refs/paperlist/{branch}"
 

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 import click
 
 from paperlist.adapters.files import FilesSink, FilesTree
+from paperlist.adapters.git import Git
 from paperlist.errors import UsageError
 from paperlist.escape import terminal
 from paperlist.forge import Forge
@@ -81,6 +82,13 @@ def forge_of(workspace: Workspace, *, dry_run: bool = False) -> Forge:
         token=os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
     )
     return Rehearsal(forge, lambda text: click.echo(terminal_lines(text))) if dry_run else forge
+
+
+def git_of(workspace: Workspace) -> Git:
+    """git in the list's folder, logged in at GitHub as far as the environment has a token."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
+    return Git(workspace.root, server=server, token=token)
 
 
 def repository_of(workspace: Workspace) -> str:

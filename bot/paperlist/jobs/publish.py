@@ -16,6 +16,7 @@ from paperlist.model import Data, Paper
 from paperlist.ports import Entry, Sink, Spread, Tree
 from paperlist.render.exports import exports
 from paperlist.render.frame import assets
+from paperlist.render.issue_form import ISSUE_FORM, issue_form
 from paperlist.render.listing import Listing, listing
 from paperlist.render.paths import EXPORTS, MARKED_FOLDERS, MARKED_NAMES, SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import PHRASES
@@ -61,7 +62,7 @@ def plan(
     }
     makers: list[Callable[[], dict[str, str]]] = [
         lambda: readmes(shown, templates, existing),
-        lambda: {**assets(shown), **exports(shown)},
+        lambda: {**assets(shown), **exports(shown), **_issue_form(tree, setup)},
     ]
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
@@ -126,6 +127,12 @@ def _template(tree: Tree, setup: ListSetup, language: str, shipped: Callable[[st
         hint = "make the file, or take it out of `readme.templates` in paperlist.yml"
         raise ConfigError(f"there is no template {path}", hint=hint)
     return Frame(path, raw.decode("utf-8", "replace"))
+
+
+def _issue_form(tree: Tree, setup: ListSetup) -> dict[str, str]:
+    """The form for suggestions, unless the list has one of its own making."""
+    existing = tree.read(ISSUE_FORM, MARK_WITHIN)
+    return {ISSUE_FORM: issue_form(setup.config)} if existing is None or MARK in existing else {}
 
 
 def _with_backup(contents: dict[str, bytes], existing: Mapping[str, str]) -> dict[str, bytes]:

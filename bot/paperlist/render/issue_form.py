@@ -1,0 +1,87 @@
+"""The issue form "suggest a paper": its menus follow paperlist.yml.
+
+The format is GitHub's (docs.github.com, "Syntax for GitHub's form schema").
+"""
+
+import json
+
+from paperlist.config import Config
+from paperlist.importers.issue_form import FIELDS
+
+ISSUE_FORM = ".github/ISSUE_TEMPLATE/suggest-paper.yml"
+MARK = "# paperlist:generated from paperlist.yml: edit that, then run `paperlist publish`"
+SUGGESTION_LABEL = "paperlist: suggestion"
+NOT_SURE = "I am not sure"
+
+# field: (kind, required, what to write, an example)
+ASKED = {
+    "link": ("input", True, "The address of the paper's page, its DOI or its arXiv id.",
+             "https://arxiv.org/abs/2405.14325"),
+    "title": ("input", True, "As it was published.", ""),
+    "authors": ("textarea", True, "All of them, one on a line or separated by commas.",
+                "Ada Smith\nBo Jones"),
+    "venue": ("input", False, "A conference, a journal, or arXiv; can follow from the link.",
+              "CVPR"),
+    "year": ("input", False, "The year of that publication.", "2025"),
+    "code": ("input", False, "Its repository, if there is one.", "https://github.com/owner/name"),
+}  # fmt: skip
+
+
+def issue_form(config: Config) -> str:
+    """The form's YAML."""
+    title = str(config.title)
+    lines = [
+        MARK,
+        "name: Suggest a paper",
+        f"description: {_text(f'A paper that belongs into: {title}')}",
+        'title: "[Paper] "',
+        f"labels: [{_text(SUGGESTION_LABEL)}]",
+        "body:",
+        *_intro(),
+    ]
+    for field, (kind, required, help_text, example) in ASKED.items():
+        lines += _field(field, kind, help_text, example, required=required)
+    sections = [str(section.title) for section in config.sections]
+    lines += _menu("section", "Where it belongs in the list.", [*sections, NOT_SURE])
+    if config.tags:
+        tags = [tag.id for tag in config.tags]
+        known = "; ".join(f"{tag.id}: {tag.meaning}" for tag in config.tags)
+        lines += _menu("tags", f"Marks that fit. {known}", tags, multiple=True)
+    lines += _field("why", "textarea", "What is new in it, in a sentence or two.", "")
+    return "\n".join(lines) + "\n"
+
+
+def _intro() -> list[str]:
+    words = (
+        "Thank you! From this a pull request is made. If something is missing, the bot asks for it"
+        " here; you can edit your answers at any time."
+    )
+    return ["  - type: markdown", "    attributes:", f"      value: {_text(words)}"]
+
+
+def _field(
+    field: str, kind: str, help_text: str, example: str, *, required: bool = False
+) -> list[str]:
+    lines = [f"  - type: {kind}", f"    id: {field}", *_labelled(field, help_text)]
+    if example:
+        lines.append(f"      placeholder: {_text(example)}")
+    return lines + (["    validations:", "      required: true"] if required else [])
+
+
+def _menu(field: str, help_text: str, choices: list[str], *, multiple: bool = False) -> list[str]:
+    lines = ["  - type: dropdown", f"    id: {field}", *_labelled(field, help_text)]
+    if multiple:
+        lines.append("      multiple: true")
+    return [*lines, "      options:", *(f"        - {_text(choice)}" for choice in choices)]
+
+
+def _labelled(field: str, help_text: str) -> list[str]:
+    label = FIELDS[field][0]
+    return [
+        "    attributes:", f"      label: {_text(label)}", f"      description: {_text(help_text)}"
+    ]  # fmt: skip
+
+
+def _text(text: str) -> str:
+    """A JSON text, which is YAML too."""
+    return json.dumps(text, ensure_ascii=False)

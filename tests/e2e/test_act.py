@@ -1,0 +1,159 @@
+"""The real workflow files, run by act on this machine against a small GitHub."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from test_suggest import FORM, NEW
+
+from conftest import PROJECT
+from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, hub_in
+from lists import git, list_files
+
+ACT = Path(sys.executable).with_name("act")
+WORKFLOWS = ("check", "suggest", "answer", "publish")
+SECONDS = 120
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not ACT.exists(), reason="act is not installed"),
+]
+
+
+def real_files() -> dict[str, str]:
+    """The list with this project's workflows. act does not know GitHub's ``$/`` yet.
+
+    A step's ``$/`` becomes the folder in which the workflow has checked out the list, which in this
+    repository is the bot's too; a job's becomes the repository.
+    """
+    files = list_files()
+    for name in WORKFLOWS:
+        path = f".github/workflows/{name}.yml"
+        text = (PROJECT / path).read_text()
+        text = text.replace("uses: $/.github/workflows/", "uses: ./.github/workflows/")
+        files[path] = text.replace("uses: $/", "uses: ./list/")
+    for path in (".github/actions/install/action.yml", "bot/paperlist/__init__.py"):
+        files[path] = (PROJECT / path).read_text()
+    return files
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Hub]:
+    with hub_in(tmp_path, real_files()) as hub:
+        yield hub
+
+
+def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
+    """What a workflow's run prints; AssertionError when a job failed."""
+    git(hub.runner, "pull", "-q", "--ff-only")
+    folder = hub.runner.parent
+    (folder / "event.json").write_text(
+        json.dumps(
+            {**payload, "repository": {"default_branch": "main", "full_name": "example/list"}}
+        )
+    )
+    stub = folder / "cache"
+    for name in ("restore", "save"):
+        (stub / name).mkdir(parents=True, exist_ok=True)
+        (stub / name / "action.yml").write_text(
+            "name: x\ndescription: x\nruns: {using: composite, steps: []}\n"
+        )
+    url = hub.server.url
+    command = [
+        str(ACT), event, "-W", f".github/workflows/{workflow}.yml", "-e", str(folder / "event.json"),
+        "-P", "ubuntu-latest=-self-hosted", "--pull=false", "-s", "GITHUB_TOKEN=bot-token",
+        "--local-repository",
+        f"actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830={stub}",
+        "--env", f"GITHUB_API_URL={url}", "--env", f"GITHUB_GRAPHQL_URL={url}/graphql",
+        "--env", "GITHUB_REPOSITORY=example/list",
+    ]  # fmt: skip
+    path = f"{ACT.parent}{os.pathsep}{os.environ['PATH']}"
+    cache = {"XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path}
+    done = subprocess.run(
+        command, cwd=hub.runner, env={**os.environ, **cache}, capture_output=True, text=True,
+        timeout=SECONDS, check=False,
+    )  # fmt: skip
+    shutil.rmtree(folder / "cache-home", ignore_errors=True)
+    assert done.returncode == 0, done.stdout[-4_000:] + done.stderr[-1_000:]
+    return done.stdout
+
+
+def check(hub: Hub, number: int) -> str:
+    pull = {"number": number, "head": {"sha": hub.world.pull_head(number)}}
+    return act(hub, "pull_request_target", "check", {"action": "synchronize", "pull_request": pull})
+
+
+def test_a_forks_pull_request_from_first_mistakes_to_the_readme(scene: Hub) -> None:
+    hub = scene
+    worse = BAD.replace("venue: CVPR\n", "")
+    number = hub.open({GOOD_PATH: worse, "yaml.py": "raise SystemExit('ran')\n"})
+
+    check(hub, number)
+    (first,) = hub.world.comments_on(number)
+    assert first.body.startswith("**2 things to fix before this can be merged.**")
+    assert any("suggestion" in note.body for note in hub.world.review_notes)
+    assert hub.world.topics[number].labels == ["paperlist: needs changes"]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+
+    hub.push({GOOD_PATH: BAD})
+    check(hub, number)
+    (edited,) = hub.world.comments_on(number)
+    assert edited.number == first.number
+    assert edited.body.startswith("**1 thing to fix")
+
+    hub.push({GOOD_PATH: GOOD, "yaml.py": None})
+    check(hub, number)
+    old, new = hub.world.comments_on(number)
+    assert old.hidden
+    assert new.body.startswith("**Ready to merge")
+    assert hub.world.topics[number].labels == ["paperlist: ready"]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["success"]
+
+    hub.world.calls.clear()
+    check(hub, number)
+    assert hub.world.writes == 0
+
+    hub.merge(number)
+    act(hub, "push", "publish", {"ref": "refs/heads/main"})
+    assert "A Codebook of Lesions" in hub.world.git("show", "main:README.md").decode()
+
+
+def test_an_issue_becomes_a_pull_request(scene: Hub) -> None:
+    number = scene.world.open_issue("[Paper] A Codebook", FORM)
+
+    issue = {"number": number, "body": FORM, "labels": [], "user": {"login": "newcomer"}}
+    act(scene, "issues", "suggest", {"action": "opened", "issue": issue})
+
+    assert (
+        NEW in scene.world.git("ls-tree", "-r", "--name-only", f"suggest/issue-{number}").decode()
+    )
+    assert "became pull request" in scene.live(number)[0]
+
+
+def test_a_command_is_answered_and_checked_again(scene: Hub) -> None:
+    messy = GOOD.replace("authors: [Bo Lee, Cy Park]", "authors:\n- Bo Lee\n- Cy Park")
+    number = scene.open({GOOD_PATH: messy})
+    note = scene.world.comment(number, "/paperlist fix", "owner", "OWNER")
+    payload = {
+        "action": "created",
+        "issue": {"number": number, "user": {"login": "newcomer"}, "pull_request": {"url": "x"}},
+        "comment": {
+            "id": note.number, "body": note.body, "author_association": "OWNER",
+            "user": {"login": "owner", "type": "User"},
+        },
+    }  # fmt: skip
+
+    act(scene, "issue_comment", "answer", payload)
+
+    assert (
+        "authors: [Bo Lee, Cy Park]"
+        in scene.world.git("show", f"patch-1:{GOOD_PATH}", repository=FORK).decode()
+    )
+    bodies = [n.body for n in scene.world.comments_on(number)]
+    assert any(body.startswith("Fixed:") for body in bodies)
+    assert any(body.startswith("**Ready to merge") for body in bodies)
