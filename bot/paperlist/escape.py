@@ -126,5 +126,10 @@ def commit_text(text: str) -> str:
 
 
 def terminal(text: str) -> str:
-    """Text that cannot move the cursor, change colours or reverse its direction."""
-    return _TERMINAL.sub("\ufffd", text).replace("\n", " ")
+    """Text that cannot move the cursor, change colours or reverse its direction.
+
+    In the log of a workflow it is no command either: GitHub takes ``::name::`` at the start of a
+    line for one, and ``##[name]`` anywhere.
+    """
+    shown = _TERMINAL.sub("\ufffd", text).replace("\n", " ").replace("##[", "## [")
+    return f": {shown.lstrip()[1:]}" if shown.lstrip().startswith("::") else shown

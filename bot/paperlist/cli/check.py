@@ -15,6 +15,7 @@ from paperlist.model import PAPERS_FOLDER, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
+LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 
 
@@ -116,7 +117,10 @@ def _output(text: str) -> tuple[str, Path]:
 def _write(report: Report, files: Sequence[tuple[str, Path]]) -> None:
     for format_, path in files:
         try:
-            path.write_text(render(report, format_, "never"), encoding="utf-8")
+            text = render(report, format_, "never")
+            if format_ == "markdown":  # a job's summary has room for what a comment has not
+                text = comment.render(report, longest=LONGEST_FILE)
+            path.write_text(text, encoding="utf-8")
         except OSError as error:
             raise WriteError(f"{path} cannot be written: {error.strerror}") from error
 

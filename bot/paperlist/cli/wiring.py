@@ -110,8 +110,7 @@ def new_file_page(repository: str, branch: str, path: str, text: str) -> str:
 
 def terminal_lines(text: str) -> str:
     """Text of several lines, each made harmless for a terminal and for a job's log."""
-    lines = [terminal(line) for line in text.split("\n")]
-    return "\n".join(f" {line}" if line.startswith("::") else line for line in lines)
+    return "\n".join(terminal(line) for line in text.split("\n"))
 
 
 def workspace_options(command: Command) -> Command:

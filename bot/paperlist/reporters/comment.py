@@ -67,9 +67,9 @@ def render(
     room = longest - len("\n\n".join((*head, *tail))) - 200
     body: list[str] = []
     left_out = 0
-    heading = None
+    heading = path = None
     for finding in (f for f in report.findings if f.introduced):
-        block = _finding(finding, new_file)
+        block = _finding(finding, new_file, is_named=finding.location.path == path)
         title = f"#### {HEADINGS[finding.severity]}"
         parts = [block] if title == heading else [title, block]
         size = sum(len(part) + 2 for part in parts)
@@ -77,7 +77,7 @@ def render(
             left_out += 1
             continue
         room -= size
-        heading = title
+        heading, path = title, finding.location.path
         body += parts
     if left_out:
         more = counted(left_out, "more finding", "more findings")
@@ -163,9 +163,11 @@ def _row(card: PaperCard) -> str:
     return f"| {shown} | {venue} | {markdown(card.section)} |"
 
 
-def _finding(finding: Finding, new_file: NewFile | None) -> str:
+def _finding(finding: Finding, new_file: NewFile | None, *, is_named: bool) -> str:
+    """A finding as a list item; `is_named` says that the one before it has named the file."""
     place = finding.location
-    where = f"{code_span(place.path)} line {place.span.line}"
+    line = f"line {place.span.line}"
+    where = line.capitalize() if is_named else f"{code_span(place.path)} {line}"
     lines = [f"- {where}: {_said(finding.message)} ([{finding.name}]({finding.page}))"]
     lines += [
         f"  See {code_span(other.path)} line {other.line}: {markdown(other.message)}"

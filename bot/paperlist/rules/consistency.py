@@ -164,7 +164,8 @@ class PdfAsLandingPage(PaperRule):
         if page and page != url:
             edits = [replace_value(subject, "/links/paper", page)]
             if "pdf" not in subject.links and what == "a PDF":
-                edits.append(insert_entry(subject, "/links", "pdf", url))
+                bare = identifiers.without_tracking(url)
+                edits.append(insert_entry(subject, "/links", "pdf", bare))
             fix = Fix(
                 "link the landing page, and keep the PDF beside it", tuple(edits), "suggested"
             )
