@@ -18,6 +18,7 @@ from paperlist.forge import (
     Pushed,
     Reaction,
     Suggestion,
+    Tracking,
 )
 
 
@@ -40,6 +41,7 @@ class FakeForge:
     known_labels: set[str] = field(default_factory=set)
     checks: list[CheckRun] = field(default_factory=list)
     reactions: list[tuple[int, Reaction]] = field(default_factory=list)
+    tracked: dict[int, Tracking] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     ids: "count[int]" = field(default_factory=lambda: count(1000))
 
@@ -167,6 +169,22 @@ class FakeForge:
     def edit_pull(self, number: int, title: str, body: str) -> None:
         self.written.append("edit_pull")
         self.pulls[number] = replace(self.pulls[number], title=title)
+
+    def tracking(self, label: str, mark: str) -> Tracking | None:
+        found = [t for t in self.tracked.values() if mark in t.body]
+        return found[0] if found else None
+
+    def open_issue(self, title: str, body: str, label: str) -> int:
+        self.written.append("open_issue")
+        number = next(self.ids)
+        self.tracked[number] = Tracking(number, title, body)
+        return number
+
+    def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None:
+        self.written.append("edit_issue")
+        self.tracked[number] = Tracking(number, title, body)
+        if close:
+            del self.tracked[number]
 
     def _push(self, branch: str, commit: Commit, *, force: bool) -> Pushed:
         if branch in self.protected:

@@ -264,6 +264,21 @@ def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
     assert (branch.head, branch.message, branch.pull) == (issue.branch_head, "one", number)
 
 
+def test_a_tracking_issue_is_opened_found_edited_and_closed(stage: Stage) -> None:
+    label, mark = "paperlist: audit", "<!-- paperlist:audit"
+    assert stage.forge.tracking(label, mark) is None
+    number = stage.forge.open_issue("2 things", f"body {mark} x -->", label)
+    found = stage.forge.tracking(label, mark)
+    assert found is not None
+    assert (found.number, found.title) == (number, "2 things")
+    stage.forge.edit_issue(number, "1 thing", f"less {mark} y -->")
+    found = stage.forge.tracking(label, mark)
+    assert found is not None
+    assert (found.title, found.body) == ("1 thing", f"less {mark} y -->")
+    stage.forge.edit_issue(number, "All is well", f"{mark} z -->", close=True)
+    assert stage.forge.tracking(label, mark) is None
+
+
 # What only the real adapter has to bear.
 
 

@@ -96,7 +96,7 @@ def section_of(text: str, config: Config) -> str:
 
 def _from_link(text: str) -> tuple[dict[str, str], dict[str, str]]:
     """Links and identifiers that follow from a pasted address or identifier."""
-    words = text.split()
+    words = [word.strip("<>\"',;") for word in text.split()]
     url = _first_url(text)
     arxiv = next((found for word in words if (found := identifiers.arxiv_id(word))), None)
     doi = next((found for word in words if (found := identifiers.doi(word))), None)

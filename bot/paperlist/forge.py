@@ -165,6 +165,15 @@ class Commit:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """An open issue of ours that follows one matter."""
+
+    number: int
+    title: str
+    body: str
+
+
 Pushed = Literal["done", "moved", "refused"]
 
 
@@ -243,3 +252,13 @@ class Forge(Protocol):
         ...
 
     def edit_pull(self, number: int, title: str, body: str) -> None: ...
+
+    def tracking(self, label: str, mark: str) -> Tracking | None:
+        """The open issue with this label that we wrote and that holds this mark."""
+        ...
+
+    def open_issue(self, title: str, body: str, label: str) -> int:
+        """Open an issue; its number. The label is made if the repository has none of the name."""
+        ...
+
+    def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None: ...

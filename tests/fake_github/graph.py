@@ -50,6 +50,7 @@ type Repository {
   pullRequests(states: [PullRequestState!], first: Int, last: Int, after: String,
                headRefName: String, orderBy: IssueOrder): PullRequestConnection!
   issue(number: Int!): Issue
+  issues(states: [IssueState!], labels: [String!], first: Int, last: Int): IssueConnection!
   defaultBranchRef: Ref
   ref(qualifiedName: String!): Ref
   object(expression: String, oid: GitObjectID): GitObject
@@ -101,7 +102,9 @@ type PullRequest {
   commits(last: Int): PullRequestCommitConnection!
   files(first: Int, after: String): PullRequestChangedFileConnection
 }
+type IssueConnection { nodes: [Issue] }
 type Issue {
+  viewerDidAuthor: Boolean!
   number: Int! title: String! body: String! state: IssueState! createdAt: DateTime!
   author: Actor
   comments(first: Int, last: Int, before: String): IssueCommentConnection!
@@ -186,7 +189,15 @@ def _repository(world: World, actor: str) -> dict[str, Any]:
         found = [made for name, made in world.labels.items() if query in name]
         return {"nodes": [{"id": made["node_id"], "name": made["name"]} for made in found]}
 
+    def issues(info: Any, labels: list[str], **_: Any) -> Any:
+        found = [
+            t for t in world.topics.values()
+            if not t.is_pull and t.state == "OPEN" and set(labels) & set(t.labels)
+        ]  # fmt: skip
+        return {"nodes": [_issue(world, topic, actor) for topic in found]}
+
     return {
+        "issues": issues,
         "nameWithOwner": world.repository,
         "labels": labels,
         "pullRequest": lambda info, number: _pull(world, topic(number, pull=True), actor),
@@ -297,6 +308,7 @@ def _issue(world: World, issue: Topic | None, actor: str) -> Any:
         return None
     return {
         "number": issue.number, "title": issue.title, "body": issue.body,
+        "viewerDidAuthor": issue.author == actor,
         "createdAt": "2026-11-20T10:00:00Z", "state": re.sub("MERGED", "CLOSED", issue.state), "author": _author(issue.author),
         "comments": _comments(world, issue.number, actor),
     }  # fmt: skip

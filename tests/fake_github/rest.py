@@ -23,6 +23,8 @@ BODIES = {
     "make_blob": "ReposOwnerRepoGitBlobsPostBody",
     "make_ref": "ReposOwnerRepoGitRefsPostBody",
     "move_ref": "ReposOwnerRepoGitRefsRefPatchBody",
+    "open_issue": "ReposOwnerRepoIssuesPostBody",
+    "edit_issue": "ReposOwnerRepoIssuesIssueNumberPatchBody",
     "open_pull": "ReposOwnerRepoPullsPostBody",
     "edit_pull": "ReposOwnerRepoPullsPullNumberPatchBody",
 }
@@ -308,6 +310,25 @@ def edit_pull(world: World, repository: str, actor: str, body: Any, number: str)
     pull = _topic(world, number)
     pull.title, pull.body = body["title"], body["body"]
     return 200, filled("PullRequest", number=pull.number, title=pull.title, body=pull.body)
+
+
+@route("POST", "/issues")
+def open_issue(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
+    _need(world, "issues: write")
+    number = world.open_issue(body["title"], body["body"], author=actor)
+    world.topics[number].labels = list(body["labels"])
+    return 201, filled("Issue", number=number, title=body["title"], body=body["body"])
+
+
+@route("PATCH", r"/issues/(?P<number>\d+)")
+def edit_issue(
+    world: World, repository: str, actor: str, body: Any, number: str
+) -> tuple[int, Any]:
+    _need(world, "issues: write")
+    issue = _topic(world, number)
+    issue.title, issue.body = body["title"], body["body"]
+    issue.state = body.get("state", issue.state).upper()
+    return 200, filled("Issue", number=issue.number, title=issue.title, body=issue.body)
 
 
 def _writable(world: World, repository: str) -> None:

@@ -72,15 +72,15 @@ def command(
         raise UsageError("--pr stands for itself", hint="leave out --base, --head and PATH")
     if prepared and not number:
         raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
-    files = [_output(text) for text in outputs]
+    files = parse_outputs(outputs)
     try:
         report = _report(workspace, paths, base, head, number, prepared)
     except PaperlistError as error:
         # Whoever waits for the report of a pull request is told why there is none to speak of.
         if not isinstance(error, UsageError):
-            _write(trouble(error), files)
+            write_outputs(trouble(error), files)
         raise
-    _write(report, files)
+    write_outputs(report, files)
     click.echo(render(report, format_, color), nl=False, color=True)
     return exit_status(report, fail_on)
 
@@ -106,6 +106,11 @@ def _report(
     return report
 
 
+def parse_outputs(texts: Sequence[str]) -> list[tuple[str, Path]]:
+    """The formats and files of --output; UsageError for anything else."""
+    return [_output(text) for text in texts]
+
+
 def _output(text: str) -> tuple[str, Path]:
     format_, _, name = text.partition("=")
     if format_ not in (*FORMATS, "packed") or not name:
@@ -114,7 +119,8 @@ def _output(text: str) -> tuple[str, Path]:
     return format_, Path(name)
 
 
-def _write(report: Report, files: Sequence[tuple[str, Path]]) -> None:
+def write_outputs(report: Report, files: Sequence[tuple[str, Path]]) -> None:
+    """Write the report to each file in its format."""
     for format_, path in files:
         try:
             text = render(report, format_, "never")

@@ -28,6 +28,8 @@ COMMANDS = {
         "Turn an issue that suggests a paper into a pull request.",
     ),
     "answer": ("paperlist.cli.answer", "Do what a slash command in a comment asks."),
+    "audit": ("paperlist.cli.audit", "Check the whole list, and keep one tracking issue."),
+    "merge-reports": ("paperlist.cli.merge_reports", "Join the reports of an audit's shards."),
     "completion": ("paperlist.cli.completion", "Print the completion script of a shell."),
 }
 

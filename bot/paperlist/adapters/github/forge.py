@@ -23,6 +23,7 @@ from paperlist.forge import (
     Pushed,
     Reaction,
     Suggestion,
+    Tracking,
 )
 
 CHECK_NAME = "paperlist"
@@ -235,6 +236,25 @@ class GitHubForge:
         path = f"{self._root}/pulls/{number}"
         data = {"title": title, "body": body}
         self._client.send("PATCH", path, data, f"edit pull request {number}", PULLS)
+
+    def tracking(self, label: str, mark: str) -> Tracking | None:
+        variables = {**self._named, "labels": [label]}
+        found = self._repository(queries.TRACKING, variables, "look for the tracking issue")
+        nodes = found["issues"]["nodes"]
+        ours = [n for n in nodes if n["viewerDidAuthor"] and mark in n["body"]]
+        return Tracking(ours[0]["number"], ours[0]["title"], ours[0]["body"]) if ours else None
+
+    def open_issue(self, title: str, body: str, label: str) -> int:
+        data = {"title": title, "body": body, "labels": [label]}
+        answer = self._client.send("POST", f"{self._root}/issues", data, "open an issue", ISSUES)
+        return int(answer["number"])
+
+    def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None:
+        data: Data = {"title": title, "body": body}
+        if close:
+            data |= {"state": "closed", "state_reason": "completed"}
+        path = f"{self._root}/issues/{number}"
+        self._client.send("PATCH", path, data, f"edit issue {number}", ISSUES)
 
     @property
     def _root(self) -> str:

@@ -105,6 +105,16 @@ query($owner: String!, $name: String!, $branch: String!, $ref: String!) {
 }
 """
 
+TRACKING = """
+query($owner: String!, $name: String!, $labels: [String!]!) {
+  repository(owner: $owner, name: $name) {
+    issues(states: OPEN, labels: $labels, last: 50) {
+      nodes { number title body viewerDidAuthor }
+    }
+  }
+}
+"""
+
 
 def texts(number: int) -> str:
     """The query for the contents of so many files, each named by ``commit:path``."""

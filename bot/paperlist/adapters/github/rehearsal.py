@@ -16,6 +16,7 @@ from paperlist.forge import (
     Pushed,
     Reaction,
     Suggestion,
+    Tracking,
 )
 
 
@@ -93,3 +94,14 @@ class Rehearsal:
 
     def edit_pull(self, number: int, title: str, body: str) -> None:
         self._say(f"would edit pull request {number}: {title}\n{body}")
+
+    def tracking(self, label: str, mark: str) -> Tracking | None:
+        return self._forge.tracking(label, mark)
+
+    def open_issue(self, title: str, body: str, label: str) -> int:
+        self._say(f"would open an issue labelled {label!r}: {title}\n{body}")
+        return 0
+
+    def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None:
+        verb = "close" if close else "edit"
+        self._say(f"would {verb} issue {number}: {title}\n{body}")

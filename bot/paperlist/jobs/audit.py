@@ -1,0 +1,69 @@
+"""The whole list, looked at regularly: in shards where it is large, into one tracking issue."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from paperlist.engine import without_repetition
+from paperlist.errors import UsageError
+from paperlist.forge import Forge
+from paperlist.model import Finding, Report
+from paperlist.reporters import tracking
+
+LABEL = "paperlist: audit"
+PAPERS_A_SHARD = 5_000
+
+
+def shards_for(papers: int) -> int:
+    """Into how many shards a list of so many papers is worth splitting."""
+    return max(1, -(-papers // PAPERS_A_SHARD))
+
+
+def share(report: Report, index: int, count: int) -> Report:
+    """The part of a report that shard `index` (from 1) of `count` is for, told by path.
+
+    Every shard sees the whole list, as papers are compared with one another, and speaks for its
+    own.
+    """
+    mine = tuple(f for f in report.findings if _shard(f, count) == index)
+    return replace(report, findings=mine)
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """One report out of those of all shards; UsageError when they are not of one list's state."""
+    given = list(reports)
+    if not given:
+        raise UsageError("there is no report to merge", hint="name the shards' reports")
+    if len({(report.papers, report.head) for report in given}) > 1:
+        hint = "make every shard's report from the same commit"
+        raise UsageError("the reports are of different states of the list", hint=hint)
+    skips = dict.fromkeys(skip for report in given for skip in report.skips)
+    return replace(
+        given[0],
+        findings=tuple(without_repetition(f for report in given for f in report.findings)),
+        skips=tuple(skips),
+        checked=max(report.checked for report in given),
+    )
+
+
+def track(forge: Forge, report: Report) -> str:
+    """Bring the tracking issue up to the report: open, edit, close, or leave it; what was done."""
+    issue = forge.tracking(LABEL, tracking.MARK)
+    title, body = tracking.title(report), tracking.render(report)
+    if not report.findings:
+        if issue is None:
+            return "all is well"
+        forge.edit_issue(issue.number, title, body, close=True)
+        return f"all is well: issue {issue.number} was closed"
+    if issue is None:
+        return f"opened issue {forge.open_issue(title, body, LABEL)}"
+    if (issue.title, issue.body.strip()) == (title, body.strip()):
+        return f"issue {issue.number} says so already"
+    forge.edit_issue(issue.number, title, body)
+    return f"edited issue {issue.number}"
+
+
+def _shard(finding: Finding, count: int) -> int:
+    """The same for a file in every run and on every machine."""
+    path = finding.location.path.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(path).digest()[:8]) % count + 1

@@ -1,0 +1,88 @@
+"""The audit of a whole list: shards, their merging, and one tracking issue."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from hub import GOOD, Hub
+from lists import git, list_files, paperlist, write_list
+
+BROKEN = {f"papers/gan/{n}.yaml": GOOD.replace("year: 2025\n", "") for n in range(9)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_list(tmp_path / "list", {**list_files(), **BROKEN})
+
+
+def findings(path: Path) -> list[tuple[str, str]]:
+    data = json.loads(path.read_text())
+    return sorted((f["location"]["path"], f["code"]) for f in data["findings"])
+
+
+def test_shards_together_are_the_whole_and_none_speaks_twice(folder: Path, tmp_path: Path) -> None:
+    paperlist(folder, "audit", f"--output=json={tmp_path / 'whole.json'}")
+    names = []
+    for n in (1, 2, 3):
+        names.append(tmp_path / f"{n}.json")
+        assert paperlist(folder, "audit", "--shard", f"{n}/3", f"--output=json={names[-1]}") == 0
+
+    parts = [part for name in names for part in findings(name)]
+
+    assert sorted(parts) == findings(tmp_path / "whole.json")
+    assert len({tuple(findings(name)) for name in names}) == 3
+
+
+def test_merged_reports_are_the_report_of_the_whole(folder: Path, tmp_path: Path) -> None:
+    from paperlist.cli.main import run
+
+    paperlist(folder, "audit", f"--output=json={tmp_path / 'whole.json'}")
+    names = [tmp_path / f"{n}.json" for n in (1, 2)]
+    for n, name in enumerate(names, 1):
+        paperlist(folder, "audit", "--shard", f"{n}/2", f"--output=json={name}")
+
+    assert run(["merge-reports", *map(str, names), f"--output=json={tmp_path / 'all.json'}"]) == 0
+
+    assert (tmp_path / "all.json").read_text() == (tmp_path / "whole.json").read_text()
+
+
+def test_reports_of_different_lists_are_not_merged(folder: Path, tmp_path: Path) -> None:
+    from paperlist.cli.main import run
+
+    one, two = tmp_path / "1.json", tmp_path / "2.json"
+    paperlist(folder, "audit", f"--output=json={one}")
+    (folder / "papers/gan/0.yaml").unlink()
+    paperlist(folder, "audit", f"--output=json={two}")
+
+    assert run(["merge-reports", str(one), str(two)]) == 2
+
+
+@pytest.mark.parametrize("shard", ["0/2", "3/2", "x", "1/", "1/2/3", "-1/2", "1/9999999999"])
+def test_what_is_no_shard_is_refused(folder: Path, shard: str) -> None:
+    assert paperlist(folder, "audit", "--shard", shard) == 2
+
+
+def test_the_plan_is_a_matrix(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert paperlist(folder, "audit", "--plan") == 0
+    assert json.loads(capsys.readouterr().out) == ["1/1"]
+
+
+def test_the_tracking_issue_is_opened_left_alone_edited_and_closed(hub: Hub) -> None:
+    write_list(hub.runner, BROKEN)
+    audit = ("audit", "--issue")
+
+    assert paperlist(hub.runner, *audit) == 0
+    (issue,) = hub.world.topics.values()
+    assert issue.labels == ["paperlist: audit"]
+    assert "missing-field" in issue.body
+    writes = hub.world.writes
+    assert paperlist(hub.runner, *audit) == 0
+    assert hub.world.writes == writes
+    (hub.runner / "papers/gan/0.yaml").unlink()
+    assert paperlist(hub.runner, *audit) == 0
+    assert "gan/0.yaml" not in issue.body
+    git(hub.runner, "clean", "-fdq")
+    assert paperlist(hub.runner, *audit) == 0
+    assert issue.state == "CLOSED"
+    assert len(hub.world.topics) == 1

@@ -1,0 +1,52 @@
+"""Items of a README, read back as papers."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import PROJECT
+from paperlist.adapters.files import FilesTree
+from paperlist.cli.wiring import shipped_schema
+from paperlist.document import MAX_BYTES, read
+from paperlist.engine import paper_of
+from paperlist.importers.readme_entries import readme_entries
+from paperlist.jobs.loading import load_setup, paper_entries
+
+
+def test_every_paper_of_our_own_readme_is_read_back() -> None:
+    tree = FilesTree(PROJECT)
+    config = load_setup(tree, shipped=shipped_schema).config
+    sections = [section.id for section in config.sections]
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    lines = range(1, text.count("\n") + 2)
+    found = {e.title: e for e in readme_entries(text, lines, sections)}
+    paths = [entry.path for entry in paper_entries(tree)]
+
+    for path, raw in tree.read_many(paths, MAX_BYTES):
+        paper = paper_of(read(path, raw))
+        assert paper is not None
+        entry = found[paper.title]
+        assert entry.missing == ()
+        assert entry.section == paper.section
+        assert entry.data["authors"] == list(paper.authors)
+        assert (entry.data["venue"], entry.data["year"]) == (paper.venue, paper.year)
+        assert entry.data["links"] == {
+            k: v for k, v in paper.links.items() if k in ("paper", "code")
+        }
+
+
+@given(st.text(), st.sets(st.integers(1, 20)))
+def test_any_text_is_read_without_a_crash(text: str, added: set[int]) -> None:
+    for entry in readme_entries(f"- [[CVPR 2025]](https://x.org) **{text}**\n{text}", added, ["a"]):
+        assert entry.id
+
+
+def test_only_new_lines_count() -> None:
+    text = "- [[CVPR 2025]](https://x.org/1) **Old**\n- [[CVPR 2025]](https://x.org/2) **New**\n"
+
+    assert [e.title for e in readme_entries(text, {2}, [])] == ["New"]
+
+
+def test_what_cannot_be_read_is_named() -> None:
+    (entry,) = readme_entries("- **A Title** [Code](https://github.com/a/b)", {1}, [])
+
+    assert entry.missing == ("the authors", "the venue and year", "the link")
