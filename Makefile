@@ -54,9 +54,9 @@ bench: .venv/.ready ## Measure against the numbers to hold
 	$(BIN)/python -m benchmarks
 
 lock: ## Pin every dependency anew (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
 	  --no-header --output-file requirements/runtime.txt pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
 	  --no-header --extra dev --output-file requirements/dev.txt pyproject.toml
 
 clean: ## Remove what was made here

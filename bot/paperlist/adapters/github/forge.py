@@ -2,10 +2,17 @@
 
 import base64
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 from urllib.parse import quote
 
 from paperlist.adapters.github import queries
+from paperlist.adapters.github.answers import (
+    login_of,
+    names_of,
+    paths_inside,
+    posted_check,
+    posted_suggestions,
+    review_comment,
+)
 from paperlist.adapters.github.client import Client, Data, RefusedError
 from paperlist.errors import ForgeError
 from paperlist.forge import (
@@ -18,7 +25,6 @@ from paperlist.forge import (
     Label,
     OpenPull,
     PostedCheck,
-    PostedSuggestion,
     PullRequest,
     Pushed,
     Reaction,
@@ -56,7 +62,7 @@ class GitHubForge:
             id=pull["id"],
             number=number,
             title=pull["title"],
-            author=_login(pull),
+            author=login_of(pull),
             opened=pull["createdAt"],
             is_open=pull["state"] == "OPEN",
             head=pull["headRefOid"],
@@ -66,11 +72,11 @@ class GitHubForge:
             base=pull["baseRefOid"],
             base_branch=pull["baseRefName"],
             maintainers_may_edit=bool(pull["maintainerCanModify"]),
-            labels=frozenset(_names(pull["labels"])),
+            labels=frozenset(names_of(pull["labels"])),
             known_labels={node["name"]: node["id"] for node in repository["labels"]["nodes"]},
             comments=tuple(self._comments("pullRequest", pull, queries.PULL_REQUEST, variables)),
-            suggestions=tuple(_suggestions(pull)),
-            check=_check(pull),
+            suggestions=tuple(posted_suggestions(pull)),
+            check=posted_check(pull),
         )
 
     def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
@@ -100,7 +106,7 @@ class GitHubForge:
             number=number,
             title=found["title"],
             body=found["body"],
-            author=_login(found),
+            author=login_of(found),
             author_id=(found["author"] or {}).get("databaseId") or 0,
             opened=found["createdAt"],
             is_open=found["state"] == "OPEN",
@@ -180,7 +186,7 @@ class GitHubForge:
         body = {
             "commit_id": head,
             "event": "COMMENT",
-            "comments": [_review_comment(suggestion) for suggestion in suggestions],
+            "comments": [review_comment(suggestion) for suggestion in suggestions],
         }
         path = f"{self._root}/pulls/{number}/reviews"
         try:
@@ -296,13 +302,13 @@ class GitHubForge:
 
     def _open_pull(self, node: Data, folder: str) -> OpenPull | None:
         files = node["files"] or {"nodes": [], "pageInfo": {"hasNextPage": False}}
-        paths = list(_paths(files["nodes"], folder))
+        paths = list(paths_inside(files["nodes"], folder))
         pages = 1
         while paths and files["pageInfo"]["hasNextPage"] and pages < MOST_FILE_PAGES:
             after = {"number": node["number"], "after": files["pageInfo"]["endCursor"]}
             answer = self._repository(queries.PULL_FILES, {**self._named, **after}, "list files")
             files, pages = answer["pullRequest"]["files"], pages + 1
-            paths += _paths(files["nodes"], folder)
+            paths += paths_inside(files["nodes"], folder)
         if not paths:
             return None
         return OpenPull(node["number"], node["title"], node["headRefOid"], tuple(paths))
@@ -357,50 +363,3 @@ class GitHubForge:
             body = {"content": base64.b64encode(raw).decode(), "encoding": "base64"}
             blob = self._client.send("POST", f"{root}/blobs", body, "store a file", CONTENTS)
             return {**entry, "sha": blob["sha"]}
-
-
-def _login(node: Data) -> str:
-    return str((node["author"] or {"login": "ghost"})["login"])
-
-
-def _names(connection: Data) -> list[str]:
-    return [node["name"] for node in connection["nodes"]]
-
-
-def _paths(nodes: Sequence[Data], folder: str) -> Iterator[str]:
-    inside = f"{folder}/"
-    for node in nodes or ():
-        if node["path"].startswith(inside) and node["changeType"] != "DELETED":
-            yield node["path"]
-
-
-def _suggestions(pull: Data) -> Iterator[PostedSuggestion]:
-    for thread in pull["reviewThreads"]["nodes"]:
-        for node in thread["comments"]["nodes"]:
-            if node["viewerDidAuthor"] and "<!-- paperlist:" in node["body"]:
-                yield PostedSuggestion(
-                    node["id"], node["body"], node["isMinimized"], thread["isOutdated"]
-                )
-
-
-def _check(pull: Data) -> PostedCheck | None:
-    runs = [
-        run
-        for commit in pull["commits"]["nodes"]
-        for suite in commit["commit"]["checkSuites"]["nodes"]
-        for run in suite["checkRuns"]["nodes"]
-    ]
-    newest: Any = max(runs, key=lambda run: int(run["databaseId"]), default=None)
-    return newest and PostedCheck(newest["databaseId"], newest["externalId"] or "")
-
-
-def _review_comment(suggestion: Suggestion) -> Data:
-    comment: Data = {
-        "path": suggestion.path,
-        "body": suggestion.body,
-        "line": suggestion.last,
-        "side": "RIGHT",
-    }
-    if suggestion.first != suggestion.last:
-        comment |= {"start_line": suggestion.first, "start_side": "RIGHT"}
-    return comment
