@@ -27,7 +27,9 @@ test-fast: .venv/.ready ## Run the tests that take milliseconds
 	$(BIN)/python -m pytest -n auto -m "not slow"
 
 coverage: .venv/.ready ## Run all tests and show which branches of the core they leave out
-	$(BIN)/python -m coverage run -m pytest -q
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest -q -n auto
+	$(BIN)/python -m coverage combine --quiet
 	$(BIN)/python -m coverage report
 
 check: .venv/.ready ## Lint, types, schemas, the list itself, and whether what is generated is current

@@ -254,7 +254,8 @@ def test_an_interrupted_publish_leaves_whole_files_and_no_temporary_ones(tmp_pat
         time.sleep(delay)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
-        assert process.returncode in (0, 130)
+        # Done, interrupted, or struck while Python was already closing down after the work.
+        assert process.returncode in (0, 130, -signal.SIGINT)
         assert b"Traceback" not in err
         assert list(folder.rglob(".paperlist-*")) == []
     subprocess.run(command, check=True, capture_output=True, env=environment)
