@@ -12,6 +12,7 @@ import pytest
 from test_suggest import FORM, NEW
 
 from conftest import PROJECT
+from fake_github.shapes import delivered
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, hub_in
 from lists import git, list_files
 
@@ -48,15 +49,21 @@ def scene(tmp_path: Path) -> Iterator[Hub]:
         yield hub
 
 
+DESCRIBED = {  # pull_request_target delivers what pull_request does
+    "pull_request_target": "WebhookPullRequestSynchronize",
+    "push": "WebhookPush",
+    "issues": "WebhookIssuesOpened",
+    "issue_comment": "WebhookIssueCommentCreated",
+}
+
+
 def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
     """What a workflow's run prints; AssertionError when a job failed."""
     git(hub.runner, "pull", "-q", "--ff-only")
     folder = hub.runner.parent
-    (folder / "event.json").write_text(
-        json.dumps(
-            {**payload, "repository": {"default_branch": "main", "full_name": "example/list"}}
-        )
-    )
+    repository = {"default_branch": "main", "full_name": "example/list"}
+    whole = delivered(DESCRIBED[event], {**payload, "repository": repository})
+    (folder / "event.json").write_text(json.dumps(whole))
     stub = folder / "cache"
     for name in ("restore", "save"):
         (stub / name).mkdir(parents=True, exist_ok=True)

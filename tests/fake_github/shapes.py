@@ -1,5 +1,6 @@
 """GitHub's own description of its REST API: bodies are checked with it, answers filled by it."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -25,6 +26,21 @@ def filled(model: str, **known: Any) -> Any:
     data = {**_made_up(model), **known}
     checked(model, data)
     return data
+
+
+def delivered(model: str, known: Mapping[str, Any]) -> Any:
+    """A whole event as GitHub describes it, `known` laid over made-up values at every depth."""
+    data = _laid_over(_made_up(model), known)
+    checked(model, data)
+    return data
+
+
+def _laid_over(whole: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    def value(key: str) -> Any:
+        both = isinstance(known[key], Mapping) and isinstance(whole.get(key), Mapping)
+        return _laid_over(whole[key], known[key]) if both else known[key]
+
+    return {**whole, **{key: value(key) for key in known}}
 
 
 @cache
