@@ -72,7 +72,12 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         for number, papers in example.pulls.items()
     )
     context = Context(
-        config=setup.config, schema=setup.schema, paths_by_id=by_id, pull=9, other_pulls=others
+        config=setup.config,
+        schema=setup.schema,
+        named=lambda paper_id: by_id.get(paper_id, ()),
+        size=len(files),
+        pull=9,
+        other_pulls=others,
     )
     engine = Engine(context)
     examined = [engine.examine(file) for file in files]

@@ -1,6 +1,8 @@
 """One fake of each port; test_ports.py runs the same contract on them and on the real adapters."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from paperlist.errors import WriteError
 from paperlist.ports import Entry
@@ -33,10 +35,77 @@ class FakeTree:
             if content is not None:
                 yield path, content
 
-    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
-        wanted = [word.lower().encode() for word in words]
-        found = [(p, c.lower()) for p, c in self.files.items() if p.startswith(f"{folder}/")]
-        return sorted(p for p, c in found if all(word in c for word in wanted))
+
+class FakeVersionedTree(FakeTree):
+    """A tree whose earlier versions are known as long as the fake lives."""
+
+    known: ClassVar[dict[str, dict[str, str]]] = {}
+
+    def version(self, folder: str) -> str:
+        contents = self.contents(folder)
+        if not contents:
+            return ""
+        version = hashlib.sha1(repr(sorted(contents.items())).encode()).hexdigest()
+        self.known[version] = contents
+        return version
+
+    def moves(self, since: str, folder: str) -> Iterable[tuple[str, str]] | None:
+        if since not in self.known:
+            return None
+        old, new = self.known[since], self.contents(folder)
+        gone = [(path, "") for path in old if path not in new]
+        return [*gone, *((path, name) for path, name in new.items() if old.get(path) != name)]
+
+    def contents(self, folder: str) -> dict[str, str]:
+        inside = f"{folder}/"
+        names = {p: hashlib.sha1(raw).hexdigest() for p, raw in self.files.items()}
+        return {path: name for path, name in names.items() if path.startswith(inside)}
+
+
+class FakeIndex:
+    """Files and their clues in memory."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.numbers: list[str] = []
+        self.brought_to = ""
+        self.updates = 0
+
+    def version(self) -> str:
+        return self.brought_to
+
+    def hold(self) -> None:
+        """Nobody else has it."""
+
+    def contents(self) -> dict[str, str]:
+        return {path: name for path, (name, _) in self.files.items()}
+
+    def update(
+        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, Sequence[str]]]
+    ) -> None:
+        rows = {path: (name, tuple(clues)) for path, name, clues in new}
+        kept = {path: row for path, row in self.files.items() if path not in set(gone)}
+        self.files = kept | rows
+        self.numbers += [path for path in self.files if path not in self.numbers]
+        self.brought_to = version
+        self.updates += 1
+
+    def size(self) -> int:
+        return len(self.files)
+
+    def paths(self, numbers: Iterable[int]) -> list[str]:
+        return sorted(self.numbers[n] for n in numbers if self.numbers[n] in self.files)
+
+    def has(self, paths: Iterable[str]) -> set[str]:
+        return set(paths) & set(self.files)
+
+    def count(self, clue: str, most: int) -> int:
+        return min(len(list(self.having(clue))), most + 1)
+
+    def having(self, clue: str) -> Iterable[int]:
+        return [
+            n for n, p in enumerate(self.numbers) if p in self.files and clue in self.files[p][1]
+        ]
 
 
 class FakeSink:

@@ -30,7 +30,7 @@ NEVER = {
     "document": (IO | {"os", "pathlib", "time"}, "take text, give text"),
     "config": (IO | {"os", "pathlib", "time"}, "take text; discovery is cli's"),
     "schema": (IO | {"os", "pathlib", "time"}, "take data"),
-    "identity": (IO | {"os", "pathlib", "time"}, "pass the value in"),
+    "duplicates": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "importers": (IO | {"os", "pathlib", "time"}, "take text, give drafts"),
     "forge": (IO | {"os", "pathlib", "time"}, "a port names no library"),
     "rules": (
@@ -74,6 +74,8 @@ DOORS = {
     "ftfy": "characters.py",
     "confusable_homoglyphs": "characters.py",
     "anyascii": "titles.py",
+    "rapidfuzz": "duplicates/",
+    "sqlite3": "adapters/index.py",
     "pylatexenc": "titles.py",
 }
 

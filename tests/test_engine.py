@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from fakes import FakeTree
+from fakes import FakeIndex, FakeTree, FakeVersionedTree
 from lists import CONFIG, OTHER_PATH, PAPER, PATH, list_files, paperlist, setup_of, write_list
 from paperlist.config import parse_config
 from paperlist.engine import Engine, without_repetition
 from paperlist.jobs.check import check_list, check_paths
 from paperlist.jobs.fix import fix_files
+from paperlist.jobs.neighbours import neighbours_in
 from paperlist.model import Finding, Location, Paper, Report, Severity
 from paperlist.rules.base import Context, PaperRule
 from paperlist.schema import Schema
@@ -141,9 +142,11 @@ def test_a_shared_summary_is_told_once_on_the_newer_paper() -> None:
 
 
 def test_checking_one_path_reads_only_it_and_what_may_relate() -> None:
-    tree = FakeTree(list_files())
+    tree = FakeVersionedTree(list_files())
+    neighbours = neighbours_in(tree, FakeIndex())
+    tree.reads.clear()
 
-    check_paths(tree, setup_of(), [PATH])
+    check_paths(tree, setup_of(), [PATH], neighbours)
 
     assert tree.reads == [PATH]
 

@@ -100,14 +100,6 @@ def test_the_same_content_twice_is_read_twice(tree: Tree) -> None:
     assert [path for path, _ in tree.read_many(paths, 1000)] == paths
 
 
-def test_search_finds_files_that_hold_every_word_whatever_the_case(tree: Tree) -> None:
-    assert list(tree.search(["PAPER", "second"], "papers")) == ["papers/b/two.yaml"]
-
-
-def test_search_that_finds_nothing_is_no_error(tree: Tree) -> None:
-    assert list(tree.search(["nothing-of-this"], "papers")) == []
-
-
 @pytest.fixture(params=["fake", "files"])
 def sink(request: pytest.FixtureRequest, tmp_path: Path) -> Sink:
     return FakeSink() if request.param == "fake" else FilesSink(tmp_path)
@@ -311,4 +303,5 @@ def test_a_list_below_the_top_of_a_repository_has_its_own_paths(tmp_path: Path) 
 
     assert [e.path for e in tree.entries("papers")] == ["papers/a/one.yaml"]
     assert tree.read("papers/a/one.yaml", 100) == b"title: One\n"
-    assert tree.search(["one"], "papers") == ["papers/a/one.yaml"]
+    assert list(tree.contents("papers")) == ["papers/a/one.yaml"]
+    assert tree.moves(tree.version("papers"), "papers") == []

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from paperlist.document import Document, apply_edits, each_comment
+from paperlist.document import Document, apply_edits, each_comment, preview_of
+from paperlist.duplicates.candidates import Clues, pairs
+from paperlist.duplicates.record import from_paper
 from paperlist.model import (
-    Edit,
     Finding,
     Fix,
     Location,
     Paper,
-    Preview,
     RuleInfo,
     Span,
 )
@@ -24,10 +24,12 @@ from paperlist.rules.base import (
     ChangeRule,
     Context,
     ListRule,
+    PairRule,
     PaperFile,
     PaperRule,
     Rule,
     TextRule,
+    Twins,
 )
 from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
 
@@ -57,6 +59,7 @@ class Engine:
         self.text_rules = _of_kind(active, TextRule)
         self.paper_rules = _of_kind(active, PaperRule)
         self.list_rules = _of_kind(active, ListRule)
+        self.pair_rules = _of_kind(active, PairRule)
         self.change_rules = _of_kind(active, ChangeRule)
         self.unused_ignore = next((r for r in active if isinstance(r, UnusedIgnore)), None)
 
@@ -85,11 +88,33 @@ class Engine:
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
 
-    def compare(self, papers: Sequence[Paper]) -> list[Finding]:
-        """Run the rules about papers together."""
-        return [
+    def compare(
+        self, papers: Sequence[Paper], clues: Sequence[Clues] | None = None
+    ) -> list[Finding]:
+        """Run the rules about papers together. `clues` are the papers', where they are known."""
+        found = [
             f for rule in self.list_rules for f in self._run(rule, "papers", rule.check, papers)
         ]
+        twins = self._twins(papers, clues) if self.pair_rules else ()
+        return found + [
+            f for rule in self.pair_rules for f in self._run(rule, "papers", rule.check, twins)
+        ]
+
+    def _twins(self, papers: Sequence[Paper], clues: Sequence[Clues] | None) -> tuple[Twins, ...]:
+        """Every two papers that may be one; the newer of those asked for comes first."""
+        records = [from_paper(paper) for paper in papers]
+
+        def is_asked(number: int) -> bool:
+            return self.context.counts(papers[number].path)
+
+        def age(paper: Paper) -> tuple[bool, str, str]:
+            return self.context.counts(paper.path), paper.string("added"), paper.path
+
+        found = []
+        for one, two, verdict in pairs(records, clues, is_asked):
+            older, newer = sorted((papers[one], papers[two]), key=age)
+            found.append(Twins(newer, older, verdict))
+        return tuple(found)
 
     def survey(self, change: Change) -> list[Finding]:
         """Run the rules about what a change touches."""
@@ -100,11 +125,8 @@ class Engine:
     @property
     def compared_fields(self) -> frozenset[str]:
         """The fields that comparing papers looks at."""
-        return frozenset().union(*(rule.reads for rule in self.list_rules))
-
-    def clues(self, paper: Paper) -> set[tuple[str, ...]]:
-        """What to search the list for, to find papers that may relate to this one."""
-        return {clue for rule in self.list_rules for clue in rule.clues(paper)}
+        rules: tuple[ListRule | PairRule, ...] = (*self.list_rules, *self.pair_rules)
+        return frozenset().union(*(rule.reads for rule in rules))
 
     def silence(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
         """The findings on a file that no comment silences, and one for each idle comment."""
@@ -187,7 +209,7 @@ def with_preview(finding: Finding, text: str) -> Finding:
     fix = finding.fix
     if fix is None or any(edit.path != finding.location.path for edit in fix.edits):
         return finding
-    return replace(finding, fix=replace(fix, preview=_preview(text, fix.edits)))
+    return replace(finding, fix=replace(fix, preview=preview_of(text, fix.edits)))
 
 
 def mend(
@@ -281,19 +303,3 @@ def _overlap(a: Span, b: Span) -> bool:
     if a == b:
         return True
     return a[:2] < b[2:] and b[:2] < a[2:]
-
-
-def _preview(text: str, edits: Sequence[Edit]) -> Preview:
-    first = min(edit.span.line for edit in edits)
-    last = max(_last_line(edit.span) for edit in edits)
-    if last < first:  # nothing but insertions: show them behind the line they follow
-        first = max(last, 1)
-    before = text.split("\n")
-    after = apply_edits(text, edits).split("\n")
-    lines = after[first - 1 : last + len(after) - len(before)]
-    return Preview(first, min(last, len(before)), "\n".join(lines))
-
-
-def _last_line(span: Span) -> int:
-    """The last line an edit touches; one that ends at the start of a line leaves it alone."""
-    return span.end_line - (span.end_column == 1)

@@ -6,6 +6,7 @@
     ├── WorldError      3   git, the disk or the network failed
     │   ├── GitError
     │   ├── ForgeError
+    │   ├── CacheError
     │   └── WriteError
     └── BugError        4   we broke a promise of our own
 
@@ -54,6 +55,10 @@ class GitError(WorldError):
 
 class ForgeError(WorldError):
     """GitHub could not be reached, or refused."""
+
+
+class CacheError(WorldError):
+    """Something kept from an earlier run is damaged or cannot be used; it is made anew."""
 
 
 class WriteError(WorldError):

@@ -33,8 +33,68 @@ class Tree(Protocol):
         """`read` for many paths, in their order; a path that is absent is left out."""
         ...
 
-    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
-        """Paths below `folder` whose bytes hold every word, ASCII case ignored, any order."""
+
+class VersionedTree(Tree, Protocol):
+    """A state of a list that knows its contents by name, as git does."""
+
+    def version(self, folder: str) -> str:
+        """A name for everything below `folder`: the same for the same content; '' if empty."""
+        ...
+
+    def moves(self, since: str, folder: str) -> Iterable[tuple[str, str]] | None:
+        """Each path whose content differs from that of version `since`, with the content's name.
+
+        The name is '' for a path that is gone. None when `since` is not known here.
+        """
+        ...
+
+    def contents(self, folder: str) -> dict[str, str]:
+        """The regular files below `folder`, with the name of their content."""
+        ...
+
+
+class Index(Protocol):
+    """The files of a list by their clues, brought up to date file by file.
+
+    Numbers stand for files.
+    """
+
+    def version(self) -> str:
+        """The version of the tree it was last brought up to; '' when it is new."""
+        ...
+
+    def hold(self) -> None:
+        """Keep what is in it now from changing until the end."""
+        ...
+
+    def contents(self) -> dict[str, str]:
+        """The files in it, with the name of their content."""
+        ...
+
+    def update(
+        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, Sequence[str]]]
+    ) -> None:
+        """Take files out, put files (path, content's name, clues) in: all of it or nothing."""
+        ...
+
+    def size(self) -> int:
+        """How many files are in it."""
+        ...
+
+    def paths(self, numbers: Iterable[int]) -> list[str]:
+        """The paths of files, sorted."""
+        ...
+
+    def has(self, paths: Iterable[str]) -> set[str]:
+        """Which of these paths are in it."""
+        ...
+
+    def count(self, clue: str, most: int) -> int:
+        """How many files have a clue; any number above `most` when they are more than that."""
+        ...
+
+    def having(self, clue: str) -> Iterable[int]:
+        """The numbers of the files that have a clue."""
         ...
 
 

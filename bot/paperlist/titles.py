@@ -62,13 +62,18 @@ def is_shouted(title: str) -> bool:
     return len(title.split()) >= 3 and len(cased) >= 12 and capitals >= 0.85 * len(cased)
 
 
+def ascii_text(text: str) -> str:
+    """The text in ASCII letters; those of other scripts are transliterated."""
+    if text.isascii():
+        return text
+    from anyascii import anyascii
+
+    return anyascii(text)
+
+
 def ascii_words(text: str) -> list[str]:
     """Lower-case ASCII words of any text; letters of other scripts are transliterated."""
-    if not text.isascii():
-        from anyascii import anyascii
-
-        text = anyascii(text)
-    return re.findall(r"[a-z0-9]+", text.lower().replace("'", ""))
+    return re.findall(r"[a-z0-9]+", ascii_text(text).lower().replace("'", ""))
 
 
 def telling_words(title: str) -> list[str]:

@@ -143,6 +143,7 @@ def test_completing_the_suggestion_turns_the_same_answer_into_thanks(hub: Hub) -
 
 def test_a_paper_of_the_list_is_named_and_nothing_opened(hub: Hub) -> None:
     body = FORM.replace("A Codebook of Lesions", "PLAIN  diffusion")
+    body = body.replace("Bo Lee\nCy Park", "B. Jones\nSmith, Ada")
     number = hub.world.open_issue("Plain Diffusion", body)
 
     suggest(hub, number)

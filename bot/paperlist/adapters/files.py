@@ -49,13 +49,6 @@ class FilesTree:
             if content is not None:
                 yield path, content
 
-    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
-        wanted = [word.lower().encode() for word in words]
-        files = (e.path for e in self.entries(folder) if e.kind == "file")
-        limit = 1 << 20
-        pairs = self.read_many((p for p in files if p.endswith(".yaml")), limit)
-        return [path for path, raw in pairs if _holds(raw.lower(), wanted)]
-
 
 class FilesSink:
     """Writes below `root`: whole files or nothing, and never through a link out of it."""
@@ -114,10 +107,6 @@ def _kind(item: "os.DirEntry[str]") -> EntryKind:
     if item.is_dir(follow_symlinks=False):
         return "folder"
     return "file" if item.is_file(follow_symlinks=False) else "other"
-
-
-def _holds(raw: bytes, words: Sequence[bytes]) -> bool:
-    return all(word in raw for word in words)
 
 
 def _read(descriptor: int, size: int) -> bytes:

@@ -78,6 +78,13 @@ class Git:
             raise UsageError(f"git knows no revision {revision[:100]!r}", hint=SHALLOW_HINT)
         return name
 
+    def head(self) -> str | None:
+        """The commit of the work tree; None outside a repository, or before its first commit."""
+        if not self.is_repository():
+            return None
+        found = self.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}", codes=(0, 1, 128))
+        return found.decode("ascii", "replace").strip() or None
+
     def fetch(self, *refspecs: str) -> None:
         """Bring objects from the remote `origin`; nothing is checked out, no tag or submodule."""
         self.run(
@@ -92,6 +99,11 @@ class Git:
             "rev-parse", "--verify", "--quiet", "--end-of-options", query, codes=(0, 1, 128)
         )
         return bool(found.strip())
+
+    def is_tree(self, name: str) -> bool:
+        """Whether a tree with this object name is here."""
+        said = self.run("cat-file", "-t", name, codes=(0, 128))
+        return said.strip() == b"tree"
 
     def changed_lines(
         self, base: str, head: str, paths: Sequence[str]
@@ -184,14 +196,33 @@ class GitTree:
             # Bigger ones are not read at all: the length alone says that they are too large.
             yield path, contents[name] if name in contents else b"\0" * (limit + 1)
 
-    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
-        patterns = [part for word in words for part in ("-e", word)]
-        found = self.git.run(
-            "grep", "-l", "-z", "-a", "-i", "-F", "--all-match", *patterns, self.commit, "--",
-            f"{folder}/", codes=(0, 1),
-        )  # fmt: skip
-        names = found.decode("utf-8", "surrogateescape").split("\0")
-        return [name.partition(":")[2] for name in names if name]
+    def version(self, folder: str) -> str:
+        query = f"{self.commit}:./{folder}"
+        found = self.git.run("rev-parse", "--verify", "--quiet", query, codes=(0, 1, 128))
+        return found.decode("ascii", "replace").strip()
+
+    def moves(self, since: str, folder: str) -> Iterable[tuple[str, str]] | None:
+        now = self.version(folder)
+        if not (since and now and self.git.is_tree(since)):
+            return None
+        said = self.git.run("diff-tree", "-r", "-z", "--no-renames", since, now)
+        fields = said.decode("utf-8", "surrogateescape").split("\0")
+        # ":old mode, new mode, old name, new name, status", then the path
+        pairs = zip(fields[::2], fields[1::2], strict=False)
+        return [
+            (f"{folder}/{path}", name if KINDS.get(mode) == "file" else "")
+            for meta, path in pairs
+            for _, mode, _, name, _ in [meta.split(" ")]
+        ]
+
+    def contents(self, folder: str) -> dict[str, str]:
+        self.entries(folder)
+        inside = f"{folder}/"
+        return {
+            path: name
+            for path, (kind, name) in self._objects.items()
+            if kind == "file" and path.startswith(inside)
+        }
 
     def _name(self, path: str) -> str | None:
         """The object name of a regular file's content."""

@@ -7,7 +7,14 @@ import click
 
 from paperlist.adapters.processes import in_processes
 from paperlist.cli.revisions import check_pull, check_revisions
-from paperlist.cli.wiring import Workspace, painter, progress_bar, workspace_options
+from paperlist.cli.wiring import (
+    Workspace,
+    neighbours_of,
+    painter,
+    progress_bar,
+    with_index,
+    workspace_options,
+)
 from paperlist.engine import rule_infos
 from paperlist.errors import PaperlistError, UsageError, WriteError
 from paperlist.jobs.check import check_list, check_paths, trouble
@@ -99,7 +106,14 @@ def _report(
     if base:
         report = check_revisions(workspace, base, head, inside)
     elif inside:
-        report = check_paths(workspace.files, workspace.setup(), _expanded(workspace, inside))
+        expanded = _expanded(workspace, inside)
+        setup = workspace.setup()
+        report = with_index(
+            workspace,
+            lambda index: check_paths(
+                workspace.files, setup, expanded, neighbours_of(workspace, index)
+            ),
+        )
     else:
         with progress_bar("Checking") as progress:
             report = check_list(workspace.files, workspace.setup(), progress, in_processes)

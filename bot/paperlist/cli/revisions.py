@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.processes import in_processes
 from paperlist.cli.fetch import BASE, fetch, ref_of
-from paperlist.cli.wiring import Workspace, shipped_schema
+from paperlist.cli.wiring import Workspace, shipped_schema, with_index
 from paperlist.errors import ConfigError, UsageError
 from paperlist.jobs.check import Comparison, check_change
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, load_setup
+from paperlist.jobs.neighbours import neighbours_in
 from paperlist.jobs.prepare import Prepared, other_pulls, read_prepared
 from paperlist.model import Report
 from paperlist.ports import Changes, Tree
@@ -67,7 +69,12 @@ def check_revisions(
         skips=skips,
         shown_lines=shown,
     )
-    return check_change(tree, setup, comparison)
+    return with_index(
+        workspace,
+        lambda index: check_change(
+            tree, setup, comparison, neighbours_in(base_tree, index, in_processes)
+        ),
+    )
 
 
 def check_pull(workspace: Workspace, number: int, prepared_file: Path | None) -> Report:

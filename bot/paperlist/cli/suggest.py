@@ -8,11 +8,14 @@ import click
 from paperlist.cli.wiring import (
     Workspace,
     forge_of,
+    neighbours_of,
     new_file_page,
     repository_of,
+    with_index,
     workspace_options,
 )
 from paperlist.jobs.suggest import Suggesting, suggest
+from paperlist.ports import Index
 
 
 @click.command()
@@ -33,12 +36,18 @@ def command(workspace: Workspace, number: int, dry_run: bool) -> int:
     setup = workspace.setup()
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
-    job = Suggesting(
-        forge=forge_of(workspace, dry_run=dry_run),
-        tree=workspace.files,
-        setup=setup,
-        page_of=lambda path: f"{blob}/{quote(path)}",
-        new_file=new_file_page,
-    )
-    click.echo(suggest(job, number))
+    forge = forge_of(workspace, dry_run=dry_run)
+
+    def work(index: Index) -> str:
+        job = Suggesting(
+            forge=forge,
+            tree=workspace.files,
+            neighbours=neighbours_of(workspace, index),
+            setup=setup,
+            page_of=lambda path: f"{blob}/{quote(path)}",
+            new_file=new_file_page,
+        )
+        return suggest(job, number)
+
+    click.echo(with_index(workspace, work))
     return 0

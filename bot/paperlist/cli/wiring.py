@@ -3,28 +3,38 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import click
 
+from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
-from paperlist.adapters.git import Git
-from paperlist.errors import UsageError
+from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.processes import in_processes
+from paperlist.errors import CacheError, UsageError
 from paperlist.escape import terminal
 from paperlist.forge import Forge
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, Progress, load_setup, no_progress
-from paperlist.ports import Tree
+from paperlist.jobs.neighbours import (
+    Neighbours,
+    neighbours_of_files,
+    neighbours_of_work_tree,
+)
+from paperlist.ports import Index, Tree
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
 LONGEST_ADDRESS = 7_000  # servers and browsers take 8,000
 
+CACHE_FOLDER = ".paperlist"
+
 Command = Callable[..., Any]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +99,36 @@ def git_of(workspace: Workspace) -> Git:
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
     return Git(workspace.root, server=server, token=token)
+
+
+def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
+    """`work` with the list's index; a damaged one is thrown away, and the work done anew."""
+    # sqlite3 is imported by no command that looks up nothing.
+    from paperlist.adapters.index import discard, open_index
+
+    is_kept = Git(workspace.root).is_repository()
+    file = workspace.root / CACHE_FOLDER / "index.sqlite" if is_kept else None
+    try:
+        with closing(open_index(file, of=__version__)) as index:
+            return work(index)
+    except CacheError as error:
+        click.echo(f"paperlist: {error.message}; made anew", err=True)
+        if file:
+            discard(file)
+        with closing(open_index(None, of=__version__)) as index:
+            return work(index)
+
+
+def neighbours_of(workspace: Workspace, index: Index) -> Neighbours:
+    """The papers of the work tree."""
+    git = Git(workspace.root)
+    head = git.head()
+    if head is None:
+        return neighbours_of_files(workspace.files, index, in_processes)
+    changes = git.changes(head, None)
+    return neighbours_of_work_tree(
+        GitTree(git, head), workspace.files, changes, index, in_processes
+    )
 
 
 def repository_of(workspace: Workspace) -> str:

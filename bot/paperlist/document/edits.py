@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from paperlist.document.writer import ORDERS, entry_lines, inline, scalar
 from paperlist.errors import BugError
-from paperlist.model import Edit, Place, Source, Span, child_pointer
+from paperlist.model import Edit, Place, Preview, Source, Span, child_pointer
 
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -177,3 +177,20 @@ def _remove_from_brackets(document: Source, pointer: str) -> Edit:
     if where:
         start = siblings[where - 1].value[2:]
     return Edit(document.path, Span(*start, *place.value[2:]), "")
+
+
+def preview_of(text: str, edits: Sequence[Edit]) -> Preview:
+    """The whole lines that edits change, as they leave them."""
+    first = min(edit.span.line for edit in edits)
+    last = max(_last_line_of(edit.span) for edit in edits)
+    if last < first:  # nothing but insertions: show them behind the line they follow
+        first = max(last, 1)
+    before = text.split("\n")
+    after = apply_edits(text, edits).split("\n")
+    lines = after[first - 1 : last + len(after) - len(before)]
+    return Preview(first, min(last, len(before)), "\n".join(lines))
+
+
+def _last_line_of(span: Span) -> int:
+    """The last line an edit touches; one that ends at the start of a line leaves it alone."""
+    return span.end_line - (span.end_column == 1)

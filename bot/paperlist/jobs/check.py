@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.document import MAX_BYTES, read
-from paperlist.engine import Engine, Examined, paper_of, with_preview, without_repetition
+from paperlist.duplicates.candidates import Clues, clues_of
+from paperlist.duplicates.record import from_paper
+from paperlist.engine import Engine, Examined, with_preview, without_repetition
 from paperlist.errors import ConfigError, PaperlistError
 from paperlist.jobs.loading import (
     ListSetup,
@@ -16,10 +17,13 @@ from paperlist.jobs.loading import (
     read_files,
     read_paths,
 )
+from paperlist.jobs.neighbours import Neighbours
 from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip
 from paperlist.ports import Changes, Entry, Spread, Tree
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, id_of
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
+
+Slim = tuple[str, Data]  # a file with nothing to say: its path, and the fields to compare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,18 +63,21 @@ def check_list(
     """Run every rule over the whole list."""
     entries = paper_entries(tree)
     paths = [entry.path for entry in entries]
-    engine = _engine(setup, paths, None)
+    engine = _engine(setup, None, paths, None)
 
     fields = engine.compared_fields
 
-    def work(chunk: Sequence[Entry]) -> list[Examined | tuple[str, Data]]:
-        return [_slim(one, fields) for one in engine.examine_all(read_files(tree, chunk))]
+    def work(chunk: Sequence[Entry]) -> list[tuple[Examined | Slim, Clues | None]]:
+        each = engine.examine_all(read_files(tree, chunk))
+        return [(_slim(one, fields), _found_by(one.paper)) for one in each]
 
-    examined = []
-    for n, one in enumerate(spread(work, entries), 1):
+    examined: list[Examined] = []
+    clues: list[Clues] = []
+    for n, (one, found_by) in enumerate(spread(work, entries), 1):
         examined.append(one if isinstance(one, Examined) else _unremarkable(*one))
+        clues += [found_by] if found_by else []
         progress(n, len(entries))
-    examined, found = _compared(engine, tree, examined)
+    examined, found = _compared(engine, tree, examined, clues)
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
@@ -78,35 +85,40 @@ def check_list(
     )
 
 
-def check_paths(tree: Tree, setup: ListSetup, paths: Sequence[str]) -> Report:
+def check_paths(
+    tree: Tree, setup: ListSetup, paths: Sequence[str], neighbours: Neighbours
+) -> Report:
     """Run the rules over some files, and against the rest of the list."""
-    listed = [entry.path for entry in paper_entries(tree)]
-    engine = _engine(setup, listed, frozenset(paths))
-    examined = list(engine.examine_all(read_paths(tree, paths)))
-    neighbours = _neighbours(engine, tree, examined, set(paths))
-    found = engine.compare([*_papers(examined), *neighbours])
+    examined_files = read_paths(tree, paths)
+    rest = neighbours.but(paths)
+    engine = _engine(setup, rest, [file.path for file in examined_files], frozenset(paths))
+    examined = list(engine.examine_all(examined_files))
+    papers = _papers(examined)
+    found = engine.compare([*papers, *rest.near(papers)])
     found += engine.survey(Change(changed=tuple(paths), is_whole=True))
     return Report(
         findings=_collected(engine, examined, found),
-        papers=len(listed),
+        papers=rest.size + len(examined),
         checked=len(examined),
         cards=_cards(setup, examined),
     )
 
 
-def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report:
+def check_change(
+    tree: Tree, setup: ListSetup, comparison: Comparison, neighbours: Neighbours
+) -> Report:
     """Run the rules over what a change brought; findings it did not bring are marked."""
     changes = comparison.changes
     changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
-    touched = {*changes.changed, *changes.deleted}
-    kept = [e.path for e in paper_entries(comparison.base) if e.path not in touched]
+    rest = neighbours.but((*changes.changed, *changes.deleted))
     examined_files = read_paths(tree, changed)
-    listed = sorted({*kept, *(file.path for file in examined_files)})
-    engine = _engine(setup, listed, frozenset(changed), comparison.pull, comparison.other_pulls)
+    mine = [file.path for file in examined_files]
+    engine = _engine(setup, rest, mine, frozenset(changed), comparison.pull, comparison.other_pulls)
     examined = list(engine.examine_all(examined_files))
-    neighbours = _neighbours(engine, comparison.base, examined, touched)
-    compared = engine.compare([*_papers(examined), *neighbours])
-    before = _before(engine, comparison.fork, changed, neighbours)
+    papers = _papers(examined)
+    near = rest.near(papers)
+    compared = engine.compare([*papers, *near])
+    before = _before(engine, comparison.fork, changed, near)
     survey = engine.survey(
         Change(
             changed=changes.changed,
@@ -124,7 +136,7 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
     return Report(
         findings=tuple(without_repetition([*findings, *survey])),
         skips=comparison.skips,
-        papers=len(listed),
+        papers=rest.size + len(examined),
         checked=len(examined),
         base=comparison.base_name,
         head=comparison.head_name,
@@ -133,7 +145,11 @@ def check_change(tree: Tree, setup: ListSetup, comparison: Comparison) -> Report
     )
 
 
-def _slim(examined: Examined, fields: frozenset[str]) -> Examined | tuple[str, Data]:
+def _found_by(paper: Paper | None) -> Clues | None:
+    return clues_of(from_paper(paper)) if paper else None
+
+
+def _slim(examined: Examined, fields: frozenset[str]) -> Examined | Slim:
     """Of a file about which there is nothing to say, its path and the fields to compare.
 
     That is nearly every file, and what crosses from one process to another has to be copied.
@@ -149,49 +165,45 @@ def _unremarkable(path: str, data: Data) -> Examined:
 
 
 def _compared(
-    engine: Engine, tree: Tree, examined: list[Examined]
+    engine: Engine, tree: Tree, examined: list[Examined], clues: list[Clues]
 ) -> tuple[list[Examined], list[Finding]]:
     """What comparing papers finds; files it finds something on are read again in full."""
-    found = engine.compare(_papers(examined))
+    found = engine.compare(_papers(examined), clues)
     involved = {f.location.path for f in found} | {r.path for f in found for r in f.related}
     slim = [e.file.path for e in examined if e.file.document is None and e.file.path in involved]
     if not slim:
         return examined, found
     full = {e.file.path: e for e in engine.examine_all(read_paths(tree, slim))}
     examined = [full.get(e.file.path, e) for e in examined]
-    return examined, engine.compare(_papers(examined))
+    return examined, engine.compare(_papers(examined), clues)
 
 
 def _engine(
     setup: ListSetup,
-    paths: Iterable[str],
+    rest: Neighbours | None,
+    paths: Sequence[str],
     changed: frozenset[str] | None,
     pull: int | None = None,
     other_pulls: tuple[OtherPull, ...] = (),
 ) -> Engine:
+    """The engine for files at `paths`, the `rest` of the list around them."""
     by_id: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         by_id[id_of(path)].append(path)
+
+    def named(paper_id: str) -> list[str]:
+        return [*by_id.get(paper_id, ()), *(rest.named(paper_id) if rest else ())]
+
     context = Context(
         config=setup.config,
         schema=setup.schema,
         changed=changed,
-        paths_by_id=by_id,
+        named=named,
+        size=len(paths) + (rest.size if rest else 0),
         pull=pull,
         other_pulls=other_pulls,
     )
     return Engine(context)
-
-
-def _neighbours(
-    engine: Engine, tree: Tree, examined: Sequence[Examined], without: set[str]
-) -> list[Paper]:
-    """Papers of the list that may relate to the examined ones: searched for, not read through."""
-    clues = {clue for paper in _papers(examined) for clue in engine.clues(paper)}
-    paths = {path for clue in clues for path in tree.search(clue, PAPERS_FOLDER)} - without
-    yaml_paths = sorted(path for path in paths if path.endswith(".yaml"))
-    documents = (read(path, raw) for path, raw in tree.read_many(yaml_paths, MAX_BYTES))
-    return [paper for document in documents if (paper := paper_of(document))]
 
 
 def _before(

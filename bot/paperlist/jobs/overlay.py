@@ -35,13 +35,3 @@ class Overlay:
             raw = self.read(path, limit) if path in self.files else rest.get(path)
             if raw is not None:
                 yield path, raw
-
-    def search(self, words: Sequence[str], folder: str) -> Sequence[str]:
-        found = {path for path in self.below.search(words, folder) if path not in self.files}
-        wanted = [word.lower().encode() for word in words]
-        for path, raw in self.files.items():
-            if raw is not None and path.startswith(f"{folder}/"):
-                lowered = raw.lower()
-                if all(word in lowered for word in wanted):
-                    found.add(path)
-        return sorted(found)

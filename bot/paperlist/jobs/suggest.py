@@ -8,28 +8,27 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from paperlist.document import MAX_BYTES, read, write
+from paperlist.document import write
 from paperlist.drafts import Draft, draft_of
-from paperlist.engine import paper_of
+from paperlist.duplicates.record import from_paper
+from paperlist.duplicates.verdict import compare
 from paperlist.errors import ForgeError
 from paperlist.escape import commit_text, markdown
 from paperlist.forge import Comment, Commit, Forge, Issue
-from paperlist.identity import identifiers_of, same_paper, title_key
 from paperlist.importers.issue_form import read_form
 from paperlist.jobs.check import check_paths
 from paperlist.jobs.fix import fix_files
 from paperlist.jobs.loading import ListSetup
+from paperlist.jobs.neighbours import Neighbours
 from paperlist.jobs.overlay import Overlay
 from paperlist.jobs.post import NewFile, post
-from paperlist.model import PAPERS_FOLDER, Paper
+from paperlist.model import Paper
 from paperlist.ports import Tree
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState
-from paperlist.titles import telling_words
 
 TRAILER = "Paperlist-Suggestion"
 LOGIN = re.compile(r"[A-Za-z0-9-]{1,39}")
-CLUE_WORDS = 4
 LONGEST_TITLE = 200
 
 
@@ -42,6 +41,7 @@ class Suggesting:
 
     forge: Forge
     tree: Tree
+    neighbours: Neighbours
     setup: ListSetup
     page_of: Callable[[str], str]
     new_file: NewFile
@@ -73,29 +73,24 @@ def suggest(job: Suggesting, number: int) -> str:
     if draft.missing:
         text = reply.incomplete(draft, job.setup.config, state)
         return _answer(job, issue, ours, text, f"missing: {', '.join(draft.missing)}")
-    if twin := find_twin(job.tree, draft.paper):
+    if twin := find_twin(job.neighbours, draft.paper):
         paper, why = twin
         text = reply.duplicate(draft, paper, why, job.page_of(paper.path), state)
         return _answer(job, issue, ours, text, f"it is in the list: {paper.path}")
     return _propose(job, issue, ours, draft, state)
 
 
-def find_twin(tree: Tree, paper: Paper) -> tuple[Paper, str] | None:
-    """A paper of the list that is this one, and why."""
-    clues: set[tuple[str, ...]] = {(text,) for text in identifiers_of(paper).values()}
-    words = sorted((w for w in telling_words(paper.title) if len(w) > 2), key=len, reverse=True)
-    clues.add(tuple(words[:CLUE_WORDS]) or (paper.title,))
-    paths = sorted({path for clue in clues for path in tree.search(clue, PAPERS_FOLDER)})
-    for path, raw in tree.read_many([p for p in paths if p.endswith(".yaml")], MAX_BYTES):
-        other = paper_of(read(path, raw))
-        if other is None:
+def find_twin(neighbours: Neighbours, paper: Paper) -> tuple[Paper, str] | None:
+    """A paper of the list that is this one for certain or likely, and why."""
+    mine = from_paper(paper)
+    best: tuple[float, Paper, str] | None = None
+    for other in neighbours.near([paper]):
+        verdict = compare(mine, from_paper(other))
+        if verdict is None or verdict.grade == "possible":
             continue
-        why = same_paper(paper, other)
-        if why is None and title_key(paper.title) == title_key(other.title):
-            why = "the same title"
-        if why:
-            return other, why
-    return None
+        if best is None or verdict.score > best[0]:
+            best = (verdict.score, other, verdict.reason)
+    return best and best[1:]
 
 
 def _propose(
@@ -116,7 +111,7 @@ def _propose(
         _answer(job, issue, ours, reply.said(words, state=state), "")
         raise
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    report = check_paths(overlay, job.setup, [draft.path])
+    report = check_paths(overlay, job.setup, [draft.path], job.neighbours)
     lines = text.count("\n")
     post(job.forge, number, replace(report, shown_lines={draft.path: ((1, lines),)}), job.new_file)
     answer = reply.accepted(draft, number, job.setup.config, state)

@@ -1,7 +1,12 @@
 """Every rule, listed by hand: adding one is adding a line."""
 
+from paperlist.duplicates.candidates import Clues
+from paperlist.duplicates.candidates import clues_of as duplicate_clues
+from paperlist.duplicates.record import from_paper
+from paperlist.model import Paper
 from paperlist.rules import (
     consistency,
+    duplicates,
     fields,
     identity,
     pulls,
@@ -10,7 +15,7 @@ from paperlist.rules import (
     trouble,
     wording,
 )
-from paperlist.rules.base import Rule
+from paperlist.rules.base import ListRule, Rule
 
 ALL_RULES: tuple[type[Rule], ...] = (
     text.NotUtf8,
@@ -24,6 +29,11 @@ ALL_RULES: tuple[type[Rule], ...] = (
     fields.WrongType,
     fields.BadValue,
     fields.EmptyValue,
+    duplicates.DuplicatePaper,
+    duplicates.LikelyDuplicate,
+    duplicates.PossibleDuplicate,
+    duplicates.PublishedPreprint,
+    duplicates.SharedLink,
     identity.SharedAbstract,
     identity.IdMismatch,
     identity.UnknownSection,
@@ -57,7 +67,15 @@ ALL_RULES: tuple[type[Rule], ...] = (
     trouble.NoAnswer,
 )
 
+LIST_RULES = tuple(rule() for rule in ALL_RULES if issubclass(rule, ListRule))
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)
+
+
+def clues_of(paper: Paper) -> Clues:
+    """Everything by which the rules find a paper in a list; its id is one of them."""
+    found = duplicate_clues(from_paper(paper))
+    own = (clue for rule in LIST_RULES for clue in rule.clues(paper))
+    return Clues((f"id:{paper.id}", *found.exact, *own), found.weak)
 
 
 def find_rule(name_or_code: str) -> type[Rule] | None:

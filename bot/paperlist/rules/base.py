@@ -1,15 +1,16 @@
 """What a rule is: metadata, documentation, and one generator of findings. No state, no I/O."""
 
 import inspect
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from paperlist.config import Config, RuleSettings
 from paperlist.document import Document
+from paperlist.duplicates.verdict import Verdict
 from paperlist.errors import ConfigError
 from paperlist.model import Finding, Fix, Location, Paper, Related, Severity
-from paperlist.schema import Schema
+from paperlist.schema import Schema, clip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +60,16 @@ class OtherPull:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a rule may know besides its subject."""
+    """What a rule may know besides its subject.
+
+    `named` gives the list's files with an id, `size` counts all files of the list.
+    """
 
     config: Config
     schema: Schema
     changed: frozenset[str] | None = None
-    paths_by_id: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    named: Callable[[str], Sequence[str]] = lambda _: ()
+    size: int = 0
     pull: int | None = None
     other_pulls: tuple[OtherPull, ...] = ()
 
@@ -73,7 +78,7 @@ class Context:
 
     def namesakes(self, path: str) -> Sequence[str]:
         """Every paper file of the list with this file's id."""
-        return self.paths_by_id.get(id_of(path), ())
+        return self.named(id_of(path))
 
     def counts(self, path: str) -> bool:
         """Whether findings on this file are asked for."""
@@ -145,12 +150,54 @@ class ListRule(Rule):
 
     reads: ClassVar[frozenset[str]] = frozenset()  # the fields it compares; others may be absent
 
-    def clues(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
-        """Sets of ASCII words; a file of the list that holds all words of one set is shown too."""
+    def clues(self, paper: Paper) -> tuple[str, ...]:
+        """Texts by which a paper is found in the list: those that share one are shown together."""
         return ()
 
     def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
         raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """Two papers that may be one. `paper` is the one to say it about."""
+
+    paper: Paper
+    other: Paper
+    verdict: Verdict
+
+
+class PairRule(Rule):
+    """A rule about two papers that may be one."""
+
+    reads: ClassVar[frozenset[str]] = frozenset(
+        {"title", "authors", "year", "venue", "doi", "arxiv", "openreview", "links", "added"}
+    )
+
+    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
+        raise NotImplementedError
+
+    def about(
+        self,
+        twins: Twins,
+        said: str,
+        hint: str,
+        *,
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding on the one, naming the other."""
+        other = twins.other
+        related = Related(other.path, other.at("/title").span.line, clip(other.title))
+        return self.finding(
+            twins.paper.at("/title"),
+            f"{said}: {twins.verdict.reason}",
+            hint=hint,
+            fix=fix,
+            related=(related,),
+            subject=other.path,
+            severity=severity,
+        )
 
 
 class ChangeRule(Rule):

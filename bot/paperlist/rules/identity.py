@@ -1,5 +1,6 @@
 """Family 2: which paper this is, and whether the list has it already."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
@@ -9,7 +10,6 @@ from paperlist.rules.base import Context, ListRule, PaperFile, PaperRule, TextRu
 from paperlist.schema import clip, label, quoted
 from paperlist.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
 
-SHARED_WORDS = 6
 SHARED_LENGTH = 40
 
 
@@ -45,9 +45,9 @@ class SharedAbstract(ListRule):
     name = "shared-abstract"
     reads = frozenset({"title", "abstract", "summary", "added"})
 
-    def clues(self, paper: Paper) -> tuple[tuple[str, ...], ...]:
-        texts = (paper.string("abstract"), paper.string("summary"))
-        return tuple(words for text in texts if (words := _rarest_words(text)))
+    def clues(self, paper: Paper) -> tuple[str, ...]:
+        texts = (_folded(paper.string(key)) for key in ("abstract", "summary"))
+        return tuple(f"text:{_digest(text)}" for text in texts if len(text) >= SHARED_LENGTH)
 
     def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
         for key in ("abstract", "summary"):
@@ -224,7 +224,7 @@ class NoPapers(ListRule):
     severity = ListRule.severity.INFO
 
     def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
-        if not context.paths_by_id:
+        if not context.size:
             location = Location(path=PAPERS_FOLDER)
             hint = f"add the first one: {PAPERS_FOLDER}/<section>/<year>-<family>-<words>.yaml"
             yield self.finding(location, "the list holds no papers yet", hint=hint)
@@ -234,13 +234,8 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _rarest_words(text: str) -> tuple[str, ...]:
-    """The longest plain words of a text: the ones that hold it apart from others."""
-    if len(text) < SHARED_LENGTH:
-        return ()
-    words = {w.strip(".,;:()'\"").lower() for w in text.split()}
-    plain = sorted((w for w in words if w.isascii() and w.isalnum()), key=lambda w: (-len(w), w))
-    return tuple(plain[:SHARED_WORDS])
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _complaint(paper: Paper, year: int, first_author: str) -> str:

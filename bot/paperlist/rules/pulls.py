@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from paperlist.identity import same_paper
+from paperlist.duplicates.record import from_paper
+from paperlist.duplicates.verdict import compare
 from paperlist.model import Finding, Paper, Severity
 from paperlist.rules.base import Context, ListRule
 
@@ -66,4 +67,5 @@ class ClashWithOpenPullRequest(ListRule):
 def _why(mine: Paper, theirs: Paper) -> str | None:
     if mine.path == theirs.path:
         return "the same file"
-    return same_paper(mine, theirs)
+    verdict = compare(from_paper(mine), from_paper(theirs))
+    return verdict.reason if verdict and verdict.grade != "possible" else None

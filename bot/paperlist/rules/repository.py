@@ -103,7 +103,7 @@ class ReadmeEntry(ChangeRule):
                     yield self.finding(location, message, hint=hint, subject=entry.title)
                     continue
                 path = f"{PAPERS_FOLDER}/{entry.section}/{entry.id}.yaml"
-                if path in subject.changed or context.paths_by_id.get(entry.id):
+                if path in subject.changed or context.named(entry.id):
                     continue
                 text = write(entry.data, header=True)
                 fix = Fix(

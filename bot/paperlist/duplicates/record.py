@@ -1,0 +1,129 @@
+"""What is compared: a paper of the list, or a line of a records file, made ready once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from paperlist.duplicates.people import People, people
+from paperlist.duplicates.wording import Wording, wording
+from paperlist.identifiers import arxiv_id, canonical_url, doi, openreview_id
+from paperlist.model import Paper
+
+# Registrants of preprint servers: a paper there has another DOI when it is published.
+# bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv, Zenodo.
+PREPRINT_DOIS = ("10.1101/", "10.64898/", "10.21203/", "10.2139/", "10.31234/", "10.31219/",
+                 "10.20944/", "10.26434/", "10.36227/", "10.5281/")  # fmt: skip
+
+PREPRINT_VENUES = re.compile(
+    r"arxiv|corr\b|biorxiv|medrxiv|preprint|ssrn|research square|openreview|osf|submitted|review",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)  # no slots: what is worked out is kept
+class Record:
+    """A record with its identifiers by kind ("DOI"), title, authors, year (0: not known)."""
+
+    key: str
+    title: str
+    authors: tuple[str, ...] = ()
+    year: int = 0
+    venue: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    url: str = ""
+
+    @cached_property
+    def wording(self) -> Wording:
+        return wording(self.title)
+
+    @cached_property
+    def people(self) -> People:
+        return people(self.authors)
+
+    @property
+    def series(self) -> str:
+        """The venue without its year."""
+        return "".join(char for char in self.venue.lower() if char.isalpha())
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a venue is known, and it is no preprint server."""
+        return bool(self.series) and not PREPRINT_VENUES.search(self.venue)
+
+    def shared_identifier(self, other: "Record") -> str:
+        """What is said of an identifier that both have; empty when they share none."""
+        for kind, text in self.identifiers.items():
+            if other.identifiers.get(kind) == text:
+                return f"the same {kind}, {text}"
+        return ""
+
+    def conflicts_with(self, other: "Record") -> bool:
+        """Whether each has an identifier that a paper has one of, and they differ."""
+        for kind in ("arXiv id", "OpenReview id"):
+            mine, theirs = self.identifiers.get(kind), other.identifiers.get(kind)
+            if mine and theirs and mine != theirs:
+                return True
+        dois = [found.identifiers.get("DOI", "") for found in (self, other)]
+        return all(found and not found.startswith(PREPRINT_DOIS) for found in dois) and (
+            dois[0] != dois[1]
+        )
+
+
+def from_paper(paper: Paper) -> Record:
+    """A paper of the list, ready to compare."""
+    return Record(
+        key=paper.path,
+        title=paper.title,
+        authors=paper.authors,
+        year=paper.year or 0,
+        venue=paper.venue,
+        identifiers=identifiers_of(paper),
+        url=canonical_url(paper.links.get("paper", "")) or "",
+    )
+
+
+def from_fields(key: str, fields: Mapping[str, object]) -> Record:
+    """A record of a file: title, authors, year, venue, doi, arxiv, url; none but title needed."""
+    url = _text(fields, "url")
+    authors = fields.get("authors")
+    names = authors if isinstance(authors, list) else [authors]
+    found = {
+        "DOI": doi(_text(fields, "doi")) or doi(url),
+        "arXiv id": arxiv_id(_text(fields, "arxiv"))
+        or arxiv_id(_text(fields, "doi"))
+        or arxiv_id(url),
+        "OpenReview id": openreview_id(_text(fields, "openreview")) or openreview_id(url),
+    }
+    year = fields.get("year")
+    return Record(
+        key=key,
+        title=_text(fields, "title"),
+        authors=tuple(name for name in names if isinstance(name, str)),
+        year=int(year)
+        if isinstance(year, int) or (isinstance(year, str) and year.isdecimal())
+        else 0,
+        venue=_text(fields, "venue"),
+        identifiers={kind: text for kind, text in found.items() if text},
+        url=canonical_url(url) or "",
+    )
+
+
+def identifiers_of(paper: Paper) -> dict[str, str]:
+    """The paper's identifiers by kind, those that follow from its links included."""
+    urls = [url for kind in ("paper", "pdf") if (url := paper.links.get(kind, ""))]
+    found = {
+        "DOI": doi(paper.string("doi")) or _first(doi(url) for url in urls),
+        "arXiv id": arxiv_id(paper.string("arxiv")) or _first(arxiv_id(url) for url in urls),
+        "OpenReview id": paper.string("openreview") or _first(openreview_id(url) for url in urls),
+    }
+    return {kind: text for kind, text in found.items() if text}
+
+
+def _text(fields: Mapping[str, object], key: str) -> str:
+    value = fields.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _first(found: Iterable[str | None]) -> str | None:
+    return next((text for text in found if text), None)

@@ -1,0 +1,178 @@
+"""A title's words in one form: what is left when spelling, markup and order do not count."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from paperlist.titles import STOP_WORDS, ascii_text, without_html, without_latex
+
+# Small words that change when a title is turned around ("A for B", "B via A").
+SMALL_WORDS = STOP_WORDS | {
+    "across", "after", "against", "among", "before", "between", "during", "report", "their",
+    "this", "that", "these", "those", "we", "our", "s", "st", "nd", "rd", "th", "within",
+}  # fmt: skip
+COUNTED = {
+    word: str(n)
+    for n, words in enumerate(
+        ("one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
+         "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh",
+         "twelve twelfth"), 1,
+    )
+    for word in words.split()
+}  # fmt: skip
+ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
+SHORTENED = {"dept": "department", "univ": "university", "intl": "international",
+             "conf": "conference", "proc": "proceedings", "assoc": "association"}  # fmt: skip
+ONE_FORM = {**COUNTED, **ROMAN, **SHORTENED}
+# Single letters are numbers only behind one of these.
+COUNTED_THINGS = frozenset({"part", "volume", "vol", "type", "phase", "stage", "chapter", "version",
+                            "book", "edition", "series", "level", "class",
+                            "ver", "v"})  # fmt: skip
+LONE_ROMAN = {"i": "1", "v": "5", "x": "10"}
+
+# One way of spelling for British and American English. It need not be right, only the same for
+# both: "precise" becomes "precize" wherever it stands.
+SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"is(e|ed|er|ers|es|ing|ation|ations|able)$", r"iz\1"),
+        (r"ys(e|ed|er|ers|es|ing)$", r"yz\1"),
+        (r"our(ed|ing|al|able|ful|hood|hoods|ite|less|s|y)?$", r"or\1"),
+        (r"ll(ed|er|ers|ing)$", r"l\1"),
+        (r"ogue(s?)$", r"og\1"),
+        (r"tre(s?)$", r"ter\1"),
+        (r"(?<=[cnm])ence(s?)$", r"ense\1"),
+        (r"ae|oe", "e"),
+        (r"^artefact", "artifact"),
+        (r"^grey", "gray"),
+        (r"^ageing$", "aging"),
+        (r"programme", "program"),
+        (r"sulph", "sulf"),
+    )
+)
+# What stands beside a paper and is not it, though it carries the paper's title.
+COMPANIONS = re.compile(
+    r"^\W*(?:an? |the )?(reply|response|rejoinder|comments?|commentary|author correction|correction"
+    r"|corrigendum|erratum|errata|addendum|retraction|supplement)(?:(?: note)? (?:to|on|for)\b|:)"
+    r"|\b(extended abstract|student abstract|supplement(?:ary|al) materials?)\b",
+)
+# What comes again every year under the same title, and what comes with every issue.
+YEARLY = re.compile(
+    r"\bworkshop (?:on|for)\b|\bworkshop$|\b(?:symposium|conference|tutorial) on\b"
+    r"|\bproceedings of\b|\b(?:annual|status|activity) report\b"
+    r"|^(?:guest )?(?:preface|editorial|foreword|introduction)\b"
+)
+EVERY_ISSUE = re.compile(
+    r"^(?:book reviews?|reminiscences|(?:the )?[\w' ]{0,20}\bcolumn$"
+    r"|(?:editor|chair|president|treasurer|secretary)\w*'?s? (?:notes?|message|report|letter))\b"
+)
+# How it was presented is not part of a title.
+SESSION = re.compile(
+    r"\s*[(\[](?:panel|tutorial|demo(?:nstration)?|poster|keynote|invited)\b"
+    r"(?: (?:session|abstract|description|summary|talk|paper))?[)\]]",
+)
+HEAD = re.compile(r"\s*:\s*|\s+-+\s+|(?<=[?!.])\s+")
+LOST_LETTER = re.compile(r"(?<=\w)\?+(?=\w)")
+BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title for comparing.
+
+    `words` are its telling words in order, `bag` the same as a set, `parts` those of its parts
+    (before a colon, behind it, in brackets), `squeezed` all their letters and digits. `raw` is
+    every word as it is spelt, small ones too, and `letters` all letters and digits of those.
+    `numbers` is what counts editions and parts, `companion` the kind of thing beside a paper that
+    it is ("reply"). A title `comes_again` with every year or every issue.
+    """
+
+    words: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
+    squeezed: str
+    raw: tuple[str, ...]
+    letters: str
+    numbers: tuple[str, ...]
+    companion: str
+    comes_again: Literal["", "year", "issue"]
+    bag: frozenset[str]
+
+
+def wording(title: str) -> Wording:
+    """A title's wording. Markup, case, accents, spelling and small words are gone."""
+    plain = plain_title(title)
+    parts = _parts(plain)
+    words = tuple(word for part in parts for word in part)
+    raw = tuple(WORD.findall(plain))
+    companions = (first or second for first, second in COMPANIONS.findall(plain))
+    return Wording(
+        words=words,
+        parts=tuple(parts),
+        squeezed="".join(words),
+        raw=raw,
+        letters="".join(raw),
+        numbers=tuple(sorted({word for word in words if word[0].isdigit()})),
+        companion=" ".join(companions),
+        comes_again="issue"
+        if EVERY_ISSUE.search(plain)
+        else "year"
+        if YEARLY.search(plain)
+        else "",
+        bag=frozenset(words),
+    )
+
+
+def plain_title(title: str) -> str:
+    """A title as lower-case ASCII text without markup; other scripts are transliterated."""
+    if "<" in title or "&" in title:
+        title = without_html(title)
+    if "\\" in title:
+        title = without_latex(title)
+    if not title.isascii():
+        folded = unicodedata.normalize("NFKC", title).replace("\u2014", ":").replace("\u2013", "-")
+        title = ascii_text(folded)
+    title = LOST_LETTER.sub("", title.lower())
+    return SESSION.sub("", title).translate(_MARKS)
+
+
+_MARKS = {ord(mark): None for mark in "{}$^_'`"} | {ord("&"): " and ", ord("+"): " plus "}
+
+
+def _parts(plain: str) -> list[tuple[str, ...]]:
+    """The telling words of each part of a title; all words when none tells anything."""
+    texts = [part for part in HEAD.split(BRACKETS.sub(" ", plain)) if part]
+    texts += BRACKETS.findall(plain)
+    every = [_words(text) for text in texts]
+    telling = [tuple(word for word in words if word not in SMALL_WORDS) for words in every]
+    return [part for part in telling if part] or [tuple(words) for words in every if words]
+
+
+def _words(text: str) -> list[str]:
+    words = WORD.findall(text)
+    for n, word in enumerate(words):
+        if word[0].isdigit():
+            words[n] = word.removesuffix(".0").lstrip("0") or "0"
+        elif word in LONE_ROMAN:
+            if n and words[n - 1] in COUNTED_THINGS:
+                words[n] = LONE_ROMAN[word]
+        else:
+            words[n] = ONE_FORM.get(word) or spelling(word)
+    return words
+
+
+@lru_cache(maxsize=65_536)
+def spelling(word: str) -> str:
+    """One spelling for a word that is spelt in several ways."""
+    if len(word) < 5:
+        return word
+    for pattern, replacement in SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def initials(words: Iterable[str]) -> str:
+    return "".join(word[0] for word in words)
