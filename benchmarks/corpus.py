@@ -40,17 +40,24 @@ def make_list(folder: Path, number: int) -> None:
 
 
 def papers(number: int) -> list[tuple[str, str]]:
-    """Path and text of varied copies of the real papers; every one valid, no two alike."""
+    """Path and text of papers as long and as deep as the real ones; every one valid.
+
+    Titles and people are their own, drawn as real ones are: few words and family names are
+    common, most are rare. Copies of a few titles would all look like one another.
+    """
     real = [
         (path.parent.name, dict(read(path.name, path.read_bytes()).data or {}))
         for path in sorted((ROOT / "papers").rglob("*.yaml"))
     ]
     chance = random.Random(20_261_123)
     words = sorted({w for _, data in real for w in WORDS.findall(str(data["title"]))})
+    rare = _made_up(chance, number // 4 + 100)
     made = []
     for n in range(number):
         section, data = real[n % len(real)]
-        made.append(_variation(section, dict(data), n, chance.sample(words, 6)))
+        telling = [*chance.sample(words, 4), *_few(chance, rare, 3)]
+        title = f"{rare[n % len(rare)]}Net: {' '.join(telling)}"
+        made.append(_variation(section, dict(data), n, title, _few(chance, rare, 12)))
     return made
 
 
@@ -64,9 +71,31 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def _variation(section: str, data: dict[str, object], n: int, words: list[str]) -> tuple[str, str]:
-    title = f"{words[0]} {n} {words[1]}: {data['title']}"
-    data["title"] = title
+def _made_up(chance: random.Random, number: int) -> list[str]:
+    """Words that nobody uses, all different."""
+    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
+    found: dict[str, None] = {}
+    while len(found) < number:
+        found["".join(chance.choices(syllables, k=chance.randint(2, 4))).capitalize()] = None
+    return list(found)
+
+
+def _few(chance: random.Random, words: list[str], number: int) -> list[str]:
+    """Some of the words, the first ones far more often than the last."""
+    return [words[int(len(words) * chance.random() ** 3)] for _ in range(number)]
+
+
+def _variation(
+    section: str, data: dict[str, object], n: int, title: str, names: list[str]
+) -> tuple[str, str]:
+    """A real paper's entry under another title, by other people."""
+    year, authors = data["year"], data["authors"]
+    if not isinstance(year, int) or not isinstance(authors, list):
+        raise TypeError("the real papers are no longer valid")
+    people = [
+        f"{str(author).split()[0]} {names[i % len(names)]}" for i, author in enumerate(authors)
+    ]
+    data["title"], data["authors"] = title, list(dict.fromkeys(people))
     if "arxiv" in data:
         data["arxiv"] = f"{str(data['arxiv'])[:4]}.{n % 100_000:05d}"
     links = data["links"]
@@ -75,8 +104,5 @@ def _variation(section: str, data: dict[str, object], n: int, words: list[str]) 
         data["links"] = {**data["links"], "code": f"{links['code']}-{n}"}
     for key in ("doi", "openreview"):
         data.pop(key, None)
-    data["summary"] = f"{data['summary']} Seen with {' and '.join(words[2:])}."
-    year, authors = data["year"], data["authors"]
-    if not isinstance(year, int) or not isinstance(authors, list):
-        raise TypeError("the real papers are no longer valid")
-    return f"papers/{section}/{paper_id(title, authors, year)}.yaml", write(data, header=True)
+    data["summary"] = f"{data['summary']} Seen with {' and '.join(names[:4])}."
+    return f"papers/{section}/{paper_id(title, people, year)}.yaml", write(data, header=True)

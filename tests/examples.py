@@ -7,8 +7,8 @@ from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import Engine, paper_of
 from paperlist.errors import ConfigError
-from paperlist.model import Finding
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, Rule, id_of
+from paperlist.model import Finding, id_of
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, Rule
 from paperlist.rules.trouble import UnusedIgnore
 
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)

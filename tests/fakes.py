@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from paperlist.errors import WriteError
+from paperlist.model import id_of
 from paperlist.ports import Entry
+from paperlist.titles import ascii_words
 
 
 class FakeTree:
@@ -63,10 +65,10 @@ class FakeVersionedTree(FakeTree):
 
 
 class FakeIndex:
-    """Files and their clues in memory."""
+    """Files and their words in memory."""
 
     def __init__(self) -> None:
-        self.files: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.files: dict[str, tuple[str, frozenset[str]]] = {}
         self.numbers: list[str] = []
         self.brought_to = ""
         self.updates = 0
@@ -81,9 +83,9 @@ class FakeIndex:
         return {path: name for path, (name, _) in self.files.items()}
 
     def update(
-        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, Sequence[str]]]
+        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, str]]
     ) -> None:
-        rows = {path: (name, tuple(clues)) for path, name, clues in new}
+        rows = {path: (name, frozenset(ascii_words(text))) for path, name, text in new}
         kept = {path: row for path, row in self.files.items() if path not in set(gone)}
         self.files = kept | rows
         self.numbers += [path for path in self.files if path not in self.numbers]
@@ -99,12 +101,24 @@ class FakeIndex:
     def has(self, paths: Iterable[str]) -> set[str]:
         return set(paths) & set(self.files)
 
-    def count(self, clue: str, most: int) -> int:
-        return min(len(list(self.having(clue))), most + 1)
+    def named(self, paper_id: str) -> list[str]:
+        return sorted(path for path in self.files if id_of(path) == paper_id)
 
-    def having(self, clue: str) -> Iterable[int]:
+    def counts(self, queries: Iterable[str], most: int) -> list[tuple[int, str]]:
+        counted = ((len(list(self.having(query))), query) for query in queries)
+        return [(min(count, most + 1), query) for count, query in counted if count]
+
+    def having(self, query: str) -> Iterable[int]:
+        def has(words: frozenset[str], sought: str) -> bool:
+            if sought.endswith("*"):
+                return any(word.startswith(sought[:-1]) for word in words)
+            return sought in words
+
         return [
-            n for n, p in enumerate(self.numbers) if p in self.files and clue in self.files[p][1]
+            n
+            for n, path in enumerate(self.numbers)
+            if path in self.files
+            and all(has(self.files[path][1], sought) for sought in query.split())
         ]
 
 

@@ -15,10 +15,9 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.index import SqliteIndex, open_index
 from paperlist.document import read
 from paperlist.engine import paper_of
-from paperlist.errors import CacheError
+from paperlist.errors import CacheError, WorldError
 from paperlist.jobs.neighbours import neighbours_in, neighbours_of_files
 from paperlist.ports import Index, VersionedTree
-from paperlist.rules import clues_of
 
 OTHER = "papers/diffusion/2023-jones-rare-devices.yaml"
 OTHER_PAPER = """\
@@ -45,25 +44,33 @@ def test_a_new_index_is_empty(index: Index) -> None:
     assert (index.version(), index.size(), index.contents()) == ("", 0, {})
 
 
-def test_files_are_found_by_their_clues(index: Index) -> None:
-    index.update("v1", [], [("a", "1", ["x", "y"]), ("b", "2", ["y", "it's \x00 odd"])])
+def found(index: Index, query: str) -> list[str]:
+    return index.paths(index.having(query))
+
+
+def test_files_are_found_by_their_words(index: Index) -> None:
+    texts = [("p/a.yaml", "1", "Étude of Words_2.v2"), ("p/b.yaml", "2", "words; \x00 'odd\" *")]
+    index.update("v1", [], texts)
 
     assert index.version() == "v1"
-    assert index.contents() == {"a": "1", "b": "2"}
-    assert index.paths(index.having("y")) == ["a", "b"]
-    assert index.paths(index.having("it's \x00 odd")) == ["b"]
-    assert (index.count("y", 10), index.count("none", 10)) == (2, 0)
-    assert index.count("y", 1) > 1
-    assert index.has(["a", "c"]) == {"a"}
+    assert index.contents() == {"p/a.yaml": "1", "p/b.yaml": "2"}
+    assert found(index, "words") == ["p/a.yaml", "p/b.yaml"]
+    assert found(index, "etude") == found(index, "2 words") == ["p/a.yaml"]
+    assert found(index, "odd") == found(index, "wor* od*") == ["p/b.yaml"]
+    assert found(index, "etude odd") == found(index, "word") == []
+    assert index.counts(["none", "words"], 10) == [(2, "words")]
+    assert index.counts(["words"], 1)[0][0] > 1
+    assert index.has(["p/a.yaml", "c"]) == {"p/a.yaml"}
+    assert index.named("b") == ["p/b.yaml"]
 
 
 def test_an_update_takes_out_puts_in_and_replaces(index: Index) -> None:
-    index.update("v1", [], [("a", "1", ["x"]), ("b", "2", ["x"])])
-    index.update("v2", ["a", "never there"], [("b", "3", ["z"]), ("c", "4", ["x"])])
+    index.update("v1", [], [("a", "1", "x"), ("b", "2", "x")])
+    index.update("v2", ["a", "never there"], [("b", "3", "z"), ("c", "4", "x")])
 
     assert index.contents() == {"b": "3", "c": "4"}
-    assert index.paths(index.having("x")) == ["c"]
-    assert index.paths(index.having("z")) == ["b"]
+    assert found(index, "x") == ["c"]
+    assert found(index, "z") == ["b"]
     assert index.size() == 2
 
 
@@ -156,7 +163,7 @@ def test_a_paper_is_found_by_title_by_link_and_by_text(index: Index) -> None:
     ):
         paper = paper_of(read("papers/a/new.yaml", text.encode()))
         assert paper
-        assert [found.path for found in neighbours.near([paper])] == [PATH], text
+        assert [near.path for near in neighbours.near([paper])] == [PATH], text
 
 
 def test_files_of_a_change_are_left_out(index: Index) -> None:
@@ -192,7 +199,7 @@ def test_a_folder_in_no_repository_is_read_whole(index: Index) -> None:
 def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     file = tmp_path / "cache" / "index.sqlite"
     with closing(open_index(file, of="1.0")) as index:
-        index.update("v1", [], [(f"p{n}", "1", [f"c{n}", "x"]) for n in range(500)])
+        index.update("v1", [], [(f"p{n}", "1", f"c{n} x") for n in range(500)])
     damage(file)
 
     with closing(open_index(file, of="1.0")) as index:
@@ -202,8 +209,8 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: Callable[[Path], o
 def usable_or_told(index: SqliteIndex) -> None:
     try:
         assert index.version() in ("", "v1")
-        index.update("v2", [f"p{n}" for n in range(500)], [("a", "1", ["x"])])
-        assert index.paths(index.having("x")) == ["a"]
+        index.update("v2", [f"p{n}" for n in range(500)], [("a", "1", "x")])
+        assert found(index, "x") == ["a"]
     except CacheError as error:
         assert error.hint  # noqa: PT017  # cli throws it away and starts again
 
@@ -211,7 +218,7 @@ def usable_or_told(index: SqliteIndex) -> None:
 def test_an_index_of_another_version_is_thrown_away(tmp_path: Path) -> None:
     file = tmp_path / "index.sqlite"
     with closing(open_index(file, of="1.0")) as index:
-        index.update("v1", [], [("a", "1", ["x"])])
+        index.update("v1", [], [("a", "1", "x")])
 
     with closing(open_index(file, of="1.1")) as index:
         assert index.version() == ""
@@ -221,8 +228,8 @@ def test_where_nothing_can_be_written_it_lives_in_memory(tmp_path: Path) -> None
     (tmp_path / "file").write_text("in the way")
 
     with closing(open_index(tmp_path / "file" / "index.sqlite", of="1.0")) as index:
-        index.update("v1", [], [("a", "1", ["x"])])
-        assert index.paths(index.having("x")) == ["a"]
+        index.update("v1", [], [("a", "1", "x")])
+        assert found(index, "x") == ["a"]
 
 
 def test_git_does_not_see_the_index(tmp_path: Path) -> None:
@@ -240,7 +247,7 @@ from paperlist.adapters.index import open_index
 for n in range(30):
     with closing(open_index(Path(sys.argv[1]), of="1.0")) as index:
         name = f"{sys.argv[2]}{n}"
-        index.update(name, [f"{sys.argv[2]}{n - 1}"], [(name, "1", ["x", name])])
+        index.update(name, [f"{sys.argv[2]}{n - 1}"], [(name, "1", f"x {name}")])
         index.hold()
         contents = index.contents()
         assert index.paths(index.having("x")) == sorted(contents), contents
@@ -261,21 +268,24 @@ def test_processes_at_once_do_not_harm_it(tmp_path: Path) -> None:
     assert sqlite3.connect(file).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_the_clues_of_a_paper_are_those_the_format_stands_for() -> None:
-    """Other clues need another FORMAT: an index made before would not be found by them."""
-    paper = paper_of(read(PATH, PAPER.encode()))
-    assert paper
+def test_an_index_that_was_changed_very_often_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words of what was taken out stay behind; they must not pile up for ever."""
+    monkeypatch.setattr("paperlist.adapters.index.MOST_LEFT_BEHIND", 3)
+    file = tmp_path / "index.sqlite"
+    versions = []
+    for n in range(6):
+        with closing(open_index(file, of="1.0")) as index:
+            versions.append(index.version())
+            index.update(f"v{n}", [], [("a", "1", "x")])
 
-    assert clues_of(paper).exact == (
-        "id:2024-smith-plain-diffusion",
-        "url:example.org/plain-diffusion",
-        "title:plaindiffusion",
-        "code:smith/plain",
-        "text:408c1a3d5db61fc3",
-    )
-    assert clues_of(paper).weak == (
-        "word:diffusion",
-        "word:plain",
-        "family:jones",
-        "family:smith",
-    )
+    assert versions == ["", "v0", "v1", "v2", "v3", ""]
+
+
+def test_a_python_without_full_text_search_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paperlist.adapters.index.SCHEMA", "CREATE VIRTUAL TABLE t USING fts99 (x)")
+
+    with pytest.raises(WorldError, match="SQLite") as caught:
+        open_index(None, of="1.0")
+    assert "FTS5" in caught.value.hint

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from typing import TypeVar
 
 from paperlist.document import Document, apply_edits, each_comment, preview_of
-from paperlist.duplicates.candidates import Clues, pairs
-from paperlist.duplicates.record import from_paper
+from paperlist.duplicates.candidates import Clues, Relations, relations
+from paperlist.duplicates.record import Record, from_paper
 from paperlist.model import (
     Finding,
     Fix,
@@ -18,11 +19,13 @@ from paperlist.model import (
     RuleInfo,
     Span,
 )
-from paperlist.rules import ALL_RULES, find_rule
+from paperlist.rules import ALL_RULES, clues_of, find_rule
 from paperlist.rules.base import (
     Change,
     ChangeRule,
     Context,
+    Group,
+    GroupRule,
     ListRule,
     PairRule,
     PaperFile,
@@ -34,6 +37,10 @@ from paperlist.rules.base import (
 from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
 
 IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
+# What telling how papers relate looks at.
+COMPARED_FIELDS = frozenset(
+    {"title", "authors", "year", "venue", "doi", "arxiv", "openreview", "links", "added"}
+)
 MOST_PASSES = 6
 BATCH = 100
 
@@ -59,6 +66,7 @@ class Engine:
         self.text_rules = _of_kind(active, TextRule)
         self.paper_rules = _of_kind(active, PaperRule)
         self.list_rules = _of_kind(active, ListRule)
+        self.group_rules = _of_kind(active, GroupRule)
         self.pair_rules = _of_kind(active, PairRule)
         self.change_rules = _of_kind(active, ChangeRule)
         self.unused_ignore = next((r for r in active if isinstance(r, UnusedIgnore)), None)
@@ -88,30 +96,42 @@ class Engine:
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
 
-    def compare(
-        self, papers: Sequence[Paper], clues: Sequence[Clues] | None = None
-    ) -> list[Finding]:
-        """Run the rules about papers together. `clues` are the papers', where they are known."""
-        found = [
-            f for rule in self.list_rules for f in self._run(rule, "papers", rule.check, papers)
-        ]
-        twins = self._twins(papers, clues) if self.pair_rules else ()
-        return found + [
-            f for rule in self.pair_rules for f in self._run(rule, "papers", rule.check, twins)
-        ]
+    def relate(self, papers: Sequence[Paper], clues: Sequence[Clues]) -> Relations:
+        """What papers share, and which may be one; `clues` are the papers' own.
 
-    def _twins(self, papers: Sequence[Paper], clues: Sequence[Clues] | None) -> tuple[Twins, ...]:
+        Of a paper it looks at no more than `COMPARED_FIELDS`.
+        """
+
+        @cache
+        def record(number: int) -> Record:
+            return from_paper(papers[number])
+
+        return relations(clues, record, lambda n: self.context.counts(papers[n].path))
+
+    def compare(self, papers: Sequence[Paper], related: Relations | None = None) -> list[Finding]:
+        """Run the rules about papers together. `related` is what they share, where it is known."""
+        if related is None:
+            related = self.relate(papers, [clues_of(paper) for paper in papers])
+        groups = [_group(clue, [papers[n] for n in numbers]) for clue, numbers in related.groups]
+        twins = self._twins(papers, related)
+        found: list[Finding] = []
+        for list_rule in self.list_rules:
+            found += self._run(list_rule, "papers", list_rule.check, papers)
+        for rule in self.group_rules:
+            mine = [group for group in groups if group.kind in rule.kinds]
+            found += self._run(rule, "papers", rule.check, mine)
+        for pair_rule in self.pair_rules:
+            found += self._run(pair_rule, "papers", pair_rule.check, twins)
+        return found
+
+    def _twins(self, papers: Sequence[Paper], related: Relations) -> tuple[Twins, ...]:
         """Every two papers that may be one; the newer of those asked for comes first."""
-        records = [from_paper(paper) for paper in papers]
-
-        def is_asked(number: int) -> bool:
-            return self.context.counts(papers[number].path)
 
         def age(paper: Paper) -> tuple[bool, str, str]:
             return self.context.counts(paper.path), paper.string("added"), paper.path
 
         found = []
-        for one, two, verdict in pairs(records, clues, is_asked):
+        for one, two, verdict in related.pairs:
             older, newer = sorted((papers[one], papers[two]), key=age)
             found.append(Twins(newer, older, verdict))
         return tuple(found)
@@ -121,12 +141,6 @@ class Engine:
         return [
             f for rule in self.change_rules for f in self._run(rule, "papers", rule.check, change)
         ]
-
-    @property
-    def compared_fields(self) -> frozenset[str]:
-        """The fields that comparing papers looks at."""
-        rules: tuple[ListRule | PairRule, ...] = (*self.list_rules, *self.pair_rules)
-        return frozenset().union(*(rule.reads for rule in rules))
 
     def silence(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
         """The findings on a file that no comment silences, and one for each idle comment."""
@@ -263,6 +277,11 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
         if seen[key] == 1:
             kept.append(finding)
     return kept
+
+
+def _group(clue: str, papers: Iterable[Paper]) -> Group:
+    kind, _, text = clue.partition(":")
+    return Group(kind, text, tuple(papers))
 
 
 def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:

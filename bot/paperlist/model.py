@@ -224,6 +224,11 @@ def parent_of(pointer: str) -> str:
     return pointer.rpartition("/")[0]
 
 
+def id_of(path: str) -> str:
+    """The id a path gives a paper: its stem."""
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
 @dataclass(frozen=True)  # no slots: what rules ask for again and again is kept
 class Paper:
     """One paper file that could be read: its data and where each value stands.
@@ -240,7 +245,7 @@ class Paper:
     @property
     def id(self) -> str:
         """The file's stem."""
-        return self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        return id_of(self.path)
 
     @property
     def section(self) -> str:

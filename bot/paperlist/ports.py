@@ -54,9 +54,11 @@ class VersionedTree(Tree, Protocol):
 
 
 class Index(Protocol):
-    """The files of a list by their clues, brought up to date file by file.
+    """The files of a list by the words of their text, brought up to date file by file.
 
-    Numbers stand for files.
+    Numbers stand for files. Words are runs of ASCII letters and digits, their case ignored; text
+    in other letters is transliterated. A query is words, all of which a file must have, with
+    spaces between; one that ends in ``*`` stands for every word that begins so.
     """
 
     def version(self) -> str:
@@ -72,9 +74,9 @@ class Index(Protocol):
         ...
 
     def update(
-        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, Sequence[str]]]
+        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, str]]
     ) -> None:
-        """Take files out, put files (path, content's name, clues) in: all of it or nothing."""
+        """Take files out, put files (path, content's name, text) in: all of it or nothing."""
         ...
 
     def size(self) -> int:
@@ -89,12 +91,16 @@ class Index(Protocol):
         """Which of these paths are in it."""
         ...
 
-    def count(self, clue: str, most: int) -> int:
-        """How many files have a clue; any number above `most` when they are more than that."""
+    def named(self, paper_id: str) -> list[str]:
+        """The paths of the files with this id, sorted."""
         ...
 
-    def having(self, clue: str) -> Iterable[int]:
-        """The numbers of the files that have a clue."""
+    def counts(self, queries: Iterable[str], most: int) -> list[tuple[int, str]]:
+        """About how many files each query finds that finds any; above `most` any number will do."""
+        ...
+
+    def having(self, query: str) -> Iterable[int]:
+        """The numbers of the files that a query finds; some may stand for a file that is gone."""
         ...
 
 

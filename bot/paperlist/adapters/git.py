@@ -11,6 +11,7 @@ from paperlist.errors import GitError, UsageError
 from paperlist.ports import Changes, Entry, EntryKind
 
 SECONDS = 120
+MOST_ARGUMENTS = 500  # a command line has a limit
 KINDS: dict[str, EntryKind] = {
     "100644": "file",
     "100755": "file",
@@ -66,15 +67,15 @@ class Git:
 
     def commit(self, revision: str) -> str:
         """The commit a revision names; UsageError when there is none."""
-        if not self.is_repository():
-            hint = "run this inside a git repository, or leave out --base and --head"
-            raise UsageError("the list is not in a git repository", hint=hint)
         query = f"{revision}^{{commit}}"
         found = self.run(
             "rev-parse", "--verify", "--quiet", "--end-of-options", query, codes=(0, 1, 128)
         )
         name = found.decode("ascii", "replace").strip()
         if not name:
+            if not self.is_repository():
+                hint = "run this inside a git repository, or leave out --base and --head"
+                raise UsageError("the list is not in a git repository", hint=hint)
             raise UsageError(f"git knows no revision {revision[:100]!r}", hint=SHALLOW_HINT)
         return name
 
@@ -172,13 +173,10 @@ class GitTree:
             "ls-tree", "-r", "-z", self.commit, "--", f"{folder}/" if folder else "."
         )
         folders = set()
-        for row in listing.decode("utf-8", "surrogateescape").split("\0"):
-            meta, _, path = row.partition("\t")
-            if path:
-                mode, _, name = meta.split(" ")
-                self._objects[path] = (KINDS.get(mode, "other"), name)
-                if ".yaml/" in path:
-                    folders.add(f"{path.partition('.yaml/')[0]}.yaml")
+        for path, kind, name in _listed(listing):
+            self._objects[path] = (kind, name)
+            if ".yaml/" in path:
+                folders.add(f"{path.partition('.yaml/')[0]}.yaml")
         inside = f"{folder}/" if folder else ""
         found = [Entry(p, kind) for p, (kind, _) in self._objects.items() if p.startswith(inside)]
         return sorted((*found, *(Entry(p, "folder") for p in folders)), key=lambda e: e.path)
@@ -187,7 +185,9 @@ class GitTree:
         return next((content for _, content in self.read_many([path], limit)), None)
 
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
-        named = [(path, self._name(path)) for path in paths]
+        every = list(paths)
+        self._look_up([path for path in every if path not in self._objects])
+        named = [(path, self._name(path)) for path in every]
         wanted = [(path, name) for path, name in named if name]
         sizes = self._sizes([name for _, name in wanted])
         small = [name for _, name in wanted if sizes[name] <= limit]
@@ -224,16 +224,15 @@ class GitTree:
             if kind == "file" and path.startswith(inside)
         }
 
+    def _look_up(self, paths: Sequence[str]) -> None:
+        for start in range(0, len(paths), MOST_ARGUMENTS):
+            some = [f":(literal){path}" for path in paths[start : start + MOST_ARGUMENTS]]
+            listing = self.git.run("ls-tree", "-z", self.commit, "--", *some)
+            self._objects |= {path: (kind, name) for path, kind, name in _listed(listing)}
+
     def _name(self, path: str) -> str | None:
         """The object name of a regular file's content."""
-        if path not in self._objects:
-            row = self.git.run("ls-tree", "-z", self.commit, "--", f":(literal){path}")
-            meta, _, found = row.decode("utf-8", "surrogateescape").rstrip("\0").partition("\t")
-            if found != path:
-                return None
-            mode, _, name = meta.split(" ")
-            self._objects[path] = (KINDS.get(mode, "other"), name)
-        kind, name = self._objects[path]
+        kind, name = self._objects.get(path, ("other", ""))
         return name if kind == "file" else None
 
     def _sizes(self, names: Sequence[str]) -> dict[str, int]:
@@ -255,3 +254,12 @@ class GitTree:
             contents[name] = said[end + 1 : end + 1 + int(size)]
             at = end + int(size) + 2
         return contents
+
+
+def _listed(listing: bytes) -> Iterator[tuple[str, EntryKind, str]]:
+    """Path, kind and object name of each line of ``ls-tree -z``."""
+    for row in listing.decode("utf-8", "surrogateescape").split("\0"):
+        meta, _, path = row.partition("\t")
+        if path:
+            mode, _, name = meta.split(" ")
+            yield path, KINDS.get(mode, "other"), name

@@ -3,27 +3,33 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from paperlist.errors import CacheError
+from paperlist.errors import CacheError, WorldError
+from paperlist.model import id_of
+from paperlist.titles import ascii_text
 
-FORMAT = "1"  # raise it when clues change: an index of another format is thrown away
+FORMAT = "2"  # raise it when the tables change: an index of another format is thrown away
 PATIENCE = 30.0  # seconds to wait for another process that brings the index up to date
+# What was taken out leaves its words behind; beyond this many such files it is made anew.
+MOST_LEFT_BEHIND = 20_000
+# The texts themselves are not kept (content=''), nor where in them a word stands (detail=none).
+AT_ONCE = 1_000  # files
 SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
-  number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, clues TEXT NOT NULL
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, id TEXT NOT NULL
 );
-CREATE TABLE clues (
-  clue TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (clue, number)
-) WITHOUT ROWID;
+CREATE INDEX files_by_id ON files (id);
+CREATE VIRTUAL TABLE texts USING fts5 (text, content='', detail=none, tokenize=ascii);
 """
-SEPARATOR = "\x1f"
 
 
 class SqliteIndex:
-    """The files of a list by their clues. CacheError from any method: make it anew."""
+    """The files of a list by their words. CacheError from any method: make it anew."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -40,16 +46,20 @@ class SqliteIndex:
         return dict(self._ask("SELECT path, name FROM files"))
 
     def update(
-        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, Sequence[str]]]
+        self, version: str, gone: Iterable[str], new: Iterable[tuple[str, str, str]]
     ) -> None:
-        rows = sorted((path, name, SEPARATOR.join(clues)) for path, name, clues in new)
         self._release()
         try:
             with self._connection:
                 self._ask("BEGIN IMMEDIATE")
-                for path in {*gone, *(path for path, _, _ in rows)} if self.size() else ():
-                    self._remove(path)
-                self._add(rows)
+                remove = "DELETE FROM files WHERE path = ?"
+                self._connection.executemany(remove, ((path,) for path in gone))
+                number = self._last()
+                rows = iter(new)
+                while some := list(islice(rows, AT_ONCE)):
+                    self._connection.executemany(remove, ((path,) for path, _, _ in some))
+                    self._add(number, some)
+                    number += len(some)
                 self._ask("REPLACE INTO about VALUES ('version', ?)", version)
         except sqlite3.Error as error:
             raise _broken(error) from error
@@ -64,12 +74,17 @@ class SqliteIndex:
     def has(self, paths: Iterable[str]) -> set[str]:
         return {path for path in paths if self._ask("SELECT 1 FROM files WHERE path = ?", path)}
 
-    def count(self, clue: str, most: int) -> int:
-        query = "SELECT count(*) FROM (SELECT 1 FROM clues WHERE clue = ? LIMIT ?)"
-        return int(self._ask(query, clue, most + 1)[0][0])
+    def named(self, paper_id: str) -> list[str]:
+        rows = self._ask("SELECT path FROM files WHERE id = ? ORDER BY path", paper_id)
+        return [row[0] for row in rows]
 
-    def having(self, clue: str) -> Iterable[int]:
-        return [row[0] for row in self._ask("SELECT number FROM clues WHERE clue = ?", clue)]
+    def counts(self, queries: Iterable[str], most: int) -> list[tuple[int, str]]:
+        count = "SELECT count(*) FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)"
+        counted = ((int(self._ask(count, query, most + 1)[0][0]), query) for query in queries)
+        return [(count, query) for count, query in counted if count]
+
+    def having(self, query: str) -> Iterable[int]:
+        return [row[0] for row in self._ask("SELECT rowid FROM texts WHERE texts MATCH ?", query)]
 
     def close(self) -> None:
         self._connection.close()
@@ -78,6 +93,10 @@ class SqliteIndex:
         """What is noted about the index itself; '' when nothing is."""
         rows = self._ask("SELECT value FROM about WHERE key = ?", key)
         return str(rows[0][0]) if rows else ""
+
+    def left_behind(self) -> int:
+        """How many files were taken out whose words are still there."""
+        return self._last() - self.size()
 
     def _release(self) -> None:
         """Let go of what is held: others may write again."""
@@ -90,19 +109,21 @@ class SqliteIndex:
         except sqlite3.Error as error:
             raise _broken(error) from error
 
-    def _add(self, rows: Sequence[tuple[str, str, str]]) -> None:
-        last = self._ask("SELECT max(number) FROM files")[0][0] or 0
-        numbered = [(last + n, *row) for n, row in enumerate(rows, 1)]
-        self._connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", numbered)
-        pairs = {(clue, row[0]) for row in numbered for clue in row[3].split(SEPARATOR)}
-        # In the order of the key: a tree that only grows at its end is built fastest.
-        self._connection.executemany("INSERT INTO clues VALUES (?, ?)", sorted(pairs))
+    def _last(self) -> int:
+        """The highest number that was ever given."""
+        rows = self._ask("SELECT seq FROM sqlite_sequence WHERE name = 'files'")
+        return int(rows[0][0]) if rows else 0
 
-    def _remove(self, path: str) -> None:
-        for number, clues in self._ask("SELECT number, clues FROM files WHERE path = ?", path):
-            pairs = [(clue, number) for clue in clues.split(SEPARATOR)]
-            self._connection.executemany("DELETE FROM clues WHERE clue = ? AND number = ?", pairs)
-            self._ask("DELETE FROM files WHERE number = ?", number)
+    def _add(self, last: int, rows: Sequence[tuple[str, str, str]]) -> None:
+        numbered = list(enumerate(rows, last + 1))
+        self._connection.executemany(
+            "INSERT INTO files VALUES (?, ?, ?, ?)",
+            ((number, path, name, id_of(path)) for number, (path, name, _) in numbered),
+        )
+        self._connection.executemany(
+            "INSERT INTO texts (rowid, text) VALUES (?, ?)",
+            ((number, ascii_text(text)) for number, (_, _, text) in numbered),
+        )
 
 
 def _broken(error: sqlite3.Error) -> CacheError:
@@ -121,7 +142,11 @@ def open_index(file: Path | None, *, of: str) -> SqliteIndex:
             discard(file)
             return _opened(file, of)
     connection = _connected(":memory:")
-    _made(connection, of)
+    try:
+        _made(connection, of)
+    except sqlite3.Error as error:
+        hint = "use a Python whose SQLite has the extension FTS5; nearly all do"
+        raise WorldError(f"the SQLite of this Python cannot be used: {error}", hint=hint) from error
     return SqliteIndex(connection)
 
 
@@ -146,6 +171,8 @@ def _opened(file: Path, of: str) -> SqliteIndex:
         index = SqliteIndex(connection)
         if index.about("maker") != _maker(of):
             raise sqlite3.DatabaseError("of another maker")
+        if index.left_behind() > MOST_LEFT_BEHIND:
+            raise sqlite3.DatabaseError("worn out")
     except BaseException:
         connection.close()
         raise

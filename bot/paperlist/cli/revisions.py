@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git, GitTree
-from paperlist.adapters.processes import in_processes
 from paperlist.cli.fetch import BASE, fetch, ref_of
 from paperlist.cli.wiring import Workspace, shipped_schema, with_index
 from paperlist.errors import ConfigError, UsageError
@@ -71,9 +70,7 @@ def check_revisions(
     )
     return with_index(
         workspace,
-        lambda index: check_change(
-            tree, setup, comparison, neighbours_in(base_tree, index, in_processes)
-        ),
+        lambda index: check_change(tree, setup, comparison, neighbours_in(base_tree, index)),
     )
 
 

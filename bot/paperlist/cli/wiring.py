@@ -15,7 +15,6 @@ import click
 from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
-from paperlist.adapters.processes import in_processes
 from paperlist.errors import CacheError, UsageError
 from paperlist.escape import terminal
 from paperlist.forge import Forge
@@ -124,11 +123,9 @@ def neighbours_of(workspace: Workspace, index: Index) -> Neighbours:
     git = Git(workspace.root)
     head = git.head()
     if head is None:
-        return neighbours_of_files(workspace.files, index, in_processes)
+        return neighbours_of_files(workspace.files, index)
     changes = git.changes(head, None)
-    return neighbours_of_work_tree(
-        GitTree(git, head), workspace.files, changes, index, in_processes
-    )
+    return neighbours_of_work_tree(GitTree(git, head), workspace.files, changes, index)
 
 
 def repository_of(workspace: Workspace) -> str:

@@ -4,28 +4,40 @@ A clue is a short text. Exact ones (an identifier, an address, a title's letters
 themselves; weak ones (a telling word of the title, a family name) count by how rare they are.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, islice
 from typing import NamedTuple, Protocol
 
 from paperlist.duplicates.people import UMLAUTS
 from paperlist.duplicates.record import Record
 from paperlist.duplicates.verdict import Verdict, compare
+from paperlist.duplicates.wording import SMALL_WORDS
+from paperlist.titles import ascii_text
 
 MOST_FAMILIES = 60  # of a consortium with a thousand authors
 MOST_EXACT = 200  # records that share an address: a home page, not a paper's
 RAREST = 5  # weak clues to follow
 FEWEST_SHARED = 2
+TERM = re.compile(r"[a-z0-9]+")
+MOST_OF_A_LINK = 3  # words
+MOST_OF_A_TITLE = 8
+LONG_ENOUGH_TO_GO_ON = 4
 MOST_CANDIDATES = 100
+MOST_ALIKE = 10
 MOST_FOLLOWED = 2_000  # records behind the weak clues, once two of them were followed
 
 
 class Postings(Protocol):
     """Which records have a clue. Numbers stand for records."""
 
-    def count(self, clue: str, most: int) -> int:
-        """How many have it; any number above `most` when they are more than that."""
+    def counts(self, clues: Iterable[str], most: int) -> list[tuple[int, str]]:
+        """How many have each clue that anybody has.
+
+        Any number above `most` when they are more than that.
+        """
         ...
 
     def having(self, clue: str) -> Iterable[int]:
@@ -44,14 +56,19 @@ class Memory:
     """Postings of records in memory, numbered as they were added."""
 
     def __init__(self) -> None:
-        self._having: dict[str, list[int]] = defaultdict(list)
+        self._having: dict[str, list[int]] = {}
+
+    def forget_singles(self) -> None:
+        """Drop the clues that only one record has: they lead nowhere."""
+        self._having = {clue: found for clue, found in self._having.items() if len(found) > 1}
 
     def add(self, number: int, clues: Iterable[str]) -> None:
         for clue in clues:
-            self._having[clue].append(number)
+            self._having.setdefault(clue, []).append(number)
 
-    def count(self, clue: str, most: int) -> int:
-        return len(self._having.get(clue, ()))
+    def counts(self, clues: Iterable[str], most: int) -> list[tuple[int, str]]:
+        having = self._having
+        return [(len(having[clue]), clue) for clue in clues if clue in having]
 
     def having(self, clue: str) -> Sequence[int]:
         return self._having.get(clue, ())
@@ -69,27 +86,27 @@ def exact_clues(record: Record) -> tuple[str, ...]:
 
 def weak_clues(record: Record) -> tuple[str, ...]:
     """Clues of which several are needed; independent of the order of words and authors."""
-    words = {f"word:{word}" for word in record.wording.words}
-    families = sorted({UMLAUTS.sub("", person.family) for person in record.people.persons})
-    return (*sorted(words), *(f"family:{family}" for family in families[:MOST_FAMILIES]))
+    families = dict.fromkeys(person.family for person in record.people.persons)
+    some = (UMLAUTS.sub("", family) for family in islice(families, MOST_FAMILIES))
+    return (*(f"word:{word}" for word in record.wording.bag), *(f"family:{one}" for one in some))
 
 
 def candidates(clues: Clues, postings: Postings) -> set[int]:
     """Numbers of the records that may be the paper with these clues."""
     found: set[int] = set()
-    for clue in clues.exact:
-        if postings.count(clue, MOST_EXACT) <= MOST_EXACT:
+    for count, clue in postings.counts(clues.exact, MOST_EXACT):
+        if count <= MOST_EXACT:
             found.update(postings.having(clue))
-    counted = sorted((postings.count(clue, MOST_FOLLOWED), clue) for clue in clues.weak)
     used: list[str] = []
     followed = 0
-    for count, clue in counted:
-        if not count:
-            continue
-        if len(used) == RAREST or (len(used) >= FEWEST_SHARED and followed + count > MOST_FOLLOWED):
+    for count, clue in sorted(postings.counts(clues.weak, MOST_FOLLOWED)):
+        is_enough = len(used) >= FEWEST_SHARED and followed + count > MOST_FOLLOWED
+        if len(used) == RAREST or is_enough:
             break
         used.append(clue)
         followed += count
+    if len(used) < FEWEST_SHARED:
+        return found
     shared = Counter(chain.from_iterable(map(postings.having, used)))
     near = sorted((-times, number) for number, times in shared.items() if times >= FEWEST_SHARED)
     found.update(number for _, number in near[:MOST_CANDIDATES])
@@ -101,40 +118,88 @@ def clues_of(record: Record) -> Clues:
     return Clues(exact_clues(record), weak_clues(record))
 
 
-def pairs(
-    records: Sequence[Record],
-    clues: Sequence[Clues] | None = None,
-    asked: Callable[[int], bool] = lambda _: True,
-) -> Iterator[tuple[int, int, Verdict]]:
-    """The numbers of every two records with a verdict, of which one is asked for, in order.
+def queries(record: Record, shared: Iterable[str]) -> Clues:
+    """The clues of a record as queries for the words of files, and those of what it `shared`.
 
-    `clues` are those of the records where somebody has worked them out before.
+    The words of a file are as they are written there. So a query asks for the few longest words of
+    an identifier or an address, which all its spellings have; and where a word has two spellings
+    other clues have to do. What is found is read and compared, or left.
     """
-    known = clues or [clues_of(record) for record in records]
+    found = [clue.partition(":") for clue in (*exact_clues(record), *shared)]
+    whole = " ".join(_longest(record.title, MOST_OF_A_TITLE))
+    exact = [_query(kind, text) for kind, _, text in found if kind != "title"]
+    telling = [word for word in TERM.findall(record.wording.plain) if word not in SMALL_WORDS]
+    persons = record.people.persons[:MOST_FAMILIES]
+    families = [word for person in persons for word in sorted(person.words - {*person.given})]
+    weak = dict.fromkeys((*telling, *families, *(UMLAUTS.sub("", word) for word in families)))
+    return Clues(tuple(filter(None, (*exact, whole))), tuple(weak))
+
+
+def _query(kind: str, text: str) -> str:
+    if kind == "DOI":
+        text = text.partition("/")[2]  # some publishers' addresses have no more of it
+    words = _longest(text, MOST_OF_A_LINK)
+    # "2403.09303v2" has the word "09303v2".
+    return " ".join(f"{word}*" if len(word) >= LONG_ENOUGH_TO_GO_ON else word for word in words)
+
+
+def _longest(text: str, number: int) -> list[str]:
+    words = {*TERM.findall(ascii_text(text).lower())}
+    return sorted(words, key=lambda word: (-len(word), word))[:number]
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What records share, by number: those behind one exact clue, and those that may be one."""
+
+    groups: tuple[tuple[str, tuple[int, ...]], ...]
+    pairs: tuple[tuple[int, int, Verdict], ...]
+
+    @property
+    def involved(self) -> set[int]:
+        alike = {number for one, two, _ in self.pairs for number in (one, two)}
+        return alike.union(*(numbers for _, numbers in self.groups))
+
+
+def relations(
+    clues: Sequence[Clues],
+    record: Callable[[int], Record],
+    asked: Callable[[int], bool] = lambda _: True,
+) -> Relations:
+    """Every group, and every two records with a verdict of which one is asked for, in order.
+
+    Records that look like ten others are all there is to say about a list of look-alikes: when
+    both of two have that many, only an exact clue brings them together. That bounds the work.
+    """
     postings = Memory()
-    for number, found in enumerate(known):
+    for number, found in enumerate(clues):
         postings.add(number, {*found.exact, *found.weak})
-    others = _Others(postings)
+    postings.forget_singles()
+    groups = tuple(
+        (clue, tuple(having))
+        for clue in dict.fromkeys(chain.from_iterable(found.exact for found in clues))
+        if len(having := postings.having(clue)) > 1
+    )
+    exact = {
+        pair
+        for _, numbers in groups
+        if len(numbers) <= MOST_EXACT
+        for pair in combinations(numbers, 2)
+    }
     near = {
         (min(number, other), max(number, other))
-        for number, found in enumerate(known)
+        for number, found in enumerate(clues)
         if asked(number)
-        for other in candidates(found, others)
+        for other in candidates(Clues((), found.weak), postings)
         if other != number
     }
+    near |= {(one, two) for one, two in exact if asked(one) or asked(two)}
+    alike: Counter[int] = Counter()
+    pairs = []
     for one, two in sorted(near):
-        if verdict := compare(records[one], records[two]):
-            yield one, two, verdict
-
-
-class _Others:
-    """The postings as seen by a record that is among them: what only it has leads nowhere."""
-
-    def __init__(self, postings: Memory) -> None:
-        self._postings = postings
-
-    def count(self, clue: str, most: int) -> int:
-        return self._postings.count(clue, most) - 1
-
-    def having(self, clue: str) -> Iterable[int]:
-        return self._postings.having(clue)
+        enough = min(alike[one], alike[two]) >= MOST_ALIKE and (one, two) not in exact
+        verdict = None if enough else compare(record(one), record(two))
+        if verdict:
+            alike.update((one, two))
+            pairs.append((one, two, verdict))
+    return Relations(groups, tuple(pairs))

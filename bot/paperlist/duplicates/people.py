@@ -15,13 +15,14 @@ Agreement = Literal["same", "most", "some", "none", "unknown"]
 LONG_ENOUGH_TO_MISSPELL = 5
 FEWEST_OF_A_CUT_LIST = 3
 MOST_BESIDE_ONE = 2  # one name of three is not the list cut short, unless it says so
+GROUPS = frozenset({"corporate", "consortium", "collaboration", "team", "group", "initiative",
+                    "committee", "network", "investigators", "university", "institute", "alliance",
+                    "society", "association", "force", "party"})  # fmt: skip
+# "Ada Mary Smith": no initials, no marks, nothing to decide.
+PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}")
+UNUSUAL = PARTICLES | SUFFIXES | {"and", "others"}
 # Where a letter was lost there is a question mark, which stands for any letter or two.
-LOST = {0xFFFD: "?", ord("'"): None}
-GROUP = re.compile(
-    r"\b(?:corporate|consortium|collaboration|team|group|initiative|committee|network|investigators"
-    r"|university|institute|alliance|society|association|working party|task force)\b",
-    re.IGNORECASE,
-)
+NAME_WORD = re.compile(r"[A-Za-z?]+")
 # An umlaut is written as one letter or as two.
 UMLAUTS = re.compile(r"(?<=[aou])e")
 
@@ -38,25 +39,33 @@ class Person:
     def initials(self) -> list[str]:
         return sorted(word[0] for word in self.given) if len(self.given) > 1 else []
 
+    @property
+    def is_group(self) -> bool:
+        """Whether a consortium goes by this name."""
+        return not GROUPS.isdisjoint(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The authors of a paper; `cut` when the list itself says that it is not whole.
-
-    `are_groups` when a consortium signed and no person is named.
-    """
+    """The authors of a paper; `cut` when the list itself says that it is not whole."""
 
     persons: tuple[Person, ...]
     cut: bool
-    are_groups: bool
+
+    @property
+    def are_groups(self) -> bool:
+        """Whether a consortium signed and no person is named."""
+        return bool(self.persons) and all(person.is_group for person in self.persons)
 
 
 def people(names: Iterable[str]) -> People:
     """The authors in a list of names, however each is written."""
     persons: list[Person] = []
     cut = False
-    groups = 0
     for written in names:
+        if found := _plain_person(written):
+            persons.append(found)
+            continue
         name = unescape(written) if "&" in written else written
         several = split_names(name) if ";" in name or " and " in name else [name]
         for one in several:
@@ -68,9 +77,8 @@ def people(names: Iterable[str]) -> People:
                 bare, cut = bare[:-5].strip(" ,"), True
             if found := person(bare):
                 persons.append(found)
-                groups += bool(GROUP.search(bare))
         cut = cut or (len(several) > 1 and "others" in name.rsplit(" ", 1)[-1])
-    return People(tuple(dict.fromkeys(persons)), cut, bool(persons) and groups == len(persons))
+    return People(tuple(dict.fromkeys(persons)), cut)
 
 
 def person(name: str) -> Person | None:
@@ -90,6 +98,16 @@ def person(name: str) -> Person | None:
     kept = [word for word in family if word not in PARTICLES] or family
     particles = [word for word in given if word not in PARTICLES]
     return Person("".join(kept), tuple(particles), frozenset((*kept, *particles)))
+
+
+def _plain_person(name: str) -> Person | None:
+    """What `person` says, four times as fast, of a name like most; None for any other."""
+    if not PLAIN.fullmatch(name):
+        return None
+    *given, family = words = name.lower().split(" ")
+    if not UNUSUAL.isdisjoint(words):
+        return None
+    return Person(family, tuple(given), frozenset(words))
 
 
 def agreement(one: People, other: People) -> Agreement:
@@ -170,8 +188,9 @@ def _fits(pattern: str, word: str) -> bool:
 
 
 def _raw_words(text: str) -> list[str]:
-    text = text.translate(LOST)
-    return [word for word in re.split(r"[^A-Za-z?]+", ascii_text(text)) if word.strip("?")]
+    text = ascii_text(text.replace("\ufffd", "?").replace("'", ""))
+    found = NAME_WORD.findall(text)
+    return [word for word in found if word.strip("?")] if "?" in text else found
 
 
 def _words(text: str) -> list[str]:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from paperlist.titles import STOP_WORDS, ascii_text, without_html, without_latex
@@ -77,53 +78,67 @@ SESSION = re.compile(
 HEAD = re.compile(r"\s*:\s*|\s+-+\s+|(?<=[?!.])\s+")
 LOST_LETTER = re.compile(r"(?<=\w)\?+(?=\w)")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+MARKS = {**dict.fromkeys("{}$^_'`", ""), "&": " and ", "+": " plus "}
+_TABLE = {ord(mark): text for mark, text in MARKS.items()}
 WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out is kept
 class Wording:
-    """A title for comparing.
+    """A title for comparing: its text without markup, and the telling words of its parts.
 
-    `words` are its telling words in order, `bag` the same as a set, `parts` those of its parts
-    (before a colon, behind it, in brackets), `squeezed` all their letters and digits. `raw` is
-    every word as it is spelt, small ones too, and `letters` all letters and digits of those.
-    `numbers` is what counts editions and parts, `companion` the kind of thing beside a paper that
-    it is ("reply"). A title `comes_again` with every year or every issue.
+    Parts are what stands before a colon, behind it, and in brackets.
     """
 
-    words: tuple[str, ...]
+    plain: str
     parts: tuple[tuple[str, ...], ...]
-    squeezed: str
-    raw: tuple[str, ...]
-    letters: str
-    numbers: tuple[str, ...]
-    companion: str
-    comes_again: Literal["", "year", "issue"]
-    bag: frozenset[str]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The telling words in order."""
+        return tuple(word for part in self.parts for word in part)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All letters and digits of the telling words."""
+        return "".join(self.words)
+
+    @cached_property
+    def raw(self) -> tuple[str, ...]:
+        """Every word as it is spelt, small ones too."""
+        return tuple(WORD.findall(self.plain))
+
+    @cached_property
+    def letters(self) -> str:
+        """All letters and digits."""
+        return "".join(self.raw)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """What counts editions and parts."""
+        return tuple(sorted({word for word in self.words if word[0].isdigit()}))
+
+    @cached_property
+    def companion(self) -> str:
+        """The kind of thing beside a paper that it is ("reply"); '' for a paper."""
+        return " ".join(first or second for first, second in COMPANIONS.findall(self.plain))
+
+    @cached_property
+    def comes_again(self) -> Literal["", "year", "issue"]:
+        """Whether such a title comes again with every year or every issue."""
+        if EVERY_ISSUE.search(self.plain):
+            return "issue"
+        return "year" if YEARLY.search(self.plain) else ""
 
 
 def wording(title: str) -> Wording:
     """A title's wording. Markup, case, accents, spelling and small words are gone."""
     plain = plain_title(title)
-    parts = _parts(plain)
-    words = tuple(word for part in parts for word in part)
-    raw = tuple(WORD.findall(plain))
-    companions = (first or second for first, second in COMPANIONS.findall(plain))
-    return Wording(
-        words=words,
-        parts=tuple(parts),
-        squeezed="".join(words),
-        raw=raw,
-        letters="".join(raw),
-        numbers=tuple(sorted({word for word in words if word[0].isdigit()})),
-        companion=" ".join(companions),
-        comes_again="issue"
-        if EVERY_ISSUE.search(plain)
-        else "year"
-        if YEARLY.search(plain)
-        else "",
-        bag=frozenset(words),
-    )
+    return Wording(plain, tuple(_parts(plain)))
 
 
 def plain_title(title: str) -> str:
@@ -135,36 +150,47 @@ def plain_title(title: str) -> str:
     if not title.isascii():
         folded = unicodedata.normalize("NFKC", title).replace("\u2014", ":").replace("\u2013", "-")
         title = ascii_text(folded)
-    title = LOST_LETTER.sub("", title.lower())
-    return SESSION.sub("", title).translate(_MARKS)
+    title = title.lower()
+    if "?" in title:
+        title = LOST_LETTER.sub("", title)
+    if _has_brackets(title):
+        title = SESSION.sub("", title)
+    return title if MARKS.keys().isdisjoint(title) else title.translate(_TABLE)
 
 
-_MARKS = {ord(mark): None for mark in "{}$^_'`"} | {ord("&"): " and ", ord("+"): " plus "}
+def _has_brackets(text: str) -> bool:
+    return "(" in text or "[" in text
 
 
 def _parts(plain: str) -> list[tuple[str, ...]]:
     """The telling words of each part of a title; all words when none tells anything."""
-    texts = [part for part in HEAD.split(BRACKETS.sub(" ", plain)) if part]
-    texts += BRACKETS.findall(plain)
+    if _has_brackets(plain):
+        texts = HEAD.split(BRACKETS.sub(" ", plain)) + BRACKETS.findall(plain)
+    else:
+        texts = HEAD.split(plain)
     every = [_words(text) for text in texts]
     telling = [tuple(word for word in words if word not in SMALL_WORDS) for words in every]
     return [part for part in telling if part] or [tuple(words) for words in every if words]
 
 
 def _words(text: str) -> list[str]:
-    words = WORD.findall(text)
-    for n, word in enumerate(words):
-        if word[0].isdigit():
-            words[n] = word.removesuffix(".0").lstrip("0") or "0"
-        elif word in LONE_ROMAN:
-            if n and words[n - 1] in COUNTED_THINGS:
-                words[n] = LONE_ROMAN[word]
-        else:
-            words[n] = ONE_FORM.get(word) or spelling(word)
+    found = WORD.findall(text)
+    words = [one_form(word) for word in found]
+    if not LONE_ROMAN.keys().isdisjoint(found):
+        for n, (before, word) in enumerate(pairwise(found), 1):
+            if before in COUNTED_THINGS:
+                words[n] = LONE_ROMAN.get(word, words[n])
     return words
 
 
 @lru_cache(maxsize=65_536)
+def one_form(word: str) -> str:
+    """A word or number as it is compared: "2" for "second" and "2.0", "gray" for "grey"."""
+    if word[0].isdigit():
+        return word.removesuffix(".0").lstrip("0") or "0"
+    return ONE_FORM.get(word) or spelling(word)
+
+
 def spelling(word: str) -> str:
     """One spelling for a word that is spelt in several ways."""
     if len(word) < 5:

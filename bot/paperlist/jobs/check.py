@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.duplicates.candidates import Clues, clues_of
-from paperlist.duplicates.record import from_paper
-from paperlist.engine import Engine, Examined, with_preview, without_repetition
+from paperlist.duplicates.candidates import Clues
+from paperlist.engine import COMPARED_FIELDS, Engine, Examined, with_preview, without_repetition
 from paperlist.errors import ConfigError, PaperlistError
 from paperlist.jobs.loading import (
     ListSetup,
@@ -18,9 +17,10 @@ from paperlist.jobs.loading import (
     read_paths,
 )
 from paperlist.jobs.neighbours import Neighbours
-from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip
+from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip, id_of
 from paperlist.ports import Changes, Entry, Spread, Tree
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, id_of
+from paperlist.rules import clues_of
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
 Slim = tuple[str, Data]  # a file with nothing to say: its path, and the fields to compare
@@ -65,11 +65,9 @@ def check_list(
     paths = [entry.path for entry in entries]
     engine = _engine(setup, None, paths, None)
 
-    fields = engine.compared_fields
-
     def work(chunk: Sequence[Entry]) -> list[tuple[Examined | Slim, Clues | None]]:
         each = engine.examine_all(read_files(tree, chunk))
-        return [(_slim(one, fields), _found_by(one.paper)) for one in each]
+        return [(_slim(one), _found_by(one.paper)) for one in each]
 
     examined: list[Examined] = []
     clues: list[Clues] = []
@@ -146,10 +144,10 @@ def check_change(
 
 
 def _found_by(paper: Paper | None) -> Clues | None:
-    return clues_of(from_paper(paper)) if paper else None
+    return clues_of(paper) if paper else None
 
 
-def _slim(examined: Examined, fields: frozenset[str]) -> Examined | Slim:
+def _slim(examined: Examined) -> Examined | Slim:
     """Of a file about which there is nothing to say, its path and the fields to compare.
 
     That is nearly every file, and what crosses from one process to another has to be copied.
@@ -157,7 +155,7 @@ def _slim(examined: Examined, fields: frozenset[str]) -> Examined | Slim:
     document, paper = examined.file.document, examined.paper
     if examined.findings or document is None or paper is None or "paperlist:" in document.text:
         return examined
-    return paper.path, {key: value for key, value in paper.data.items() if key in fields}
+    return paper.path, {key: value for key, value in paper.data.items() if key in COMPARED_FIELDS}
 
 
 def _unremarkable(path: str, data: Data) -> Examined:
@@ -167,15 +165,16 @@ def _unremarkable(path: str, data: Data) -> Examined:
 def _compared(
     engine: Engine, tree: Tree, examined: list[Examined], clues: list[Clues]
 ) -> tuple[list[Examined], list[Finding]]:
-    """What comparing papers finds; files it finds something on are read again in full."""
-    found = engine.compare(_papers(examined), clues)
-    involved = {f.location.path for f in found} | {r.path for f in found for r in f.related}
+    """What comparing papers finds; files that relate to others are read again in full."""
+    papers = _papers(examined)
+    related = engine.relate(papers, clues)
+    involved = {papers[number].path for number in related.involved}
     slim = [e.file.path for e in examined if e.file.document is None and e.file.path in involved]
-    if not slim:
-        return examined, found
-    full = {e.file.path: e for e in engine.examine_all(read_paths(tree, slim))}
-    examined = [full.get(e.file.path, e) for e in examined]
-    return examined, engine.compare(_papers(examined), clues)
+    if slim:
+        again = engine.examine_all(read_paths(tree, slim))
+        full = {one.file.path: one for one in again if one.paper}
+        examined = [full.get(e.file.path, e) for e in examined]
+    return examined, engine.compare(_papers(examined), related)
 
 
 def _engine(

@@ -1,19 +1,18 @@
 """Papers of a list that may relate to some: looked up in its index, never read through."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import candidates
 from paperlist.engine import paper_of
 from paperlist.errors import CacheError
-from paperlist.jobs.loading import here
 from paperlist.model import PAPERS_FOLDER, Paper
-from paperlist.ports import Changes, Index, Spread, Tree, VersionedTree
-from paperlist.rules import clues_of
-from paperlist.rules.base import id_of
+from paperlist.ports import Changes, Index, Tree, VersionedTree
+from paperlist.rules import queries_of
 
 MOST_TRIES = 5
-Row = tuple[str, str, Sequence[str]]
+AT_ONCE = 5_000  # files
+Row = tuple[str, str, str]
 
 
 class Neighbours:
@@ -40,53 +39,52 @@ class Neighbours:
     def named(self, paper_id: str) -> list[str]:
         """The paths of the papers with this id."""
         own = [paper.path for paper in self._extra if paper.id == paper_id]
-        return [*self._kept(self._index.having(f"id:{paper_id}")), *own]
+        listed = [path for path in self._index.named(paper_id) if path not in self._without]
+        return [*listed, *own]
 
     def near(self, papers: Iterable[Paper]) -> list[Paper]:
         """The papers that may be one of these, or share a text or a link with one."""
-        numbers = {n for paper in papers for n in candidates(clues_of(paper), self._index)}
-        contents = self._tree.read_many(self._kept(numbers), MAX_BYTES)
+        numbers = {n for paper in papers for n in candidates(queries_of(paper), self._index)}
+        paths = [path for path in self._index.paths(numbers) if path not in self._without]
+        contents = self._tree.read_many(paths, MAX_BYTES)
         found = (paper_of(read(path, raw)) for path, raw in contents)
         return [*self._extra, *(paper for paper in found if paper)]
 
-    def _kept(self, numbers: Iterable[int]) -> list[str]:
-        return [path for path in self._index.paths(numbers) if path not in self._without]
 
-
-def neighbours_in(tree: VersionedTree, index: Index, spread: Spread = here) -> Neighbours:
+def neighbours_in(tree: VersionedTree, index: Index) -> Neighbours:
     """The papers of a state of the list, its index brought up to date with it."""
     version = tree.version(PAPERS_FOLDER)
     for _ in range(MOST_TRIES):
-        _bring_up(index, tree, version, spread)
+        _bring_up(index, tree, version)
         index.hold()
         if index.version() == version:
             return Neighbours(index, tree)
     raise CacheError("other processes keep changing the index", hint="run this again")
 
 
-def neighbours_of_files(tree: Tree, index: Index, spread: Spread = here) -> Neighbours:
+def neighbours_of_files(tree: Tree, index: Index) -> Neighbours:
     """The papers of a folder that is in no repository: all of them are read."""
     entries = (e for e in tree.entries(PAPERS_FOLDER) if e.kind == "file")
     names = {entry.path: "" for entry in entries if entry.path.endswith(".yaml")}
-    index.update("", (), _rows(tree, names, spread))
+    index.update("", (), _rows(tree, names))
     return Neighbours(index, tree)
 
 
 def neighbours_of_work_tree(
-    committed: VersionedTree, files: Tree, changes: Changes, index: Index, spread: Spread = here
+    committed: VersionedTree, files: Tree, changes: Changes, index: Index
 ) -> Neighbours:
     """The papers of a work tree: those of its commit, and those that differ from it.
 
     The latter are read each time, and looked through like the papers that are asked about.
     """
-    neighbours_in(committed, index, spread)
+    neighbours_in(committed, index)
     changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
     papers = (paper_of(read(path, raw)) for path, raw in files.read_many(changed, MAX_BYTES))
     extra = tuple(paper for paper in papers if paper)
     return Neighbours(index, committed, {*changed, *changes.deleted}, extra)
 
 
-def _bring_up(index: Index, tree: VersionedTree, version: str, spread: Spread) -> None:
+def _bring_up(index: Index, tree: VersionedTree, version: str) -> None:
     known = index.version()
     if known == version and (version or not index.size()):
         return
@@ -95,26 +93,15 @@ def _bring_up(index: Index, tree: VersionedTree, version: str, spread: Spread) -
         moves = _differences(index.contents(), tree.contents(PAPERS_FOLDER))
     mine = [(path, name) for path, name in moves if path.endswith(".yaml")]
     new = {path: name for path, name in mine if name}
-    index.update(version, [path for path, name in mine if not name], _rows(tree, new, spread))
+    index.update(version, [path for path, name in mine if not name], _rows(tree, new))
 
 
-def _rows(tree: Tree, names: Mapping[str, str], spread: Spread) -> Iterator[Row]:
-    """What the index keeps of each file."""
-
-    def work(paths: Sequence[str]) -> list[Row]:
-        contents = tree.read_many(paths, MAX_BYTES)
-        return [(path, names[path], _clues(path, raw)) for path, raw in contents]
-
-    yield from spread(work, sorted(names))
-
-
-def _clues(path: str, raw: bytes) -> Sequence[str]:
-    """A file's clues; one that cannot be read is still found by its name."""
-    paper = paper_of(read(path, raw))
-    if paper is None:
-        return (f"id:{id_of(path)}",)
-    clues = clues_of(paper)
-    return (*clues.exact, *clues.weak)
+def _rows(tree: Tree, names: Mapping[str, str]) -> Iterator[Row]:
+    """What the index keeps of each file: no more is asked of it than that it is text."""
+    paths = sorted(names)
+    for start in range(0, len(paths), AT_ONCE):
+        for path, raw in tree.read_many(paths[start : start + AT_ONCE], MAX_BYTES):
+            yield path, names[path], raw.decode("utf-8", "replace") if len(raw) <= MAX_BYTES else ""
 
 
 def _differences(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[tuple[str, str]]:

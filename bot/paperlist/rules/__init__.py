@@ -1,6 +1,6 @@
 """Every rule, listed by hand: adding one is adding a line."""
 
-from paperlist.duplicates.candidates import Clues
+from paperlist.duplicates.candidates import Clues, queries
 from paperlist.duplicates.candidates import clues_of as duplicate_clues
 from paperlist.duplicates.record import from_paper
 from paperlist.model import Paper
@@ -11,11 +11,12 @@ from paperlist.rules import (
     identity,
     pulls,
     repository,
+    shared,
     text,
     trouble,
     wording,
 )
-from paperlist.rules.base import ListRule, Rule
+from paperlist.rules.base import GroupRule, Rule
 
 ALL_RULES: tuple[type[Rule], ...] = (
     text.NotUtf8,
@@ -33,8 +34,8 @@ ALL_RULES: tuple[type[Rule], ...] = (
     duplicates.LikelyDuplicate,
     duplicates.PossibleDuplicate,
     duplicates.PublishedPreprint,
-    duplicates.SharedLink,
-    identity.SharedAbstract,
+    shared.SharedLink,
+    shared.SharedAbstract,
     identity.IdMismatch,
     identity.UnknownSection,
     pulls.ClashWithOpenPullRequest,
@@ -67,15 +68,21 @@ ALL_RULES: tuple[type[Rule], ...] = (
     trouble.NoAnswer,
 )
 
-LIST_RULES = tuple(rule() for rule in ALL_RULES if issubclass(rule, ListRule))
+GROUP_RULES = tuple(rule() for rule in ALL_RULES if issubclass(rule, GroupRule))
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)
 
 
 def clues_of(paper: Paper) -> Clues:
     """Everything by which the rules find a paper in a list; its id is one of them."""
     found = duplicate_clues(from_paper(paper))
-    own = (clue for rule in LIST_RULES for clue in rule.clues(paper))
+    own = (clue for rule in GROUP_RULES for clue in rule.clues(paper))
     return Clues((f"id:{paper.id}", *found.exact, *own), found.weak)
+
+
+def queries_of(paper: Paper) -> Clues:
+    """What `clues_of` says, as queries for the words of files (`ports.Index`)."""
+    own = [clue for rule in GROUP_RULES for clue in rule.clues(paper)]
+    return queries(from_paper(paper), own)
 
 
 def find_rule(name_or_code: str) -> type[Rule] | None:

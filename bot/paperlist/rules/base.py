@@ -9,8 +9,10 @@ from paperlist.config import Config, RuleSettings
 from paperlist.document import Document
 from paperlist.duplicates.verdict import Verdict
 from paperlist.errors import ConfigError
-from paperlist.model import Finding, Fix, Location, Paper, Related, Severity
-from paperlist.schema import Schema, clip
+from paperlist.model import Finding, Fix, Location, Paper, Related, Severity, id_of
+from paperlist.schema import Schema
+
+MOST_NAMED = 3  # papers beside the one that a finding is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +87,9 @@ class Context:
         return self.changed is None or path in self.changed
 
 
-def id_of(path: str) -> str:
-    """The id a path gives a paper: its stem."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+def more(others: Sequence[object]) -> str:
+    """What follows the first of several that are not all named."""
+    return f" and {len(others) - 1} more" if len(others) > 1 else ""
 
 
 class Rule:
@@ -146,15 +148,39 @@ class PaperRule(Rule):
 
 
 class ListRule(Rule):
-    """A rule about papers together: the checked ones and those that may relate to them."""
-
-    reads: ClassVar[frozenset[str]] = frozenset()  # the fields it compares; others may be absent
-
-    def clues(self, paper: Paper) -> tuple[str, ...]:
-        """Texts by which a paper is found in the list: those that share one are shown together."""
-        return ()
+    """A rule about all papers together: the checked ones and those that may relate to them."""
 
     def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Papers that share a text or a link: two at least. `kind` and `text` say which."""
+
+    kind: str
+    text: str
+    papers: tuple[Paper, ...]
+
+    def newest(self, context: Context) -> tuple[Paper, list[Paper]] | None:
+        """The newest paper that findings are asked for, and the others."""
+        asked = [paper for paper in self.papers if context.counts(paper.path)]
+        if not asked:
+            return None
+        newest = max(asked, key=lambda paper: (paper.string("added"), paper.path))
+        return newest, [paper for paper in self.papers if paper is not newest]
+
+
+class GroupRule(Rule):
+    """A rule about papers that share a text or a link, of the `kinds` that it names."""
+
+    kinds: ClassVar[tuple[str, ...]]
+
+    def clues(self, paper: Paper) -> tuple[str, ...]:
+        """The rule's own clues ("kind:text") by which papers are brought together."""
+        return ()
+
+    def check(self, subject: Sequence[Group], context: Context) -> Iterator[Finding]:
         raise NotImplementedError
 
 
@@ -170,34 +196,8 @@ class Twins:
 class PairRule(Rule):
     """A rule about two papers that may be one."""
 
-    reads: ClassVar[frozenset[str]] = frozenset(
-        {"title", "authors", "year", "venue", "doi", "arxiv", "openreview", "links", "added"}
-    )
-
     def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
         raise NotImplementedError
-
-    def about(
-        self,
-        twins: Twins,
-        said: str,
-        hint: str,
-        *,
-        fix: Fix | None = None,
-        severity: Severity | None = None,
-    ) -> Finding:
-        """A finding on the one, naming the other."""
-        other = twins.other
-        related = Related(other.path, other.at("/title").span.line, clip(other.title))
-        return self.finding(
-            twins.paper.at("/title"),
-            f"{said}: {twins.verdict.reason}",
-            hint=hint,
-            fix=fix,
-            related=(related,),
-            subject=other.path,
-            severity=severity,
-        )
 
 
 class ChangeRule(Rule):

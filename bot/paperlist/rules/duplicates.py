@@ -1,25 +1,20 @@
-"""Family 2, pairs of papers: one paper twice, and links that two papers share."""
+"""Family 2, pairs of papers: one paper twice, for certain, probably or possibly."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Literal
 
 from paperlist.document import insert_entry, preview_of, replace_value
-from paperlist.duplicates.candidates import exact_clues
-from paperlist.duplicates.record import Record, from_paper
-from paperlist.duplicates.verdict import compare
-from paperlist.identifiers import repository
+from paperlist.duplicates.record import from_paper
 from paperlist.model import Edit, Finding, Fix, Paper, Related, Severity
-from paperlist.rules.base import Context, ListRule, PairRule, Twins
+from paperlist.rules.base import MOST_NAMED, Context, PairRule, Twins, more
 from paperlist.schema import clip
 
-MOST_COMPARED = 20  # of those that share one: a home page stands under hundreds
-MOST_NAMED = 3  # of the other papers that share a link
 Standing = Literal["duplicate", "published", "shared", "unsure"]
 
 
 def standing(twins: Twins) -> Standing:
-    """Which of the rules below has to say something about a pair: exactly one."""
+    """What two papers are to each other; `shared-link` tells about those that only share one."""
     mine, theirs = from_paper(twins.paper), from_paper(twins.other)
     if twins.verdict.grade == "possible":
         shared = twins.verdict.by_mistake or (mine.url and mine.url == theirs.url)
@@ -27,7 +22,46 @@ def standing(twins: Twins) -> Standing:
     return "duplicate" if mine.is_published == theirs.is_published else "published"
 
 
-class DuplicatePaper(PairRule):
+class _TwinRule(PairRule):
+    """One finding a paper, however many others it looks like."""
+
+    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
+        by_path: dict[str, list[Twins]] = defaultdict(list)
+        for twins in subject:
+            if self.is_mine(twins):
+                by_path[twins.paper.path].append(twins)
+        for several in by_path.values():
+            several.sort(key=lambda twins: (-twins.verdict.score, twins.other.path))
+            yield self.tell(several)
+
+    def is_mine(self, twins: Twins) -> bool:
+        """Whether this rule has something to say about the two."""
+        raise NotImplementedError
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        """The finding on the paper of all these, the closest first."""
+        raise NotImplementedError
+
+    def about(
+        self, several: Sequence[Twins], said: str, hint: str, fix: Fix | None = None
+    ) -> Finding:
+        """A finding on the title, naming the others."""
+        others = [twins.other for twins in several]
+        related = tuple(
+            Related(other.path, other.at("/title").span.line, clip(other.title))
+            for other in others[:MOST_NAMED]
+        )
+        return self.finding(
+            several[0].paper.at("/title"),
+            f"{said}{more(others)}: {several[0].verdict.reason}",
+            hint=hint,
+            fix=fix,
+            related=related,
+            subject=others[0].path,
+        )
+
+
+class DuplicatePaper(_TwinRule):
     """The list has this paper already.
 
     ## What it finds
@@ -63,14 +97,15 @@ class DuplicatePaper(PairRule):
     code = "PAP201"
     name = "duplicate-paper"
 
-    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
-        for twins in subject:
-            if standing(twins) == "duplicate" and twins.verdict.grade == "certain":
-                hint = "remove this file; if the other one lacks something, add it there"
-                yield self.about(twins, "this paper is in the list already", hint)
+    def is_mine(self, twins: Twins) -> bool:
+        return twins.verdict.grade == "certain"
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        hint = "remove this file; if the other one lacks something, add it there"
+        return self.about(several, "this paper is in the list already", hint)
 
 
-class LikelyDuplicate(PairRule):
+class LikelyDuplicate(_TwinRule):
     """The list probably has this paper already.
 
     ## What it finds
@@ -103,17 +138,18 @@ class LikelyDuplicate(PairRule):
     name = "likely-duplicate"
     severity = Severity.WARNING
 
-    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
-        for twins in subject:
-            if standing(twins) == "duplicate" and twins.verdict.grade == "likely":
-                hint = (
-                    "if it is the same paper, remove this file and complete the other one;"
-                    " if it is not, say so here and a maintainer will take it"
-                )
-                yield self.about(twins, "this looks like a paper of the list", hint)
+    def is_mine(self, twins: Twins) -> bool:
+        return twins.verdict.grade == "likely" and standing(twins) == "duplicate"
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        hint = (
+            "if it is the same paper, remove this file and complete the other one;"
+            " if it is not, say so here and a maintainer will take it"
+        )
+        return self.about(several, "this looks like a paper of the list", hint)
 
 
-class PossibleDuplicate(PairRule):
+class PossibleDuplicate(_TwinRule):
     """A paper of the list is alike.
 
     ## What it finds
@@ -144,14 +180,15 @@ class PossibleDuplicate(PairRule):
     name = "possible-duplicate"
     severity = Severity.INFO
 
-    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
-        for twins in subject:
-            if standing(twins) == "unsure":
-                hint = "nothing to do when they are two papers"
-                yield self.about(twins, "a paper of the list is alike", hint)
+    def is_mine(self, twins: Twins) -> bool:
+        return standing(twins) == "unsure"
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        hint = "nothing to do when they are different papers"
+        return self.about(several, "a paper of the list is alike", hint)
 
 
-class PublishedPreprint(PairRule):
+class PublishedPreprint(_TwinRule):
     """The list has the preprint of this paper, or its published version.
 
     ## What it finds
@@ -190,100 +227,17 @@ class PublishedPreprint(PairRule):
     severity = Severity.WARNING
     fixable = True
 
-    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
-        for twins in subject:
-            if standing(twins) != "published":
-                continue
-            if from_paper(twins.paper).is_published:
-                fix = _merge(twins.paper, twins.other)
-                hint = f"put what is new into {clip(twins.other.path)}, and remove this file"
-                said = "the list has the preprint of this paper"
-            else:
-                fix, said = None, "the list has the published version of this preprint"
-                hint = f"remove this file; add the preprint's id to {clip(twins.other.path)}"
-            certain = twins.verdict.grade == "certain"
-            yield self.about(
-                twins, said, hint, fix=fix, severity=Severity.ERROR if certain else self.severity
-            )
+    def is_mine(self, twins: Twins) -> bool:
+        return standing(twins) == "published"
 
-
-class SharedLink(ListRule):
-    """Two different papers have the same link.
-
-    ## What it finds
-    An address, a DOI, an arXiv or an OpenReview id that stands under papers of other titles and
-    other people. A code repository that several papers share is told as a note only: that happens.
-
-    ## Why it matters
-    One of the links was pasted under the wrong paper.
-
-    ## Example
-    ```yaml
-    title: "Plain Diffusion"
-    authors: [Ada Smith]
-    doi: 10.1000/182
-    # file: papers/diffusion/2023-jones-rare-devices.yaml
-    title: "Rare Devices in Chest Films"
-    authors: [Cy Jones]
-    doi: 10.1000/182
-    ```
-    ```yaml
-    title: "Plain Diffusion"
-    authors: [Ada Smith]
-    doi: 10.1000/182
-    # file: papers/diffusion/2023-jones-rare-devices.yaml
-    title: "Rare Devices in Chest Films"
-    authors: [Cy Jones]
-    doi: 10.1000/183
-    ```
-    """
-
-    code = "PAP205"
-    name = "shared-link"
-    severity = Severity.WARNING
-    reads = frozenset({"title", "authors", "doi", "arxiv", "openreview", "links", "added"})
-
-    def clues(self, paper: Paper) -> tuple[str, ...]:
-        return tuple(f"code:{name}" for name in _repositories(paper))
-
-    def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
-        told: set[frozenset[str]] = set()
-        for clue, group in _groups(subject):
-            papers = [paper for paper in group if _is_odd_one(paper, group)]
-            paths = frozenset(paper.path for paper in papers)
-            asked = [paper for paper in papers if context.counts(paper.path)]
-            is_code = clue.startswith("code:")
-            if not asked or (paths in told and not is_code):
-                continue
-            if not is_code:
-                told.add(paths)
-            paper = max(asked, key=lambda p: (p.string("added"), p.path))
-            yield self._shared(clue, paper, [p for p in papers if p is not paper])
-
-    def _shared(self, clue: str, paper: Paper, others: list[Paper]) -> Finding:
-        kind, _, text = clue.partition(":")
-        pointer = POINTERS.get(kind, "/links/paper")
-        if paper.place(pointer) is None and kind != "code":
-            pointer = "/links/paper"
-        what = {"code": "code repository", "url": "address"}.get(kind, kind)
-        related = tuple(
-            Related(other.path, other.at(pointer).span.line, clip(other.title)) for other in others
-        )
-        count = "" if len(others) == 1 else f" and {len(others) - 1} more"
-        message = f"the {what} {clip(text, 120)} is also that of {clip(others[0].title)}{count}"
-        if kind == "code":
-            return self.finding(
-                paper.at(pointer), message, related=related[:MOST_NAMED], subject=clue,
-                hint="nothing to do when both papers really share it", severity=Severity.INFO,
-            )  # fmt: skip
-        hint = "check which paper it belongs to, and replace the other"
-        return self.finding(
-            paper.at(pointer), message, hint=hint, related=related[:MOST_NAMED], subject=clue
-        )
-
-
-POINTERS = {"DOI": "/doi", "arXiv id": "/arxiv", "OpenReview id": "/openreview",
-            "code": "/links/code"}  # fmt: skip
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        paper, other = several[0].paper, several[0].other
+        if from_paper(paper).is_published:
+            hint = f"put what is new into {clip(other.path)}, and remove this file"
+            said = "the list has the preprint of this paper"
+            return self.about(several, said, hint, _merge(paper, other))
+        hint = f"remove this file; add the preprint's id to {clip(other.path)}"
+        return self.about(several, "the list has the published version of this preprint", hint)
 
 
 def _merge(published: Paper, preprint: Paper) -> Fix | None:
@@ -313,30 +267,3 @@ def _edit(paper: Paper, pointer: str, value: object) -> Edit | None:
         return insert_entry(paper, parent, key, value) if paper.place(parent) else None
     old = paper.links.get(key) if parent else paper.data.get(key)
     return replace_value(paper, pointer, value) if old != value else None
-
-
-def _repositories(paper: Paper) -> list[str]:
-    """The code repositories of a paper."""
-    return [name for name in [repository(paper.links.get("code", ""))] if name]
-
-
-def _groups(papers: Sequence[Paper]) -> list[tuple[str, list[Paper]]]:
-    """Papers by the links they share, identifiers before addresses."""
-    groups: dict[str, list[Paper]] = {}
-    for paper in papers:
-        clues = [c for c in exact_clues(from_paper(paper)) if not c.startswith("title:")]
-        for clue in (*clues, *(f"code:{name}" for name in _repositories(paper))):
-            groups.setdefault(clue, []).append(paper)
-    return [(clue, group) for clue, group in groups.items() if len(group) > 1]
-
-
-def _is_odd_one(paper: Paper, group: list[Paper]) -> bool:
-    """Whether another paper of the group is not this very paper."""
-    mine = from_paper(paper)
-    others = (other for other in group if other is not paper)
-    return any(_are_two(mine, from_paper(other)) for other in islice(others, MOST_COMPARED))
-
-
-def _are_two(one: Record, other: Record) -> bool:
-    verdict = compare(one, other)
-    return verdict is None or verdict.grade == "possible"

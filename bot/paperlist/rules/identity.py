@@ -1,78 +1,13 @@
 """Family 2: which paper this is, and whether the list has it already."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from paperlist.model import PAPERS_FOLDER, Finding, Location, Paper, Related
 from paperlist.names import family_name
 from paperlist.rules.base import Context, ListRule, PaperFile, PaperRule, TextRule
-from paperlist.schema import clip, label, quoted
+from paperlist.schema import clip, quoted
 from paperlist.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
-
-SHARED_LENGTH = 40
-
-
-class SharedAbstract(ListRule):
-    """Two papers have the same abstract or the same summary.
-
-    ## What it finds
-    An abstract or a summary that stands, word for word, under another paper as well.
-
-    ## Why it matters
-    One of the two was pasted under the wrong paper.
-
-    ## Example
-    ```yaml
-    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
-    title: "Plain Diffusion"
-    summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
-    # file: papers/diffusion/2023-jones-other-work.yaml
-    title: "Another Work Altogether"
-    summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
-    ```
-    ```yaml
-    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
-    title: "Plain Diffusion"
-    summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
-    # file: papers/diffusion/2023-jones-other-work.yaml
-    title: "Another Work Altogether"
-    summary: Looks for rare devices in chest films with a codebook of healthy patches.
-    ```
-    """
-
-    code = "PAP206"
-    name = "shared-abstract"
-    reads = frozenset({"title", "abstract", "summary", "added"})
-
-    def clues(self, paper: Paper) -> tuple[str, ...]:
-        texts = (_folded(paper.string(key)) for key in ("abstract", "summary"))
-        return tuple(f"text:{_digest(text)}" for text in texts if len(text) >= SHARED_LENGTH)
-
-    def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
-        for key in ("abstract", "summary"):
-            groups: dict[str, list[Paper]] = {}
-            for paper in subject:
-                if len(text := _folded(paper.string(key))) >= SHARED_LENGTH:
-                    groups.setdefault(text, []).append(paper)
-            for group in groups.values():
-                if len(group) > 1:
-                    yield from self._group(key, group, context)
-
-    def _group(self, key: str, group: list[Paper], context: Context) -> Iterator[Finding]:
-        """One finding a group, on the newest paper that is asked for."""
-        asked = [paper for paper in group if context.counts(paper.path)]
-        if not asked:
-            return
-        paper = max(asked, key=lambda p: (p.string("added"), p.path))
-        others = [other for other in group if other is not paper]
-        related = tuple(
-            Related(other.path, other.at(f"/{key}").span.line, clip(other.title))
-            for other in others
-        )
-        message = f"{label(f'/{key}')} is the same as that of {clip(others[0].title)}"
-        hint = "check which of the two papers it belongs to, and replace the other"
-        yield self.finding(paper.at(f"/{key}"), message, hint=hint, related=related, subject=key)
 
 
 class IdMismatch(PaperRule):
@@ -228,14 +163,6 @@ class NoPapers(ListRule):
             location = Location(path=PAPERS_FOLDER)
             hint = f"add the first one: {PAPERS_FOLDER}/<section>/<year>-<family>-<words>.yaml"
             yield self.finding(location, "the list holds no papers yet", hint=hint)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _complaint(paper: Paper, year: int, first_author: str) -> str:

@@ -14,8 +14,9 @@ from paperlist.model import (
     Location,
     Preview,
     Span,
+    id_of,
 )
-from paperlist.rules.base import Change, ChangeRule, Context, id_of
+from paperlist.rules.base import Change, ChangeRule, Context
 from paperlist.schema import clip, quoted
 
 
