@@ -101,39 +101,42 @@ class Engine:
 
         Of a paper it looks at no more than `COMPARED_FIELDS`.
         """
-
-        @cache
-        def record(number: int) -> Record:
-            return from_paper(papers[number])
-
-        return relations(clues, record, lambda n: self.context.counts(papers[n].path))
+        return relations(clues, records_of(papers), lambda n: self.context.counts(papers[n].path))
 
     def compare(self, papers: Sequence[Paper], related: Relations | None = None) -> list[Finding]:
         """Run the rules about papers together. `related` is what they share, where it is known."""
         if related is None:
             related = self.relate(papers, [clues_of(paper) for paper in papers])
-        groups = [_group(clue, [papers[n] for n in numbers]) for clue, numbers in related.groups]
-        twins = self._twins(papers, related)
+        record = records_of(papers)
+        groups = []
+        for clue, numbers in related.groups:
+            kind, _, text = clue.partition(":")
+            mine = tuple(papers[n] for n in numbers)
+            groups.append(Group(kind, text, mine, tuple(map(record, numbers))))
+        twins = self._twins(papers, related, record)
         found: list[Finding] = []
         for list_rule in self.list_rules:
             found += self._run(list_rule, "papers", list_rule.check, papers)
         for rule in self.group_rules:
-            mine = [group for group in groups if group.kind in rule.kinds]
-            found += self._run(rule, "papers", rule.check, mine)
+            told = [group for group in groups if group.kind in rule.kinds]
+            found += self._run(rule, "papers", rule.check, told)
         for pair_rule in self.pair_rules:
             found += self._run(pair_rule, "papers", pair_rule.check, twins)
         return found
 
-    def _twins(self, papers: Sequence[Paper], related: Relations) -> tuple[Twins, ...]:
+    def _twins(
+        self, papers: Sequence[Paper], related: Relations, record: Callable[[int], Record]
+    ) -> tuple[Twins, ...]:
         """Every two papers that may be one; the newer of those asked for comes first."""
 
-        def age(paper: Paper) -> tuple[bool, str, str]:
+        def age(number: int) -> tuple[bool, str, str]:
+            paper = papers[number]
             return self.context.counts(paper.path), paper.string("added"), paper.path
 
         found = []
         for one, two, verdict in related.pairs:
-            older, newer = sorted((papers[one], papers[two]), key=age)
-            found.append(Twins(newer, older, verdict))
+            older, newer = sorted((one, two), key=age)
+            found.append(Twins(papers[newer], papers[older], verdict, record(newer), record(older)))
         return tuple(found)
 
     def survey(self, change: Change) -> list[Finding]:
@@ -279,9 +282,9 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
     return kept
 
 
-def _group(clue: str, papers: Iterable[Paper]) -> Group:
-    kind, _, text = clue.partition(":")
-    return Group(kind, text, tuple(papers))
+def records_of(papers: Sequence[Paper]) -> Callable[[int], Record]:
+    """The papers, by number, ready to compare: each made when it is first asked for."""
+    return cache(lambda number: from_paper(papers[number]))
 
 
 def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:

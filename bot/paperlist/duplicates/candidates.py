@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, islice
+from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from paperlist.duplicates.people import UMLAUTS
@@ -118,6 +118,11 @@ def clues_of(record: Record) -> Clues:
     return Clues(exact_clues(record), weak_clues(record))
 
 
+def _pairs_of(group: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Every two of a group; of a large one, everybody with the first few."""
+    return ((one, two) for n, two in enumerate(group) for one in islice(group, min(n, MOST_ALIKE)))
+
+
 def queries(record: Record, shared: Iterable[str]) -> Clues:
     """The clues of a record as queries for the words of files, and those of what it `shared`.
 
@@ -181,10 +186,7 @@ def relations(
         if len(having := postings.having(clue)) > 1
     )
     exact = {
-        pair
-        for _, numbers in groups
-        if len(numbers) <= MOST_EXACT
-        for pair in combinations(numbers, 2)
+        pair for _, numbers in groups if len(numbers) <= MOST_EXACT for pair in _pairs_of(numbers)
     }
     near = {
         (min(number, other), max(number, other))

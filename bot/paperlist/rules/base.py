@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from paperlist.config import Config, RuleSettings
 from paperlist.document import Document
+from paperlist.duplicates.record import Record
 from paperlist.duplicates.verdict import Verdict
 from paperlist.errors import ConfigError
 from paperlist.model import Finding, Fix, Location, Paper, Related, Severity, id_of
@@ -161,6 +162,7 @@ class Group:
     kind: str
     text: str
     papers: tuple[Paper, ...]
+    records: tuple[Record, ...]  # the same papers, ready to compare
 
     def newest(self, context: Context) -> tuple[Paper, list[Paper]] | None:
         """The newest paper that findings are asked for, and the others."""
@@ -191,6 +193,8 @@ class Twins:
     paper: Paper
     other: Paper
     verdict: Verdict
+    mine: Record  # the paper, ready to compare
+    theirs: Record
 
 
 class PairRule(Rule):

@@ -15,7 +15,7 @@ Standing = Literal["duplicate", "published", "shared", "unsure"]
 
 def standing(twins: Twins) -> Standing:
     """What two papers are to each other; `shared-link` tells about those that only share one."""
-    mine, theirs = from_paper(twins.paper), from_paper(twins.other)
+    mine, theirs = twins.mine, twins.theirs
     if twins.verdict.grade == "possible":
         shared = twins.verdict.by_mistake or (mine.url and mine.url == theirs.url)
         return "shared" if shared else "unsure"
@@ -232,7 +232,7 @@ class PublishedPreprint(_TwinRule):
 
     def tell(self, several: Sequence[Twins]) -> Finding:
         paper, other = several[0].paper, several[0].other
-        if from_paper(paper).is_published:
+        if several[0].mine.is_published:
             hint = f"put what is new into {clip(other.path)}, and remove this file"
             said = "the list has the preprint of this paper"
             return self.about(several, said, hint, _merge(paper, other))

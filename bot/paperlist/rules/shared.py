@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from paperlist.duplicates.record import Record, from_paper
+from paperlist.duplicates.record import Record
 from paperlist.duplicates.verdict import compare
 from paperlist.identifiers import repository
 from paperlist.model import Finding, Paper, Related, Severity
 from paperlist.rules.base import MOST_NAMED, Context, Group, GroupRule, more
 from paperlist.schema import clip, label
 
-MOST_COMPARED = 20  # of those that share one: a home page stands under hundreds
+MOST_COMPARED = 10  # of those that share one: a home page stands under hundreds
 SHARED_LENGTH = 40  # letters; shorter summaries may well be the same
 LANDING_PAGE = "/links/paper"
 POINTERS = {"DOI": "/doi", "arXiv id": "/arxiv", "OpenReview id": "/openreview"}
@@ -145,14 +145,18 @@ class SharedAbstract(GroupRule):
 
 def odd_ones(group: Group) -> Group:
     """The papers of a group of which another one is not this very paper."""
-    papers = tuple(paper for paper in group.papers if _is_odd_one(paper, group))
-    return Group(group.kind, group.text, papers)
+    odd = [n for n, record in enumerate(group.records) if _is_odd_one(record, group.records)]
+    return Group(
+        group.kind,
+        group.text,
+        tuple(group.papers[n] for n in odd),
+        tuple(group.records[n] for n in odd),
+    )
 
 
-def _is_odd_one(paper: Paper, group: Group) -> bool:
-    mine = from_paper(paper)
-    others = (other for other in group.papers if other is not paper)
-    return any(_are_two(mine, from_paper(other)) for other in islice(others, MOST_COMPARED))
+def _is_odd_one(mine: Record, group: Sequence[Record]) -> bool:
+    others = (record for record in group if record is not mine)
+    return any(_are_two(mine, other) for other in islice(others, MOST_COMPARED))
 
 
 def _are_two(one: Record, other: Record) -> bool:
