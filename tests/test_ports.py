@@ -13,8 +13,7 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.processes import in_processes
 from paperlist.errors import GitError, UsageError, WriteError
-from paperlist.jobs.loading import here
-from paperlist.ports import Changes, Entry, Sink, Spread, Tree
+from paperlist.ports import Changes, Entry, Sink, Spread, Tree, here
 
 MakeTree = Callable[[Mapping[str, str]], Tree]
 FILES = {

@@ -19,6 +19,7 @@ from paperlist.model import (
     RuleInfo,
     Span,
 )
+from paperlist.ports import Spread, here
 from paperlist.rules import ALL_RULES, clues_of, find_rule
 from paperlist.rules.base import (
     Change,
@@ -96,7 +97,9 @@ class Engine:
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
 
-    def relate(self, papers: Sequence[Paper], clues: Sequence[Clues]) -> Relations:
+    def relate(
+        self, papers: Sequence[Paper], clues: Sequence[Clues], spread: Spread = here
+    ) -> Relations:
         """What papers share, and which may be one; `clues` are the papers' own.
 
         Of a paper it looks at no more than `COMPARED_FIELDS`.

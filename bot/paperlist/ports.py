@@ -134,6 +134,17 @@ class Spread(Protocol):
         ...
 
 
+def here(
+    work: Callable[[Sequence[T]], Sequence[R]],
+    items: Sequence[T],
+    /,
+    *,
+    heavy: bool = False,  # makes no difference in one process
+) -> Iterator[R]:
+    """Do all the work in this process."""
+    yield from work(items)
+
+
 class Sink(Protocol):
     """Where generated files go."""
 

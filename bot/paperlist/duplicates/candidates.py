@@ -8,13 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from paperlist.duplicates.people import UMLAUTS
 from paperlist.duplicates.record import Record
-from paperlist.duplicates.verdict import Verdict, compare
+from paperlist.duplicates.verdict import Verdict, compare, far_apart
 from paperlist.duplicates.wording import SMALL_WORDS
+from paperlist.ports import Spread, here
 from paperlist.titles import ascii_text
 
 MOST_FAMILIES = 60  # of a consortium with a thousand authors
@@ -170,11 +172,12 @@ def relations(
     clues: Sequence[Clues],
     record: Callable[[int], Record],
     asked: Callable[[int], bool] = lambda _: True,
+    spread: Spread = here,
 ) -> Relations:
     """Every group, and every two records with a verdict of which one is asked for, in order.
 
-    Records that look like ten others are all there is to say about a list of look-alikes: when
-    both of two have that many, only an exact clue brings them together. That bounds the work.
+    A record that looks like ten later ones is not compared with still more, unless they share an
+    exact clue: on a list of look-alikes that is enough to say, and it bounds the work.
     """
     postings = Memory()
     for number, found in enumerate(clues):
@@ -195,13 +198,25 @@ def relations(
         for other in candidates(Clues((), found.weak), postings)
         if other != number
     }
+    words = cache(lambda n: {clue for clue in clues[n].weak if clue.startswith("word:")})
+    near = {(one, two) for one, two in near if not far_apart(words(one), words(two))}
     near |= {(one, two) for one, two in exact if asked(one) or asked(two)}
-    alike: Counter[int] = Counter()
-    pairs = []
-    for one, two in sorted(near):
-        enough = min(alike[one], alike[two]) >= MOST_ALIKE and (one, two) not in exact
-        verdict = None if enough else compare(record(one), record(two))
-        if verdict:
-            alike.update((one, two))
-            pairs.append((one, two, verdict))
+
+    def work(some: Sequence[tuple[int, int]]) -> list[Verdict | None]:
+        alike: Counter[int] = Counter()
+        verdicts = []
+        for one, two in some:
+            is_enough = alike[one] >= MOST_ALIKE and (one, two) not in exact
+            verdict = None if is_enough else compare(record(one), record(two))
+            alike[one] += verdict is not None
+            verdicts.append(verdict)
+        return verdicts
+
+    ordered = sorted(near)
+    verdicts = spread(work, ordered)
+    pairs = (
+        (one, two, verdict)
+        for (one, two), verdict in zip(ordered, verdicts, strict=True)
+        if verdict
+    )
     return Relations(groups, tuple(pairs))

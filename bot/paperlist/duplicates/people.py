@@ -13,6 +13,7 @@ from paperlist.titles import ascii_text
 
 Agreement = Literal["same", "most", "some", "none", "unknown"]
 LONG_ENOUGH_TO_MISSPELL = 5
+LONG_ENOUGH_FOR_A_HALF = 6  # shorter ones are common middle names, and Chinese given names
 FEWEST_OF_A_CUT_LIST = 3
 MOST_BESIDE_ONE = 2  # one name of three is not the list cut short, unless it says so
 GROUPS = frozenset({"corporate", "consortium", "collaboration", "team", "group", "initiative",
@@ -167,7 +168,13 @@ def _spelt_out(name: Person) -> bool:
 def _shares_part(one: Person, other: Person) -> bool:
     """A double family name of which one list gives a half."""
     short, long = sorted((one.family, other.family), key=len)
-    return len(short) > 3 and (long.startswith(short) or long.endswith(short))
+    if len(short) > 3 and (long.startswith(short) or long.endswith(short)):
+        return True
+    # "Maria Garcia Lopez", whose first family name looks like a middle name, and "Garcia, M."
+    return any(
+        len(theirs.family) >= LONG_ENOUGH_FOR_A_HALF and theirs.family in mine.given[1:]
+        for mine, theirs in ((one, other), (other, one))
+    )
 
 
 def _alike(one: str, other: str) -> bool:

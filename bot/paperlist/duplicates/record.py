@@ -9,12 +9,14 @@ from paperlist.duplicates.people import People, people
 from paperlist.duplicates.wording import Wording, wording
 from paperlist.identifiers import arxiv_id, canonical_url, doi, openreview_id
 from paperlist.model import Paper
+from paperlist.names import split_names
 
 # Registrants of preprint servers: a paper there has another DOI when it is published.
 # bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv, Zenodo.
 PREPRINT_DOIS = ("10.1101/", "10.64898/", "10.21203/", "10.2139/", "10.31234/", "10.31219/",
                  "10.20944/", "10.26434/", "10.36227/", "10.5281/")  # fmt: skip
 
+YEAR = re.compile(r"[0-9]{4}")
 PREPRINT_VENUES = re.compile(
     r"arxiv|corr\b|biorxiv|medrxiv|preprint|ssrn|research square|openreview|osf|submitted|review",
     re.IGNORECASE,
@@ -87,7 +89,7 @@ def from_fields(key: str, fields: Mapping[str, object]) -> Record:
     """A record of a file: title, authors, year, venue, doi, arxiv, url; none but title needed."""
     url = _text(fields, "url")
     authors = fields.get("authors")
-    names = authors if isinstance(authors, list) else [authors]
+    names = split_names(authors) if isinstance(authors, str) else authors
     found = {
         "DOI": doi(_text(fields, "doi")) or doi(url),
         "arXiv id": arxiv_id(_text(fields, "arxiv"))
@@ -95,14 +97,13 @@ def from_fields(key: str, fields: Mapping[str, object]) -> Record:
         or arxiv_id(url),
         "OpenReview id": openreview_id(_text(fields, "openreview")) or openreview_id(url),
     }
-    year = fields.get("year")
     return Record(
         key=key,
         title=_text(fields, "title"),
-        authors=tuple(name for name in names if isinstance(name, str)),
-        year=int(year)
-        if isinstance(year, int) or (isinstance(year, str) and year.isdecimal())
-        else 0,
+        authors=tuple(name for name in names if isinstance(name, str))
+        if isinstance(names, list)
+        else (),
+        year=_year(fields.get("year")),
         venue=_text(fields, "venue"),
         identifiers={kind: text for kind, text in found.items() if text},
         url=canonical_url(url) or "",
@@ -118,6 +119,13 @@ def identifiers_of(paper: Paper) -> dict[str, str]:
         "OpenReview id": paper.string("openreview") or _first(openreview_id(url) for url in urls),
     }
     return {kind: text for kind, text in found.items() if text}
+
+
+def _year(value: object) -> int:
+    """A year as number or text; 0 for anything else."""
+    if isinstance(value, str) and YEAR.fullmatch(value.strip()):
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else 0
 
 
 def _text(fields: Mapping[str, object], key: str) -> str:

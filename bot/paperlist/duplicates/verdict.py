@@ -5,6 +5,7 @@ docs/duplicates.md tells the method on a page, with every threshold and its reas
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,12 +67,23 @@ def compare(one: Record, other: Record) -> Verdict | None:
         return _by_identifier(identifier, titles, who)
     if one.url and one.url == other.url and one.wording.squeezed == other.wording.squeezed:
         return Verdict("certain", 1.0, "the same address and title")
-    against = _against(one, other, titles)
+    against = _wording_against(one.wording, other.wording, titles)
+    if not against:
+        against = _facts_against(one, other, titles)
+        if against and titles.relation == "near":
+            return None  # a follow-up, which is what a group's papers mostly are to each other
     grade = _grade(one, other, titles, who, against)
     if grade is None:
         return None
     said = f"{titles.said}, {_said_of_people(who)}"
     return Verdict(grade, _score(titles, who, grade), f"{said}, but {against}" if against else said)
+
+
+def far_apart(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether titles with these words cannot be alike, unless they have the same letters."""
+    common = len(mine & theirs)
+    fewest = min(len(mine), len(theirs))
+    return common * 2 < fewest or fewest - common > MOST_OTHER_WORDS
 
 
 def _by_identifier(identifier: str, titles: _Titles, who: Agreement) -> Verdict:
@@ -100,15 +112,20 @@ def _grade(
     return "possible" if who in ("same", "most") else None
 
 
-def _against(one: Record, other: Record, titles: _Titles) -> str:
-    """What speaks against one paper though the titles are alike; '' when nothing does."""
-    mine, theirs = one.wording, other.wording
+def _wording_against(mine: Wording, theirs: Wording, titles: _Titles) -> str:
+    """What the titles themselves say against one paper though they are alike; '' for nothing."""
     is_to_the_letter = mine.letters == theirs.letters
     if not is_to_the_letter and mine.companion != theirs.companion:
         return f"one is a {mine.companion or theirs.companion}"
     counted = titles.relation in ("same", "abbreviation", "near") and not is_to_the_letter
     if counted and mine.numbers != theirs.numbers:
         return "the numbers differ"
+    return ""
+
+
+def _facts_against(one: Record, other: Record, titles: _Titles) -> str:
+    """What years, venues and identifiers say against one paper; '' when they say nothing."""
+    mine, theirs = one.wording, other.wording
     apart = abs(one.year - other.year) if one.year and other.year else 0
     if "issue" in (mine.comes_again, theirs.comes_again):
         return "such a title comes again with every issue"
@@ -130,10 +147,8 @@ def _titles(mine: Wording, theirs: Wording) -> _Titles:
     """How two titles relate."""
     if mine.squeezed == theirs.squeezed or mine.letters == theirs.letters:
         return _Titles("same", 1.0, "the same title")
-    common = len(mine.bag & theirs.bag)
-    fewest = min(len(mine.bag), len(theirs.bag))
-    if common * 2 < fewest or fewest - common > MOST_OTHER_WORDS:
-        return _Titles("other", 0.0, "", common)  # nearly all pairs end here, before any slow step
+    if far_apart(mine.bag, theirs.bag):
+        return _Titles("other", 0.0, "")  # nearly all pairs end here, before any slow step
     only_mine, only_theirs, shared = _leftovers(mine, theirs)
     if _slipped(mine, theirs, only_mine, only_theirs):
         return _Titles("spelling", 0.97, "the title differs only in spelling", shared)

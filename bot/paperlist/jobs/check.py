@@ -10,7 +10,6 @@ from paperlist.errors import ConfigError, PaperlistError
 from paperlist.jobs.loading import (
     ListSetup,
     Progress,
-    here,
     no_progress,
     paper_entries,
     read_files,
@@ -18,7 +17,7 @@ from paperlist.jobs.loading import (
 )
 from paperlist.jobs.neighbours import Neighbours
 from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip, id_of
-from paperlist.ports import Changes, Entry, Spread, Tree
+from paperlist.ports import Changes, Entry, Spread, Tree, here
 from paperlist.rules import clues_of
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
@@ -75,7 +74,7 @@ def check_list(
         examined.append(one if isinstance(one, Examined) else _unremarkable(*one))
         clues += [found_by] if found_by else []
         progress(n, len(entries))
-    examined, found = _compared(engine, tree, examined, clues)
+    examined, found = _compared(engine, tree, examined, clues, spread)
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
@@ -163,11 +162,11 @@ def _unremarkable(path: str, data: Data) -> Examined:
 
 
 def _compared(
-    engine: Engine, tree: Tree, examined: list[Examined], clues: list[Clues]
+    engine: Engine, tree: Tree, examined: list[Examined], clues: list[Clues], spread: Spread
 ) -> tuple[list[Examined], list[Finding]]:
     """What comparing papers finds; files that relate to others are read again in full."""
     papers = _papers(examined)
-    related = engine.relate(papers, clues)
+    related = engine.relate(papers, clues, spread)
     involved = {papers[number].path for number in related.involved}
     slim = [e.file.path for e in examined if e.file.document is None and e.file.path in involved]
     if slim:

@@ -91,17 +91,6 @@ def read_files(tree: Tree, entries: Iterable[Entry]) -> Iterator[PaperFile]:
         yield PaperFile(path=entry.path, kind=entry.kind, document=document)
 
 
-def here(
-    work: Callable[[Sequence[T]], Sequence[R]],
-    items: Sequence[T],
-    /,
-    *,
-    heavy: bool = False,  # makes no difference in one process
-) -> Iterator[R]:
-    """Do all the work in this process."""
-    yield from work(items)
-
-
 def read_paths(tree: Tree, paths: Sequence[str]) -> list[PaperFile]:
     """The paper files at these paths; only the folders they lie in are listed for their kinds."""
     wanted = set(paths)

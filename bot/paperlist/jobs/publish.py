@@ -7,13 +7,12 @@ from paperlist.errors import ConfigError
 from paperlist.jobs.loading import (
     ListSetup,
     Progress,
-    here,
     no_progress,
     paper_entries,
     read_files,
 )
 from paperlist.model import Data, Paper
-from paperlist.ports import Entry, Sink, Spread, Tree
+from paperlist.ports import Entry, Sink, Spread, Tree, here
 from paperlist.render.exports import exports
 from paperlist.render.frame import assets
 from paperlist.render.issue_form import ISSUE_FORM, issue_form

@@ -1,0 +1,108 @@
+"""``paperlist duplicates``."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import BinaryIO
+
+import click
+
+from paperlist.adapters.processes import in_processes
+from paperlist.cli.wiring import Workspace, find_root
+from paperlist.escape import terminal
+from paperlist.jobs.duplicates import (
+    Pair,
+    Records,
+    pairs_between,
+    pairs_of,
+    records_of_lines,
+    records_of_list,
+)
+from paperlist.reporters.words import counted
+
+GRADES = ("certain", "likely", "possible")
+EXIT_FOUND = 1
+
+
+@click.command()
+@click.argument("records", required=False, type=click.File("rb"), metavar="[FILE.jsonl]")
+@click.option("--against", type=click.File("rb"), metavar="FILE.jsonl",
+              help="Compare with this file's records, not among themselves.")  # fmt: skip
+@click.option("--least", type=click.Choice(GRADES), default="possible", show_default=True,
+              help="The weakest grade to print.")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
+              show_default=True, help="How to print.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice([*GRADES, "never"]), default="never",
+              show_default=True,
+              help="The weakest grade that makes the exit status 1.")  # fmt: skip
+@click.option("--list", "list_folder", metavar="DIR",
+              help="The list's folder; by default the nearest with a paperlist.yml.",
+              )  # fmt: skip
+def command(
+    list_folder: str | None,
+    records: BinaryIO | None,
+    against: BinaryIO | None,
+    least: str,
+    format_: str,
+    fail_on: str,
+) -> int:
+    """Find papers that are in the list twice, or in a file of records.
+
+    A record is a line of JSON with the keys id, title, authors, year, venue, doi,
+    arxiv and url; only id and title have to be there. "-" is standard input.
+
+    \b
+    Examples:
+      paperlist duplicates
+      paperlist duplicates library.jsonl --format jsonl
+      paperlist duplicates --against library.jsonl
+    """
+    mine = _read(records) if records else _of_list(Workspace(root=find_root(list_folder)))
+    found = pairs_between(mine, _read(against)) if against else pairs_of(mine, in_processes)
+    shown = [pair for pair in found if _rank(pair) <= GRADES.index(least)]
+    if format_ == "jsonl":
+        for pair in shown:
+            click.echo(_line(pair))
+    else:
+        _print(shown, len(mine.records))
+    is_failed = fail_on != "never" and any(_rank(p) <= GRADES.index(fail_on) for p in found)
+    return EXIT_FOUND if is_failed else 0
+
+
+def _read(file: BinaryIO) -> Records:
+    return records_of_lines(file, terminal(str(file.name)), in_processes)
+
+
+def _of_list(workspace: Workspace) -> Records:
+    workspace.setup()  # says so when this is no list
+    records, unread = records_of_list(workspace.files, in_processes)
+    if unread:
+        files = counted(len(unread), "file", "files")
+        click.echo(f"{files} left out, not readable: `paperlist check` says why", err=True)
+    return records
+
+
+def _rank(pair: Pair) -> int:
+    return GRADES.index(pair.verdict.grade)
+
+
+def _line(pair: Pair) -> str:
+    verdict = pair.verdict
+    fields = {
+        "a": pair.one,
+        "b": pair.other,
+        "grade": verdict.grade,
+        "score": verdict.score,
+        "reason": verdict.reason,
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _print(pairs: Sequence[Pair], number: int) -> None:
+    for pair in sorted(pairs, key=_rank):
+        click.echo(f"{pair.verdict.grade:8}  {terminal(pair.one)}")
+        click.echo(f"{'':8}  {terminal(pair.other)}")
+        click.echo(f"{'':8}  {terminal(pair.verdict.reason)}\n")
+    counts: Counter[str] = Counter(pair.verdict.grade for pair in pairs)
+    said = ", ".join(f"{counts[grade]:,} {grade}" for grade in GRADES if counts[grade])
+    click.echo(f"{counted(number, 'record', 'records')}: {said or 'no pair'}")

@@ -1,0 +1,235 @@
+"""One paper or two: kinds of change, names, and what must never change a verdict."""
+
+import json
+import random
+import unicodedata
+from pathlib import Path
+
+import pytest
+from benchmarks.changes import ANOTHER_PAPER, ONE_PAPER, Change, Fields
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperlist.document import read
+from paperlist.duplicates.candidates import clues_of, relations
+from paperlist.duplicates.people import agreement, people
+from paperlist.duplicates.record import from_fields
+from paperlist.duplicates.verdict import Verdict, compare
+
+ROOT = Path(__file__).resolve().parents[2]
+SEVERAL = 5  # records of which a kind of change may be told wrongly
+
+
+def own_papers() -> list[Fields]:
+    """The papers of this list, as records without identifiers."""
+    papers = (read(p.name, p.read_bytes()).data or {} for p in sorted(ROOT.glob("papers/*/*.yaml")))
+    return [{key: data[key] for key in ("title", "authors", "year", "venue")} for data in papers]
+
+
+def verdict(one: Fields, other: Fields) -> Verdict | None:
+    return compare(from_fields("a", one), from_fields("b", other))
+
+
+def grade(one: Fields, other: Fields) -> str:
+    found = verdict(one, other)
+    return found.grade if found else "none"
+
+
+def name(change: Change) -> str:
+    return change.__name__
+
+
+@pytest.mark.parametrize("change", ONE_PAPER, ids=name)
+def test_a_changed_copy_is_still_the_paper(change: Change) -> None:
+    pairs = [(paper, other) for paper in own_papers() if (other := change(paper))]
+    missed = [other["title"] for paper, other in pairs if grade(paper, other) != "likely"]
+
+    assert pairs
+    assert len(missed) * SEVERAL <= len(pairs), missed
+
+
+@pytest.mark.parametrize("change", ANOTHER_PAPER, ids=name)
+def test_what_only_looks_like_the_paper_is_not_called_one(change: Change) -> None:
+    pairs = [(paper, other) for paper in own_papers() if (other := change(paper))]
+    wrong = [other["title"] for paper, other in pairs if grade(paper, other) == "likely"]
+
+    assert pairs
+    assert wrong == []
+
+
+def look_alikes() -> list[tuple[Fields, Fields]]:
+    lines = (ROOT / "benchmarks/data/look_alikes.jsonl").read_text("utf-8").splitlines()
+    return [tuple(json.loads(line)) for line in lines]
+
+
+@pytest.mark.parametrize("pair", look_alikes(), ids=lambda pair: pair[1]["title"][:40])
+def test_real_look_alikes_are_two_papers(pair: tuple[Fields, Fields]) -> None:
+    assert grade(*pair) in ("none", "possible")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"doi": "10.1000/X"}, {"url": "https://doi.org/10.1000/x."}),
+        ({"arxiv": "2401.00001v3"}, {"doi": "10.48550/arXiv.2401.00001"}),
+        ({"arxiv": "arXiv:2401.00001"}, {"url": "http://arxiv.org/pdf/2401.00001v1.pdf"}),
+        (
+            {"url": "https://openreview.net/forum?id=aBc_9&referrer=x"},
+            {"url": "https://openreview.net/pdf?id=aBc_9"},
+        ),
+    ],
+)
+def test_one_identifier_is_certain(one: Fields, other: Fields) -> None:
+    found = verdict({"title": "A Title", **one}, {"title": "Quite Another Wording", **other})
+    assert found
+    assert (found.grade, found.score) == ("certain", 1.0)
+    assert found.reason.startswith("the same ")
+
+
+def test_an_address_and_a_title_are_certain_and_an_address_alone_is_nothing() -> None:
+    page = {"url": "https://www.example.org/p/1/?utm_source=x#top"}
+    same = {"url": "http://example.org/p/1"}
+    title, other = {"title": "On Noise in Scans"}, {"title": "Codebooks of Healthy Patches"}
+
+    assert grade({**title, **page}, {**title, **same}) == "certain"
+    assert grade({**title, **page}, {**other, **same}) == "none"
+
+
+def test_one_identifier_under_two_papers_is_a_mistake() -> None:
+    one = {"title": "Noise in Brain Scans", "authors": ["Ada Smith"], "doi": "10.1000/1"}
+    other = {"title": "Codebooks of Chest Films", "authors": ["Bo Lee"], "doi": "10.1000/1"}
+    found = verdict(one, other)
+
+    assert found
+    assert (found.grade, found.by_mistake) == ("possible", True)
+    assert "one of the two links is wrong" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Mary Smith", "A. M. Smith"),
+        ("Ada Mary Smith", "Smith, Ada"),
+        ("Ada Mary Smith", "Smith AM"),
+        ("Wei Li", "Li Wei"),
+        ("Laurens van der Maaten", "van der Maaten, L."),
+        ("Laurens van der Maaten", "Maaten, Laurens van der"),
+        ("Javier de la Cruz", "Cruz J"),
+        ("Maria García López", "García López, Maria"),
+        ("Maria García López", "Garcia, M."),
+        ("Jean-Baptiste Alayrac", "J.-B. Alayrac"),
+        ("Jean-Baptiste Alayrac", "Jean Baptiste Alayrac"),
+        ("Kevin Chen-Chuan Chang", "Chen-Chuan K. Chang"),
+        ("Suharto", "suharto"),
+        ("José Müller", "Jose Mueller"),
+        ("José Müller", "Jose Muller"),
+        ("Petr Dvořák", "Petr Dvo?ák"),
+        ("Łukasz Kaiser", "Lukasz Kaiser"),
+        ("Michael Collins", "Mike Collins"),
+        ("王伟", "王伟"),
+        ("Иван Петров", "Петров, Иван"),
+        ("Martin Luther King Jr.", "King, Martin Luther, Jr."),
+        ("O’Brien, Conan", "Conan O'Brien"),
+    ],
+)
+def test_one_person_written_twice(one: str, other: str) -> None:
+    assert agreement(people([one]), people([other])) == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ada Smith", "Bo Smith"),
+        ("Ian Smith", "Irene Smith"),
+        ("Wei Wang", "Wei Zhang"),
+        ("Ada Smith", "Ada Lee"),
+        ("Suharto", "Sukarno"),
+        ("王伟", "李娜"),
+    ],
+)
+def test_two_persons(one: str, other: str) -> None:
+    assert agreement(people([one]), people([other])) == "none"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (["Ada Smith", "Bo Lee", "Cy Park"], ["Cy Park", "Ada Smith", "Bo Lee"], "same"),
+        (["Ada Smith", "Bo Lee", "Cy Park", "Di Roe"], ["Ada Smith", "et al."], "same"),
+        (["Ada Smith", "Bo Lee", "Cy Park", "Di Roe"], ["A. Smith", "B. Lee", "C. Park"], "same"),
+        (["Ada Smith and Bo Lee and others"], ["Ada Smith", "Bo Lee", "Cy Park"], "same"),
+        (["Ada Smith", "Bo Lee", "Cy Park"], ["Ada Smith", "Bo Lee", "Zoe Orr"], "most"),
+        (["Ada Smith", "Bo Lee", "Cy Park"], ["Ada Smith"], "some"),
+        (["Ada Smith"], [], "unknown"),
+        (["The Gallic Consortium"], ["Ada Smith", "Bo Lee"], "unknown"),
+        (["Ada Smith"], ["Bo Lee"], "none"),
+    ],
+)
+def test_lists_of_people(one: list[str], other: list[str], expected: str) -> None:
+    assert agreement(people(one), people(other)) == expected
+    assert agreement(people(other), people(one)) == expected
+
+
+WORDS = st.sampled_from(
+    ["Anomaly", "detection", "Über", "naïve", "α-Flow:", "GAN", "2nd", "Part", "II", "&", "for",
+     "modelling", "Zero-shot", "<i>x</i>", "\\'etude", "medical", "(v2)", "ﬁelds", "scans", "図形"]
+)  # fmt: skip
+TITLES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
+NAMES = st.sampled_from(
+    ["Ada Smith", "Smith, Ada", "A. Smith", "Bo van der Lee", "José García López", "Wei Li",
+     "Li, W.", "王伟", "Suharto", "et al.", "Gallic Consortium", "Zoë Ångström", "Fatima Al-Sayed"]
+)  # fmt: skip
+RECORDS = st.fixed_dictionaries(
+    {"title": TITLES, "authors": st.lists(NAMES, max_size=6)},
+    optional={
+        "year": st.integers(2015, 2026),
+        "venue": st.sampled_from(["CVPR", "arXiv", "MICCAI 2020"]),
+        "doi": st.sampled_from(["10.1000/1", "10.1000/2"]),
+        "arxiv": st.sampled_from(["2401.00001", "2401.00002v2"]),
+        "url": st.sampled_from(["https://example.org/1", "https://arxiv.org/abs/2401.00001"]),
+    },
+)
+
+
+@given(RECORDS, RECORDS)
+def test_a_verdict_is_the_same_both_ways(one: Fields, other: Fields) -> None:
+    assert verdict(one, other) == verdict(other, one)
+
+
+@given(RECORDS, RECORDS, st.randoms(use_true_random=False), st.sampled_from(["NFC", "NFD", "NFKC"]))
+def test_order_of_authors_form_and_case_change_no_verdict(
+    one: Fields, other: Fields, chance: random.Random, form: str
+) -> None:
+    dressed = {
+        **other,
+        "title": unicodedata.normalize(form, other["title"].upper()),  # type: ignore[arg-type]
+        "authors": [unicodedata.normalize(form, name) for name in other["authors"]],  # type: ignore[arg-type]
+    }
+    if not any("et al" in name for name in other["authors"]):
+        chance.shuffle(dressed["authors"])
+    if other["title"].upper().lower() == other["title"].lower():
+        assert verdict(one, dressed) == verdict(one, other)
+
+
+@given(RECORDS, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+def test_a_record_is_itself_in_every_form(record: Fields, form: str) -> None:
+    record = {"title": "Nine Steps of Denoising", **record, "authors": ["Ada Smith"]}
+    dressed = {**record, "title": unicodedata.normalize(form, record["title"])}  # type: ignore[arg-type]
+    found = verdict(record, dressed)
+    assert found
+    assert found.grade != "none"
+    if "doi" in record:
+        assert found.grade == "certain"
+
+
+@given(st.lists(RECORDS, max_size=12), st.randoms(use_true_random=False))
+def test_the_order_of_files_changes_no_verdict(some: list[Fields], chance: random.Random) -> None:
+    def pairs(order: list[int]) -> set[tuple[frozenset[int], Verdict]]:
+        records = [from_fields(str(n), some[n]) for n in order]
+        found = relations([clues_of(record) for record in records], records.__getitem__)
+        return {(frozenset({order[a], order[b]}), v) for a, b, v in found.pairs}
+
+    order = list(range(len(some)))
+    shuffled = order.copy()
+    chance.shuffle(shuffled)
+    assert pairs(order) == pairs(shuffled)
