@@ -87,7 +87,7 @@ def far_apart(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
 
 
 def _by_identifier(identifier: str, titles: _Titles, who: Agreement) -> Verdict:
-    if titles.relation == "other" and who == "none":
+    if titles.relation not in ("same", "spelling", "abbreviation") and who == "none":
         said = f"{identifier}, but another title and other people: one of the two links is wrong"
         return Verdict("possible", 0.5, said, by_mistake=True)
     return Verdict("certain", 1.0, identifier)

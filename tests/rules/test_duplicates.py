@@ -1,0 +1,139 @@
+"""Duplicates and shared links as a list meets them: who is told what, how often, and where."""
+
+import pytest
+
+from fakes import FakeTree
+from lists import CONFIG, setup_of
+from paperlist.document import apply_edits, read
+from paperlist.engine import paper_of
+from paperlist.jobs.check import check_list
+from paperlist.model import Finding
+
+SUMMARY = "Says which of the methods find lesions that nobody had marked, and at what price."
+
+
+def entry(title: str, *authors: str, year: int = 2024, venue: str = "CVPR", **more: str) -> str:
+    lines = [f'title: "{title}"', f"authors: [{', '.join(authors)}]", f"venue: {venue}"]
+    lines += [f"year: {year}"]
+    links = {"paper": more.pop("paper", f"https://example.org/{'-'.join(title.lower().split())}")}
+    if code := more.pop("code", ""):
+        links["code"] = code
+    lines += ["links:", *(f"  {key}: {value}" for key, value in links.items())]
+    lines += [f"{key}: {value}" for key, value in more.items()]
+    return "\n".join(lines) + "\n"
+
+
+def found_in(**entries: str) -> list[Finding]:
+    files = {f"papers/diffusion/{name.replace('_', '-')}.yaml": e for name, e in entries.items()}
+    findings = check_list(FakeTree({"paperlist.yml": CONFIG, **files}), setup_of()).findings
+    return [f for f in findings if f.code in {f"PAP20{n}" for n in range(1, 7)}]
+
+
+def test_three_surveys_under_one_doi_are_told_once_and_are_no_duplicates() -> None:
+    doi = {"doi": "10.1016/j.example.2021.1", "paper": "https://doi.org/10.1016/j.example.2021.1"}
+    found = found_in(
+        a=entry("Deep Learning for Anomaly Detection: A Survey", "Ada Smith", "Bo Lee", **doi),
+        b=entry("A Survey on Anomaly Detection in Medical Scans", "Cy Park", **doi),
+        c=entry("Finding What Is Rare: A Survey of Deep Learning", "Di Roe", "Ed Fox", **doi),
+    )
+
+    assert [(f.name, f.severity.label) for f in found] == [("shared-link", "warning")]
+    assert found[0].location.path == "papers/diffusion/c.yaml"
+    assert [r.path for r in found[0].related] == [
+        "papers/diffusion/a.yaml",
+        "papers/diffusion/b.yaml",
+    ]
+    assert "the DOI 10.1016/j.example.2021.1 is also that of" in found[0].message
+
+
+def test_one_summary_under_two_papers_is_told_once() -> None:
+    found = found_in(
+        a=entry("Noise in Brain Scans", "Ada Smith", summary=SUMMARY),
+        b=entry("Codebooks of Chest Films", "Bo Lee", summary=SUMMARY),
+    )
+
+    assert [f.name for f in found] == ["shared-abstract"]
+
+
+def test_one_repository_under_two_papers_is_a_note() -> None:
+    found = found_in(
+        a=entry("Noise in Brain Scans", "Ada Smith", code="https://github.com/smith/lab"),
+        b=entry("Codebooks of Chest Films", "Ada Smith", code="https://www.github.com/Smith/lab/"),
+    )
+
+    assert [(f.name, f.severity.label) for f in found] == [("shared-link", "info")]
+
+
+def test_one_paper_that_shares_everything_is_told_once() -> None:
+    same = {"summary": SUMMARY, "code": "https://github.com/smith/lab", "doi": "10.1000/1"}
+    found = found_in(
+        a=entry("Noise in Brain Scans", "Ada Smith", paper="https://example.org/n", **same),
+        b=entry("Noise in Brain Scans", "A. Smith", paper="https://example.org/n", **same),
+    )
+
+    assert [f.name for f in found] == ["duplicate-paper"]
+
+
+def test_a_paper_that_is_there_many_times_is_told_once_each() -> None:
+    copies = {
+        f"n{n}": entry("Noise in Brain Scans", "Ada Smith", doi="10.1000/1") for n in range(6)
+    }
+    found = found_in(**copies)
+
+    assert [(f.name, f.location.path[-7:]) for f in found] == [
+        ("duplicate-paper", f"n{n}.yaml") for n in range(1, 6)
+    ]
+    assert "and 4 more" in found[-1].message
+    assert len(found[-1].related) == 3
+
+
+@pytest.mark.parametrize("arxiv", ["", "2303.09303"])
+def test_a_publication_brings_its_facts_into_the_preprint_of_the_list(arxiv: str) -> None:
+    page = "https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Noise_in_Scans_paper.html"
+    known = {"arxiv": arxiv} if arxiv else {}
+    preprint = entry(
+        "Noise in Brain Scans", "Ada Smith", "Bo Lee", year=2023, venue="arXiv",
+        paper="https://arxiv.org/abs/2303.09303", added="2024-01-01",
+    )  # fmt: skip
+    published = entry("Noise in Brain Scans", "Ada Smith", "Bo Lee", paper=page,
+                      doi="10.1109/x.1", added="2025-01-01", **known)  # fmt: skip
+    found = found_in(old=preprint, new=published)
+
+    names = [f.name for f in found]
+    assert names == (["duplicate-paper"] if arxiv else []) + ["published-preprint"]
+    fix = found[-1].fix
+    assert found[-1].location.path == "papers/diffusion/new.yaml"
+    assert fix
+    assert {edit.path for edit in fix.edits} == {"papers/diffusion/old.yaml"}
+    merged = paper_of(read("old.yaml", apply_edits(preprint, fix.edits).encode()))
+    assert merged
+    assert (merged.venue, merged.year, merged.links) == ("CVPR", 2024, {"paper": page})
+    assert (merged.data["doi"], merged.data["arxiv"]) == ("10.1109/x.1", "2303.09303")
+
+
+def test_a_preprint_of_what_the_list_has_as_published_changes_nothing() -> None:
+    found = found_in(
+        a=entry("Noise in Brain Scans", "Ada Smith", "Bo Lee", added="2024-01-01"),
+        b=entry(
+            "Noise in Brain Scans",
+            "Ada Smith",
+            "Bo Lee",
+            venue="arXiv",
+            paper="https://arxiv.org/abs/2303.09303",
+            added="2025-01-01",
+        ),  # fmt: skip
+    )
+
+    assert [(f.name, f.fix, f.location.path) for f in found] == [
+        ("published-preprint", None, "papers/diffusion/b.yaml")
+    ]
+
+
+def test_a_list_of_look_alikes_is_told_in_as_many_words_as_it_has_papers() -> None:
+    many = {
+        f"n{n}": entry(f"Noise in Brain Scans, Part {n}", "Ada Smith", "Bo Lee") for n in range(60)
+    }
+    found = found_in(**many)
+
+    assert {f.name for f in found} == {"possible-duplicate"}
+    assert len(found) <= len(many)
