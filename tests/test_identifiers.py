@@ -1,6 +1,6 @@
 """Identifiers and addresses: every spelling of one thing meets."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from paperlist.identifiers import (
     address,
     arxiv_id,
     arxiv_year,
+    canonical_url,
     doi,
     is_pdf,
     landing_page,
@@ -60,13 +61,44 @@ def test_the_year_of_an_arxiv_id(found: str, year: int) -> None:
     assert arxiv_year(found) == year
 
 
+SICI = "10.1002/(sici)1099-1255(199603)11:2<121::aid>3.0.co;2-x"
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
         ("10.1016/j.media.2019.01.010", "10.1016/j.media.2019.01.010"),
         ("doi:10.1016/J.MEDIA.2019.01.010.", "10.1016/j.media.2019.01.010"),
+        (
+            "https://doi.org/10.1016/j.media.2019.01.010?utm_source=x#y",
+            "10.1016/j.media.2019.01.010",
+        ),
         ("https://doi.org/10.1016/j.media.2019.01.010", "10.1016/j.media.2019.01.010"),
-        ("http://dx.doi.org/10.1002/(SICI)1099-1255(199603)11:2%3C121::AID%3E3.0.CO;2-X", None),
+        ("http://dx.doi.org/10.1002/(SICI)1099-1255(199603)11:2%3C121::AID%3E3.0.CO;2-X", SICI),
+        ("10.1002/(sici)1099-1255(199603)11:2<121::aid>3.0.co;2-x", SICI),
+        (
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0012345",
+            "10.1371/journal.pone.0012345",
+        ),
+        (
+            "https://www.frontiersin.org/journals/neuroscience/articles/10.3389/fnins.2020.1/full",
+            "10.3389/fnins.2020.1",
+        ),
+        ("https://www.science.org/doi/10.1126/science.abc1234", "10.1126/science.abc1234"),
+        (
+            "https://www.tandfonline.com/doi/full/10.1080/1.2?scroll=top&needAccess=true",
+            "10.1080/1.2",
+        ),
+        ("https://pubs.rsna.org/doi/abs/10.1148/ryai.1", "10.1148/ryai.1"),
+        ("https://link.springer.com/book/10.1007/978-3-031-1", "10.1007/978-3-031-1"),
+        (
+            "https://www.medrxiv.org/content/10.1101/2021.02.03.21251234v1",
+            "10.1101/2021.02.03.21251234",
+        ),
+        ("https://aclanthology.org/P19-1001", "10.18653/v1/p19-1001"),
+        ("https://aclanthology.org/2024.acl-long.1.pdf", "10.18653/v1/2024.acl-long.1"),
+        ("https://aclanthology.org/2024.lrec-main.1/", None),
+        ("https://aclanthology.org/P05-1001/", None),
         ("http://dx.doi.org/10.1002/(sici)1099-1255", "10.1002/(sici)1099-1255"),
         ("(see 10.1000/xyz)", "10.1000/xyz"),
         ("https://dl.acm.org/doi/abs/10.1145/3664647.3681376", "10.1145/3664647.3681376"),
@@ -99,6 +131,8 @@ def test_spellings_of_a_doi(text: str, found: str | None) -> None:
     [
         ("https://openreview.net/forum?id=9OmCr1q54Z", "9OmCr1q54Z"),
         ("https://openreview.net/pdf?id=9OmCr1q54Z&referrer=x", "9OmCr1q54Z"),
+        ("https://openreview.net/forum?noteId=9OmCr1q54Z", "9OmCr1q54Z"),
+        ("https://openreview.net/forum?id=9OmCr1q54Z&noteId=aaaaaaaa", "9OmCr1q54Z"),
         ("https://openreview.net/group?id=ICLR.cc", None),
         ("https://example.org/forum?id=9OmCr1q54Z", None),
         ("https://openreview.net/forum", None),
@@ -201,3 +235,99 @@ def test_simple_addresses_are_taken_apart_as_by_the_general_parser(url: str) -> 
     host = (parts.hostname or "").removeprefix("www.")
 
     assert address(url) == (host, parts.path, "")
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        [
+            "https://ieeexplore.ieee.org/document/9157105",
+            "http://ieeexplore.ieee.org/abstract/document/9157105/authors#authors",
+            "https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=9157105",
+            "https://ieeexplore.ieee.org/xpl/articleDetails.jsp?arnumber=9157105&tag=1",
+        ],
+        [
+            "https://www.sciencedirect.com/science/article/pii/S1361841521000402",
+            "https://www.sciencedirect.com/science/article/abs/pii/S1361841521000402?via%3Dihub",
+            "https://sciencedirect.com/science/article/pii/S1361841521000402/pdfft?md5=x&pid=y",
+        ],
+        [
+            f"https://www.semanticscholar.org/paper/A-Title-Smith-Lee/{HASH}abcdef01",
+            f"https://www.semanticscholar.org/paper/{HASH}abcdef01?sort=x",
+            f"https://www.semanticscholar.org/reader/{HASH}abcdef01",
+        ],
+        [
+            "https://pubmed.ncbi.nlm.nih.gov/12345678/",
+            "https://www.ncbi.nlm.nih.gov/pubmed/12345678",
+        ],
+        [
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1234567/pdf/x.pdf",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567",
+        ],
+        [
+            "https://ojs.aaai.org/index.php/AAAI/article/view/28153",
+            "https://ojs.aaai.org/index.php/AAAI/article/view/28153/28306",
+            "https://ojs.aaai.org/index.php/AAAI/article/download/28153/28306",
+        ],
+        [
+            "https://Example.org:443/a/?b=1&utm_source=x&c=2#d",
+            "http://www.example.org/a?b=1&c=2&fbclid=y",
+        ],
+    ],
+)
+def test_the_addresses_of_one_page_meet(group: list[str]) -> None:
+    assert len({canonical_url(url) for url in group}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/a?b=1&c=2", "https://example.org/a?c=2&b=1"),
+        ("https://example.org/a", "https://example.org:8080/a"),
+        ("https://example.org/a", "https://example.org/A"),
+        ("https://ieeexplore.ieee.org/document/1", "https://ieeexplore.ieee.org/document/2"),
+    ],
+)
+def test_the_addresses_of_two_pages_do_not(one: str, other: str) -> None:
+    assert canonical_url(one) != canonical_url(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("https://scholar.google.de/scholar?cluster=1", "a search page"),
+        ("https://sci-hub.wf/10.1000/1", "an unlicensed copy"),
+        ("https://www.researchgate.net/publication/1_A", "a page behind a login"),
+        ("https://t.co/abc", "a shortened address"),
+        ("https://arxiv.org/abs/2403.09303", None),
+        ("https://nott.co/abc", None),
+        ("nonsense", None),
+    ],
+)
+def test_what_can_never_be_a_landing_page(url: str, what: str | None) -> None:
+    assert identifiers.not_a_landing_page(url) == what
+
+
+URLS = st.sampled_from([
+    "https://arxiv.org/pdf/2403.09303v2", "https://doi.org/10.1000/a(b)%3C1%3E", f"{CVF}/CVPR2023/papers/X_Y_CVPR_2023_paper.pdf",
+    "https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=1", "https://example.org:8080/%7Eme/?a=%26&utm_id=1",
+    "https://openreview.net/pdf?id=9OmCr1q54Z", "https://aclanthology.org/P19-1001.pdf",
+])  # fmt: skip
+
+
+@given(
+    URLS
+    | st.from_regex(
+        r"https?://(www\.)?[a-z]{1,5}\.org(:\d{2,4})?(/[a-zA-Z0-9._~%()-]{0,6}){0,3}(\?[a-z]=[\w&=]{0,6})?",
+        fullmatch=True,
+    )
+)
+def test_normal_forms_are_normal(url: str) -> None:
+    found = canonical_url(url)
+    if found and "%" not in found:
+        assert canonical_url(f"https://{found}") == found
+    if known := doi(url):
+        assert doi(known) == doi(f"https://doi.org/{quote(known)}") == known
+    if page := landing_page(url):
+        assert landing_page(page) in (page, None)
+        assert canonical_url(page) == found

@@ -16,18 +16,22 @@ ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|papers|overview|format|src)/(?P<rest>
 ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org",
                          "alphaxiv.org", "huggingface.co", "browse.arxiv.org"})  # fmt: skip
 
-DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")  # in running text
+# By itself a DOI can have any character: those of Wiley's old journals have < and >.
+BARE_DOI = re.compile(r"(?:doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})
 # Hosts whose addresses carry the DOI in the path, behind these words.
 DOI_IN_PATH = re.compile(
-    r"/(?:doi|article|chapter|book|content|paper)(?:/(?:abs|pdf|full|epdf|epub|reader|pdfdirect|pdfplus|referencework))*/"
+    r"(?:/journals/[\w-]+)?"
+    r"/(?:doi|articles?|chapter|book|content|paper|protocol|referenceworkentry)(?:/(?:abs|pdf|full|epdf|epub|reader|pdfdirect|pdfplus|referencework))*/"
     r"(?P<doi>10\.\d{4,9}/.+)"
 )
 DOI_SITES = frozenset({
     "dl.acm.org", "link.springer.com", "pubs.rsna.org", "onlinelibrary.wiley.com",
     "tandfonline.com", "science.org", "journals.sagepub.com", "epubs.siam.org", "pnas.org",
     "direct.mit.edu", "frontiersin.org", "biorxiv.org", "medrxiv.org",
-    "aapm.onlinelibrary.wiley.com",
+    "aapm.onlinelibrary.wiley.com", "journals.plos.org", "academic.oup.com", "iopscience.iop.org",
+    "cell.com", "ahajournals.org", "karger.com", "worldscientific.com", "emerald.com",
 })  # fmt: skip
 NATURE_ARTICLE = re.compile(r"/articles/(?P<id>[a-z]*\d[\w.-]+?)(?:\.pdf)?/?")
 
@@ -52,16 +56,59 @@ TRACKING = re.compile(
     r"|mc_cid|mc_eid|spm|trk|_hsenc|_hsmi|casa_token",
     re.IGNORECASE,
 )
-NOT_LANDING_PAGES = {
-    "scholar.google.com": "a search page",
-    "t.co": "a shortened address",
-    "bit.ly": "a shortened address",
-    "tinyurl.com": "a shortened address",
-    "goo.gl": "a shortened address",
-    "sci-hub.se": "an unlicensed copy",
-    "sci-hub.st": "an unlicensed copy",
-    "sci-hub.ru": "an unlicensed copy",
-}
+# Which addresses of the Association for Computational Linguistics have a DOI of its own.
+ACL_PAPER = re.compile(
+    r"/(?P<id>[PNDEKSW](?:1[6-9])-\d{4}"
+    r"|20[2-9]\d\.(?:acl|emnlp|naacl|eacl|aacl|findings|conll|semeval|starsem)-[\w-]+\.\d+)"
+    r"(?:\.pdf)?/?"
+)
+# Pages that are known by a number of the site: several addresses, one landing page.
+NUMBERED_PAGES = (
+    (
+        "ieeexplore.ieee.org",
+        re.compile(r"/(?:abstract/)?document/(?P<id>\d+)/?.*|/.*\?(?:.*&)?arnumber=(?P<id2>\d+).*"),
+        "https://ieeexplore.ieee.org/document/{id}",
+    ),
+    (
+        "sciencedirect.com",
+        re.compile(r"/science/article/(?:abs/|am/)?pii/(?P<id>\w+).*"),
+        "https://www.sciencedirect.com/science/article/pii/{id}",
+    ),
+    (
+        "semanticscholar.org",
+        re.compile(r"/(?:paper|reader)/(?:.*/)?(?P<id>[0-9a-f]{40})(?:[/?].*)?"),
+        "https://www.semanticscholar.org/paper/{id}",
+    ),
+    (
+        "pubmed.ncbi.nlm.nih.gov",
+        re.compile(r"/(?P<id>\d+)/?.*"),
+        "https://pubmed.ncbi.nlm.nih.gov/{id}/",
+    ),
+    (
+        "ncbi.nlm.nih.gov",
+        re.compile(r"/pubmed/(?P<id>\d+)/?.*"),
+        "https://pubmed.ncbi.nlm.nih.gov/{id}/",
+    ),
+    (
+        "ncbi.nlm.nih.gov",
+        re.compile(r"/pmc/articles/(?P<id>PMC\d+)(?:/.*)?"),
+        "https://pmc.ncbi.nlm.nih.gov/articles/{id}/",
+    ),
+    (
+        "pmc.ncbi.nlm.nih.gov",
+        re.compile(r"/articles/(?P<id>PMC\d+)(?:/.*)?"),
+        "https://pmc.ncbi.nlm.nih.gov/articles/{id}/",
+    ),
+    (
+        "ojs.aaai.org",
+        re.compile(r"/index\.php/(?P<journal>\w+)/article/(?:view|download)/(?P<id>\d+)(?:/.*)?"),
+        "https://ojs.aaai.org/index.php/{journal}/article/view/{id}",
+    ),
+)
+NUMBERED_HOSTS = frozenset(host for host, _, _ in NUMBERED_PAGES)
+SHORTENERS = frozenset({"t.co", "bit.ly", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly",
+                        "lnkd.in", "rb.gy", "cutt.ly", "dlvr.it", "t.ly", "tiny.cc", "v.gd",
+                        "shorturl.at", "reurl.cc", "dwz.cn", "suo.im"})  # fmt: skip
 
 
 # Nine addresses in ten are like this and need no general parser: no port, query or fragment.
@@ -104,7 +151,15 @@ def canonical_url(url: str) -> str | None:
     if parts is None:
         return None
     query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.host}{unquote(parts.path).rstrip('/')}{query}"
+    return f"{parts.host}{_port(bare)}{unquote(parts.path).rstrip('/')}{query}"
+
+
+def _port(url: str) -> str:
+    """``:8080`` of an address that has a port of its own."""
+    if ":" not in url[8:]:  # most have none: nothing to take apart
+        return ""
+    port = urlsplit(url).port
+    return "" if port in (None, 80, 443) else f":{port}"
 
 
 def without_tracking(url: str) -> str:
@@ -144,10 +199,15 @@ def doi(text: str) -> str | None:
     """
     parts = address(text)
     if parts is None:
+        bare = BARE_DOI.fullmatch(unquote(text.strip()))
         match = DOI.search(unquote(text))
-        found = match.group() if match else None
+        found = bare["doi"] if bare else match.group() if match else None
     elif parts.host in DOI_HOSTS:
         found = unquote(parts.path).lstrip("/")
+    elif parts.host == "aclanthology.org" and (paper := ACL_PAPER.fullmatch(parts.path)):
+        found = f"10.18653/v1/{paper['id']}"
+    elif parts.host == "journals.plos.org" and "id=" in parts.query:
+        found = dict(parse_qsl(parts.query)).get("id", "")
     elif parts.host == "nature.com" and (nature := NATURE_ARTICLE.fullmatch(parts.path)):
         found = f"10.1038/{nature['id']}"
     elif parts.host in DOI_SITES and (site := DOI_IN_PATH.match(unquote(parts.path))):
@@ -157,7 +217,7 @@ def doi(text: str) -> str | None:
     else:
         found = None
     found = _trimmed(found) if found else None
-    if not found or not DOI.fullmatch(found) or _arxiv_of_doi(found):
+    if not found or not BARE_DOI.fullmatch(found) or _arxiv_of_doi(found):
         return None
     return found
 
@@ -170,7 +230,7 @@ def openreview_id(text: str) -> str | None:
     if parts.path not in ("/forum", "/pdf", "/attachment", "/references/pdf"):
         return None
     query = dict(parse_qsl(parts.query))
-    found = query.get("id", "")
+    found = query.get("id") or query.get("noteId") or ""
     return found if re.fullmatch(r"[\w-]{5,40}", found) else None
 
 
@@ -193,7 +253,32 @@ def landing_page(url: str) -> str | None:
         return f"https://{parts.host}/v{volume['volume']}/{volume['key']}.html"
     if parts.host == "aclanthology.org" and parts.path.endswith(".pdf"):
         return f"https://{parts.host}{parts.path.removesuffix('.pdf')}/"
+    return _numbered_page(parts) if parts.host in NUMBERED_HOSTS else None
+
+
+def _numbered_page(parts: Address) -> str | None:
+    text = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    for host, pattern, page in NUMBERED_PAGES:
+        if parts.host == host and (match := pattern.fullmatch(text)):
+            groups = match.groupdict()
+            number = groups["id"] or groups.get("id2") or ""
+            return page.format(id=number, journal=groups.get("journal", ""))
     return None
+
+
+def not_a_landing_page(url: str) -> str | None:
+    """What an address is that can never be a paper's landing page ("a search page"); else None."""
+    parts = address(url)
+    if parts is None:
+        return None
+    site = parts.host.split(".")
+    if site[:2] == ["scholar", "google"]:
+        return "a search page"
+    if site[-2:-1] == ["sci-hub"]:
+        return "an unlicensed copy"
+    if site[-2:] in (["researchgate", "net"], ["academia", "edu"]):
+        return "a page behind a login"
+    return "a shortened address" if parts.host in SHORTENERS else None
 
 
 def is_pdf(url: str) -> bool:

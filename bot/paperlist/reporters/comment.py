@@ -180,7 +180,11 @@ def _finding(finding: Finding, new_file: NewFile | None, *, is_named: bool) -> s
     if fix is None or preview is None or not 0 < len(preview.text) <= MOST_PREVIEW:
         return LINE_BREAK.join(lines)
     elsewhere = next((edit for edit in fix.edits if edit.path != place.path), None)
-    if elsewhere and new_file and (page := link_target(new_file(elsewhere.path, elsewhere.text))):
+    if elsewhere and any(other.path == elsewhere.path for other in finding.related):
+        span = f"lines {preview.line} to {preview.end_line}"
+        span = span if preview.line < preview.end_line else f"line {preview.line}"
+        lines.append(f"  In {code_span(elsewhere.path)}, {span} would become:")
+    elif elsewhere and new_file and (page := link_target(new_file(elsewhere.path, elsewhere.text))):
         lines.append(f"  [Add {markdown(elsewhere.path)}]({page}) opens with this text filled in:")
     block = code_block(preview.text, "yaml").split("\n")
     return LINE_BREAK.join(lines) + "\n\n" + "\n".join(f"  {line}" for line in block)

@@ -153,7 +153,7 @@ class PdfAsLandingPage(PaperRule):
         parts = identifiers.address(url)
         if parts is None:
             return
-        what = identifiers.NOT_LANDING_PAGES.get(parts.host)
+        what = identifiers.not_a_landing_page(url)
         if identifiers.is_pdf(url):
             what = "a PDF"
         if what is None:

@@ -7,7 +7,8 @@ from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import paper_of
 from paperlist.jobs.check import check_list
-from paperlist.model import Finding
+from paperlist.model import Finding, Report
+from paperlist.reporters import comment
 
 SUMMARY = "Says which of the methods find lesions that nobody had marked, and at what price."
 
@@ -121,7 +122,7 @@ def test_a_preprint_of_what_the_list_has_as_published_changes_nothing() -> None:
             venue="arXiv",
             paper="https://arxiv.org/abs/2303.09303",
             added="2025-01-01",
-        ),  # fmt: skip
+        ),
     )
 
     assert [(f.name, f.fix, f.location.path) for f in found] == [
@@ -137,3 +138,15 @@ def test_a_list_of_look_alikes_is_told_in_as_many_words_as_it_has_papers() -> No
 
     assert {f.name for f in found} == {"possible-duplicate"}
     assert len(found) <= len(many)
+
+
+def test_the_comment_says_which_lines_of_the_older_file_become_what() -> None:
+    preprint = entry("Noise in Brain Scans", "Ada Smith", venue="arXiv", added="2024-01-01",
+                     paper="https://arxiv.org/abs/2303.09303")  # fmt: skip
+    found = found_in(
+        old=preprint, new=entry("Noise in Brain Scans", "Ada Smith", added="2025-01-01")
+    )
+    text = comment.render(Report(findings=tuple(found), checked=2))
+
+    assert "In `papers/diffusion/old.yaml`, lines 3 to 6 would become:" in text
+    assert "opens with this text" not in text
