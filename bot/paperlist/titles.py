@@ -62,13 +62,16 @@ def is_shouted(title: str) -> bool:
     return len(title.split()) >= 3 and len(cased) >= 12 and capitals >= 0.85 * len(cased)
 
 
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
 def ascii_text(text: str) -> str:
     """The text in ASCII letters; those of other scripts are transliterated."""
     if text.isascii():
         return text
     from anyascii import anyascii
 
-    return anyascii(text)
+    return NOT_ASCII.sub(lambda found: anyascii(found[0]), text)
 
 
 def ascii_words(text: str) -> list[str]:

@@ -5,7 +5,6 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from secrets import token_hex
 
 from paperlist.errors import WorldError, WriteError
 from paperlist.ports import Entry, EntryKind
@@ -59,7 +58,7 @@ class FilesSink:
     def write(self, path: str, content: bytes) -> None:
         target = self.root / path
         # Named before it exists, so that an interrupt at any moment finds it to be removed.
-        temporary = target.parent / f".paperlist-{token_hex(6)}.tmp"
+        temporary = target.parent / f".paperlist-{os.urandom(6).hex()}.tmp"
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.parent.resolve().is_relative_to(self.root):

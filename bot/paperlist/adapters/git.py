@@ -238,14 +238,18 @@ class GitTree:
     def _sizes(self, names: Sequence[str]) -> dict[str, int]:
         if not names:
             return {}
-        said = self.git.run("cat-file", "--batch-check", stdin="\n".join(names).encode() + b"\n")
+        said = self.git.run(
+            "cat-file", "--batch-check", "--buffer", stdin="\n".join(names).encode() + b"\n"
+        )
         rows = (line.split(" ") for line in said.decode().splitlines())
         return {row[0]: int(row[2]) for row in rows if len(row) == 3}
 
     def _contents(self, names: Sequence[str]) -> dict[str, bytes]:
         if not names:
             return {}
-        said = self.git.run("cat-file", "--batch", stdin="\n".join(names).encode() + b"\n")
+        said = self.git.run(
+            "cat-file", "--batch", "--buffer", stdin="\n".join(names).encode() + b"\n"
+        )
         contents: dict[str, bytes] = {}
         at = 0
         while at < len(said):

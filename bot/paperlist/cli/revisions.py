@@ -2,21 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paperlist.adapters.git import Git, GitTree
-from paperlist.cli.fetch import BASE, fetch, ref_of
 from paperlist.cli.wiring import Workspace, shipped_schema, with_index
 from paperlist.errors import ConfigError, UsageError
 from paperlist.jobs.check import Comparison, check_change
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, load_setup
 from paperlist.jobs.neighbours import neighbours_in
-from paperlist.jobs.prepare import Prepared, other_pulls, read_prepared
-from paperlist.model import Report
+from paperlist.model import Report, Skip
 from paperlist.ports import Changes, Tree
 from paperlist.render.paths import is_generated, page_name
-from paperlist.rules.base import EditedPage
+from paperlist.rules.base import EditedPage, OtherPull
+
+# What only pull requests need is imported where it is used: a check without GitHub starts faster.
+if TYPE_CHECKING:
+    from paperlist.jobs.prepare import Prepared
 
 MOST_PAGE_BYTES = 2 << 20
 
@@ -26,7 +29,7 @@ def check_revisions(
     base: str,
     head: str | None,
     paths: tuple[str, ...] = (),
-    prepared: Prepared | None = None,
+    prepared: "Prepared | None" = None,
 ) -> Report:
     """The report on what `head` (None: the work tree) has and `base` has not."""
     git = Git(workspace.root)
@@ -46,10 +49,7 @@ def check_revisions(
     # What a change brings is judged by the list's own rules, not by rules it brings along.
     setup = workspace.setup(base_tree if head_commit else None)
     touched = (*changes.changed, *changes.deleted)
-    others, skips = other_pulls(
-        prepared.others if prepared else (),
-        lambda commit: GitTree(git, commit) if git.holds(commit) else None,
-    )
+    others, skips = _others(git, prepared) if prepared else ((), ())
 
     def shown(changed: Sequence[str]) -> Mapping[str, tuple[tuple[int, int], ...]]:
         return git.changed_lines(start, head_commit, changed) if head_commit else {}
@@ -76,6 +76,9 @@ def check_revisions(
 
 def check_pull(workspace: Workspace, number: int, prepared_file: Path | None) -> Report:
     """The report on a pull request; what `paperlist fetch` wrote spares asking GitHub again."""
+    from paperlist.cli.fetch import BASE, fetch, ref_of
+    from paperlist.jobs.prepare import read_prepared
+
     if prepared_file is None:
         prepared = fetch(workspace, number)
     else:
@@ -85,6 +88,15 @@ def check_pull(workspace: Workspace, number: int, prepared_file: Path | None) ->
     if Git(workspace.root).commit(ref_of(number)) != prepared.head:
         raise UsageError(f"#{number} has changed since it was fetched", hint="fetch it anew")
     return check_revisions(workspace, BASE, prepared.head, prepared=prepared)
+
+
+def _others(git: Git, prepared: "Prepared") -> tuple[tuple[OtherPull, ...], tuple[Skip, ...]]:
+    """The papers of the other open pull requests."""
+    from paperlist.jobs.prepare import other_pulls
+
+    return other_pulls(
+        prepared.others, lambda commit: GitTree(git, commit) if git.holds(commit) else None
+    )
 
 
 def _limited(changes: Changes, paths: tuple[str, ...]) -> Changes:

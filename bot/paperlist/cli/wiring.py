@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import click
@@ -17,7 +17,6 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.errors import CacheError, UsageError
 from paperlist.escape import terminal
-from paperlist.forge import Forge
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, Progress, load_setup, no_progress
 from paperlist.jobs.neighbours import (
     Neighbours,
@@ -25,6 +24,9 @@ from paperlist.jobs.neighbours import (
     neighbours_of_work_tree,
 )
 from paperlist.ports import Index, Tree
+
+if TYPE_CHECKING:
+    from paperlist.forge import Forge
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -77,7 +79,7 @@ class Workspace:
         raise UsageError(f"{path} is not in the list at {self.root}", hint="see --list")
 
 
-def forge_of(workspace: Workspace, *, dry_run: bool = False) -> Forge:
+def forge_of(workspace: Workspace, *, dry_run: bool = False) -> "Forge":
     """GitHub, for the repository of this list; addresses and token come from the environment."""
     # PyGithub takes a quarter of a second to import: only commands that talk to GitHub pay it.
     from paperlist.adapters.github import GitHubForge, Rehearsal
