@@ -1,6 +1,7 @@
 """What a change brought: two revisions, or a pull request, read from git objects."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from paperlist.jobs.check import Comparison, check_change
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, load_setup
 from paperlist.jobs.neighbours import neighbours_in
 from paperlist.model import Report, Skip
-from paperlist.ports import Changes, Tree
+from paperlist.ports import Changes, Index, Tree
 from paperlist.render.paths import is_generated, page_name
 from paperlist.rules.base import EditedPage, OtherPull
 
@@ -43,35 +44,40 @@ def check_revisions(
             err=True,
         )
     start = fork or base_commit
-    changes = _limited(git.changes(start, head_commit), paths)
     base_tree = GitTree(git, base_commit)
     tree: Tree = GitTree(git, head_commit) if head_commit else workspace.files
     # What a change brings is judged by the list's own rules, not by rules it brings along.
     setup = workspace.setup(base_tree if head_commit else None)
-    touched = (*changes.changed, *changes.deleted)
     others, skips = _others(git, prepared) if prepared else ((), ())
 
     def shown(changed: Sequence[str]) -> Mapping[str, tuple[tuple[int, int], ...]]:
         return git.changed_lines(start, head_commit, changed) if head_commit else {}
 
-    comparison = Comparison(
-        base=base_tree,
-        fork=GitTree(git, fork) if fork else base_tree,
-        changes=changes,
-        base_name=base_commit,
-        head_name=head_commit,
-        generated=frozenset(p for p in touched if is_generated(p, setup.config)),
-        pages=_pages(git, tree, setup, start, head_commit, changes),
-        pull=prepared.number if prepared else None,
-        other_pulls=others,
-        broken_config=_broken_config(tree, changes) if head_commit else None,
-        skips=skips,
-        shown_lines=shown,
-    )
-    return with_index(
-        workspace,
-        lambda index: check_change(tree, setup, comparison, neighbours_in(base_tree, index)),
-    )
+    def compare(changes: Changes) -> Comparison:
+        touched = (*changes.changed, *changes.deleted)
+        return Comparison(
+            base=base_tree,
+            fork=GitTree(git, fork) if fork else base_tree,
+            changes=changes,
+            base_name=base_commit,
+            head_name=head_commit,
+            generated=frozenset(p for p in touched if is_generated(p, setup.config)),
+            pages=_pages(git, tree, setup, start, head_commit, changes),
+            pull=prepared.number if prepared else None,
+            other_pulls=others,
+            broken_config=_broken_config(tree, changes) if head_commit else None,
+            skips=skips,
+            shown_lines=shown,
+        )
+
+    def work(index: Index) -> Report:
+        neighbours = neighbours_in(base_tree, index)  # while git looks at the work tree
+        comparison = compare(_limited(changes.result(), paths))
+        return check_change(tree, setup, comparison, neighbours)
+
+    with ThreadPoolExecutor(1) as pool:
+        changes = pool.submit(git.changes, start, head_commit)
+        return with_index(workspace, work)
 
 
 def check_pull(workspace: Workspace, number: int, prepared_file: Path | None) -> Report:
