@@ -192,6 +192,7 @@ def arxiv_id(text: str) -> str | None:
     return _arxiv_of_doi(text) or _arxiv_exactly(re.sub(r"(?i)^arxiv:\s*", "", text))
 
 
+@lru_cache(maxsize=1024)
 def doi(text: str) -> str | None:
     """The DOI, bare and lower case, in a DOI, an address or a sentence's word; None if none.
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from paperlist.errors import GitError, UsageError
@@ -38,27 +37,42 @@ class Git:
         env: Mapping[str, str] | None = None,
     ) -> bytes:
         """What a git command prints; GitError when it ends with another status than `codes`."""
+        return self._result(arguments[0], self._started(arguments, env), stdin, codes)
+
+    def _started(
+        self, arguments: Sequence[str], env: Mapping[str, str] | None = None
+    ) -> "subprocess.Popen[bytes]":
         command = ["git", "-c", "core.quotepath=off", "--no-optional-locks", *arguments]
         try:
-            done = subprocess.run(  # noqa: S603  # a list, no shell; revisions are resolved first
+            return subprocess.Popen(  # noqa: S603  # a list, no shell; revisions are resolved first
                 command,
                 cwd=self.root,
-                input=stdin,
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
                 env={**os.environ, **env} if env else None,
             )
         except FileNotFoundError as error:
             raise GitError("git is not installed", hint="install git, then run again") from error
-        except subprocess.TimeoutExpired as error:
-            raise GitError(f"git {arguments[0]} took more than {SECONDS} s") from error
-        if done.returncode not in codes:
-            said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [
-                "no reason given"
-            ]
-            raise GitError(f"git {arguments[0]} failed: {said[0][:200]}")
-        return done.stdout
+
+    def _result(
+        self,
+        name: str,
+        process: "subprocess.Popen[bytes]",
+        stdin: bytes | None = None,
+        codes: Sequence[int] = (0,),
+    ) -> bytes:
+        with process:
+            try:
+                printed, complaints = process.communicate(stdin, timeout=SECONDS)
+            except subprocess.TimeoutExpired as error:
+                raise GitError(f"git {name} took more than {SECONDS} s") from error
+            finally:
+                process.kill()
+        if process.returncode not in codes:
+            said = complaints.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
+            raise GitError(f"git {name} failed: {said[0][:200]}")
+        return printed
 
     def is_repository(self) -> bool:
         try:
@@ -142,10 +156,13 @@ class Git:
             diff = self.run(*compare, base, head, "--")
         else:
             # Each of the two looks at every file of the work tree: side by side they take half.
-            with ThreadPoolExecutor(1) as pool:
-                listing = pool.submit(self.run, "ls-files", "--others", "--exclude-standard", "-z")
+            untracked = self._started(("ls-files", "--others", "--exclude-standard", "-z"))
+            try:
                 diff = self.run(*compare, base, "--")
-                others = listing.result()
+                others = self._result("ls-files", untracked)
+            finally:
+                untracked.kill()  # nothing, once it has ended
+                untracked.wait()
         fields = diff.decode("utf-8", "surrogateescape").split("\0")
         pairs = list(zip(fields[::2], fields[1::2], strict=False))
         changed = [path for status, path in pairs if status != "D"]

@@ -1,4 +1,4 @@
-"""Work spread over processes, so that a large list uses every core. The only door to them."""
+"""Work spread over processes, so that a large list uses every core, and work beside other work."""
 
 import os
 import signal
@@ -51,6 +51,16 @@ def in_processes(
     finally:
         pool.shutdown(cancel_futures=True)
         _job = None
+
+
+def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
+    """Start work that mostly waits for another program; what is returned gives its result."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(1)
+    result = pool.submit(work).result
+    pool.shutdown(wait=False)
+    return result
 
 
 def _run(number: int) -> list[object]:

@@ -1,13 +1,13 @@
 """What a change brought: two revisions, or a pull request, read from git objects."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.processes import meanwhile
 from paperlist.cli.wiring import Workspace, shipped_schema, with_index
 from paperlist.errors import ConfigError, UsageError
 from paperlist.jobs.check import Comparison, check_change
@@ -72,12 +72,11 @@ def check_revisions(
 
     def work(index: Index) -> Report:
         neighbours = neighbours_in(base_tree, index)  # while git looks at the work tree
-        comparison = compare(_limited(changes.result(), paths))
+        comparison = compare(_limited(changes(), paths))
         return check_change(tree, setup, comparison, neighbours)
 
-    with ThreadPoolExecutor(1) as pool:
-        changes = pool.submit(git.changes, start, head_commit)
-        return with_index(workspace, work)
+    changes = meanwhile(lambda: git.changes(start, head_commit))
+    return with_index(workspace, work)
 
 
 def check_pull(workspace: Workspace, number: int, prepared_file: Path | None) -> Report:

@@ -8,13 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
-from paperlist.duplicates.people import UMLAUTS
+from paperlist.duplicates.people import family_words
 from paperlist.duplicates.record import Record
-from paperlist.duplicates.verdict import Verdict, compare, far_apart
+from paperlist.duplicates.verdict import Verdict, compare
 from paperlist.duplicates.wording import SMALL_WORDS
 from paperlist.ports import Spread, here
 from paperlist.titles import ascii_text
@@ -87,10 +86,12 @@ def exact_clues(record: Record) -> tuple[str, ...]:
 
 
 def weak_clues(record: Record) -> tuple[str, ...]:
-    """Clues of which several are needed; independent of the order of words and authors."""
-    families = dict.fromkeys(person.family for person in record.people.persons)
-    some = (UMLAUTS.sub("", family) for family in islice(families, MOST_FAMILIES))
-    return (*(f"word:{word}" for word in record.wording.bag), *(f"family:{one}" for one in some))
+    """Clues of which several are needed: words as they are written, in no order.
+
+    A word that is spelt in two ways is two clues: the others have to do.
+    """
+    telling = (word for word in TERM.findall(record.wording.plain) if word not in SMALL_WORDS)
+    return tuple({*telling, *islice(family_words(record.authors), MOST_FAMILIES)})
 
 
 def candidates(clues: Clues, postings: Postings) -> set[int]:
@@ -128,18 +129,13 @@ def _pairs_of(group: Sequence[int]) -> Iterable[tuple[int, int]]:
 def queries(record: Record, shared: Iterable[str]) -> Clues:
     """The clues of a record as queries for the words of files, and those of what it `shared`.
 
-    The words of a file are as they are written there. So a query asks for the few longest words of
-    an identifier or an address, which all its spellings have; and where a word has two spellings
-    other clues have to do. What is found is read and compared, or left.
+    A query asks for the few longest words of an identifier or an address, which all its spellings
+    have. What is found is read and compared, or left.
     """
     found = [clue.partition(":") for clue in (*exact_clues(record), *shared)]
     whole = " ".join(_longest(record.title, MOST_OF_A_TITLE))
     exact = [_query(kind, text) for kind, _, text in found if kind != "title"]
-    telling = [word for word in TERM.findall(record.wording.plain) if word not in SMALL_WORDS]
-    persons = record.people.persons[:MOST_FAMILIES]
-    families = [word for person in persons for word in sorted(person.words - {*person.given})]
-    weak = dict.fromkeys((*telling, *families, *(UMLAUTS.sub("", word) for word in families)))
-    return Clues(tuple(filter(None, (*exact, whole))), tuple(weak))
+    return Clues(tuple(filter(None, (*exact, whole))), weak_clues(record))
 
 
 def _query(kind: str, text: str) -> str:
@@ -198,8 +194,6 @@ def relations(
         for other in candidates(Clues((), found.weak), postings)
         if other != number
     }
-    words = cache(lambda n: {clue for clue in clues[n].weak if clue.startswith("word:")})
-    near = {(one, two) for one, two in near if not far_apart(words(one), words(two))}
     near |= {(one, two) for one, two in exact if asked(one) or asked(two)}
 
     def work(some: Sequence[tuple[int, int]]) -> list[Verdict | None]:

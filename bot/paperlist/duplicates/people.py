@@ -1,7 +1,7 @@
 """Whether two lists of authors can be those of one paper."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Literal
@@ -20,7 +20,7 @@ GROUPS = frozenset({"corporate", "consortium", "collaboration", "team", "group",
                     "committee", "network", "investigators", "university", "institute", "alliance",
                     "society", "association", "force", "party"})  # fmt: skip
 # "Ada Mary Smith": no initials, no marks, nothing to decide.
-PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){1,3}")
+PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2} (?P<family>[A-Z][a-z]{2,})")
 UNUSUAL = PARTICLES | SUFFIXES | {"and", "others"}
 # Where a letter was lost there is a question mark, which stands for any letter or two.
 NAME_WORD = re.compile(r"[A-Za-z?]+")
@@ -80,6 +80,20 @@ def people(names: Iterable[str]) -> People:
                 persons.append(found)
         cut = cut or (len(several) > 1 and "others" in name.rsplit(" ", 1)[-1])
     return People(tuple(dict.fromkeys(persons)), cut)
+
+
+def family_words(names: Sequence[str]) -> Iterator[str]:
+    """The words of the authors' family names: as they are written, and an umlaut as one letter."""
+    for name in names:
+        if (found := PLAIN.fullmatch(name)) and UNUSUAL.isdisjoint(name.lower().split(" ")):
+            words = {found["family"].lower()}
+        else:
+            persons = people([name]).persons
+            words = {word for one in persons for word in one.words - {*one.given}}
+        for word in words:
+            yield word
+            if (folded := UMLAUTS.sub("", word)) != word:
+                yield folded
 
 
 def person(name: str) -> Person | None:

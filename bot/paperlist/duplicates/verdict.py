@@ -5,7 +5,6 @@ docs/duplicates.md tells the method on a page, with every threshold and its reas
 
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,11 +78,15 @@ def compare(one: Record, other: Record) -> Verdict | None:
     return Verdict(grade, _score(titles, who, grade), f"{said}, but {against}" if against else said)
 
 
-def far_apart(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-    """Whether titles with these words cannot be alike, unless they have the same letters."""
-    common = len(mine & theirs)
-    fewest = min(len(mine), len(theirs))
-    return common * 2 < fewest or fewest - common > MOST_OTHER_WORDS
+def _far_apart(mine: Wording, theirs: Wording) -> bool:
+    """Whether titles share too few words to be alike: first as written, then the telling ones."""
+    common = len({*mine.raw} & {*theirs.raw})
+    if common * 4 < min(len(mine.raw), len(theirs.raw)) - FEWEST_WORDS_OF_A_PART:
+        return True
+    common = len(mine.bag & theirs.bag)
+    fewest = min(len(mine.bag), len(theirs.bag))
+    is_far = common * 2 < fewest or fewest - common > MOST_OTHER_WORDS
+    return is_far and mine.squeezed != theirs.squeezed
 
 
 def _by_identifier(identifier: str, titles: _Titles, who: Agreement) -> Verdict:
@@ -145,10 +148,10 @@ def _facts_against(one: Record, other: Record, titles: _Titles) -> str:
 
 def _titles(mine: Wording, theirs: Wording) -> _Titles:
     """How two titles relate."""
-    if mine.squeezed == theirs.squeezed or mine.letters == theirs.letters:
-        return _Titles("same", 1.0, "the same title")
-    if far_apart(mine.bag, theirs.bag):
+    if mine.letters != theirs.letters and _far_apart(mine, theirs):
         return _Titles("other", 0.0, "")  # nearly all pairs end here, before any slow step
+    if mine.letters == theirs.letters or mine.squeezed == theirs.squeezed:
+        return _Titles("same", 1.0, "the same title")
     only_mine, only_theirs, shared = _leftovers(mine, theirs)
     if _slipped(mine, theirs, only_mine, only_theirs):
         return _Titles("spelling", 0.97, "the title differs only in spelling", shared)

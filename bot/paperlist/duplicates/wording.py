@@ -85,13 +85,14 @@ WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
 
 @dataclass(frozen=True)  # no slots: what is worked out is kept
 class Wording:
-    """A title for comparing: its text without markup, and the telling words of its parts.
-
-    Parts are what stands before a colon, behind it, and in brackets.
-    """
+    """A title for comparing, from its text as lower-case ASCII without markup."""
 
     plain: str
-    parts: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The telling words of what stands before a colon, behind it, and in brackets."""
+        return tuple(_parts(self.plain))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -137,8 +138,7 @@ class Wording:
 
 def wording(title: str) -> Wording:
     """A title's wording. Markup, case, accents, spelling and small words are gone."""
-    plain = plain_title(title)
-    return Wording(plain, tuple(_parts(plain)))
+    return Wording(plain_title(title))
 
 
 def plain_title(title: str) -> str:

@@ -1,5 +1,7 @@
 """Every rule, listed by hand: adding one is adding a line."""
 
+from hashlib import blake2b
+
 from paperlist.duplicates.candidates import Clues, queries
 from paperlist.duplicates.candidates import clues_of as duplicate_clues
 from paperlist.duplicates.record import from_paper
@@ -68,6 +70,7 @@ ALL_RULES: tuple[type[Rule], ...] = (
     trouble.NoAnswer,
 )
 
+LONGEST_CLUE = 100  # letters; thousands of them are kept and sent
 GROUP_RULES = tuple(rule() for rule in ALL_RULES if issubclass(rule, GroupRule))
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)
 
@@ -75,8 +78,16 @@ RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)
 def clues_of(paper: Paper) -> Clues:
     """Everything by which the rules find a paper in a list; its id is one of them."""
     found = duplicate_clues(from_paper(paper))
-    own = (clue for rule in GROUP_RULES for clue in rule.clues(paper))
+    own = (_short(clue) for rule in GROUP_RULES for clue in rule.clues(paper))
     return Clues((f"id:{paper.id}", *found.exact, *own), found.weak)
+
+
+def _short(clue: str) -> str:
+    """The clue, or what stands for one that is a whole abstract."""
+    if len(clue) <= LONGEST_CLUE:
+        return clue
+    kind, _, text = clue.partition(":")
+    return f"{kind}:{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
 
 
 def queries_of(paper: Paper) -> Clues:
