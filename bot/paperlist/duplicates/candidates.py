@@ -47,7 +47,7 @@ class Postings(Protocol):
 
 
 class Clues(NamedTuple):
-    """What a record is found by: `exact` ones singly, `weak` ones by several."""
+    """What a record is found by: `exact` ones ("kind:text") singly, `weak` ones by several."""
 
     exact: tuple[str, ...]
     weak: tuple[str, ...]
@@ -66,6 +66,10 @@ class Memory:
     def add(self, number: int, clues: Iterable[str]) -> None:
         for clue in clues:
             self._having.setdefault(clue, []).append(number)
+
+    def shared(self) -> Iterable[tuple[str, Sequence[int]]]:
+        """Every clue with those that have it."""
+        return self._having.items()
 
     def counts(self, clues: Iterable[str], most: int) -> list[tuple[int, str]]:
         having = self._having
@@ -108,12 +112,21 @@ def candidates(clues: Clues, postings: Postings) -> set[int]:
             break
         used.append(clue)
         followed += count
-    if len(used) < FEWEST_SHARED:
-        return found
-    shared = Counter(chain.from_iterable(map(postings.having, used)))
-    near = sorted((-times, number) for number, times in shared.items() if times >= FEWEST_SHARED)
-    found.update(number for _, number in near[:MOST_CANDIDATES])
-    return found
+    return found | _sharing_two([set(postings.having(clue)) for clue in used])
+
+
+def _sharing_two(groups: Sequence[set[int]]) -> set[int]:
+    """The numbers in two of the groups at least; of very many, those in most."""
+    once: set[int] = set()
+    twice: set[int] = set()
+    for group in groups:
+        twice |= once & group
+        once |= group
+    if len(twice) <= MOST_CANDIDATES:
+        return twice
+    shared = Counter(chain.from_iterable(groups))
+    near = sorted(twice, key=lambda number: (-shared[number], number))
+    return set(near[:MOST_CANDIDATES])
 
 
 def clues_of(record: Record) -> Clues:
@@ -177,18 +190,15 @@ def relations(
     """
     postings = Memory()
     for number, found in enumerate(clues):
-        postings.add(number, {*found.exact, *found.weak})
+        postings.add(number, dict.fromkeys(found.exact))
+        postings.add(number, found.weak)
     postings.forget_singles()
-    groups = tuple(
-        (clue, tuple(having))
-        for clue in dict.fromkeys(chain.from_iterable(found.exact for found in clues))
-        if len(having := postings.having(clue)) > 1
-    )
+    groups = tuple((clue, tuple(found)) for clue, found in postings.shared() if ":" in clue)
     exact = {
         pair for _, numbers in groups if len(numbers) <= MOST_EXACT for pair in _pairs_of(numbers)
     }
     near = {
-        (min(number, other), max(number, other))
+        (number, other) if number < other else (other, number)
         for number, found in enumerate(clues)
         if asked(number)
         for other in candidates(Clues((), found.weak), postings)

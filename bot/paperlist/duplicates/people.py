@@ -90,10 +90,9 @@ def family_words(names: Sequence[str]) -> Iterator[str]:
         else:
             persons = people([name]).persons
             words = {word for one in persons for word in one.words - {*one.given}}
-        for word in words:
-            yield word
-            if (folded := UMLAUTS.sub("", word)) != word:
-                yield folded
+        yield from words
+        yield from (folded for word in words if "e" in word[1:]
+                    if (folded := UMLAUTS.sub("", word)) != word)  # fmt: skip
 
 
 def person(name: str) -> Person | None:

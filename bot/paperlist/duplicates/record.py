@@ -1,7 +1,7 @@
 """What is compared: a paper of the list, or a line of a records file, made ready once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -112,11 +112,12 @@ def from_fields(key: str, fields: Mapping[str, object]) -> Record:
 
 def identifiers_of(paper: Paper) -> dict[str, str]:
     """The paper's identifiers by kind, those that follow from its links included."""
-    urls = [url for kind in ("paper", "pdf") if (url := paper.links.get(kind, ""))]
+    links, given = paper.links, paper.string
+    urls = [url for url in (links.get("paper"), links.get("pdf")) if url]
     found = {
-        "DOI": doi(paper.string("doi")) or _first(doi(url) for url in urls),
-        "arXiv id": arxiv_id(paper.string("arxiv")) or _first(arxiv_id(url) for url in urls),
-        "OpenReview id": paper.string("openreview") or _first(openreview_id(url) for url in urls),
+        "DOI": doi(given("doi")) or _first(doi, urls),
+        "arXiv id": arxiv_id(given("arxiv")) or _first(arxiv_id, urls),
+        "OpenReview id": given("openreview") or _first(openreview_id, urls),
     }
     return {kind: text for kind, text in found.items() if text}
 
@@ -133,5 +134,5 @@ def _text(fields: Mapping[str, object], key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _first(found: Iterable[str | None]) -> str | None:
-    return next((text for text in found if text), None)
+def _first(recognise: Callable[[str], str | None], urls: Sequence[str]) -> str | None:
+    return next((found for url in urls if (found := recognise(url))), None)
