@@ -32,6 +32,7 @@ NEVER = {
     "schema": (IO | {"os", "pathlib", "time"}, "take data"),
     "duplicates": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "importers": (IO | {"os", "pathlib", "time"}, "take text, give drafts"),
+    "links": (IO | {"os", "pathlib", "time"}, "pass the value in; adapters ask"),
     "forge": (IO | {"os", "pathlib", "time"}, "a port names no library"),
     "rules": (
         IO | {"os", "pathlib", "time", "paperlist.adapters", "paperlist.ports", "paperlist.forge",
@@ -60,7 +61,7 @@ NEVER = {
     ),
 }  # fmt: skip
 
-DOORS = {
+DOORS: dict[str, str | tuple[str, ...]] = {
     "yaml": "document/reader.py",
     "jsonschema_rs": "schema.py",
     "click": "cli/",
@@ -68,7 +69,7 @@ DOORS = {
     "concurrent": "adapters/processes.py",
     "subprocess": "adapters/git.py",
     "github": "adapters/github/",
-    "requests": "adapters/github/",
+    "requests": ("adapters/github/", "adapters/http.py"),
     "cmarkgfm": "render/github_view.py",
     "nh3": "render/github_view.py",
     "ftfy": "characters.py",
@@ -76,6 +77,7 @@ DOORS = {
     "anyascii": "titles.py",
     "rapidfuzz": "duplicates/",
     "sqlite3": "adapters/index.py",
+    "idna": "links/safety.py",
     "pylatexenc": "titles.py",
 }
 

@@ -1,0 +1,139 @@
+"""Which addresses may be asked. Links come from strangers, and this machine has neighbours.
+
+Two checks: `refusal` looks at an address as it is written, before anything is looked up; `Gate`
+looks at the number that a connection is really made to. A name whose numbers are not all public is
+refused whole, so that nobody can hide a private one among them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+from typing import Literal
+from urllib.parse import SplitResult, urlsplit
+
+import idna
+
+Network = IPv4Network | IPv6Network
+Number = IPv4Address | IPv6Address
+RefusalCause = Literal["scheme", "credentials", "address"]
+
+SCHEMES = frozenset({"http", "https"})
+PORTS = frozenset({80, 443, 8080, 8443})
+LONGEST_URL = 8_000
+
+# What `is_global` lets through, and still is nobody's web server: a cloud's own services (Azure's
+# wire server), protocol assignments (RFC 6890), and tunnels that carry an IPv4 address inside.
+FORBIDDEN = tuple(
+    ip_network(text)
+    for text in ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "64:ff9b::/96",
+                 "64:ff9b:1::/48", "2001::/23", "2002::/16", "fec0::/10")
+)  # fmt: skip
+NUMERIC_LABEL = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
+DOTTED_QUAD = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})")
+LOCAL_NAMES = ("localhost", "local", "internal", "lan", "home.arpa", "intranet", "corp")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a connection may be made to; `allowed` networks are free of every limit."""
+
+    allowed: tuple[Network, ...] = ()
+
+    def lets_through(self, number: str, port: int) -> bool:
+        """Whether a connection to this number and port may be made."""
+        try:
+            address = ip_address(number.partition("%")[0])
+        except ValueError:
+            return False
+        real = _unwrapped(address)
+        if any(real.version == net.version and real in net for net in self.allowed):
+            return True
+        return port in PORTS and _is_public(address) and _is_public(real)
+
+    def lets_all_through(self, numbers: Iterable[str], port: int) -> bool:
+        """Whether a name may be asked that has these numbers: all of them must be good."""
+        found = list(numbers)
+        return bool(found) and all(self.lets_through(number, port) for number in found)
+
+
+def network(text: str) -> Network:
+    """A network in CIDR notation; ValueError says what is wrong with it."""
+    return ip_network(text.strip(), strict=False)
+
+
+def refusal(url: str, gate: Gate) -> RefusalCause | None:
+    """Why an address must not be asked, as far as its text tells; None when it may be."""
+    if len(url) > LONGEST_URL:
+        return "address"
+    try:
+        parts = urlsplit(url.strip())
+        port = port_of(parts)
+    except ValueError:  # a broken IPv6 host, a port that is no number
+        return "address"
+    if parts.scheme.lower() not in SCHEMES:
+        return "scheme"
+    if "@" in parts.netloc:
+        return "credentials"
+    host = ascii_host(parts.hostname or "")
+    if not host or "\\" in parts.netloc:
+        return "address"
+    number = _literal(host)
+    if number is not None:
+        return None if gate.lets_through(number, port) else "address"
+    if NUMERIC_LABEL.fullmatch(host.rstrip(".").rpartition(".")[2]):
+        return "address"  # 2130706433, 0177.0.0.1, 0x7f.1: numbers in disguise
+    if port not in PORTS and not gate.allowed:
+        return "address"
+    return "address" if _is_local_name(host) and not gate.allowed else None
+
+
+def port_of(parts: SplitResult) -> int:
+    """The port an address means; ValueError when it is no number from 1 to 65,535."""
+    if parts.port == 0:
+        raise ValueError("port 0")
+    return parts.port or (443 if parts.scheme.lower() == "https" else 80)
+
+
+def ascii_host(host: str) -> str:
+    """The host as it is looked up, lower case; '' for one that cannot be (RFC 5891, UTS #46)."""
+    if host.isascii():
+        return host.lower()
+    try:
+        return idna.encode(host, uts46=True).decode("ascii").lower()
+    except (idna.IDNAError, UnicodeError):
+        return ""
+
+
+def _literal(host: str) -> str | None:
+    """The number an address names instead of a host."""
+    if ":" in host or DOTTED_QUAD.fullmatch(host):
+        return host
+    return None
+
+
+def _is_local_name(host: str) -> bool:
+    bare = host.rstrip(".")
+    return "." not in bare or any(bare == name or bare.endswith(f".{name}") for name in LOCAL_NAMES)
+
+
+def _unwrapped(address: Number) -> Number:
+    """The IPv4 address inside an IPv6 one that only wraps it."""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return address.ipv4_mapped
+    return address
+
+
+def _is_public(address: Number) -> bool:
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return False
+    if not address.is_global or address.is_multicast or address.is_unspecified:
+        return False
+    return not any(address.version == net.version and address in net for net in FORBIDDEN)
