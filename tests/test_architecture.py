@@ -78,6 +78,10 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "rapidfuzz": "duplicates/",
     "sqlite3": "adapters/index.py",
     "idna": "links/safety.py",
+    "aiohttp": "adapters/prober/",
+    "yarl": "adapters/prober/",
+    "selectolax": ("links/pages.py", "metadata/"),
+    "defusedxml": ("links/answers.py", "metadata/"),
     "pylatexenc": "titles.py",
 }
 

@@ -54,9 +54,25 @@ class Gate:
         except ValueError:
             return False
         real = _unwrapped(address)
-        if any(real.version == net.version and real in net for net in self.allowed):
+        if self._is_allowed(real):
             return True
         return port in PORTS and _is_public(address) and _is_public(real)
+
+    def is_own(self, numbers: Iterable[str]) -> bool:
+        """Whether one of these lies in an allowed network."""
+        for number in numbers:
+            try:
+                address = ip_address(number.partition("%")[0])
+            except ValueError:
+                continue
+            if self._is_allowed(_unwrapped(address)):
+                return True
+        return False
+
+    def _is_allowed(self, address: Number) -> bool:
+        if address == IPv6Address("::1"):
+            address = IPv4Address("127.0.0.1")  # two numbers of one machine
+        return any(address.version == net.version and address in net for net in self.allowed)
 
     def lets_all_through(self, numbers: Iterable[str], port: int) -> bool:
         """Whether a name may be asked that has these numbers: all of them must be good."""
