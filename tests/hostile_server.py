@@ -80,6 +80,7 @@ class HostileServer:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.counts.connections += 1
         try:
             while (asked := await self._read(reader, writer)) is not None:
                 host = asked.headers.get("host", "")
