@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from paperlist.links.inquiry import Inquiry, Outcome
+
 EntryKind = Literal["file", "folder", "symlink", "submodule", "other"]
 
 
@@ -154,4 +156,12 @@ class Sink(Protocol):
 
     def remove(self, path: str) -> None:
         """Delete a file; an absent one is no error."""
+        ...
+
+
+class Prober(Protocol):
+    """Asks addresses over the network, many at once and each host politely."""
+
+    def ask(self, inquiries: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> None:
+        """Ask all, telling the outcome of each by its number as it comes. Nothing is raised."""
         ...

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 from xml.etree.ElementTree import ParseError
 
+from paperlist.forge import RepositoryState
 from paperlist.identifiers import ARXIV_NEW, ARXIV_OLD, arxiv_id
 from paperlist.links.seen import Hop
 from paperlist.links.verdicts import Judgement
@@ -86,6 +87,21 @@ def arxiv_judgement(identifier: str, feed: Mapping[str, bool]) -> Judgement | No
     if identifier not in feed:
         return None
     return Judgement(verdict="ok", status=200, note="withdrawn" if feed[identifier] else "")
+
+
+def repository_judgement(asked: str, state: RepositoryState) -> Judgement:
+    """What GitHub says of a repository."""
+    if state.standing == "error":
+        return Judgement(verdict="unverified", cause="server-error")
+    if state.standing != "found":
+        return Judgement(verdict="broken", cause="not-found", status=404)
+    address = f"https://github.com/{state.name}"
+    note = "archived" if state.is_archived else ""
+    if state.is_renamed_from(asked):
+        return Judgement(
+            verdict="redirected", cause="renamed", status=200, final_url=address, note=note
+        )
+    return Judgement(verdict="ok", status=200, final_url=address, note=note)
 
 
 NOT_ON_ARXIV = Judgement(verdict="broken", cause="not-found", status=200)
