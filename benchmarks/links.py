@@ -74,12 +74,13 @@ def commands(file: Path, lychee: str | None) -> dict[str, list[str]]:
     if lychee:
         found["lychee"] = [lychee, "--no-progress", "--format", "json", "--method", "get",
                            "--max-concurrency", "512", "--host-concurrency", "10",
-                           "--host-request-interval", "0ms", "--max-retries", "0", str(file)]  # fmt: skip
+                           "--host-request-interval", "0ms", "--max-retries", "0",
+                           str(file)]  # fmt: skip
     return found
 
 
 def addresses(port: int, size: int, hosts: int) -> list[str]:
-    """Addresses grouped by host, on as many addresses of the loopback network as there are hosts."""
+    """Addresses grouped by host; a host is an address of the loopback network."""
     names = [f"127.0.{n // 250 + 1}.{n % 250 + 1}" for n in range(hosts)]
     return [f"http://{names[n * hosts // size]}:{port}/p/{n}" for n in range(size)]
 

@@ -2,11 +2,9 @@
 
 import gzip
 import ssl
-import time
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -274,7 +272,7 @@ def test_a_host_is_never_asked_more_at_once_than_allowed() -> None:
         times = sorted(running.counts.times[f"127.0.0.1:{running.port}"])
 
     assert max(running.counts.most_at_once.values()) <= 2
-    assert all(b - a > 0.015 for a, b in pairwise(times))
+    assert times[-1] - times[0] > 19 * pace.spacing * 0.9  # slower is always allowed
 
 
 def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
@@ -288,15 +286,13 @@ def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
     assert max(target.counts.most_at_once.values()) <= 2
 
 
-def test_three_silent_links_of_a_host_cost_a_deadline_and_a_quarter() -> None:
+def test_a_host_that_was_silent_is_waited_for_less() -> None:
     pace = Pace(per_host=2, spacing=0.0, in_flight=64, connect=1, hop=1.0, retries_of_timeouts=0)
-    with HostileServer({"*": sends(b"", then=9, closes=False), "/ok": says(200, PAPER)}) as running:
-        start = time.monotonic()
+    with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
         outcomes = ask([f"{running.url}/{n}" for n in range(3)], pace)
-        spent = time.monotonic() - start
 
     assert [o.judgement.verdict for o in outcomes] == ["timeout"] * 3
-    assert spent < 2.5  # far from three deadlines: what is tested is that they are not added up
+    assert outcomes[2].elapsed_ms < outcomes[0].elapsed_ms / 2
 
 
 def test_what_the_run_has_no_time_for_is_not_judged() -> None:

@@ -6,10 +6,8 @@ import click
 
 from paperlist.cli.network import Network, network_options
 from paperlist.cli.wiring import Workspace, find_root, painter, progress_bar
-from paperlist.engine import paper_of
 from paperlist.errors import UsageError
 from paperlist.jobs.links import ask_links, offline
-from paperlist.jobs.loading import paper_entries, read_files
 from paperlist.links.papers import urls_of
 from paperlist.links.questions import in_shard
 from paperlist.reporters import links as reporter
@@ -87,6 +85,10 @@ def _read(file: BinaryIO) -> list[str]:
 
 
 def _of_list(workspace: Workspace) -> list[str]:
+    # Addresses in a file need none of this.
+    from paperlist.engine import paper_of
+    from paperlist.jobs.loading import paper_entries, read_files
+
     files = read_files(workspace.files, paper_entries(workspace.files))
     papers = (paper_of(file.document) for file in files if file.document)
     return list(dict.fromkeys(url for paper in papers if paper for _, url in urls_of(paper)))

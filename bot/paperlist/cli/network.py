@@ -1,5 +1,6 @@
 """Options of commands that ask links, and what stands behind them."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -61,6 +62,10 @@ class Network:
         # aiohttp takes a fifth of a second to import: only commands that ask links pay it.
         from paperlist.adapters.prober import NetworkProber
 
+        # Off since the start: thousands of requests leave cycles behind. Seldom, as looking for
+        # them at the usual rate is a quarter of a run's time.
+        gc.enable()
+        gc.set_threshold(50_000, 20, 100)
         arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
         spacing = 0.0 if self.is_fast else ARXIV_SPACING
         manners = {urlsplit(arxiv).netloc.lower(): (1, spacing)}

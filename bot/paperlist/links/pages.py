@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
 
 LONGEST_TITLE = 500
 THIN = 600  # characters of text: a page of a challenge or a form has less, one about a paper more
+TITLE = re.compile(r"<title\b[^>]*>(.*?)(?:</title|\Z)", re.IGNORECASE | re.DOTALL)
+CITATION = 'meta[name^="citation_" i], meta[name="dc.title" i]'
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 # "Page not found | Example University", "404 - Not Found": what parts the parts of a title.
 SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014/]|::)\s+|\s*[|\u00b7\u2022\u00bb\u00ab]\s*")
@@ -49,19 +56,65 @@ SIGN_IN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A page; `text` is the beginning of what a reader sees."""
+    """A page, taken apart only as far as somebody asks.
 
-    title: str = ""
-    text: str = ""
-    has_citation: bool = False
-    has_password: bool = False
+    Of most pages the title is enough; finding it without a parser halves the cost of a link.
+    """
+
+    def __init__(self, html: str = "") -> None:
+        self._html = html
+
+    @cached_property
+    def title(self) -> str:
+        found = TITLE.search(self._html)
+        return (
+            " ".join(unescape(found[1][: 2 * LONGEST_TITLE]).split())[:LONGEST_TITLE]
+            if found
+            else ""
+        )
+
+    @cached_property
+    def has_citation(self) -> bool:
+        """Whether it describes a paper to machines, as landing pages do."""
+        return self._has(CITATION)
+
+    @cached_property
+    def has_password(self) -> bool:
+        """Whether it asks for a password."""
+        return "password" in self._html.lower() and self._has('input[type="password" i]')
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning of what a reader sees."""
+        if not self._html:
+            return ""
+        tree = self._parsed()  # another one: what is not seen is taken out of it
+        for node in tree.css("script, style, noscript, template, title"):
+            node.decompose()
+        shown = tree.body.text(separator=" ") if tree.body else ""
+        return " ".join(shown[: 20 * THIN].split())[: 2 * THIN]
 
     @property
     def is_thin(self) -> bool:
         """Whether there is too little on it to be about a paper."""
         return len(self.text) < THIN and not self.has_citation
+
+    def _has(self, selector: str) -> bool:
+        return bool(self._html) and self._tree.css_first(selector) is not None
+
+    @cached_property
+    def _tree(self) -> "LexborHTMLParser":
+        return self._parsed()
+
+    def _parsed(self) -> "LexborHTMLParser":
+        # Imported here: most commands ask no links.
+        from selectolax.lexbor import LexborHTMLParser
+
+        return LexborHTMLParser(self._html)
+
+
+NO_PAGE = Page()
 
 
 def read_page(headers: Mapping[str, str], body: bytes) -> Page:
@@ -69,24 +122,13 @@ def read_page(headers: Mapping[str, str], body: bytes) -> Page:
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
     start = body[:1024].lstrip().lower()
     if "html" not in kind if kind else not start.startswith((b"<!doctype", b"<html")):
-        return Page()
-    # Imported here: most commands ask no links.
-    from selectolax.lexbor import LexborHTMLParser
-
-    tree = LexborHTMLParser(_decoded(headers, body))
-    found = tree.css_first("title")
-    title = " ".join(found.text().split())[:LONGEST_TITLE] if found else ""
-    citation = tree.css_first('meta[name^="citation_" i], meta[name="dc.title" i]') is not None
-    password = tree.css_first('input[type="password" i]') is not None
-    for node in tree.css("script, style, noscript, template, title"):
-        node.decompose()
-    shown = tree.body.text(separator=" ") if tree.body else ""
-    return Page(title, " ".join(shown[: 20 * THIN].split())[: 2 * THIN], citation, password)
+        return NO_PAGE
+    return Page(_decoded(headers, body))
 
 
 def says_not_found(page: Page) -> bool:
     """Whether the title is only a phrase for a missing page, beside the site's name."""
-    return not page.has_citation and _is_only(_is_missing, page.title)
+    return _is_only(_is_missing, page.title) and not page.has_citation
 
 
 def is_sign_in(page: Page) -> bool:
@@ -123,10 +165,8 @@ def _is_only(is_phrase: Callable[[str], bool], title: str) -> bool:
 
 
 def _decoded(headers: Mapping[str, str], body: bytes) -> str:
-    named = CHARSET.search(headers.get("content-type", ""))
-    declared = CHARSET.search(body[:2048].decode("ascii", "replace"))
-    for match in (named, declared):
-        if match:
+    for text in (headers.get("content-type", ""), body[:2048].decode("ascii", "replace")):
+        if match := CHARSET.search(text):
             try:
                 return body.decode(match[1], "replace")
             except (LookupError, ValueError):  # no such encoding

@@ -15,6 +15,7 @@ from paperlist.identifiers import DOI_HOSTS, NOT_OWNERS, address, arxiv_id, cano
 QuestionKind = Literal["web", "doi", "arxiv", "github"]
 
 ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
+ASKED_ELSEWHERE = ARXIV_HOSTS | DOI_HOSTS | {"github.com"}
 ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html)/(?P<id>.+)")
 REPOSITORY = re.compile(r"/(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 HANDLE = re.compile(r"/(?P<doi>10\..+)")
@@ -31,7 +32,7 @@ class Question:
 def question_of(url: str) -> Question:
     """The question that answers whether a link works."""
     parts = address(url)
-    if parts is None or "@" in urlsplit(url).netloc or not _is_usual_port(url):
+    if parts is None or parts.host not in ASKED_ELSEWHERE or not _is_plain(url):
         return Question("web", url)
     if parts.host in DOI_HOSTS and (handle := HANDLE.fullmatch(unquote(parts.path))):
         return Question("doi", handle["doi"].rstrip("/"))
@@ -69,8 +70,7 @@ def in_shard(url: str, index: int, count: int) -> bool:
     return crc32(host_of(url).encode("utf-8", "replace")) % count == index - 1
 
 
-def _is_usual_port(url: str) -> bool:
-    try:
-        return urlsplit(url).port in (None, 80, 443)
-    except ValueError:
-        return False
+def _is_plain(url: str) -> bool:
+    """Whether an address has no port of its own and no credentials."""
+    parts = urlsplit(url)
+    return parts.port in (None, 80, 443) and "@" not in parts.netloc

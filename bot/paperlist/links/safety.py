@@ -8,6 +8,7 @@ refused whole, so that nobody can hide a private one among them.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -47,6 +48,7 @@ class Gate:
 
     allowed: tuple[Network, ...] = ()
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # of a run's one gate; asked twice for every request
     def lets_through(self, number: str, port: int) -> bool:
         """Whether a connection to this number and port may be made."""
         try:

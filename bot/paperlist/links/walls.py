@@ -33,20 +33,15 @@ TITLES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-BODIES = re.compile(
-    rb"""
-    _cf_chl_opt | cf-browser-verification | cf_captcha_kind
-    | id="challenge-(?:form|running|error-title)"
-    | captcha-delivery\.com | ct\.captcha-delivery
-    | Sucuri\ WebSite\ Firewall | sucuri_cloudproxy_js
-    | _Incapsula_Resource | Incapsula\ incident\ ID
-    | px-captcha | _pxAppId | captcha\.px-cdn\.net | perimeterx\.net
-    | within\.website/x/(?:cmd/anubis|xess) | anubis_challenge
-    | awswaf\.com/[^"']*challenge | AwsWafIntegration | window\.gokuProps
-    | errors\.edgesuite\.net | /_sec/verify | validate\.perfdrive\.com | /distil_r_captcha
-    """,
-    re.VERBOSE,
-)
+BODIES = (
+    b"_cf_chl_opt", b"cf-browser-verification", b"cf_captcha_kind", b'id="challenge-form"',
+    b'id="challenge-running"', b'id="challenge-error-title"', b"captcha-delivery.com",
+    b"Sucuri WebSite Firewall", b"sucuri_cloudproxy_js", b"_Incapsula_Resource",
+    b"Incapsula incident ID", b"px-captcha", b"_pxAppId", b"captcha.px-cdn.net",
+    b"within.website/x/cmd/anubis", b"within.website/x/xess", b"anubis_challenge",
+    b"AwsWafIntegration", b"window.gokuProps", b"errors.edgesuite.net", b"/_sec/verify",
+    b"validate.perfdrive.com", b"/distil_r_captcha",
+)  # fmt: skip
 SAYS_NO = re.compile(r"access\ denied|forbidden|blocked|request unsuccessful", re.IGNORECASE)
 
 
@@ -54,14 +49,12 @@ def is_wall(status: int, headers: Mapping[str, str], body: bytes, page: Page) ->
     """Whether an answer is a wall's and not the page's own."""
     if any(mark in headers for mark in MARKS):
         return True
-    if page.has_citation:
-        return False
     if TITLES.fullmatch(page.title):
-        return True
+        return not page.has_citation
     is_success = 200 <= status < 300
-    if BODIES.search(body):
+    if any(mark in body for mark in BODIES):
         # A page may carry a wall's script and still show its own text.
-        return not is_success or page.is_thin
+        return page.is_thin if is_success else not page.has_citation
     return _is_passed_through(headers) and (
         not is_success or (page.is_thin and (not page.title or bool(SAYS_NO.search(page.title))))
     )

@@ -4,6 +4,7 @@ Nothing of the environment is used (no proxy, no credentials), nothing is kept b
 """
 
 import asyncio
+import re
 import socket
 import ssl
 import zlib
@@ -27,6 +28,7 @@ KEEP_OPEN = 2.0  # seconds: TLS costs a third of a megabyte a connection
 MOST_SECONDS_OF_BODY = 5.0
 WORTH_KEEPING = 16 * 1024  # bytes left of a body nobody reads: cheaper than a new connection
 READABLE = ("html", "xml", "json", "text")
+PLAIN_URL = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~/?=&%+,;:@!$*()-]*")
 SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
 GONE = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 BY_ERRNO: Mapping[type[OSError], Failure] = {
@@ -165,21 +167,23 @@ class Client:
             return Hop(url, failure="address")
         sent = cookies.sent_to(url)
         headers = {"Cookie": sent} if sent else {}
-        ends = asyncio.get_running_loop().time() + deadline
+        response: aiohttp.ClientResponse | None = None
+        body = b""
         try:
-            async with asyncio.timeout_at(ends):
+            async with asyncio.timeout(deadline):
                 response = await self._session.get(target, headers=headers, allow_redirects=False)
+                cookies.keep(response)
+                body = await self._body(response, most_bytes)
         except (aiohttp.ClientError, OSError, ValueError, TimeoutError) as error:
-            return Hop(url, failure=failure_of(error), cookies=sent)
-        cookies.keep(response)
-        try:
-            body = await self._body(response, ends, most_bytes)
+            if response is None:
+                return Hop(url, failure=failure_of(error), cookies=sent)
         finally:
-            response.close()
+            if response is not None:
+                response.close()
         return Hop(url, response.status, _headers(response), body, cookies=sent)
 
-    async def _body(self, response: aiohttp.ClientResponse, ends: float, most_bytes: int) -> bytes:
-        """The beginning of the body; what was read of one that breaks off."""
+    async def _body(self, response: aiohttp.ClientResponse, most_bytes: int) -> bytes:
+        """The beginning of the body; what was read of one that breaks off or is too slow."""
         length = response.content_length
         kind = response.headers.get("Content-Type", "").lower()
         is_readable = not kind or any(word in kind for word in READABLE)
@@ -187,19 +191,15 @@ class Client:
             return b""
         parts: list[bytes] = []
         size = 0
-        limit = min(ends, asyncio.get_running_loop().time() + MOST_SECONDS_OF_BODY)
         with suppress(aiohttp.ClientError, OSError, ValueError, TimeoutError):
-            async with asyncio.timeout_at(limit):
-                async for part in response.content.iter_any():
-                    parts.append(part)
-                    size += len(part)
-                    if size >= most_bytes:
-                        break
-                else:
-                    response.release()  # read to its end: the connection can be used again
+            async with asyncio.timeout(MOST_SECONDS_OF_BODY):
+                while size < most_bytes and not response.content.at_eof():
+                    parts.append(await response.content.readany())
+                    size += len(parts[-1])
+        if not is_readable:
+            return b""
         encoding = response.headers.get("Content-Encoding", "").strip().lower()
-        most = max(MOST_BODY, most_bytes)
-        return inflated(b"".join(parts), encoding, most) if is_readable else b""
+        return inflated(b"".join(parts), encoding, max(MOST_BODY, most_bytes))
 
     def _socket(self, info: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
         """The gate every connection passes: it sees the number really connected to."""
@@ -213,6 +213,8 @@ class Client:
 
 def on_the_wire(url: str) -> str:
     """The address as it is sent: no fragment, the host as it is looked up, the rest quoted."""
+    if PLAIN_URL.fullmatch(url):
+        return url
     parts = urlsplit(urldefrag(url.strip()).url)
     host = ascii_host(parts.hostname or "")
     host = f"[{host}]" if ":" in host else host
