@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from paperlist.links.inquiry import Inquiry, Outcome
+if TYPE_CHECKING:
+    from paperlist.links.inquiry import Inquiry, Outcome
 
 EntryKind = Literal["file", "folder", "symlink", "submodule", "other"]
 
@@ -162,6 +163,6 @@ class Sink(Protocol):
 class Prober(Protocol):
     """Asks addresses over the network, many at once and each host politely."""
 
-    def ask(self, inquiries: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> None:
+    def ask(self, inquiries: "Sequence[Inquiry]", told: "Callable[[int, Outcome], None]") -> None:
         """Ask all, telling the outcome of each by its number as it comes. Nothing is raised."""
         ...

@@ -5,6 +5,7 @@ from typing import BinaryIO
 import click
 
 from paperlist.cli.network import Network, network_options
+from paperlist.cli.shards import parse_shard
 from paperlist.cli.wiring import Workspace, find_root, painter, progress_bar
 from paperlist.errors import UsageError
 from paperlist.jobs.links import ask_links, offline
@@ -57,23 +58,16 @@ def command(
     if network.is_offline:
         answers = offline(asked)
     else:
-        with progress_bar("Asking") as progress, network.memory(root) as memory:
+        memory = network.memory(root)
+        with progress_bar("Asking") as progress:
             answers = ask_links(network.asking(memory), asked, progress)
-            memory.keep(answers.history)
+        memory.keep(answers.history)
     if format_ == "jsonl":
         click.echo(reporter.jsonl(asked, answers.outcomes), nl=False)
     else:
         click.echo(reporter.text(asked, answers.outcomes, painter(color)), nl=False, color=True)
     failing = {"broken": {"broken", "unsafe"}, "unsafe": {"unsafe"}}.get(fail_on, set())
     return int(any(o.judgement.verdict in failing for o in answers.outcomes.values()))
-
-
-def parse_shard(text: str) -> tuple[int, int]:
-    """The index and count in ``I/N``; UsageError for anything else."""
-    index, _, count = text.partition("/")
-    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count) <= 1_000):
-        raise UsageError(f"{text[:40]!r} is no shard", hint="write --shard 2/4 for the second of 4")
-    return int(index), int(count)
 
 
 def _read(file: BinaryIO) -> list[str]:
@@ -86,9 +80,8 @@ def _read(file: BinaryIO) -> list[str]:
 
 def _of_list(workspace: Workspace) -> list[str]:
     # Addresses in a file need none of this.
-    from paperlist.engine import paper_of
-    from paperlist.jobs.loading import paper_entries, read_files
+    from paperlist.adapters.processes import in_processes
+    from paperlist.jobs.loading import papers_of
 
-    files = read_files(workspace.files, paper_entries(workspace.files))
-    papers = (paper_of(file.document) for file in files if file.document)
-    return list(dict.fromkeys(url for paper in papers if paper for _, url in urls_of(paper)))
+    papers = papers_of(workspace.files, in_processes)
+    return list(dict.fromkeys(url for paper in papers for _, url in urls_of(paper)))

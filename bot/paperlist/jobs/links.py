@@ -68,6 +68,10 @@ class Answers:
     history: Mapping[str, Memory]
     is_offline: bool = False
 
+    def memory_of(self, url: str) -> Memory | None:
+        """What is known of an address over the days."""
+        return self.history.get(_page(url))
+
 
 def ask_links(
     asking: Asking, urls: Sequence[str], progress: Progress = lambda done, total: None

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import parsedate_to_datetime
 
 from paperlist.links.verdicts import Judgement
 
@@ -64,8 +63,12 @@ def wait_before(attempts: int, pace: Pace, retry_after: float | None) -> float:
 def retry_after(header: str, now: datetime) -> float | None:
     """The seconds a Retry-After header asks for (RFC 9110, 10.2.3); None when it has none."""
     text = header.strip()
+    if not text:
+        return None
     if text.isascii() and text.isdigit():
         return float(text[:9])
+    from email.utils import parsedate_to_datetime  # rare, and slow to import
+
     try:
         return max((parsedate_to_datetime(text) - now).total_seconds(), 0.0)
     except (ValueError, TypeError, OverflowError):  # TypeError: a date without a zone

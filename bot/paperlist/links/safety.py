@@ -20,8 +20,6 @@ from ipaddress import (
 from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
-import idna
-
 Network = IPv4Network | IPv6Network
 Number = IPv4Address | IPv6Address
 RefusalCause = Literal["scheme", "credentials", "address"]
@@ -124,6 +122,8 @@ def ascii_host(host: str) -> str:
     """The host as it is looked up, lower case; '' for one that cannot be (RFC 5891, UTS #46)."""
     if host.isascii():
         return host.lower()
+    import idna  # its tables are large, and nearly every host is ASCII
+
     try:
         return idna.encode(host, uts46=True).decode("ascii").lower()
     except (idna.IDNAError, UnicodeError):
