@@ -10,7 +10,7 @@ from paperlist.cli.wiring import Workspace, find_root, painter, progress_bar
 from paperlist.errors import UsageError
 from paperlist.jobs.links import ask_links, offline
 from paperlist.links.papers import urls_of
-from paperlist.links.questions import in_shard
+from paperlist.links.questions import in_shard, question_of
 from paperlist.reporters import links as reporter
 
 MOST_URLS = 1_000_000
@@ -22,6 +22,8 @@ VERDICTS = ("broken", "unsafe", "never")
 @click.option("--urls", type=click.File("rb"), metavar="FILE", help="Ask the addresses in this"
               " file, one a line, not the list's. \"-\" is standard input.")  # fmt: skip
 @click.option("--shard", metavar="I/N", help="Only the hosts of part I of N.")
+@click.option("--only", type=click.Choice(["web", "doi", "arxiv", "github"]), help="Only links that"
+              " are asked of this: their own hosts, the DOI system, arXiv, or GitHub.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(VERDICTS), default="broken", show_default=True,
@@ -35,6 +37,7 @@ def command(
     network: Network,
     urls: BinaryIO | None,
     shard: str | None,
+    only: str | None,
     format_: str,
     fail_on: str,
     color: str,
@@ -55,6 +58,8 @@ def command(
     if shard:
         index, count = parse_shard(shard)
         asked = [url for url in asked if in_shard(url, index, count)]
+    if only:
+        asked = [url for url in asked if question_of(url).kind == only]
     if network.is_offline:
         answers = offline(asked)
     else:
