@@ -45,7 +45,8 @@ class Asking:
     """What asking links works with.
 
     `repositories` tells how GitHub's are, None where their pages have to be asked. `history` is
-    what earlier runs saw; with `is_fresh_only` answers that still stand are not used.
+    what earlier runs saw; with `is_fresh_only` answers that still stand are not used. With
+    `is_once` nothing is tried again; `is_online`: there is a network, whatever answers.
     """
 
     prober: Prober
@@ -55,6 +56,8 @@ class Asking:
     repositories: Repositories | None = None
     history: Mapping[str, Memory] = field(default_factory=dict)
     is_fresh_only: bool = False
+    is_once: bool = False
+    is_online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class _Run:
             question = question_of(url)
             by_kind[question.kind][page] = question
         inquiries = {
-            page: Inquiry(self._wanted[page])
+            page: Inquiry(self._wanted[page], is_once=self._asking.is_once)
             for page in (*by_kind["web"], *self._repositories(by_kind["github"]))
         }
         for page, question in by_kind["doi"].items():
@@ -204,14 +207,14 @@ class _Run:
                 continue
             some = [asked[n] for n in numbers]
             self._asking.prober.ask(some, lambda n, o, numbers=numbers: counted(numbers[n], o))  # type: ignore[misc]  # a default is how a closure keeps its loop's value
-            if not answered and not self._is_online(some):
+            if not (self._asking.is_online or answered or self._is_online()):
                 return False
         return True
 
-    def _is_online(self, asked: Sequence[Inquiry]) -> bool:
+    def _is_online(self) -> bool:
         """Whether there is a network, once none of these answered."""
         found: list[bool] = []
-        marks = [Inquiry(url, follows=False) for url in LANDMARKS]
+        marks = [Inquiry(url, follows=False, is_once=True) for url in LANDMARKS]
         self._asking.prober.ask(marks, lambda _, outcome: found.append(outcome.is_answered))
         return any(found)
 

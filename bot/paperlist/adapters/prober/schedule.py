@@ -32,6 +32,7 @@ class Lane:
     spacing: float
     waiting: deque[tuple[int, Inquiry, int, int]] = field(default_factory=deque)
     next_at: float = 0.0
+    timeouts: int = 0
     silent: int = 0  # timeouts in a row
     walls: int = 0  # in a row
 
@@ -48,7 +49,9 @@ class Lane:
 
     def note(self, judgement: Judgement) -> None:
         """Remember how the host answered."""
-        self.silent = self.silent + 1 if judgement.verdict == "timeout" else 0
+        is_silent = judgement.verdict == "timeout"
+        self.timeouts += is_silent
+        self.silent = self.silent + 1 if is_silent else 0
         self.walls = self.walls + 1 if judgement.cause == "bot-wall" else 0
 
     @property
@@ -125,7 +128,7 @@ class _Run:
             judgement = inquiry.judged(probe)
             attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
             lane.note(judgement)
-            if not is_worth_another_try(judgement, attempts, self._pace):
+            if inquiry.is_once or not is_worth_another_try(judgement, attempts, self._pace):
                 self._told(number, Outcome(judgement, probe, attempts, elapsed))
                 continue
             asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
@@ -161,7 +164,7 @@ class _Run:
                 hop = await client.fetch(
                     url,
                     cookies=cookies,
-                    deadline=self._pace.waiting(lane.silent),
+                    deadline=self._pace.waiting(lane.timeouts),
                     most_bytes=inquiry.most_bytes,
                 )
                 return hop, loop.time() - start
