@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -238,7 +238,7 @@ class _Run:
         return absent
 
     def _tell(self, page: str, outcome: Outcome) -> None:
-        self.outcomes[page] = outcome
+        self.outcomes[page] = replace(outcome, probe=None)  # a hundred thousand bodies are large
         self._progress(len(self.outcomes), len(self._wanted))
 
 
