@@ -33,8 +33,7 @@ ARXIV_API = "https://export.arxiv.org/api/query"
 MOST_FEED = 2 << 20  # bytes
 # Where nothing at all answers: if none of these does either, the network is down.
 LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
-MANY = 200  # inquiries; from here on a few go first, to see whether there is a network
-SCOUTS = 16
+MANY = 200  # inquiries; from here on a few go first
 
 Progress = Callable[[int, int], None]
 Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
@@ -46,7 +45,8 @@ class Asking:
 
     `repositories` tells how GitHub's are, None where their pages have to be asked. `history` is
     what earlier runs saw; with `is_fresh_only` answers that still stand are not used. With
-    `is_once` nothing is tried again; `is_online`: there is a network, whatever answers.
+    `is_once` nothing is tried again; `is_online`: there is a network, whatever answers. Of many
+    links `scouts` go first, to see whether there is one.
     """
 
     prober: Prober
@@ -58,6 +58,7 @@ class Asking:
     is_fresh_only: bool = False
     is_once: bool = False
     is_online: bool = False
+    scouts: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ class _Run:
             answered += outcome.is_answered
             told(number, outcome)
 
-        first = _scouts(asked) if len(asked) >= MANY else list(range(len(asked)))
+        scouts = self._asking.scouts if len(asked) >= MANY else 0
+        first = _scouts(asked, scouts) if scouts else list(range(len(asked)))
         rest = sorted(set(range(len(asked))) - set(first))
         for numbers in (first, rest):
             if not numbers:
@@ -248,11 +250,11 @@ def _feed_judgement(probe: Probe) -> Judgement:
     return unanswered(probe.last)
 
 
-def _scouts(asked: Sequence[Inquiry]) -> list[int]:
+def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> list[int]:
     """The numbers of a few inquiries, of as many hosts."""
     by_host: dict[str, int] = {}
     for number, inquiry in enumerate(asked):
         by_host.setdefault(host_of(inquiry.url), number)
-        if len(by_host) == SCOUTS:
+        if len(by_host) == number_of_them:
             break
     return list(by_host.values())
