@@ -336,6 +336,15 @@ def test_text_that_is_fitted_fits(text: str, room: float) -> None:
     assert cut == text or width_of(cut, 12) <= room
 
 
+def test_a_week_more_moves_no_place_of_a_line_but_now_and_then() -> None:
+    pictures_ = [
+        star_history([Line("a/b", History(grown(n)))], LIGHT, "en", 814) for n in range(120, 160)
+    ]
+    curves = [re.findall(r'd="([^"]+)" fill="none"', svg)[-1] for svg in pictures_]
+
+    assert sum(not after.startswith(before) for before, after in pairwise(curves)) <= 12
+
+
 def test_a_badge_is_made_once_there_is_a_month_to_compare_with() -> None:
     assert star_badge([]) is None
     assert star_badge(grown(3)) is None

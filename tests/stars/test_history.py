@@ -99,6 +99,14 @@ def test_what_is_filled_stays_between_what_was_seen() -> None:
     assert [point.total for point in after.points] == [0, 10, 12]
 
 
+def test_a_long_time_in_which_nothing_happened_is_no_hole() -> None:
+    seen = history(("01-03", 0), ("02-07", 10))
+
+    after = grown(seen, Answer(WEEKS), 17, MONDAY)
+
+    assert after == history(("01-03", 0), ("02-07", 10), ("11-07", 13), ("11-21", 17))
+
+
 def test_time_that_no_answer_covers_is_a_hole_with_a_name() -> None:
     seen = history(("01-03", 0), ("02-07", 10))
 
@@ -129,6 +137,10 @@ def test_the_history_is_asked_for_only_where_something_is_missing(
 @pytest.mark.parametrize("today", ["11-21", "11-20", "01-01"])
 def test_a_clock_gone_back_adds_nothing(today: str) -> None:
     assert grown(WHOLE, Answer(WEEKS, True), 99, day(today)) == WHOLE
+
+
+def test_what_is_missing_before_is_filled_on_the_same_day_too() -> None:
+    assert grown(history(("11-21", 7)), Answer(WEEKS, True), 9, day("11-21")) == WHOLE
 
 
 def test_a_future_week_is_left_out() -> None:

@@ -129,5 +129,7 @@ def test_both_sides_of_a_merge_are_kept_and_the_higher_of_two_counts() -> None:
     assert [line for _, line in damaged] == [1, 3, 5]
 
 
-def test_nothing_known_is_no_file() -> None:
+def test_nothing_known_is_no_file_but_an_emptied_one() -> None:
     assert written(Stars()) == {}
+    assert read_stars(written(Stars(), [FACTS, "data/stars/notes.md"]).items()) == (Stars(), [])
+    assert list(written(Stars(), [FACTS])) == [FACTS]

@@ -68,6 +68,11 @@ def command(
         return _check(workspace, publication)
     if not dry_run:
         carry_out(publication, workspace.sink)
+    _report(publication, dry_run=dry_run)
+    return int(bool(publication.unreadable))
+
+
+def _report(publication: Publication, *, dry_run: bool) -> None:
     would = "would " if dry_run else ""
     for path in publication.write:
         click.echo(f"{would}write {path}" if dry_run else f"wrote {path}")
@@ -78,7 +83,6 @@ def command(
     papers = counted(publication.papers, "paper", "papers")
     changed = counted(len(publication.write) + len(publication.remove), "file", "files")
     click.echo(f"{papers}; {changed} {'to change' if dry_run else 'changed'}")
-    return int(bool(publication.unreadable))
 
 
 class _StarLook:

@@ -106,7 +106,8 @@ def refresh(
         more += said
     shown = {name.lower(): histories[name] for name in beside if name != own}
     kept = {name: history for name, history in stars.beside.items() if name not in shown}
-    files = written(Stars(histories[own], {**kept, **shown}, code))
+    existing = [entry.path for entry in tree.entries(FOLDER)]
+    files = written(Stars(histories[own], {**kept, **shown}, code), existing)
     return Refreshed(files, (*notes, *_oddities(states), *more))
 
 

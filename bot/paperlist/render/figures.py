@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paperlist.config import Section
 from paperlist.identifiers import repository
@@ -24,7 +25,8 @@ class SectionFigures:
     years: Mapping[int, int]
 
 
-def sections(listing: Listing) -> list[SectionFigures]:
+@lru_cache(maxsize=2)
+def sections(listing: Listing) -> Sequence[SectionFigures]:
     """Every section, in the list's order."""
     return [
         SectionFigures(

@@ -8,9 +8,12 @@ from paperlist.model import Paper
 from paperlist.stars import Stars
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """A list ready to be shown. Papers of unknown sections are left out: the check names them."""
+    """A list ready to be shown. Papers of unknown sections are left out: the check names them.
+
+    Two are the same only if they are one object, so that what was counted of it can be kept.
+    """
 
     config: Config
     by_section: Mapping[str, Sequence[Paper]]

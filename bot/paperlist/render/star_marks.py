@@ -29,7 +29,8 @@ class StarMarks:
             return ""
         text = star_text(stars)
         if self.with_badges and detail in BADGE_DETAILS and self._badge(name):
-            return f' <img src="{star_badge_path(self._key(name))}" alt="{text}" height="{HEIGHT}">'
+            path = star_badge_path(self._key(name))
+            return f' <img src="{path}" alt="{text}" height="{HEIGHT}" align="middle">'
         return f" {text}"
 
     def files(self, papers: Iterable[Paper]) -> dict[str, str]:

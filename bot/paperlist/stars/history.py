@@ -74,7 +74,7 @@ def grown(history: History, answer: Answer, count: int | None, today: date) -> H
     given = _by_day(answer.weeks, today)
     if not history.points:
         return _begun(given, answer.is_whole, count, today)
-    if today <= history.points[-1].day:
+    if today < history.points[-1].day:
         return history
     earlier = _earlier(history.points[0], given, answer.is_whole)
     later, holes = _later(history.points[-1], given, count, today)
@@ -127,15 +127,18 @@ def _later(
     last: Point, given: dict[date, int], count: int | None, today: date
 ) -> tuple[tuple[Point, ...], tuple[Hole, ...]]:
     """Points behind the last one, and the hole before them that no answer covers."""
-    if count is None or count == last.total:
+    if count is None or count == last.total or today == last.day:
         return (), ()
     if today - last.day <= LONGEST_GAP:
         return (Point(today, count),), ()
     after = {day: number for day, number in given.items() if last.day < day < today}
     known_from = min(after, default=today)
-    holes = (Hole(last.day, known_from),) if known_from - last.day > LONGEST_GAP else ()
-    # Counted back from now where something in between is not known, forward where nothing is.
-    total = max(0, count - sum(after.values())) if holes else last.total
+    # Counted back from now where something in between is not known, forward where nothing is. If
+    # the total was then what it had been, nothing has happened in between.
+    total = (
+        max(0, count - sum(after.values())) if known_from - last.day > LONGEST_GAP else last.total
+    )
+    holes = (Hole(last.day, known_from),) if total != last.total else ()
     low, high = (0, count) if holes else sorted((last.total, count))
     points = [last]
     for day, number in after.items():

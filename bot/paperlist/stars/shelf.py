@@ -69,8 +69,8 @@ def read_stars(files: Iterable[tuple[str, bytes]]) -> tuple[Stars, list[Damage]]
     return stars, damaged
 
 
-def written(stars: Stars) -> dict[str, bytes]:
-    """The files of what is known; nothing known, no file."""
+def written(stars: Stars, existing: Iterable[str] = ()) -> dict[str, bytes]:
+    """The files of what is known; of nothing no file, unless there is one that must say so."""
     texts = {OWN: _history_lines(stars.own), FACTS: sorted(_fact_lines(stars.code.facts))}
     heads = {FACTS: _FACTS_HEAD}
     for name, history in stars.beside.items():
@@ -78,10 +78,11 @@ def written(stars: Stars) -> dict[str, bytes]:
     for year, lines in _year_lines(stars.code.points).items():
         path = f"{FOLDER}/{year:04}.txt"
         texts[path], heads[path] = lines, _YEAR_HEAD.format(year=f"{year:04}")
+    kept = set(existing)
     return {
         path: (heads.get(path, _HISTORY_HEAD) + "".join(f"{line}\n" for line in lines)).encode()
         for path, lines in texts.items()
-        if lines
+        if lines or path in kept
     }
 
 

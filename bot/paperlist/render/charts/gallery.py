@@ -1,8 +1,9 @@
 """Which pictures a list shows, their files, and what they say to those who cannot see them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from paperlist.render import figures
 from paperlist.render.charts import bars, heat_map, star_history
@@ -45,7 +46,8 @@ def pictures(listing: Listing) -> dict[str, str]:
     return files
 
 
-def plots(listing: Listing, language: str) -> list[Plot]:
+@lru_cache(maxsize=4)
+def plots(listing: Listing, language: str) -> Sequence[Plot]:
     """The plots that are wanted and have something to show."""
     makers = {"years": _years, "code": _code, "venues": _venues, "months": _months,
               "rising": _rising}  # fmt: skip

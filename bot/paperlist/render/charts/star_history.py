@@ -19,9 +19,10 @@ MOST_PLACES = 240  # of all lines together; more can hardly be told apart
 FEWEST_PLACES = 40  # of one line
 LEAST_DAYS = 14  # an axis of a day or two would be all marks
 FEWEST_STARS = 5  # at the top of the scale: one star is no summit
+AXIS_STEPS = 24  # the line may end so much of the whole before the axis does
 WEEK = 7
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 2", "1 2")
-TOP, BOTTOM, LEFT, ROW = 34, 34, 48, 20
+TOP, BOTTOM, LEFT, ROW = 14, 34, 48, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,17 @@ def star_history(
     align: Align = "date",
     scale: Kind = "linear",
 ) -> str:
-    """The picture. The lines' histories have at least one point each."""
+    """The picture; its heading is the page's. The histories have at least one point each."""
     sheet = Sheet(width, colors, language)
     all_runs = [_runs(line.history, align) for line in lines]
     legend = _legend(sheet, lines)
-    top, height = TOP + legend, round(width * 0.4) + 60 + legend
+    top, height = TOP + legend, round(width * 0.3) + 130 + legend
     ends = [runs[-1].places[-1] for runs in all_runs]
     room = max(width_of(grouped(int(end[1])), 12) for end in ends) + 14
     begin = min(runs[0].places[0][0] for runs in all_runs)
     last = max(end[0] for end in ends)
-    days = Scale(min(begin, last - LEAST_DAYS), last, LEFT, width - room)
+    begin = min(begin, last - LEAST_DAYS)
+    days = Scale(begin, _axis_end(begin, last), LEFT, width - room)
     high = max(int(place[1]) for runs in all_runs for run in runs for place in run.places)
     marks = number_marks(max(high, FEWEST_STARS), 5, scale)
     stars = Scale(marks[0], marks[-1], height - BOTTOM, top, scale)
@@ -67,9 +69,7 @@ def star_history(
         color = colors.lines[n % len(colors.lines)] if len(lines) > 1 else colors.accent
         _draw(sheet, runs, days, stars, color, DASHES[n % len(DASHES)], len(lines))
     _ends(sheet, ends, days, stars)
-    title = phrase(language, "star-history")
-    sheet.text(0, 16, title, size=15, bold=True)
-    return sheet.picture(height, title, tells(lines, language))
+    return sheet.picture(height, phrase(language, "star-history"), tells(lines, language))
 
 
 def tells(lines: Sequence[Line], language: str) -> str:
@@ -79,6 +79,14 @@ def tells(lines: Sequence[Line], language: str) -> str:
                total=grouped(line.history.points[-1].total))
         for line in lines
     )  # fmt: skip
+
+
+def _axis_end(begin: float, last: float) -> float:
+    """Where the axis ends: seldom moved, so that most weeks add a place and move none."""
+    step = 1
+    while 2 * step * AXIS_STEPS <= last - begin:
+        step *= 2
+    return -(-last // step) * step
 
 
 def _runs(history: History, align: Align) -> list[_Run]:
