@@ -245,6 +245,19 @@ def test_rows_and_columns_that_are_too_many_are_taken_together() -> None:
     assert "2019" in labels
 
 
+def test_venues_beyond_the_first_ten_are_taken_together() -> None:
+    config = setup_of({"paperlist.yml": CONFIG + "readme: {plots: [venues, months]}\n"}).config
+    papers = [
+        paper(PATH.replace("plain", f"p{n}"), PAPER.replace("CVPR", f"V{n:02}").replace("01-02", f"{n % 3 + 1:02}-02"))
+        for n in range(13)
+    ]  # fmt: skip
+    venues, months = plots(listing(config, papers), "en")
+
+    labels = [text.text for text in texts(venues.draw(LIGHT))]
+    assert labels[-3:] == ["3 other venues", "3", "Papers by venue"]
+    assert len(list(ET.fromstring(months.draw(LIGHT)).iter(f"{SVG}rect"))) == 3
+
+
 def test_months_without_papers_are_shown_too() -> None:
     config = setup_of().config
     dates = ["2025-12-31", "2026-03-01", "2026-03-02", "soon"]

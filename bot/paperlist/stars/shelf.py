@@ -18,14 +18,15 @@ from paperlist.stars.history import History, Hole, Point
 FOLDER = "data/stars"
 OWN = f"{FOLDER}/list.txt"
 FACTS = f"{FOLDER}/repositories.txt"
-MOST_BYTES = 8 << 20
+MOST_BYTES = 64 << 20
 MOST_STARS = 10**9
 
 NAME = re.compile(r"[a-z0-9_][a-z0-9_-]{0,99}/(?!\.{1,2}$)[a-z0-9_.-]{1,100}")
-_YEAR = re.compile(rf"{FOLDER}/(\d{{4}})\.txt")
+# Years of this millennium: nothing had stars before, and far dates are slips that overflow.
+_YEAR = re.compile(rf"{FOLDER}/(2\d{{3}})\.txt", re.ASCII)
 _BESIDE = re.compile(rf"{FOLDER}/beside/(.+)\.txt")
-_POINT = re.compile(r"(\d{4}-\d\d-\d\d) (\d{1,10})", re.ASCII)
-_HOLE = re.compile(r"(\d{4}-\d\d-\d\d) \.\. (\d{4}-\d\d-\d\d)", re.ASCII)
+_POINT = re.compile(r"(2\d{3}-\d\d-\d\d) (\d{1,10})", re.ASCII)
+_HOLE = re.compile(r"(2\d{3}-\d\d-\d\d) \.\. (2\d{3}-\d\d-\d\d)", re.ASCII)
 _COUNT = re.compile(r"(\d\d-\d\d):(\d{1,10})", re.ASCII)
 
 _HISTORY_HEAD = "# Stars at the end of a day; a day that is not here has those of the day before.\n"

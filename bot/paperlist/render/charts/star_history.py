@@ -169,7 +169,7 @@ def _draw(
             if lines == 1:
                 sheet.area(shown, stars.start, color)
             sheet.line(shown, color, dash=dash)
-        if len(runs) == 1 or run is runs[-1]:
+        if run is runs[-1]:
             sheet.dot(*shown[-1], color)
 
 
