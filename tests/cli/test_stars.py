@@ -119,6 +119,7 @@ def test_the_chart_badges_and_star_texts_appear_with_the_first_stars(hub: Hub) -
 
     page = text(hub, "README.md")
     assert '"Code") ★ 1.2k' in page
+    assert "- ★ Stars of the code on GitHub" in page
     assert "## Star history" in page
     assert 'alt="stars: 20"' in page
     assert 'alt="forks: 12"' in page

@@ -101,7 +101,7 @@ def parts(
         "star-history": lambda: _star_history(listing, language),
         "newest": lambda: _newest(listing, language, page_of),
         "contents": lambda: _contents(listing, language, page_of),
-        "legend": lambda: _legend(config, language),
+        "legend": lambda: _legend(listing, language),
         "exports": lambda: _exports(config, language),
         "footer": lambda: _footer(language),
     }
@@ -248,11 +248,14 @@ def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) ->
     return f'<a id="contents"></a>\n\n## {title}\n\n' + "\n".join(lines)
 
 
-def _legend(config: Config, language: str) -> str:
+def _legend(listing: Listing, language: str) -> str:
+    config = listing.config
     marks = [
         f"- {markdown(t.mark)} {markdown(t.meaning.get(language))}" for t in config.tags if t.mark
     ]
     marks.append(f"- {CODE_MARK} {phrase(language, 'code')}")
+    if config.stars.papers != "none" and listing.stars.code.points:
+        marks.append(f"- ★ {phrase(language, 'stars-of-code')}")
     return f"## {phrase(language, 'legend')}\n\n" + "\n".join(marks)
 
 
