@@ -81,6 +81,10 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "sqlite3": "adapters/index.py",
     "idna": "links/safety.py",
     "rich": "cli/",
+    "aiohttp": "adapters/prober/",
+    "yarl": "adapters/prober/",
+    "selectolax": ("links/pages.py", "metadata/"),
+    "defusedxml": ("links/answers.py", "metadata/"),
     "pylatexenc": "titles.py",
 }
 
