@@ -33,6 +33,8 @@ NEVER = {
     "duplicates": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "importers": (IO | {"os", "pathlib", "time"}, "take text, give drafts"),
     "links": (IO | {"os", "pathlib", "time"}, "pass the value in; adapters ask"),
+    "stars": (IO | {"os", "pathlib", "time", "paperlist.adapters", "paperlist.jobs"},
+              "pass the value in; today too"),
     "forge": (IO | {"os", "pathlib", "time"}, "a port names no library"),
     "rules": (
         IO | {"os", "pathlib", "time", "paperlist.adapters", "paperlist.ports", "paperlist.forge",
@@ -78,6 +80,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "rapidfuzz": "duplicates/",
     "sqlite3": "adapters/index.py",
     "idna": "links/safety.py",
+    "rich": "cli/",
     "aiohttp": "adapters/prober/",
     "yarl": "adapters/prober/",
     "selectolax": ("links/pages.py", "metadata/"),
