@@ -79,6 +79,10 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "sqlite3": "adapters/index.py",
     "idna": "links/safety.py",
     "pylatexenc": "titles.py",
+    "markdown_it": "importers/markdown.py",
+    "docutils": "importers/rst.py",
+    "bibtexparser": "importers/bibtex.py",
+    "rich": "cli/",
 }
 
 

@@ -1,0 +1,256 @@
+"""Which part of an entry is its title: bold, linked, quoted or plain text, by how it stands.
+
+Every part that could be one is weighed by how it is set off and by its length; the first of the
+heaviest is taken.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from paperlist.importers.found import GUESSED, LIKELY, SURE
+from paperlist.importers.labels import label_kind
+from paperlist.importers.naming import names_in
+from paperlist.importers.published import published
+from paperlist.importers.spans import Span, text_of
+from paperlist.importers.wording import (
+    SENTENCE,
+    before_the_rest,
+    clean_title,
+    is_coined,
+    is_remark,
+    size_of,
+)
+
+MOST_SPANS = 100_000  # of a line
+LINES_LOOKED_AT = 4
+LONGEST_NAMED = 220  # characters of a title that a name stands before
+COLONS = (":", "\uff1a")
+
+# What a candidate weighs before its length is added (18 for two words, 32 and 40 for more).
+STRONG, LINKED, FLOW, BRACKETED = 60, 52, 35, 22
+QUOTED_ALONE, QUOTED_IN_TEXT, NAMED, BIBLIOGRAPHIC = 70, 45, 70, 95
+A_LINE_DOWN = 12  # less for each line further down
+A_LIST_OF_NAMES = 25  # less for what may be authors
+CERTAIN, FAIR = 90, 60
+
+QUOTED = re.compile(
+    r"[\"\u201c\u201d\u00ab\u2018](?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
+    r"[\"\u201d\u201c\u00bb\u2019](?=[\s.,;:)\]|*]|$)[.,]?"
+)
+# ``Smith, A., & Jones, B. (2021). A title. A journal, 3.``
+APA = re.compile(
+    r"^(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*"
+    r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A title, how sure, and where: spans `first` up to `last` of a line.
+
+    `tail` is what follows it in the same run of text, `before` and `after` all of the line around
+    it. `span` is the linked one when the title is a link; `names` are authors told with it.
+    """
+
+    text: str
+    confidence: float
+    line: int
+    first: int = 0
+    last: int = MOST_SPANS
+    before: str = ""
+    after: str = ""
+    tail: str = ""
+    span: Span | None = None
+    names: str = ""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    text: str
+    weight: float
+    line: int
+    first: int
+    last: int
+    after: str = ""
+    names: str = ""
+
+
+def headline_of(lines: Sequence[Sequence[Span]]) -> Headline | None:
+    """The title among the first lines of an entry; None when nothing there could be one."""
+    candidates: list[_Candidate] = []
+    for number, line in enumerate(lines[:LINES_LOOKED_AT]):
+        for candidate in _candidates(line, number):
+            candidate.weight -= A_LINE_DOWN * number
+            candidates.append(candidate)
+        if any(candidate.weight >= CERTAIN for candidate in candidates):
+            break
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda found: (found.weight, -found.first))
+    line = lines[best.line]
+    confidence = SURE if best.weight >= CERTAIN else LIKELY if best.weight >= FAIR else GUESSED
+    linked = next((s for s in line[best.first : best.last] if s.link or s.is_dead), None)
+    after = " ".join(part for part in (best.after, text_of(line[best.last :])) if part)
+    return Headline(
+        text=best.text,
+        confidence=confidence,
+        line=best.line,
+        first=best.first,
+        last=best.last,
+        before=text_of(line[: best.first]),
+        after=after,
+        tail=best.after,
+        span=linked,
+        names=best.names,
+    )
+
+
+def _candidates(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    yield from _strong(line, number)
+    yield from _linked(line, number)
+    yield from _flows(line, number)
+    yield from _bracketed(line, number)
+
+
+def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    for first, last in _runs(line, lambda span: span.strong and not span.is_bar):
+        run = line[first:last]
+        raw = text_of(run)
+        text = clean_title(raw)
+        linked = any(span.link for span in run)
+        if sum(span.link is not None for span in run) > 2:
+            continue  # people, or other lists
+        if (linked and label_kind(text)) or raw.endswith(COLONS) or is_remark(text):
+            continue
+        behind = text_of(line[last : last + 1]).lstrip()
+        if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
+            continue  # a name, or the word for what follows
+        if run[0].bracket and any(s.bracket == run[0].bracket and not s.strong for s in line):
+            continue  # a word in a longer text in brackets
+        if size := size_of(text):
+            yield _Candidate(text, STRONG + size + (8 if linked else 0), number, first, last)
+
+
+def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    for n, span in enumerate(line):
+        if span.link and span.text and not span.strong and not label_kind(span.text):
+            text = clean_title(span.text)
+            if (size := size_of(text)) and not is_remark(text):
+                yield _Candidate(text, LINKED + size, number, n, n + 1)
+
+
+def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    for first, last in _runs(line, lambda s: bool(s.bracket) and not s.link, by_bracket=True):
+        text = clean_title(text_of(line[first:last]))
+        people = names_in(text)
+        if len(text.split()) < 3 or is_remark(text) or len(people.people) > 1 or not people.all:
+            continue
+        if size := size_of(text):
+            yield _Candidate(text, BRACKETED + size, number, first, last)
+
+
+def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    """Running text, bold words in it included, between links, bars, brackets and emphasis."""
+    for first, last in _runs(line, _is_flow):
+        run = line[first:last]
+        text = text_of(run)
+        if quoted := _quoted(text, number, first, last):
+            yield quoted
+        if record := _bibliographic(text, number, first, last):
+            yield record
+            continue
+        yield from _named(line, number, first, last)
+        title, after = before_the_rest(text)
+        title = clean_title(title)
+        if not (size := size_of(title)) or is_remark(title):
+            continue
+        bold = sum(len(span.text) for span in run if span.strong)
+        weight = FLOW + size - (10 if bold > len(text) / 2 else 0)
+        if len(title.split()) < 12 and len(names_in(title).people) > 1:
+            weight -= A_LIST_OF_NAMES
+        yield _Candidate(title, weight, number, first, last, after)
+
+
+def _is_flow(span: Span) -> bool:
+    return not (span.link or span.is_bar or span.bracket or span.em or span.is_dead)
+
+
+def _quoted(text: str, number: int, first: int, last: int) -> _Candidate | None:
+    """``"The title", VENUE``, also behind a short name."""
+    found = QUOTED.search(text)
+    if found is None:
+        return None
+    title = clean_title(found["title"])
+    before = text[: found.start()].strip()
+    words = len(before.split())
+    if len(title.split()) < 2 or (words > 4 and len(title) * 2 <= len(text)):
+        return None
+    alone = words <= 2 or before.endswith(COLONS)
+    weight = (QUOTED_ALONE if alone else QUOTED_IN_TEXT) + size_of(title)
+    return _Candidate(title, weight, number, first, last, text[found.end() :])
+
+
+def _bibliographic(text: str, number: int, first: int, last: int) -> _Candidate | None:
+    found = APA.match(text)
+    if found is None or not names_in(found["names"], labelled=True).people:
+        return None
+    title = clean_title(found["title"])
+    after = f"({found['year']}) {found['rest']}"
+    names = found["names"]
+    return _Candidate(title, BIBLIOGRAPHIC, number, first, last, after, names)
+
+
+def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[_Candidate]:
+    """``**Name**: the title`` and ``**Name** The Title``: the name is bold, or a link."""
+    start, cut = _name_before(line, first, last)
+    if start < 0:
+        return
+    name = clean_title(text_of(line[start:cut]))
+    rest, after = before_the_rest(text_of(line[cut:last]))
+    bare = rest.strip()
+    is_name = 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
+    if not is_name or len(bare.split()) < 3 or QUOTED.search(bare):
+        return
+    title = clean_title(bare.lstrip(": \uff1a"))
+    size = size_of(title)
+    if not size or is_remark(title):
+        return
+    if bare.startswith(COLONS) or text_of(line[start:cut]).endswith(COLONS):
+        if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:
+            yield _Candidate(f"{name}: {title}", NAMED + size + 2, number, start, last, after)
+    elif published(bare).is_known:
+        return
+    elif bare[0].isupper() and is_coined(name):
+        yield _Candidate(title, NAMED + size, number, start, last, after)
+    elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013(":
+        joined = clean_title(f"{name} {bare}")
+        yield _Candidate(joined, NAMED + size - 2, number, start, last, after)
+
+
+def _name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:
+    """Where a name in bold or in a link begins and ends at the head of a run; (-1, -1) if none."""
+    if last - first >= 2 and line[first].strong:
+        return first, next((n for n in range(first, last) if not line[n].strong), last)
+    lead = line[first - 1] if first else None
+    if lead is None or lead.is_bar or not (lead.strong or lead.link):
+        return -1, -1
+    return first - 1, first
+
+
+def _runs(
+    line: Sequence[Span], wanted: Callable[[Span], bool], *, by_bracket: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The stretches of spans that are wanted, as (first, one past the last)."""
+    start: int | None = None
+    for n, span in enumerate(line):
+        fits = wanted(span)
+        ends = start is not None and by_bracket and span.bracket != line[start].bracket
+        if start is not None and (not fits or ends):
+            yield start, n
+            start = None
+        if fits and start is None:
+            start = n
+    if start is not None:
+        yield start, len(line)

@@ -1,0 +1,171 @@
+"""The lines of one entry as spans: runs of text in one style, with their links made out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from paperlist.importers.labels import (
+    BARE_URL,
+    NOT_THERE,
+    REMARK,
+    Link,
+    is_badge,
+    is_dead,
+    link_of,
+    shield_repository,
+    trimmed_url,
+)
+from paperlist.importers.pieces import Piece, lines_of
+from paperlist.importers.published import published
+
+MOST_LINES = 60
+CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
+IMAGE_URL = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
+)
+CONTEXT = re.compile(
+    r"(?P<label>[^\s,;|()\[\]](?:[^,;|()\[\]\n]{0,40}?[^\s,;|()\[\]])?)\s*[:\uff1a\]]?\s*[\[(]*$"
+)
+
+
+@dataclass(slots=True)
+class Span:
+    """A run of text in one style. `bracket` tells which ``[…]`` it stands in (0: none)."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    link: Link | None = None
+    bracket: int = 0
+    is_bar: bool = False
+    is_dead: bool = False  # the label of a link that leads nowhere
+    is_internal: bool = False  # … or to another place of the page
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects an entry's spans, links and images."""
+
+    lines: list[list[Span]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    shields: list[str] = field(default_factory=list)
+    brackets: int = 0
+    _open: list[int] = field(default_factory=list)
+
+    def read(self, pieces: Iterable[Piece]) -> "Reader":
+        """Add the lines of a block."""
+        for line in lines_of(pieces):
+            if len(self.lines) >= MOST_LINES:
+                break
+            self._open.clear()
+            spans: list[Span] = []
+            for piece in line:
+                spans += self._spans(piece, spans)
+            if spans:
+                self.lines.append(spans)
+        return self
+
+    def _spans(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        if piece.kind == "image":
+            yield from self._image(piece)
+        elif piece.href is not None:
+            yield self._link(piece, before)
+        else:
+            yield from self._text(piece, before)
+
+    def _image(self, piece: Piece) -> Iterator[Span]:
+        """A badge is a link by its text; another image is a figure."""
+        if repository := shield_repository(piece.src):
+            self.shields.append(repository)
+        if piece.href and not is_dead(piece.href) and not IMAGE_URL.search(piece.href):
+            link = link_of(piece.href, piece.text, "", False)
+            self.links.append(link)
+            yield Span("", link=link)
+        elif not is_badge(piece.src) and not is_dead(piece.src):
+            self.figures.append(piece.src)
+
+    def _link(self, piece: Piece, before: list[Span]) -> Span:
+        label = piece.text
+        bare = label.strip()
+        inner = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+        found = published(inner)
+        is_venue = bool(found.is_known or (found.year and len(inner) < 60))
+        if is_dead(piece.href or ""):
+            href = (piece.href or "").strip()
+            internal = len(href) > 1 and ":" not in href
+            return Span(
+                inner,
+                piece.strong,
+                piece.em,
+                None,
+                self._fresh(),
+                is_dead=True,
+                is_internal=internal,
+            )
+        link = link_of(piece.href or "", inner, _context(before), is_venue)
+        self.links.append(link)
+        return Span(inner, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
+
+    def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        done = 0
+        so_far = list(before)
+        for url in BARE_URL.finditer(piece.text):
+            address = trimmed_url(url[0])
+            for span in self._cut(piece, piece.text[done : url.start()]):
+                so_far.append(span)
+                yield span
+            done = url.start() + len(address)
+            if not is_dead(address):
+                link = link_of(address, "", _context(so_far), False)
+                self.links.append(link)
+                yield Span("", link=link)
+        yield from self._cut(piece, piece.text[done:])
+
+    def _cut(self, piece: Piece, text: str) -> Iterator[Span]:
+        """Text in parts: what stands in brackets, between bars, and outside."""
+        done = 0
+        for cut in CUTS.finditer(text):
+            yield from self._part(piece, text[done : cut.start()])
+            done = cut.end()
+            if cut["open"]:
+                self._open.append(self._fresh())
+            elif cut["close"]:
+                self._open[-1:] = []
+            else:
+                self._open.clear()
+                yield Span("|", is_bar=True)
+        yield from self._part(piece, text[done:])
+
+    def _part(self, piece: Piece, text: str) -> Iterator[Span]:
+        if text:
+            yield Span(text, piece.strong, piece.em, bracket=self._open[-1] if self._open else 0)
+
+    def _fresh(self) -> int:
+        self.brackets += 1
+        return self.brackets
+
+
+def _context(before: list[Span]) -> str:
+    """What stands right before a link on its line: ``Code:`` of ``Code: [official](…)``."""
+    text = ""
+    for span in reversed(before[-3:]):
+        if span.link or span.is_bar:
+            break
+        text = span.text + text
+    text = REMARK.sub("", text).strip().strip("*-")
+    if not text.endswith((":", "\uff1a", "]")) and len(text) > 12:
+        return ""
+    found = CONTEXT.search(text)
+    label = found["label"].rpartition(".")[2].strip() if found else ""
+    return f"{label}:" if label and text.endswith((":", "\uff1a")) else label
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text stands for something that is not there: ``-``, ``Coming soon``, ``⚠️``."""
+    return bool(NOT_THERE.fullmatch(text.strip(" \t[]()")))
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """The text of spans on one line."""
+    return " ".join("".join(span.text if not span.is_bar else " | " for span in spans).split())
