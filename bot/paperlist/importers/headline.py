@@ -31,6 +31,7 @@ COLONS = (":", "\uff1a")
 STRONG, LINKED, FLOW, BRACKETED = 60, 52, 35, 22
 QUOTED_ALONE, QUOTED_IN_TEXT, NAMED, BIBLIOGRAPHIC = 70, 45, 70, 95
 A_LINE_DOWN = 12  # less for each line further down
+IN_A_SENTENCE = 45  # less for bold words among others
 A_LIST_OF_NAMES = 25  # less for what may be authors
 CERTAIN, FAIR = 90, 60
 
@@ -130,7 +131,24 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if run[0].bracket and any(s.bracket == run[0].bracket and not s.strong for s in line):
             continue  # a word in a longer text in brackets
         if size := size_of(text):
-            yield _Candidate(text, STRONG + size + (8 if linked else 0), number, first, last)
+            weight = STRONG + size + (8 if linked else 0)
+            weight -= IN_A_SENTENCE if _is_in_text(line, first, last) else 0
+            yield _Candidate(text, weight, number, first, last)
+
+
+def _is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether bold text is a part of a longer one: plain words lead to it, and go on behind it."""
+    before = line[first - 1] if first else None
+    behind = line[last] if last < len(line) else None
+    if before is not None and _is_flow(before) and not before.strong:
+        text = before.text.rstrip()
+        if text and (text[-1].isalnum() or text[-1] in "-,"):
+            return True
+    if behind is None or not _is_flow(behind):
+        return False
+    text = behind.text
+    goes_on = text[:1] == "-" or (text[:1] == " " and text.lstrip()[:1].islower())
+    return goes_on and len(text.split()) >= 3
 
 
 def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:

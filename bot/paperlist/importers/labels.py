@@ -126,7 +126,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     """
     says_little = bool(EMPTY_WORDS.fullmatch(label.strip(BRACKETS))) or label.startswith("http")
     before = label_kind(context)
-    by_label = (before or label_kind(label)) if says_little else label_kind(label)
+    own = label_kind(label)
+    by_label = (before or own) if says_little else (own or before)
     by_host = host_kind(url)
     if is_venue and not by_label:
         kind = by_host if by_host in ("code", "video") else "paper"

@@ -9,11 +9,13 @@ from paperlist import names, titles
 from paperlist.importers.published import known_venue
 
 LONGEST = 20_000
+LONGEST_CJK = 4  # characters of a name that is not in Latin letters
 MOST_NAMES = 3_000
 PREFIX = re.compile(
     r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*", re.IGNORECASE
 )
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
+BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
 AFFILIATION = re.compile(r"\s*\([^()]{0,200}\)")
 SUPERSCRIPTS = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[*†‡§¶⁰¹²³⁴-⁹♣♠♥♦✉✝#^]+")
 ET_AL = re.compile(
@@ -59,6 +61,8 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     `labelled` says that the text is known to be about authors.
     """
     text = AFFILIATION.sub("", text[:LONGEST]).strip(" \t\n;,|-\u2013—*_")
+    if by := BY.match(text):
+        text = text[by.end() :]
     head = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
     parts = ET_AL.split(head, maxsplit=1)
     rest = parts[1] if len(parts) > 1 else ""
@@ -114,7 +118,7 @@ def is_name(name: str) -> bool:
     if not 1 <= len(words) <= 6 or len(name) > 60 or INSTITUTION.search(name):
         return False
     if _is_cjk(name):
-        return 2 <= len(name) <= 12
+        return 2 <= len(name) <= LONGEST_CJK
     for word in words:
         if not WORD.fullmatch(word):
             return False

@@ -16,14 +16,22 @@ from paperlist.importers.making import Draft
 from paperlist.importers.merging import merged
 from paperlist.importers.naming import STRICT_PREFIX
 from paperlist.importers.pieces import Piece, plain
-from paperlist.importers.spans import Reader, Span, text_of
+from paperlist.importers.shapes import (
+    MOST_TRAILING,
+    has_empty_link,
+    is_bold_title,
+    is_title_of_note,
+    parts,
+    reader_of,
+    starts,
+)
+from paperlist.importers.spans import Reader, text_of
 from paperlist.importers.tables import read_row, why_no_papers
 from paperlist.importers.verdict import LINKED, NO_EVIDENCE, PROSE, SHOWN, is_shown, why_not
 from paperlist.importers.wording import SENTENCE, clean_title
 
 MOST_ENTRIES = 50_000
 LONGEST_SHOWN = 160
-MOST_TRAILING = 60  # characters behind the title of an entry that is a paragraph
 LONGEST_LABEL = 40  # characters of plain text in a line that goes on with an entry
 LONGEST_MORE = 400
 LEGEND = re.compile(r"^\s*(?P<mark>[*\u2020\u2021\u00a7])\s*[:\uff1a]\s*(?P<meaning>.{2,120})$")
@@ -80,6 +88,8 @@ class PageReader:
         """A heading opens a section, or is an entry's title."""
         self.close()
         self.close_heading()
+        if self.is_heading_entry(block):
+            return
         self.outline.enter(block)
         title = clean_title(plain(block.pieces))
         if len(title.split()) < 3 or self.outline.current.is_around:
@@ -91,6 +101,17 @@ class PageReader:
             block.line, "heading", self.outline.parent, reader, title, headline=found
         )
         self.entries_before = len(self.entries)
+
+    def is_heading_entry(self, block: Block) -> bool:
+        """Whether a heading is an entry by itself, its links in it."""
+        if block.level < 2 or not any(piece.href for piece in block.pieces):
+            return False
+        reader = Reader().read(block.pieces)
+        group = Group(block.line, "heading", self.outline.current, reader, plain(block.pieces))
+        if not reader.links or not is_shown(self.draft(group)):
+            return False
+        self.group = group
+        return True
 
     def close_heading(self) -> None:
         """The heading itself is an entry when what stood below it was about one paper."""
@@ -106,12 +127,16 @@ class PageReader:
         """What only the whole page tells: whether headings, and items in doubt, are entries."""
         if len(self.by_heading) >= FEWEST_HEADINGS:
             self.entries += self.by_heading
-        papers = Counter(one.section for one in self.entries if one.source.endswith("-list"))
+        listed = [one for one in self.entries if one.source.endswith("-list")]
+        papers = Counter(one.section for one in listed)
         others = Counter(group.section.text for group in self.doubtful)
         for group in self.doubtful:
             section, draft = group.section.text, self.draft(group)
             alike = papers[section] >= max(FEWEST_SIBLINGS, 2 * others[section])
-            if alike and "links" in draft.data and not PROSE.match(draft.title):
+            known = alike and "links" in draft.data
+            if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
+                known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
+            if known and not PROSE.match(draft.title):
                 self.add(group, draft)
             elif group.reader.links:
                 self.unread.append(Unread(group.line, group.text[:LONGEST_SHOWN], NO_EVIDENCE))
@@ -130,13 +155,13 @@ class PageReader:
             if self.group:
                 self.group.reader.read(pieces)
         elif not self.separate_lines(reader, node.line):
-            for part in _parts(reader):
-                self.part(node, part, pieces)
+            for piece in parts(reader):
+                self.part(node, piece, pieces)
 
     def part(self, node: Node, reader: Reader, pieces: Sequence[Piece]) -> None:
         found = headline_of(reader.lines)
         group = Group(node.line, "paragraphs", self.outline.current, reader, node.text)
-        if found and _starts(reader, found):
+        if found and starts(reader, found):
             self.close()
             group.is_title = True
             self.group = group
@@ -173,7 +198,7 @@ class PageReader:
             return False
         found = []
         for number, spans in enumerate(reader.lines):
-            single = _reader_of([spans])
+            single = reader_of([spans])
             title = headline_of([spans]) if single.links else None
             if title and not title.before.strip(" []()") and len(title.text.split()) >= 3:
                 group = Group(
@@ -208,8 +233,9 @@ class PageReader:
                 self.row(child.block)
         own = self.item_group(node)
         alone = is_shown(self.draft(own))
-        papers = [child for child in node.items if self.is_entry(child, below_entry=alone)]
-        if papers and not alone:  # a topic
+        titled = alone or is_title_of_note(node)
+        papers = [child for child in node.items if self.is_entry(child, below_entry=titled)]
+        if papers and not titled:  # a topic
             self.close()
             for child in node.items:
                 self.place(child, None)
@@ -231,7 +257,7 @@ class PageReader:
     def settle_item(self, node: Node, own: Group, before: Group | None) -> None:
         draft = self.draft(own)
         why = why_not(draft)
-        is_title = bool(why) and _is_bold_title(own, draft)
+        is_title = bool(why) and is_bold_title(own, draft)
         takes = before is not None and before is self.group and before.takes_items
         if before and why and takes and not is_title:
             for pieces in all_pieces(node):
@@ -339,7 +365,8 @@ class PageReader:
     def tell(self, group: Group, why: str) -> None:
         """Something with a link that is not taken for a paper."""
         is_item = group.kind == "list" and why == NO_EVIDENCE
-        if is_item and len(self.draft(group).title.split()) >= 4:
+        draft = self.draft(group)
+        if is_item and len(draft.title.split()) >= (2 if has_empty_link(draft) else 4):
             self.doubtful.append(group)
         elif group.reader.links:
             self.unread.append(Unread(group.line, group.text[:LONGEST_SHOWN], why))
@@ -348,43 +375,3 @@ class PageReader:
 def read_page(page: Page, source: str) -> Reading:
     """The papers on a page of prose, lists and tables; `source` names what it was written in."""
     return PageReader(source).read(page)
-
-
-def _starts(reader: Reader, found: Headline) -> bool:
-    """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
-    if found.line or len(found.text.split()) < 2 or clean_title(found.before).strip():
-        return False
-    first = [span for span in reader.lines[0] if clean_title(span.text)]
-    set_off = bool(first) and (first[0].strong or first[0].link is not None)
-    short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
-    return set_off and short and not PROSE.match(found.text) and not SENTENCE.search(found.text)
-
-
-def _parts(reader: Reader) -> list[Reader]:
-    """A paragraph cut where another title in bold begins, one right under the other."""
-    starts = [n for n, line in enumerate(reader.lines) if _begins_bold(line)]
-    if len(starts) < 2 or starts[0] != 0:
-        return [reader]
-    ends = [*starts[1:], len(reader.lines)]
-    parts = [_reader_of(reader.lines[a:b]) for a, b in zip(starts, ends, strict=True)]
-    return parts if all(part.links for part in parts) else [reader]
-
-
-def _reader_of(lines: list[list[Span]]) -> Reader:
-    """Some lines as if they stood alone."""
-    return Reader(lines, [span.link for line in lines for span in line if span.link])
-
-
-def _begins_bold(line: Sequence[Span]) -> bool:
-    """Whether a line starts with a title in bold."""
-    shown = [span for span in line if clean_title(span.text)]
-    return bool(shown) and shown[0].strong and len(clean_title(shown[0].text).split()) >= 3
-
-
-def _is_bold_title(group: Group, draft: Draft) -> bool:
-    """Whether an item is only a title in bold, so that what follows may be about it."""
-    lines = group.reader.lines
-    if len(lines) != 1 or len(draft.title.split()) < 3 or group.reader.links:
-        return False
-    bold = sum(len(span.text) for span in lines[0] if span.strong)
-    return bold * 2 > len(text_of(lines[0]))

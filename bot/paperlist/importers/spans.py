@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperlist.importers.labels import (
     BARE_URL,
@@ -23,6 +23,10 @@ CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c
 IMAGE_URL = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
 )
+LEADING = re.compile(
+    r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
+)
+NOTE = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,18})\s*[:\uff1a]")  # ``Keyword: …``
 CONTEXT = re.compile(
     r"(?P<label>[^\s,;|()\[\]](?:[^,;|()\[\]\n]{0,40}?[^\s,;|()\[\]])?)\s*[:\uff1a\]]?\s*[\[(]*$"
 )
@@ -63,8 +67,22 @@ class Reader:
             for piece in line:
                 spans += self._spans(piece, spans)
             if spans:
-                self.lines.append(spans)
+                self.lines.append(self._prefix_apart(spans))
         return self
+
+    def _prefix_apart(self, spans: list[Span]) -> list[Span]:
+        """``(arXiv 2023.5) The title`` and ``CVPR 2024, The title``: what leads is in brackets."""
+        first = spans[0]
+        found = LEADING.match(first.text) if not (first.link or first.bracket) else None
+        inside = found and (found["inside"] or found["before"])
+        if not found or not inside or (len(spans) == 1 and found.end() == len(first.text)):
+            return spans
+        said = published(inside)
+        if not (said.year or (said.is_known and found["inside"])):
+            return spans
+        lead = Span(inside, first.strong, first.em, bracket=self._fresh())
+        rest = first.text[found.end() :]
+        return [lead, *([replace(first, text=rest)] if rest.strip() else []), *spans[1:]]
 
     def _spans(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
         if piece.kind == "image":
@@ -85,6 +103,11 @@ class Reader:
         elif not is_badge(piece.src) and not is_dead(piece.src):
             self.figures.append(piece.src)
 
+    def _context(self, before: list[Span]) -> str:
+        """What stands before a link: right before it, or at the head of a line of notes."""
+        head = NOTE.match(text_of(before)) if self.lines else None
+        return _context(before) or (f"{head['label'].strip()}:" if head else "")
+
     def _link(self, piece: Piece, before: list[Span]) -> Span:
         label = piece.text
         bare = label.strip()
@@ -103,7 +126,7 @@ class Reader:
                 is_dead=True,
                 is_internal=internal,
             )
-        link = link_of(piece.href or "", inner, _context(before), is_venue)
+        link = link_of(piece.href or "", inner, self._context(before), is_venue)
         self.links.append(link)
         return Span(inner, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
@@ -117,7 +140,7 @@ class Reader:
                 yield span
             done = url.start() + len(address)
             if not is_dead(address):
-                link = link_of(address, "", _context(so_far), False)
+                link = link_of(address, "", self._context(so_far), False)
                 self.links.append(link)
                 yield Span("", link=link)
         yield from self._cut(piece, piece.text[done:])
