@@ -7,7 +7,7 @@ from paperlist import identifiers
 from paperlist.importers.found import GUESSED, LIKELY, SURE
 from paperlist.importers.labels import label_kind
 from paperlist.importers.making import Draft
-from paperlist.importers.naming import names_in
+from paperlist.importers.naming import STRICT_PREFIX, names_in
 from paperlist.importers.published import Published, in_text, published
 from paperlist.importers.rest import Line
 from paperlist.importers.spans import Span, text_of
@@ -42,7 +42,10 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
         for text in (*line.labels, *line.brackets):
             said = published(text) if len(text) < 100 and not label_kind(text) else Published()
             best = _better(best, said if said.is_known or said.year else Published())
-        best = _better(best, in_text(line.text))
+        said = in_text(line.text)
+        if STRICT_PREFIX.match(line.text) and not said.is_known:
+            said = said._replace(venue="")
+        best = _better(best, said)
         for em in line.em:
             people = names_in(em)
             best = _better(best, in_text(people.rest if people.people or people.rest else em))

@@ -1,7 +1,7 @@
 """One entry's spans as a paper: the title, then what the rest of its text and its links say."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from paperlist.importers.dating import Columns, Surroundings, said_of, take_venue_and_year
 from paperlist.importers.found import GUESSED, LIKELY, SURE
@@ -18,6 +18,7 @@ from paperlist.importers.spans import Reader, Span, text_of
 PAPER_WORDS = re.compile(
     r"^\W*(?:paper|pdf|arxiv|论文\S*|paper link)\W*(?:[:\uff1a]|$)", re.IGNORECASE
 )
+BEHIND_NAMES = re.compile(r"\.\s|[,;]\s+(?=[A-Z][\w&/ ]* (?:19|20)\d\d)")
 MARK = re.compile(r"[*\u2020\u2021\u00a7]")
 
 
@@ -63,7 +64,8 @@ def _authors(
     texts += labelled
     if found and found.names:
         texts.append(found.names)
-    texts += [em for line in rest for em in line.em]
+    others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
+    texts += [em for line in rest for em in line.em if em.strip() not in others]
     for number, text in enumerate(texts):
         is_labelled = number < len(labelled) or bool(columns.get("authors"))
         if _take(draft, names_in(text, labelled=is_labelled), text, sure):
@@ -71,15 +73,21 @@ def _authors(
         head, _, tail = text.rstrip(" .").rpartition(". ")
         if head and known_venue(tail) and _take(draft, names_in(head), text, sure):
             return
-    for line in rest:  # names without any mark
+    for bare in _unmarked(rest):
+        if bare in others or known_venue(bare):
+            continue
+        for part in (BEHIND_NAMES.split(bare)[0], bare):
+            people = names_in(part)
+            several = len(people.people) >= 2 or (people.people and not people.all)
+            if several and _take(draft, people, part, LIKELY):
+                return
+
+
+def _unmarked(rest: Sequence[Line]) -> Iterator[str]:
+    """Text that nothing sets off, each stretch up to a bar."""
+    for line in rest:
         for text in (line.text, *line.brackets):
-            bare = text.partition(" | ")[0].strip()
-            for part in (re.split(r"\.\s|[,;]\s+(?=[A-Z][\w&/ ]* (?:19|20)\d\d)", bare)[0], bare):
-                people = names_in(part)
-                if (len(people.people) >= 2 or (people.people and not people.all)) and _take(
-                    draft, people, part, LIKELY
-                ):
-                    return
+            yield text.partition(" | ")[0].strip()
 
 
 def _take(draft: Draft, people: Names, text: str, confidence: float) -> bool:

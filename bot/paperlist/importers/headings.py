@@ -13,7 +13,7 @@ AROUND = re.compile(
     r"|how\s+to\s+(?:contribute|add|cite|use|submit).*|contribut\w+(?:\s+\w+){0,2}|citations?|cit(?:e|ing)(?:\s+\w+){0,3}|bibtex|licen[cs]e|acknowledg\w*|thanks"
     r"|star\s+history|stars?|contacts?(?:\s+\w+)?|authors?|maintainers?|faqs?|installation|usage|getting\s+started|requirements|(?:quick\s+)?start"
     r"|(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
-    r"|resources|tools?|tool\s?boxes|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|talks?|videos?|courses?|lectures?"
+    r"|resources|tools?|tool\s?boxes|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|talks?|videos|courses?|lectures?"
     r"|tutorials?|books?|people|researchers?|communit\w+|newsletters?|legend|tips|disclaimer|todo|sponsors?|更新|最新|贡献|致谢|引用|联系|说明|许可|新闻|公告",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from paperlist.importers.found import GUESSED, LIKELY, SURE
 from paperlist.importers.labels import label_kind
-from paperlist.importers.naming import names_in
+from paperlist.importers.naming import ET_AL, names_in
 from paperlist.importers.published import published
 from paperlist.importers.spans import Span, text_of
 from paperlist.importers.wording import (
@@ -19,6 +19,7 @@ from paperlist.importers.wording import (
     clean_title,
     is_coined,
     is_remark,
+    said_in_brackets,
     size_of,
 )
 
@@ -29,9 +30,11 @@ COLONS = (":", "\uff1a")
 
 # What a candidate weighs before its length is added (18 for two words, 32 and 40 for more).
 STRONG, LINKED, FLOW, BRACKETED = 60, 52, 35, 22
-QUOTED_ALONE, QUOTED_IN_TEXT, NAMED, BIBLIOGRAPHIC = 70, 45, 70, 95
+QUOTED_ALONE, QUOTED_IN_TEXT, NAMED, BIBLIOGRAPHIC = 70, 45, 70, 110
+BEHIND_NAMES = 64
 A_LINE_DOWN = 12  # less for each line further down
 IN_A_SENTENCE = 45  # less for bold words among others
+BEHIND_LINKS = 30  # less for what stands in brackets behind a link
 A_LIST_OF_NAMES = 25  # less for what may be authors
 CERTAIN, FAIR = 90, 60
 
@@ -45,6 +48,11 @@ APA = re.compile(
     r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+
+APA_HEAD = re.compile(r"(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")
+LONGEST_NAMES = 600
+NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
+SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             continue  # people, or other lists
         if (linked and label_kind(text)) or raw.endswith(COLONS) or is_remark(text):
             continue
+        if run[0].bracket and published(raw).year:
+            continue  # ``**[A journal of some name' 17]**``
         behind = text_of(line[last : last + 1]).lstrip()
         if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
             continue  # a name, or the word for what follows
@@ -133,7 +143,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if size := size_of(text):
             weight = STRONG + size + (8 if linked else 0)
             weight -= IN_A_SENTENCE if _is_in_text(line, first, last) else 0
-            yield _Candidate(text, weight, number, first, last)
+            yield _Candidate(text, weight, number, first, last, said_in_brackets(raw))
 
 
 def _is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
@@ -156,7 +166,8 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if span.link and span.text and not span.strong and not label_kind(span.text):
             text = clean_title(span.text)
             if (size := size_of(text)) and not is_remark(text):
-                yield _Candidate(text, LINKED + size, number, n, n + 1)
+                said = said_in_brackets(span.text)
+                yield _Candidate(text, LINKED + size, number, n, n + 1, said)
 
 
 def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -166,7 +177,8 @@ def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if len(text.split()) < 3 or is_remark(text) or len(people.people) > 1 or not people.all:
             continue
         if size := size_of(text):
-            yield _Candidate(text, BRACKETED + size, number, first, last)
+            late = BEHIND_LINKS if any(span.link for span in line[:first]) else 0
+            yield _Candidate(text, BRACKETED + size - late, number, first, last)
 
 
 def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -176,11 +188,17 @@ def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         text = text_of(run)
         if quoted := _quoted(text, number, first, last):
             yield quoted
-        if record := _bibliographic(text, number, first, last):
+        if record := _bibliographic(line, number, first, last):
             yield record
+            continue
+        if reference := _behind_names(text, number, first, last):
+            yield reference
             continue
         yield from _named(line, number, first, last)
         title, after = before_the_rest(text)
+        following = line[last] if last < len(line) else None
+        if following is not None and following.em and ET_AL.match(following.text):
+            title = re.sub(r"[,.]\s+[^\W\d_a-z][\w'\u2019-]+\s*$", "", title)
         title = clean_title(title)
         if not (size := size_of(title)) or is_remark(title):
             continue
@@ -203,21 +221,55 @@ def _quoted(text: str, number: int, first: int, last: int) -> _Candidate | None:
     title = clean_title(found["title"])
     before = text[: found.start()].strip()
     words = len(before.split())
-    if len(title.split()) < 2 or (words > 4 and len(title) * 2 <= len(text)):
+    people = names_in(before, labelled=True).people if words > 2 else ()
+    if len(title.split()) < 2 or (words > 4 and len(title) * 2 <= len(text) and not people):
         return None
-    alone = words <= 2 or before.endswith(COLONS)
+    alone = words <= 2 or before.endswith(COLONS) or people
     weight = (QUOTED_ALONE if alone else QUOTED_IN_TEXT) + size_of(title)
-    return _Candidate(title, weight, number, first, last, text[found.end() :])
+    names = before if people else ""
+    return _Candidate(title, weight, number, first, last, text[found.end() :], names)
 
 
-def _bibliographic(text: str, number: int, first: int, last: int) -> _Candidate | None:
-    found = APA.match(text)
-    if found is None or not names_in(found["names"], labelled=True).people:
+def _behind_names(text: str, number: int, first: int, last: int) -> _Candidate | None:
+    """``A. Smith, B. Jones. The title. VENUE 2021``."""
+    end = NAMES_END.search(text[:LONGEST_NAMES])
+    if end is None:
         return None
-    title = clean_title(found["title"])
-    after = f"({found['year']}) {found['rest']}"
-    names = found["names"]
-    return _Candidate(title, BIBLIOGRAPHIC, number, first, last, after, names)
+    before = text[: end.start() + 1].strip(" .")
+    people = names_in(before)
+    if len(people.people) < 2 and people.all and not SURNAMES.fullmatch(before):
+        return None
+    title, after = before_the_rest(text[end.end() :])
+    title = clean_title(title)
+    if len(title.split()) < 3 or len(names_in(title).people) > 1 or is_remark(title):
+        return None
+    names = before if len(people.people) > 1 and not SURNAMES.fullmatch(before) else ""
+    names = names if people.all else before
+    weight = BEHIND_NAMES + size_of(title)
+    return _Candidate(title, weight, number, first, last, after, names)
+
+
+def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
+    """``Smith, A., & Jones, B. (2021). A title. …``, also behind a name in bold; *A title* too."""
+    start, cut = _name_before(line, first, last)
+    text = text_of(line[first:last])
+    behind = text_of(line[cut:last]).lstrip() if start >= 0 else ""
+    if behind.startswith(COLONS):
+        text = behind.lstrip(": \uff1a")
+    following = line[last] if last < len(line) else None
+    if following is not None and following.em and (found := APA_HEAD.fullmatch(text)):
+        title, rest = clean_title(following.text), ""
+        at = last
+    elif found := APA.match(text):
+        title, rest = clean_title(found["title"]), found["rest"]
+        at = first
+    else:
+        return None
+    if len(title.split()) < 2 or not names_in(found["names"], labelled=True).people:
+        return None
+    after = f"({found['year']}) {rest}"
+    ends = max(at + 1, last)
+    return _Candidate(title, BIBLIOGRAPHIC, number, at, ends, after, found["names"])
 
 
 def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[_Candidate]:
@@ -229,7 +281,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
     is_name = 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
-    if not is_name or len(bare.split()) < 3 or QUOTED.search(bare):
+    if not is_name or len(bare.split()) < 3 or QUOTED.search(bare) or ET_AL.search(bare):
         return
     title = clean_title(bare.lstrip(": \uff1a"))
     size = size_of(title)
@@ -240,9 +292,9 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
             yield _Candidate(f"{name}: {title}", NAMED + size + 2, number, start, last, after)
     elif published(bare).is_known:
         return
-    elif bare[0].isupper() and is_coined(name):
+    elif (bare[0].isupper() and is_coined(name)) or bare.lower().startswith(name.lower()):
         yield _Candidate(title, NAMED + size, number, start, last, after)
-    elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013(":
+    elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield _Candidate(joined, NAMED + size - 2, number, start, last, after)
 

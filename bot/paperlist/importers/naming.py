@@ -78,10 +78,18 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     else:
         parted = names.split_names(_without_stray_and(bare))
     people = [_trimmed(part) for name in parted for part in name.split(", ")]
-    people = [name for name in dict.fromkeys(people) if name]
+    people = _first_turned([name for name in dict.fromkeys(people) if name])
     if not people or len(people) > MOST_NAMES or not _are_names(people, labelled or len(parts) > 1):
         return Names(rest=rest)
     return Names(tuple(people), len(parts) == 1, rest)
+
+
+def _first_turned(people: list[str]) -> list[str]:
+    """``Smith, Anna, Bo Berg, and Cy Dahl``: only the first has the family name in front."""
+    family, given, *others = people if len(people) > 2 else ("", "")
+    if others and " " not in family + given and all(" " in name for name in others):
+        return [f"{given} {family}", *others]
+    return people
 
 
 def _trimmed(name: str) -> str:

@@ -42,6 +42,7 @@ NAMED = re.compile(
 DATED = re.compile(
     r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
 )
+VOLUME = re.compile(r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}$", re.IGNORECASE)
 EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
 WORD = re.compile(r"[^\W\d_]{2}")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
@@ -79,7 +80,9 @@ def known_venue(text: str) -> str:
     if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
         found = venue_table().find(
             re.sub(
-                r"^(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|In)\s+", "", text
+                r"^(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+",
+                "",
+                text,
             )
         )
         if found is None and (inner := re.search(r"\(([A-Z][\w-]{1,11})\)", text)):
@@ -103,6 +106,7 @@ def published(text: str) -> Published:
     )
     rest = " ".join(rest.split()).strip(EDGES)
     short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
+    short = short or known_venue(VOLUME.sub("", rest))
     if short:
         return Published(short, year, True, False)
     if year and not rest:

@@ -11,6 +11,7 @@ from paperlist.importers.labels import (
     Link,
     is_badge,
     is_dead,
+    label_kind,
     link_of,
     shield_repository,
     trimmed_url,
@@ -25,6 +26,9 @@ IMAGE_URL = re.compile(
 )
 LEADING = re.compile(
     r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
+)
+BOLD_LEAD = re.compile(
+    r"\s*(?P<name>[^()\uff08\uff09]{0,30}?)\s*[(\uff08](?P<inside>\w[^()\uff08\uff09]{2,40})[)\uff09]\s*"
 )
 NOTE = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,18})\s*[:\uff1a]")  # ``Keyword: …``
 CONTEXT = re.compile(
@@ -73,6 +77,8 @@ class Reader:
     def _prefix_apart(self, spans: list[Span]) -> list[Span]:
         """``(arXiv 2023.5) The title`` and ``CVPR 2024, The title``: what leads is in brackets."""
         first = spans[0]
+        if first.strong and (parted := self._bold_prefix(spans)):
+            return parted
         found = LEADING.match(first.text) if not (first.link or first.bracket) else None
         inside = found and (found["inside"] or found["before"])
         if not found or not inside or (len(spans) == 1 and found.end() == len(first.text)):
@@ -83,6 +89,23 @@ class Reader:
         lead = Span(inside, first.strong, first.em, bracket=self._fresh())
         rest = first.text[found.end() :]
         return [lead, *([replace(first, text=rest)] if rest.strip() else []), *spans[1:]]
+
+    def _bold_prefix(self, spans: list[Span]) -> list[Span]:
+        """``**Name(ICLR2014)** The title``: name and venue are in brackets; [] if not so."""
+        first = spans[0]
+        found = BOLD_LEAD.fullmatch(first.text) if not (first.link or first.bracket) else None
+        if not found or len(found["name"].split()) > 2:
+            return []
+        behind = next((span for span in spans[1:] if span.text.strip()), None)
+        said = published(found["inside"])
+        said = said if said.is_known else published(found["inside"].split()[-1])
+        if not (said.year and said.is_known) or behind is None or behind.bracket:
+            return []
+        if len(behind.text.split()) < 2 or label_kind(behind.text):
+            return []
+        names = [Span(found["name"], bracket=self._fresh())] if found["name"] else []
+        venue = Span(f"{said.venue} {said.year}", bracket=self._fresh())
+        return [*names, venue, *spans[1:]]
 
     def _spans(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
         if piece.kind == "image":

@@ -125,8 +125,21 @@ def is_coined(name: str) -> bool:
     return any(COINED.search(word) for word in name.split())
 
 
+IN_BRACKETS_LAST = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]{2,60})[)\uff09][\s.,:*-]*$")
+
+
+def said_in_brackets(text: str) -> str:
+    """``(CVPR 2016)`` at the end of a title; '' when what stands there is of another kind."""
+    found = IN_BRACKETS_LAST.search(text[-120:])
+    said = published(found[1]) if found else None
+    return found[0] if found and said and (said.year or said.is_known) else ""
+
+
 def before_the_rest(text: str) -> tuple[str, str]:
     """Running text cut where the venue, the year or the authors follow the title."""
+    if said := said_in_brackets(text):
+        head, tail = before_the_rest(text[: -len(said)])
+        return head, f"{tail} {said}"
     for cut in SENTENCE_END.finditer(text):
         head, tail = text[: cut.end()].rstrip(" ,;:-\u2013—"), text[cut.end() :]
         if len(head.split()) < 2:
