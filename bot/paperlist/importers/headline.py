@@ -124,7 +124,8 @@ def _candidates(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
 
 
 def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for first, last in _runs(line, lambda span: span.strong and not span.is_bar):
+    for start, last in _runs(line, lambda span: span.strong and not span.is_bar):
+        first = _behind_label(line, start, last)
         run = line[first:last]
         raw = text_of(run)
         text = clean_title(raw)
@@ -144,6 +145,12 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             weight = STRONG + size + (8 if linked else 0)
             weight -= IN_A_SENTENCE if _is_in_text(line, first, last) else 0
             yield _Candidate(text, weight, number, first, last, said_in_brackets(raw))
+
+
+def _behind_label(line: Sequence[Span], first: int, last: int) -> int:
+    """Where the title begins in ``**[Topic] The title of it**``."""
+    start = next((n for n in range(first, last) if not line[n].bracket), first)
+    return start if len(text_of(line[start:last]).split()) >= 3 else first
 
 
 def _is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
@@ -221,7 +228,8 @@ def _quoted(text: str, number: int, first: int, last: int) -> _Candidate | None:
     title = clean_title(found["title"])
     before = text[: found.start()].strip()
     words = len(before.split())
-    people = names_in(before, labelled=True).people if words > 2 else ()
+    told = names_in(before, labelled=True) if words > 2 and not before.endswith(COLONS) else None
+    people = told is not None and (len(told.people) > 1 or (bool(told.people) and not told.all))
     if len(title.split()) < 2 or (words > 4 and len(title) * 2 <= len(text) and not people):
         return None
     alone = words <= 2 or before.endswith(COLONS) or people

@@ -177,6 +177,7 @@ TRAILING = re.compile(
 CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
 
 
+PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
@@ -185,7 +186,7 @@ def in_text(text: str) -> Published:
     best = Published()
     chunks = [chunk for chunk in CHUNKS.split(text[:600]) if chunk and chunk.strip(EDGES)]
     for number, chunk in enumerate(chunks):
-        found = published(chunk)
+        found = published(chunk) if not PAGE.fullmatch(chunk) else Published()
         if found.year and not found.venue and number and not found.is_date:
             before = published(chunks[number - 1])
             if before.venue and not before.year and not PEOPLE.search(chunks[number - 1]):
