@@ -17,6 +17,7 @@ from paperlist.model import (
     Location,
     Paper,
     RuleInfo,
+    Skip,
     Span,
 )
 from paperlist.ports import Spread, here
@@ -63,7 +64,9 @@ class Engine:
 
     def __init__(self, context: Context, rules: Sequence[type[Rule]] = ALL_RULES) -> None:
         self.context = context
-        active = [rule() for rule in rules if not context.config.settings(rule.name).off]
+        wanted = [rule for rule in rules if not context.config.settings(rule.name).off]
+        self.skips = tuple(skip for rule in wanted if (skip := _skip(rule, context)))
+        active = [rule() for rule in wanted if _skip(rule, context) is None]
         self.text_rules = _of_kind(active, TextRule)
         self.paper_rules = _of_kind(active, PaperRule)
         self.list_rules = _of_kind(active, ListRule)
@@ -288,6 +291,13 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
 def records_of(papers: Sequence[Paper]) -> Callable[[int], Record]:
     """The papers, by number, ready to compare: each made when it is first asked for."""
     return cache(lambda number: from_paper(papers[number]))
+
+
+def _skip(rule: type[Rule], context: Context) -> Skip | None:
+    """Why a rule cannot run; None when it has all it needs."""
+    for need in sorted(rule.needs & context.unmet.keys()):
+        return Skip(rule.code, context.unmet[need])
+    return None
 
 
 def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.processes import in_processes
+from paperlist.cli.network import Network, network_options
 from paperlist.cli.revisions import check_pull, check_revisions
 from paperlist.cli.wiring import (
     Workspace,
@@ -18,6 +19,7 @@ from paperlist.cli.wiring import (
 from paperlist.engine import rule_infos
 from paperlist.errors import PaperlistError, UsageError, WriteError
 from paperlist.jobs.check import check_list, check_paths, trouble
+from paperlist.jobs.looked import LookUp, nothing
 from paperlist.model import PAPERS_FOLDER, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
@@ -43,12 +45,15 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
               " GitHub, or code scanning.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
               help="Exit with 1 from this severity on.")  # fmt: skip
-@click.option("--offline", is_flag=True, help="Ask nothing of the network.")
+@click.option("--online", is_flag=True, help="Ask the links of what is checked; --pr does so by"
+              " itself. For a whole list there is `paperlist audit`.")  # fmt: skip
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
               show_default=True, help="Colours in text.")  # fmt: skip
+@network_options
 @workspace_options
 def command(
     workspace: Workspace,
+    network: Network,
     paths: tuple[str, ...],
     base: str | None,
     head: str | None,
@@ -57,7 +62,7 @@ def command(
     outputs: tuple[str, ...],
     format_: str,
     fail_on: str,
-    offline: bool,
+    online: bool,
     color: str,
 ) -> int:
     """Check papers and say what to mend.
@@ -79,9 +84,12 @@ def command(
         raise UsageError("--pr stands for itself", hint="leave out --base, --head and PATH")
     if prepared and not number:
         raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
+    if online and not (number or base or paths):
+        raise UsageError("--online is for a change", hint="`paperlist audit` asks a whole list")
+    look_up = network.look_up(workspace.root) if online or number else nothing
     files = parse_outputs(outputs)
     try:
-        report = _report(workspace, paths, base, head, number, prepared)
+        report = _report(workspace, paths, base, head, number, prepared, look_up)
     except PaperlistError as error:
         # Whoever waits for the report of a pull request is told why there is none to speak of.
         if not isinstance(error, UsageError):
@@ -99,19 +107,20 @@ def _report(
     head: str | None,
     number: int | None,
     prepared: Path | None,
+    look_up: LookUp,
 ) -> Report:
     if number:
-        return check_pull(workspace, number, prepared)
+        return check_pull(workspace, number, prepared, look_up)
     inside = tuple(workspace.inside(path) for path in paths)
     if base:
-        report = check_revisions(workspace, base, head, inside)
+        report = check_revisions(workspace, base, head, inside, look_up=look_up)
     elif inside:
         expanded = _expanded(workspace, inside)
         setup = workspace.setup()
         report = with_index(
             workspace,
             lambda index: check_paths(
-                workspace.files, setup, expanded, neighbours_of(workspace, index)
+                workspace.files, setup, expanded, neighbours_of(workspace, index), look_up
             ),
         )
     else:

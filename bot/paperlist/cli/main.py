@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are there twice."),
     "import": ("paperlist.cli.import_papers", "Bring in the papers of a README or BibTeX file."),
+    "links": ("paperlist.cli.links", "Say which links are broken, without crying wolf."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from paperlist import identifiers
-from paperlist.document.writer import LINK_ORDER
+from paperlist.document.form import LINK_ORDER
 from paperlist.importers.found import Entry
 from paperlist.titles import ascii_words
 

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.duplicates.candidates import Clues
-from paperlist.engine import COMPARED_FIELDS, Engine, Examined, with_preview, without_repetition
+from paperlist.engine import (
+    COMPARED_FIELDS,
+    Engine,
+    Examined,
+    paper_of,
+    with_preview,
+    without_repetition,
+)
 from paperlist.errors import ConfigError, PaperlistError
 from paperlist.jobs.loading import (
     ListSetup,
@@ -15,6 +22,7 @@ from paperlist.jobs.loading import (
     read_files,
     read_paths,
 )
+from paperlist.jobs.looked import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.neighbours import Neighbours
 from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip, id_of
 from paperlist.ports import Changes, Entry, Spread, Tree, here
@@ -57,12 +65,16 @@ def trouble(error: PaperlistError) -> Report:
 
 
 def check_list(
-    tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
+    tree: Tree,
+    setup: ListSetup,
+    progress: Progress = no_progress,
+    spread: Spread = here,
+    looked: Looked | None = None,
 ) -> Report:
-    """Run every rule over the whole list."""
+    """Run every rule over the whole list; `looked` is what its links showed, if they were asked."""
     entries = paper_entries(tree)
     paths = [entry.path for entry in entries]
-    engine = _engine(setup, None, paths, None)
+    engine = _engine(setup, None, paths, None, looked=looked)
 
     def work(chunk: Sequence[Entry]) -> list[tuple[Examined | Slim, Clues | None]]:
         each = engine.examine_all(read_files(tree, chunk))
@@ -78,31 +90,46 @@ def check_list(
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
-        findings=_collected(engine, examined, found), papers=len(paths), checked=len(examined)
+        findings=_collected(engine, examined, found),
+        skips=engine.skips,
+        papers=len(paths),
+        checked=len(examined),
+        dead_links=looked.dead if looked else (),
     )
 
 
 def check_paths(
-    tree: Tree, setup: ListSetup, paths: Sequence[str], neighbours: Neighbours
+    tree: Tree,
+    setup: ListSetup,
+    paths: Sequence[str],
+    neighbours: Neighbours,
+    look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over some files, and against the rest of the list."""
     examined_files = read_paths(tree, paths)
     rest = neighbours.but(paths)
-    engine = _engine(setup, rest, [file.path for file in examined_files], frozenset(paths))
+    looked = _looked(look_up, examined_files)
+    mine = [file.path for file in examined_files]
+    engine = _engine(setup, rest, mine, frozenset(paths), looked=looked)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     found = engine.compare([*papers, *rest.near(papers)])
     found += engine.survey(Change(changed=tuple(paths), is_whole=True))
     return Report(
         findings=_collected(engine, examined, found),
+        skips=engine.skips,
         papers=rest.size + len(examined),
         checked=len(examined),
-        cards=_cards(setup, examined),
+        cards=_cards(setup, examined, looked),
     )
 
 
 def check_change(
-    tree: Tree, setup: ListSetup, comparison: Comparison, neighbours: Neighbours
+    tree: Tree,
+    setup: ListSetup,
+    comparison: Comparison,
+    neighbours: Neighbours,
+    look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over what a change brought; findings it did not bring are marked."""
     changes = comparison.changes
@@ -110,7 +137,8 @@ def check_change(
     rest = neighbours.but((*changes.changed, *changes.deleted))
     examined_files = read_paths(tree, changed)
     mine = [file.path for file in examined_files]
-    engine = _engine(setup, rest, mine, frozenset(changed), comparison.pull, comparison.other_pulls)
+    looked = _looked(look_up, examined_files)
+    engine = _engine(setup, rest, mine, frozenset(changed), comparison, looked)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     near = rest.near(papers)
@@ -132,12 +160,12 @@ def check_change(
     mended = {f.location.path for f in findings if f.introduced and f.fix and f.fix.preview}
     return Report(
         findings=tuple(without_repetition([*findings, *survey])),
-        skips=comparison.skips,
+        skips=(*comparison.skips, *engine.skips),
         papers=rest.size + len(examined),
         checked=len(examined),
         base=comparison.base_name,
         head=comparison.head_name,
-        cards=_cards(setup, examined),
+        cards=_cards(setup, examined, looked),
         shown_lines=comparison.shown_lines(sorted(mended)),
     )
 
@@ -181,10 +209,11 @@ def _engine(
     rest: Neighbours | None,
     paths: Sequence[str],
     changed: frozenset[str] | None,
-    pull: int | None = None,
-    other_pulls: tuple[OtherPull, ...] = (),
+    comparison: Comparison | None = None,
+    looked: Looked | None = None,
 ) -> Engine:
     """The engine for files at `paths`, the `rest` of the list around them."""
+    looked = looked or Looked()
     by_id: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         by_id[id_of(path)].append(path)
@@ -198,10 +227,17 @@ def _engine(
         changed=changed,
         named=named,
         size=len(paths) + (rest.size if rest else 0),
-        pull=pull,
-        other_pulls=other_pulls,
+        pull=comparison.pull if comparison else None,
+        other_pulls=comparison.other_pulls if comparison else (),
+        links=looked.links,
+        unmet=looked.unmet,
+        gate=looked.gate,
     )
     return Engine(context)
+
+
+def _looked(look_up: LookUp, files: Sequence[PaperFile]) -> Looked:
+    return look_up([p for file in files if file.document and (p := paper_of(file.document))])
 
 
 def _before(
@@ -234,11 +270,11 @@ def _collected(
     return tuple(without_repetition(kept))
 
 
-def _cards(setup: ListSetup, examined: Sequence[Examined]) -> tuple[PaperCard, ...]:
-    return tuple(_card(setup, e.file, e.paper) for e in examined)
+def _cards(setup: ListSetup, examined: Sequence[Examined], looked: Looked) -> tuple[PaperCard, ...]:
+    return tuple(_card(setup, e.file, e.paper, looked) for e in examined)
 
 
-def _card(setup: ListSetup, file: PaperFile, paper: Paper | None) -> PaperCard:
+def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, looked: Looked) -> PaperCard:
     if paper is None:
         return PaperCard(path=file.path, title=file.path, venue="", year="", section="", url="")
     section = setup.config.section(paper.section)
@@ -249,4 +285,5 @@ def _card(setup: ListSetup, file: PaperFile, paper: Paper | None) -> PaperCard:
         year=str(paper.year or ""),
         section=str(section.title) if section else paper.section,
         url=paper.links.get("paper", ""),
+        links=links_in_words(paper, looked),
     )

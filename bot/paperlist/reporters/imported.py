@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from paperlist.document.writer import KEY_ORDER, LINK_ORDER
+from paperlist.document.form import KEY_ORDER, LINK_ORDER
 from paperlist.importers.found import Entry
 
 
