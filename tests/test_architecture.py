@@ -86,6 +86,9 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "selectolax": ("links/pages.py", "metadata/"),
     "defusedxml": ("links/answers.py", "metadata/"),
     "pylatexenc": "titles.py",
+    "markdown_it": "importers/markdown.py",
+    "docutils": "importers/rst.py",
+    "bibtexparser": "importers/bibtex.py",
 }
 
 

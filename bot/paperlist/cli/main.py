@@ -20,6 +20,7 @@ COMMANDS = {
     "fix": ("paperlist.cli.fix", "Apply the fixes that nobody could object to."),
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are there twice."),
+    "import": ("paperlist.cli.import_papers", "Bring in the papers of a README or BibTeX file."),
     "links": ("paperlist.cli.links", "Say which links are broken, without crying wolf."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers, code and stars."),

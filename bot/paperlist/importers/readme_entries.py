@@ -1,4 +1,4 @@
-"""New items of a README that somebody edited by hand, in the form a list's own entries have.
+"""New entries of a README that somebody edited by hand: in the list's own form, else in any.
 
     - [[CVPR 2025]](https://…) **Title** [:octocat:](https://github.com/…)
       *Ada Smith, Bo Jones*
@@ -7,11 +7,18 @@ Section headings are recognised by the anchors that publishing writes before the
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
+from itertools import groupby
 
 from paperlist import identifiers
+from paperlist.config import Config
+from paperlist.importers.found import GUESSED
+from paperlist.importers.markdown import read_markdown
+from paperlist.importers.marks import tags_of
+from paperlist.importers.page import read_page
+from paperlist.importers.section_map import placements, section_of
 from paperlist.names import split_names
 from paperlist.titles import paper_id, without_html
 from paperlist.venues import venue_table
@@ -27,6 +34,9 @@ VENUE = re.compile(
 TITLE = re.compile(r"\*\*(?P<title>.+?)\*\*")
 LINK = re.compile(r"\[(?P<label>[^\]]{0,80})\]\((?P<url>[^()\s]+)(?:\s+\"[^\"]*\")?\)")
 AUTHORS = re.compile(r"\s+(?P<mark>[*_])(?P<names>[^*_].*?)(?P=mark)\s*")
+# A heading or an anchor: what tells the section of what stands below.
+PLACE = re.compile(r"^#{1,6}\s|<(?:a|div|h[1-6])\s+[^<>]*(?:id|name)\s*=|^<h[1-6]>", re.IGNORECASE)
+OFFERED = frozenset({"title", "authors", "venue", "year", "doi", "arxiv", "openreview"})
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -52,9 +62,68 @@ class ReadmeEntry:
 
 
 def readme_entries(
-    text: str, added: Collection[int], sections: Sequence[str]
+    text: str, added: Collection[int], sections: Sequence[str], config: Config | None = None
+) -> list[ReadmeEntry]:
+    """The papers that the `added` lines (counted from 1) of a page describe, the first fifty.
+
+    Items in the list's own form are read as such; what that leaves open, or does not know, is read
+    as other lists are. `config` tells which section a heading stands for.
+    """
+    found = {one.line: one for one in _own_form(text, added, sections)}
+    for other in _any_form(text, added, sections, config):
+        own = found.get(other.line)
+        if own is None or len(other.missing) + (not other.section) < len(own.missing):
+            found[other.line] = replace(
+                other, section=other.section or (own.section if own else "")
+            )
+    return [found[line] for line in sorted(found)][:MOST_ENTRIES]
+
+
+def _any_form(
+    text: str, added: Collection[int], sections: Sequence[str], config: Config | None
 ) -> Iterator[ReadmeEntry]:
-    """The papers that the `added` lines (counted from 1) of a page describe, the first fifty."""
+    """The entries on the added lines in whatever form."""
+    reading = read_page(read_markdown(_only(text.split("\n"), added)), "markdown")
+    placed = placements(reading.entries, config, {}) if config else {}
+    for entry in reading.entries:
+        sure = {key for key, value in entry.confidence.items() if value >= GUESSED}
+        data = {key: value for key, value in entry.data.items() if key in sure & OFFERED}
+        data["links"] = dict(entry.links)
+        if tags := tags_of(entry, {}, config):
+            data["tags"] = tags
+        section = entry.anchor if entry.anchor in sections else section_of(entry, placed)
+        if entry.line in added and entry.title:
+            yield ReadmeEntry(entry.line, entry.title, section, data, _missing(data))
+
+
+def _only(lines: Sequence[str], added: Collection[int]) -> str:
+    """The page with nothing but the added lines, and what tells where they stand.
+
+    That is headings and anchors, and all of a table that a row was added to.
+    """
+    kept = [""] * len(lines)
+    for is_table, run in groupby(enumerate(lines, 1), key=lambda one: "|" in one[1][:2]):
+        block = list(run)
+        is_whole = is_table and any(number in added for number, _ in block)
+        for number, line in block:
+            if is_whole or number in added or PLACE.search(line[:LONGEST_LINE]):
+                kept[number - 1] = line[:LONGEST_LINE]
+    return "\n".join(kept)
+
+
+def _missing(data: Mapping[str, object]) -> tuple[str, ...]:
+    """What a file would lack, in words."""
+    links = data.get("links")
+    needed = {
+        "the authors": data.get("authors"),
+        "the venue and year": data.get("venue") and data.get("year"),
+        "the link": isinstance(links, dict) and links.get("paper"),
+    }
+    return tuple(what for what, value in needed.items() if not value)
+
+
+def _own_form(text: str, added: Collection[int], sections: Sequence[str]) -> Iterator[ReadmeEntry]:
+    """The items in the form that the list's own pages have."""
     lines = text.split("\n")
     section, found = "", 0
     for number, line in enumerate(lines, 1):
@@ -93,9 +162,7 @@ def _entry(
         data["venue"] = known.short if known else _plain(venue["venue"])
         data["year"] = int(venue["year"])
     data["links"] = links
-    needed = {"the authors": names, "the venue and year": venue, "the link": links.get("paper")}
-    missing = tuple(what for what, value in needed.items() if not value)
-    return ReadmeEntry(line, shown, section, data, missing)
+    return ReadmeEntry(line, shown, section, data, _missing(data))
 
 
 def _plain(text: str) -> str:

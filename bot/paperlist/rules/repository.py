@@ -58,8 +58,8 @@ class ReadmeEntry(ChangeRule):
     """A paper was added to README.md by hand.
 
     ## What it finds
-    New list items in a generated page, in the form this list's entries have. What the item says is
-    offered as the file it should be.
+    New entries in a generated page, in the form this list's entries have or in one of those that
+    other lists use. What the entry says is offered as the file it should be.
 
     ## Why it matters
     Pages are made from `papers/`: an item that is only in README.md is gone after the next
@@ -91,7 +91,7 @@ class ReadmeEntry(ChangeRule):
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         sections = [section.id for section in context.config.sections]
         for page in subject.pages:
-            for entry in readme_entries(page.text, page.added, sections):
+            for entry in readme_entries(page.text, page.added, sections, context.config):
                 span = Span(entry.line, 1, entry.line, 1)
                 location = Location(path=page.path, span=span)
                 named = quoted(entry.title)

@@ -1,0 +1,262 @@
+"""``paperlist import``."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from paperlist.cli.wiring import Workspace, find_root, neighbours_of, with_index
+from paperlist.errors import UsageError
+from paperlist.escape import terminal
+from paperlist.importers.documents import LARGEST, Document, read_document
+from paperlist.importers.found import Entry, Reading
+from paperlist.importers.marks import tags_of
+from paperlist.importers.section_map import placements, section_of
+from paperlist.jobs.imports import Importing, Plan, plan_import
+from paperlist.jobs.loading import CONFIG_PATHS, ListSetup
+from paperlist.ports import Index
+from paperlist.reporters.imported import draft_line
+from paperlist.reporters.words import counted
+
+EXIT_UNREAD = 1
+SHOWN = 20  # rows of a kind in the text
+KIND_WORDS = {
+    "markdown": "Markdown page", "rst": "reStructuredText page", "bibtex": "BibTeX file",
+    "json": "JSON file",
+}  # fmt: skip
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path())
+@click.option("--into", metavar="SECTION", default="",
+              help="Put all papers in this section, but for those of --section-map.")  # fmt: skip
+@click.option("--section-map", "maps", metavar="HEADING=SECTION", multiple=True,
+              help="Which section a heading stands for; or a file of such lines.")  # fmt: skip
+@click.option("--added", metavar="DATE", default="",
+              help="The date to write as `added`. Default: today.")  # fmt: skip
+@click.option("--dry-run", is_flag=True, help="Read and tell, and write nothing.")
+@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
+              show_default=True, help="How to print.")  # fmt: skip
+@click.option("--list", "list_folder", metavar="DIR",
+              help="The list's folder; by default the nearest with a paperlist.yml.",
+              )  # fmt: skip
+def command(
+    file: str,
+    into: str,
+    maps: tuple[str, ...],
+    added: str,
+    dry_run: bool,
+    format_: str,
+    list_folder: str | None,
+) -> int:
+    """Bring in the papers of a README, a BibTeX file or CSL-JSON.
+
+    Reads Markdown and reStructuredText lists of most kinds, says line by line what
+    it could not read, asks what is missing, and writes a file for each paper that
+    is complete and not in the list yet. "-" is standard input. With --dry-run it
+    works outside a list too.
+
+    \b
+    Examples:
+      paperlist import README.md --dry-run
+      paperlist import README.md --section-map "GAN-based=gan" --section-map map.txt
+      paperlist import library.bib --into diffusion
+      paperlist import README.md --dry-run --format jsonl
+    """
+    document = read_document("" if file == "-" else file, _text(file))
+    workspace = _workspace(list_folder, needed=not dry_run)
+    told = dict(_told(maps))
+    if workspace is None:
+        _tell_reading(document, format_)
+        return 0 if document.reading.entries else EXIT_UNREAD
+    setup = workspace.setup()
+    _check_sections(setup, [*told.values(), *([into] if into else [])])
+    if format_ == "jsonl" and dry_run:
+        _print_drafts(document.reading, setup, told, into)
+        return 0 if document.reading.entries else EXIT_UNREAD
+
+    def work(index: Index) -> Plan:
+        job = Importing(
+            tree=workspace.files,
+            neighbours=neighbours_of(workspace, index),
+            setup=setup,
+            told=told,
+            into=into,
+            added=added or datetime.now(UTC).date().isoformat(),
+        )
+        return plan_import(job, document.reading)
+
+    plan = with_index(workspace, work)
+    if not dry_run:
+        for path, text in plan.files.items():
+            workspace.sink.write(path, text.encode())
+    if format_ == "jsonl":
+        _print_drafts(document.reading, setup, told, into)
+    else:
+        _tell_plan(document, plan, dry_run)
+    return EXIT_UNREAD if plan.unsure or not document.reading.entries else 0
+
+
+def _text(file: str) -> str:
+    """The document's text; bytes that are no UTF-8 become U+FFFD."""
+    try:
+        if file == "-":
+            raw = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                raw = opened.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+    if len(raw) > LARGEST:
+        hint = "split it, or take out what is no list of papers"
+        raise UsageError(f"{file} is larger than {LARGEST:,} bytes", hint=hint)
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    return raw.decode(encoding, "replace")
+
+
+def _workspace(list_folder: str | None, *, needed: bool) -> Workspace | None:
+    """The list to import into; None where there is none and none is needed."""
+    try:
+        root = find_root(list_folder)
+    except UsageError:
+        if needed or list_folder is not None:
+            raise
+        return None
+    has_config = any((root / path).is_file() for path in CONFIG_PATHS)
+    return Workspace(root=root) if has_config or needed else None
+
+
+def _told(maps: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Headings and their sections, from options and from files of such lines."""
+    for given in maps:
+        if "=" in given:
+            yield _pair(given, "--section-map")
+            continue
+        try:
+            lines = Path(given).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            hint = "give HEADING=SECTION, or a file with such lines"
+            raise UsageError(
+                f"--section-map {given} is no file that can be read", hint=hint
+            ) from error
+        for number, line in enumerate(lines, 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                yield _pair(line, f"{given}, line {number}")
+
+
+def _pair(text: str, place: str) -> tuple[str, str]:
+    heading, equals, section = text.rpartition("=")
+    if not equals or not heading.strip() or not section.strip():
+        hint = "write the heading, an equals sign, and the section's id"
+        raise UsageError(f"{place}: {text.strip()!r} is no HEADING=SECTION", hint=hint)
+    return heading.strip(), section.strip()
+
+
+def _check_sections(setup: ListSetup, ids: Iterable[str]) -> None:
+    known = [section.id for section in setup.config.sections]
+    for section in ids:
+        if section not in known:
+            hint = f"the list's sections are {', '.join(known)}"
+            raise UsageError(f"there is no section {section!r} in this list", hint=hint)
+
+
+def _print_drafts(reading: Reading, setup: ListSetup, told: Mapping[str, str], into: str) -> None:
+    placed = placements(reading.entries, setup.config, told)
+    for entry in reading.entries:
+        place = placed.get(entry.section)
+        section = (
+            into if into and (place is None or place.how != "told") else section_of(entry, placed)
+        )
+        click.echo(draft_line(entry, section, tags_of(entry, reading.legend, setup.config)))
+
+
+def _tell_reading(document: Document, format_: str) -> None:
+    """What was read where there is no list to compare with."""
+    reading = document.reading
+    if format_ == "jsonl":
+        for entry in reading.entries:
+            click.echo(draft_line(entry, "", tags_of(entry, reading.legend, None)))
+        return
+    rows = [
+        ("read", len(reading.entries)),
+        ("merged", reading.merged),
+        ("not read", len(reading.unread)),
+    ]
+    _table(document, rows)
+    _unread(reading)
+
+
+def _tell_plan(document: Document, plan: Plan, dry_run: bool) -> None:
+    reading = document.reading
+    for entry, path in plan.new[:SHOWN]:
+        click.echo(f"{'would write' if dry_run else 'wrote'} {terminal(path)} (line {entry.line})")
+    _more(len(plan.new))
+    if plan.known:
+        click.echo("\nAlready in the list:")
+        for known in plan.known[:SHOWN]:
+            click.echo(f"  line {known.entry.line}: {terminal(known.path)} ({terminal(known.why)})")
+        _more(len(plan.known))
+    if plan.unsure:
+        click.echo("\nNot written, for want of an answer:")
+        for one in plan.unsure[:SHOWN]:
+            click.echo(f"  line {one.entry.line}: {_named(one.entry)}: {terminal(one.question)}")
+        _more(len(plan.unsure))
+    _placed(plan)
+    _unread(reading)
+    rows = [
+        ("read", len(reading.entries)), ("merged", reading.merged),
+        ("to write" if dry_run else "written", len(plan.new)),
+        ("already in the list", len(plan.known)), ("unsure", len(plan.unsure)),
+        ("not read", len(reading.unread)),
+    ]  # fmt: skip
+    _table(document, rows)
+
+
+def _named(entry: Entry) -> str:
+    return terminal(entry.title[:80]) or "(no title)"
+
+
+def _placed(plan: Plan) -> None:
+    """The sections that headings were taken for, where nobody said so."""
+    guessed = {
+        text: place for text, place in plan.placed.items() if place.how not in ("told", "anchor")
+    }
+    if guessed:
+        click.echo("\nHeadings taken for sections (say otherwise with --section-map):")
+        for text, place in list(guessed.items())[:SHOWN]:
+            click.echo(f"  {terminal(text[:80])} = {place.section}")
+        _more(len(guessed))
+
+
+def _unread(reading: Reading) -> None:
+    if not reading.unread:
+        return
+    click.echo("\nNot read:")
+    for one in reading.unread[:SHOWN]:
+        shown = f": {terminal(one.text[:80])}" if one.text else ""
+        click.echo(f"  line {one.line}: {terminal(one.why)}{shown}")
+    _more(len(reading.unread))
+
+
+def _more(number: int) -> None:
+    if number > SHOWN:
+        click.echo(f"  … and {number - SHOWN:,} more")
+
+
+def _table(document: Document, rows: Iterable[tuple[str, int]]) -> None:
+    """The figures, at the end."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(show_header=False)
+    table.add_column("what")
+    table.add_column("papers", justify="right")
+    for what, number in rows:
+        table.add_row(what, f"{number:,}")
+    for note in document.reading.notes:
+        click.echo(f"\n{terminal(note)}")
+    read = counted(len(document.reading.entries), "paper", "papers")
+    click.echo(f"\n{read} in this {KIND_WORDS[document.kind]}:")
+    Console(file=sys.stdout, highlight=False, markup=False).print(table)

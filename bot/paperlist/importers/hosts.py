@@ -1,0 +1,123 @@
+"""What an address is by its host alone: a paper's page, a repository, a film."""
+
+from typing import Final
+
+from paperlist import identifiers
+
+# Hosts where papers are, and what is below them.
+PAPER_HOSTS: Final = frozenset(
+    [
+        "arxiv.org",
+        "openreview.net",
+        "doi.org",
+        "openaccess.thecvf.com",
+        "thecvf.com",
+        "cv-foundation.org",
+        "ecva.net",
+        "proceedings.mlr.press",
+        "jmlr.org",
+        "neurips.cc",
+        "nips.cc",
+        "aclanthology.org",
+        "aclweb.org",
+        "isca-archive.org",
+        "isca-speech.org",
+        "ieee.org",
+        "computer.org",
+        "dl.acm.org",
+        "portal.acm.org",
+        "springer.com",
+        "sciencedirect.com",
+        "nature.com",
+        "science.org",
+        "wiley.com",
+        "tandfonline.com",
+        "mdpi.com",
+        "aaai.org",
+        "ijcai.org",
+        "semanticscholar.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "chemrxiv.org",
+        "techrxiv.org",
+        "preprints.org",
+        "ssrn.com",
+        "bmva-archive.org.uk",
+        "pnas.org",
+        "cell.com",
+        "frontiersin.org",
+        "plos.org",
+        "rsna.org",
+        "spiedigitallibrary.org",
+        "oup.com",
+        "sagepub.com",
+        "hal.science",
+        "archives-ouvertes.fr",
+        "usenix.org",
+        "vldb.org",
+        "ncbi.nlm.nih.gov",
+        "researchgate.net",
+        "citeseerx.ist.psu.edu",
+        "roboticsproceedings.org",
+        "iopscience.iop.org",
+        "siam.org",
+        "osapublishing.org",
+        "optica.org",
+        "hindawi.com",
+        "worldscientific.com",
+        "melba-journal.org",
+        "nowpublishers.com",
+        "jstor.org",
+        "ndss-symposium.org",
+        "scitepress.org",
+        "eprint.iacr.org",
+        "royalsocietypublishing.org",
+        "elifesciences.org",
+        "karger.com",
+        "direct.mit.edu",
+    ]
+)
+VIDEO_HOSTS: Final = frozenset(
+    {"youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com"}
+)
+DATA_HOSTS: Final = frozenset({"kaggle.com", "zenodo.org", "drive.google.com", "dropbox.com"})
+PROJECT_HOSTS: Final = frozenset(
+    {"github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app", "pages.dev"}
+)
+
+
+def host_kind(url: str) -> str:
+    """What an address is by its host; '' when that does not tell."""
+    parts = identifiers.address(url)
+    if parts is None:
+        return ""
+    is_pdf = parts.path.lower().endswith(".pdf")
+    if identifiers.repository(url):
+        return "paper" if is_pdf else _repository_kind(parts)
+    if identifiers.arxiv_id(url) or identifiers.doi(url) or _under(parts.host, PAPER_HOSTS):
+        return "paper"
+    if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
+        return "other"
+    kinds = (("video", VIDEO_HOSTS), ("project", PROJECT_HOSTS), ("data", DATA_HOSTS))
+    found = next((kind for kind, hosts in kinds if _under(parts.host, hosts)), "")
+    return "paper" if is_pdf and found != "video" else found
+
+
+def _repository_kind(parts: identifiers.Address) -> str:
+    if parts.host == "huggingface.co":
+        return "demo" if parts.path.startswith("/spaces/") else "other"
+    return "code"
+
+
+def is_paper_page(url: str) -> bool:
+    """Whether an address is one where papers are, not just somewhere."""
+    return host_kind(url) == "paper"
+
+
+def _under(host: str, sites: frozenset[str]) -> bool:
+    """Whether a host is one of these, or below one."""
+    while host:
+        if host in sites:
+            return True
+        host = host.partition(".")[2]
+    return False

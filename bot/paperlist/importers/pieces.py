@@ -1,0 +1,205 @@
+"""Inline Markdown and HTML as a flat row of pieces: text in one style, images, breaks."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from typing import Literal, NamedTuple, Protocol
+
+Kind = Literal["text", "image", "soft", "hard"]
+
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
+ATTRIBUTE = re.compile(
+    r"(?<![a-zA-Z-])(?P<name>[a-zA-Z-]+)\s*=\s*(?:\"(?P<a>[^\"]*)\"|'(?P<b>[^']*)'|(?P<c>[^\s\"'>]+))"
+)
+STRONG_TAGS = frozenset({"b", "strong"})
+EM_TAGS = frozenset({"i", "em"})
+BREAK_TAGS = frozenset(
+    {"br", "p", "div", "li", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
+# Whatever stands between these is no text of an entry.
+SKIPPED_TAGS = frozenset({"pre", "script", "style", "svg", "details"})
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]")
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one style. `href` is None outside links; `src` is an image's."""
+
+    text: str
+    kind: Kind = "text"
+    strong: bool = False
+    em: bool = False
+    href: str | None = None
+    src: str = ""
+
+
+SOFT = Piece("\n", "soft")
+HARD = Piece("\n", "hard")
+
+
+class Token(Protocol):
+    """What is looked at of a Markdown parser's inline token."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def tag(self) -> str: ...
+    @property
+    def nesting(self) -> int: ...
+    @property
+    def content(self) -> str: ...
+    @property
+    def attrs(self) -> Mapping[str, str | int | float]: ...
+
+
+class _Style:
+    """The emphasis and the link that text is in, and the pieces so far."""
+
+    def __init__(self) -> None:
+        self.strong = 0
+        self.em = 0
+        self.href: str | None = None
+        self.skipped: list[str] = []
+        self.pieces: list[Piece] = []
+
+    def text(self, text: str) -> None:
+        if text and not self.skipped:
+            self.pieces.append(Piece(text, strong=self.strong > 0, em=self.em > 0, href=self.href))
+
+    def image(self, alt: str, src: str) -> None:
+        if not self.skipped:
+            self.pieces.append(Piece(alt, "image", self.strong > 0, self.em > 0, self.href, src))
+
+    def brk(self, piece: Piece) -> None:
+        if not self.skipped:
+            self.pieces.append(piece)
+
+    def mark(self, token: Token) -> None:
+        """A token that opens or closes emphasis or a link."""
+        if token.tag == "strong":
+            self.strong += token.nesting
+        elif token.tag == "em":
+            self.em += token.nesting
+        elif token.tag == "a":
+            self.href = str(token.attrs.get("href", "")) if token.nesting > 0 else None
+
+    def tag(self, name: str, rest: str, closing: bool) -> None:
+        """An HTML tag that opens or closes something."""
+        if name in SKIPPED_TAGS:
+            self._skip(name, closing)
+        elif name in STRONG_TAGS:
+            self.strong = max(0, self.strong + (-1 if closing else 1))
+        elif name in EM_TAGS:
+            self.em = max(0, self.em + (-1 if closing else 1))
+        elif name == "a":
+            self.href = None if closing else attributes(rest).get("href")
+        elif name == "img" and not closing:
+            found = attributes(rest)
+            self.image(found.get("alt", ""), found.get("src", ""))
+        elif name in BREAK_TAGS:
+            self.brk(HARD)
+
+    def _skip(self, name: str, closing: bool) -> None:
+        if not closing:
+            self.skipped.append(name)
+        elif name in self.skipped:
+            del self.skipped[self.skipped.index(name) :]
+
+
+def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    """The pieces of a Markdown parser's inline tokens."""
+    style = _Style()
+    for token in tokens:
+        match token.type:
+            case "text" | "text_special" | "code_inline":
+                style.text(token.content)
+            case "softbreak" | "hardbreak":
+                style.brk(SOFT if token.type == "softbreak" else HARD)
+            case "image":
+                style.image(token.content, str(token.attrs.get("src", "")))
+            case "html_inline":
+                if tag := TAG.fullmatch(token.content):
+                    style.tag(tag["name"].lower(), tag["rest"], bool(tag["close"]))
+            case _:
+                style.mark(token)
+    return tuple(joined(style.pieces))
+
+
+def pieces_of_html(text: str) -> tuple[Piece, ...]:
+    """The pieces of a block of HTML; comments, scripts and folded parts are left out."""
+    style = _Style()
+    done = 0
+    for tag in TAG.finditer(text):
+        style.text(" ".join(unescape(text[done : tag.start()]).split("\n")))
+        style.tag(tag["name"].lower(), tag["rest"], bool(tag["close"]))
+        done = tag.end()
+    style.text(" ".join(unescape(text[done:]).split("\n")))
+    return tuple(joined(style.pieces))
+
+
+def without_comments(text: str) -> str:
+    """The text with what is commented out as empty lines; a comment without an end is text."""
+    parts, done = [], 0
+    while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
+        parts += [text[done:start], "\n" * text.count("\n", start, end)]
+        done = end + len("-->")
+    return "".join((*parts, text[done:]))
+
+
+def attributes(rest: str) -> dict[str, str]:
+    """The attributes in a tag's text."""
+    found = ATTRIBUTE.finditer(rest)
+    return {m["name"].lower(): unescape(m["a"] or m["b"] or m["c"] or "").strip() for m in found}
+
+
+def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Neighbours of one style as one piece, without unseen characters."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        if piece.kind == "text":
+            piece = piece._replace(text=INVISIBLE.sub("", piece.text))  # noqa: PLW2901
+        if waiting and waiting.kind == piece.kind == "text" and waiting[2:] == piece[2:]:
+            waiting = piece._replace(text=waiting.text + piece.text)
+            continue
+        if waiting:
+            yield waiting
+        waiting = piece
+    if waiting:
+        yield waiting
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The text of pieces on one line, images left out."""
+    return " ".join("".join(p.text for p in pieces if p.kind != "image").split())
+
+
+def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """The pieces in lines, as they are shown: a soft break joins text of one style."""
+    lines: list[list[Piece]] = [[]]
+    soft = False
+    for piece in pieces:
+        if piece.kind == "hard":
+            lines.append([])
+        elif piece.kind == "soft":
+            soft = bool(lines[-1])
+            continue
+        elif soft and _goes_on(last := lines[-1][-1], piece):
+            joint = " " if last.text[-1:] != "-" else ""
+            lines[-1].append(piece._replace(text=joint + piece.text))
+        elif soft:
+            lines.append([piece])
+        else:
+            lines[-1].append(piece)
+        soft = False
+    return [list(joined(line)) for line in lines if line]
+
+
+FIELD_START = re.compile(
+    r"\s*(?:\[|\(|[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff ]{0,20}[:\uff1a]|https?:)"
+)
+
+
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    """Whether a piece on the next line of the source goes on with what stands before it."""
+    if last[2:] != piece[2:] or piece.kind != "text" or last.kind != "text":
+        return False
+    return bool(piece.strong or piece.em or piece.href) or not FIELD_START.match(piece.text)

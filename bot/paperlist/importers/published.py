@@ -1,0 +1,207 @@
+"""Venue and year, however an entry writes them: ``ICLR'25``, ``2504'arXiv``, ``[MedIA, 2022]``."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from paperlist.venues import venue_table
+
+FIRST_YEAR, LAST_YEAR = 1950, 2035
+MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+
+FULL_YEAR = re.compile(r"(?<![\d.])(?:19[5-9]\d|20[0-3]\d)(?!\d|\.\d{4})")
+SHORT_YEAR = re.compile(
+    r"['\u2018\u2019\u00b4`]\s?(\d\d)(?!\d)"  # '19
+    r"|(?<=[A-Za-z])[ -]?(\d\d)(?=\W*$)"  # IJCAI 19
+    r"|(?<![\d.])(\d\d)'(?!\d)"  # 22'
+)
+YYMM = re.compile(r"(?<!\d)([012]\d)(0[1-9]|1[0-2])(?=['\u2019]|$)")
+DATE = re.compile(
+    rf"""
+    (?<!\d)(?P<y>(?:19|20)\d\d)\s?[./\u5e74-]\s?(?:0?[1-9]|1[0-2])(?:\s?[./\u6708-]\s?\d{{1,2}})?(?!\d)
+    | (?<!\d)(?P<compact>20[0-3]\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)
+    | (?<!\d)(?P<month_only>20[0-3]\d)(?:0[1-9]|1[0-2])(?!\d)
+    | \b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{MONTHS})[a-z]*\.?,?\s*
+      (?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?['\u2019]?(?P<named>(?:19|20)\d\d|\d\d(?!\d))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What is said of a paper beside its venue.
+REMARKS = re.compile(
+    r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|award|finalist|candidate|honou?rable\s+mention"
+    r"|accepted(?:\s+(?:by|to|at))?|to\s+appear(?:\s+in)?|in\s+press|comm?ing(?:\s+soon)?|published(?:\s+(?:in|at|by))?"
+    r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main|findings"
+    r"|extended\s+abstract|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
+    re.IGNORECASE,
+)
+WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
+NAMED = re.compile(
+    r"^(?:publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*",
+    re.IGNORECASE,
+)
+DATED = re.compile(
+    r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
+)
+VOLUME = re.compile(r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}$", re.IGNORECASE)
+EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
+WORD = re.compile(r"[^\W\d_]{2}")
+LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
+REJECTED = re.compile(r"\breject", re.IGNORECASE)
+LONGEST_VENUE = 90
+NOT_A_VENUE = re.compile(
+    r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
+    r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
+    rf"|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
+    re.IGNORECASE,
+)
+
+
+class Published(NamedTuple):
+    """What a stretch of text says: a venue ('' if none), whether it is a known one, a year (0)."""
+
+    venue: str = ""
+    year: int = 0
+    is_known: bool = False
+    is_date: bool = False
+
+
+@lru_cache(maxsize=4096)  # the same few venues stand in every entry
+def known_venue(text: str) -> str:
+    """The short name of a venue of the table; '' for any other text."""
+    text = text.strip(EDGES)
+    if not 1 < len(text) <= LONGEST_VENUE:
+        return ""
+    found = venue_table().find(text)
+    if found is None and WORKSHOP.search(text):
+        main = WORKSHOP.sub(" ", text).strip(EDGES)
+        short = known_venue(main) if main != text else ""
+        table = venue_table()
+        found = (table.find(f"{short} Workshop") or table.find(f"{short}W")) if short else None
+    if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
+        found = venue_table().find(
+            re.sub(
+                r"^(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+",
+                "",
+                text,
+            )
+        )
+        if found is None and (inner := re.search(r"\(([A-Z][\w-]{1,11})\)", text)):
+            found = venue_table().find(inner[1])
+    return found.short if found else ""
+
+
+@lru_cache(maxsize=4096)
+def published(text: str) -> Published:
+    """The venue and the year in a short text that says little else."""
+    text = LEADING_SIGNS.sub("", text.strip(EDGES))
+    if not text or len(text) > 2 * LONGEST_VENUE or REJECTED.search(text):
+        return Published()
+    has_year = FULL_YEAR.search(text) or SHORT_YEAR.search(text)
+    if not has_year and (short := known_venue(text)):  # before digits are looked at: "3DV"
+        return Published(short, 0, True)
+    text = DATED.sub("", NAMED.sub("", text))
+    year, rest, is_date = _year(text)
+    rest = REMARKS.sub(
+        " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
+    )
+    rest = " ".join(rest.split()).strip(EDGES)
+    short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
+    short = short or known_venue(VOLUME.sub("", rest))
+    if short:
+        return Published(short, year, True, False)
+    if year and not rest:
+        return Published("", year, False, is_date)
+    if is_date or not _may_be_venue(rest):
+        return Published("", year, False, is_date)
+    return Published(rest, year, False, False)
+
+
+def _first_known(text: str) -> str:
+    """A known venue that other words stand beside: ``CVPR 2023 AI4CC``, ``NeurIPS, D&B``."""
+    parts = [part for part in re.split(r"[\s,;/|()]+", text) if part]
+    if not 1 < len(parts) <= 8:
+        return ""
+    if WORKSHOP.search(text):
+        return next((found for part in parts if (found := known_venue(f"{part} workshop"))), "")
+    return known_venue(parts[0]) if parts[0].isupper() or len(parts) == 2 else ""
+
+
+def _may_be_venue(text: str) -> bool:
+    """Whether a text of no known venue could name one: short, with a capital, no sentence."""
+    words = text.split()
+    if not 1 < len(text) <= LONGEST_VENUE or len(words) > 12 or NOT_A_VENUE.fullmatch(text):
+        return False
+    if not WORD.search(text):
+        return False
+    return any(char.isupper() for char in text) or not text.isascii()
+
+
+def _year(text: str) -> tuple[int, str, bool]:
+    """The year in a text, the text without it, and whether it was that of a date."""
+    if date := DATE.search(text):
+        digits = next(found for found in date.groupdict().values() if found)
+        rest = (text[: date.start()] + " " + text[date.end() :]).strip()
+        # A date may stand beside the year of the venue: ``[24 Jul 2023] [MICCAI 2024]``.
+        if other := FULL_YEAR.search(rest):
+            return int(other[0]), rest[: other.start()] + " " + rest[other.end() :], False
+        return _century(digits), rest, True
+    if full := FULL_YEAR.search(text):
+        return int(full[0]), text[: full.start()] + " " + text[full.end() :], False
+    if month := YYMM.search(text):
+        return 2000 + int(month[1]), text[: month.start()] + " " + text[month.end() :], False
+    if short := SHORT_YEAR.search(text):
+        digits = next(found for found in short.groups() if found)
+        year = _century(digits)
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            return year, text[: short.start()] + " " + text[short.end() :], False
+    return 0, text, False
+
+
+def _century(digits: str) -> int:
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (1900 if int(digits) > 60 else 2000)
+
+
+TRAILING = re.compile(
+    r"""
+    (?:^|[\s.,;:|(\[\u2013\u2014-])
+    (?P<venue>[^.,;:|()\[\]]{2,80}?)  # the chunk before the year
+    [\s,.'\u2019(]{0,3}
+    (?P<year>(?:19|20)\d\d|['\u2019]\s?\d\d)
+    (?:\s*\([^()]{0,40}\))?
+    [\s).\],;]*$
+    """,
+    re.VERBOSE,
+)
+CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
+
+
+PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
+PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
+
+
+def in_text(text: str) -> Published:
+    """The venue and year somewhere in the text after a title: the best known, else the last."""
+    best = Published()
+    chunks = [chunk for chunk in CHUNKS.split(text[:600]) if chunk and chunk.strip(EDGES)]
+    for number, chunk in enumerate(chunks):
+        found = published(chunk) if not PAGE.fullmatch(chunk) else Published()
+        if found.year and not found.venue and number and not found.is_date:
+            before = published(chunks[number - 1])
+            if before.venue and not before.year and not PEOPLE.search(chunks[number - 1]):
+                found = before._replace(year=found.year)
+        if _rank(found) > _rank(best):
+            best = found
+        elif found.year and best.venue and not best.year and not found.venue:
+            best = best._replace(year=found.year)
+    return best
+
+
+def _rank(found: Published) -> int:
+    """How much a find is worth: a known venue with its year most."""
+    if found.is_known:
+        return 6 if found.year else 4
+    if found.venue and found.year:
+        return 5
+    return 3 if found.year and not found.is_date else 2 if found.year else 0

@@ -1,0 +1,229 @@
+"""``paperlist import``: what is written, what is asked, what is told, and outside a list."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lists import PATH, repository, write_list
+from paperlist.cli.main import run
+
+PAGE = """\
+# Papers
+
+## Diffusion
+- [[CVPR 2024]](https://example.org/plain-diffusion) **Plain Diffusion**
+  *Ada Smith, Bo Jones*
+- [[MICCAI 2023]](https://arxiv.org/abs/2307.00001) **Noise Without Signal** \\*
+  *Cy Brown, Di White*
+- [[MICCAI 2023]](https://arxiv.org/abs/2307.00002) **Signal Without Names**
+
+## Sounds
+- [[ICML 2022]](https://arxiv.org/abs/2206.00001) **Sounds of Silence**
+  *Cy Brown, Di White*
+- [A tool](https://github.com/example/tool) for sounds
+"""
+NEW = "papers/diffusion/2023-brown-noise-signal.yaml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A list in a repository, with a page beside it."""
+    where = repository(tmp_path / "list")
+    (where / "old.md").write_text(PAGE, encoding="utf-8")
+    return where
+
+
+def imported(folder: Path, *arguments: str) -> int:
+    return run(["import", str(folder / "old.md"), "--list", str(folder), *arguments])
+
+
+def test_what_is_complete_and_new_is_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported(folder, "--added", "2026-01-05") == 1
+
+    out = capsys.readouterr().out
+    assert f"wrote {NEW} (line 6)" in out
+    assert f"line 4: {PATH}" in out
+    assert "line 8: Signal Without Names: who wrote it?" in out
+    assert "line 11: Sounds of Silence: which section is `Sounds`?" in out
+    assert "line 13: no link to a paper" in out
+    assert (folder / NEW).read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schema/paper.schema.json\n"
+        'title: "Noise Without Signal"\n'
+        "authors: [Cy Brown, Di White]\n"
+        "venue: MICCAI\n"
+        "year: 2023\n"
+        "links:\n"
+        "  paper: https://arxiv.org/abs/2307.00001\n"
+        'arxiv: "2307.00001"\n'
+        "tags: [non-medical]\n"
+        "added: 2026-01-05\n"
+    )
+
+
+def test_a_second_import_finds_everything_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(folder, "--added", "2026-01-05")
+    capsys.readouterr()
+
+    imported(folder, "--added", "2026-01-06")
+
+    out = capsys.readouterr().out
+    assert "wrote papers" not in out
+    assert f"line 6: {NEW}" in out
+
+
+def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported(folder, "--dry-run") == 1
+
+    assert f"would write {NEW}" in capsys.readouterr().out
+    assert not (folder / NEW).exists()
+
+
+def test_headings_can_be_told(folder: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "map.txt"
+    lines.write_text("# headings\n\nSounds = benchmarks\n", encoding="utf-8")
+
+    imported(folder, "--section-map", str(lines))
+
+    assert (folder / "papers/benchmarks/2022-brown-sounds-silence.yaml").exists()
+
+
+def test_everything_into_one_section(folder: Path) -> None:
+    imported(folder, "--into", "benchmarks", "--section-map", "Sounds=diffusion")
+
+    assert (folder / "papers/diffusion/2022-brown-sounds-silence.yaml").exists()
+    assert (folder / "papers/benchmarks/2023-brown-noise-signal.yaml").exists()
+
+
+def test_drafts_in_a_list_have_its_sections(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert imported(folder, "--dry-run", "--format", "jsonl") == 0
+
+    drafts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [draft["section"] for draft in drafts] == [
+        "diffusion",
+        "diffusion",
+        "diffusion",
+        "Sounds",
+    ]
+    assert drafts[1]["tags"] == ["non-medical"]
+    assert drafts[1]["fields"]["year"]["confidence"] == "high"
+    assert drafts[1]["source"] == "markdown-list"
+
+
+def test_drafts_outside_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text(PAGE, encoding="utf-8")
+
+    assert run(["import", "README.md", "--dry-run", "--format", "jsonl"]) == 0
+
+    drafts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [draft["line"] for draft in drafts] == [4, 6, 8, 11]
+    assert drafts[0]["section"] == "Diffusion"
+
+
+def test_a_table_outside_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text(PAGE, encoding="utf-8")
+
+    assert run(["import", "README.md", "--dry-run"]) == 0
+
+    out = capsys.readouterr().out
+    assert "4 papers in this Markdown page:" in out
+    assert "line 13" in out
+
+
+def test_prose_says_that_nothing_was_found(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "old.md").write_text("Only words, and [a link](https://example.org/a).\n")
+
+    assert imported(folder, "--dry-run") == 1
+    assert "no paper was found in it" in capsys.readouterr().out
+
+
+def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "## [red]x[/red] \x1b[31m\n- **A \x1b]0;x\x07 Title [bold]of[/bold] Words** [[paper]](https://arxiv.org/abs/2401.00001)\n"
+    (folder / "old.md").write_text(text, encoding="utf-8")
+
+    imported(folder, "--dry-run")
+
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_what_breaks_a_rule_is_not_written(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "paperlist.yml").open("a", encoding="utf-8") as config:
+        config.write("rules: {unknown-venue: error}\n")
+    text = "## Diffusion\n- **A Title of Words** *Cy Brown, Di White* [Nowhere Conference 2024] [[paper]](https://example.org/a)\n"
+    (folder / "old.md").write_text(text, encoding="utf-8")
+
+    assert imported(folder) == 1
+    assert "line 2: A Title of Words: " in capsys.readouterr().out
+    assert len(list((folder / "papers").rglob("*.yaml"))) == 2
+
+
+def test_two_entries_that_would_be_one_file(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    item = "- **The Many Titles of {0}** *Cy Brown, Di White* CVPR 2024 [[paper]](https://example.org/{0})\n"
+    text = "## Diffusion\n" + item.format("a1") + item.format("a2") + item.format("a1 a2")
+    (folder / "old.md").write_text(text, encoding="utf-8")
+
+    assert imported(folder, "--dry-run") == 1
+    assert "would" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--into", "nowhere"],
+        ["--section-map", "Sounds=nowhere"],
+        ["--section-map", "no file"],
+        ["--section-map", "=diffusion"],
+    ],
+)
+def test_wrong_usage(folder: Path, arguments: list[str]) -> None:
+    assert imported(folder, *arguments) == 2
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert run(["import", str(tmp_path / "none.md"), "--dry-run"]) == 2
+
+
+def test_writing_needs_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text(PAGE, encoding="utf-8")
+
+    assert run(["import", "a.md"]) == 2
+
+
+def test_a_folder_without_a_list_is_enough_to_look(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "a.bib"
+    page.write_text("@article{a, title={A Title}}", encoding="utf-8")
+
+    assert (
+        run(["import", str(page), "--list", str(tmp_path), "--dry-run", "--format", "jsonl"]) == 0
+    )
+    assert json.loads(capsys.readouterr().out)["title"] == "A Title"
+
+
+def test_utf16_and_other_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "a.md"
+    page.write_bytes(PAGE.encode("utf-16"))
+    where = write_list(tmp_path / "list")
+
+    assert run(["import", str(page), "--list", str(where), "--dry-run", "--format", "jsonl"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 4
