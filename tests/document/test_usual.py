@@ -82,6 +82,11 @@ def test_a_usual_file_with_something_put_in_its_way(data: st.DataObject) -> None
     assert not document.is_usual or agrees(text)
 
 
+@pytest.mark.parametrize("text", ['title: "a\tb"\n', 'title: "a\xa0b"\n', 'title: "a\ufeffb"\n'])
+def test_what_the_writer_escapes_is_not_usual(text: str) -> None:
+    assert agrees(text)
+
+
 @pytest.mark.parametrize("line", ["summary: no", "venue: 1:30", "arxiv: 2401.10000", "year: 0123"])
 def test_text_that_yaml_could_take_for_something_else_is_left_to_the_parser(line: str) -> None:
     assert read_usual(f"{line}\n") is None

@@ -15,6 +15,7 @@ from paperlist.document.form import (
     QUOTED_KEYS,
     SCHEMA_LINE,
     is_plain,
+    scalar,
 )
 
 HEADER = f"{SCHEMA_LINE}\n"
@@ -53,7 +54,9 @@ def read_usual(text: str) -> dict[str, object] | None:
         if bare is not None:
             value = _bare(key, bare)
         elif quoted is not None:
-            value = quoted if key in QUOTED else None
+            value = (
+                quoted if key in QUOTED and scalar(quoted, quote=True) == f'"{quoted}"' else None
+            )
         elif flow is not None:
             value = _items(flow.split(", ")) if at - entry.start() <= LINE_WIDTH + 1 else None
         else:
