@@ -32,6 +32,7 @@ NEVER = {
     "schema": (IO | {"os", "pathlib", "time"}, "take data"),
     "duplicates": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "importers": (IO | {"os", "pathlib", "time"}, "take text, give drafts"),
+    "metadata": (IO | {"os", "pathlib", "time"}, "give questions, take answers; jobs ask"),
     "links": (IO | {"os", "pathlib", "time"}, "pass the value in; adapters ask"),
     "forge": (IO | {"os", "pathlib", "time"}, "a port names no library"),
     "rules": (
@@ -70,6 +71,9 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "subprocess": "adapters/git.py",
     "github": "adapters/github/",
     "requests": ("adapters/github/", "adapters/http.py"),
+    "urllib3": "adapters/http.py",
+    "selectolax": "metadata/page.py",
+    "defusedxml": "metadata/arxiv.py",
     "cmarkgfm": "render/github_view.py",
     "nh3": "render/github_view.py",
     "ftfy": "characters.py",

@@ -1,7 +1,7 @@
 """The doors of the core to the world, as protocols. `cli` decides which adapter is behind one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
 EntryKind = Literal["file", "folder", "symlink", "submodule", "other"]
@@ -154,4 +154,33 @@ class Sink(Protocol):
 
     def remove(self, path: str) -> None:
         """Delete a file; an absent one is no error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked over HTTP, always with GET."""
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back: `url` is that of the last hop, header names are in lower case.
+
+    `body` is as far as it was read: long ones are cut.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Web(Protocol):
+    """Where questions over HTTP go."""
+
+    def ask(self, request: Request) -> Answer:
+        """The answer, whatever its status; WebError when there is none."""
         ...

@@ -14,6 +14,7 @@ from paperlist.identifiers import address
 VenueKind = Literal["conference", "workshop", "journal", "preprint"]
 
 PREFIXES = re.compile(r"^(?:in )?(?:proceedings of (?:the )?|proc )")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|(?:19|20)\d\d)\b|'\d\d\b")
 
 
@@ -91,6 +92,19 @@ class VenueTable:
             digits = next(iter(match.groupdict().values()))
             year = int(digits) if len(digits) == 4 else _century(int(digits))
         return Hint(pattern.venue, year, match.group())
+
+    def workshop_of(self, short: str) -> str | None:
+        """The venue that stands for a conference's workshops; None where the table has none."""
+        names = (f"{short}W", f"{short} Workshop")
+        return next((name for name in names if name in self.venues), None)
+
+    def mentioned(self, text: str) -> Venue | None:
+        """The venue that a sentence names: "Accepted at MICCAI 2024 (oral)"."""
+        for part in re.split(r"[,;:()]|\b(?:at|in|to|by|for|the)\b", text):
+            if part.strip() and (found := self.find(YEAR.sub(" ", part).strip(" .'-"))):
+                return found
+        words = (word for word in re.findall(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", text))
+        return next((self.venues[word] for word in words if word in self.venues), None)
 
     def nearest(self, text: str) -> str | None:
         """The short name closest to a misspelt one; None if none is close."""

@@ -20,6 +20,7 @@ COMMANDS = {
     "fix": ("paperlist.cli.fix", "Apply the fixes that nobody could object to."),
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are there twice."),
+    "resolve": ("paperlist.cli.resolve", "Look papers up, and print what is known."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),
