@@ -33,6 +33,7 @@ NEVER = {
     "duplicates": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "importers": (IO | {"os", "pathlib", "time"}, "take text, give drafts"),
     "metadata": (IO | {"os", "pathlib", "time"}, "give questions, take answers; jobs ask"),
+    "laid_over": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "links": (IO | {"os", "pathlib", "time"}, "pass the value in; adapters ask"),
     "forge": (IO | {"os", "pathlib", "time"}, "a port names no library"),
     "rules": (

@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are there twice."),
     "resolve": ("paperlist.cli.resolve", "Look papers up, and print what is known."),
+    "add": ("paperlist.cli.add", "Look papers up, and write their files."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),
