@@ -8,9 +8,27 @@ from paperlist.document import apply_edits, read
 from paperlist.engine import Engine, paper_of
 from paperlist.errors import ConfigError
 from paperlist.model import Finding, id_of
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, Rule
+from paperlist.rules.base import (
+    Change,
+    Context,
+    EditedPage,
+    Known,
+    OtherPull,
+    Outside,
+    PaperFile,
+    Rule,
+)
 from paperlist.rules.trouble import UnusedIgnore
 
+LEARNED = Outside(
+    available=frozenset({"sources"}),
+    known={
+        "doi:10.1000/lighthouses": Known("A History of Lighthouses", ("Eve Stone",), "Crossref"),
+        "doi:10.1000/plain-diffusion": Known(
+            "Plain diffusion", ("A. Smith", "B. Jones"), "Crossref"
+        ),
+    },
+)
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"# file: (?P<path>\S+)(?P<options>.*)")
 PLACEHOLDER = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
@@ -78,6 +96,7 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         size=len(files),
         pull=9,
         other_pulls=others,
+        outside=LEARNED,
     )
     engine = Engine(context)
     examined = [engine.examine(file) for file in files]

@@ -17,6 +17,7 @@ from paperlist.model import (
     Location,
     Paper,
     RuleInfo,
+    Skip,
     Span,
 )
 from paperlist.ports import Spread, here
@@ -28,6 +29,7 @@ from paperlist.rules.base import (
     Group,
     GroupRule,
     ListRule,
+    Outside,
     PairRule,
     PaperFile,
     PaperRule,
@@ -63,7 +65,9 @@ class Engine:
 
     def __init__(self, context: Context, rules: Sequence[type[Rule]] = ALL_RULES) -> None:
         self.context = context
-        active = [rule() for rule in rules if not context.config.settings(rule.name).off]
+        wanted = [rule for rule in rules if not context.config.settings(rule.name).off]
+        self.skips = tuple(skip for rule in wanted for skip in _skips(rule, context.outside))
+        active = [rule() for rule in wanted if rule.needs <= context.outside.available]
         self.text_rules = _of_kind(active, TextRule)
         self.paper_rules = _of_kind(active, PaperRule)
         self.list_rules = _of_kind(active, ListRule)
@@ -288,6 +292,13 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
 def records_of(papers: Sequence[Paper]) -> Callable[[int], Record]:
     """The papers, by number, ready to compare: each made when it is first asked for."""
     return cache(lambda number: from_paper(papers[number]))
+
+
+def _skips(rule: type[Rule], outside: Outside) -> Iterator[Skip]:
+    """Why a rule cannot run, or can judge only a part."""
+    for need in sorted(rule.needs):
+        if need in outside.unavailable or need not in outside.available:
+            yield Skip(rule.code, outside.unavailable.get(need, "offline"))
 
 
 def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:

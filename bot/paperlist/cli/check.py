@@ -7,6 +7,7 @@ import click
 
 from paperlist.adapters.processes import in_processes
 from paperlist.cli.revisions import check_pull, check_revisions
+from paperlist.cli.web import Network, network_options
 from paperlist.cli.wiring import (
     Workspace,
     neighbours_of,
@@ -17,12 +18,14 @@ from paperlist.cli.wiring import (
 )
 from paperlist.engine import rule_infos
 from paperlist.errors import PaperlistError, UsageError, WriteError
-from paperlist.jobs.check import check_list, check_paths, trouble
-from paperlist.model import PAPERS_FOLDER, Report, Severity
+from paperlist.jobs.check import Learn, check_list, check_paths, not_asked, trouble
+from paperlist.model import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+from paperlist.rules.base import Outside
 
 FAIL_ON = ("error", "warning", "info", "never")
 LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
+NOT_ASKED = "not asked for: --look-up"
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 
 
@@ -43,12 +46,15 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
               " GitHub, or code scanning.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
               help="Exit with 1 from this severity on.")  # fmt: skip
-@click.option("--offline", is_flag=True, help="Ask nothing of the network.")
+@click.option("--look-up", is_flag=True, help="Ask Crossref, DataCite and arXiv whose the DOIs and"
+              " arXiv ids are; with --pr that is done anyway.")  # fmt: skip
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
               show_default=True, help="Colours in text.")  # fmt: skip
+@network_options
 @workspace_options
 def command(
     workspace: Workspace,
+    network: Network,
     paths: tuple[str, ...],
     base: str | None,
     head: str | None,
@@ -57,7 +63,7 @@ def command(
     outputs: tuple[str, ...],
     format_: str,
     fail_on: str,
-    offline: bool,
+    look_up: bool,
     color: str,
 ) -> int:
     """Check papers and say what to mend.
@@ -80,8 +86,9 @@ def command(
     if prepared and not number:
         raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
     files = parse_outputs(outputs)
+    learn = _learn(network, workspace) if look_up or number else not_asked(NOT_ASKED)
     try:
-        report = _report(workspace, paths, base, head, number, prepared)
+        report = _report(workspace, paths, base, head, number, prepared, learn)
     except PaperlistError as error:
         # Whoever waits for the report of a pull request is told why there is none to speak of.
         if not isinstance(error, UsageError):
@@ -99,25 +106,39 @@ def _report(
     head: str | None,
     number: int | None,
     prepared: Path | None,
+    learn: Learn,
 ) -> Report:
     if number:
-        return check_pull(workspace, number, prepared)
+        return check_pull(workspace, number, prepared, learn)
     inside = tuple(workspace.inside(path) for path in paths)
     if base:
-        report = check_revisions(workspace, base, head, inside)
+        report = check_revisions(workspace, base, head, inside, learn=learn)
     elif inside:
         expanded = _expanded(workspace, inside)
         setup = workspace.setup()
         report = with_index(
             workspace,
             lambda index: check_paths(
-                workspace.files, setup, expanded, neighbours_of(workspace, index)
+                workspace.files, setup, expanded, neighbours_of(workspace, index), learn
             ),
         )
     else:
         with progress_bar("Checking") as progress:
-            report = check_list(workspace.files, workspace.setup(), progress, in_processes)
+            setup = workspace.setup()
+            report = check_list(workspace.files, setup, progress, in_processes, learn)
     return report
+
+
+def _learn(network: Network, workspace: Workspace) -> Learn:
+    """What asks the sources; they are loaded only when a check comes to that."""
+
+    def learn(papers: Sequence[Paper]) -> Outside:
+        from paperlist.jobs.learn import from_sources
+
+        contact = workspace.setup().config.contact_email
+        return from_sources(network.sources(contact))(papers)
+
+    return learn
 
 
 def parse_outputs(texts: Sequence[str]) -> list[tuple[str, Path]]:

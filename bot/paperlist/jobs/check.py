@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.duplicates.candidates import Clues
-from paperlist.engine import COMPARED_FIELDS, Engine, Examined, with_preview, without_repetition
+from paperlist.engine import (
+    COMPARED_FIELDS,
+    Engine,
+    Examined,
+    paper_of,
+    with_preview,
+    without_repetition,
+)
 from paperlist.errors import ConfigError, PaperlistError
 from paperlist.jobs.loading import (
     ListSetup,
@@ -19,9 +26,11 @@ from paperlist.jobs.neighbours import Neighbours
 from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip, id_of
 from paperlist.ports import Changes, Entry, Spread, Tree, here
 from paperlist.rules import clues_of
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, Outside, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
+Learn = Callable[[Sequence[Paper]], Outside]  # asks the network about papers
+SOURCES_NEED = "sources"  # what rules need that judge by what scholarly sources say
 Slim = tuple[str, Data]  # a file with nothing to say: its path, and the fields to compare
 
 
@@ -47,6 +56,14 @@ class Comparison:
     shown_lines: Callable[[Sequence[str]], Mapping[str, tuple[tuple[int, int], ...]]] = lambda _: {}
 
 
+def not_asked(reason: str) -> Learn:
+    """For checks that ask no source, for this reason."""
+    return lambda _: Outside(unavailable={SOURCES_NEED: reason})
+
+
+nothing_learned = not_asked("offline")
+
+
 def trouble(error: PaperlistError) -> Report:
     """The report on a check that could not be made: never a success, never the author's fault."""
     if isinstance(error, ConfigError):
@@ -57,12 +74,17 @@ def trouble(error: PaperlistError) -> Report:
 
 
 def check_list(
-    tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
+    tree: Tree,
+    setup: ListSetup,
+    progress: Progress = no_progress,
+    spread: Spread = here,
+    learn: Learn | None = None,
 ) -> Report:
     """Run every rule over the whole list."""
     entries = paper_entries(tree)
     paths = [entry.path for entry in entries]
-    engine = _engine(setup, None, paths, None)
+    outside = learn(_readable(read_files(tree, entries))) if learn else Outside()
+    engine = _engine(setup, None, paths, None, outside)
 
     def work(chunk: Sequence[Entry]) -> list[tuple[Examined | Slim, Clues | None]]:
         each = engine.examine_all(read_files(tree, chunk))
@@ -78,23 +100,33 @@ def check_list(
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
-        findings=_collected(engine, examined, found), papers=len(paths), checked=len(examined)
+        findings=_collected(engine, examined, found),
+        skips=engine.skips,
+        papers=len(paths),
+        checked=len(examined),
     )
 
 
 def check_paths(
-    tree: Tree, setup: ListSetup, paths: Sequence[str], neighbours: Neighbours
+    tree: Tree,
+    setup: ListSetup,
+    paths: Sequence[str],
+    neighbours: Neighbours,
+    learn: Learn = nothing_learned,
 ) -> Report:
     """Run the rules over some files, and against the rest of the list."""
     examined_files = read_paths(tree, paths)
     rest = neighbours.but(paths)
-    engine = _engine(setup, rest, [file.path for file in examined_files], frozenset(paths))
+    outside = learn(_readable(examined_files))
+    mine = [file.path for file in examined_files]
+    engine = _engine(setup, rest, mine, frozenset(paths), outside)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     found = engine.compare([*papers, *rest.near(papers)])
     found += engine.survey(Change(changed=tuple(paths), is_whole=True))
     return Report(
         findings=_collected(engine, examined, found),
+        skips=engine.skips,
         papers=rest.size + len(examined),
         checked=len(examined),
         cards=_cards(setup, examined),
@@ -102,7 +134,11 @@ def check_paths(
 
 
 def check_change(
-    tree: Tree, setup: ListSetup, comparison: Comparison, neighbours: Neighbours
+    tree: Tree,
+    setup: ListSetup,
+    comparison: Comparison,
+    neighbours: Neighbours,
+    learn: Learn = nothing_learned,
 ) -> Report:
     """Run the rules over what a change brought; findings it did not bring are marked."""
     changes = comparison.changes
@@ -110,7 +146,8 @@ def check_change(
     rest = neighbours.but((*changes.changed, *changes.deleted))
     examined_files = read_paths(tree, changed)
     mine = [file.path for file in examined_files]
-    engine = _engine(setup, rest, mine, frozenset(changed), comparison.pull, comparison.other_pulls)
+    outside = learn(_readable(examined_files))
+    engine = _engine(setup, rest, mine, frozenset(changed), outside, comparison)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     near = rest.near(papers)
@@ -132,7 +169,7 @@ def check_change(
     mended = {f.location.path for f in findings if f.introduced and f.fix and f.fix.preview}
     return Report(
         findings=tuple(without_repetition([*findings, *survey])),
-        skips=comparison.skips,
+        skips=(*comparison.skips, *engine.skips),
         papers=rest.size + len(examined),
         checked=len(examined),
         base=comparison.base_name,
@@ -140,6 +177,12 @@ def check_change(
         cards=_cards(setup, examined),
         shown_lines=comparison.shown_lines(sorted(mended)),
     )
+
+
+def _readable(files: Iterable[PaperFile]) -> list[Paper]:
+    """The papers in files that can be read."""
+    papers = (paper_of(file.document) for file in files if file.document)
+    return [paper for paper in papers if paper]
 
 
 def _found_by(paper: Paper | None) -> Clues | None:
@@ -181,8 +224,8 @@ def _engine(
     rest: Neighbours | None,
     paths: Sequence[str],
     changed: frozenset[str] | None,
-    pull: int | None = None,
-    other_pulls: tuple[OtherPull, ...] = (),
+    outside: Outside,
+    comparison: Comparison | None = None,
 ) -> Engine:
     """The engine for files at `paths`, the `rest` of the list around them."""
     by_id: dict[str, list[str]] = defaultdict(list)
@@ -198,8 +241,9 @@ def _engine(
         changed=changed,
         named=named,
         size=len(paths) + (rest.size if rest else 0),
-        pull=pull,
-        other_pulls=other_pulls,
+        pull=comparison.pull if comparison else None,
+        other_pulls=comparison.other_pulls if comparison else (),
+        outside=outside,
     )
     return Engine(context)
 

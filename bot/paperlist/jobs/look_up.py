@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from paperlist.errors import UnreachableError, WebError
 from paperlist.jobs.loading import Progress, no_progress
 from paperlist.metadata import arxiv
-from paperlist.metadata.look_up import look_up
+from paperlist.metadata.look_up import identify, look_up
 from paperlist.metadata.merge import LookedUp
 from paperlist.metadata.part import Asking, Question, Reply, Silence
 from paperlist.metadata.pasted import Pasted, recognise
@@ -51,6 +51,12 @@ class Sources:
             found.append(self._run(look_up(one, self._contact)))
             progress(n, len(pasted))
         return found
+
+    def identify(self, ids: Sequence[str]) -> list[LookedUp]:
+        """Whose each DOI or arXiv id is, in their order."""
+        pasted = [recognise(one) for one in ids]
+        self._ask_arxiv_at_once(pasted)
+        return [self._run(identify(one, self._contact)) for one in pasted]
 
     def _run(self, asking: Asking[LookedUp]) -> LookedUp:
         """Carry questions out and replies in until the conversation ends."""

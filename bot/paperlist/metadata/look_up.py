@@ -97,6 +97,16 @@ def look_up(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
     return _result(inquiry, pasted)
 
 
+def identify(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
+    """Whose an identifier is: what its owner says, and nobody else's word on the paper."""
+    inquiry = _Inquiry(contact)
+    if pasted.arxiv:
+        yield from _arxiv(inquiry, pasted.arxiv)
+    elif pasted.doi:
+        yield from _doi(inquiry, pasted.doi)
+    return merge(pasted, inquiry.found, dict(inquiry.unreached))
+
+
 def _result(inquiry: _Inquiry, pasted: Pasted) -> LookedUp:
     """The draft; sources that are never needed are missed only when something is missing."""
     known = merge(pasted, inquiry.found, dict(inquiry.unreached))

@@ -24,7 +24,10 @@ def render(report: Report, paint: Paint = plain) -> str:
         lines.append(
             f"{counted(old, 'older finding', 'older findings')} not shown: not of this change"
         )
-    lines += [f"skipped {skip.code}: {skip.reason}" for skip in report.skips]
+    reasons = dict.fromkeys(skip.reason for skip in report.skips)
+    for reason in reasons:  # one line for all rules that lack the same
+        codes = ", ".join(skip.code for skip in report.skips if skip.reason == reason)
+        lines.append(f"skipped {codes}: {reason}")
     looked_at = f"{report.checked:,} of {counted(report.papers, 'paper', 'papers')} checked"
     worst = report.worst()
     color = COLORS[worst] if worst and worst > Severity.INFO else "green"

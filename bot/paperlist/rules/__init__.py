@@ -43,6 +43,7 @@ ALL_RULES: tuple[type[Rule], ...] = (
     pulls.ClashWithOpenPullRequest,
     identity.DuplicateId,
     identity.NoPapers,
+    identity.IdentifierMismatch,
     wording.Unformatted,
     consistency.VenueAlias,
     wording.AuthorFormat,

@@ -1,8 +1,8 @@
 """What a rule is: metadata, documentation, and one generator of findings. No state, no I/O."""
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from paperlist.config import Config, RuleSettings
@@ -61,6 +61,28 @@ class OtherPull:
     papers: tuple[Paper, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a source says of an identifier: whose it is. `source` is its name as people know it."""
+
+    title: str
+    authors: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What was learned beyond the list's files, and what was not.
+
+    `available` names the needs of rules that are met, `unavailable` gives reasons for what is not,
+    or only in part. `known` is by identifier: ``doi:10.1000/x``, ``arXiv:2405.14325``.
+    """
+
+    available: frozenset[str] = frozenset()
+    unavailable: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a rule may know besides its subject.
@@ -75,6 +97,7 @@ class Context:
     size: int = 0
     pull: int | None = None
     other_pulls: tuple[OtherPull, ...] = ()
+    outside: Outside = field(default_factory=Outside)
 
     def settings(self, rule: "Rule") -> RuleSettings:
         return self.config.settings(rule.name)
@@ -102,6 +125,7 @@ class Rule:
     since: ClassVar[str] = "0.1"
     fixable: ClassVar[bool] = False
     silenceable: ClassVar[bool] = True
+    needs: ClassVar[frozenset[str]] = frozenset()  # what has to be learned before it can judge
     example_file: ClassVar[str] = "papers/diffusion/2024-smith-plain-diffusion.yaml"
 
     def finding(
