@@ -22,6 +22,7 @@ COMMANDS = {
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are there twice."),
     "resolve": ("paperlist.cli.resolve", "Look papers up, and print what is known."),
     "add": ("paperlist.cli.add", "Look papers up, and write their files."),
+    "enrich": ("paperlist.cli.enrich", "Fill what entries lack, from the sources."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),

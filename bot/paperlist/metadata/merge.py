@@ -182,7 +182,7 @@ class _Merging:
             who = agreement(people(base.authors), people(other.authors))
             if len(other.authors) > len(base.authors) and who in ("same", "most"):
                 base = other
-        names = [_fullest(name, [p.authors for p in lists]) for name in base.authors]
+        names = [fullest(name, [p.authors for p in lists]) for name in base.authors]
         short = [name for name in names if len(name) <= LONGEST["author"]]
         if len(short) < len(names):
             self.notes.append("a name too long to be one was left out")
@@ -271,7 +271,7 @@ def _known_as(part: Part) -> str:
     return known.short if known and known.kind != "preprint" else ""
 
 
-def _fullest(name: str, lists: Iterable[Sequence[str]]) -> str:
+def fullest(name: str, lists: Iterable[Sequence[str]]) -> str:
     """The name with given names in full, where another list has them for the same person."""
     mine = person(name)
     if mine is None or not mine.given or _spelt(mine.given):
