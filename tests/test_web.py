@@ -3,6 +3,7 @@
 import gzip
 import http.server
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import trustme
 
 from fakes import FakeSink, FakeWeb
 from paperlist.adapters import http as http_adapter
@@ -37,7 +39,7 @@ def send(
 class Server:
     """A small HTTP server on loopback; `seen` keeps the requests' headers."""
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, Reply] = {}
         self.seen: list[tuple[str, dict[str, str]]] = []
         outer = self
@@ -55,12 +57,15 @@ class Server:
 
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        if tls:
+            self.server.socket = tls.wrap_socket(self.server.socket, server_side=True)
+        scheme = "https" if tls else "http"
+        self.url = f"{scheme}://127.0.0.1:{self.server.server_address[1]}"
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
-    server = Server()
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server(tls)
     thread = threading.Thread(target=server.server.serve_forever, args=(0.05,))
     thread.start()
     try:
@@ -335,6 +340,37 @@ def test_requests_to_a_host_keep_their_distance(server: Server) -> None:
     web.ask(Request(f"{server.url}/a"))
 
     assert waits == [3.0]
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@contextmanager
+def serving_tls(authority: trustme.CA, name: str = "127.0.0.1") -> Iterator[Server]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(context)
+    with serving(context) as running:
+        yield running
+
+
+def test_https_is_asked_of_whom_an_authority_vouches_for(
+    authority: trustme.CA, tmp_path: Path
+) -> None:
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    trusting = web_of(authorities=str(tmp_path / "ca.pem"), seconds=0.5)
+    with serving_tls(authority) as running:
+        running.pages["/a"] = lambda h: send(h, 200, b"safe")
+        running.pages["/slow"] = dripping(b"x")
+
+        assert trusting.ask(Request(f"{running.url}/a")).body == b"safe"
+        with pytest.raises(UnreachableError, match="within"):
+            trusting.ask(Request(f"{running.url}/slow"))
+        with pytest.raises(UnreachableError, match="cannot be reached"):
+            web_of().ask(Request(f"{running.url}/a"))
+    with serving_tls(authority, "other.example") as running, pytest.raises(UnreachableError):
+        trusting.ask(Request(f"{running.url}/a"))
 
 
 def test_a_recording_follows_its_own_redirects(tmp_path: Path) -> None:

@@ -13,9 +13,14 @@ from paperlist.identifiers import address
 
 VenueKind = Literal["conference", "workshop", "journal", "preprint"]
 
-PREFIXES = re.compile(r"^(?:in )?(?:proceedings of (?:the )?|proc )")
+PREFIXES = re.compile(r"^(?:in )?(?:the )?(?:proceedings of (?:the )?|proc )?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|(?:19|20)\d\d)\b|'\d\d\b")
+ORDINAL = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|(?:19|20)\d\d|(?:twent|thirt|fort|fift)(?:y|ieth)[ -]?)\b|'\d\d\b"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b"
+)
+VOLUME = re.compile(r"\s+\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def fold(text: str) -> str:
 def _without_frame(text: str) -> str:
     """A folded spelling without "Proceedings of the", ordinals, years and "(CVPR)"."""
     bare = ORDINAL.sub(" ", re.sub(r"\([^()]*\)\s*$", " ", text.casefold()))
-    return PREFIXES.sub("", fold(bare))
+    return VOLUME.sub("", PREFIXES.sub("", fold(bare)))
 
 
 def _first_part(at: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import DATA
+from lists import CONFIG, list_files, write_list
 from paperlist.adapters.replay import ReplayWeb
 from paperlist.cli.main import run
 from paperlist.ports import Request
@@ -71,6 +72,22 @@ def test_when_nothing_is_known_the_status_says_whose_fault_it_is() -> None:
     assert run(["resolve", "A Title That Nobody Has", "--offline"]) == 3
     assert run(["resolve", "https://t.co/abc", "--offline"]) == 1
     assert run(["resolve", "BERT", "--offline"]) == 1
+
+
+def test_the_contact_of_a_list_is_told_to_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    contact = f"{CONFIG}contact: {{email: list@a.example}}\n"
+    folder = write_list(tmp_path, list_files(**{"paperlist.yml": contact}))
+    with serving() as server:
+        monkeypatch.setenv("PAPERLIST_CROSSREF_API", server.url)
+        for source in ("DATACITE", "SEMANTIC_SCHOLAR", "OPENALEX"):
+            monkeypatch.setenv(f"PAPERLIST_{source}_API", server.url)
+        run(["resolve", "--list", str(folder), f"{server.url}/p", "--allow-net", "127.0.0.0/8"])
+        run(["resolve", "--list", str(folder), "10.1000/x", "--allow-net", "127.0.0.0/8"])
+
+    assert "/works/10.1000/x?mailto=list%40a.example" in [path for path, _ in server.seen]
 
 
 def test_a_wrong_network_or_recording_is_told(

@@ -90,6 +90,7 @@ def test_what_is_pasted_becomes_a_right_entry(
         ("10.1109/plain.2003.1", "In which year was it published there? The name of the proceedings says 2003, and there is no date.", "year"),
         ("10.1000/retracted", "The publisher has retracted this paper. Should it be in the list?", "arxiv"),
         ("https://openreview.net/forum?id=abcDEF5678", "Where was it published? OpenReview says “Submitted to ICLR 2026”, which is no publication.", "venue"),
+        ("10.1000/nowhere", "Is 10.1000/nowhere right? Crossref does not know doi:10.1000/nowhere.", "title"),
         ("quiet codebooks", "Is it this paper: “Quiet Codebooks for Loud Scanners”? If so, give its link.", "links"),
         ("https://www.researchgate.net/publication/1_A", "This is a page behind a login. What is the address of the publisher's page?", "title"),
         ("10.5281/zenodo.77", "This is registered as dataset: is it a paper?", "arxiv"),
@@ -139,6 +140,21 @@ def test_several_arxiv_papers_are_one_request() -> None:
 
     assert [one.data["title"] for one in known] == ["The First of Two", "The Second of Two"]
     assert [r.url for r in web.asked if r.url.startswith(ARXIV)] == list(web.answers)
+
+
+def test_a_doi_may_lead_to_data_instead_of_a_page() -> None:
+    csl = {"DOI": "10.1000/csl", "title": "Plain Data", "author": [{"family": "Lee", "given": "Bo"}],
+           "container-title": "NeuroImage", "issued": {"date-parts": [[2020]]}, "type": "article-journal"}  # fmt: skip
+    kind = {"content-type": "application/vnd.citationstyles.csl+json"}
+    body = json.dumps(csl).encode()
+    data = Answer(url="https://doi.org/10.1000/csl", status=200, headers=kind, body=body)
+    (known,) = Sources(FakeWeb({data.url: data}), lambda: 0.0).look_up(["10.1000/csl"])
+
+    assert (known.data["title"], known.data["venue"], known.data["year"]) == (
+        "Plain Data",
+        "NeuroImage",
+        2020,
+    )
 
 
 def answer(status: int) -> Answer:

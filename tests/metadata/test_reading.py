@@ -155,6 +155,8 @@ def test_titles_in_plain_letters(raw: str, title: str) -> None:
         ("Ada Smith\u2020*", "Ada Smith"),
         ("Jos&eacute; Nu&#241;ez", "José Nuñez"),
         ("J. O&#39;Neil", "J. O'Neil"),
+        ("Plain Group 2020", "Plain Group 2020"),
+        ("STOP-COVID19", "STOP-COVID19"),
         ("et al.", ""),
         ("123", ""),
     ],

@@ -40,7 +40,8 @@ Connect = Callable[[HTTPConnection], socket.socket]
 class HttpWeb:
     """The network. One request at a time; no cookies, no proxy, no credentials but `tokens`.
 
-    `tokens` are headers for hosts: each is sent to its own host and to no other.
+    `tokens` are headers for hosts: each is sent to its own host and to no other. `authorities` is
+    a file of certificates to trust in place of the usual ones.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class HttpWeb:
         tokens: Mapping[str, Mapping[str, str]] | None = None,
         spacing: Mapping[str, float] = SPACING,
         seconds: float = SECONDS,
+        authorities: str = "",
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -64,6 +66,7 @@ class HttpWeb:
         self._open: list[HTTPConnection | socket.socket] = []
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.verify = authorities or True
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._session.headers = {"User-Agent": agent, "Accept-Encoding": "gzip"}
         for scheme in ("http://", "https://"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from paperlist.cli.web import Network, network_options
-from paperlist.cli.wiring import progress_bar
+from paperlist.cli.wiring import Workspace, find_root, progress_bar
 from paperlist.metadata.merge import LookedUp
 from paperlist.reporters.looked_up import row, text
 
@@ -18,8 +18,10 @@ EXIT_UNREACHED = 3
 @click.argument("texts", nargs=-1, required=True, metavar="ID_OR_URL...")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
+@click.option("--list", "list_folder", metavar="DIR",
+              help="A list's folder: its contact address is told to the sources.")  # fmt: skip
 @network_options
-def command(network: Network, texts: tuple[str, ...], format_: str) -> int:
+def command(network: Network, texts: tuple[str, ...], format_: str, list_folder: str | None) -> int:
     """Look papers up by link, DOI, arXiv id or title, and print what is known.
 
     Every field comes with its source. What sources disagree on, or do not say, is asked, never
@@ -41,8 +43,10 @@ def command(network: Network, texts: tuple[str, ...], format_: str) -> int:
       paperlist resolve https://doi.org/10.1016/j.media.2019.01.010 --format json
       paperlist resolve "Diffusion models for medical anomaly detection"
     """
+    workspace = Workspace(root=find_root(list_folder)) if list_folder else None
+    contact = workspace.setup().config.contact_email if workspace else ""
     with progress_bar("Looking up") as progress:
-        found = network.sources().look_up(texts, progress)
+        found = network.sources(contact).look_up(texts, progress)
     if format_ == "json":
         rows = [row(known) for known in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -81,6 +81,7 @@ class Network:
             gate=gate,
             agent=f"paperlist/{__version__} (+{PROJECT_URL})",
             tokens={"api.semanticscholar.org": {"x-api-key": key}} if key else {},
+            authorities=os.environ.get("SSL_CERT_FILE", ""),
         )
 
 

@@ -118,6 +118,9 @@ def _result(inquiry: _Inquiry, pasted: Pasted) -> LookedUp:
     }
     notes = known.notes if is_whole else (*known.notes, *dict.fromkeys(inquiry.absent))
     questions = known.questions
+    named = pasted.doi or pasted.arxiv or pasted.openreview or pasted.corpus
+    if named and inquiry.absent and not known.data.get("title"):
+        questions = (*questions, f"Is {named[:LONGEST_SHOWN]} right? {inquiry.absent[0]}.")
     if pasted.refused:
         asked = f"This is {pasted.refused}. What is the address of the publisher's page?"
         questions = (asked, *questions)
@@ -163,7 +166,7 @@ def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
     others: list[tuple[Question, Read]] = [
         (semantic_scholar.question(f"DOI:{doi}"), semantic_scholar.read),
         (openalex.question(doi), openalex.read),
-        (page.question(f"https://doi.org/{doi}"), page.read),
+        (page.question(f"https://doi.org/{doi}"), _resolved),
     ]
     about = f"doi:{doi}"
     for question, read in agencies:
@@ -173,6 +176,12 @@ def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
         for question, read in others:
             if (yield from inquiry.ask(question, read, about)):
                 return
+
+
+def _resolved(answer: Answer) -> Parts | None:
+    """Where a DOI leads: a page, or the data itself."""
+    is_data = "json" in answer.headers.get("content-type", "")
+    return crossref.read(answer) if is_data else page.read(answer)
 
 
 def _openreview(inquiry: _Inquiry, forum: str) -> Asking[None]:

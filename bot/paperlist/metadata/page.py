@@ -38,7 +38,7 @@ AUTHORS = ("citation_author", "citation_authors", "bepress_citation_author", "dc
 VENUES = ("citation_journal_title", "citation_conference_title", "citation_conference",
           "citation_inbook_title", "citation_book_title", "prism.publicationname",
           "bepress_citation_journal_title", "citation_technical_report_institution",
-          "citation_dissertation_institution", "dc.relation.ispartof", "dc.source")  # fmt: skip
+          "citation_dissertation_institution", "dc.relation.ispartof")  # fmt: skip
 YEARS = ("citation_publication_date", "citation_date", "citation_cover_date", "citation_year",
          "bepress_citation_date", "dc.issued", "dcterms.issued", "dc.date.issued",
          "eprints.date", "prism.coverdate", "prism.publicationdate")  # fmt: skip
@@ -79,7 +79,7 @@ def read(answer: Answer) -> tuple[Part, ...]:
     arxiv = next(
         (a for text in tags.get("citation_arxiv_id", ()) if (a := identifiers.arxiv_id(text))), ""
     )
-    known = venue_table().find(venue)
+    known, doi = venue_table().find(venue), _doi(tags)
     return (
         Part(
             source="page",
@@ -87,8 +87,9 @@ def read(answer: Answer) -> tuple[Part, ...]:
             authors=_authors(tags),
             venue=venue or ("arXiv" if arxiv else ""),
             year=year,
-            doi=_doi(tags),
+            doi="" if arxiv else doi,
             arxiv=arxiv,
+            candidates=(doi,) if arxiv and doi else (),  # an arXiv page names the publication's
             is_preprint=bool(arxiv) or (known is not None and known.kind == "preprint"),
             doubtful=frozenset({"title"} if is_weak else ())
             | frozenset({"year"} if is_year_weak else ()),
@@ -143,7 +144,7 @@ def _authors(tags: Tags) -> tuple[str, ...]:
 
 
 def _venue(tags: Tags) -> str:
-    names = [title_of(text) for name in VENUES[:-1] for text in tags.get(name, ())]
+    names = [title_of(text) for name in VENUES for text in tags.get(name, ())]
     known = (name for name in names if name and venue_table().find(name))
     return next(known, "") or next((name for name in names if name), "")
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from paperlist import identifiers
 from paperlist.escape import one_line
@@ -20,7 +20,14 @@ SERVICES = frozenset({
     "doi.org", "dx.doi.org", "api.crossref.org", "api.datacite.org", "api.openalex.org",
     "api.semanticscholar.org", "api.openreview.net", "api2.openreview.net", "export.arxiv.org",
 })  # fmt: skip
-SEMANTIC_SCHOLAR = re.compile(r"/(?:paper|reader|graph/v1/paper)/(?:.*/)?(?P<id>[0-9a-f]{40})/?")
+SEMANTIC_SCHOLAR = re.compile(
+    r"/(?:paper|reader)/(?:.*/)?(?P<id>[0-9a-f]{40})/?|/graph/v1/paper/(?P<any>(?!search\b)[^/]+)"
+)
+# The address of a search, as a client sends it: whoever pastes it means what it looks for.
+SEARCHES = {
+    "api.semanticscholar.org": ("query",),
+    "api.crossref.org": ("query.bibliographic", "query.title", "query"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +81,9 @@ def _of_address(text: str, url: str, doi: str, arxiv: str, forum: str) -> Pasted
     url = identifiers.without_tracking(url).partition("#")[0]
     parts = identifiers.address(url)
     host, path = (parts.host, unquote(parts.path)) if parts else ("", "")
+    query = dict(parse_qsl(parts.query)) if parts else {}
+    if sought := next((query[key] for key in SEARCHES.get(host, ()) if query.get(key)), ""):
+        return Pasted(text=text, title=one_line(sought))
     corpus = SEMANTIC_SCHOLAR.fullmatch(path) if host.endswith("semanticscholar.org") else None
     refused = identifiers.not_a_landing_page(url) or ""
     repository = "" if arxiv else _github(url)
@@ -88,7 +98,7 @@ def _of_address(text: str, url: str, doi: str, arxiv: str, forum: str) -> Pasted
         doi=doi,
         arxiv=arxiv,
         openreview=forum,
-        corpus=corpus["id"] if corpus else "",
+        corpus=(corpus["id"] or corpus["any"]) if corpus and not (doi or arxiv) else "",
         repository=repository,
         refused=refused,
     )

@@ -27,8 +27,10 @@ ENTITY = re.compile(r"&(?:#\w{1,7}|\w{2,8});")
 # TeX for certain: a command, a group, a formula that is no sum of money.
 TEX = re.compile(r"\\[a-zA-Z\"'`^~=.]|\{[^{}]*\}|\$(?!\d)[^$\s](?:[^$]*[^$\s])?\$|``|''")
 FOOTNOTE_MARKS = " *\u2020\u2021\u2606\u2605\u2729\u00a7\u00b6"
+# Marks of footnotes: symbols anywhere, small numbers where a name ends.
 NAME_MARKS = re.compile(
-    "[*\u2020\u2021\u00a7\u00b6\u2217\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<=\\w)\\d+(?:,\\d+)*$"
+    "[*\u2020\u2021\u00a7\u00b6\u2217\u00b9\u00b2\u00b3\u2070-\u2079]+"
+    "|(?<=[a-z\u00df-\u00ff])\\d{1,2}(?:,\\d{1,2})*$"
 )
 # "Smith JA", as PubMed writes people.
 INITIALS_LAST = re.compile(r"(?P<family>[^\W\d_][\w' -]*\w) (?P<initials>[A-Z]{1,3})")
