@@ -91,6 +91,8 @@ def test_what_is_pasted_becomes_a_right_entry(
         ("10.1000/retracted", "The publisher has retracted this paper. Should it be in the list?", "arxiv"),
         ("https://openreview.net/forum?id=abcDEF5678", "Where was it published? OpenReview says “Submitted to ICLR 2026”, which is no publication.", "venue"),
         ("10.1000/nowhere", "Is 10.1000/nowhere right? Crossref does not know doi:10.1000/nowhere.", "title"),
+        ("BERT", "What is the paper's link, DOI, arXiv id or title?", "title"),
+        ("https://example.org/papers/x.pdf", "This is a PDF. What is the address of the paper's page?", "title"),
         ("quiet codebooks", "Is it this paper: “Quiet Codebooks for Loud Scanners”? If so, give its link.", "links"),
         ("https://www.researchgate.net/publication/1_A", "This is a page behind a login. What is the address of the publisher's page?", "title"),
         ("10.5281/zenodo.77", "This is registered as dataset: is it a paper?", "arxiv"),

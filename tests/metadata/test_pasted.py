@@ -23,6 +23,8 @@ from paperlist.metadata.sameness import contained, keys_of
         ("https://api.semanticscholar.org/graph/v1/paper/search/match?query=plain+words", {"title": "plain words"}),
         ("https://api.crossref.org/works?query.bibliographic=plain+words&rows=1", {"title": "plain words"}),
         ("https://api.semanticscholar.org/graph/v1/paper/10.1000/x?fields=title", {"doi": "10.1000/x", "corpus": ""}),
+        ("https://github.com/smith/plain and https://arxiv.org/abs/2405.14325v1 are ours", {"arxiv": "2405.14325", "repository": ""}),
+        ("arXiv 2405.14325", {"arxiv": "2405.14325"}),
         ("Plain Diffusion for Brains", {"title": "Plain Diffusion for Brains"}),
         ("https://t.co/abc", {"refused": "a shortened address", "page": ""}),
         ("https://example.org/a?utm_source=x#top", {"page": "https://example.org/a"}),

@@ -16,6 +16,7 @@ from paperlist.ports import Answer
 from paperlist.venues import venue_table
 
 API = "https://export.arxiv.org/api/query"
+LONGEST_WORDS = 500  # of a comment
 MOST_IDS = 100  # in one request
 ATOM = "{http://www.w3.org/2005/Atom}"
 OWN = "{http://arxiv.org/schemas/atom}"
@@ -92,6 +93,7 @@ def _entry(entry: Element) -> list[tuple[str, tuple[Part, ...]]]:
 
 def published(words: str, *, is_reference: bool = False) -> Part | None:
     """What authors say of where their paper was published; None when they say nothing clear."""
+    words = words[:LONGEST_WORDS]
     if not words or NOT_YET.search(words):
         return None
     venue, year = venue_table().mentioned(words), year_of(words)

@@ -31,6 +31,8 @@ ABSENT = frozenset({400, 404, 410})
 NEVER_NEEDED = frozenset({"semantic-scholar", "openalex", "github"})
 DATACITE_PREFIXES = ("10.5281/", "10.48550/", "10.5244/", "10.6084/", "10.17605/", "10.13140/")
 LONGEST_SHOWN = 120
+WHAT_IS_IT = "What is the paper's link, DOI, arXiv id or title?"
+PDF = "This is a PDF. What is the address of the paper's page?"
 
 Parts = tuple[Part, ...]
 Read = Callable[[Answer], Parts | None]  # None: not what the source should answer
@@ -121,6 +123,10 @@ def _result(inquiry: _Inquiry, pasted: Pasted) -> LookedUp:
     named = pasted.doi or pasted.arxiv or pasted.openreview or pasted.corpus
     if named and inquiry.absent and not known.data.get("title"):
         questions = (*questions, f"Is {named[:LONGEST_SHOWN]} right? {inquiry.absent[0]}.")
+    if not pasted.refused and pasted.is_nothing:
+        questions = (WHAT_IS_IT,)
+    if not known.data.get("title") and identifiers.is_pdf(pasted.page):
+        questions = (*questions, PDF)
     if pasted.refused:
         asked = f"This is {pasted.refused}. What is the address of the publisher's page?"
         questions = (asked, *questions)

@@ -199,7 +199,8 @@ class _Merging:
         best = told[0]
         known = venue_table().find(best.venue)
         venue = known.short if known else best.venue
-        others = {n for p in told if (n := _known_as(p)) and n != _known_as(best)}
+        sure = (part for part in told if "venue" not in part.doubtful)
+        others = {name for part in sure if (name := _known_as(part)) and name != _known_as(best)}
         rivals = others if not best.is_preprint and known and best.source != "address" else set()
         if len(venue) <= LONGEST["venue"]:
             self.settle("venue", venue, best, "medium" if rivals else None)

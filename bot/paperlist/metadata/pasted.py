@@ -1,6 +1,7 @@
 """What somebody pasted: an identifier, an address, a BibTeX entry or a title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
@@ -62,10 +63,9 @@ def recognise(text: str) -> Pasted:
     text = text.strip()[:LONGEST]
     if text.startswith("@"):
         return _bibtex(text)
-    words = [text, *text.split()] if len(text.split()) > 1 else [text]
-    bare = [identifiers.undressed(word) for word in words]
-    url = next((word for word in bare if identifiers.address(word)), "") or _first_url(text)
-    named = [url] if url else words
+    words = text.split()
+    url = _address_in(words) or _first_url(text)
+    named = [url] if url else [text, *words]
     arxiv = next((found for word in named if (found := identifiers.arxiv_id(word))), "")
     doi = next((found for word in named if (found := identifiers.doi(word))), "")
     forum = next((found for word in named if (found := identifiers.openreview_id(word))), "")
@@ -116,6 +116,14 @@ def _page_of(doi: str, arxiv: str, forum: str) -> str:
 def _github(url: str) -> str:
     found = identifiers.repository(url) or ""
     return found if found.count("/") == 1 else ""
+
+
+def _address_in(words: Sequence[str]) -> str:
+    """The first address among words, of a page rather than of code."""
+    bare = [identifiers.undressed(word) for word in words]
+    found = [word for word in bare if identifiers.address(word)]
+    pages = (word for word in found if not identifiers.repository(word))
+    return next(pages, "") or next(iter(found), "")
 
 
 def _first_url(text: str) -> str:
