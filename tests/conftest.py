@@ -37,10 +37,10 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in list(os.environ):
         if name in SCRUBBED or name.startswith(("GITHUB_", "GIT_", "PAPERLIST_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("PAPERLIST_OFFLINE", "1")  # a test that asks links turns it off
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("PAPERLIST_OFFLINE", "1")  # a test that asks a server says so
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     for role in ("AUTHOR", "COMMITTER"):

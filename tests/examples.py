@@ -7,30 +7,22 @@ from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import Engine, paper_of
 from paperlist.errors import ConfigError
+from paperlist.links.state import LinkState
+from paperlist.links.verdicts import Judgement
 from paperlist.model import Finding, id_of
-from paperlist.rules.base import (
-    Change,
-    Context,
-    EditedPage,
-    Known,
-    OtherPull,
-    Outside,
-    PaperFile,
-    Rule,
-)
+from paperlist.rules.base import Change, Context, EditedPage, Known, OtherPull, PaperFile, Rule
 from paperlist.rules.trouble import UnusedIgnore
 
-LEARNED = Outside(
-    available=frozenset({"sources"}),
-    known={
-        "doi:10.1000/lighthouses": Known("A History of Lighthouses", ("Eve Stone",), "Crossref"),
-        "doi:10.1000/plain-diffusion": Known(
-            "Plain diffusion", ("A. Smith", "B. Jones"), "Crossref"
-        ),
-    },
-)
+KNOWN = {
+    "doi:10.1000/lighthouses": Known("A History of Lighthouses", ("Eve Stone",), "Crossref"),
+    "doi:10.1000/plain-diffusion": Known("Plain diffusion", ("A. Smith", "B. Jones"), "Crossref"),
+}
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"# file: (?P<path>\S+)(?P<options>.*)")
+SEEN = re.compile(
+    r"(?P<url>\S+)  # seen: (?P<verdict>\w+)(?:, (?P<cause>[a-z0-9-]+))?(?:, (?P<final>https\S+))?$",
+    re.MULTILINE,
+)
 PLACEHOLDER = re.compile(r"\{U\+([0-9A-F]{4,6})\}")
 
 
@@ -96,7 +88,9 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         size=len(files),
         pull=9,
         other_pulls=others,
-        outside=LEARNED,
+        links=links_seen(example),
+        known=KNOWN,
+        unmet={},
     )
     engine = Engine(context)
     examined = [engine.examine(file) for file in files]
@@ -117,6 +111,25 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     else:
         found += [f for e in examined for f in e.findings]
     return [f for f in found if f.name == rule.name]
+
+
+def links_seen(example: Example) -> dict[str, LinkState]:
+    """What asking the links showed, as the comments behind them tell."""
+    states = {}
+    for raw, _ in example.files.values():
+        for match in SEEN.finditer(raw.decode("utf-8", "replace")):
+            url = match["url"] if "://" in match["url"] else f"https://doi.org/{match['url']}"
+            cause, verdict = match["cause"] or "", match["verdict"]
+            if match["final"] == url:
+                continue  # the example once it is mended
+            judgement = Judgement(
+                verdict=verdict,  # type: ignore[arg-type]  # the examples' own words
+                cause="" if verdict == "ok" else cause,
+                note=cause if verdict == "ok" else "",
+                final_url=match["final"] or url,
+            )
+            states[url] = LinkState(judgement=judgement)
+    return states
 
 
 def broken_config(example: Example) -> ConfigError | None:

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from paperlist.errors import ForgeError
 from paperlist.forge import (
+    WEEKS_A_PAGE,
     Branch,
     CheckRun,
     Comment,
@@ -17,6 +19,8 @@ from paperlist.forge import (
     PullRequest,
     Pushed,
     Reaction,
+    RepositoryState,
+    StarWeek,
     Suggestion,
     Tracking,
 )
@@ -42,6 +46,10 @@ class FakeForge:
     checks: list[CheckRun] = field(default_factory=list)
     reactions: list[tuple[int, Reaction]] = field(default_factory=list)
     tracked: dict[int, Tracking] = field(default_factory=dict)
+    repositories: dict[str, RepositoryState] = field(default_factory=dict)
+    weeks: dict[str, list[StarWeek]] = field(default_factory=dict)
+    down: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     ids: "count[int]" = field(default_factory=lambda: count(1000))
 
@@ -185,6 +193,26 @@ class FakeForge:
         self.tracked[number] = Tracking(number, title, body)
         if close:
             del self.tracked[number]
+
+    def repository_states(self, names: Sequence[str]) -> Mapping[str, RepositoryState]:
+        """`down` holds "states" when nothing is answered, "rest" when half of it is."""
+        self.asked.append(f"states of {len(names)}")
+        if "states" in self.down:
+            raise ForgeError("GitHub refused to ask how repositories are (502)")
+        missing = RepositoryState(standing="missing", reason="no such repository")
+        found = {name: self.repositories.get(name.lower(), missing) for name in names}
+        if "rest" in self.down:
+            lost = RepositoryState(standing="error", reason="GitHub did not answer")
+            found |= dict.fromkeys(list(names)[len(names) // 2 :], lost)
+        return found
+
+    def star_weeks(self, repository: str, page: int) -> Sequence[StarWeek]:
+        """`down` may hold "page N"."""
+        self.asked.append(f"page {page} of {repository}")
+        if f"page {page}" in self.down or repository.lower() not in self.repositories:
+            raise ForgeError(f"GitHub refused to read the star history of {repository} (404)")
+        weeks = self.weeks.get(repository.lower(), [])
+        return weeks[(page - 1) * WEEKS_A_PAGE : page * WEEKS_A_PAGE]
 
     def _push(self, branch: str, commit: Commit, *, force: bool) -> Pushed:
         if branch in self.protected:

@@ -1,10 +1,14 @@
 """One fake of each port; test_ports.py runs the same contract on them and on the real adapters."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from paperlist.errors import WebError, WriteError
+from paperlist.links.inquiry import Inquiry, Outcome
+from paperlist.links.safety import Gate, refusal
+from paperlist.links.seen import Hop, Probe
+from paperlist.links.verdicts import next_address
 from paperlist.model import id_of
 from paperlist.ports import Answer, Entry, Request
 from paperlist.titles import ascii_words
@@ -155,3 +159,28 @@ class FakeWeb:
         if isinstance(answer, str):
             return Answer(url=request.url, status=200, headers={}, body=answer.encode())
         return answer
+
+
+class FakeProber:
+    """A web in memory: a status, or a whole hop, by address; what is not there has no such name."""
+
+    def __init__(self, web: Mapping[str, int | Hop] | None = None) -> None:
+        self.web = dict(web or {})
+        self.asked: list[str] = []
+
+    def ask(self, inquiries: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> None:
+        for number, inquiry in enumerate(inquiries):
+            self.asked.append(inquiry.url)
+            hops = [self._hop(inquiry.url)]
+            while inquiry.follows and (target := next_address(hops)):
+                hops.append(self._hop(target))
+            probe = Probe(tuple(hops), 1)
+            told(number, Outcome(inquiry.judged(probe), probe, 1, 1))
+
+    def _hop(self, url: str) -> Hop:
+        if cause := refusal(url, Gate()):
+            return Hop(url, failure=cause)
+        found = self.web.get(url)
+        if found is None:
+            return Hop(url, failure="dns")
+        return found if isinstance(found, Hop) else Hop(url, status=found)

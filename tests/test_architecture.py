@@ -73,8 +73,6 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "github": "adapters/github/",
     "requests": ("adapters/github/", "adapters/http.py"),
     "urllib3": "adapters/http.py",
-    "selectolax": "metadata/page.py",
-    "defusedxml": "metadata/arxiv.py",
     "cmarkgfm": "render/github_view.py",
     "nh3": "render/github_view.py",
     "ftfy": "characters.py",
@@ -83,6 +81,10 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "rapidfuzz": "duplicates/",
     "sqlite3": "adapters/index.py",
     "idna": "links/safety.py",
+    "aiohttp": "adapters/prober/",
+    "yarl": "adapters/prober/",
+    "selectolax": ("links/pages.py", "metadata/"),
+    "defusedxml": ("links/answers.py", "metadata/"),
     "pylatexenc": "titles.py",
 }
 

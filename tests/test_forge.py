@@ -1,6 +1,8 @@
 """The contract of the forge port, run on the fake and on the adapter before a small GitHub."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,9 +10,11 @@ import pytest
 from fake_forge import FakeForge
 from fake_github import FakeGitHub, Fault, World
 from lists import PATH, git, list_files, repository, write_list
-from paperlist.adapters.github import GitHubForge
+from paperlist.adapters.github import GitHubForge, Rehearsal
+from paperlist.adapters.github.repositories import batches
 from paperlist.errors import ForgeError
 from paperlist.forge import (
+    WEEKS_A_PAGE,
     Annotation,
     CheckRun,
     Commit,
@@ -18,6 +22,8 @@ from paperlist.forge import (
     Issue,
     Label,
     PullRequest,
+    RepositoryState,
+    StarWeek,
     Suggestion,
 )
 
@@ -25,6 +31,19 @@ NEW = "papers/diffusion/2025-lee-new.yaml"
 TEXT = "title: New\nyear: 2025\n"
 MARK = "<!-- paperlist:state {} -->"
 READY = Label("paperlist: ready", "0e8a16", "Nothing to fix")
+
+
+SUNDAY = date(2026, 11, 22)
+WEEKS = [
+    StarWeek(SUNDAY - timedelta(weeks=n), (n % 3, 0, 0, 1, 0, 0, 0))
+    for n in range(WEEKS_A_PAGE + 2)
+]
+PLAIN = RepositoryState(
+    standing="found", name="Smith/Plain", stars=1203, forks=7, pushed="2026-11-20T10:00:00Z", license="MIT"
+)  # fmt: skip
+MOVED = RepositoryState(
+    standing="found", name="smith/new-name", stars=5, is_archived=True, license=""
+)
 
 
 class Stage:
@@ -56,6 +75,12 @@ class FakeStage(Stage):
             writers={"owner"},
             diff={NEW: range(1, 3)},
             protected={"locked"},
+            repositories={
+                "smith/plain": PLAIN, "smith/old-name": MOVED, "smith/new-name": MOVED,
+                "smith/hidden": RepositoryState(standing="private"),
+                "example/list": replace(PLAIN, name="example/list", stars=9, open_issues=1),
+            },
+            weeks={"example/list": WEEKS},
         )  # fmt: skip
 
 
@@ -74,7 +99,18 @@ def make_world(folder: Path) -> World:
     world.open_pull("Add a paper", "patch-1", repository="newcomer/list")
     world.open_issue("A paper", "text", author="x")
     world.protected.add("locked")
+    world.add_code("Smith/Plain", stars=1203, forks=7)
+    world.add_code("smith/new-name", also=("smith/old-name",), stars=5, archived=True, pushed=None,
+                   license=None)  # fmt: skip
+    world.add_code("smith/hidden", stars=3, private=True)
+    weeks = [(moment(week.start), week.days) for week in reversed(WEEKS)]
+    world.add_code("example/list", stars=9, forks=7, weeks=weeks)
     return world
+
+
+def moment(day: date) -> int:
+    """A week's start as GitHub may give it: somewhere behind UTC."""
+    return int(datetime(day.year, day.month, day.day, 7, tzinfo=UTC).timestamp())
 
 
 class RealStage(Stage):
@@ -279,7 +315,121 @@ def test_a_tracking_issue_is_opened_found_edited_and_closed(stage: Stage) -> Non
     assert stage.forge.tracking(label, mark) is None
 
 
+def test_states_of_repositories_are_told_apart(stage: Stage) -> None:
+    names = ["smith/plain", "smith/old-name", "smith/hidden", "nobody/nothing", "example/list"]
+
+    states = stage.forge.repository_states(names)
+
+    assert list(states) == names
+    assert states["smith/plain"] == PLAIN
+    assert not states["smith/plain"].is_renamed_from("smith/plain")
+    assert states["smith/old-name"] == MOVED
+    assert states["smith/old-name"].is_renamed_from("smith/old-name")
+    assert states["smith/hidden"].standing == "private"
+    assert states["nobody/nothing"].standing == "missing"
+    assert (states["example/list"].stars, states["example/list"].open_issues) == (9, 1)
+
+
+def test_a_star_history_comes_newest_first_and_ends_with_a_short_page(stage: Stage) -> None:
+    pages = [stage.forge.star_weeks("example/list", page) for page in (1, 2, 3)]
+
+    assert [week for page in pages for week in page] == WEEKS
+    assert [len(page) for page in pages] == [WEEKS_A_PAGE, 2, 0]
+
+
+def test_the_star_history_of_no_repository_is_refused(stage: Stage) -> None:
+    with pytest.raises(ForgeError, match="star history of nobody/nothing"):
+        stage.forge.star_weeks("nobody/nothing", 1)
+
+
+def test_a_rehearsal_asks_what_it_rehearses(stage: Stage) -> None:
+    rehearsal = Rehearsal(stage.forge, print)
+
+    assert rehearsal.repository_states(["smith/plain"]) == {"smith/plain": PLAIN}
+    assert list(rehearsal.star_weeks("example/list", 2)) == WEEKS[WEEKS_A_PAGE:]
+
+
 # What only the real adapter has to bear.
+
+
+def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealStage) -> None:
+    real.world.add_code(
+        "sso/behind", error=("FORBIDDEN", "Resource protected by organization SAML")
+    )
+    real.world.add_code(
+        "ill/fated", error=(None, "Something went wrong while executing your query.")
+    )
+
+    states = real.forge.repository_states(["sso/behind", "smith/plain", "ill/fated"])
+
+    assert [state.standing for state in states.values()] == ["private", "found", "error"]
+    assert "Something went wrong" in states["ill/fated"].reason
+
+
+def test_a_hundred_repositories_are_one_call_and_the_list_beside_them_none(real: RealStage) -> None:
+    names = [f"made/repository-{n}" for n in range(300)]
+    for name in names:
+        real.world.add_code(name, stars=len(name))
+
+    states = real.forge.repository_states([*names, "example/list"])
+
+    assert len(real.world.calls) == 3
+    assert {state.standing for state in states.values()} == {"found"}
+
+
+@pytest.mark.parametrize(
+    ("number", "sizes"),
+    [(0, []), (1, [1]), (100, [100]), (101, [101]), (102, [100, 2]), (201, [100, 101])],
+)
+def test_batches_leave_nobody_alone(number: int, sizes: list[int]) -> None:
+    assert [len(part) for part in batches([str(n) for n in range(number)])] == sizes
+
+
+def test_when_github_stops_half_way_the_rest_are_errors(real: RealStage) -> None:
+    names = [f"made/repository-{n}" for n in range(150)]
+    for name in names:
+        real.world.add_code(name)
+    answered: list[str] = []
+
+    def second(method: str, path: str) -> bool:
+        answered.append(path)
+        return len(answered) > 1
+
+    real.world.faults = [Fault("502", times=99, when=second)]
+    states = real.forge.repository_states(names)
+
+    assert [states[name].standing for name in (names[0], names[99], names[100], names[149])] == [
+        "found", "found", "error", "error"
+    ]  # fmt: skip
+    assert "refused" in states[names[149]].reason
+
+
+@pytest.mark.parametrize("kind", ["403", "404", "500", "502", "drop"])
+def test_a_history_that_cannot_be_had_is_one_line(real: RealStage, kind: str) -> None:
+    real.world.faults = [Fault(kind, times=99)]
+    with pytest.raises(ForgeError, match="star history of example/list"):
+        real.forge.star_weeks("example/list", 1)
+
+
+@pytest.mark.parametrize("kind", ["429-wait", "secondary", "500"])
+def test_a_history_is_asked_for_again_after_haste_or_a_fault(real: RealStage, kind: str) -> None:
+    real.world.faults = [Fault(kind, times=2)]
+    assert list(real.forge.star_weeks("example/list", 1)) == WEEKS[:WEEKS_A_PAGE]
+
+
+@pytest.mark.parametrize("hour", [-11, -2, 0, 4, 11])
+def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, hour: int) -> None:
+    midnight = int(datetime(2026, 11, 22, tzinfo=UTC).timestamp())
+    real.world.code["example/list"].weeks = [(midnight + hour * 3600, (0,) * 7)]
+
+    assert real.forge.star_weeks("example/list", 1)[0].start == SUNDAY
+
+
+@pytest.mark.parametrize("days", [(1, 2), (0, 0, -1, 0, 0, 0, 0)])
+def test_a_history_that_makes_no_sense_is_told(real: RealStage, days: tuple[int, ...]) -> None:
+    real.world.code["example/list"].weeks = [(0, days)]
+    with pytest.raises(ForgeError, match="makes no sense"):
+        real.forge.star_weeks("example/list", 1)
 
 
 @pytest.mark.parametrize("kind", ["429", "429-wait", "secondary", "502", "drop", "lost", "slow"])

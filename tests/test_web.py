@@ -156,7 +156,7 @@ def test_a_circle_of_redirects_ends(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["http://10.0.0.1/", "http://169.254.169.254/latest", "file:///etc/passwd", "http://u:p@example.org/", "http://[::1]/"],
+    ["http://10.0.0.1/", "http://169.254.169.254/latest", "file:///etc/passwd", "http://u:p@example.org/", "http://[fd00::1]/"],
 )  # fmt: skip
 def test_a_redirect_to_where_nobody_may_go_is_refused(server: Server, target: str) -> None:
     server.pages["/trap"] = lambda h: send(h, 302, Location=target)

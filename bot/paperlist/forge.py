@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, Protocol
 
 Conclusion = Literal["success", "failure", "neutral"]
 Level = Literal["failure", "warning", "notice"]
 Reaction = Literal["eyes", "confused", "+1"]
+Standing = Literal["found", "missing", "private", "error"]
 
 MOST_ANNOTATIONS = 50  # GitHub takes no more in one request
+WEEKS_A_PAGE = 30  # of a star history: GitHub gives no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,40 @@ class Tracking:
     body: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepositoryState:
+    """What GitHub says of a repository that somebody links to.
+
+    `missing` is also what GitHub calls a private repository that we may not see; `private` is one
+    that we may see and a reader may not. `error` says nothing about the repository: `reason` does.
+    `name` is what it is called now, in GitHub's spelling. `open_issues` is told of the list's own
+    repository only. `pushed` is a moment as GitHub writes it, '' for an empty repository.
+    """
+
+    standing: Standing
+    name: str = ""
+    stars: int = 0
+    forks: int = 0
+    open_issues: int | None = None
+    is_archived: bool = False
+    is_disabled: bool = False
+    pushed: str = ""
+    license: str = ""
+    reason: str = ""
+
+    def is_renamed_from(self, asked: str) -> bool:
+        """Whether it answers to `asked`, but is called something else now."""
+        return self.standing == "found" and self.name.lower() != asked.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class StarWeek:
+    """Stars that were given in a week and still exist, day by day from `start`, a Sunday."""
+
+    start: date
+    days: tuple[int, ...]
+
+
 Pushed = Literal["done", "moved", "refused"]
 
 
@@ -262,3 +299,17 @@ class Forge(Protocol):
         ...
 
     def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None: ...
+
+    def repository_states(self, names: Sequence[str]) -> Mapping[str, RepositoryState]:
+        """How repositories (``owner/name``) are, by the name asked for; renames are followed.
+
+        Every name gets a state. When GitHub stops answering half-way, the rest are errors.
+        """
+        ...
+
+    def star_weeks(self, repository: str, page: int) -> Sequence[StarWeek]:
+        """A page (from 1) of a repository's star history, newest week first.
+
+        A page of fewer than WEEKS_A_PAGE weeks is the last one.
+        """
+        ...

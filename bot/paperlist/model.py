@@ -161,7 +161,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperCard:
-    """A paper as the pull request's table shows it."""
+    """A paper as the pull request's table shows it; `links` tells in words how they are."""
 
     path: str
     title: str
@@ -169,6 +169,21 @@ class PaperCard:
     year: str
     section: str
     url: str
+    links: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadLink:
+    """A link that stayed broken: why, since which day, on how many days it was tried.
+
+    `copy` is the address of an archived one, '' for none.
+    """
+
+    url: str
+    why: str
+    since: str
+    days: int
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +201,7 @@ class Report:
     base: str | None = None
     head: str | None = None
     cards: tuple[PaperCard, ...] = ()
+    dead_links: tuple[DeadLink, ...] = ()
     shown_lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:

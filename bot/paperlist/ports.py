@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from paperlist.links.inquiry import Inquiry, Outcome
 
 EntryKind = Literal["file", "folder", "symlink", "submodule", "other"]
 
@@ -154,6 +157,14 @@ class Sink(Protocol):
 
     def remove(self, path: str) -> None:
         """Delete a file; an absent one is no error."""
+        ...
+
+
+class Prober(Protocol):
+    """Asks addresses over the network, many at once and each host politely."""
+
+    def ask(self, inquiries: "Sequence[Inquiry]", told: "Callable[[int, Outcome], None]") -> None:
+        """Ask all, telling the outcome of each by its number as it comes. Nothing is raised."""
         ...
 
 

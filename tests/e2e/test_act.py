@@ -68,7 +68,7 @@ def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
     for name in ("restore", "save"):
         (stub / name).mkdir(parents=True, exist_ok=True)
         (stub / name / "action.yml").write_text(
-            "name: x\ndescription: x\nruns: {using: composite, steps: []}\n"
+            "name: x\ndescription: x\nruns:\n  using: composite\n  steps: [{run: 'true', shell: bash}]\n"
         )
     url = hub.server.url
     command = [
@@ -77,7 +77,7 @@ def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
         "--local-repository",
         f"actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830={stub}",
         "--env", f"GITHUB_API_URL={url}", "--env", f"GITHUB_GRAPHQL_URL={url}/graphql",
-        "--env", "GITHUB_REPOSITORY=example/list",
+        "--env", "GITHUB_REPOSITORY=example/list", "--env", "PAPERLIST_OFFLINE=1",
     ]  # fmt: skip
     path = f"{ACT.parent}{os.pathsep}{os.environ['PATH']}"
     cache = {"XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path}

@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import GraphQLSchema, build_schema, graphql_sync
 
-from fake_github.world import BOT, Topic, World
+from fake_github.world import BOT, Code, Topic, World
 
 SCHEMA: GraphQLSchema = build_schema("""
 scalar DateTime
@@ -43,8 +43,11 @@ type RemoveLabelsFromLabelablePayload { clientMutationId: String }
 type PageInfo {
   hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String
 }
+type License { spdxId: String }
 type Repository {
-  nameWithOwner: String!
+  nameWithOwner: String! stargazerCount: Int! forkCount: Int! pushedAt: DateTime
+  isArchived: Boolean! isDisabled: Boolean! isPrivate: Boolean!
+  licenseInfo: License
   labels(first: Int, query: String): LabelConnection
   pullRequest(number: Int!): PullRequest
   pullRequests(states: [PullRequestState!], first: Int, last: Int, after: String,
@@ -102,7 +105,7 @@ type PullRequest {
   commits(last: Int): PullRequestCommitConnection!
   files(first: Int, after: String): PullRequestChangedFileConnection
 }
-type IssueConnection { nodes: [Issue] }
+type IssueConnection { nodes: [Issue] totalCount: Int! }
 type Issue {
   viewerDidAuthor: Boolean!
   number: Int! title: String! body: String! state: IssueState! createdAt: DateTime!
@@ -123,20 +126,43 @@ def answer(world: World, body: Any, actor: str) -> dict[str, Any]:
     if result.errors:
         original = [e.original_error for e in result.errors]
         if all(isinstance(e, LookupError) for e in original):
-            errors = [{"type": "NOT_FOUND", "message": e.message} for e in result.errors]
+            errors = [_error(e) for e in result.errors]
             return {"data": result.data, "errors": errors}
         raise AssertionError(f"GraphQL: {result.errors}")
     return {"data": result.data}
+
+
+class Trouble(LookupError):
+    """An error of another type than NOT_FOUND; GitHub's own faults come without any."""
+
+    def __init__(self, kind: str | None, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def _error(error: Any) -> dict[str, Any]:
+    kind = getattr(error.original_error, "kind", "NOT_FOUND")
+    told = {"path": error.path, "message": error.message}
+    return told if kind is None else {"type": kind, **told}
 
 
 class _Root:
     def __init__(self, world: World, actor: str) -> None:
         self.world, self.actor = world, actor
 
-    def repository(self, info: Any, owner: str, name: str, **_: Any) -> Any:
-        if f"{owner}/{name}" != self.world.repository:
-            raise LookupError(f"Could not resolve to a Repository with the name '{owner}/{name}'.")
-        return _repository(self.world, self.actor)
+    def repository(
+        self, info: Any, owner: str, name: str, followRenames: bool = True, **_: Any
+    ) -> Any:
+        asked = f"{owner}/{name}"
+        found = self.world.code.get(asked.lower())
+        if found and found.error:
+            raise Trouble(*found.error)
+        renamed = found is not None and found.name.lower() != asked.lower()
+        if asked != self.world.repository and (not found or (renamed and not followRenames)):
+            raise LookupError(f"Could not resolve to a Repository with the name '{asked}'.")
+        if asked != self.world.repository:
+            return _facts(found)
+        return {**_facts(found or Code(asked)), **_repository(self.world, self.actor)}
 
     def minimizeComment(self, info: Any, input: dict[str, Any]) -> Any:
         found = [
@@ -165,6 +191,15 @@ class _Root:
         return [names[given] for given in input["labelIds"]]
 
 
+def _facts(code: Any) -> dict[str, Any]:
+    return {
+        "nameWithOwner": code.name, "stargazerCount": code.stars, "forkCount": code.forks,
+        "isArchived": code.archived, "isDisabled": False, "isPrivate": code.private,
+        "pushedAt": code.pushed, "licenseInfo": code.license and {"spdxId": code.license},
+        "issues": {"nodes": [], "totalCount": code.issues},
+    }  # fmt: skip
+
+
 def _repository(world: World, actor: str) -> dict[str, Any]:
     def topic(number: int, *, pull: bool) -> Topic | None:
         found = world.topics.get(number)
@@ -189,12 +224,13 @@ def _repository(world: World, actor: str) -> dict[str, Any]:
         found = [made for name, made in world.labels.items() if query in name]
         return {"nodes": [{"id": made["node_id"], "name": made["name"]} for made in found]}
 
-    def issues(info: Any, labels: list[str], **_: Any) -> Any:
+    def issues(info: Any, labels: list[str] | None = None, **_: Any) -> Any:
         found = [
             t for t in world.topics.values()
-            if not t.is_pull and t.state == "OPEN" and set(labels) & set(t.labels)
+            if not t.is_pull and t.state == "OPEN" and (not labels or set(labels) & set(t.labels))
         ]  # fmt: skip
-        return {"nodes": [_issue(world, topic, actor) for topic in found]}
+        nodes = [_issue(world, topic, actor) for topic in found]
+        return {"nodes": nodes, "totalCount": len(nodes)}
 
     return {
         "issues": issues,

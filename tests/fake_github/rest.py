@@ -44,14 +44,18 @@ class Refusal(Exception):
             self.body["errors"] = [{"code": "custom", "message": e} for e in errors]
 
 
-def answer(world: World, method: str, path: str, body: Any, actor: str) -> tuple[int, Any]:
+def answer(
+    world: World, method: str, path: str, body: Any, actor: str, version: str | None = None
+) -> tuple[int, Any]:
     """Status and body for a request below ``/repos``."""
     for wanted, pattern, handler in ROUTES:
         match = pattern.fullmatch(path)
         if wanted == method and match:
             named = match.groupdict()
             repository = named.pop("repository")
-            if not world.has(repository):
+            if handler in NEW_IN_2026 and version != "2026-03-10":
+                raise Refusal(404, "Not Found")
+            if not world.has(repository) and repository.lower() not in world.code:
                 raise Refusal(404, "Not Found")
             model = BODIES.get(handler.__name__)
             if model:
@@ -329,6 +333,35 @@ def edit_issue(
     issue.title, issue.body = body["title"], body["body"]
     issue.state = body.get("state", issue.state).upper()
     return 200, filled("Issue", number=issue.number, title=issue.title, body=issue.body)
+
+
+@route("GET", "/stargazers/history")
+def star_history(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
+    found = world.code.get(repository.lower())
+    if found is None or found.private:
+        raise Refusal(404, "Not Found")
+    if found.name.lower() != repository.lower():
+        raise Refusal(301, "Moved Permanently")
+    given = body or {}
+    size, page = int(given.get("per_page", 30)), int(given.get("page", 1))
+    if not (1 <= size <= 30 and 1 <= page <= 100 and set(given) <= {"per_page", "page"}):
+        raise Refusal(422, "Validation Failed")
+    newest = found.weeks[::-1][(page - 1) * size : page * size]
+    rows = [{"week": week, "total": sum(days), "days": list(days)} for week, days in newest]
+    for row in rows:
+        checked("StargazerHistory", row)
+    return 200, rows
+
+
+@route("GET", "/stargazers/count")
+def star_count(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
+    found = world.code.get(repository.lower())
+    if found is None or found.private:
+        raise Refusal(404, "Not Found")
+    return 200, filled("ReposOwnerRepoStargazersCountGetResponse200", count=found.stars)
+
+
+NEW_IN_2026 = (star_history, star_count)
 
 
 def _writable(world: World, repository: str) -> None:

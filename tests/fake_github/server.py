@@ -4,7 +4,7 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from fake_github import graph, rest
 from fake_github.world import Call, Fault, World
@@ -47,8 +47,10 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
         def handle_any(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             raw = self.rfile.read(length)
-            body = json.loads(raw) if raw else None
-            path = unquote(urlsplit(self.path).path)
+            parts = urlsplit(self.path)
+            # What a request asks for: its body, or for a GET its query.
+            body = json.loads(raw) if raw else dict(parse_qsl(parts.query)) or None
+            path = unquote(parts.path)
             with lock:
                 self._answer(path, body)
 
@@ -81,7 +83,8 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             try:
                 if is_graph:
                     return 200, graph.answer(world, body, actor)
-                return rest.answer(world, self.command, path, body, actor)
+                version = self.headers.get("X-GitHub-Api-Version")
+                return rest.answer(world, self.command, path, body, actor, version)
             except rest.Refusal as refusal:
                 return refusal.status, refusal.body
             except Exception as error:  # noqa: BLE001  # shown by the test that caused it
@@ -97,8 +100,9 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
                 case "secondary":
                     said = "You have exceeded a secondary rate limit. Please wait a few minutes."
                     self._send(403, {"message": said})
-                case "502":
-                    self._send(502, {"message": "Bad gateway"})
+                case "403" | "404" | "500" | "502":
+                    said = {"403": "Forbidden", "404": "Not Found", "500": "Server Error"}
+                    self._send(int(fault.kind), {"message": said.get(fault.kind, "Bad gateway")})
                 case "drop":
                     self._hang_up()
                 case "slow":

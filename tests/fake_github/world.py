@@ -16,7 +16,8 @@ HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 class Fault:
     """Something that goes wrong: `kind` of it, the next `times` that `when` holds.
 
-    Kinds: ``429``, ``429-wait`` (with retry-after), ``secondary``, ``502``, ``drop`` (nothing was
+    Kinds: ``403``, ``404``, ``429``, ``429-wait`` (with retry-after), ``secondary``, ``500``, ``502``,
+    ``drop`` (nothing was
     done), ``lost`` (it was done, the answer is lost), ``slow``.
     """
 
@@ -75,6 +76,25 @@ class Topic:
         return bool(self.head_branch)
 
 
+@dataclass
+class Code:
+    """Somebody's repository as seen from outside; `weeks` are its star history, oldest first.
+
+    `error` is a kind of GraphQL error (type, message) that asking about it gives.
+    """
+
+    name: str
+    stars: int = 0
+    weeks: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    forks: int = 0
+    issues: int = 0
+    archived: bool = False
+    private: bool = False
+    pushed: str | None = "2026-11-20T10:00:00Z"
+    license: str | None = "MIT"
+    error: tuple[str | None, str] | None = None
+
+
 class World:
     """One list's repository, its forks, and everything people and bots wrote."""
 
@@ -94,11 +114,19 @@ class World:
         self.calls: list[Call] = []
         self.cut_after: int | None = None
         self.mistakes: list[str] = []
+        self.code: dict[str, Code] = {}
         self._ids = 100
 
     @property
     def writes(self) -> int:
         return sum(call.writes for call in self.calls)
+
+    def add_code(self, name: str, *, also: tuple[str, ...] = (), **known: Any) -> Code:
+        """A repository, also under the names it had before."""
+        made = Code(name, **known)
+        for called in (name, *also):
+            self.code[called.lower()] = made
+        return made
 
     def next_id(self) -> int:
         self._ids += 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from paperlist.cli.resolve import EXIT_OPEN, EXIT_UNREACHED
-from paperlist.cli.web import Network, network_options
+from paperlist.cli.web import SourceAccess, source_options
 from paperlist.cli.wiring import (
     Workspace,
     neighbours_of,
@@ -37,11 +37,11 @@ TOLD = ("title", "authors", "venue", "year")
               ' title, authors (separated by ";"), venue or year. For one paper.')  # fmt: skip
 @click.option("--edit", is_flag=True, help="Open the new files in your editor.")
 @click.option("--dry-run", is_flag=True, help="Print the files, and write nothing.")
-@network_options
+@source_options
 @workspace_options
 def command(
     workspace: Workspace,
-    network: Network,
+    access: SourceAccess,
     texts: tuple[str, ...],
     section: str,
     tags: tuple[str, ...],
@@ -69,7 +69,7 @@ def command(
     fields = _told(told, texts)
     _check_tags(tags, setup.config)
     with progress_bar("Looking up") as progress:
-        found = network.sources(setup.config.contact_email).look_up(texts, progress)
+        found = access.sources(setup.config.contact_email).look_up(texts, progress)
 
     def work(index: Index) -> list[Addition]:
         job = Adding(

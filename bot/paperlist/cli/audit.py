@@ -1,5 +1,8 @@
 """``paperlist audit``."""
 
+import os
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -7,12 +10,18 @@ import click
 from paperlist.adapters.processes import in_processes
 from paperlist.cli.check import FORMATS, parse_outputs, render, write_outputs
 from paperlist.cli.comment import read_report
+from paperlist.cli.network import Network, network_options
+from paperlist.cli.shards import parse_shard
 from paperlist.cli.wiring import Workspace, forge_of, progress_bar, workspace_options
-from paperlist.errors import UsageError
 from paperlist.jobs.audit import shards_for, share, track
 from paperlist.jobs.check import check_list
-from paperlist.jobs.loading import paper_entries
+from paperlist.jobs.loading import paper_entries, papers_of
+from paperlist.jobs.looked import Looked
 from paperlist.model import Report
+from paperlist.rules.base import Need
+
+# Thousands of questions a week would be no way to treat a free service.
+NO_SOURCES: Mapping[Need, str] = {"sources": "asked about changes only: check --pr, --online"}
 
 
 @click.command()
@@ -28,9 +37,11 @@ from paperlist.model import Report
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
               help="How to report.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print every write to GitHub, and write nothing.")
+@network_options
 @workspace_options
 def command(
     workspace: Workspace,
+    network: Network,
     shard: str | None,
     plan: bool,
     report_file: Path | None,
@@ -39,7 +50,10 @@ def command(
     format_: str,
     dry_run: bool,
 ) -> int:
-    """Check the whole list, and keep one tracking issue about what is found.
+    """Check the whole list and its links, and keep one tracking issue about what is found.
+
+    A link is called broken once it has failed on several days; what was seen is kept in
+    .paperlist/links.jsonl beside the list.
 
     \b
     Examples:
@@ -53,7 +67,7 @@ def command(
         click.echo("[" + ", ".join(f'"{n}/{count}"' for n in range(1, count + 1)) + "]")
         return 0
     files = parse_outputs(outputs)
-    report = read_report(report_file) if report_file else _looked_at(workspace, shard)
+    report = read_report(report_file) if report_file else _looked_at(workspace, network, shard)
     write_outputs(report, files)
     click.echo(render(report, format_, "auto"), nl=False, color=True)
     if to_issue:
@@ -61,15 +75,30 @@ def command(
     return 0
 
 
-def _looked_at(workspace: Workspace, shard: str | None) -> Report:
-    index, count = _shard(shard) if shard else (1, 1)
+def _looked_at(workspace: Workspace, network: Network, shard: str | None) -> Report:
+    index, count = parse_shard(shard) if shard else (1, 1)
+    setup = workspace.setup()
+    looked = _links(workspace, network, (index, count))
     with progress_bar("Checking") as progress:
-        report = check_list(workspace.files, workspace.setup(), progress, in_processes)
+        report = check_list(workspace.files, setup, progress, in_processes, looked)
     return share(report, index, count)
 
 
-def _shard(text: str) -> tuple[int, int]:
-    index, _, count = text.partition("/")
-    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count) <= 1_000):
-        raise UsageError(f"{text[:40]!r} is no shard", hint="write --shard 2/4 for the second of 4")
-    return int(index), int(count)
+def _links(workspace: Workspace, network: Network, shard: tuple[int, int]) -> Looked:
+    """What the links of this shard's hosts show; the rest of the audit works offline, too."""
+    if network.is_offline:
+        return Looked()
+    from paperlist.jobs.look import WAYBACK_API, list_looked_at
+
+    papers = papers_of(workspace.files, in_processes)
+    memory = network.memory(workspace.root)
+    with progress_bar("Asking links") as progress:
+        looked, history = list_looked_at(
+            network.asking(memory),
+            papers,
+            shard,
+            os.environ.get("PAPERLIST_WAYBACK_API", WAYBACK_API),
+            progress,
+        )
+    memory.keep(history)
+    return replace(looked, gate=network.gate, unmet={**looked.unmet, **NO_SOURCES})

@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.processes import in_processes
+from paperlist.cli.network import Network, network_options
 from paperlist.cli.revisions import check_pull, check_revisions
-from paperlist.cli.web import Network, network_options
+from paperlist.cli.web import SourceAccess, recording_options
 from paperlist.cli.wiring import (
     Workspace,
     neighbours_of,
@@ -18,14 +19,13 @@ from paperlist.cli.wiring import (
 )
 from paperlist.engine import rule_infos
 from paperlist.errors import PaperlistError, UsageError, WriteError
-from paperlist.jobs.check import Learn, check_list, check_paths, not_asked, trouble
+from paperlist.jobs.check import check_list, check_paths, trouble
+from paperlist.jobs.looked import Looked, LookUp, joined, nothing
 from paperlist.model import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
-from paperlist.rules.base import Outside
 
 FAIL_ON = ("error", "warning", "info", "never")
 LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
-NOT_ASKED = "not asked for: --look-up"
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 
 
@@ -46,11 +46,13 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
               " GitHub, or code scanning.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
               help="Exit with 1 from this severity on.")  # fmt: skip
-@click.option("--look-up", is_flag=True, help="Ask Crossref, DataCite and arXiv whose the DOIs and"
-              " arXiv ids are; with --pr that is done anyway.")  # fmt: skip
+@click.option("--online", is_flag=True, help="Ask the links of what is checked, and whose its"
+              " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
+              " `paperlist audit`.")  # fmt: skip
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
               show_default=True, help="Colours in text.")  # fmt: skip
 @network_options
+@recording_options
 @workspace_options
 def command(
     workspace: Workspace,
@@ -63,7 +65,9 @@ def command(
     outputs: tuple[str, ...],
     format_: str,
     fail_on: str,
-    look_up: bool,
+    online: bool,
+    web_replay: Path | None,
+    web_record: Path | None,
     color: str,
 ) -> int:
     """Check papers and say what to mend.
@@ -85,10 +89,15 @@ def command(
         raise UsageError("--pr stands for itself", hint="leave out --base, --head and PATH")
     if prepared and not number:
         raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
+    if online and not (number or base or paths):
+        raise UsageError("--online is for a change", hint="`paperlist audit` asks a whole list")
+    access = SourceAccess(
+        is_offline=network.is_offline, gate=network.gate, replay=web_replay, record=web_record
+    )
+    look_up = _look_up(workspace, network, access) if online or number else nothing
     files = parse_outputs(outputs)
-    learn = _learn(network, workspace) if look_up or number else not_asked(NOT_ASKED)
     try:
-        report = _report(workspace, paths, base, head, number, prepared, learn)
+        report = _report(workspace, paths, base, head, number, prepared, look_up)
     except PaperlistError as error:
         # Whoever waits for the report of a pull request is told why there is none to speak of.
         if not isinstance(error, UsageError):
@@ -106,39 +115,41 @@ def _report(
     head: str | None,
     number: int | None,
     prepared: Path | None,
-    learn: Learn,
+    look_up: LookUp,
 ) -> Report:
     if number:
-        return check_pull(workspace, number, prepared, learn)
+        return check_pull(workspace, number, prepared, look_up)
     inside = tuple(workspace.inside(path) for path in paths)
     if base:
-        report = check_revisions(workspace, base, head, inside, learn=learn)
+        report = check_revisions(workspace, base, head, inside, look_up=look_up)
     elif inside:
         expanded = _expanded(workspace, inside)
         setup = workspace.setup()
         report = with_index(
             workspace,
             lambda index: check_paths(
-                workspace.files, setup, expanded, neighbours_of(workspace, index), learn
+                workspace.files, setup, expanded, neighbours_of(workspace, index), look_up
             ),
         )
     else:
         with progress_bar("Checking") as progress:
-            setup = workspace.setup()
-            report = check_list(workspace.files, setup, progress, in_processes, learn)
+            report = check_list(workspace.files, workspace.setup(), progress, in_processes)
     return report
 
 
-def _learn(network: Network, workspace: Workspace) -> Learn:
-    """What asks the sources; they are loaded only when a check comes to that."""
+def _look_up(workspace: Workspace, network: Network, access: SourceAccess) -> LookUp:
+    """What asks the links and the sources, loaded only when a check comes to that.
 
-    def learn(papers: Sequence[Paper]) -> Outside:
+    A recording holds the sources' answers, and stands for the network: then no link is asked.
+    """
+
+    def sources(papers: Sequence[Paper]) -> Looked:
         from paperlist.jobs.learn import from_sources
 
         contact = workspace.setup().config.contact_email
-        return from_sources(network.sources(contact))(papers)
+        return from_sources(access.sources(contact))(papers)
 
-    return learn
+    return joined(nothing if access.replay else network.look_up(workspace.root), sources)
 
 
 def parse_outputs(texts: Sequence[str]) -> list[tuple[str, Path]]:

@@ -7,7 +7,7 @@ import click
 
 from paperlist.cli.fix import diff_of, wanted_papers
 from paperlist.cli.resolve import EXIT_UNREACHED
-from paperlist.cli.web import Network, network_options
+from paperlist.cli.web import SourceAccess, source_options
 from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
 from paperlist.escape import terminal
 from paperlist.jobs.enrich import Change, Enriched, enrich, published_preprints
@@ -23,11 +23,11 @@ from paperlist.reporters.words import counted
 )
 @click.option("--suggested", is_flag=True, help="Make also the changes a person should look at:"
               " the publication of a preprint, the code that a paper names.")  # fmt: skip
-@network_options
+@source_options
 @workspace_options
 def command(
     workspace: Workspace,
-    network: Network,
+    access: SourceAccess,
     paths: tuple[str, ...],
     diff: bool,
     dry_run: bool,
@@ -49,7 +49,7 @@ def command(
     setup = workspace.setup()
     listed = (entry.path for entry in paper_entries(workspace.files))
     wanted = wanted_papers(workspace, paths) if paths else list(listed)
-    sources = network.sources(setup.config.contact_email)
+    sources = access.sources(setup.config.contact_email)
     with progress_bar("Looking up") as progress:
         entries = enrich(workspace.files, sources, wanted, suggested=suggested, progress=progress)
     for entry in entries:

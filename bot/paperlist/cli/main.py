@@ -23,6 +23,7 @@ COMMANDS = {
     "resolve": ("paperlist.cli.resolve", "Look papers up, and print what is known."),
     "add": ("paperlist.cli.add", "Look papers up, and write their files."),
     "enrich": ("paperlist.cli.enrich", "Fill what entries lack, from the sources."),
+    "links": ("paperlist.cli.links", "Say which links are broken, without crying wolf."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "stats": ("paperlist.cli.stats", "Count papers by section, year and venue."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),

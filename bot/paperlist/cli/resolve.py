@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from paperlist.cli.web import Network, network_options
+from paperlist.cli.web import SourceAccess, source_options
 from paperlist.cli.wiring import Workspace, find_root, progress_bar
 from paperlist.metadata.merge import LookedUp
 from paperlist.reporters.looked_up import row, text
@@ -20,8 +20,10 @@ EXIT_UNREACHED = 3
               show_default=True, help="How to print.")  # fmt: skip
 @click.option("--list", "list_folder", metavar="DIR",
               help="A list's folder: its contact address is told to the sources.")  # fmt: skip
-@network_options
-def command(network: Network, texts: tuple[str, ...], format_: str, list_folder: str | None) -> int:
+@source_options
+def command(
+    access: SourceAccess, texts: tuple[str, ...], format_: str, list_folder: str | None
+) -> int:
     """Look papers up by link, DOI, arXiv id or title, and print what is known.
 
     Every field comes with its source. What sources disagree on, or do not say, is asked, never
@@ -46,7 +48,7 @@ def command(network: Network, texts: tuple[str, ...], format_: str, list_folder:
     workspace = Workspace(root=find_root(list_folder)) if list_folder else None
     contact = workspace.setup().config.contact_email if workspace else ""
     with progress_bar("Looking up") as progress:
-        found = network.sources(contact).look_up(texts, progress)
+        found = access.sources(contact).look_up(texts, progress)
     if format_ == "json":
         rows = [row(known) for known in found]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -10,8 +10,9 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.processes import meanwhile
 from paperlist.cli.wiring import Workspace, shipped_schema, with_index
 from paperlist.errors import ConfigError, UsageError
-from paperlist.jobs.check import Comparison, Learn, check_change, nothing_learned
+from paperlist.jobs.check import Comparison, check_change
 from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, load_setup
+from paperlist.jobs.looked import LookUp, nothing
 from paperlist.jobs.neighbours import neighbours_in
 from paperlist.model import Report, Skip
 from paperlist.ports import Changes, Index, Tree
@@ -31,7 +32,7 @@ def check_revisions(
     head: str | None,
     paths: tuple[str, ...] = (),
     prepared: "Prepared | None" = None,
-    learn: Learn = nothing_learned,
+    look_up: LookUp = nothing,
 ) -> Report:
     """The report on what `head` (None: the work tree) has and `base` has not."""
     git = Git(workspace.root)
@@ -74,17 +75,14 @@ def check_revisions(
     def work(index: Index) -> Report:
         neighbours = neighbours_in(base_tree, index)  # while git looks at the work tree
         comparison = compare(_limited(changes(), paths))
-        return check_change(tree, setup, comparison, neighbours, learn)
+        return check_change(tree, setup, comparison, neighbours, look_up)
 
     changes = meanwhile(lambda: git.changes(start, head_commit))
     return with_index(workspace, work)
 
 
 def check_pull(
-    workspace: Workspace,
-    number: int,
-    prepared_file: Path | None,
-    learn: Learn = nothing_learned,
+    workspace: Workspace, number: int, prepared_file: Path | None, look_up: LookUp
 ) -> Report:
     """The report on a pull request; what `paperlist fetch` wrote spares asking GitHub again."""
     from paperlist.cli.fetch import BASE, fetch, ref_of
@@ -98,7 +96,7 @@ def check_pull(
         raise UsageError(f"this was prepared for #{prepared.number}", hint="fetch it anew")
     if Git(workspace.root).commit(ref_of(number)) != prepared.head:
         raise UsageError(f"#{number} has changed since it was fetched", hint="fetch it anew")
-    return check_revisions(workspace, BASE, prepared.head, prepared=prepared, learn=learn)
+    return check_revisions(workspace, BASE, prepared.head, prepared=prepared, look_up=look_up)
 
 
 def _others(git: Git, prepared: "Prepared") -> tuple[tuple[OtherPull, ...], tuple[Skip, ...]]:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import click
 
-from paperlist.cli.web import Network, network_options
+from paperlist.cli.web import SourceAccess, source_options
 from paperlist.cli.wiring import (
     Workspace,
     forge_of,
@@ -23,9 +23,9 @@ from paperlist.ports import Index
 @click.option("--issue", "number", type=click.IntRange(1), required=True, metavar="N",
               help="The issue that suggests a paper.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
-@network_options
+@source_options
 @workspace_options
-def command(workspace: Workspace, network: Network, number: int, dry_run: bool) -> int:
+def command(workspace: Workspace, access: SourceAccess, number: int, dry_run: bool) -> int:
     """Turn an issue that suggests a paper into a pull request, and answer it.
 
     What the form leaves empty is looked up; what it says goes first. The answer tells what was
@@ -40,7 +40,7 @@ def command(workspace: Workspace, network: Network, number: int, dry_run: bool) 
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
     forge = forge_of(workspace, dry_run=dry_run)
-    sources = network.sources(setup.config.contact_email)
+    sources = access.sources(setup.config.contact_email)
 
     def work(index: Index) -> str:
         job = Suggesting(

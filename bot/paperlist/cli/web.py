@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlist import __version__
-from paperlist.errors import UsageError
+from paperlist.cli.network import named_network
+from paperlist.links.safety import Gate
 from paperlist.model import PROJECT_URL
 
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ ADDRESSES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Network:
-    """What a command may ask, and where its answers come from and go to."""
+class SourceAccess:
+    """Whether and how scholarly sources are asked, and where answers come from and go to."""
 
-    offline: bool = False
+    is_offline: bool = False
+    gate: Gate = field(default_factory=Gate)
     replay: Path | None = None
     record: Path | None = None
-    allowed: tuple[str, ...] = ()
 
     def sources(self, contact: str = "") -> "Sources":
         """The scholarly sources; `contact` is an address that they may write to."""
@@ -56,7 +57,7 @@ class Network:
             from paperlist.adapters.replay import ReplayWeb
 
             return ReplayWeb(self.replay)
-        if self.offline or os.environ.get("PAPERLIST_OFFLINE"):
+        if self.is_offline:
             return None
         web = self._http()
         if self.record is None:
@@ -69,43 +70,48 @@ class Network:
 
     def _http(self) -> "Web":
         from paperlist.adapters.http import HttpWeb
-        from paperlist.links.safety import Gate, network
 
-        try:
-            gate = Gate(tuple(network(text) for text in self.allowed))
-        except ValueError as error:
-            hint = "write a network like 127.0.0.0/8 or 2001:db8::/32"
-            raise UsageError(f"--allow-net: {error}", hint=hint) from error
         key = os.environ.get("S2_API_KEY", "").strip()
         return HttpWeb(
-            gate=gate,
-            agent=f"paperlist/{__version__} (+{PROJECT_URL})",
+            gate=self.gate,
+            agent=f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/look-up.md)",
             tokens={"api.semanticscholar.org": {"x-api-key": key}} if key else {},
             authorities=os.environ.get("SSL_CERT_FILE", ""),
         )
 
 
-def network_options(command: Command) -> Command:
-    """Add --offline, --web-replay, --web-record and --allow-net; the command gets a `network`."""
+def recording_options(command: Command) -> Command:
+    """Add --web-replay and --web-record."""
+    for option in (
+        click.option("--web-record", metavar="DIR",
+                     type=click.Path(file_okay=False, path_type=Path),
+                     help="Keep every answer in this folder, to replay."),
+        click.option("--web-replay", metavar="DIR",
+                     type=click.Path(exists=True, file_okay=False, path_type=Path),
+                     help="Take every answer from this recording."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
-    @click.option("--offline", is_flag=True, help="Ask nothing of the network.")
-    @click.option("--web-replay", metavar="DIR",
-                  type=click.Path(exists=True, file_okay=False, path_type=Path),
-                  help="Take every answer from this recording.")  # fmt: skip
-    @click.option("--web-record", metavar="DIR",
-                  type=click.Path(file_okay=False, path_type=Path),
-                  help="Keep every answer in this folder, to replay.")  # fmt: skip
-    @click.option("--allow-net", multiple=True, metavar="CIDR",
-                  help="A private network that may be asked; repeatable.")  # fmt: skip
+
+def source_options(command: Command) -> Command:
+    """Add --offline, --allow-net and those for recordings; the command gets an `access`."""
+
+    @click.option("--offline", is_flag=True, envvar="PAPERLIST_OFFLINE", help="Ask nothing of the"
+                  " network. Also: PAPERLIST_OFFLINE=1.")  # fmt: skip
+    @click.option("--allow-net", multiple=True, metavar="CIDR", help="Let addresses of this network"
+                  " be asked, on any port: an intranet, a test.")  # fmt: skip
+    @recording_options
     @wraps(command)
     def wrapped(
         offline: bool,
+        allow_net: tuple[str, ...],
         web_replay: Path | None,
         web_record: Path | None,
-        allow_net: tuple[str, ...],
         **options: Any,
     ) -> Any:
-        network = Network(offline=offline, replay=web_replay, record=web_record, allowed=allow_net)
-        return command(network=network, **options)
+        gate = Gate(tuple(named_network(text) for text in allow_net))
+        access = SourceAccess(is_offline=offline, gate=gate, replay=web_replay, record=web_record)
+        return command(access=access, **options)
 
     return wrapped

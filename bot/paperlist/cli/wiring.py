@@ -81,18 +81,27 @@ class Workspace:
 
 def forge_of(workspace: Workspace, *, dry_run: bool = False) -> "Forge":
     """GitHub, for the repository of this list; addresses and token come from the environment."""
+    forge = forge_for(repository_of(workspace))
+    if not dry_run:
+        return forge
+    from paperlist.adapters.github import Rehearsal
+
+    return Rehearsal(forge, lambda text: click.echo(terminal_lines(text)))
+
+
+def forge_for(repository: str) -> "Forge":
+    """GitHub, for this repository."""
     # PyGithub takes a quarter of a second to import: only commands that talk to GitHub pay it.
-    from paperlist.adapters.github import GitHubForge, Rehearsal
+    from paperlist.adapters.github import GitHubForge
 
     api = os.environ.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
     enterprise = api.removesuffix("/v3") if api.endswith("/api/v3") else api
-    forge = GitHubForge(
-        repository_of(workspace),
+    return GitHubForge(
+        repository,
         api=api,
         graphql=os.environ.get("GITHUB_GRAPHQL_URL", f"{enterprise}/graphql"),
         token=os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
     )
-    return Rehearsal(forge, lambda text: click.echo(terminal_lines(text))) if dry_run else forge
 
 
 def git_of(workspace: Workspace) -> Git:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from paperlist.document.writer import ORDERS, entry_lines, inline, scalar
+from paperlist.document.form import ORDERS, scalar
+from paperlist.document.writer import entry_lines, inline
 from paperlist.errors import BugError
 from paperlist.model import Edit, Place, Preview, Source, Span, child_pointer
 

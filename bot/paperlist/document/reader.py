@@ -13,6 +13,7 @@ from typing import Any, Literal, cast
 import yaml
 
 from paperlist.document.hidden import Hidden, hidden_in, refused_in
+from paperlist.document.usual import read_usual
 from paperlist.model import FIRST_LINE, Place, Span, child_pointer
 
 MAX_BYTES = 64 * 1024
@@ -60,13 +61,17 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it was read. `data` is None when the file had to be refused."""
+    """A file as it was read. `data` is None when the file had to be refused.
+
+    `is_usual` says that it was seen at once to be in the canonical form.
+    """
 
     path: str
     text: str
     data: Mapping[str, object] | None
     places: Mapping[str, Place] = field(default_factory=dict, repr=False)
     flaws: tuple[Flaw, ...] = ()
+    is_usual: bool = False
 
 
 class _Refused(Exception):  # noqa: N818  # not an error: the end of one reading
@@ -88,6 +93,9 @@ def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     refused = [_flaw_of_hidden(text, found) for found in refused_in(text)]
     if refused or text.startswith("\ufeff"):
         return Document(path, text, None, flaws=(*flaws, *refused))
+    usual = read_usual(text)
+    if usual is not None:
+        return Document(path, text, usual, _Places(text), tuple(flaws), is_usual=True)
     composer = _Composer()
     try:
         data = composer.document(text)

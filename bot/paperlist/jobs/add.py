@@ -7,7 +7,8 @@ from paperlist.document import write
 from paperlist.drafts import Draft
 from paperlist.duplicates.record import from_paper
 from paperlist.duplicates.verdict import compare
-from paperlist.jobs.check import SOURCES_NEED, check_paths
+from paperlist.jobs.check import check_paths
+from paperlist.jobs.learn import just_asked
 from paperlist.jobs.loading import ListSetup
 from paperlist.jobs.neighbours import Neighbours
 from paperlist.jobs.newcomer import find_twin, mended
@@ -15,7 +16,6 @@ from paperlist.jobs.overlay import Overlay
 from paperlist.metadata.merge import LookedUp
 from paperlist.model import Paper, Report
 from paperlist.ports import Tree
-from paperlist.rules.base import Outside
 
 NAMING = ("title", "authors", "year")  # what a file's name is made of
 LONGEST_FILE = 64 * 1024
@@ -82,11 +82,6 @@ def _added(job: Adding, known: LookedUp, before: Sequence[Paper]) -> Addition:
     overlay = Overlay(job.tree, {draft.path: text.encode()})
     report = check_paths(overlay, job.setup, [draft.path], job.neighbours, just_asked)
     return Addition(known=known, path=draft.path, text=text, report=report)
-
-
-def just_asked(papers: Sequence[Paper]) -> Outside:
-    """Whose the identifiers are was asked a moment ago: that is where the paper is from."""
-    return Outside(available=frozenset({SOURCES_NEED}))
 
 
 def _answered(known: LookedUp, told: Mapping[str, object]) -> LookedUp:

@@ -9,9 +9,11 @@ from paperlist.errors import UsageError
 from paperlist.forge import Forge
 from paperlist.model import Finding, Report
 from paperlist.reporters import tracking
+from paperlist.rules import ALL_RULES
 
 LABEL = "paperlist: audit"
 PAPERS_A_SHARD = 5_000
+LINK_CODES = frozenset(rule.code for rule in ALL_RULES if "links" in rule.needs)
 
 
 def shards_for(papers: int) -> int:
@@ -25,7 +27,8 @@ def share(report: Report, index: int, count: int) -> Report:
     Every shard sees the whole list, as papers are compared with one another, and speaks for its
     own.
     """
-    mine = tuple(f for f in report.findings if _shard(f, count) == index)
+    # What is said of links is of this shard's hosts already.
+    mine = tuple(f for f in report.findings if f.code in LINK_CODES or _shard(f, count) == index)
     return replace(report, findings=mine)
 
 
@@ -38,11 +41,13 @@ def merged(reports: Iterable[Report]) -> Report:
         hint = "make every shard's report from the same commit"
         raise UsageError("the reports are of different states of the list", hint=hint)
     skips = dict.fromkeys(skip for report in given for skip in report.skips)
+    dead = {link for report in given for link in report.dead_links}
     return replace(
         given[0],
         findings=tuple(without_repetition(f for report in given for f in report.findings)),
         skips=tuple(skips),
         checked=max(report.checked for report in given),
+        dead_links=tuple(sorted(dead, key=lambda link: link.url)),
     )
 
 
@@ -50,7 +55,7 @@ def track(forge: Forge, report: Report) -> str:
     """Bring the tracking issue up to the report: open, edit, close, or leave it; what was done."""
     issue = forge.tracking(LABEL, tracking.MARK)
     title, body = tracking.title(report), tracking.render(report)
-    if not report.findings:
+    if not tracking.to_mend(report):
         if issue is None:
             return "all is well"
         forge.edit_issue(issue.number, title, body, close=True)

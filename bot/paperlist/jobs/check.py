@@ -22,15 +22,14 @@ from paperlist.jobs.loading import (
     read_files,
     read_paths,
 )
+from paperlist.jobs.looked import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.neighbours import Neighbours
 from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip, id_of
 from paperlist.ports import Changes, Entry, Spread, Tree, here
 from paperlist.rules import clues_of
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, Outside, PaperFile
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
-Learn = Callable[[Sequence[Paper]], Outside]  # asks the network about papers
-SOURCES_NEED = "sources"  # what rules need that judge by what scholarly sources say
 Slim = tuple[str, Data]  # a file with nothing to say: its path, and the fields to compare
 
 
@@ -56,14 +55,6 @@ class Comparison:
     shown_lines: Callable[[Sequence[str]], Mapping[str, tuple[tuple[int, int], ...]]] = lambda _: {}
 
 
-def not_asked(reason: str) -> Learn:
-    """For checks that ask no source, for this reason."""
-    return lambda _: Outside(unavailable={SOURCES_NEED: reason})
-
-
-nothing_learned = not_asked("offline")
-
-
 def trouble(error: PaperlistError) -> Report:
     """The report on a check that could not be made: never a success, never the author's fault."""
     if isinstance(error, ConfigError):
@@ -78,13 +69,12 @@ def check_list(
     setup: ListSetup,
     progress: Progress = no_progress,
     spread: Spread = here,
-    learn: Learn | None = None,
+    looked: Looked | None = None,
 ) -> Report:
-    """Run every rule over the whole list."""
+    """Run every rule over the whole list; `looked` is what its links showed, if they were asked."""
     entries = paper_entries(tree)
     paths = [entry.path for entry in entries]
-    outside = learn(_readable(read_files(tree, entries))) if learn else Outside()
-    engine = _engine(setup, None, paths, None, outside)
+    engine = _engine(setup, None, paths, None, looked=looked)
 
     def work(chunk: Sequence[Entry]) -> list[tuple[Examined | Slim, Clues | None]]:
         each = engine.examine_all(read_files(tree, chunk))
@@ -104,6 +94,7 @@ def check_list(
         skips=engine.skips,
         papers=len(paths),
         checked=len(examined),
+        dead_links=looked.dead if looked else (),
     )
 
 
@@ -112,14 +103,14 @@ def check_paths(
     setup: ListSetup,
     paths: Sequence[str],
     neighbours: Neighbours,
-    learn: Learn = nothing_learned,
+    look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over some files, and against the rest of the list."""
     examined_files = read_paths(tree, paths)
     rest = neighbours.but(paths)
-    outside = learn(_readable(examined_files))
+    looked = _looked(look_up, examined_files)
     mine = [file.path for file in examined_files]
-    engine = _engine(setup, rest, mine, frozenset(paths), outside)
+    engine = _engine(setup, rest, mine, frozenset(paths), looked=looked)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     found = engine.compare([*papers, *rest.near(papers)])
@@ -129,7 +120,7 @@ def check_paths(
         skips=engine.skips,
         papers=rest.size + len(examined),
         checked=len(examined),
-        cards=_cards(setup, examined),
+        cards=_cards(setup, examined, looked),
     )
 
 
@@ -138,7 +129,7 @@ def check_change(
     setup: ListSetup,
     comparison: Comparison,
     neighbours: Neighbours,
-    learn: Learn = nothing_learned,
+    look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over what a change brought; findings it did not bring are marked."""
     changes = comparison.changes
@@ -146,8 +137,8 @@ def check_change(
     rest = neighbours.but((*changes.changed, *changes.deleted))
     examined_files = read_paths(tree, changed)
     mine = [file.path for file in examined_files]
-    outside = learn(_readable(examined_files))
-    engine = _engine(setup, rest, mine, frozenset(changed), outside, comparison)
+    looked = _looked(look_up, examined_files)
+    engine = _engine(setup, rest, mine, frozenset(changed), comparison, looked)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     near = rest.near(papers)
@@ -174,15 +165,9 @@ def check_change(
         checked=len(examined),
         base=comparison.base_name,
         head=comparison.head_name,
-        cards=_cards(setup, examined),
+        cards=_cards(setup, examined, looked),
         shown_lines=comparison.shown_lines(sorted(mended)),
     )
-
-
-def _readable(files: Iterable[PaperFile]) -> list[Paper]:
-    """The papers in files that can be read."""
-    papers = (paper_of(file.document) for file in files if file.document)
-    return [paper for paper in papers if paper]
 
 
 def _found_by(paper: Paper | None) -> Clues | None:
@@ -224,10 +209,11 @@ def _engine(
     rest: Neighbours | None,
     paths: Sequence[str],
     changed: frozenset[str] | None,
-    outside: Outside,
     comparison: Comparison | None = None,
+    looked: Looked | None = None,
 ) -> Engine:
     """The engine for files at `paths`, the `rest` of the list around them."""
+    looked = looked or Looked()
     by_id: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         by_id[id_of(path)].append(path)
@@ -243,9 +229,17 @@ def _engine(
         size=len(paths) + (rest.size if rest else 0),
         pull=comparison.pull if comparison else None,
         other_pulls=comparison.other_pulls if comparison else (),
-        outside=outside,
+        links=looked.links,
+        known=looked.known,
+        unmet=looked.unmet,
+        partly=looked.partly,
+        gate=looked.gate,
     )
     return Engine(context)
+
+
+def _looked(look_up: LookUp, files: Sequence[PaperFile]) -> Looked:
+    return look_up([p for file in files if file.document and (p := paper_of(file.document))])
 
 
 def _before(
@@ -278,11 +272,11 @@ def _collected(
     return tuple(without_repetition(kept))
 
 
-def _cards(setup: ListSetup, examined: Sequence[Examined]) -> tuple[PaperCard, ...]:
-    return tuple(_card(setup, e.file, e.paper) for e in examined)
+def _cards(setup: ListSetup, examined: Sequence[Examined], looked: Looked) -> tuple[PaperCard, ...]:
+    return tuple(_card(setup, e.file, e.paper, looked) for e in examined)
 
 
-def _card(setup: ListSetup, file: PaperFile, paper: Paper | None) -> PaperCard:
+def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, looked: Looked) -> PaperCard:
     if paper is None:
         return PaperCard(path=file.path, title=file.path, venue="", year="", section="", url="")
     section = setup.config.section(paper.section)
@@ -293,4 +287,5 @@ def _card(setup: ListSetup, file: PaperFile, paper: Paper | None) -> PaperCard:
         year=str(paper.year or ""),
         section=str(section.title) if section else paper.section,
         url=paper.links.get("paper", ""),
+        links=links_in_words(paper, looked),
     )

@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 
-from paperlist.jobs.check import SOURCES_NEED, Learn, not_asked
 from paperlist.jobs.look_up import Sources
+from paperlist.jobs.looked import Looked, LookUp, nothing
 from paperlist.metadata.merge import LookedUp
 from paperlist.metadata.part import SOURCES
 from paperlist.model import Paper
-from paperlist.rules.base import Known, Outside
+from paperlist.rules.base import Known
 from paperlist.rules.identity import named_identifiers
 
 MOST_PAPERS = 200  # of a change; a pull request has a few
 
 
-def from_sources(sources: Sources, most: int | None = MOST_PAPERS) -> Learn:
-    """Asks the owner of every identifier of the papers."""
+def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
+    """Asks the owner of every identifier of the papers; nobody when that is not to be."""
     if sources.are_offline:
-        return not_asked("offline")
+        return nothing
 
-    def learn(papers: Sequence[Paper]) -> Outside:
+    def learn(papers: Sequence[Paper]) -> Looked:
         asked = papers[:most]
         named = [(kind, text) for paper in asked for kind, _, text in named_identifiers(paper)]
         ids = list(dict.fromkeys(named))
@@ -29,13 +29,16 @@ def from_sources(sources: Sources, most: int | None = MOST_PAPERS) -> Learn:
             if one.data.get("title") and one.confidence != "low"
         }
         reason = _reason(found, len(papers) - len(asked))
-        return Outside(
-            available=frozenset({SOURCES_NEED}),
-            unavailable={SOURCES_NEED: reason} if reason else {},
-            known=known,
+        return Looked(
+            unmet={"links": "offline"}, known=known, partly={"sources": reason} if reason else {}
         )
 
     return learn
+
+
+def just_asked(papers: Sequence[Paper]) -> Looked:
+    """For papers that come from the sources a moment ago: there is nothing new to learn."""
+    return Looked(unmet={"links": "offline"})
 
 
 def _known(one: LookedUp) -> Known:

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from paperlist.config import MAX_CONFIG_BYTES, Config, parse_config
 from paperlist.document import MAX_BYTES, Document, read
 from paperlist.errors import ConfigError
-from paperlist.model import PAPERS_FOLDER
-from paperlist.ports import Entry, Tree
+from paperlist.model import PAPERS_FOLDER, Data, Paper
+from paperlist.ports import Entry, Spread, Tree, here
 from paperlist.rules import RULE_NAMES
 from paperlist.rules.base import PaperFile
 from paperlist.schema import Schema
@@ -97,3 +98,15 @@ def read_paths(tree: Tree, paths: Sequence[str]) -> list[PaperFile]:
     folders = sorted({path.rpartition("/")[0] for path in paths})
     entries = (entry for folder in folders for entry in paper_entries(tree, folder))
     return list(read_files(tree, {e.path: e for e in entries if e.path in wanted}.values()))
+
+
+def papers_of(tree: Tree, spread: Spread = here) -> list[Paper]:
+    """Every paper of the list that can be read, without places."""
+    entries = paper_entries(tree)
+    return [Paper(path, data) for path, data in spread(partial(read_data, tree), entries) if data]
+
+
+def read_data(tree: Tree, entries: Sequence[Entry]) -> list[tuple[str, Data | None]]:
+    """Each file's data, None for one that cannot be read."""
+    files = read_files(tree, entries)
+    return [(file.path, file.document.data if file.document else None) for file in files]

@@ -9,10 +9,10 @@ from paperlist.jobs.loading import (
     Progress,
     no_progress,
     paper_entries,
-    read_files,
+    read_data,
 )
-from paperlist.model import Data, Paper
-from paperlist.ports import Entry, Sink, Spread, Tree, here
+from paperlist.model import Paper
+from paperlist.ports import Sink, Spread, Tree, here
 from paperlist.render.exports import exports
 from paperlist.render.frame import assets
 from paperlist.render.issue_form import ISSUE_FORM, issue_form
@@ -95,19 +95,13 @@ def _papers(tree: Tree, progress: Progress, spread: Spread) -> tuple[list[Paper]
     entries = paper_entries(tree)
     papers: list[Paper] = []
     unreadable: list[str] = []
-    for n, (path, data) in enumerate(spread(lambda chunk: _read(tree, chunk), entries), 1):
+    for n, (path, data) in enumerate(spread(lambda chunk: read_data(tree, chunk), entries), 1):
         if data is None:
             unreadable.append(path)
         else:
             papers.append(Paper(path, data))
         progress(n, len(entries))
     return papers, unreadable
-
-
-def _read(tree: Tree, entries: Sequence[Entry]) -> list[tuple[str, Data | None]]:
-    """Each file's data, None for one that cannot be read; pages have no use for places."""
-    files = read_files(tree, entries)
-    return [(file.path, file.document.data if file.document else None) for file in files]
 
 
 def _existing_pages(tree: Tree, setup: ListSetup) -> dict[str, str]:

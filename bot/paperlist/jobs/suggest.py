@@ -14,10 +14,11 @@ from paperlist.errors import ForgeError
 from paperlist.escape import commit_text, markdown
 from paperlist.forge import Comment, Commit, Forge, Issue
 from paperlist.importers.issue_form import IssueForm, read_form
-from paperlist.jobs.check import check_paths, nothing_learned
+from paperlist.jobs.check import check_paths
 from paperlist.jobs.learn import from_sources
 from paperlist.jobs.loading import ListSetup
 from paperlist.jobs.look_up import Sources
+from paperlist.jobs.looked import nothing
 from paperlist.jobs.neighbours import Neighbours
 from paperlist.jobs.newcomer import find_twin, mended
 from paperlist.jobs.overlay import Overlay
@@ -113,8 +114,8 @@ def _propose(
         _answer(job, issue, ours, reply.said(words, state=state), "")
         raise
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    learn = from_sources(job.sources) if job.sources else nothing_learned
-    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, learn)
+    look_up = from_sources(job.sources) if job.sources else nothing
+    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, look_up)
     lines = text.count("\n")
     post(job.forge, number, replace(report, shown_lines={draft.path: ((1, lines),)}), job.new_file)
     answer = reply.accepted(draft, number, job.setup.config, state)

@@ -8,6 +8,7 @@ refused whole, so that nobody can hide a private one among them.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -18,8 +19,6 @@ from ipaddress import (
 )
 from typing import Literal
 from urllib.parse import SplitResult, urlsplit
-
-import idna
 
 Network = IPv4Network | IPv6Network
 Number = IPv4Address | IPv6Address
@@ -47,6 +46,7 @@ class Gate:
 
     allowed: tuple[Network, ...] = ()
 
+    @lru_cache(maxsize=4096)  # noqa: B019  # of a run's one gate; asked twice for every request
     def lets_through(self, number: str, port: int) -> bool:
         """Whether a connection to this number and port may be made."""
         try:
@@ -54,9 +54,25 @@ class Gate:
         except ValueError:
             return False
         real = _unwrapped(address)
-        if any(real.version == net.version and real in net for net in self.allowed):
+        if self._is_allowed(real):
             return True
         return port in PORTS and _is_public(address) and _is_public(real)
+
+    def is_own(self, numbers: Iterable[str]) -> bool:
+        """Whether one of these lies in an allowed network."""
+        for number in numbers:
+            try:
+                address = ip_address(number.partition("%")[0])
+            except ValueError:
+                continue
+            if self._is_allowed(_unwrapped(address)):
+                return True
+        return False
+
+    def _is_allowed(self, address: Number) -> bool:
+        if address == IPv6Address("::1"):
+            address = IPv4Address("127.0.0.1")  # two numbers of one machine
+        return any(address.version == net.version and address in net for net in self.allowed)
 
     def lets_all_through(self, numbers: Iterable[str], port: int) -> bool:
         """Whether a name may be asked that has these numbers: all of them must be good."""
@@ -106,6 +122,8 @@ def ascii_host(host: str) -> str:
     """The host as it is looked up, lower case; '' for one that cannot be (RFC 5891, UTS #46)."""
     if host.isascii():
         return host.lower()
+    import idna  # its tables are large, and nearly every host is ASCII
+
     try:
         return idna.encode(host, uts46=True).decode("ascii").lower()
     except (idna.IDNAError, UnicodeError):

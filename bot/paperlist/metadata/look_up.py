@@ -105,7 +105,7 @@ def identify(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
     if pasted.arxiv:
         yield from _arxiv(inquiry, pasted.arxiv)
     elif pasted.doi:
-        yield from _doi(inquiry, pasted.doi)
+        yield from _agencies(inquiry, pasted.doi)
     return merge(pasted, inquiry.found, dict(inquiry.unreached))
 
 
@@ -163,25 +163,30 @@ def _arxiv(inquiry: _Inquiry, arxiv_id: str) -> Asking[None]:
 
 def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
     """The registration agency of a DOI, then whoever else may know it."""
+    if (yield from _agencies(inquiry, doi)) or not inquiry.lacks("title"):
+        return
+    others: list[tuple[Question, Read]] = [
+        (semantic_scholar.question(f"DOI:{doi}"), semantic_scholar.read),
+        (openalex.question(doi), openalex.read),
+        (page.question(f"https://doi.org/{doi}"), _resolved),
+    ]
+    for question, read in others:
+        if (yield from inquiry.ask(question, read, f"doi:{doi}")):
+            return
+
+
+def _agencies(inquiry: _Inquiry, doi: str) -> Asking[bool]:
+    """Who registers DOIs, the likelier one first; whether one of them knows this one."""
     agencies: list[tuple[Question, Read]] = [
         (crossref.question(doi, inquiry.contact), crossref.read),
         (datacite.question(doi), datacite.read),
     ]
     if doi.startswith(DATACITE_PREFIXES):
         agencies.reverse()
-    others: list[tuple[Question, Read]] = [
-        (semantic_scholar.question(f"DOI:{doi}"), semantic_scholar.read),
-        (openalex.question(doi), openalex.read),
-        (page.question(f"https://doi.org/{doi}"), _resolved),
-    ]
-    about = f"doi:{doi}"
     for question, read in agencies:
-        if (yield from inquiry.ask(question, read, about)):
-            return
-    if inquiry.lacks("title"):
-        for question, read in others:
-            if (yield from inquiry.ask(question, read, about)):
-                return
+        if (yield from inquiry.ask(question, read, f"doi:{doi}")):
+            return True
+    return False
 
 
 def _resolved(answer: Answer) -> Parts | None:

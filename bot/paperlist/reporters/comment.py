@@ -9,7 +9,7 @@ from typing import Literal
 
 from paperlist.escape import code_block, code_span, link_target, markdown, markdown_part
 from paperlist.model import Finding, PaperCard, Report, Severity
-from paperlist.reporters.words import counted, state, tally
+from paperlist.reporters.words import counted, skipped, state, tally
 
 MARKER = "paperlist:state"
 SUGGESTION = "paperlist:suggestion"
@@ -149,18 +149,22 @@ def _footer(report: Report) -> list[str]:
 def _table(report: Report) -> list[str]:
     if not report.cards:
         return []
-    rows = [_row(card) for card in report.cards[:MOST_CARDS]]
-    table = "\n".join(("| Paper | Venue | Section |", "|---|---|---|", *rows))
+    with_links = any(card.links for card in report.cards)
+    rows = [_row(card, with_links=with_links) for card in report.cards[:MOST_CARDS]]
+    head = ["Paper", "Venue", "Section", *(["Links"] if with_links else [])]
+    table = "\n".join((f"| {' | '.join(head)} |", "|---" * len(head) + "|", *rows))
     rest = len(report.cards) - MOST_CARDS
     return [table, f"… and {counted(rest, 'more paper', 'more papers')}."] if rest > 0 else [table]
 
 
-def _row(card: PaperCard) -> str:
+def _row(card: PaperCard, *, with_links: bool) -> str:
     title = f"**{markdown(card.title)}**"
     target = link_target(card.url)
     shown = f"[{title}]({target})" if target else title
     venue = markdown(f"{card.venue} {card.year}".strip())
-    return f"| {shown} | {venue} | {markdown(card.section)} |"
+    cells = [shown, venue, markdown(card.section)]
+    cells += [markdown(card.links)] if with_links else []
+    return f"| {' | '.join(cells)} |"
 
 
 def _finding(finding: Finding, new_file: NewFile | None, *, is_named: bool) -> str:
@@ -213,7 +217,7 @@ def _older(report: Report) -> list[str]:
 def _skipped(report: Report) -> list[str]:
     if not report.skips:
         return []
-    lines = [f"- {skip.code}: {markdown(skip.reason)}" for skip in report.skips]
+    lines = [f"- {codes}: {markdown(why)}" for why, codes in skipped(report)]
     return ["<details><summary>Not checked</summary>\n\n" + "\n".join(lines) + "\n\n</details>"]
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from paperlist import __version__
 from paperlist.errors import UsageError
 from paperlist.model import (
+    DeadLink,
     Edit,
     Finding,
     Fix,
@@ -56,8 +57,19 @@ def as_data(report: Report) -> dict[str, object]:
                 "year": card.year,
                 "section": card.section,
                 "url": card.url,
+                "links": card.links,
             }
             for card in report.cards
+        ],
+        "dead_links": [
+            {
+                "url": link.url,
+                "why": link.why,
+                "since": link.since,
+                "days": link.days,
+                "copy": link.copy,
+            }
+            for link in report.dead_links
         ],
         "shown_lines": {path: list(map(list, s)) for path, s in report.shown_lines.items()},
         "findings": [_finding(finding) for finding in report.findings],
@@ -83,6 +95,10 @@ def parse(text: str, schema: Schema) -> Report:
         base=data["base"],
         head=data["head"],
         cards=tuple(_read_card(card) for card in data.get("papers", ())),
+        dead_links=tuple(
+            DeadLink(url=d["url"], why=d["why"], since=d["since"], days=d["days"], copy=d["copy"])
+            for d in data.get("dead_links", ())
+        ),
         shown_lines={
             path: tuple((first, last) for first, last in stretches)
             for path, stretches in data.get("shown_lines", {}).items()
@@ -165,7 +181,7 @@ def _read_span(data: Mapping[str, Any]) -> Span:
 
 def _read_card(data: Mapping[str, str]) -> PaperCard:
     keys = ("path", "title", "venue", "year", "section", "url")
-    return PaperCard(**{key: data[key] for key in keys})
+    return PaperCard(**{key: data[key] for key in keys}, links=data.get("links", ""))
 
 
 def _finding(finding: Finding) -> dict[str, object]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from paperlist.escape import terminal
 from paperlist.model import Finding, Report, Severity
-from paperlist.reporters.words import counted, tally
+from paperlist.reporters.words import counted, skipped, tally
 
 Paint = Callable[[str, str], str]
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -24,10 +24,7 @@ def render(report: Report, paint: Paint = plain) -> str:
         lines.append(
             f"{counted(old, 'older finding', 'older findings')} not shown: not of this change"
         )
-    reasons = dict.fromkeys(skip.reason for skip in report.skips)
-    for reason in reasons:  # one line for all rules that lack the same
-        codes = ", ".join(skip.code for skip in report.skips if skip.reason == reason)
-        lines.append(f"skipped {codes}: {reason}")
+    lines += [f"skipped {codes}: {terminal(why)}" for why, codes in skipped(report)]
     looked_at = f"{report.checked:,} of {counted(report.papers, 'paper', 'papers')} checked"
     worst = report.worst()
     color = COLORS[worst] if worst and worst > Severity.INFO else "green"

@@ -37,3 +37,11 @@ def state(report: Report) -> str:
             return "No paper of the list was changed, so there was nothing to check"
         case _:
             return f"Ready to merge: {counted(report.checked, 'paper', 'papers')} checked"
+
+
+def skipped(report: Report) -> list[tuple[str, str]]:
+    """Why rules did not run, each reason with the codes of the rules."""
+    by_reason: dict[str, list[str]] = {}
+    for skip in report.skips:
+        by_reason.setdefault(skip.reason, []).append(skip.code)
+    return [(reason, ", ".join(dict.fromkeys(codes))) for reason, codes in by_reason.items()]

@@ -3,16 +3,21 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from paperlist.config import Config, RuleSettings
-from paperlist.document import Document
+from paperlist.document import Document, replace_value
 from paperlist.duplicates.record import Record
 from paperlist.duplicates.verdict import Verdict
 from paperlist.errors import ConfigError
+from paperlist.links.papers import urls_of
+from paperlist.links.safety import Gate
+from paperlist.links.state import LinkState
+from paperlist.links.words import said
 from paperlist.model import Finding, Fix, Location, Paper, Related, Severity, id_of
-from paperlist.schema import Schema
+from paperlist.schema import Schema, clip
 
+LONGEST_SHOWN = 200  # characters of an address
 MOST_NAMED = 3  # papers beside the one that a finding is about
 
 
@@ -53,12 +58,9 @@ class Change:
     broken_config: ConfigError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherPull:
-    """Another open pull request, and the papers it brings."""
-
-    number: int
-    papers: tuple[Paper, ...]
+Need = Literal["links", "sources"]
+PUBLIC = Gate()
+UNMET_OFFLINE: Mapping[Need, str] = {"links": "offline", "sources": "offline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +72,23 @@ class Known:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outside:
-    """What was learned beyond the list's files, and what was not.
+@dataclass(frozen=True, slots=True)
+class OtherPull:
+    """Another open pull request, and the papers it brings."""
 
-    `available` names the needs of rules that are met, `unavailable` gives reasons for what is not,
-    or only in part. `known` is by identifier: ``doi:10.1000/x``, ``arXiv:2405.14325``.
-    """
-
-    available: frozenset[str] = frozenset()
-    unavailable: Mapping[str, str] = field(default_factory=dict)
-    known: Mapping[str, Known] = field(default_factory=dict)
+    number: int
+    papers: tuple[Paper, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a rule may know besides its subject.
 
-    `named` gives the list's files with an id, `size` counts all files of the list.
+    `named` gives the list's files with an id, `size` counts all files of the list. `links` is what
+    asking links showed, by address; `known` whose an identifier is (``doi:10.1000/x``,
+    ``arXiv:2405.14325``). `unmet` says of what rules may need why it is not here, `partly` why it
+    is not whole.
+    `gate` is what may be asked at all.
     """
 
     config: Config
@@ -97,7 +98,11 @@ class Context:
     size: int = 0
     pull: int | None = None
     other_pulls: tuple[OtherPull, ...] = ()
-    outside: Outside = field(default_factory=Outside)
+    links: Mapping[str, LinkState] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
+    unmet: Mapping[Need, str] = field(default_factory=lambda: UNMET_OFFLINE)
+    partly: Mapping[Need, str] = field(default_factory=dict)
+    gate: Gate = PUBLIC
 
     def settings(self, rule: "Rule") -> RuleSettings:
         return self.config.settings(rule.name)
@@ -125,7 +130,7 @@ class Rule:
     since: ClassVar[str] = "0.1"
     fixable: ClassVar[bool] = False
     silenceable: ClassVar[bool] = True
-    needs: ClassVar[frozenset[str]] = frozenset()  # what has to be learned before it can judge
+    needs: ClassVar[frozenset[Need]] = frozenset()  # without it the rule is skipped
     example_file: ClassVar[str] = "papers/diffusion/2024-smith-plain-diffusion.yaml"
 
     def finding(
@@ -170,6 +175,51 @@ class PaperRule(Rule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         raise NotImplementedError
+
+
+def field_of(pointer: str) -> str:
+    """``links.code`` for ``/links/code``."""
+    return f"`{pointer.removeprefix('/').replace('/', '.')}`"
+
+
+class LinkRule(PaperRule):
+    """A rule about one link and what asking it showed."""
+
+    needs: ClassVar[frozenset[Need]] = frozenset({"links"})
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        for pointer, url in urls_of(subject):
+            state = context.links.get(url)
+            if state is not None:
+                yield from self.judge(subject, subject.at(pointer), url, state, context)
+
+    def judge(
+        self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
+    ) -> Iterator[Finding]:
+        raise NotImplementedError
+
+    def broken(self, place: Location, url: str, state: LinkState, what: str, hint: str) -> Finding:
+        """A finding about something that is not there, as sure as it is."""
+        judgement = state.judgement
+        why = said(judgement.cause, judgement.status)
+        if state.since:
+            why = f"{why}, since {state.since}"
+        if state.copy:
+            hint = f"{hint}; an archived copy is at {clip(state.copy, LONGEST_SHOWN)}"
+        if state.is_confirmed:
+            return self.finding(place, f"{what} leads nowhere: {why}", hint=hint, subject=url)
+        message = f"{what} did not work just now: {why}"
+        hint = "open it in a browser; nothing to do when it works there"
+        return self.finding(place, message, hint=hint, subject=url, severity=Severity.INFO)
+
+    def moved(
+        self, subject: Paper, place: Location, new: str, message: str, title: str, subject_of: str
+    ) -> Finding:
+        """A finding with the address to write instead."""
+        edit = replace_value(subject, place.pointer, new)
+        hint = f"write `{place.pointer.rpartition('/')[2]}: {clip(new, LONGEST_SHOWN)}`"
+        fix = Fix(title, (edit,), "suggested")
+        return self.finding(place, message, hint=hint, fix=fix, subject=subject_of)
 
 
 class ListRule(Rule):

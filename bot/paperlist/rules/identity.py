@@ -145,7 +145,7 @@ class IdentifierMismatch(PaperRule):
     An identifier whose owner (Crossref, DataCite, arXiv) has another title or other people under
     it. Other spellings, a subtitle left out and names with initials are no mismatch; another title
     by the same people is a warning, as papers are renamed when they are published. The owner is
-    asked about the papers of a pull request, and elsewhere with `--look-up`.
+    asked about the papers of a pull request, and elsewhere with `--online`.
 
     ## Why it matters
     Whoever follows the identifier, or cites from the export, ends at another paper. A slip in one
@@ -170,7 +170,7 @@ class IdentifierMismatch(PaperRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         for kind, name, identifier in named_identifiers(subject):
-            known = context.outside.known.get(f"{kind}:{identifier}")
+            known = context.known.get(f"{kind}:{identifier}")
             judged = _judge(subject, known) if known else None
             if known and judged:
                 severity, what = judged

@@ -50,7 +50,7 @@ class Unformatted(TextRule):
 
     def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
         document = subject.document
-        if document is None or document.data is None or document.flaws:
+        if document is None or document.data is None or document.flaws or document.is_usual:
             return
         if context.schema.problems(document.data):
             return  # first things first: other findings will change the file

@@ -43,6 +43,12 @@ class Client:
             _, data = self._reading.requestJsonAndCheck("GET", path)
         return dict(data or {})
 
+    def rows(self, path: str, parameters: Mapping[str, object], doing: str) -> list[Data]:
+        """A REST answer that is a list."""
+        with asking(doing, ""):
+            _, data = self._reading.requestJsonAndCheck("GET", path, parameters=dict(parameters))
+        return [row for row in data if isinstance(row, dict)] if isinstance(data, list) else []
+
     def send(
         self,
         verb: Literal["POST", "PATCH", "PUT", "DELETE"],
@@ -58,12 +64,24 @@ class Client:
 
     def query(self, text: str, variables: Mapping[str, object], doing: str) -> Data:
         """The data of a GraphQL query; partial data counts, unless there is none."""
-        return self._graphql(self._reading, text, variables, doing, "")
+        return _judged(self._graphql(self._reading, text, variables, doing, ""), doing, "")
+
+    def query_each(
+        self, text: str, variables: Mapping[str, object], doing: str
+    ) -> tuple[Data, list[Data]]:
+        """The data of a query for many things at once, and what is wrong with some of them."""
+        answer = self._graphql(self._reading, text, variables, doing, "")
+        errors = [error for error in answer.get("errors") or [] if isinstance(error, dict)]
+        if not answer.get("data"):
+            said = str(errors[0].get("message", "")) if errors else ""
+            raise _refusal(doing, "", 200, said)
+        return dict(answer["data"]), errors
 
     def mutate(
         self, text: str, variables: Mapping[str, object], doing: str, permission: str
     ) -> Data:
-        return self._graphql(self._writing, text, variables, doing, permission)
+        answer = self._graphql(self._writing, text, variables, doing, permission)
+        return _judged(answer, doing, permission)
 
     def _graphql(
         self,
@@ -80,12 +98,16 @@ class Client:
             _, answer = requester.requestJsonAndCheck(
                 "POST", self.graphql, input={"query": text, "variables": variables}
             )
-        errors = answer.get("errors") or []
-        data = answer.get("data")
-        fatal = [e for e in errors if e.get("type") not in ("NOT_FOUND", None)]
-        if fatal or (errors and not data):
-            raise _refusal(doing, permission, 200, str((fatal or errors)[0].get("message", "")))
-        return dict(data or {})
+        return dict(answer or {})
+
+
+def _judged(answer: Data, doing: str, permission: str) -> Data:
+    """The data of an answer, unless it holds an error that is more than something not found."""
+    errors, data = answer.get("errors") or [], answer.get("data")
+    fatal = [e for e in errors if e.get("type") not in ("NOT_FOUND", None)]
+    if fatal or (errors and not data):
+        raise _refusal(doing, permission, 200, str((fatal or errors)[0].get("message", "")))
+    return dict(data or {})
 
 
 @contextmanager

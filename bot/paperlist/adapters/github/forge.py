@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from paperlist.adapters.github import queries
+from paperlist.adapters.github import queries, repositories
 from paperlist.adapters.github.answers import (
     login_of,
     names_of,
@@ -28,6 +28,8 @@ from paperlist.forge import (
     PullRequest,
     Pushed,
     Reaction,
+    RepositoryState,
+    StarWeek,
     Suggestion,
     Tracking,
 )
@@ -261,6 +263,12 @@ class GitHubForge:
             data |= {"state": "closed", "state_reason": "completed"}
         path = f"{self._root}/issues/{number}"
         self._client.send("PATCH", path, data, f"edit issue {number}", ISSUES)
+
+    def repository_states(self, names: Sequence[str]) -> Mapping[str, RepositoryState]:
+        return repositories.states(self._client, names, self.repository)
+
+    def star_weeks(self, repository: str, page: int) -> Sequence[StarWeek]:
+        return repositories.star_weeks(self._client, repository, page)
 
     @property
     def _root(self) -> str:

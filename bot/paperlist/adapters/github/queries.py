@@ -148,3 +148,25 @@ def tidy(hidden: int, labelled: int, unlabelled: int) -> str:
                 f"(input: {{labelableId: $pull, labelIds: ${word}}}) {{ clientMutationId }}\n"
             )
     return f"mutation({', '.join(variables)}) {{\n{''.join(parts)}}}\n"
+
+
+def repositories(number: int, own: int | None) -> str:
+    """The query for the states of so many repositories; `own` is the place of the list's own.
+
+    Names are variables: whatever stands in a link, it never becomes a part of the query.
+    """
+    variables = ", ".join(f"$o{n}: String!, $n{n}: String!" for n in range(number))
+    parts = "".join(
+        f"  r{n}: repository(owner: $o{n}, name: $n{n}, followRenames: true)"
+        f" {{ ...state{' issues(states: OPEN) { totalCount }' if n == own else ''} }}\n"
+        for n in range(number)
+    )
+    return f"query({variables}) {{\n{parts}}}\n{_STATE}"
+
+
+_STATE = """
+fragment state on Repository {
+  nameWithOwner stargazerCount forkCount isArchived isDisabled isPrivate pushedAt
+  licenseInfo { spdxId }
+}
+"""

@@ -15,6 +15,8 @@ from paperlist.forge import (
     PullRequest,
     Pushed,
     Reaction,
+    RepositoryState,
+    StarWeek,
     Suggestion,
     Tracking,
 )
@@ -105,3 +107,9 @@ class Rehearsal:
     def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None:
         verb = "close" if close else "edit"
         self._say(f"would {verb} issue {number}: {title}\n{body}")
+
+    def repository_states(self, names: Sequence[str]) -> Mapping[str, RepositoryState]:
+        return self._forge.repository_states(names)
+
+    def star_weeks(self, repository: str, page: int) -> Sequence[StarWeek]:
+        return self._forge.star_weeks(repository, page)

@@ -1,0 +1,40 @@
+"""Keeps what was seen of links in a file, written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from paperlist.errors import WriteError
+from paperlist.links.history import Memory, read_history, write_history
+
+MOST_BYTES = 512 << 20
+
+
+def load_history(file: Path) -> dict[str, Memory]:
+    """What earlier runs saw; nothing when there is no such file or it cannot be read."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            return {}
+        return read_history(file.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return {}
+
+
+def save_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
+    """Replace the file in one step; WriteError leaves the old one as it was."""
+    text = write_history(memories, now)
+    temporary = ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".links-")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as out:
+            out.write(text)
+        Path(temporary).replace(file)
+    except OSError as error:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        raise WriteError(f"{file.name} cannot be written: {error.strerror}") from error

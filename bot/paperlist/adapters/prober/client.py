@@ -1,0 +1,279 @@
+"""One request: made only to a checked address, its answer read no further than needed.
+
+Nothing of the environment is used (no proxy, no credentials), nothing is kept between chains.
+"""
+
+import asyncio
+import re
+import socket
+import ssl
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import partial
+from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.client_proto import ResponseHandler
+from yarl import URL
+
+from paperlist.links.pace import Pace
+from paperlist.links.safety import Gate, ascii_host, refusal
+from paperlist.links.seen import MOST_BODY, MOST_HEADERS, Failure, Hop
+
+ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
+MOST_HEADER_LINES = 2_000
+KEEP_OPEN = 2.0  # seconds: TLS costs a third of a megabyte a connection
+MOST_SECONDS_OF_BODY = 5.0
+WORTH_KEEPING = 16 * 1024  # bytes left of a body nobody reads: cheaper than a new connection
+READABLE = ("html", "xml", "json", "text")
+PLAIN_URL = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~/?=&%+,;:@!$*()-]*")
+SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
+GONE = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
+BY_ERRNO: Mapping[type[OSError], Failure] = {
+    ConnectionRefusedError: "refused",
+    ConnectionError: "bad-http",
+    TimeoutError: "deadline",
+}
+
+
+class ForbiddenError(OSError):
+    """A connection that our own policy does not make."""
+
+
+class GuardedResolver(AbstractResolver):
+    """Looks names up, and refuses those of whose numbers one is forbidden."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self.own: set[str] = set()  # hosts in a network that was allowed by name
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        if host.rstrip(".").endswith(".invalid"):  # is never there (RFC 6761, 6.4)
+            raise socket.gaierror(socket.EAI_NONAME, "no such name")
+        loop = asyncio.get_running_loop()
+        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
+        numbers = [str(info[4][0]) for info in found]
+        if not self._gate.lets_all_through(numbers, port):
+            raise ForbiddenError(f"{host} is not public")
+        if self._gate.is_own(numbers):
+            self.own.add(host)
+        return [
+            ResolveResult(hostname=host, host=str(info[4][0]), port=port, family=info[0],
+                          proto=info[2], flags=socket.AI_NUMERICHOST)
+            for info in found
+        ]  # fmt: skip
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+class HeadFirst(ResponseHandler):
+    """Hands on the head of an answer before its body.
+
+    aiohttp loses a good head when the body behind it cannot be read and came in the same packet;
+    the verdict on such an answer is that of its status.
+    """
+
+    def data_received(self, data: bytes) -> None:
+        head, end, body = data.partition(b"\r\n\r\n")
+        super().data_received(head + end)
+        if body:
+            super().data_received(body)
+
+
+class Cookies:
+    """The cookies of one chain of redirects, each sent only where it belongs."""
+
+    def __init__(self) -> None:
+        self._jar: aiohttp.CookieJar | None = None
+
+    def sent_to(self, url: str) -> str:
+        """The header for a request to this address; '' for none."""
+        if self._jar is None:
+            return ""
+        try:
+            found = self._jar.filter_cookies(URL(url))
+        except ValueError:
+            return ""
+        return "; ".join(f"{name}={morsel.coded_value}" for name, morsel in sorted(found.items()))
+
+    def keep(self, response: aiohttp.ClientResponse) -> None:
+        """Remember what an answer gave."""
+        if "Set-Cookie" not in response.headers:
+            return
+        if self._jar is None:
+            self._jar = aiohttp.CookieJar(unsafe=True)  # of hosts that are numbers, too
+        with suppress(ValueError):
+            self._jar.update_cookies(response.cookies, response.url)
+
+
+class Client:
+    """A session of requests. Use as an asynchronous context manager."""
+
+    def __init__(self, pace: Pace, gate: Gate, user_agent: str) -> None:
+        self._gate = gate
+        self._pace = pace
+        self._user_agent = user_agent
+        self.resolver = GuardedResolver(gate)
+
+    async def __aenter__(self) -> "Client":
+        connector = aiohttp.TCPConnector(
+            limit=self._pace.in_flight,
+            resolver=self.resolver,
+            socket_factory=self._socket,
+            ssl=ssl.create_default_context(),  # honours SSL_CERT_FILE
+            keepalive_timeout=KEEP_OPEN,
+            ttl_dns_cache=300,
+            dns_cache_max_size=10_000,
+        )
+        # There is no public way to name the protocol's class. Without this line nothing but the
+        # case that its docstring tells would be lost.
+        loop = asyncio.get_running_loop()
+        connector._factory = partial(HeadFirst, loop=loop)  # type: ignore[assignment]  # noqa: SLF001
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self._user_agent, "Accept": ACCEPT,
+                     "Accept-Encoding": "gzip, deflate", "Accept-Language": "en,*;q=0.5"},
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._pace.connect),
+            auto_decompress=False,
+            trust_env=False,
+            max_line_size=MOST_HEADERS,
+            max_field_size=MOST_HEADERS,
+            max_headers=MOST_HEADER_LINES,
+        )  # fmt: skip
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._session.close()
+
+    def is_own(self, place: str) -> bool:
+        """Whether a host (with its port) lies in a network that was allowed by name."""
+        host = urlsplit(f"//{place}").hostname or ""
+        return host in self.resolver.own or self._gate.is_own([host])
+
+    async def fetch(self, url: str, *, cookies: Cookies, deadline: float, most_bytes: int) -> Hop:
+        """The answer to one GET; a failure is told in the hop, never raised."""
+        cause = refusal(url, self._gate)
+        if cause is not None:
+            return Hop(url, failure=cause)
+        try:
+            target = URL(on_the_wire(url), encoded=True)
+        except ValueError:
+            return Hop(url, failure="address")
+        sent = cookies.sent_to(url)
+        headers = {"Cookie": sent} if sent else {}
+        response: aiohttp.ClientResponse | None = None
+        body = b""
+        try:
+            async with asyncio.timeout(deadline):
+                response = await self._session.get(target, headers=headers, allow_redirects=False)
+                cookies.keep(response)
+                body = await self._body(response, most_bytes)
+        except (aiohttp.ClientError, OSError, ValueError, TimeoutError) as error:
+            if response is None:
+                return Hop(url, failure=failure_of(error), cookies=sent)
+        finally:
+            if response is not None:
+                response.close()
+        return Hop(url, response.status, _headers(response), body, cookies=sent)
+
+    async def _body(self, response: aiohttp.ClientResponse, most_bytes: int) -> bytes:
+        """The beginning of the body; what was read of one that breaks off or is too slow."""
+        length = response.content_length
+        kind = response.headers.get("Content-Type", "").lower()
+        is_readable = not kind or any(word in kind for word in READABLE)
+        if not is_readable and (length is None or length > WORTH_KEEPING):
+            return b""
+        parts: list[bytes] = []
+        size = 0
+        with suppress(aiohttp.ClientError, OSError, ValueError, TimeoutError):
+            async with asyncio.timeout(MOST_SECONDS_OF_BODY):
+                while size < most_bytes and not response.content.at_eof():
+                    parts.append(await response.content.readany())
+                    size += len(parts[-1])
+        if not is_readable:
+            return b""
+        encoding = response.headers.get("Content-Encoding", "").strip().lower()
+        return inflated(b"".join(parts), encoding, max(MOST_BODY, most_bytes))
+
+    def _socket(self, info: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
+        """The gate every connection passes: it sees the number really connected to."""
+        family, kind, protocol, _, where = info
+        if not self._gate.lets_through(str(where[0]), int(str(where[1]))):
+            raise ForbiddenError(f"{where[0]} is not public")
+        made = socket.socket(family, kind, protocol)
+        made.setblocking(False)
+        return made
+
+
+def on_the_wire(url: str) -> str:
+    """The address as it is sent: no fragment, the host as it is looked up, the rest quoted."""
+    if PLAIN_URL.fullmatch(url):
+        return url
+    parts = urlsplit(urldefrag(url.strip()).url)
+    host = ascii_host(parts.hostname or "")
+    host = f"[{host}]" if ":" in host else host
+    place = f"{host}:{parts.port}" if parts.port else host
+    path = quote(parts.path or "/", safe=SAFE_IN_URL)
+    query = quote(parts.query, safe=SAFE_IN_URL)
+    return urlunsplit((parts.scheme.lower(), place, path, query, ""))
+
+
+def inflated(raw: bytes, encoding: str, most: int) -> bytes:
+    """At most `most` bytes of a body before it was packed; nothing if it cannot be unpacked."""
+    if encoding in ("", "identity"):
+        return raw[:most]
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        return b""
+    # 47: gzip or zlib, whichever it is; -15: deflate as some servers send it, with no header.
+    for window in (47, -15):
+        with suppress(zlib.error):
+            return zlib.decompressobj(window).decompress(raw, most)
+    return b""
+
+
+def failure_of(error: BaseException) -> Failure:
+    """What kept an answer from coming, in our words."""
+    causes = list(_causes(error))
+    if any(isinstance(one, ForbiddenError) for one in causes):
+        return "address"
+    for one in causes:
+        if isinstance(one, socket.gaierror):
+            return "dns" if one.errno in GONE else "dns-temporary"
+        if isinstance(one, ssl.SSLCertVerificationError):
+            return "tls-certificate"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "address"
+    if isinstance(error, aiohttp.ClientSSLError):
+        return "tls"
+    for one in causes:
+        for kind, failure in BY_ERRNO.items():
+            if isinstance(one, kind):
+                return failure
+    return "unreachable" if isinstance(error, aiohttp.ClientConnectorError) else "bad-http"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception and what it was made from."""
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        waiting += [one.__cause__, one.__context__, getattr(one, "os_error", None)]
+
+
+def _headers(response: aiohttp.ClientResponse) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for name, value in response.headers.items():
+        low = name.lower()
+        headers[low] = f"{headers[low]}, {value}" if low in headers else value
+    return headers

@@ -1,0 +1,192 @@
+"""Who is asked when: one queue a host, a global slot only while a request is in flight."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urldefrag, urlsplit
+
+from paperlist.adapters.prober.client import Client, Cookies
+from paperlist.links.inquiry import OUT_OF_TIME, Inquiry, Outcome
+from paperlist.links.pace import (
+    SILENT_AFTER,
+    WALLED_AFTER,
+    Pace,
+    is_worth_another_try,
+    retry_after,
+    wait_before,
+)
+from paperlist.links.safety import Gate
+from paperlist.links.seen import Hop, Probe
+from paperlist.links.verdicts import Judgement, next_address
+
+Told = Callable[[int, Outcome], None]
+
+
+@dataclass
+class Lane:
+    """One host: who is waiting, when it may be asked next, and how it has been answering."""
+
+    slots: asyncio.Semaphore
+    spacing: float
+    waiting: deque[tuple[int, Inquiry, int, int]] = field(default_factory=deque)
+    next_at: float = 0.0
+    silent: int = 0  # timeouts in a row
+    walls: int = 0  # in a row
+
+    async def turn(self) -> None:
+        """Wait until the host may be asked."""
+        loop = asyncio.get_running_loop()
+        while (delay := self.next_at - loop.time()) > 0:
+            await asyncio.sleep(delay)
+        self.next_at = loop.time() + self.spacing
+
+    def pause(self, seconds: float) -> None:
+        """Leave the host alone for some time."""
+        self.next_at = max(self.next_at, asyncio.get_running_loop().time() + seconds)
+
+    def note(self, judgement: Judgement) -> None:
+        """Remember how the host answered."""
+        self.silent = self.silent + 1 if judgement.verdict == "timeout" else 0
+        self.walls = self.walls + 1 if judgement.cause == "bot-wall" else 0
+
+    @property
+    def closed(self) -> Judgement | None:
+        """What to say without asking of a host that does not answer, or only with walls."""
+        if self.silent >= SILENT_AFTER:
+            return Judgement(verdict="timeout", cause="host-silent")
+        if self.walls >= WALLED_AFTER:
+            return Judgement(verdict="unverified", cause="bot-wall")
+        return None
+
+
+class NetworkProber:
+    """Asks over the network. `manners` are hosts with limits of their own: (at once, spacing)."""
+
+    def __init__(
+        self,
+        pace: Pace,
+        gate: Gate,
+        user_agent: str,
+        manners: Mapping[str, tuple[int, float]] | None = None,
+    ) -> None:
+        self.pace = pace
+        self._gate = gate
+        self._user_agent = user_agent
+        self._manners = manners or {}
+
+    def ask(self, inquiries: Sequence[Inquiry], told: Told) -> None:
+        """Ask all, telling each outcome by the inquiry's number as it comes."""
+        asyncio.run(_Run(self.pace, self._manners, told).all(
+            inquiries, Client(self.pace, self._gate, self._user_agent)
+        ))  # fmt: skip
+
+
+class _Run:
+    """One run: its lanes, and what is still to be told."""
+
+    def __init__(self, pace: Pace, manners: Mapping[str, tuple[int, float]], told: Told) -> None:
+        self._pace = pace
+        self._manners = manners
+        self._told = told
+        self._lanes: dict[str, Lane] = {}
+        self._flying = asyncio.Semaphore(pace.in_flight)
+
+    async def all(self, inquiries: Sequence[Inquiry], client: Client) -> None:
+        for number, inquiry in enumerate(inquiries):
+            self._lane(inquiry.url).waiting.append((number, inquiry, 0, 0))
+        left = dict(enumerate(inquiries))
+        tell = self._told
+
+        def told(number: int, outcome: Outcome) -> None:
+            del left[number]
+            tell(number, outcome)
+
+        self._told = told
+        try:
+            async with asyncio.timeout(self._pace.whole), client, asyncio.TaskGroup() as group:
+                for host, lane in list(self._lanes.items()):
+                    at_once = min(len(lane.waiting), self._at_once(host))
+                    for _ in range(at_once):
+                        group.create_task(self._serve(host, lane, client))
+        except TimeoutError:
+            for number in list(left):
+                told(number, OUT_OF_TIME)
+
+    async def _serve(self, host: str, lane: Lane, client: Client) -> None:
+        """Ask what waits in a lane, one after the other."""
+        while lane.waiting:
+            number, inquiry, attempts, elapsed = lane.waiting.popleft()
+            if lane.closed and not client.is_own(host):
+                self._told(number, Outcome(lane.closed, None, attempts, elapsed))
+                continue
+            probe = await self._chain(inquiry, client)
+            judgement = inquiry.judged(probe)
+            attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
+            lane.note(judgement)
+            if not is_worth_another_try(judgement, attempts, self._pace):
+                self._told(number, Outcome(judgement, probe, attempts, elapsed))
+                continue
+            asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
+            wait = wait_before(attempts, self._pace, asked)
+            if judgement.cause == "rate-limited" or asked is not None:
+                self._lane(probe.last.url).pause(wait)
+            else:
+                await asyncio.sleep(wait)
+            lane.waiting.append((number, inquiry, attempts, elapsed))
+
+    async def _chain(self, inquiry: Inquiry, client: Client) -> Probe:
+        """Ask an address and follow where it leads; cookies live as long as the chain."""
+        hops: list[Hop] = []
+        cookies = Cookies()
+        url: str | None = inquiry.url
+        spent = 0.0
+        while url is not None and not _was_asked(hops, url, cookies.sent_to(url)):
+            hop, seconds = await self._hop(url, cookies, inquiry, client)
+            hops.append(hop)
+            spent += seconds
+            url = next_address(hops) if inquiry.follows else None
+        return Probe(tuple(hops), round(spent * 1000))
+
+    async def _hop(
+        self, url: str, cookies: Cookies, inquiry: Inquiry, client: Client
+    ) -> tuple[Hop, float]:
+        lane = self._lane(url)
+        loop = asyncio.get_running_loop()
+        async with lane.slots:
+            await lane.turn()
+            async with self._flying:
+                start = loop.time()
+                hop = await client.fetch(
+                    url,
+                    cookies=cookies,
+                    deadline=self._pace.waiting(lane.silent),
+                    most_bytes=inquiry.most_bytes,
+                )
+                return hop, loop.time() - start
+
+    def _lane(self, url: str) -> Lane:
+        host = _host(url)
+        lane = self._lanes.get(host)
+        if lane is None:
+            spacing = self._manners.get(host, (0, self._pace.spacing))[1]
+            lane = Lane(asyncio.Semaphore(self._at_once(host)), spacing)
+            self._lanes[host] = lane
+        return lane
+
+    def _at_once(self, host: str) -> int:
+        return self._manners.get(host, (self._pace.per_host, 0.0))[0]
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
+def _was_asked(hops: Sequence[Hop], url: str, cookies: str) -> bool:
+    """Whether this very request was made before: a loop."""
+    bare = urldefrag(url).url
+    return any((urldefrag(hop.url).url, hop.cookies) == (bare, cookies) for hop in hops)

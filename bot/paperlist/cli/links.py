@@ -1,0 +1,92 @@
+"""``paperlist links``."""
+
+from typing import BinaryIO
+
+import click
+
+from paperlist.cli.network import Network, network_options
+from paperlist.cli.shards import parse_shard
+from paperlist.cli.wiring import Workspace, find_root, painter, progress_bar
+from paperlist.errors import UsageError
+from paperlist.jobs.links import ask_links, offline
+from paperlist.links.papers import urls_of
+from paperlist.links.questions import in_shard, question_of
+from paperlist.reporters import links as reporter
+
+MOST_URLS = 1_000_000
+LONGEST_LINE = 10_000
+VERDICTS = ("broken", "unsafe", "never")
+
+
+@click.command()
+@click.option("--urls", type=click.File("rb"), metavar="FILE", help="Ask the addresses in this"
+              " file, one a line, not the list's. \"-\" is standard input.")  # fmt: skip
+@click.option("--shard", metavar="I/N", help="Only the hosts of part I of N.")
+@click.option("--only", type=click.Choice(["web", "doi", "arxiv", "github"]), help="Only links that"
+              " are asked of this: their own hosts, the DOI system, arXiv, or GitHub.")  # fmt: skip
+@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
+              show_default=True, help="How to print.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(VERDICTS), default="broken", show_default=True,
+              help="The verdicts that make the exit status 1: broken stands for broken and"
+              " unsafe.")  # fmt: skip
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+              help="Colours in the text.")  # fmt: skip
+@click.option("--list", "list_folder", metavar="DIR", help="The list's folder.")
+@network_options
+def command(
+    network: Network,
+    urls: BinaryIO | None,
+    shard: str | None,
+    only: str | None,
+    format_: str,
+    fail_on: str,
+    color: str,
+    list_folder: str | None,
+) -> int:
+    """Ask the links of the list, or of a file, and say which are broken.
+
+    A wall, a login or a server's trouble is never called broken: such links are "unverified".
+
+    \b
+    Examples:
+      paperlist links
+      paperlist links --urls addresses.txt --format jsonl
+      paperlist links --shard 2/4
+    """
+    root = None if urls and not list_folder else find_root(list_folder)
+    asked = _read(urls) if urls else _of_list(Workspace(root=find_root(list_folder)))
+    if shard:
+        index, count = parse_shard(shard)
+        asked = [url for url in asked if in_shard(url, index, count)]
+    if only:
+        asked = [url for url in asked if question_of(url).kind == only]
+    if network.is_offline:
+        answers = offline(asked)
+    else:
+        memory = network.memory(root)
+        with progress_bar("Asking") as progress:
+            answers = ask_links(network.asking(memory), asked, progress)
+        memory.keep(answers.history)
+    if format_ == "jsonl":
+        click.echo(reporter.jsonl(asked, answers.outcomes), nl=False)
+    else:
+        click.echo(reporter.text(asked, answers.outcomes, painter(color)), nl=False, color=True)
+    failing = {"broken": {"broken", "unsafe"}, "unsafe": {"unsafe"}}.get(fail_on, set())
+    return int(any(o.judgement.verdict in failing for o in answers.outcomes.values()))
+
+
+def _read(file: BinaryIO) -> list[str]:
+    lines = (line.decode("utf-8", "replace").strip() for line in file)
+    found = [line for line in lines if line and not line.startswith("#")]
+    if len(found) > MOST_URLS:
+        raise UsageError(f"more than {MOST_URLS:,} addresses", hint="split the file")
+    return found
+
+
+def _of_list(workspace: Workspace) -> list[str]:
+    # Addresses in a file need none of this.
+    from paperlist.adapters.processes import in_processes
+    from paperlist.jobs.loading import papers_of
+
+    papers = papers_of(workspace.files, in_processes)
+    return list(dict.fromkeys(url for paper in papers for _, url in urls_of(paper)))

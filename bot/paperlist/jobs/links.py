@@ -1,0 +1,255 @@
+"""Ask links: each page once, in the fewest questions, and only what is not known yet."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from paperlist.errors import ForgeError
+from paperlist.forge import RepositoryState
+from paperlist.links.answers import (
+    ARXIV_BATCH,
+    MALFORMED_ID,
+    NOT_ON_ARXIV,
+    arxiv_address,
+    arxiv_judgement,
+    doi_address,
+    doi_judgement,
+    is_arxiv_id,
+    read_feed,
+    repository_judgement,
+    unanswered,
+)
+from paperlist.links.history import Memory, remember
+from paperlist.links.inquiry import OFFLINE, Inquiry, Outcome
+from paperlist.links.questions import Question, host_of, question_of, same_page
+from paperlist.links.seen import Probe
+from paperlist.links.verdicts import Judgement
+from paperlist.ports import Prober
+
+DOI_API = "https://doi.org/api/handles/"
+ARXIV_API = "https://export.arxiv.org/api/query"
+MOST_FEED = 2 << 20  # bytes
+# Where nothing at all answers: if none of these does either, the network is down.
+LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
+MANY = 200  # inquiries; from here on a few go first, to see whether there is a network
+SCOUTS = 16
+
+Progress = Callable[[int, int], None]
+Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What asking links works with.
+
+    `repositories` tells how GitHub's are, None where their pages have to be asked. `history` is
+    what earlier runs saw; with `is_fresh_only` answers that still stand are not used.
+    """
+
+    prober: Prober
+    now: datetime
+    doi_api: str = DOI_API
+    arxiv_api: str = ARXIV_API
+    repositories: Repositories | None = None
+    history: Mapping[str, Memory] = field(default_factory=dict)
+    is_fresh_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Outcomes by address as it was given, and what is known of every page now.
+
+    `is_offline`: nothing answered, the well-known hosts neither. Then nothing is judged.
+    """
+
+    outcomes: Mapping[str, Outcome]
+    history: Mapping[str, Memory]
+    is_offline: bool = False
+
+    def memory_of(self, url: str) -> Memory | None:
+        """What is known of an address over the days."""
+        return self.history.get(_page(url))
+
+
+def ask_links(
+    asking: Asking, urls: Sequence[str], progress: Progress = lambda done, total: None
+) -> Answers:
+    """The outcome for every address."""
+    by_page: dict[str, str] = {}
+    for url in urls:
+        by_page.setdefault(_page(url), url)
+    known = {} if asking.is_fresh_only else _fresh(asking, by_page)
+    wanted = {page: url for page, url in by_page.items() if page not in known}
+    run = _Run(asking, wanted, progress)
+    run.everything()
+    found = known | run.outcomes
+    if run.is_offline:
+        found = known | dict.fromkeys(wanted, OFFLINE)
+    history = dict(asking.history)
+    for page, outcome in () if run.is_offline else run.outcomes.items():
+        if outcome.judgement.verdict not in ("unchecked", "unsafe"):
+            history[page] = remember(history.get(page), page, outcome.judgement, asking.now)
+    return Answers({url: found[_page(url)] for url in urls}, history, run.is_offline)
+
+
+def offline(urls: Iterable[str]) -> Answers:
+    """What there is to say of links that are not asked."""
+    return Answers(dict.fromkeys(urls, OFFLINE), {}, is_offline=True)
+
+
+def _page(url: str) -> str:
+    """What is asked once: a DOI, a paper, a repository or a page."""
+    question = question_of(url)
+    return f"{question.kind}:{question.key.lower()}" if question.kind != "web" else same_page(url)
+
+
+def _fresh(asking: Asking, pages: Mapping[str, str]) -> dict[str, Outcome]:
+    memories = ((page, asking.history.get(page)) for page in pages)
+    return {
+        page: Outcome(memory.judgement)
+        for page, memory in memories
+        if memory and memory.is_fresh(asking.now)
+    }
+
+
+class _Run:
+    """One run over the pages nobody knows about yet, each with an address of it."""
+
+    def __init__(self, asking: Asking, wanted: Mapping[str, str], progress: Progress) -> None:
+        self._asking = asking
+        self._wanted = wanted
+        self._progress = progress
+        self.outcomes: dict[str, Outcome] = {}
+        self.is_offline = False
+
+    def everything(self) -> None:
+        by_kind: dict[str, dict[str, Question]] = defaultdict(dict)
+        for page, url in self._wanted.items():
+            question = question_of(url)
+            by_kind[question.kind][page] = question
+        inquiries = {
+            page: Inquiry(self._wanted[page])
+            for page in (*by_kind["web"], *self._repositories(by_kind["github"]))
+        }
+        for page, question in by_kind["doi"].items():
+            address = doi_address(self._asking.doi_api, question.key)
+            inquiries[page] = Inquiry(address, lambda probe: doi_judgement(probe.last), False)
+        papers = self._arxiv(by_kind["arxiv"])
+        self._ask(inquiries, papers)
+
+    def _repositories(self, asked: Mapping[str, Question]) -> list[str]:
+        """Ask GitHub for all repositories at once; the pages that have to be asked instead."""
+        if self._asking.repositories is None:
+            return list(asked)
+        names = list(dict.fromkeys(question.key for question in asked.values()))
+        try:
+            states = self._asking.repositories(names) if names else {}
+        except ForgeError:
+            states = {}
+        for page, question in asked.items():
+            state = states.get(question.key, RepositoryState(standing="error"))
+            self._tell(page, Outcome(repository_judgement(question.key, state), None, 1))
+        return []
+
+    def _arxiv(self, asked: Mapping[str, Question]) -> list[dict[str, str]]:
+        """The ids to ask arXiv for, by page, in batches; malformed ones would fail a batch."""
+        good = {}
+        for page, question in asked.items():
+            if is_arxiv_id(question.key):
+                good[page] = question.key
+            else:
+                self._tell(page, Outcome(MALFORMED_ID))
+        pages = iter(good.items())
+        return [dict(batch) for batch in iter(lambda: list(islice(pages, ARXIV_BATCH)), [])]
+
+    def _ask(self, inquiries: Mapping[str, Inquiry], papers: Sequence[dict[str, str]]) -> None:
+        """Ask pages and batches of papers together; papers that a feed lacks once more, alone."""
+        pages = list(inquiries)
+        asked = [*inquiries.values(), *(self._feed(batch.values()) for batch in papers)]
+        absent: list[dict[str, str]] = []
+
+        def told(number: int, outcome: Outcome) -> None:
+            if number < len(pages):
+                self._tell(pages[number], outcome)
+            else:
+                absent.extend(self._read(papers[number - len(pages)], outcome))
+
+        if not self._send(asked, told):
+            self.is_offline = True
+            return
+
+        def told_alone(number: int, outcome: Outcome) -> None:
+            for page in (one for rest in self._read(absent[number], outcome) for one in rest):
+                self._tell(page, Outcome(NOT_ON_ARXIV, outcome.probe, 2, outcome.elapsed_ms))
+
+        alone = [self._feed(one.values()) for one in absent]
+        if alone:
+            self._asking.prober.ask(alone, told_alone)
+
+    def _send(self, asked: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> bool:
+        """Ask; False when nothing answers, the landmarks neither."""
+        answered = 0
+
+        def counted(number: int, outcome: Outcome) -> None:
+            nonlocal answered
+            answered += outcome.is_answered
+            told(number, outcome)
+
+        first = _scouts(asked) if len(asked) >= MANY else list(range(len(asked)))
+        rest = sorted(set(range(len(asked))) - set(first))
+        for numbers in (first, rest):
+            if not numbers:
+                continue
+            some = [asked[n] for n in numbers]
+            self._asking.prober.ask(some, lambda n, o, numbers=numbers: counted(numbers[n], o))  # type: ignore[misc]  # a default is how a closure keeps its loop's value
+            if not answered and not self._is_online(some):
+                return False
+        return True
+
+    def _is_online(self, asked: Sequence[Inquiry]) -> bool:
+        """Whether there is a network, once none of these answered."""
+        found: list[bool] = []
+        marks = [Inquiry(url, follows=False) for url in LANDMARKS]
+        self._asking.prober.ask(marks, lambda _, outcome: found.append(outcome.is_answered))
+        return any(found)
+
+    def _feed(self, ids: Iterable[str]) -> Inquiry:
+        address = arxiv_address(self._asking.arxiv_api, list(ids))
+        return Inquiry(address, _feed_judgement, most_bytes=MOST_FEED)
+
+    def _read(self, batch: Mapping[str, str], outcome: Outcome) -> list[dict[str, str]]:
+        """Tell what a feed says of each paper; those it does not have, each by itself."""
+        feed = read_feed(outcome.probe.last.body) if outcome.probe else None
+        absent = []
+        for page, identifier in batch.items():
+            judgement = outcome.judgement
+            if judgement.verdict == "ok" and feed is not None:
+                of_paper = arxiv_judgement(identifier, feed)
+                if of_paper is None:
+                    absent.append({page: identifier})
+                    continue
+                judgement = of_paper
+            self._tell(page, Outcome(judgement, outcome.probe, outcome.attempts))
+        return absent
+
+    def _tell(self, page: str, outcome: Outcome) -> None:
+        self.outcomes[page] = outcome
+        self._progress(len(self.outcomes), len(self._wanted))
+
+
+def _feed_judgement(probe: Probe) -> Judgement:
+    if probe.last.status == 200 and read_feed(probe.last.body) is not None:
+        return Judgement(verdict="ok", status=200)
+    return unanswered(probe.last)
+
+
+def _scouts(asked: Sequence[Inquiry]) -> list[int]:
+    """The numbers of a few inquiries, of as many hosts."""
+    by_host: dict[str, int] = {}
+    for number, inquiry in enumerate(asked):
+        by_host.setdefault(host_of(inquiry.url), number)
+        if len(by_host) == SCOUTS:
+            break
+    return list(by_host.values())

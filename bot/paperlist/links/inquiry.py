@@ -1,0 +1,36 @@
+"""One question to one address, and what came of it: what goes to the prober and comes back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from paperlist.links.seen import MOST_WIRE, Probe
+from paperlist.links.verdicts import Judgement, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An address to ask. `judged` reads the answer; `follows` says that redirects are followed."""
+
+    url: str
+    judged: Callable[[Probe], Judgement] = field(default=judge, compare=False)
+    follows: bool = True
+    most_bytes: int = MOST_WIRE
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an inquiry. `probe` is the last attempt; None when nothing was sent."""
+
+    judgement: Judgement
+    probe: Probe | None = None
+    attempts: int = 0
+    elapsed_ms: int = 0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything on the network answered."""
+        return self.probe is not None and any(hop.status for hop in self.probe.hops)
+
+
+OUT_OF_TIME = Outcome(Judgement(verdict="unchecked", cause="budget"))
+OFFLINE = Outcome(Judgement(verdict="unchecked", cause="offline"))

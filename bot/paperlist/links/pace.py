@@ -1,0 +1,75 @@
+"""How fast links are asked, and how long an answer is waited for. Seconds throughout."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from paperlist.links.verdicts import Judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Limits of one run.
+
+    A host has at most `per_host` requests in flight, `spacing` apart, and all hosts together
+    `in_flight`. `hop` is the deadline of one request, `connect` that of its connection, `whole`
+    that of the run. A host that asks for patience gets at most `patience` of it.
+    """
+
+    per_host: int = 2
+    spacing: float = 0.25
+    in_flight: int = 128
+    connect: float = 10.0
+    hop: float = 30.0
+    patience: float = 120.0
+    whole: float = 3_600.0
+    retries_of_timeouts: int = 1
+    backoff: float = 1.0
+
+    def waiting(self, timeouts: int) -> float:
+        """The deadline of a request to a host that has let some run out already."""
+        return self.hop / 4 if timeouts else self.hop
+
+
+# Three silent links of one host take 7 + 1.75 s, two at a time: a contributor waits for that.
+PULL_REQUEST = Pace(
+    in_flight=64, connect=5.0, hop=7.0, patience=20.0, whole=90.0, retries_of_timeouts=0
+)
+WEEKLY = Pace()
+# For servers of one's own, and to measure: as much as they take.
+FAST = Pace(
+    per_host=10, spacing=0.0, in_flight=512, connect=5.0, hop=10.0, patience=5.0,
+    retries_of_timeouts=0, backoff=0.2,
+)  # fmt: skip
+
+SILENT_AFTER = 3  # timeouts in a row: the host is left alone
+WALLED_AFTER = 5  # walls in a row
+TRIES = {"rate-limited": 3, "server-error": 2, "dns": 2, "refused": 2, "bad-http": 2,
+         "tls-certificate": 2, "tls": 2, "unreachable": 2}  # fmt: skip
+
+
+def is_worth_another_try(judgement: Judgement, attempts: int, pace: Pace) -> bool:
+    """Whether asking again may give another verdict."""
+    if judgement.verdict == "timeout":
+        return attempts <= pace.retries_of_timeouts
+    return attempts < TRIES.get(judgement.cause, 1)
+
+
+def wait_before(attempts: int, pace: Pace, retry_after: float | None) -> float:
+    """How long a host is left alone before the next try; what it asks for, within the limit."""
+    wanted = pace.backoff * 2 ** (attempts - 1) if retry_after is None else retry_after
+    return min(max(wanted, 0.0), pace.patience)
+
+
+def retry_after(header: str, now: datetime) -> float | None:
+    """The seconds a Retry-After header asks for (RFC 9110, 10.2.3); None when it has none."""
+    text = header.strip()
+    if not text:
+        return None
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    from email.utils import parsedate_to_datetime  # rare, and slow to import
+
+    try:
+        return max((parsedate_to_datetime(text) - now).total_seconds(), 0.0)
+    except (ValueError, TypeError, OverflowError):  # TypeError: a date without a zone
+        return None

@@ -1,0 +1,174 @@
+"""What the HTML of an answer says of itself: its title, and whether it is about a paper."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+LONGEST_TITLE = 500
+THIN = 600  # characters of text: a page of a challenge or a form has less, one about a paper more
+TITLE = re.compile(r"<title\b[^>]*>(.*?)(?:</title|\Z)", re.IGNORECASE | re.DOTALL)
+CITATION = 'meta[name^="citation_" i], meta[name="dc.title" i]'
+CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
+# "Page not found | Example University", "404 - Not Found": what parts the parts of a title.
+SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014/]|::)\s+|\s*[|\u00b7\u2022\u00bb\u00ab]\s*")
+SITE_WORDS = 5  # words that the name of a site has at most
+
+# A title is a phrase for a missing page when it says so and has no word besides these.
+MISSING = re.compile(
+    r"\b(?:404|410|not found|no such|no longer|missing|gone|removed|deleted|unavailable"
+    r"|(?:does|do|is|was)(?: not|nt) (?:exist|available|here)|not available"
+    r"|(?:could not|can not|cannot|cant|couldnt) (?:be found|find)|dead link|broken link)\b"
+)
+_BESIDES = """
+    404 410 a abstract address an any anymore article at available be been broken but can cannot
+    cant code content could couldnt dead deleted do document does doesnt doi entry error exist
+    exists file find for found gone has have here http https i in is isnt it item know library link
+    longer looking missing moved no not nothing nt object of on oh ooops oops or page paper preprint
+    publication record removed requested resource s server site sorry status submission such t that
+    the there this to uh unavailable url us was we web webpage website were whoops you your
+    """
+MISSING_WORDS = frozenset(_BESIDES.split())
+# The same in other languages, as sites write it.
+MISSING_ELSEWHERE = frozenset(
+    {
+        "seite nicht gefunden", "seite wurde nicht gefunden", "nicht gefunden",
+        "page non trouvée", "page introuvable", "non trouvé", "página no encontrada",
+        "la página no existe", "página não encontrada", "pagina non trovata",
+        "pagina niet gevonden", "sidan hittades inte", "sidan kunde inte hittas",
+        "siden blev ikke fundet", "sivua ei löytynyt", "strona nie istnieje",
+        "nie znaleziono strony", "stránka nenalezena", "sayfa bulunamad\u0131",
+        "страница не найдена",
+        "页面不存在", "页面未找到", "页面没有找到", "找不到页面", "找不到網頁", "找不到网页",
+        "您访问的页面不存在", "您访问的页面找不到了", "ページが見つかりません",
+        "お探しのページは見つかりませんでした", "페이지를 찾을 수 없습니다", "الصفحة غير موجودة",
+        "لم يتم العثور على الصفحة",
+    }
+)  # fmt: skip
+SIGN_IN = re.compile(
+    r"(?:please )?(?:sign ?in|log ?in|log ?on|account login|member login|authentication|anmelden"
+    r"|anmeldung|connexion|se connecter|iniciar sesión|single sign on|sso|web ?login service|登录"
+    r"|登入|ログイン|로그인|تسجيل الدخول)(?: (?:to|with|at|into|page|required|form)\b.{0,60})?"
+)
+
+
+class Page:
+    """A page, taken apart only as far as somebody asks.
+
+    Of most pages the title is enough; finding it without a parser halves the cost of a link.
+    """
+
+    def __init__(self, html: str = "") -> None:
+        self._html = html
+
+    @cached_property
+    def title(self) -> str:
+        found = TITLE.search(self._html)
+        return (
+            " ".join(unescape(found[1][: 2 * LONGEST_TITLE]).split())[:LONGEST_TITLE]
+            if found
+            else ""
+        )
+
+    @cached_property
+    def has_citation(self) -> bool:
+        """Whether it describes a paper to machines, as landing pages do."""
+        return self._has(CITATION)
+
+    @cached_property
+    def has_password(self) -> bool:
+        """Whether it asks for a password."""
+        return "password" in self._html.lower() and self._has('input[type="password" i]')
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning of what a reader sees."""
+        if not self._html:
+            return ""
+        tree = self._parsed()  # another one: what is not seen is taken out of it
+        for node in tree.css("script, style, noscript, template, title"):
+            node.decompose()
+        shown = tree.body.text(separator=" ") if tree.body else ""
+        return " ".join(shown[: 20 * THIN].split())[: 2 * THIN]
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether there is too little on it to be about a paper."""
+        return len(self.text) < THIN and not self.has_citation
+
+    def _has(self, selector: str) -> bool:
+        return bool(self._html) and self._tree.css_first(selector) is not None
+
+    @cached_property
+    def _tree(self) -> "LexborHTMLParser":
+        return self._parsed()
+
+    def _parsed(self) -> "LexborHTMLParser":
+        # Imported here: most commands ask no links.
+        from selectolax.lexbor import LexborHTMLParser
+
+        return LexborHTMLParser(self._html)
+
+
+NO_PAGE = Page()
+
+
+def read_page(headers: Mapping[str, str], body: bytes) -> Page:
+    """The page in an answer; an empty one when the answer is no HTML."""
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    start = body[:1024].lstrip().lower()
+    if "html" not in kind if kind else not start.startswith((b"<!doctype", b"<html")):
+        return NO_PAGE
+    return Page(_decoded(headers, body))
+
+
+def says_not_found(page: Page) -> bool:
+    """Whether the title is only a phrase for a missing page, beside the site's name."""
+    return _is_only(_is_missing, page.title) and not page.has_citation
+
+
+def is_sign_in(page: Page) -> bool:
+    """Whether the page is a form to sign in and nothing else."""
+    if not page.has_password or page.has_citation:
+        return False
+    says_so = _is_only(lambda text: bool(SIGN_IN.fullmatch(_folded(text))), page.title)
+    return says_so or len(page.text) < THIN // 2
+
+
+def _is_missing(text: str) -> bool:
+    folded = _folded(text)
+    if folded in MISSING_ELSEWHERE:
+        return True
+    return bool(MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
+
+
+def _folded(text: str) -> str:
+    """Words of a title, lower case, without apostrophes and punctuation."""
+    return " ".join(re.findall(r"\w+", re.sub("['\u2019]", "", text.casefold())))
+
+
+def _is_only(is_phrase: Callable[[str], bool], title: str) -> bool:
+    """Whether a title is a phrase, the name of a site beside it left aside."""
+    if not title:
+        return False
+    if is_phrase(title):
+        return True
+    parts = [part for part in SEPARATOR.split(title) if part.strip()]
+    others = [part for part in parts if not is_phrase(part)]
+    if len(others) == len(parts) or len(others) > 1:
+        return False
+    return all(len(part.split()) <= SITE_WORDS for part in others)
+
+
+def _decoded(headers: Mapping[str, str], body: bytes) -> str:
+    for text in (headers.get("content-type", ""), body[:2048].decode("ascii", "replace")):
+        if match := CHARSET.search(text):
+            try:
+                return body.decode(match[1], "replace")
+            except (LookupError, ValueError):  # no such encoding
+                continue
+    return body.decode("utf-8", "replace")

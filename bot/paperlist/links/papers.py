@@ -1,0 +1,26 @@
+"""The links of a paper: those it names, and those that its identifiers stand for."""
+
+from collections.abc import Iterator
+
+from paperlist.identifiers import arxiv_id
+from paperlist.model import Paper
+
+
+def urls_of(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Each address with the pointer of the value it comes from; no address twice."""
+    seen: set[str] = set()
+    for pointer, url in _each(paper):
+        if url and url not in seen:
+            seen.add(url)
+            yield pointer, url
+
+
+def _each(paper: Paper) -> Iterator[tuple[str, str]]:
+    for kind, url in paper.links.items():
+        yield f"/links/{kind}", url
+    yield "/figure", paper.string("figure")
+    if doi := paper.string("doi"):
+        yield "/doi", f"https://doi.org/{doi}"
+    identifier = paper.string("arxiv")
+    if identifier and identifier not in (arxiv_id(url) for url in paper.links.values()):
+        yield "/arxiv", f"https://arxiv.org/abs/{identifier}"

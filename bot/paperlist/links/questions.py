@@ -1,0 +1,77 @@
+"""Which question to ask about a link: fewer questions beat faster ones.
+
+A DOI is asked of the handle system, arXiv ids and GitHub repositories in batches; the publisher of
+a DOI is never asked. Everything else is asked of its own host.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+from zlib import crc32
+
+from paperlist.identifiers import address, arxiv_id, canonical_url
+from paperlist.identifiers.forms import DOI_HOSTS, NOT_OWNERS
+
+QuestionKind = Literal["web", "doi", "arxiv", "github"]
+
+ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
+ASKED_ELSEWHERE = ARXIV_HOSTS | DOI_HOSTS | {"github.com"}
+ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html)/(?P<id>.+)")
+REPOSITORY = re.compile(r"/(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
+HANDLE = re.compile(r"/(?P<doi>10\..+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about a link. `key` is the id asked for, or the address."""
+
+    kind: QuestionKind
+    key: str
+
+
+def question_of(url: str) -> Question:
+    """The question that answers whether a link works."""
+    parts = address(url)
+    if parts is None or parts.host not in ASKED_ELSEWHERE or not _is_plain(url):
+        return Question("web", url)
+    if parts.host in DOI_HOSTS and (handle := HANDLE.fullmatch(unquote(parts.path))):
+        return Question("doi", handle["doi"].rstrip("/"))
+    if parts.host in ARXIV_HOSTS and (paper := ARXIV_PAPER.fullmatch(unquote(parts.path))):
+        return Question("arxiv", arxiv_id(url) or paper["id"])
+    if parts.host == "github.com" and (found := REPOSITORY.fullmatch(parts.path)):
+        owner = found["name"].partition("/")[0].lower()
+        if owner not in NOT_OWNERS and not parts.query:
+            return Question("github", found["name"])
+    return Question("web", url)
+
+
+def same_page(url: str) -> str:
+    """What links to one page have in common: asked once, answered for all.
+
+    Scheme and fragment aside; a link to http and one to https are two, as one of them may fail.
+    """
+    parts = urlsplit(url.strip())
+    return f"{parts.scheme.lower()}://{canonical_url(url) or url.strip()}"
+
+
+def host_of(url: str) -> str:
+    """The host whose patience a link costs."""
+    question = question_of(url)
+    if question.kind == "web":
+        try:
+            return (urlsplit(url.strip()).netloc.rpartition("@")[2] or url).lower()
+        except ValueError:
+            return url
+    return {"doi": "doi.org", "arxiv": "arxiv.org", "github": "github.com"}[question.kind]
+
+
+def in_shard(url: str, index: int, count: int) -> bool:
+    """Whether a link belongs to shard `index` (from 1) of `count`: all links of a host do."""
+    return crc32(host_of(url).encode("utf-8", "replace")) % count == index - 1
+
+
+def _is_plain(url: str) -> bool:
+    """Whether an address has no port of its own and no credentials."""
+    parts = urlsplit(url)
+    return parts.port in (None, 80, 443) and "@" not in parts.netloc

@@ -1,0 +1,125 @@
+"""What an answer means: a pure function of what was seen. The first rule that fits wins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
+from paperlist.links.seen import MOST_HOPS, POLICY, Failure, Hop, Probe
+from paperlist.links.walls import is_wall
+
+Verdict = Literal["ok", "redirected", "broken", "unverified", "timeout", "unsafe", "unchecked"]
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+MISSING = frozenset({404, 410})
+LOGIN = frozenset({401, 407})
+
+# Without an answer: the verdict, and whether it has to be confirmed on later days.
+SILENCE: dict[Failure, tuple[Verdict, bool]] = {
+    "dns": ("broken", True),
+    "dns-temporary": ("unverified", False),
+    "refused": ("broken", True),
+    "unreachable": ("unverified", False),
+    "tls-certificate": ("broken", True),
+    "tls": ("unverified", False),
+    "bad-http": ("unverified", False),
+    "deadline": ("timeout", False),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """The verdict on a link. `cause` says why it is not simply ok.
+
+    `is_soft`: broken only once it is confirmed on later days. `status` is None where nothing was
+    answered. `final_url` is where the link ended, or where a moved one should point to. `note` is
+    something to know of a link that works: "archived", "withdrawn".
+    """
+
+    verdict: Verdict
+    cause: str = ""
+    status: int | None = None
+    final_url: str = ""
+    is_soft: bool = False
+    note: str = ""
+
+
+def judge(probe: Probe) -> Judgement:
+    """The verdict on one attempt."""
+    last = probe.last
+    if last.failure is not None:
+        return _without_answer(probe.hops, last.failure)
+    page = read_page(last.headers, last.body)
+    verdict, cause, is_soft = _judged(last, page)
+    final = urldefrag(last.url).url
+    if verdict == "ok":
+        verdict, cause, final = _moved(probe.hops, final)
+    return Judgement(
+        verdict=verdict, cause=cause, status=last.status, final_url=final, is_soft=is_soft
+    )
+
+
+def next_address(hops: Sequence[Hop]) -> str | None:
+    """Where the last answer sends us; None when it is the end of the chain."""
+    last = hops[-1]
+    location = last.headers.get("location", "").strip()
+    if last.failure or last.status not in REDIRECTS or not location or len(hops) > MOST_HOPS:
+        return None
+    try:
+        target = urljoin(last.url, location)
+        urlsplit(target).port  # noqa: B018  # raises when it is no number
+    except ValueError:
+        return None
+    fragment = urldefrag(last.url).fragment
+    return f"{target}#{fragment}" if fragment and "#" not in target else target
+
+
+def _without_answer(hops: Sequence[Hop], failure: Failure) -> Judgement:
+    status = next((hop.status for hop in reversed(hops) if hop.status), None)
+    final = urldefrag(hops[-1].url).url
+    if failure in POLICY:
+        return Judgement(verdict="unsafe", cause=failure, status=status, final_url=final)
+    verdict, is_soft = SILENCE[failure]
+    cause = "dns" if failure == "dns-temporary" else failure
+    return Judgement(verdict=verdict, cause=cause, status=status, final_url=final, is_soft=is_soft)
+
+
+def _judged(last: Hop, page: Page) -> tuple[Verdict, str, bool]:
+    """Verdict, cause and softness of an answer by itself."""
+    status = last.status
+    if is_wall(status, last.headers, last.body, page):
+        return "unverified", "bot-wall", False
+    if status == 202:
+        return "unverified", "accepted", False
+    if 200 <= status < 300:
+        if says_not_found(page):
+            return "broken", "soft-404", True
+        return ("unverified", "login", False) if is_sign_in(page) else ("ok", "", False)
+    if 300 <= status < 400:
+        return "broken", "redirect", True
+    if status in MISSING:
+        return "broken", "not-found" if status == 404 else "gone", False
+    if status in LOGIN:
+        return "unverified", "login", False
+    if status == 429:
+        return "unverified", "rate-limited", False
+    if 500 <= status < 600:
+        return "unverified", "server-error", False
+    return "unverified", "http-status", False
+
+
+def _moved(hops: Sequence[Hop], final: str) -> tuple[Verdict, str, str]:
+    """Verdict, cause and address of a link that works: has it moved for good?"""
+    moved = 0
+    while moved + 1 < len(hops) and hops[moved].status in PERMANENT:
+        moved += 1
+    if moved == 0:
+        return "ok", "", final
+    first, target = urlsplit(hops[0].url), hops[moved].url
+    end = urlsplit(target)
+    if target == hops[0].url:
+        return "ok", "", final
+    is_home = first.path.strip("/") and not end.path.strip("/") and not end.query
+    return "redirected", "moved-to-home" if is_home else "moved", target

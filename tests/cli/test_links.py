@@ -1,0 +1,230 @@
+"""`paperlist links`, and links in `check` and `audit`, against a server on the loopback."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from hostile_server import HostileServer, moves, page, says
+from hub import Hub
+from lists import list_files, paperlist, write_list
+from paperlist.cli.main import run
+
+Capture = pytest.CaptureFixture[str]
+PAPER = page("Plain Diffusion", "text " * 300)
+ANSWERS = {
+    "/paper": says(200, PAPER),
+    "/gone": says(410),
+    "/old": moves(301, "/paper"),
+    "/wall": says(403, page("Just a moment...")),
+    "/api/handles/10.1000/good": says(200, '{"responseCode": 1}', kind="application/json"),
+    "/api/handles/10.1000/slip": says(404, '{"responseCode": 100}', kind="application/json"),
+    "/wayback": says(200, json.dumps({"archived_snapshots": {"closest": {"available": True,
+                     "url": "http://web.archive.org/web/2024/x"}}}), kind="application/json"),
+    "*": says(404),
+}  # fmt: skip
+OPEN = ("--fast", "--allow-net", "127.0.0.0/8")
+PATH = "papers/diffusion/2025-lee-codebook-lesions.yaml"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HostileServer]:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    with HostileServer(ANSWERS) as running:
+        monkeypatch.setenv("PAPERLIST_DOI_API", f"{running.url}/api/handles/")
+        monkeypatch.setenv("PAPERLIST_WAYBACK_API", f"{running.url}/wayback")
+        monkeypatch.setenv("PAPERLIST_CROSSREF_API", running.url)
+        monkeypatch.setenv("PAPERLIST_DATACITE_API", running.url)
+        yield running
+
+
+def paper(server: HostileServer, path: str, more: str = "") -> str:
+    return (
+        'title: "A Codebook of Lesions"\nauthors: [Bo Lee, Cy Park]\nvenue: CVPR\nyear: 2025\n'
+        f"links:\n  paper: {server.url}{path}\n{more}added: 2026-11-23\n"
+    )
+
+
+def rows(capsys: Capture) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def links(urls: Sequence[str], tmp_path: Path, *options: str) -> int:
+    file = tmp_path / "urls.txt"
+    file.write_text("\n".join(urls) + "\n", encoding="utf-8")
+    return run(["links", "--urls", str(file), "--no-cache", *options])
+
+
+def test_addresses_in_a_file_get_a_line_each_in_their_order(
+    server: HostileServer, tmp_path: Path, capsys: Capture
+) -> None:
+    urls = [server.url + path for path in ("/wall", "/paper", "/old", "/gone", "/paper")]
+    urls += ["https://doi.org/10.1000/good", "ftp://example.org/"]
+
+    assert links(urls, tmp_path, "--format", "jsonl", *OPEN) == 1
+    found = rows(capsys)
+    assert [row["url"] for row in found] == urls
+    assert [row["verdict"] for row in found] == [
+        "unverified", "ok", "redirected", "broken", "ok", "ok", "unsafe"
+    ]  # fmt: skip
+    assert set(found[0]) == {
+        "url",
+        "verdict",
+        "cause",
+        "status",
+        "final_url",
+        "attempts",
+        "elapsed_ms",
+    }
+    assert found[2]["final_url"] == f"{server.url}/paper"
+    assert server.counts.paths["/paper"] == 2  # asked once, and once as the end of /old
+
+
+def test_what_is_wrong_is_told_in_words(
+    server: HostileServer, tmp_path: Path, capsys: Capture
+) -> None:
+    assert links([server.url + "/gone", server.url + "/paper"], tmp_path, *OPEN) == 1
+    assert capsys.readouterr().out == (
+        f"{server.url}/gone: broken (410)\n  it was taken away\n2 links: 1 broken, 1 ok\n"
+    )
+
+
+def test_offline_nothing_is_asked_and_nothing_called_broken(
+    server: HostileServer, tmp_path: Path, capsys: Capture
+) -> None:
+    assert links([server.url + "/gone"], tmp_path, "--offline", "--format", "jsonl") == 0
+    assert [(row["verdict"], row["cause"]) for row in rows(capsys)] == [("unchecked", "offline")]
+    assert not server.counts.paths
+
+
+def test_shards_share_out_the_links_and_a_host_stays_whole(
+    server: HostileServer, tmp_path: Path, capsys: Capture
+) -> None:
+    urls = [f"https://host{n % 5}.example/{n}" for n in range(20)]
+    shards = []
+    for n in (1, 2, 3):
+        assert links(urls, tmp_path, "--offline", "--format", "jsonl", "--shard", f"{n}/3") == 0
+        shards.append([str(row["url"]) for row in rows(capsys)])
+
+    assert sorted(url for shard in shards for url in shard) == sorted(urls)
+    hosts = [{url.split("/")[2] for url in shard} for shard in shards]
+    assert sum(map(len, hosts)) == 5
+
+
+@pytest.mark.parametrize("option", [("--shard", "0/2"), ("--shard", "x"), ("--allow-net", "here")])
+def test_options_that_make_no_sense_are_told(option: tuple[str, str], tmp_path: Path) -> None:
+    assert links(["https://example.org"], tmp_path, *option) == 2
+
+
+def test_answers_are_remembered_beside_the_list(server: HostileServer, tmp_path: Path) -> None:
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/paper")})
+    for path in folder.glob("papers/*/*.yaml"):
+        if path != folder / PATH:
+            path.unlink()
+    for _ in range(2):
+        assert paperlist(folder, "links", *OPEN) == 0
+
+    assert server.counts.paths == {"/paper": 1}
+    assert (folder / ".paperlist/links.jsonl").exists()
+
+
+def test_a_change_is_checked_with_its_links_when_asked_to(
+    server: HostileServer, tmp_path: Path, capsys: Capture
+) -> None:
+    more = "doi: 10.1000/slip\n"
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/old", more)})
+
+    assert paperlist(folder, "check", PATH, "--online", "--format", "json", *OPEN) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {f["name"] for f in report["findings"]} >= {"redirected-link", "doi-not-found"}
+    assert report["skipped"] == []
+    assert [card["links"] for card in report["papers"]] == ["1 work, 1 broken"]
+
+
+def test_a_wall_is_never_an_error(server: HostileServer, tmp_path: Path, capsys: Capture) -> None:
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/wall")})
+    paperlist(folder, "check", PATH, "--online", "--format", "json", *OPEN)
+    found = {f["name"]: f["severity"] for f in json.loads(capsys.readouterr().out)["findings"]}
+
+    assert found["unverified-link"] == "info"
+    assert "broken-link" not in found
+
+
+def test_a_whole_list_is_not_asked_by_a_check(tmp_path: Path) -> None:
+    folder = write_list(tmp_path / "list", list_files())
+
+    assert paperlist(folder, "check", "--online") == 2
+
+
+def aged(folder: Path, days: int) -> None:
+    """What was seen of links, made so many days older."""
+    from datetime import timedelta
+
+    from paperlist.adapters.link_history import load_history
+    from paperlist.links.history import TIME_FORMAT
+
+    file = folder / ".paperlist/links.jsonl"
+    lines = file.read_text().splitlines()
+    for n, line in enumerate(lines):
+        row = json.loads(line)
+        memory = load_history(file)[row["url"]]
+        for key in ("seen", "broken_since", "last_good"):
+            moment = getattr(memory, key)
+            if moment:
+                row[key] = (moment - timedelta(days=days)).strftime(TIME_FORMAT)
+        lines[n] = json.dumps(row)
+    file.write_text("\n".join(lines) + "\n")
+
+
+def test_an_audit_calls_a_link_broken_after_days_and_says_where_a_copy_is(
+    server: HostileServer, hub: Hub, capsys: Capture
+) -> None:
+    write_list(hub.runner, {PATH: paper(server, "/gone")})
+    for path in hub.runner.glob("papers/*/*.yaml"):
+        if path != hub.runner / PATH:
+            path.unlink()
+
+    def audit() -> dict[str, object]:
+        capsys.readouterr()
+        paperlist(hub.runner, "audit", "--issue", "--format", "json", *OPEN)
+        return json.loads(capsys.readouterr().out.rpartition("}\n")[0] + "}")  # type: ignore[no-any-return]
+
+    first = audit()
+    assert first["dead_links"] == []
+    assert [f for f in first["findings"] if f["name"] == "broken-link"] == []  # type: ignore[attr-defined]
+    aged(hub.runner, 4)
+    second = audit()
+    (dead,) = second["dead_links"]  # type: ignore[misc]
+    assert dead["copy"] == "http://web.archive.org/web/2024/x"  # type: ignore[index]
+    issue = max(hub.world.topics)
+    body = hub.world.topics[issue].body
+    assert f"]({server.url}/gone) | 2025-lee-codebook-lesions | " in body
+    assert "[copy](http://web.archive.org/web/2024/x)" in body
+    writes = hub.world.writes
+    audit()
+    assert hub.world.writes == writes
+    write_list(hub.runner, {PATH: paper(server, "/paper")})
+    audit()
+    assert hub.world.topics[issue].state == "CLOSED"
+
+
+def test_an_audit_without_a_network_says_nothing_of_links(hub: Hub, capsys: Capture) -> None:
+    paperlist(hub.runner, "audit", "--format", "json", "--offline")
+    report = json.loads(capsys.readouterr().out)
+
+    assert "PAP301" in [skip["code"] for skip in report["skipped"]]
+
+
+def test_a_pull_request_says_how_its_links_are(server: HostileServer, hub: Hub) -> None:
+    number = hub.open({PATH: paper(server, "/gone")})
+    report = hub.runner.parent / "report.json"
+
+    status = paperlist(hub.runner, "check", "--pr", str(number), f"--output=packed={report}", *OPEN)
+    paperlist(hub.runner, "comment", "--report", str(report), "--pr", str(number))
+    (comment,) = hub.live(number)
+    assert status == 1
+    assert "| Paper | Venue | Section | Links |" in comment
+    assert "1 broken" in comment
+    assert "broken-link" in comment
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]

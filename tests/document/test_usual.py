@@ -1,0 +1,87 @@
+"""The quick way to read never says anything that the parser and the writer do not say."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperlist.document import format_document, read, write
+from paperlist.document.reader import _Composer, _Refused
+from paperlist.document.usual import read_usual
+from strategies_document import papers
+
+OWN = sorted((Path(__file__).parents[2] / "papers").rglob("*.yaml"))
+USUAL = """\
+# yaml-language-server: $schema=../../schema/paper.schema.json
+title: "Dinomaly: The Less Is More Philosophy"
+authors: [Jia Guo, Ada Müller]
+venue: CVPR
+year: 2025
+links:
+  paper: https://example.org/a#b
+  code: https://github.com/guojiajeremy/dinomaly
+arxiv: "2405.14325"
+tags: [non-medical]
+summary: One sentence of our own.
+added: 2026-11-23
+"""
+LINES = [*USUAL.splitlines(), "authors:", "  - Jia Guo", "  - Bo", "year: 0123", "year: 99999",
+         "tags: []", "tags: [no]", "summary: no", "summary: a: b", "summary: a #b", "summary: 'x'",
+         "title: bare", 'title: "a\\tb"', 'venue: "CVPR"', "links: {paper: x}", "  paper: yes",
+         "x-note: free", "---", "", " ", "added: soon", "doi: 10.1000/182", "venue: &a CVPR",
+         "venue: *a", "venue: !t CVPR", "authors: [" + ", ".join(["Ada Smith"] * 12) + "]"]  # fmt: skip
+
+
+def agrees(text: str) -> bool:
+    """Whether the quick way stays silent, or says what the parser and the writer say."""
+    usual = read_usual(text)
+    if usual is None:
+        return True
+    try:
+        parsed = _Composer().document(text)
+    except _Refused:
+        return False
+    again = write(parsed, header=text.startswith("#"))
+    return (usual, list(usual), text) == (parsed, list(parsed), again)
+
+
+def test_a_usual_file_is_read_at_once() -> None:
+    document = read("x.yaml", USUAL.encode())
+
+    assert document.is_usual
+    assert format_document(document) == USUAL
+
+
+def test_most_files_of_a_list_are_usual() -> None:
+    usual = [read_usual(path.read_text(encoding="utf-8")) is not None for path in OWN]
+
+    assert sum(usual) > 0.8 * len(usual)
+
+
+@given(papers)
+def test_what_is_written_is_read_as_the_parser_reads_it(data: dict[str, object]) -> None:
+    assert agrees(write(data, header=True))
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+def test_lines_in_any_order(lines: list[str]) -> None:
+    assert agrees("".join(f"{line}\n" for line in lines))
+
+
+@given(st.data())
+def test_a_usual_file_with_something_put_in_its_way(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(USUAL)))
+    end = data.draw(st.integers(start, min(start + 3, len(USUAL))))
+    odd = st.text(
+        st.sampled_from(" \n\t\r\"'\\:#-,[]{}&*!|>%@`~=ab19é\u200b\u2028\xa0"), max_size=4
+    )
+    text = USUAL[:start] + data.draw(odd) + USUAL[end:]
+    document = read("x.yaml", text.encode())
+
+    assert not document.is_usual or agrees(text)
+
+
+@pytest.mark.parametrize("line", ["summary: no", "venue: 1:30", "arxiv: 2401.10000", "year: 0123"])
+def test_text_that_yaml_could_take_for_something_else_is_left_to_the_parser(line: str) -> None:
+    assert read_usual(f"{line}\n") is None

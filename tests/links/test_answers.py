@@ -1,0 +1,134 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperlist.forge import RepositoryState
+from paperlist.links.answers import doi_judgement, read_feed, repository_judgement
+from paperlist.links.pages import Page, is_sign_in, says_not_found
+from paperlist.links.seen import Hop, Probe
+from paperlist.links.verdicts import judge, next_address
+
+
+def handle(code: object, status: int = 200) -> Hop:
+    return Hop(
+        "https://doi.org/api/handles/10.1/x",
+        status,
+        {},
+        json.dumps({"responseCode": code}).encode(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("hop", "verdict", "cause"),
+    [
+        (handle(1), "ok", ""),
+        (handle(100, 404), "broken", "not-found"),
+        (handle(200), "broken", "no-address"),
+        (handle(2, 500), "unverified", "server-error"),
+        (handle("1"), "unverified", "server-error"),
+        (Hop("u", 404, {}, b"<html>"), "unverified", "server-error"),
+        (Hop("u", 429), "unverified", "rate-limited"),
+        (Hop("u", failure="deadline"), "timeout", "deadline"),
+        (Hop("u", failure="dns"), "unverified", "dns"),
+    ],
+)
+def test_what_the_handle_system_says_of_a_doi(hop: Hop, verdict: str, cause: str) -> None:
+    judgement = doi_judgement(hop)
+
+    assert (judgement.verdict, judgement.cause) == (verdict, cause)
+    assert judgement.is_soft is (cause == "no-address")
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict", "final", "note"),
+    [
+        (RepositoryState(standing="found", name="Own/Name"), "ok", "Own/Name", ""),
+        (RepositoryState(standing="found", name="new/name"), "redirected", "new/name", ""),
+        (
+            RepositoryState(standing="found", name="own/name", is_archived=True),
+            "ok",
+            "own/name",
+            "archived",
+        ),
+        (RepositoryState(standing="missing"), "broken", "", ""),
+        (RepositoryState(standing="error", reason="busy"), "unverified", "", ""),
+    ],
+)
+def test_what_github_says_of_a_repository(
+    state: RepositoryState, verdict: str, final: str, note: str
+) -> None:
+    judgement = repository_judgement("own/name", state)
+
+    assert (judgement.verdict, judgement.note) == (verdict, note)
+    assert judgement.final_url == (f"https://github.com/{final}" if final else "")
+
+
+FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
+<entry><id>http://arxiv.org/abs/2401.00001v2</id><title>One</title><summary>Fine.</summary></entry>
+<entry><id>http://arxiv.org/abs/math/0309136v1</id><title>Two</title>
+<summary>This paper has been withdrawn by the authors.</summary></entry>
+<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>bad id</summary></entry>
+</feed>"""
+
+
+def test_a_feed_tells_which_papers_are_there_and_which_are_withdrawn() -> None:
+    assert read_feed(FEED.encode()) == {"2401.00001": False, "math/0309136": True}
+
+
+@pytest.mark.parametrize("body", [b"", b"<html></html>", FEED.encode()[:-20], b"Rate exceeded.",
+    b'<!DOCTYPE x [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom">&a;</feed>'])  # fmt: skip
+def test_what_is_no_whole_feed_says_nothing(body: bytes) -> None:
+    assert read_feed(body) is None
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read(body: bytes) -> None:
+    read_feed(body)
+    doi_judgement(Hop("u", 200, {}, body))
+
+
+@given(
+    st.integers(100, 999),
+    st.dictionaries(st.sampled_from(["location", "content-type", "server", "set-cookie", "cf-ray"]),
+                    st.text(max_size=40)),
+    st.binary(max_size=400),
+)  # fmt: skip
+def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: bytes) -> None:
+    hop = Hop("https://example.org/a", status, headers, body)
+
+    assert judge(Probe((hop,))).verdict
+    next_address([hop])
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("404", True), ("404 Not Found", True), ("Error 404: Page not found", True),
+        ("Page Not Found | Example", True), ("Example University - Page not found", True),
+        ("Oops! That page can't be found.", True), ("Sorry, this page isn't available", True),
+        ("Not Found - Journal of Examples", True), ("The requested URL was not found on this server", True),
+        ("Article not found :: Example Press", True), ("DOI Not Found", True),
+        ("页面不存在", True), ("الصفحة غير موجودة", True),
+        ("Needle Not Found: Retrieval in Haystacks", False), ("Found in Translation", False),
+        ("404 Days Later", False), ("Not Found: Retrieval of Missing Persons", False),
+        ("Missing Data Imputation", False), ("Plain Diffusion", False), ("", False),
+        ("Page not found - how readers of scholarly works meet dead links", False),
+    ],
+)  # fmt: skip
+def test_titles_that_only_say_that_nothing_was_found(title: str, expected: bool) -> None:
+    assert says_not_found(Page(f"<title>{title}</title>")) is expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<title>Sign in to Example</title><input type='password'>", True),
+        ("<title>Welcome</title><form><input type=PASSWORD></form>", True),
+        ("<title>Sign in the Brain: A Study</title><p>text</p>", False),
+        ("<title>Plain Diffusion</title><input type='password'>" + "text " * 200, False),
+    ],
+)
+def test_pages_that_are_only_a_form_to_sign_in(html: str, expected: bool) -> None:
+    assert is_sign_in(Page(html)) is expected

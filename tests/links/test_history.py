@@ -1,0 +1,122 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperlist.links.history import Memory, read_history, remember, write_history
+from paperlist.links.pace import retry_after
+from paperlist.links.verdicts import Judgement
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+URL = "https://example.org/a"
+OK = Judgement(verdict="ok", status=200)
+HARD = Judgement(verdict="broken", cause="not-found", status=404)
+SOFT = Judgement(verdict="broken", cause="dns", is_soft=True)
+WALL = Judgement(verdict="unverified", cause="bot-wall", status=403)
+
+
+def seen(*days: tuple[int, Judgement]) -> Memory:
+    memory = None
+    for day, judgement in days:
+        memory = remember(memory, URL, judgement, NOW + timedelta(days=day))
+    assert memory is not None
+    return memory
+
+
+@pytest.mark.parametrize(
+    ("days", "confirmed"),
+    [
+        ([(0, HARD)], False),
+        ([(0, HARD), (0, HARD)], False),
+        ([(0, HARD), (2, HARD)], False),
+        ([(0, HARD), (3, HARD)], True),
+        ([(0, HARD), (1, OK), (4, HARD)], False),
+        ([(0, HARD), (1, WALL), (4, HARD)], True),
+        ([(0, SOFT), (7, SOFT)], False),
+        ([(0, SOFT), (14, SOFT)], False),
+        ([(0, SOFT), (7, SOFT), (14, SOFT)], True),
+        ([(0, HARD), (5, WALL)], False),
+    ],
+)
+def test_a_link_is_broken_once_it_failed_on_different_days(
+    days: list[tuple[int, Judgement]], confirmed: bool
+) -> None:
+    assert seen(*days).is_confirmed is confirmed
+
+
+def test_what_was_good_once_is_remembered() -> None:
+    memory = seen((0, OK), (3, HARD), (9, HARD))
+
+    assert (memory.last_good, memory.broken_since, memory.runs) == (
+        NOW, NOW + timedelta(days=3), 2
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judgement", "days"),
+    [(OK, 28), (WALL, 28), (HARD, 1), (Judgement(verdict="redirected"), 14),
+     (Judgement(verdict="unverified", cause="login"), 7),
+     (Judgement(verdict="unverified", cause="server-error"), 1), (Judgement(verdict="timeout"), 1)],
+)  # fmt: skip
+def test_answers_stand_for_a_time_of_their_own(judgement: Judgement, days: int) -> None:
+    memory = seen((0, judgement))
+
+    assert memory.is_fresh(NOW + timedelta(days=days * 0.79))
+    assert not memory.is_fresh(NOW + timedelta(days=days * 1.21))
+    assert not memory.is_fresh(NOW - timedelta(days=1))
+
+
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(
+    lambda found: found.replace(microsecond=0, tzinfo=UTC)
+)
+judgements = st.builds(
+    Judgement,
+    verdict=st.sampled_from(["ok", "redirected", "broken", "unverified", "timeout"]),
+    cause=st.sampled_from(["", "dns", "not-found"]),
+    status=st.none() | st.integers(100, 999),
+    final_url=st.sampled_from(["", "https://example.org/b"]),
+    is_soft=st.booleans(),
+    note=st.sampled_from(["", "archived"]),
+)
+memories = st.builds(
+    Memory, url=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    judgement=judgements, seen=moments, last_good=st.none() | moments,
+    broken_since=st.none() | moments, runs=st.integers(0, 50),
+)  # fmt: skip
+
+
+@given(st.lists(memories, unique_by=lambda memory: memory.url))
+def test_what_is_written_is_read_again(found: list[Memory]) -> None:
+    now = datetime(2000, 1, 2, tzinfo=UTC)
+    text = write_history(found, now)
+
+    assert read_history(text) == {memory.url: memory for memory in found}
+    assert write_history(read_history(text).values(), now) == text
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    read_history(text)
+
+
+def test_damaged_lines_are_left_out_and_the_newer_of_two_counts() -> None:
+    old, new = seen((0, OK)), seen((1, HARD))
+    lines = write_history([new], NOW), write_history([old], NOW)
+    text = "{}\n[1]\n{broken\n" + lines[0] + '{"url": "u", "verdict": "fine"}\n' + lines[1]
+
+    assert read_history(text) == {URL: new}
+
+
+def test_links_nobody_asked_about_for_long_are_forgotten() -> None:
+    assert write_history([seen((0, OK))], NOW + timedelta(days=500)) == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [("7", 7.0), (" 0 ", 0.0), ("Wed, 25 Nov 2026 12:00:30 GMT", 30.0),
+     ("Wed, 25 Nov 2026 11:00:00 GMT", 0.0), ("soon", None), ("", None), ("-5", None),
+     ("9" * 400, 999_999_999.0), ("Wed, 25 Nov 2026 12:00:30 -0000", None)],
+)  # fmt: skip
+def test_how_long_a_server_asks_to_be_left_alone(header: str, seconds: float | None) -> None:
+    assert retry_after(header, NOW) == seconds

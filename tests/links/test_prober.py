@@ -1,0 +1,313 @@
+"""The prober against a server that answers as the worst of the web does: every row of the table."""
+
+import gzip
+import ssl
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import trustme
+
+from hostile_server import Answer, HostileServer, first, moves, page, says, sends, waits
+from paperlist.adapters.prober import NetworkProber
+from paperlist.links.inquiry import Inquiry, Outcome
+from paperlist.links.pace import Pace
+from paperlist.links.safety import Gate, network
+from paperlist.links.verdicts import Judgement
+
+HERE = Gate((network("127.0.0.0/8"),))
+QUICK = Pace(per_host=10, spacing=0.0, in_flight=64, connect=1.0, hop=1.0, patience=1.0,
+             retries_of_timeouts=0, backoff=0.01)  # fmt: skip
+PAPER = page("Plain Diffusion", "<h1>Plain Diffusion</h1>" + "A text about it. " * 60)
+CITED = '<meta name="citation_title" content="Page Not Found">'
+FORM = '<form action="/session"><input name="u"><input type="password" name="p"></form>'
+BOMB = gzip.compress(b"\0" * 50_000_000)
+
+# By path: the answer, and the verdict and cause it should get.
+TABLE: dict[str, tuple[Answer, str, str]] = {
+    "/ok": (says(200, PAPER), "ok", ""),
+    "/pdf": (says(200, b"%PDF-1.7" * 100, kind="application/pdf"), "ok", ""),
+    "/created": (says(201, ""), "ok", ""),
+    "/no-content": (sends(b"HTTP/1.1 204 No Content\r\n\r\n"), "ok", ""),
+    "/partial": (says(206, "x"), "ok", ""),
+    "/accepted": (says(202, PAPER), "unverified", "accepted"),
+    "/404": (says(404, page("Not here")), "broken", "not-found"),
+    "/410": (says(410), "broken", "gone"),
+    "/400": (says(400), "unverified", "http-status"),
+    "/401": (says(401), "unverified", "login"),
+    "/403": (says(403), "unverified", "http-status"),
+    "/405": (says(405), "unverified", "http-status"),
+    "/406": (says(406), "unverified", "http-status"),
+    "/407": (says(407), "unverified", "login"),
+    "/418": (says(418), "unverified", "http-status"),
+    "/451": (says(451), "unverified", "http-status"),
+    "/999": (says(999), "unverified", "http-status"),
+    "/429": (says(429), "unverified", "rate-limited"),
+    "/429-wait": (first(says(429, headers={"Retry-After": "1"}), says(200, PAPER)), "ok", ""),
+    "/429-once": (first(says(429), says(200, PAPER)), "ok", ""),
+    "/500": (says(500), "unverified", "server-error"),
+    "/503": (says(503, headers={"Retry-After": "soon"}), "unverified", "server-error"),
+    "/flapping": (first(says(500), says(200, PAPER)), "ok", ""),
+    # walls, at any status
+    "/cloudflare": (says(403, page("Just a moment..."), {"cf-mitigated": "challenge"}), "unverified", "bot-wall"),
+    "/cloudflare-404": (says(404, "", {"cf-mitigated": "challenge"}), "unverified", "bot-wall"),
+    "/cloudflare-title": (says(200, page("Just a moment...")), "unverified", "bot-wall"),
+    "/aws": (says(202, "", {"x-amzn-waf-action": "challenge"}), "unverified", "bot-wall"),
+    "/datadome": (says(403, "<html><script src='https://ct.captcha-delivery.com/c.js'></script>"), "unverified", "bot-wall"),
+    "/datadome-200": (says(200, "<html><body></body></html>", {"X-DataDome": "protected"}), "unverified", "bot-wall"),
+    "/datadome-paper": (says(200, PAPER, {"X-DataDome": "protected"}), "ok", ""),
+    "/sucuri": (says(403, page("Sucuri WebSite Firewall - Access Denied")), "unverified", "bot-wall"),
+    "/incapsula": (says(200, "<html><script src='/_Incapsula_Resource?x=1'></script></html>"), "unverified", "bot-wall"),
+    "/perimeterx": (says(403, page("Access to this page has been denied", "<div id='px-captcha'>")), "unverified", "bot-wall"),
+    "/anubis": (says(200, page("Making sure you're not a bot!")), "unverified", "bot-wall"),
+    "/behind-cloudflare": (says(200, PAPER, {"Server": "cloudflare", "CF-Ray": "1"}), "ok", ""),
+    "/behind-cloudflare-404": (says(404, "", {"Server": "cloudflare", "CF-Ray": "1"}), "broken", "not-found"),
+    # pages that say what their status does not
+    "/soft-404": (says(200, page("Page not found | Example University")), "broken", "soft-404"),
+    "/soft-404-number": (says(200, page("404")), "broken", "soft-404"),
+    "/soft-404-german": (says(200, page("Seite nicht gefunden – Beispiel")), "broken", "soft-404"),
+    "/about-404": (says(200, page("404 Not Found: A Study of Dead Links")), "ok", ""),
+    "/cited-404": (says(200, page("Page Not Found", head=CITED)), "ok", ""),
+    "/sign-in": (says(200, page("Sign in", FORM)), "unverified", "login"),
+    "/sign-in-site": (says(200, page("Log in - Example Wiki", FORM)), "unverified", "login"),
+    "/has-form": (says(200, page("Plain Diffusion", FORM + "Much text. " * 100)), "ok", ""),
+    # redirects
+    "/301": (moves(301, "/ok"), "redirected", "moved"),
+    "/308": (moves(308, "/ok"), "redirected", "moved"),
+    "/302": (moves(302, "/ok"), "ok", ""),
+    "/303": (moves(303, "/ok"), "ok", ""),
+    "/307": (moves(307, "/ok"), "ok", ""),
+    "/301-302": (moves(301, "/302"), "redirected", "moved"),
+    "/302-301": (moves(302, "/301"), "ok", ""),
+    "/to-home": (moves(301, "/"), "redirected", "moved-to-home"),
+    "/": (says(200, PAPER), "ok", ""),
+    "/301-404": (moves(301, "/404"), "broken", "not-found"),
+    "/301-wall": (moves(301, "/cloudflare"), "unverified", "bot-wall"),
+    "/302-sign-in": (moves(302, "/sign-in"), "unverified", "login"),
+    "/no-location": (says(302), "broken", "redirect"),
+    "/304": (sends(b"HTTP/1.1 304 Not Modified\r\n\r\n"), "broken", "redirect"),
+    "/loop": (moves(302, "/loop"), "broken", "redirect"),
+    "/loop-of-two": (moves(301, "/loop-of-two-b"), "broken", "redirect"),
+    "/loop-of-two-b": (moves(301, "/loop-of-two"), "broken", "redirect"),
+    "/to-private": (moves(302, "http://10.0.0.1/"), "unsafe", "address"),
+    "/to-metadata": (moves(301, "http://169.254.169.254/latest/"), "unsafe", "address"),
+    "/to-file": (moves(302, "file:///etc/passwd"), "unsafe", "scheme"),
+    "/to-ftp": (moves(302, "ftp://example.org/"), "unsafe", "scheme"),
+    "/to-secret": (moves(302, "http://user:pass@127.0.0.1/"), "unsafe", "credentials"),
+    "/to-nothing": (moves(302, "http://[::1"), "broken", "redirect"),
+    # broken servers
+    "/empty": (sends(b""), "unverified", "bad-http"),
+    "/not-http": (sends(b"SSH-2.0-OpenSSH_9.2\r\n"), "unverified", "bad-http"),
+    "/bad-headers": (sends(b"HTTP/1.1 200 OK\r\nBad header\x00: x\r\n\r\n"), "unverified", "bad-http"),
+    "/endless-headers": (sends(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 600_000), "unverified", "bad-http"),
+    "/long-header": (says(200, PAPER, {"X-Long": "a" * 60_000}), "ok", ""),
+    "/bad-chunks": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), "ok", ""),
+    "/cut-off": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\nhello"), "ok", ""),
+    "/cut-off-404": (sends(b"HTTP/1.1 404 No\r\nContent-Length: 5000\r\n\r\nhello"), "broken", "not-found"),
+    "/bomb": (says(200, BOMB, {"Content-Encoding": "gzip"}), "ok", ""),
+    "/bad-gzip": (says(200, b"no gzip", {"Content-Encoding": "gzip"}), "ok", ""),
+    "/raw-deflate": (says(200, zlib.compress(page("Page not found").encode())[2:-4], {"Content-Encoding": "deflate"}), "broken", "soft-404"),
+    "/gzip": (says(200, gzip.compress(page("Page not found").encode()), {"Content-Encoding": "gzip"}), "broken", "soft-404"),
+    "/silent": (sends(b"", then=5, closes=False), "timeout", "deadline"),
+    "/late": (waits(3, says(200, PAPER)), "timeout", "deadline"),
+}  # fmt: skip
+
+
+def ask(urls: list[str], pace: Pace = QUICK, gate: Gate = HERE) -> list[Outcome]:
+    told: dict[int, Outcome] = {}
+    NetworkProber(pace, gate, "paperlist-test").ask(
+        [Inquiry(url) for url in urls], told.__setitem__
+    )
+    assert sorted(told) == list(range(len(urls)))
+    return [told[n] for n in range(len(urls))]
+
+
+def one(url: str, pace: Pace = QUICK, gate: Gate = HERE) -> Judgement:
+    return ask([url], pace, gate)[0].judgement
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[HostileServer]:
+    with HostileServer({path: row[0] for path, row in TABLE.items()}) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def verdicts(server: HostileServer) -> dict[str, Outcome]:
+    return dict(zip(TABLE, ask([server.url + path for path in TABLE]), strict=True))
+
+
+@pytest.mark.parametrize("path", TABLE)
+def test_every_row_of_the_table(path: str, verdicts: dict[str, Outcome]) -> None:
+    judgement = verdicts[path].judgement
+
+    assert (judgement.verdict, judgement.cause) == TABLE[path][1:]
+
+
+def test_only_get_is_asked(server: HostileServer, verdicts: dict[str, Outcome]) -> None:
+    assert set(server.counts.methods) == {"GET"}
+
+
+def test_what_is_broken_for_good_is_asked_once(
+    server: HostileServer, verdicts: dict[str, Outcome]
+) -> None:
+    assert verdicts["/404"].attempts == verdicts["/cloudflare"].attempts == 1
+    assert verdicts["/500"].attempts == 2
+    assert verdicts["/429"].attempts == 3
+
+
+def test_the_address_of_a_moved_page_is_the_end_of_the_permanent_part(
+    server: HostileServer, verdicts: dict[str, Outcome]
+) -> None:
+    assert verdicts["/301-302"].judgement.final_url == f"{server.url}/302"
+    assert verdicts["/301"].judgement.final_url == f"{server.url}/ok"
+
+
+def test_eleven_hops_are_too_many_and_ten_are_not() -> None:
+    steps = {f"/{n}": moves(302, f"/{n - 1}") for n in range(1, 31)} | {"/0": says(200, PAPER)}
+    with HostileServer(steps) as running:
+        assert one(f"{running.url}/10").verdict == "ok"
+        assert one(f"{running.url}/30").cause == "redirect"
+
+
+def test_an_endless_body_is_left_early() -> None:
+    async def endless(writer, asked) -> None:  # type: ignore[no-untyped-def]
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+        while not writer.is_closing():
+            writer.write(b"a" * 65_536)
+            await writer.drain()
+
+    with HostileServer({"/": endless}) as running:
+        assert one(running.url).verdict == "ok"
+
+
+def test_a_loop_that_cookies_end_is_no_loop() -> None:
+    async def asks_for_a_cookie(writer, asked) -> None:  # type: ignore[no-untyped-def]
+        answer = says(200, PAPER) if "seen=1" in asked.headers.get("cookie", "") else moves(
+            302, "/", {"Set-Cookie": "seen=1; Path=/"})  # fmt: skip
+        await answer(writer, asked)
+
+    with HostileServer({"/": asks_for_a_cookie}) as running:
+        assert one(running.url).verdict == "ok"
+
+
+def test_cookies_and_other_secrets_go_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with HostileServer({"/": says(200, PAPER)}) as other:
+        there = f"http://127.0.0.2:{other.port}/"
+        start = moves(
+            302, there.replace("127.0.0.2", "127.0.0.1"), {"Set-Cookie": "a=1; Path=/only"}
+        )
+        with HostileServer({"/": start}) as running:
+            assert one(running.url).verdict == "ok"
+        (headers,) = other.counts.headers["/"]
+    assert not {"cookie", "authorization", "proxy-authorization", "referer"} & set(headers)
+
+
+def test_nothing_is_sent_to_a_private_address() -> None:
+    with HostileServer({"/": says(200, PAPER)}) as running:
+        judgement = one(running.url, gate=Gate())
+        assert (judgement.verdict, judgement.cause) == ("unsafe", "address")
+        assert one(running.url.replace("127.0.0.1", "2130706433")).verdict == "unsafe"
+        assert not running.counts.paths
+
+
+def test_a_name_for_a_private_address_is_refused() -> None:
+    with HostileServer({"/": says(200, PAPER)}) as running:
+        url = f"http://localhost:{running.port}/"
+        assert one(url, gate=Gate()).verdict == "unsafe"
+        assert one(url, gate=Gate((network("10.0.0.0/8"),))).verdict == "unsafe"
+        assert not running.counts.paths
+        assert one(url).verdict == "ok"
+
+
+def test_names_that_are_not_there_and_ports_that_are_closed() -> None:
+    with HostileServer({}) as running:
+        closed = running.url
+    missing, refused = ask(["http://no-such-host.invalid/", closed])
+
+    assert (missing.judgement.verdict, missing.judgement.cause) == ("broken", "dns")
+    assert (refused.judgement.verdict, refused.judgement.cause) == ("broken", "refused")
+    assert missing.judgement.is_soft
+    assert refused.judgement.is_soft
+
+
+def test_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    authority, stranger = trustme.CA(), trustme.CA()
+    trusted = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(trusted))
+    monkeypatch.setenv("SSL_CERT_FILE", str(trusted))
+    made = {
+        "good": authority.issue_cert("127.0.0.1"),
+        "wrong name": authority.issue_cert("example.org"),
+        "expired": authority.issue_cert("127.0.0.1", not_after=datetime(2020, 1, 1, tzinfo=UTC)),
+        "unknown authority": stranger.issue_cert("127.0.0.1"),
+    }
+    found = {}
+    for what, certificate in made.items():
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        certificate.configure_cert(context)
+        with HostileServer({"/": says(200, PAPER)}, context) as running:
+            found[what] = one(running.url)
+
+    assert found.pop("good").verdict == "ok"
+    assert {(j.verdict, j.cause, j.is_soft) for j in found.values()} == {
+        ("broken", "tls-certificate", True)
+    }
+
+
+def test_no_tls_where_tls_should_be() -> None:
+    with HostileServer({"/": says(200, PAPER)}) as running:
+        judgement = one(running.url.replace("http:", "https:"))
+
+    assert (judgement.verdict, judgement.cause) == ("unverified", "tls")
+
+
+def test_a_host_is_never_asked_more_at_once_than_allowed() -> None:
+    pace = Pace(per_host=2, spacing=0.02, in_flight=64, hop=5.0)
+    with HostileServer({"*": waits(0.03, says(200, PAPER))}) as running:
+        ask([f"{running.url}/{n}" for n in range(20)], pace)
+        times = sorted(running.counts.times[f"127.0.0.1:{running.port}"])
+
+    assert max(running.counts.most_at_once.values()) <= 2
+    assert times[-1] - times[0] > 19 * pace.spacing * 0.9  # slower is always allowed
+
+
+def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
+    pace = Pace(per_host=2, spacing=0.0, in_flight=64, hop=5.0)
+    with HostileServer({"*": waits(0.03, says(200, PAPER))}) as target:
+        starts = {f"/{n}": moves(302, f"{target.url}/{n}") for n in range(12)}
+        with HostileServer(starts) as one_host, HostileServer(starts) as another:
+            urls = [f"{host.url}/{n}" for host in (one_host, another) for n in range(12)]
+            assert {o.judgement.verdict for o in ask(urls, pace)} == {"ok"}
+
+    assert max(target.counts.most_at_once.values()) <= 2
+
+
+def test_a_host_that_was_silent_is_waited_for_less() -> None:
+    pace = Pace(per_host=2, spacing=0.0, in_flight=64, connect=1, hop=1.0, retries_of_timeouts=0)
+    with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
+        outcomes = ask([f"{running.url}/{n}" for n in range(3)], pace)
+
+    assert [o.judgement.verdict for o in outcomes] == ["timeout"] * 3
+    assert outcomes[2].elapsed_ms < outcomes[0].elapsed_ms / 2
+
+
+def test_what_the_run_has_no_time_for_is_not_judged() -> None:
+    pace = Pace(per_host=1, spacing=0.0, in_flight=4, hop=5.0, whole=0.3)
+    with HostileServer({"*": waits(0.2, says(200, PAPER))}) as running:
+        outcomes = ask([f"{running.url}/{n}" for n in range(8)], pace)
+
+    left = [o.judgement.cause for o in outcomes if o.judgement.verdict == "unchecked"]
+    assert left
+    assert set(left) == {"budget"}
+
+
+def test_a_connection_is_used_again() -> None:
+    pace = Pace(per_host=1, spacing=0.0, in_flight=4, hop=5.0)
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        ask([f"{running.url}/{n}" for n in range(5)], pace)
+
+        assert running.counts.connections == 1

@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paperlist.links.papers import urls_of
+from paperlist.links.questions import Question, host_of, in_shard, question_of, same_page
+from paperlist.model import Paper
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "key"),
+    [
+        ("https://doi.org/10.1007/978-3-031-72120-5_51", "doi", "10.1007/978-3-031-72120-5_51"),
+        ("http://dx.doi.org/10.1000/A%2FB", "doi", "10.1000/A/B"),
+        ("https://arxiv.org/abs/2405.14325v3", "arxiv", "2405.14325"),
+        ("https://arxiv.org/pdf/2405.14325.pdf", "arxiv", "2405.14325"),
+        ("https://export.arxiv.org/abs/math.GT/0309136", "arxiv", "math/0309136"),
+        ("https://arxiv.org/abs/24051.4325", "arxiv", "24051.4325"),
+        ("https://arxiv.org/list/cs.CV/recent", "web", ""),
+        ("https://github.com/Owner/Name", "github", "Owner/Name"),
+        ("https://github.com/owner/name.git", "github", "owner/name"),
+        ("https://github.com/owner/name/", "github", "owner/name"),
+        ("https://github.com/owner/name/tree/main", "web", ""),
+        ("https://github.com/owner", "web", ""),
+        ("https://github.com/orgs/people", "web", ""),
+        ("https://user:pw@github.com/owner/name", "web", ""),
+        ("https://github.com:8443/owner/name", "web", ""),
+        ("https://link.springer.com/chapter/10.1007/978-3-031-72120-5_51", "web", ""),
+        ("no address", "web", ""),
+    ],
+)
+def test_what_is_asked_of_whom(url: str, kind: str, key: str) -> None:
+    assert question_of(url) == Question(kind, key or url)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/a", "https://www.example.org/a/"),
+        ("https://example.org/a#top", "https://EXAMPLE.org:443/a?utm_source=x"),
+        ("https://openreview.net/forum?id=9OmCr1q54Z", "https://openreview.net/pdf?id=9OmCr1q54Z"),
+    ],
+)
+def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
+    assert same_page(one) == same_page(other)
+
+
+def test_http_and_https_are_two_pages() -> None:
+    assert same_page("http://example.org/a") != same_page("https://example.org/a")
+
+
+@given(st.lists(st.text(min_size=1, max_size=30), max_size=20), st.integers(1, 7))
+def test_every_link_is_in_one_shard_and_a_host_in_one(parts: list[str], count: int) -> None:
+    urls = [f"https://{part}/{n}" for n, part in enumerate(parts)]
+    for url in urls:
+        where = [n for n in range(1, count + 1) if in_shard(url, n, count)]
+        assert len(where) == 1
+        same = [u for u in urls if host_of(u) == host_of(url)]
+        assert all(in_shard(u, where[0], count) for u in same)
+
+
+def test_the_links_of_a_paper_are_those_it_names_and_those_its_identifiers_stand_for() -> None:
+    data = {
+        "links": {"paper": "https://arxiv.org/abs/2403.09303", "code": "https://github.com/a/b"},
+        "figure": "https://example.org/f.png",
+        "doi": "10.1000/x",
+        "arxiv": "2403.09303",
+    }
+
+    assert list(urls_of(Paper("papers/a/b.yaml", data))) == [
+        ("/links/paper", "https://arxiv.org/abs/2403.09303"),
+        ("/links/code", "https://github.com/a/b"),
+        ("/figure", "https://example.org/f.png"),
+        ("/doi", "https://doi.org/10.1000/x"),
+    ]

@@ -1,0 +1,151 @@
+"""Asking links: each page once, in the fewest questions, and nothing judged without a network."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+from fakes import FakeProber
+from paperlist.errors import ForgeError
+from paperlist.forge import RepositoryState
+from paperlist.jobs.links import ARXIV_API, DOI_API, Answers, Asking, ask_links
+from paperlist.links.seen import Hop
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+URLS = [
+    "https://example.org/a", "https://example.org/a#part", "https://www.example.org/a/?utm_source=x",
+    "https://doi.org/10.1000/x", "https://arxiv.org/abs/2401.00001", "https://arxiv.org/pdf/2401.00001v2",
+    "https://github.com/own/name",
+]  # fmt: skip
+
+
+def feed(*ids: str) -> bytes:
+    entries = "".join(
+        f"<entry><id>http://arxiv.org/abs/{i}v1</id><title>T</title></entry>" for i in ids
+    )
+    return f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'.encode()
+
+
+def handle(code: int) -> bytes:
+    return json.dumps({"responseCode": code}).encode()
+
+
+def arxiv(ids: str, count: int) -> str:
+    return f"{ARXIV_API}?id_list={ids}&max_results={count}"
+
+
+def web() -> FakeProber:
+    return FakeProber({
+        "https://example.org/a": 200,
+        f"{DOI_API}10.1000/x?type=URL": Hop("u", 200, {}, handle(1)),
+        arxiv("2401.00001", 1): Hop("u", 200, {}, feed("2401.00001")),
+        "https://github.com/own/name": 404,
+    })  # fmt: skip
+
+
+def verdicts(answers: Answers) -> list[str]:
+    return [outcome.judgement.verdict for outcome in answers.outcomes.values()]
+
+
+def test_every_page_is_asked_once_whatever_its_spellings() -> None:
+    prober = web()
+    answers = ask_links(Asking(prober=prober, now=NOW), URLS)
+
+    assert len(prober.asked) == len(set(prober.asked)) == 4
+    assert verdicts(answers) == ["ok"] * 6 + ["broken"]
+
+
+def test_repositories_are_asked_all_at_once_where_github_answers() -> None:
+    asked: list[Sequence[str]] = []
+
+    def repositories(names: Sequence[str]) -> Mapping[str, RepositoryState]:
+        asked.append(names)
+        return {name: RepositoryState(standing="found", name=name) for name in names}
+
+    urls = [f"https://github.com/own/name{n}" for n in range(250)]
+    prober = FakeProber()
+    answers = ask_links(Asking(prober=prober, now=NOW, repositories=repositories), urls)
+
+    assert len(asked) == 1
+    assert prober.asked == []
+    assert set(verdicts(answers)) == {"ok"}
+
+
+def test_github_in_trouble_says_nothing_about_repositories() -> None:
+    def repositories(names: Sequence[str]) -> Mapping[str, RepositoryState]:
+        raise ForgeError("GitHub is down")
+
+    answers = ask_links(
+        Asking(prober=FakeProber(), now=NOW, repositories=repositories), ["https://github.com/a/b"]
+    )
+
+    assert verdicts(answers) == ["unverified"]
+
+
+def test_arxiv_is_asked_in_batches_and_what_it_lacks_once_more_alone() -> None:
+    ids = [f"2401.{n:05d}" for n in range(1, 151)]
+    first, second = ids[:100], ids[100:]
+    prober = FakeProber({
+        arxiv(",".join(first), 100): Hop("u", 200, {}, feed(*first[:-1])),
+        arxiv(",".join(second), 50): Hop("u", 200, {}, feed(*second)),
+        arxiv(first[-1], 1): Hop("u", 200, {}, feed()),
+    })  # fmt: skip
+    urls = [f"https://arxiv.org/abs/{one}" for one in (*ids, "2401.123456789")]
+    answers = ask_links(Asking(prober=prober, now=NOW), urls)
+    broken = {url for url, o in answers.outcomes.items() if o.judgement.verdict == "broken"}
+
+    assert len(prober.asked) == 3
+    assert broken == {f"https://arxiv.org/abs/{first[-1]}", "https://arxiv.org/abs/2401.123456789"}
+
+
+def test_arxiv_in_trouble_says_nothing_about_papers() -> None:
+    prober = FakeProber({arxiv("2401.00001", 1): 406, "https://example.org/a": 200})
+    answers = ask_links(Asking(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"])
+
+    assert verdicts(answers) == ["unverified"]
+
+
+def test_without_a_network_nothing_is_judged_and_nothing_remembered() -> None:
+    answers = ask_links(Asking(prober=FakeProber(), now=NOW), URLS)
+
+    assert answers.is_offline
+    assert {(o.judgement.verdict, o.judgement.cause) for o in answers.outcomes.values()} == {
+        ("unchecked", "offline")
+    }
+    assert answers.history == {}
+
+
+def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:
+    prober = FakeProber()
+    urls = [f"https://host{n}.example/" for n in range(1_000)]
+
+    assert ask_links(Asking(prober=prober, now=NOW), urls).is_offline
+    assert len(prober.asked) < 25
+
+
+def test_dead_hosts_are_told_when_the_rest_of_the_web_is_there() -> None:
+    prober = FakeProber({"https://doi.org/": 302})
+    answers = ask_links(Asking(prober=prober, now=NOW), ["https://gone.example/"])
+
+    assert verdicts(answers) == ["broken"]
+
+
+def test_answers_that_still_stand_are_used_again_and_kept() -> None:
+    prober = web()
+    first = ask_links(Asking(prober=prober, now=NOW), URLS)
+    prober.asked.clear()
+    later = Asking(prober=prober, now=NOW + timedelta(days=2), history=first.history)
+    again = ask_links(later, URLS)
+
+    assert prober.asked == ["https://github.com/own/name"]  # broken: the one to look at again
+    assert verdicts(again) == verdicts(first)
+    assert set(again.history) == set(first.history)
+
+
+def test_the_streak_of_a_broken_link_is_carried_on() -> None:
+    history: Mapping[str, object] = {}
+    for day in (0, 4):
+        asking = Asking(prober=web(), now=NOW + timedelta(days=day), history=history)  # type: ignore[arg-type]
+        history = ask_links(asking, URLS).history
+    (memory,) = (m for m in history.values() if m.judgement.verdict == "broken")  # type: ignore[attr-defined]
+
+    assert memory.is_confirmed
