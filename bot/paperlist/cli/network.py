@@ -86,6 +86,7 @@ class Network:
             repositories=repositories() if with_github else None,
             history=memory.known,
             is_fresh_only=not self.has_cache,
+            scouts=0 if self.speed == "fast" else 16,
         )
 
     def memory(self, root: Path | None) -> LinkMemory:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -33,8 +33,7 @@ ARXIV_API = "https://export.arxiv.org/api/query"
 MOST_FEED = 2 << 20  # bytes
 # Where nothing at all answers: if none of these does either, the network is down.
 LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
-MANY = 200  # inquiries; from here on a few go first, to see whether there is a network
-SCOUTS = 16
+MANY = 200  # inquiries; from here on a few go first
 
 Progress = Callable[[int, int], None]
 Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
@@ -45,7 +44,9 @@ class Asking:
     """What asking links works with.
 
     `repositories` tells how GitHub's are, None where their pages have to be asked. `history` is
-    what earlier runs saw; with `is_fresh_only` answers that still stand are not used.
+    what earlier runs saw; with `is_fresh_only` answers that still stand are not used. With
+    `is_once` nothing is tried again; `is_online`: there is a network, whatever answers. Of many
+    links `scouts` go first, to see whether there is one.
     """
 
     prober: Prober
@@ -55,6 +56,9 @@ class Asking:
     repositories: Repositories | None = None
     history: Mapping[str, Memory] = field(default_factory=dict)
     is_fresh_only: bool = False
+    is_once: bool = False
+    is_online: bool = False
+    scouts: int = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ class _Run:
             question = question_of(url)
             by_kind[question.kind][page] = question
         inquiries = {
-            page: Inquiry(self._wanted[page])
+            page: Inquiry(self._wanted[page], is_once=self._asking.is_once)
             for page in (*by_kind["web"], *self._repositories(by_kind["github"]))
         }
         for page, question in by_kind["doi"].items():
@@ -197,21 +201,22 @@ class _Run:
             answered += outcome.is_answered
             told(number, outcome)
 
-        first = _scouts(asked) if len(asked) >= MANY else list(range(len(asked)))
+        scouts = self._asking.scouts if len(asked) >= MANY else 0
+        first = _scouts(asked, scouts) if scouts else list(range(len(asked)))
         rest = sorted(set(range(len(asked))) - set(first))
         for numbers in (first, rest):
             if not numbers:
                 continue
             some = [asked[n] for n in numbers]
             self._asking.prober.ask(some, lambda n, o, numbers=numbers: counted(numbers[n], o))  # type: ignore[misc]  # a default is how a closure keeps its loop's value
-            if not answered and not self._is_online(some):
+            if not (self._asking.is_online or answered or self._is_online()):
                 return False
         return True
 
-    def _is_online(self, asked: Sequence[Inquiry]) -> bool:
+    def _is_online(self) -> bool:
         """Whether there is a network, once none of these answered."""
         found: list[bool] = []
-        marks = [Inquiry(url, follows=False) for url in LANDMARKS]
+        marks = [Inquiry(url, follows=False, is_once=True) for url in LANDMARKS]
         self._asking.prober.ask(marks, lambda _, outcome: found.append(outcome.is_answered))
         return any(found)
 
@@ -235,7 +240,7 @@ class _Run:
         return absent
 
     def _tell(self, page: str, outcome: Outcome) -> None:
-        self.outcomes[page] = outcome
+        self.outcomes[page] = replace(outcome, probe=None)  # a hundred thousand bodies are large
         self._progress(len(self.outcomes), len(self._wanted))
 
 
@@ -245,11 +250,11 @@ def _feed_judgement(probe: Probe) -> Judgement:
     return unanswered(probe.last)
 
 
-def _scouts(asked: Sequence[Inquiry]) -> list[int]:
+def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> list[int]:
     """The numbers of a few inquiries, of as many hosts."""
     by_host: dict[str, int] = {}
     for number, inquiry in enumerate(asked):
         by_host.setdefault(host_of(inquiry.url), number)
-        if len(by_host) == SCOUTS:
+        if len(by_host) == number_of_them:
             break
     return list(by_host.values())

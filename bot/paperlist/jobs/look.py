@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote
 
 from paperlist.jobs.links import Asking, Progress, ask_links
@@ -21,11 +22,18 @@ MOST_COPIES = 100  # questions to the archive in one run
 
 
 def change_looked_at(asking: Asking, papers: Sequence[Paper]) -> Looked:
-    """What a change's links show. http addresses are asked with https, too."""
-    answers = ask_links(asking, _urls(papers, with_secured=True))
+    """What a change's links show. An http address that answers is asked with https, too."""
+    answers = ask_links(asking, _urls(papers))
     if answers.is_offline:
         return Looked()
-    return Looked({url: at_once(outcome) for url, outcome in answers.outcomes.items()}, {})
+    secured = [
+        f"https{url[4:]}"
+        for url, outcome in answers.outcomes.items()
+        if url.startswith("http://") and outcome.judgement.verdict == "ok"
+    ]
+    again = ask_links(replace(asking, is_once=True, is_online=True), secured)
+    outcomes = {**answers.outcomes, **again.outcomes}
+    return Looked({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
 
 
 def list_looked_at(
@@ -36,7 +44,7 @@ def list_looked_at(
     progress: Progress = lambda done, total: None,
 ) -> tuple[Looked, Mapping[str, Memory]]:
     """What the links of one shard's hosts show over the days, and what is known now."""
-    urls = [url for url in _urls(papers, with_secured=False) if in_shard(url, *shard)]
+    urls = [url for url in _urls(papers) if in_shard(url, *shard)]
     answers = ask_links(asking, urls, progress)
     if answers.is_offline:
         return Looked(), asking.history
@@ -51,11 +59,8 @@ def list_looked_at(
     return Looked(states, {}, dead), answers.history
 
 
-def _urls(papers: Iterable[Paper], *, with_secured: bool) -> list[str]:
-    urls = dict.fromkeys(url for paper in papers for _, url in urls_of(paper))
-    if with_secured:
-        urls |= dict.fromkeys(f"https{u[4:]}" for u in list(urls) if u.startswith("http://"))
-    return list(urls)
+def _urls(papers: Iterable[Paper]) -> list[str]:
+    return list(dict.fromkeys(url for paper in papers for _, url in urls_of(paper)))
 
 
 def _dead(url: str, state: LinkState) -> DeadLink:

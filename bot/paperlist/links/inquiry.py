@@ -9,12 +9,16 @@ from paperlist.links.verdicts import Judgement, judge
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """An address to ask. `judged` reads the answer; `follows` says that redirects are followed."""
+    """An address to ask. `judged` reads the answer; `follows` says that redirects are followed.
+
+    With `is_once` it is not asked again, whatever comes.
+    """
 
     url: str
     judged: Callable[[Probe], Judgement] = field(default=judge, compare=False)
     follows: bool = True
     most_bytes: int = MOST_WIRE
+    is_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

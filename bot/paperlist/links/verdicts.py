@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
 from paperlist.links.seen import MOST_HOPS, POLICY, Failure, Hop, Probe
@@ -53,12 +53,17 @@ def judge(probe: Probe) -> Judgement:
         return _without_answer(probe.hops, last.failure)
     page = read_page(last.headers, last.body)
     verdict, cause, is_soft = _judged(last, page)
-    final = urldefrag(last.url).url
+    final = bare_url(last.url)
     if verdict == "ok":
         verdict, cause, final = _moved(probe.hops, final)
     return Judgement(
         verdict=verdict, cause=cause, status=last.status, final_url=final, is_soft=is_soft
     )
+
+
+def bare_url(url: str) -> str:
+    """The address without its fragment, which is never sent."""
+    return url.partition("#")[0]
 
 
 def next_address(hops: Sequence[Hop]) -> str | None:
@@ -72,13 +77,13 @@ def next_address(hops: Sequence[Hop]) -> str | None:
         urlsplit(target).port  # noqa: B018  # raises when it is no number
     except ValueError:
         return None
-    fragment = urldefrag(last.url).fragment
+    fragment = last.url.partition("#")[2]
     return f"{target}#{fragment}" if fragment and "#" not in target else target
 
 
 def _without_answer(hops: Sequence[Hop], failure: Failure) -> Judgement:
     status = next((hop.status for hop in reversed(hops) if hop.status), None)
-    final = urldefrag(hops[-1].url).url
+    final = bare_url(hops[-1].url)
     if failure in POLICY:
         return Judgement(verdict="unsafe", cause=failure, status=status, final_url=final)
     verdict, is_soft = SILENCE[failure]

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 from paperlist.adapters.prober.client import Client, Cookies
 from paperlist.links.inquiry import OUT_OF_TIME, Inquiry, Outcome
@@ -19,7 +19,7 @@ from paperlist.links.pace import (
 )
 from paperlist.links.safety import Gate
 from paperlist.links.seen import Hop, Probe
-from paperlist.links.verdicts import Judgement, next_address
+from paperlist.links.verdicts import Judgement, bare_url, next_address
 
 Told = Callable[[int, Outcome], None]
 
@@ -32,6 +32,7 @@ class Lane:
     spacing: float
     waiting: deque[tuple[int, Inquiry, int, int]] = field(default_factory=deque)
     next_at: float = 0.0
+    timeouts: int = 0
     silent: int = 0  # timeouts in a row
     walls: int = 0  # in a row
 
@@ -48,7 +49,9 @@ class Lane:
 
     def note(self, judgement: Judgement) -> None:
         """Remember how the host answered."""
-        self.silent = self.silent + 1 if judgement.verdict == "timeout" else 0
+        is_silent = judgement.verdict == "timeout"
+        self.timeouts += is_silent
+        self.silent = self.silent + 1 if is_silent else 0
         self.walls = self.walls + 1 if judgement.cause == "bot-wall" else 0
 
     @property
@@ -107,8 +110,7 @@ class _Run:
         try:
             async with asyncio.timeout(self._pace.whole), client, asyncio.TaskGroup() as group:
                 for host, lane in list(self._lanes.items()):
-                    at_once = min(len(lane.waiting), self._at_once(host))
-                    for _ in range(at_once):
+                    for _ in range(self._workers(host, lane, len(inquiries))):
                         group.create_task(self._serve(host, lane, client))
         except TimeoutError:
             for number in list(left):
@@ -125,7 +127,7 @@ class _Run:
             judgement = inquiry.judged(probe)
             attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
             lane.note(judgement)
-            if not is_worth_another_try(judgement, attempts, self._pace):
+            if inquiry.is_once or not is_worth_another_try(judgement, attempts, self._pace):
                 self._told(number, Outcome(judgement, probe, attempts, elapsed))
                 continue
             asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
@@ -161,7 +163,7 @@ class _Run:
                 hop = await client.fetch(
                     url,
                     cookies=cookies,
-                    deadline=self._pace.waiting(lane.silent),
+                    deadline=self._pace.waiting(lane.timeouts),
                     most_bytes=inquiry.most_bytes,
                 )
                 return hop, loop.time() - start
@@ -174,6 +176,13 @@ class _Run:
             lane = Lane(asyncio.Semaphore(self._at_once(host)), spacing)
             self._lanes[host] = lane
         return lane
+
+    def _workers(self, host: str, lane: Lane, total: int) -> int:
+        """How many ask a host side by side: each opens a connection, so no more than of use."""
+        at_once = min(len(lane.waiting), self._at_once(host))
+        if self._pace.spacing:
+            return at_once  # they wait most of the time
+        return min(at_once, -(-len(lane.waiting) * self._pace.in_flight // total))
 
     def _at_once(self, host: str) -> int:
         return self._manners.get(host, (self._pace.per_host, 0.0))[0]
@@ -188,5 +197,5 @@ def _host(url: str) -> str:
 
 def _was_asked(hops: Sequence[Hop], url: str, cookies: str) -> bool:
     """Whether this very request was made before: a loop."""
-    bare = urldefrag(url).url
-    return any((urldefrag(hop.url).url, hop.cookies) == (bare, cookies) for hop in hops)
+    bare = bare_url(url)
+    return any((bare_url(hop.url), hop.cookies) == (bare, cookies) for hop in hops)
