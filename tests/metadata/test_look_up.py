@@ -214,6 +214,15 @@ def test_a_paper_has_half_a_minute() -> None:
     assert len(web.asked) == 1
 
 
+def test_whoever_waits_for_a_check_waits_seconds() -> None:
+    ticks = iter(range(0, 10_000, 5))
+    web = FakeWeb({})
+    known = Sources(web, lambda: float(next(ticks))).identify([f"10.1000/{n}" for n in range(9)])
+
+    assert known[-1].unreached["crossref"] == "no time was left"
+    assert len(web.asked) == 1
+
+
 def test_a_source_may_have_another_address() -> None:
     web = FakeWeb({})
     own = {"https://api.crossref.org": "http://127.0.0.1:9"}

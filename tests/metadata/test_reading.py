@@ -132,6 +132,7 @@ def test_a_page_in_place_of_data_is_none(name: str) -> None:
         ("The price of $5 and $10 drugs", "The price of $5 and $10 drugs"),
         ("M{\\\"u}ller's law", "Müller's law"),
         ("Ends with a stop.", "Ends with a stop"),
+        ("Half a \\frac", "Half a \\frac"),
         ("What now...", "What now..."),
         ("Marked at its end \u2606", "Marked at its end"),
         ("First line<br/>second line", "First line second line"),

@@ -29,9 +29,10 @@ JONES = {"given": "B.", "family": "Jones"}
 def checked(files: Mapping[str, str], web: Web, most: int = 200) -> Report:
     """The report on a list whose identifiers were looked up, and no links."""
     papers = [p for path, text in files.items() if (p := paper_of(read(path, text.encode())))]
-    look_up = joined(nothing, from_sources(Sources(web, lambda: 0.0), most))
     listed = [paper for paper in papers if paper.path.startswith("papers/")]
-    return check_list(FakeTree(files), setup_of(files), looked=look_up(listed))
+    learned = from_sources(Sources(web, lambda: 0.0), most)(listed)
+    looked = joined(nothing(listed), learned)
+    return check_list(FakeTree(files), setup_of(files), looked=looked)
 
 
 def report_on(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.processes import in_processes
+from paperlist.adapters.processes import in_processes, meanwhile
 from paperlist.cli.network import Network, network_options
 from paperlist.cli.revisions import check_pull, check_revisions
 from paperlist.cli.web import SourceAccess, recording_options
@@ -18,13 +18,14 @@ from paperlist.cli.wiring import (
     workspace_options,
 )
 from paperlist.engine import rule_infos
-from paperlist.errors import PaperlistError, UsageError, WriteError
+from paperlist.errors import ConfigError, PaperlistError, UsageError, WriteError
 from paperlist.jobs.check import check_list, check_paths, trouble
 from paperlist.jobs.looked import Looked, LookUp, joined, nothing
 from paperlist.model import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
+SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
 LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 
@@ -92,8 +93,9 @@ def command(
     if online and not (number or base or paths):
         raise UsageError("--online is for a change", hint="`paperlist audit` asks a whole list")
     access = SourceAccess(
-        is_offline=network.is_offline, gate=network.gate, replay=web_replay, record=web_record
-    )
+        is_offline=network.is_offline, gate=network.gate, replay=web_replay, record=web_record,
+        seconds=SECONDS_A_SOURCE,
+    )  # fmt: skip
     look_up = _look_up(workspace, network, access) if online or number else nothing
     files = parse_outputs(outputs)
     try:
@@ -142,14 +144,24 @@ def _look_up(workspace: Workspace, network: Network, access: SourceAccess) -> Lo
 
     A recording holds the sources' answers, and stands for the network: then no link is asked.
     """
+    links = nothing if access.replay else network.look_up(workspace.root)
 
-    def sources(papers: Sequence[Paper]) -> Looked:
+    def look_up(papers: Sequence[Paper]) -> Looked:
         from paperlist.jobs.learn import from_sources
 
-        contact = workspace.setup().config.contact_email
-        return from_sources(access.sources(contact))(papers)
+        sources = from_sources(access.sources(_contact(workspace)))
+        learned = meanwhile(lambda: sources(papers))  # whoever waits, waits for the slower only
+        return joined(links(papers), learned())
 
-    return joined(nothing if access.replay else network.look_up(workspace.root), sources)
+    return look_up
+
+
+def _contact(workspace: Workspace) -> str:
+    """Whom sources may write to; a folder without a usable configuration checks commits as well."""
+    try:
+        return workspace.setup().config.contact_email
+    except ConfigError:
+        return ""
 
 
 def parse_outputs(texts: Sequence[str]) -> list[tuple[str, Path]]:

@@ -39,6 +39,7 @@ class SourceAccess:
     gate: Gate = field(default_factory=Gate)
     replay: Path | None = None
     record: Path | None = None
+    seconds: float = 10.0  # for a question
 
     def sources(self, contact: str = "") -> "Sources":
         """The scholarly sources; `contact` is an address that they may write to."""
@@ -74,6 +75,7 @@ class SourceAccess:
         key = os.environ.get("S2_API_KEY", "").strip()
         return HttpWeb(
             gate=self.gate,
+            seconds=self.seconds,
             agent=f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/look-up.md)",
             tokens={"api.semanticscholar.org": {"x-api-key": key}} if key else {},
             authorities=os.environ.get("SSL_CERT_FILE", ""),

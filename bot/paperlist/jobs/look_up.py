@@ -13,6 +13,7 @@ from paperlist.metadata.pasted import Pasted, recognise
 from paperlist.ports import Answer, Request, Web
 
 SECONDS_A_PAPER = 30.0
+SECONDS_A_CHANGE = 8.0  # whose all identifiers of a change are: somebody waits
 THROTTLED = frozenset({406, 429, 503})  # arXiv says 406 to whom it has seen too often
 
 
@@ -48,19 +49,20 @@ class Sources:
         self._ask_arxiv_at_once(pasted)
         found = []
         for n, one in enumerate(pasted, 1):
-            found.append(self._run(look_up(one, self._contact)))
+            until = self._clock() + SECONDS_A_PAPER
+            found.append(self._run(look_up(one, self._contact), until))
             progress(n, len(pasted))
         return found
 
     def identify(self, ids: Sequence[str]) -> list[LookedUp]:
-        """Whose each DOI or arXiv id is, in their order."""
+        """Whose each DOI or arXiv id is, in their order; what time is left for, all together."""
         pasted = [recognise(one) for one in ids]
+        until = self._clock() + SECONDS_A_CHANGE
         self._ask_arxiv_at_once(pasted)
-        return [self._run(identify(one, self._contact)) for one in pasted]
+        return [self._run(identify(one, self._contact), until) for one in pasted]
 
-    def _run(self, asking: Asking[LookedUp]) -> LookedUp:
+    def _run(self, asking: Asking[LookedUp], until: float) -> LookedUp:
         """Carry questions out and replies in until the conversation ends."""
-        until = self._clock() + SECONDS_A_PAPER
         try:
             question = next(asking)
             while True:

@@ -38,19 +38,14 @@ def nothing(papers: Sequence[Paper]) -> Looked:
     return Looked()
 
 
-def joined(links: LookUp, sources: LookUp) -> LookUp:
-    """Ask both: the links of papers, and whose their identifiers are."""
-
-    def look_up(papers: Sequence[Paper]) -> Looked:
-        seen, learned = links(papers), sources(papers)
-        unmet: dict[Need, str] = {}
-        if "links" in seen.unmet:
-            unmet["links"] = seen.unmet["links"]
-        if "sources" in learned.unmet:
-            unmet["sources"] = learned.unmet["sources"]
-        return replace(seen, unmet=unmet, known=learned.known, partly=learned.partly)
-
-    return look_up
+def joined(links: Looked, sources: Looked) -> Looked:
+    """What links show, and what sources say: each speaks for its own need."""
+    unmet: dict[Need, str] = {}
+    if "links" in links.unmet:
+        unmet["links"] = links.unmet["links"]
+    if "sources" in sources.unmet:
+        unmet["sources"] = sources.unmet["sources"]
+    return replace(links, unmet=unmet, known=sources.known, partly=sources.partly)
 
 
 def links_in_words(paper: Paper, looked: Looked) -> str:
