@@ -113,6 +113,30 @@ def test_another_paper_is_not_merged_and_its_identifier_dropped() -> None:
     )
 
 
+def test_a_hint_about_another_paper_is_not_taken_either() -> None:
+    other = replace(ARXIV, title="A History of Lighthouses", authors=("Eve Stone",))
+    hint = Part(source="comment", venue="CVPR", year=2020, doubtful=frozenset({"venue", "year"}))
+    bare = replace(CROSSREF, venue="", year=0)
+    found = [
+        Found(bare, "doi:10.1000/x"),
+        *(Found(part, "arXiv:2401.00001") for part in (other, hint)),
+    ]
+    known = merge(Pasted(text="x"), found, {})
+
+    assert "venue" not in known.data
+    assert len(known.questions) == 1
+
+
+def test_one_source_that_disagrees_about_an_identifier_does_not_silence_the_other() -> None:
+    other = Part(source="semantic-scholar", title="A History of Lighthouses")
+    known = merge(
+        Pasted(text="x"), [Found(CROSSREF, "doi:10.1000/x"), Found(other, "doi:10.1000/x")], {}
+    )
+
+    assert known.data["title"] == TITLE
+    assert known.confidence == "medium"
+
+
 def test_what_is_too_long_to_be_true_is_left_out() -> None:
     long = replace(CROSSREF, title="x" * 500, venue="y" * 200, authors=("Ada Smith", "z" * 200))
     known = merged(long)

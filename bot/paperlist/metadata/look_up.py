@@ -235,7 +235,8 @@ def _named(parts: Sequence[Part]) -> Iterator[str]:
 
 def _publication(inquiry: _Inquiry, pasted: Pasted) -> Asking[None]:
     """Whether a preprint has been published."""
-    if not inquiry.parts or any(not part.is_preprint and part.venue for part in inquiry.parts):
+    told = (p for p in inquiry.parts if p.venue and "venue" not in p.doubtful)
+    if not inquiry.parts or any(not part.is_preprint for part in told):
         return
     arxiv_id = next((part.arxiv for part in inquiry.parts if part.arxiv), pasted.arxiv)
     doi = next((part.doi for part in inquiry.parts if part.doi), "")

@@ -121,12 +121,14 @@ def _agreeing(found: Sequence[Found]) -> tuple[list[Part], list[Found]]:
     first = next(iter(sure), None) or next((one for one in found if one.part.title), None)
     if first is None:
         return [one.part for one in found], []
-    mine = [one for one in found if agrees(first.part, one.part) or one.part.source == "address"]
-    mine = [
-        one for one in mine if one.part.source != "address" or not one.part.title or one is first
+    disputes = [
+        one for one in found if one.part.source != "address" and not agrees(first.part, one.part)
     ]
-    address = [one for one in found if one.part.source == "address"]
-    return [one.part for one in mine], [one for one in found if one not in (*mine, *address)]
+    # What has no title goes with what was said about the same identifier.
+    others = {one.about for one in disputes}
+    mine = [one for one in found if one.part.title or one.about not in others]
+    mine = [o for o in mine if o is first or o.part.source != "address" or not o.part.title]
+    return [one.part for one in mine if one not in disputes], disputes
 
 
 def _dispute(found: Found) -> str:
