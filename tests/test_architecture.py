@@ -35,6 +35,8 @@ NEVER = {
     "metadata": (IO | {"os", "pathlib", "time"}, "give questions, take answers; jobs ask"),
     "laid_over": (IO | {"os", "pathlib", "time"}, "pass the value in"),
     "links": (IO | {"os", "pathlib", "time"}, "pass the value in; adapters ask"),
+    "stars": (IO | {"os", "pathlib", "time", "paperlist.adapters", "paperlist.jobs"},
+              "pass the value in; today too"),
     "forge": (IO | {"os", "pathlib", "time"}, "a port names no library"),
     "rules": (
         IO | {"os", "pathlib", "time", "paperlist.adapters", "paperlist.ports", "paperlist.forge",
@@ -81,6 +83,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "rapidfuzz": "duplicates/",
     "sqlite3": "adapters/index.py",
     "idna": "links/safety.py",
+    "rich": "cli/",
     "aiohttp": "adapters/prober/",
     "yarl": "adapters/prober/",
     "selectolax": ("links/pages.py", "metadata/"),

@@ -404,6 +404,15 @@ def test_when_github_stops_half_way_the_rest_are_errors(real: RealStage) -> None
     assert "refused" in states[names[149]].reason
 
 
+@pytest.mark.parametrize("kind", ["limited", "403", "429", "500", "drop"])
+def test_without_any_answer_about_repositories_the_reason_is_told(
+    real: RealStage, kind: str
+) -> None:
+    real.world.faults = [Fault(kind, times=99)]
+    with pytest.raises(ForgeError, match="ask how repositories are"):
+        real.forge.repository_states(["smith/plain"])
+
+
 @pytest.mark.parametrize("kind", ["403", "404", "500", "502", "drop"])
 def test_a_history_that_cannot_be_had_is_one_line(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=99)]
@@ -425,9 +434,15 @@ def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, 
     assert real.forge.star_weeks("example/list", 1)[0].start == SUNDAY
 
 
-@pytest.mark.parametrize("days", [(1, 2), (0, 0, -1, 0, 0, 0, 0)])
-def test_a_history_that_makes_no_sense_is_told(real: RealStage, days: tuple[int, ...]) -> None:
-    real.world.code["example/list"].weeks = [(0, days)]
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [(moment(SUNDAY), (1, 2)), (moment(SUNDAY), (0, 0, -1, 0, 0, 0, 0)), (0, (0,) * 7), (10**11, (0,) * 7),
+     (10**15, (0,) * 7), (-(10**18), (0,) * 7)],
+)  # fmt: skip
+def test_a_history_that_makes_no_sense_is_told(
+    real: RealStage, when: int, days: tuple[int, ...]
+) -> None:
+    real.world.code["example/list"].weeks = [(when, days)]
     with pytest.raises(ForgeError, match="makes no sense"):
         real.forge.star_weeks("example/list", 1)
 

@@ -104,7 +104,9 @@ def test_a_failed_write_ends_the_run() -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [("README.md", True), ("README.ar.md", True), ("README.fr.md", False), ("exports/papers.bib", True),
-     ("assets/badge-papers-light.svg", True), ("assets/logo.svg", False), ("papers/x.yaml", False)],
+     ("assets/badge-papers-light.svg", True), ("assets/plot-years.ar-dark.svg", True),
+     ("assets/star-history-narrow-light.svg", True), ("assets/stars/smith/plain.svg", True),
+     ("data/stars/list.txt", True), ("data/notes.txt", False), ("assets/logo.svg", False), ("papers/x.yaml", False)],
 )  # fmt: skip
 def test_generated_files_are_known_by_name(path: str, expected: bool) -> None:
     assert is_generated(path, setup_of().config) is expected

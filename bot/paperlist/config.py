@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Literal, cast
 
 from paperlist.document import read
 from paperlist.errors import ConfigError
@@ -79,7 +79,19 @@ class Readme:
     detail: str = "auto"
     budget: int = 450_000
     newest: int = 5
+    plots: tuple[str, ...] = ("years", "code")
     templates: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StarSettings:
+    """What is shown of stars; `beside` are repositories that are drawn with the list."""
+
+    history: bool = True
+    papers: Literal["badge", "text", "none"] = "badge"
+    beside: tuple[str, ...] = ()
+    align: Literal["date", "start"] = "date"
+    scale: Literal["linear", "log"] = "linear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,7 @@ class Config:
     logos: tuple[Logo, ...] = ()
     tags: tuple[Tag, ...] = ()
     readme: Readme = field(default_factory=Readme)
+    stars: StarSettings = field(default_factory=StarSettings)
     exports: tuple[str, ...] = ("bib", "json", "csv", "atom")
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
 
@@ -226,11 +239,18 @@ def _config(data: Mapping[str, object]) -> Config:
             Tag(str(r["id"]), _some_text(r["meaning"]), str(r.get("mark", "")))
             for r in rows["tags"]
         ),
-        readme=Readme(**cast("dict[str, object]", data.get("readme", {}))),  # type: ignore[arg-type]  # the schema's keys are the fields
+        readme=Readme(**_fields(data.get("readme"))),  # type: ignore[arg-type]  # the schema's keys are the fields
+        stars=StarSettings(**_fields(data.get("stars"))),  # type: ignore[arg-type]  # as above
         rules={
             k: _settings(v) for k, v in cast("Mapping[str, object]", data.get("rules", {})).items()
         },
     )
+
+
+def _fields(value: object) -> dict[str, object]:
+    """A mapping's values as a dataclass takes them: lists as tuples."""
+    row = cast("Mapping[str, object]", value or {})
+    return {key: tuple(item) if isinstance(item, list) else item for key, item in row.items()}
 
 
 def _link(row: Mapping[str, object]) -> Link:

@@ -1,6 +1,7 @@
 """Commands as people and workflows use them: output, exit status, files."""
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema_rs
@@ -304,7 +305,72 @@ def test_stats_counts(folder: Path, capsys: Capture) -> None:
         "sections": {"diffusion": 1, "benchmarks": 1},
         "years": {"2023": 1, "2024": 1},
         "venues": {"CVPR": 1, "MICCAI": 1},
+        "sections_with_code": {"diffusion": 1, "benchmarks": 0},
+        "sections_by_year": {"diffusion": {"2024": 1}, "benchmarks": {"2023": 1}},
+        "added": {"2026-01": 2},
+        "stars": {"list": None, "history": [], "code": {}, "as_of": None, "rising": []},
     }
+
+
+STARS = {
+    "data/stars/list.txt": "2026-01-03 0\n2026-11-21 1234\n",
+    "data/stars/2026.txt": "smith/plain 09-07:90 11-16:1203\n",
+}
+
+
+def test_stats_tell_the_stars_that_were_seen(folder: Path, capsys: Capture) -> None:
+    write_list(folder, STARS)
+
+    assert paperlist(folder, "stats", "--format", "json") == 0
+    assert json.loads(out(capsys))["stars"] == {
+        "list": 1234,
+        "history": [["2026-01-03", 0], ["2026-11-21", 1234]],
+        "code": {"smith/plain": 1203},
+        "as_of": "2026-11-16",
+        "rising": [{"name": "smith/plain", "gained": 1113, "total": 1203}],
+    }
+    assert paperlist(folder, "stats") == 0
+    said = out(capsys)
+    assert "1,234 stars on 2026-11-21" in said
+    assert re.search(r"gained in 30 days\n  smith/plain  1,113  █+  of 1,203", said)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_coloured"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)
+def test_stats_heed_what_a_reader_wants_of_colours(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, names: dict[str, str],
+    is_coloured: bool,
+) -> None:  # fmt: skip
+    for name, value in names.items():
+        monkeypatch.setenv(name, value)
+
+    assert paperlist(folder, "stats") == 0
+    assert ("\x1b[34m" in out(capsys)) is is_coloured
+
+
+@pytest.mark.parametrize("columns", ["20", "40", "200"])
+def test_stats_never_cut_a_number(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    write_list(folder, STARS)
+
+    assert paperlist(folder, "stats") == 0
+    said = out(capsys)
+    assert "1,203" in said
+    assert all(len(line) <= max(int(columns), 34) for line in said.splitlines())
+
+
+def test_stats_show_a_hostile_venue_as_text(folder: Path, capsys: Capture) -> None:
+    hostile = PAPER.replace("venue: CVPR", 'venue: "\\u001b[31m[bold]x[/bold]:star:"')
+    write_list(folder, {PATH: hostile})
+
+    assert paperlist(folder, "stats") == 0
+    said = out(capsys)
+    assert "\x1b" not in said
+    assert "[bold]x[/bold]:star:" in said
 
 
 def test_stats_for_people(folder: Path, capsys: Capture) -> None:

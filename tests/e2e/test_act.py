@@ -52,6 +52,7 @@ def scene(tmp_path: Path) -> Iterator[Hub]:
 DESCRIBED = {  # pull_request_target delivers what pull_request does
     "pull_request_target": "WebhookPullRequestSynchronize",
     "push": "WebhookPush",
+    "workflow_dispatch": "WebhookWorkflowDispatch",
     "issues": "WebhookIssuesOpened",
     "issue_comment": "WebhookIssueCommentCreated",
 }
@@ -126,8 +127,17 @@ def test_a_forks_pull_request_from_first_mistakes_to_the_readme(scene: Hub) -> N
     assert hub.world.writes == 0
 
     hub.merge(number)
+    hub.world.add_code("example/list", stars=12)
+    hub.world.add_code("smith/plain", stars=1203)
     act(hub, "push", "publish", {"ref": "refs/heads/main"})
-    assert "A Codebook of Lesions" in hub.world.git("show", "main:README.md").decode()
+    page = hub.world.git("show", "main:README.md").decode()
+    assert "A Codebook of Lesions" in page
+    assert "★" not in page
+
+    act(hub, "workflow_dispatch", "publish", {"ref": "refs/heads/main"})
+    page = hub.world.git("show", "main:README.md").decode()
+    assert "★ 1.2k" in page
+    assert "## Star history" in page
 
 
 def test_an_issue_becomes_a_pull_request(scene: Hub) -> None:

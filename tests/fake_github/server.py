@@ -101,8 +101,11 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
                     said = "You have exceeded a secondary rate limit. Please wait a few minutes."
                     self._send(403, {"message": said})
                 case "403" | "404" | "500" | "502":
-                    said = {"403": "Forbidden", "404": "Not Found", "500": "Server Error"}
-                    self._send(int(fault.kind), {"message": said.get(fault.kind, "Bad gateway")})
+                    words = {"403": "Forbidden", "404": "Not Found", "500": "Server Error"}
+                    self._send(int(fault.kind), {"message": words.get(fault.kind, "Bad gateway")})
+                case "limited":  # as GraphQL says it
+                    error = {"type": "RATE_LIMITED", "message": "API rate limit exceeded."}
+                    self._send(200, {"errors": [error]})
                 case "drop":
                     self._hang_up()
                 case "slow":

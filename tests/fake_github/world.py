@@ -16,7 +16,7 @@ HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 class Fault:
     """Something that goes wrong: `kind` of it, the next `times` that `when` holds.
 
-    Kinds: ``403``, ``404``, ``429``, ``429-wait`` (with retry-after), ``secondary``, ``500``, ``502``,
+    Kinds: ``403``, ``404``, ``429``, ``429-wait`` (with retry-after), ``limited``, ``secondary``, ``500``, ``502``,
     ``drop`` (nothing was
     done), ``lost`` (it was done, the answer is lost), ``slow``.
     """

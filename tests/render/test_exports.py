@@ -13,8 +13,9 @@ from test_readme import list_of, paper
 
 from lists import OTHER, OTHER_PATH, PAPER, PATH
 from paperlist.document import write
+from paperlist.render.charts.badge import badge
 from paperlist.render.exports import as_csv, as_json, atom, bibtex, bibtex_name, bibtex_title
-from paperlist.render.svg import DARK, LIGHT, badge, banner
+from paperlist.render.svg import DARK, LIGHT, banner
 from test_escape import hostile
 
 SHOWN = list_of(paper(), paper(OTHER_PATH, OTHER))
@@ -123,7 +124,7 @@ def test_the_feed_is_as_old_as_its_newest_paper() -> None:
 @given(hostile)
 def test_pictures_are_xml_without_script_or_outside_reference(text: str) -> None:
     for palette in (LIGHT, DARK):
-        for svg in (banner(text, "#2193b0", "#45ed3f", palette), badge(text, text, palette)):
+        for svg in (banner(text, "#2193b0", "#45ed3f", palette), badge(text, text, palette.badge)):
             root = ET.fromstring(svg)
             names = {
                 element.tag.rpartition("}")[2]

@@ -1,5 +1,8 @@
 """``paperlist publish``."""
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
 import click
 
 from paperlist.adapters.git import GitTree
@@ -9,12 +12,18 @@ from paperlist.cli.wiring import (
     forge_of,
     git_of,
     progress_bar,
+    repository_of,
     shipped_template,
     workspace_options,
 )
+from paperlist.errors import UsageError
 from paperlist.escape import terminal
 from paperlist.jobs.deliver import Newest, deliver
-from paperlist.jobs.publish import BACKUP, Publication, carry_out, plan
+from paperlist.jobs.loading import ListSetup
+from paperlist.jobs.publish import BACKUP, Publication, carry_out, no_news, plan
+from paperlist.jobs.stars import Asked, refresh
+from paperlist.model import Paper
+from paperlist.ports import Tree
 from paperlist.reporters.words import counted
 
 
@@ -26,8 +35,12 @@ from paperlist.reporters.words import counted
 )
 @click.option("--push", is_flag=True, help="Commit to the list's branch on GitHub instead of"
               " writing files here; a protected branch gets a pull request.")  # fmt: skip
+@click.option("--refresh-stars", is_flag=True, help="First ask GitHub for star counts, and keep"
+              " them in data/stars/; what cannot be had stays as it was.")  # fmt: skip
 @workspace_options
-def command(workspace: Workspace, check_only: bool, dry_run: bool, push: bool) -> int:
+def command(
+    workspace: Workspace, check_only: bool, dry_run: bool, push: bool, refresh_stars: bool
+) -> int:
     """Write README, its other languages, pictures and exports from the papers.
 
     Only files that differ are written, each at once or not at all. Text between the
@@ -38,19 +51,28 @@ def command(workspace: Workspace, check_only: bool, dry_run: bool, push: bool) -
       paperlist publish
       paperlist publish --check
       paperlist publish --push
+      paperlist publish --refresh-stars
     """
+    if check_only and refresh_stars:
+        hint = "--check changes nothing: leave one of the two out"
+        raise UsageError("--check and --refresh-stars do not go together", hint=hint)
+    stars = _StarLook(workspace) if refresh_stars else None
     if push:
-        return _push(workspace, dry_run=dry_run)
+        return _push(workspace, stars, dry_run=dry_run)
+    setup, tree = workspace.setup(), workspace.files
     with progress_bar("Publishing") as progress:
-        publication = plan(
-            workspace.files, workspace.setup(), shipped_template, progress, in_processes
-        )
-    for path in publication.unreadable:
-        click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
+        look = stars.at(tree, setup) if stars else no_news
+        publication = plan(tree, setup, shipped_template, progress, in_processes, look)
+    _tell(publication)
     if check_only:
         return _check(workspace, publication)
     if not dry_run:
         carry_out(publication, workspace.sink)
+    _report(publication, dry_run=dry_run)
+    return int(bool(publication.unreadable))
+
+
+def _report(publication: Publication, *, dry_run: bool) -> None:
     would = "would " if dry_run else ""
     for path in publication.write:
         click.echo(f"{would}write {path}" if dry_run else f"wrote {path}")
@@ -61,10 +83,37 @@ def command(workspace: Workspace, check_only: bool, dry_run: bool, push: bool) -
     papers = counted(publication.papers, "paper", "papers")
     changed = counted(len(publication.write) + len(publication.remove), "file", "files")
     click.echo(f"{papers}; {changed} {'to change' if dry_run else 'changed'}")
-    return int(bool(publication.unreadable))
 
 
-def _push(workspace: Workspace, *, dry_run: bool) -> int:
+class _StarLook:
+    """Asks GitHub for stars, once in a run, and says on stderr what there is to say."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._own = repository_of(workspace)
+        self._asked = Asked(forge_of(workspace))
+
+    def at(self, tree: Tree, setup: ListSetup) -> Callable[[Sequence[Paper]], Mapping[str, bytes]]:
+        """What gives the files of stars for one state of the list."""
+
+        def look(papers: Sequence[Paper]) -> Mapping[str, bytes]:
+            today = datetime.now(UTC).date()
+            beside = setup.config.stars.beside
+            found = refresh(self._asked, tree, self._own, beside, papers, today)
+            for note in found.notes:
+                click.echo(f"paperlist: {terminal(note)}", err=True)
+            return found.files
+
+        return look
+
+
+def _tell(publication: Publication) -> None:
+    for path in publication.unreadable:
+        click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
+    for note in publication.notes:
+        click.echo(f"paperlist: {terminal(note)}", err=True)
+
+
+def _push(workspace: Workspace, stars: _StarLook | None, *, dry_run: bool) -> int:
     """Publish the newest commit of the list's branch, whatever lies in the work tree."""
     git = git_of(workspace)
     branch = workspace.setup().config.branch
@@ -74,9 +123,10 @@ def _push(workspace: Workspace, *, dry_run: bool) -> int:
         git.fetch(f"+refs/heads/{branch}:{here}")
         commit = git.commit(here)
         tree = GitTree(git, commit)
-        made = plan(tree, workspace.setup(tree), shipped_template, spread=in_processes)
-        for path in made.unreadable:
-            click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
+        setup = workspace.setup(tree)
+        look = stars.at(tree, setup) if stars else no_news
+        made = plan(tree, setup, shipped_template, spread=in_processes, refreshed=look)
+        _tell(made)
         return Newest(commit, made)
 
     click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest))

@@ -11,6 +11,8 @@ from paperlist.jobs.loading import (
     paper_entries,
     read_data,
 )
+from paperlist.jobs.overlay import Overlay
+from paperlist.jobs.stars import load_stars
 from paperlist.model import Paper
 from paperlist.ports import Sink, Spread, Tree, here
 from paperlist.render.exports import exports
@@ -38,10 +40,16 @@ class Publication:
     papers: int
     generated: int
     pages: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
         return not self.write and not self.remove
+
+
+def no_news(papers: Sequence[Paper]) -> Mapping[str, bytes]:
+    """Nobody looked at the stars."""
+    return {}
 
 
 def plan(
@@ -50,10 +58,17 @@ def plan(
     shipped_template: Callable[[str], str],
     progress: Progress = no_progress,
     spread: Spread = here,
+    refreshed: Callable[[Sequence[Paper]], Mapping[str, bytes]] = no_news,
 ) -> Publication:
-    """What publishing would change. Papers that cannot be read are left out and named."""
+    """What publishing would change. Papers that cannot be read are left out and named.
+
+    `refreshed` gives the files below data/stars/ as they are to be; without it, they are drawn
+    from as they are.
+    """
     papers, unreadable = _papers(tree, progress, spread)
-    shown = listing(setup.config, papers)
+    seen = refreshed(papers)
+    stars, notes = load_stars(Overlay(tree, seen))
+    shown = listing(setup.config, papers, stars)
     existing = _existing_pages(tree, setup)
     templates = {
         language: _template(tree, setup, language, shipped_template)
@@ -66,12 +81,12 @@ def plan(
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
     files = {path: text for part in made for path, text in part.items()}
-    contents = {path: text.encode() for path, text in files.items()}
+    contents = {**{path: text.encode() for path, text in files.items()}, **seen}
     contents = _with_backup(contents, existing)
     changed = {p: c for p, c in contents.items() if tree.read(p, len(c)) != c}
     stale = tuple(sorted(path for path in _generated(tree) if path not in contents))
     pages = tuple(path for path in contents if path.endswith(".md") and path != BACKUP)
-    return Publication(changed, stale, tuple(unreadable), len(papers), len(contents), pages)
+    return Publication(changed, stale, tuple(unreadable), len(papers), len(contents), pages, notes)
 
 
 def listed(
@@ -79,7 +94,7 @@ def listed(
 ) -> Listing:
     """The list's papers by section; what cannot be read is left out."""
     papers, _ = _papers(tree, progress, spread)
-    return listing(setup.config, papers)
+    return listing(setup.config, papers, load_stars(tree)[0])
 
 
 def carry_out(publication: Publication, sink: Sink) -> None:

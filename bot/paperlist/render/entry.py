@@ -1,5 +1,7 @@
 """One paper as Markdown, at four levels of detail."""
 
+from collections.abc import Callable
+
 from paperlist.config import Config
 from paperlist.escape import html, link_target, markdown
 from paperlist.model import Paper
@@ -7,6 +9,7 @@ from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 
 PAD = "  "
 CODE_MARK = ":octocat:"
+StarsOf = Callable[[Paper, str], str]
 MOST_AUTHORS = {"full": 40, "folded": 40, "short": 12, "line": 0}
 
 
@@ -14,10 +17,15 @@ class Entries:
     """Entries of a list in one language, each made once however many pages weigh it."""
 
     def __init__(
-        self, config: Config, language: str, least: dict[str, dict[str, int]] | None = None
+        self,
+        config: Config,
+        language: str,
+        stars_of: StarsOf,
+        least: dict[str, dict[str, int]] | None = None,
     ) -> None:
         self.config = config
         self.language = language
+        self._stars_of = stars_of
         self._made: dict[tuple[str, str], str] = {}
         self._least = {} if least is None else least
 
@@ -25,7 +33,7 @@ class Entries:
         """The list item of a paper. `detail` is full, folded, short or line."""
         key = (paper.path, detail)
         if key not in self._made:
-            self._made[key] = entry(paper, self.config, self.language, detail)
+            self._made[key] = entry(paper, self.config, self.language, detail, self._stars_of)
         return self._made[key]
 
     def least_size(self, paper: Paper, detail: str) -> int:
@@ -35,9 +43,16 @@ class Entries:
         return self._least[paper.path][detail]
 
 
-def entry(paper: Paper, config: Config, language: str, detail: str) -> str:
+def no_stars(paper: Paper, detail: str) -> str:
+    """Nothing is said about stars."""
+    return ""
+
+
+def entry(
+    paper: Paper, config: Config, language: str, detail: str, stars_of: StarsOf = no_stars
+) -> str:
     """A list item. `detail` is full, folded, short or line."""
-    lines = [f"- {_first_line(paper, config, language)}"]
+    lines = [f"- {_first_line(paper, config, language, stars_of(paper, detail))}"]
     if detail == "line":
         return lines[0] + "\n"
     lines[0] += "  "  # a line break
@@ -80,13 +95,13 @@ def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
     return f"- {left_to_right(linked, language)}{where}\n"
 
 
-def _first_line(paper: Paper, config: Config, language: str) -> str:
+def _first_line(paper: Paper, config: Config, language: str, stars: str) -> str:
     links = paper.links
     target = link_target(links.get("paper", ""))
     venue = f"[\\[{_venue(paper)}\\]]({target})" if target else f"\\[{_venue(paper)}\\]"
     line = f'<a id="{html(paper.id)}"></a>{venue} **{markdown(paper.title or paper.id)}**'
     if code := link_target(links.get("code", "")):
-        line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}")'
+        line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}"){stars}'
     marks = [tag.mark for tag in config.tags if tag.mark and tag.id in paper.tags]
     line += "".join(f" {markdown(mark)}" for mark in marks)
     return left_to_right(line, language)

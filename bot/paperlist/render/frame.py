@@ -5,10 +5,21 @@ from collections.abc import Callable, Sequence
 from paperlist.config import Config, Link
 from paperlist.escape import html, link_target, markdown
 from paperlist.render import svg
+from paperlist.render.charts.badge import badge
+from paperlist.render.charts.gallery import (
+    NARROW_SCREEN,
+    NARROW_STAR_HISTORY,
+    STAR_HISTORY,
+    pictures,
+    plots,
+    star_histories,
+)
+from paperlist.render.charts.text import compact, two_digits
 from paperlist.render.entry import CODE_MARK, left_to_right, newest_line
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS, asset, page_name
 from paperlist.render.phrases import LANGUAGE_NAMES, phrase
+from paperlist.stars import Facts
 
 TOP = "top"
 
@@ -16,7 +27,7 @@ TOP = "top"
 def assets(listing: Listing) -> dict[str, str]:
     """The pictures that the pages show."""
     config = listing.config
-    files: dict[str, str] = {}
+    files = pictures(listing)
     for palette in svg.PALETTES:
         for language in config.languages:
             text = (config.banner.text or config.title).get(language)
@@ -27,8 +38,8 @@ def assets(listing: Listing) -> dict[str, str]:
                 back, *colors, palette, footer=True
             )
             for name, (label, value, _) in badges(listing, language).items():
-                files[asset(f"badge-{name}", language, palette.name)] = svg.badge(
-                    label, value, palette
+                files[asset(f"badge-{name}", language, palette.name)] = badge(
+                    label, value, palette.badge
                 )
     return files
 
@@ -41,8 +52,28 @@ def badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
         "papers": (phrase(language, "papers"), str(len(listing.papers)), "#contents"),
         "code": (phrase(language, "with-code"), str(listing.with_code), "#contents"),
         "license": (phrase(language, "license"), licenses, "LICENSE"),
+        **_repository_badges(listing, language),
     }
     return {name: known[name] for name in config.badges if name in known and known[name][1]}
+
+
+def _repository_badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
+    """The badges of what GitHub told of the list's repository; empty ones of what it did not."""
+    name = listing.config.repository
+    facts = listing.stars.code.facts.get(name.lower(), Facts())
+    numbers = {
+        "stars": (listing.stars.own.total, "stargazers"),
+        "forks": (facts.forks, "forks"),
+        "issues": (facts.issues, "issues"),
+    }
+    return {
+        key: (
+            phrase(language, key),
+            "" if number is None or not name else compact(two_digits(number), language),
+            f"https://github.com/{name}/{page}",
+        )
+        for key, (number, page) in numbers.items()
+    }
 
 
 def parts(
@@ -66,9 +97,11 @@ def parts(
         "related": lambda: _links(config.related, language, phrase(language, "related")),
         "contact": lambda: _contact(config, language),
         "logos": lambda: _logos(config),
+        "plots": lambda: _plots(listing, language),
+        "star-history": lambda: _star_history(listing, language),
         "newest": lambda: _newest(listing, language, page_of),
         "contents": lambda: _contents(listing, language, page_of),
-        "legend": lambda: _legend(config, language),
+        "legend": lambda: _legend(listing, language),
         "exports": lambda: _exports(config, language),
         "footer": lambda: _footer(language),
     }
@@ -81,6 +114,35 @@ def picture(name: str, language: str, alt: str, *, attributes: str = "") -> str:
         f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
         f'<img src="{light}" alt="{html(alt)}"{attributes}></picture>'
     )
+
+
+def _plots(listing: Listing, language: str) -> str:
+    shown = [
+        picture(plot.name, language, plot.alt, attributes=' align="top"')
+        for plot in plots(listing, language)
+    ]
+    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+
+
+def _star_history(listing: Listing, language: str) -> str:
+    """The chart, drawn anew for a narrow screen: a wide one shrunk would be too small to read."""
+    shown = star_histories(listing, language)
+    if not shown:
+        return ""
+    light, dark = (asset(STAR_HISTORY, language, p.name) for p in svg.PALETTES)
+    small_light, small_dark = (asset(NARROW_STAR_HISTORY, language, p.name) for p in svg.PALETTES)
+    in_the_dark = "(prefers-color-scheme: dark)"
+    sources = "".join(
+        f'<source media="{media}" srcset="{path}">'
+        for media, path in (
+            (f"{in_the_dark} and {NARROW_SCREEN}", small_dark),
+            (in_the_dark, dark),
+            (NARROW_SCREEN, small_light),
+        )
+    )
+    image = f'<img src="{light}" alt="{html(shown[0].alt)}">'
+    title = phrase(language, "star-history")
+    return f'## {title}\n\n<div align="center"><picture>{sources}{image}</picture></div>'
 
 
 def heading(number: int, title: str, anchor: str) -> str:
@@ -186,11 +248,14 @@ def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) ->
     return f'<a id="contents"></a>\n\n## {title}\n\n' + "\n".join(lines)
 
 
-def _legend(config: Config, language: str) -> str:
+def _legend(listing: Listing, language: str) -> str:
+    config = listing.config
     marks = [
         f"- {markdown(t.mark)} {markdown(t.meaning.get(language))}" for t in config.tags if t.mark
     ]
     marks.append(f"- {CODE_MARK} {phrase(language, 'code')}")
+    if config.stars.papers != "none" and listing.stars.code.points:
+        marks.append(f"- ★ {phrase(language, 'stars-of-code')}")
     return f"## {phrase(language, 'legend')}\n\n" + "\n".join(marks)
 
 

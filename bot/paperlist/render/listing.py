@@ -1,18 +1,23 @@
 """The list as the pages see it: papers by section, newest first, and how they are counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from paperlist.config import Config
 from paperlist.model import Paper
+from paperlist.stars import Stars
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Listing:
-    """A list ready to be shown. Papers of unknown sections are left out: the check names them."""
+    """A list ready to be shown. Papers of unknown sections are left out: the check names them.
+
+    Two are the same only if they are one object, so that what was counted of it can be kept.
+    """
 
     config: Config
     by_section: Mapping[str, Sequence[Paper]]
+    stars: Stars = field(default_factory=Stars)
 
     @property
     def papers(self) -> list[Paper]:
@@ -31,7 +36,7 @@ class Listing:
         ]
 
 
-def listing(config: Config, papers: Iterable[Paper]) -> Listing:
+def listing(config: Config, papers: Iterable[Paper], stars: Stars | None = None) -> Listing:
     """Papers sorted into sections: latest year first, then by venue, title and id."""
     by_section: dict[str, list[Paper]] = {section.id: [] for section in config.sections}
     for paper in papers:
@@ -39,4 +44,4 @@ def listing(config: Config, papers: Iterable[Paper]) -> Listing:
             by_section[paper.section].append(paper)
     for group in by_section.values():
         group.sort(key=lambda p: (-(p.year or 0), p.venue.casefold(), p.title.casefold(), p.id))
-    return Listing(config, by_section)
+    return Listing(config, by_section, stars or Stars())

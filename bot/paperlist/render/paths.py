@@ -3,6 +3,7 @@
 import re
 
 from paperlist.config import Config
+from paperlist.stars.shelf import FOLDER as STARS_FOLDER
 
 SECTIONS_FOLDER = "sections"
 EXPORTS = {
@@ -13,7 +14,9 @@ EXPORTS = {
 }
 MARKED_FOLDERS = ("assets", SECTIONS_FOLDER)
 MARKED_NAMES = re.compile(
-    rf"assets/(?:banner|footer|badge-[a-z]+)(?:\.[a-z]+)?-(?:light|dark)\.svg|{SECTIONS_FOLDER}/.+\.md"
+    r"assets/(?:banner|footer|(?:badge|plot)-[a-z]+|star-history(?:-narrow)?)(?:\.[a-z]+)?"
+    r"-(?:light|dark)\.svg"
+    rf"|assets/stars/[^/]+/[^/]+\.svg|{SECTIONS_FOLDER}/.+\.md"
 )
 
 
@@ -28,7 +31,13 @@ def asset(name: str, language: str, palette: str) -> str:
     return f"assets/{name}{suffix}-{palette}.svg"
 
 
+def star_badge_path(name: str) -> str:
+    """The badge of a repository's stars, one file for both colour schemes."""
+    return f"assets/stars/{name}.svg"
+
+
 def is_generated(path: str, config: Config) -> bool:
     """Whether publishing owns a file of this name."""
     pages = (page_name(config, language) for language in config.languages)
-    return path in pages or path in EXPORTS.values() or bool(MARKED_NAMES.fullmatch(path))
+    is_seen = path.startswith(f"{STARS_FOLDER}/")
+    return path in (*pages, *EXPORTS.values()) or is_seen or bool(MARKED_NAMES.fullmatch(path))

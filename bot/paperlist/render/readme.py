@@ -16,6 +16,7 @@ from paperlist.render.keep import MARK, kept_in, put_back
 from paperlist.render.listing import Listing
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
+from paperlist.render.star_marks import BADGE_DETAILS, StarMarks
 
 PLACEHOLDER = re.compile(r"^<!-- paperlist:(?P<name>[a-z-]+) -->[ \t]*$", re.MULTILINE)
 SECTION_FRAME = 1_000  # bytes of a section page around its entries, at the most
@@ -33,20 +34,25 @@ class Frame:
 def readmes(
     listing: Listing, templates: Mapping[str, Frame], existing: Mapping[str, str]
 ) -> dict[str, str]:
-    """README pages, and section pages where the README can only be an index.
+    """README pages with the star badges in them, and section pages where a README is an index.
 
     `existing` holds the pages as they are now: their detail and what is marked to keep.
     """
     pages: dict[str, str] = {}
     least: dict[str, dict[str, int]] = {}  # the same in every language
+    marks = StarMarks(listing.config, listing.stars.code)
     for language in listing.config.languages:
-        entries = Entries(listing.config, language, least)
+        entries = Entries(listing.config, language, marks, least)
         path = page_name(listing.config, language)
         page = existing.get(path, "")
         detail = _detail(listing, entries, templates[language], noted_detail(page))
         text = _page(listing, entries, detail, templates[language])
         pages[path] = put_back(text, kept_in(page))
+        if detail in BADGE_DETAILS:
+            pages.update(marks.files(listing.papers))
         if detail == "index" and language == listing.config.languages[0]:
+            plain = StarMarks(listing.config, listing.stars.code, with_badges=False)
+            entries = Entries(listing.config, language, plain, least)
             pages.update(section_pages(listing, entries, existing))
     return pages
 

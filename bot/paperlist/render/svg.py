@@ -1,16 +1,11 @@
-"""Banners and badges as SVG: no script, no outside reference, the same bytes every time."""
+"""Banners as SVG: no script, no outside reference, the same bytes every time."""
 
 from dataclasses import dataclass
 from html import escape
 
 from paperlist.escape import one_line
-
-FONT = "-apple-system,'Segoe UI','Noto Sans','Noto Sans Arabic',Helvetica,Arial,sans-serif"
-MADE = "<!-- paperlist:generated -->"
-
-# Advance widths of a sans-serif face at 1 em, by kind of letter: badges set `textLength`, so a
-# reader's font only has to come close.
-NARROW, WIDE = frozenset("fijlrtI.,:;!|'()[] "), frozenset("mwMWQO@%&")
+from paperlist.render.charts.marks import MADE
+from paperlist.render.charts.text import FONT, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +19,11 @@ class Palette:
     value_text: str
     dim: float
 
+    @property
+    def badge(self) -> tuple[str, str, str, str]:
+        """The colours of a badge."""
+        return (self.label, self.label_text, self.value, self.value_text)
+
 
 LIGHT = Palette("light", "#eaeef2", "#1f2328", "#0b5394", "#ffffff", 1.0)
 DARK = Palette("dark", "#30363d", "#e6edf3", "#79c0ff", "#0d1117", 0.62)
@@ -32,15 +32,10 @@ PALETTES = (LIGHT, DARK)
 BANNER_WIDTH, BANNER_HEIGHT = 1200, 200
 
 
-def text_width(text: str, size: float) -> float:
-    """Roughly how wide a text is, in pixels."""
-    return sum(_advance(char) for char in text) * size
-
-
 def banner(text: str, start: str, end: str, palette: Palette, *, footer: bool = False) -> str:
     """A wave in two colours with a line of text; a footer's wave stands on its head."""
     shown = one_line(text)
-    size = min(44.0 if not footer else 30.0, (BANNER_WIDTH - 80) / max(text_width(shown, 1), 1))
+    size = min(44.0 if not footer else 30.0, (BANNER_WIDTH - 80) / max(width_of(shown, 1), 1))
     first, last = _dimmed(start, palette.dim), _dimmed(end, palette.dim)
     turn = f' transform="rotate(180 {BANNER_WIDTH / 2:g} {BANNER_HEIGHT / 2:g})"' if footer else ""
     middle = 122 if footer else 92
@@ -57,41 +52,6 @@ def banner(text: str, start: str, end: str, palette: Palette, *, footer: bool = 
         ' stroke="#0b3a4a" stroke-opacity=".55" stroke-width="3" paint-order="stroke">'
         f"{escape(shown)}</text></svg>\n"
     )
-
-
-def badge(label: str, value: str, palette: Palette) -> str:
-    """A small label and value side by side."""
-    left, right = one_line(label), one_line(value)
-    left_width, right_width = (round(text_width(t, 11)) + 14 for t in (left, right))
-    width = left_width + right_width
-    name = f"{left}: {right}"
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img"'
-        f' aria-label="{escape(name)}">{MADE}<title>{escape(name)}</title>'
-        f'<clipPath id="r"><rect width="{width}" height="20" rx="4"/></clipPath>'
-        f'<g clip-path="url(#r)"><rect width="{left_width}" height="20" fill="{palette.label}"/>'
-        f'<rect x="{left_width}" width="{right_width}" height="20" fill="{palette.value}"/></g>'
-        f'<g font-family="{FONT}" font-size="11" text-anchor="middle">'
-        + _badge_text(left, left_width / 2, left_width, palette.label_text)
-        + _badge_text(right, left_width + right_width / 2, right_width, palette.value_text)
-        + "</g></svg>\n"
-    )
-
-
-def _badge_text(text: str, middle: float, width: int, color: str) -> str:
-    # Stretching joined scripts tears their letters apart.
-    fit = f' textLength="{width - 14}"' if text.isascii() else ""
-    return f'<text x="{middle:g}" y="14" fill="{color}"{fit}>{escape(text)}</text>'
-
-
-def _advance(char: str) -> float:
-    if char in NARROW:
-        return 0.33
-    if char in WIDE:
-        return 0.86
-    if ord(char) > 0x2E80:
-        return 1.0
-    return 0.66 if char.isupper() else 0.56
 
 
 def _dimmed(color: str, factor: float) -> str:

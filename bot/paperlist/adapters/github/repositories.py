@@ -10,6 +10,7 @@ from paperlist.forge import WEEKS_A_PAGE, RepositoryState, StarWeek
 
 MOST_REPOSITORIES = 100  # in one query
 HALF_A_DAY = timedelta(hours=12)
+YEARS = range(2000, 3000)
 
 
 def states(client: Client, names: Sequence[str], own: str) -> dict[str, RepositoryState]:
@@ -46,7 +47,7 @@ def star_weeks(client: Client, repository: str, page: int) -> list[StarWeek]:
     rows = client.rows(f"/repos/{repository}/stargazers/history", parameters, doing)
     try:
         return [_week(row) for row in rows]
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, OSError) as error:
         raise ForgeError(f"GitHub's star history of {repository} makes no sense") from error
 
 
@@ -91,7 +92,7 @@ def _state(
 def _week(row: Data) -> StarWeek:
     """Weeks begin on Sunday at some hour of UTC, on either side of midnight: hence half a day."""
     days = tuple(int(number) for number in row["days"])
-    if len(days) != 7 or min(days) < 0:
+    start = (datetime.fromtimestamp(int(row["week"]), UTC) + HALF_A_DAY).date()
+    if len(days) != 7 or min(days) < 0 or start.year not in YEARS:
         raise ValueError(row)
-    start = datetime.fromtimestamp(int(row["week"]), UTC) + HALF_A_DAY
-    return StarWeek(start.date(), days)
+    return StarWeek(start, days)

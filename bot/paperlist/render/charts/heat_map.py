@@ -1,0 +1,95 @@
+"""How many papers each section has of each year."""
+
+from collections.abc import Sequence
+
+from paperlist.render.charts.colors import Colors, ink_on
+from paperlist.render.charts.marks import Sheet
+from paperlist.render.charts.scale import levels
+from paperlist.render.charts.text import fitted, width_of
+from paperlist.render.figures import SectionFigures
+from paperlist.render.phrases import phrase
+
+MOST_ROWS, MOST_COLUMNS = 20, 12
+MOST_YEARS = 60  # between the first and the last; a slip of the pen is no reason for more columns
+MOST_NUMBERS = 130  # a cell's number takes forty bytes
+HEAD, ROW, GAP = 52.0, 22.0, 2.0
+LARGEST_CELL, SMALLEST_CELL = 40.0, 18.0
+FONT_SIZE = 11.5
+
+Table = list[tuple[str, list[int]]]
+
+
+def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, width: float) -> str:
+    """The picture; there is at least one paper with a year."""
+    sheet = Sheet(width, colors, language)
+    columns, table = _table(figures, language)
+    widest = max(width_of(label, FONT_SIZE) for label, _ in table)
+    cell = min(LARGEST_CELL, (width - min(widest + 10, width * 0.5)) / len(columns))
+    cell = max(cell, SMALLEST_CELL)
+    left = width - cell * len(columns)
+    high = max(max(row) for _, row in table)
+    shades: dict[str, list[tuple[float, float]]] = {}
+    numbers: list[tuple[float, float, int, str]] = []
+    for n, (label, row) in enumerate(table):
+        y = HEAD + n * ROW
+        sheet.text(0, y + 14.5, fitted(label, FONT_SIZE, left - 8), size=FONT_SIZE)
+        for m, count in enumerate(row):
+            x = left + m * cell
+            shade = colors.ramp[levels(count, high, len(colors.ramp))] if count else colors.empty
+            shades.setdefault(shade, []).append((x, y))
+            if count:
+                numbers.append((x + (cell - GAP) / 2, y + 14, count, ink_on(shade)))
+    for shade in (colors.empty, *colors.ramp):
+        sheet.boxes(shades.get(shade, ()), cell - GAP, ROW - GAP, shade)
+    if len(numbers) <= MOST_NUMBERS:
+        for x, y, count, ink in numbers:
+            sheet.text(x, y, str(count), size=11, anchor="middle", color=ink)
+    _years(sheet, columns, left, cell)
+    sheet.text(0, 16, phrase(language, "plot-years"), size=15, bold=True)
+    height = HEAD + len(table) * ROW + 2
+    return sheet.picture(height, phrase(language, "plot-years"), tells(figures, language))
+
+
+def tells(figures: Sequence[SectionFigures], language: str) -> str:
+    """The picture in words."""
+    years = sorted({year for f in figures for year in f.years})
+    return phrase(
+        language, "plot-years-tells", papers=sum(f.papers for f in figures),
+        sections=sum(1 for f in figures if f.papers), first=years[0], last=years[-1],
+    )  # fmt: skip
+
+
+def _table(figures: Sequence[SectionFigures], language: str) -> tuple[list[str], Table]:
+    """Names of columns, and each row's counts. What is too much is taken together."""
+    years = sorted({year for f in figures for year in f.years})
+    if years[-1] - years[0] < MOST_YEARS:
+        years = list(range(years[0], years[-1] + 1))
+    has_older = len(years) > MOST_COLUMNS
+    shown = years[-MOST_COLUMNS + has_older :]
+    heads = [phrase(language, "older")] * has_older + [str(year) for year in shown]
+    rows = [(f.section.title.get(language), _row(f, shown, has_older)) for f in figures]
+    if len(rows) > MOST_ROWS:
+        rest = [counts for _, counts in rows[MOST_ROWS - 1 :]]
+        label = phrase(language, "other-sections", count=len(rest))
+        together = [sum(column) for column in zip(*rest, strict=True)]
+        rows = [*rows[: MOST_ROWS - 1], (label, together)]
+    return heads, rows
+
+
+def _row(figures: SectionFigures, shown: Sequence[int], has_older: bool) -> list[int]:
+    older = sum(count for year, count in figures.years.items() if year < shown[0])
+    return [older] * has_older + [figures.years.get(year, 0) for year in shown]
+
+
+def _years(sheet: Sheet, columns: Sequence[str], left: float, cell: float) -> None:
+    """Years above their columns, as many as there is room for: the last one, and what is older."""
+    room = max(width_of(text, 11) for text in columns) + 4
+    every = -int(-room // cell)
+    last = len(columns) - 1
+    marked = set(range(last, -1, -every))
+    if not columns[0].isdigit():
+        marked = {n for n in marked if n >= every} | {0}
+    for n in sorted(marked):
+        half = width_of(columns[n], 11) / 2
+        x = min(left + (n + 0.5) * cell - GAP / 2, sheet.width - half)
+        sheet.text(x, HEAD - 8, columns[n], size=11, anchor="middle", color=sheet.colors.muted)
