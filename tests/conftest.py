@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No ambient variables, no home folder, no git identity, no connection to anywhere."""
     for name in list(os.environ):
-        if name in SCRUBBED or name.startswith(("GITHUB_", "GIT_")):
+        if name in SCRUBBED or name.startswith(("GITHUB_", "GIT_", "PAPERLIST_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("PAPERLIST_OFFLINE", "1")  # a test that asks links turns it off
     home = tmp_path / "home"

@@ -10,9 +10,13 @@ from paperlist.errors import ConfigError
 from paperlist.links.state import LinkState
 from paperlist.links.verdicts import Judgement
 from paperlist.model import Finding, id_of
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, Rule
+from paperlist.rules.base import Change, Context, EditedPage, Known, OtherPull, PaperFile, Rule
 from paperlist.rules.trouble import UnusedIgnore
 
+KNOWN = {
+    "doi:10.1000/lighthouses": Known("A History of Lighthouses", ("Eve Stone",), "Crossref"),
+    "doi:10.1000/plain-diffusion": Known("Plain diffusion", ("A. Smith", "B. Jones"), "Crossref"),
+}
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 FILE = re.compile(r"# file: (?P<path>\S+)(?P<options>.*)")
 SEEN = re.compile(
@@ -85,6 +89,7 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         pull=9,
         other_pulls=others,
         links=links_seen(example),
+        known=KNOWN,
         unmet={},
     )
     engine = Engine(context)

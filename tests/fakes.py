@@ -4,13 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from paperlist.errors import WriteError
+from paperlist.errors import WebError, WriteError
 from paperlist.links.inquiry import Inquiry, Outcome
 from paperlist.links.safety import Gate, refusal
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import next_address
 from paperlist.model import id_of
-from paperlist.ports import Entry
+from paperlist.ports import Answer, Entry, Request
 from paperlist.titles import ascii_words
 
 
@@ -142,6 +142,23 @@ class FakeSink:
     def remove(self, path: str) -> None:
         self.removed.append(path)
         self.files.pop(path, None)
+
+
+class FakeWeb:
+    """Answers by address; `asked` keeps what was asked, and an error in place of an answer is raised."""
+
+    def __init__(self, answers: Mapping[str, Answer | WebError | str]) -> None:
+        self.answers = answers
+        self.asked: list[Request] = []
+
+    def ask(self, request: Request) -> Answer:
+        self.asked.append(request)
+        answer = self.answers.get(request.url, WebError("there is no network"))
+        if isinstance(answer, WebError):
+            raise answer
+        if isinstance(answer, str):
+            return Answer(url=request.url, status=200, headers={}, body=answer.encode())
+        return answer
 
 
 class FakeProber:

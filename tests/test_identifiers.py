@@ -54,6 +54,70 @@ def test_what_is_no_arxiv_id(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "[2405.14325]", "arXiv 2405.14325v3", "arXiv:2405.14325v2 [cs.CV]", "arxiv.org/abs/2405.14325.",
+        "https://www.alphaxiv.org/abs/2405.14325v1?x=1", "https://huggingface.co/papers/2405.14325",
+        "http://arxiv.org/pdf/2405.14325v3.pdf#page=2", "<https://arxiv.org/html/2405.14325v1>",
+        "(https://arxiv.org/abs/2405.14325)", "https%3A%2F%2Farxiv.org%2Fabs%2F2405.14325",
+        "[paper](https://arxiv.org/abs/2405.14325)", "https://arxiv.org/abs/arXiv:2405.14325",
+        "https://www.semanticscholar.org/arxiv/2405.14325", "doi:10.48550/arXiv.2405.14325",
+        "http://export.arxiv.org/api/query?id_list=2405.14325v2&max_results=1",
+        "https://api.semanticscholar.org/graph/v1/paper/arXiv:2405.14325", "\u201c2405.14325\u201d,",
+    ],
+)  # fmt: skip
+def test_an_arxiv_id_in_the_wild(text: str) -> None:
+    assert arxiv_id(text) == "2405.14325"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("DOI 10.1000/XYZ", "10.1000/xyz"),
+        ("doi.org/10.1000/xyz", "10.1000/xyz"),
+        ("http://www.doi.org/10.1000%2Fxyz", "10.1000/xyz"),
+        ("https://doi.org/doi:10.1000/xyz", "10.1000/xyz"),
+        ("<https://doi.org/10.1000/xyz>.", "10.1000/xyz"),
+        ("[10.1000/xyz]", "10.1000/xyz"),
+        ("https://api.crossref.org/works/10.1000%2Fxyz?mailto=a@b.example", "10.1000/xyz"),
+        ("https://api.crossref.org/works/10.1000/xyz/transform/application/json", "10.1000/xyz"),
+        ("https://api.datacite.org/dois/10.5281/zenodo.7", "10.5281/zenodo.7"),
+        ("https://api.openalex.org/works/doi:10.1000/xyz", "10.1000/xyz"),
+        ("https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/xyz?fields=title", "10.1000/xyz"),
+        ("https://api.crossref.org/works?query=x", None),
+        ("https://bmcmedimaging.biomedcentral.com/articles/10.1186/s12880-1", "10.1186/s12880-1"),
+        ("https://aapm.onlinelibrary.wiley.com/doi/epdf/10.1002/mp.1", "10.1002/mp.1"),
+        ("https://iopscience.iop.org/article/10.1088/0026-1394/12/4/002/meta", "10.1088/0026-1394/12/4/002"),
+        ("https://zenodo.org/records/123?x=1", "10.5281/zenodo.123"),
+        ("https://peerj.com/articles/4886/", "10.7717/peerj.4886"),
+        ("https://peerj.com/articles/cs-123/", "10.7717/peerj-cs.123"),
+        ("https://elifesciences.org/articles/12345", "10.7554/elife.12345"),
+        ("https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.1.1", "10.1103/physrevlett.1.1"),
+        ("https://www.degruyter.com/document/doi/10.1515/x-1/html", "10.1515/x-1"),
+        ("https://www.spiedigitallibrary.org/proceedings/1/2/T/10.1117/12.26.full", "10.1117/12.26"),
+        ("https://www.researchsquare.com/article/rs-12/v1", "10.21203/rs.3.rs-12/v1"),
+    ],
+)  # fmt: skip
+def test_a_doi_in_the_wild(text: str, found: str | None) -> None:
+    assert doi(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["openreview.net/forum?id=9OmCr1q54Z", "https://api2.openreview.net/notes?forum=9OmCr1q54Z",
+     "<https://openreview.net/pdf?id=9OmCr1q54Z>", "https://openreview.net/revisions?id=9OmCr1q54Z"],
+)  # fmt: skip
+def test_an_openreview_id_in_the_wild(text: str) -> None:
+    assert openreview_id(text) == "9OmCr1q54Z"
+
+
+@given(st.sampled_from(["{}", "({})", "[{}]", "<{}>", "\u201c{}\u201d", "{}.", "{},", " {} ", "'{}';", "[x]({})"]),
+       st.sampled_from(["https://arxiv.org/abs/2405.14325", "http://www.arxiv.org/pdf/2405.14325v2.pdf"]))  # fmt: skip
+def test_what_stands_around_a_pasted_address_does_not_matter(around: str, url: str) -> None:
+    assert arxiv_id(around.format(url)) == "2405.14325"
+
+
+@pytest.mark.parametrize(
     ("found", "year"),
     [("2405.14325", 2024), ("0704.0001", 2007), ("math/9901001", 1999), ("x", 2000)],
 )

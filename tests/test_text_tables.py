@@ -168,6 +168,9 @@ def test_text_that_is_not_garbled(text: str) -> None:
         ("IEEE Transactions on Medical Imaging", "TMI"), ("Proceedings of the AAAI Conference on Artificial Intelligence", "AAAI"),
         ("IEEE Trans. Med. Imaging", "TMI"), ("Information Fusion", "Inf. Fusion"),
         ("Conference on Computer Vision and Pattern Recognition (CVPR)", "CVPR"),
+        ("The Thirteenth International Conference on Learning Representations", "ICLR"),
+        ("Thirty-Eighth AAAI Conference on Artificial Intelligence", "AAAI"),
+        ("Advances in Neural Information Processing Systems 36", "NeurIPS"),
     ],
 )  # fmt: skip
 def test_spellings_of_a_venue(text: str, short: str) -> None:
@@ -180,6 +183,25 @@ def test_spellings_of_a_venue(text: str, short: str) -> None:
 @pytest.mark.parametrize("text", ["", "Journal of Nothing", "C", "VPR"])
 def test_unknown_venues(text: str) -> None:
     assert venue_table().find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("Accepted at MICCAI 2024 (oral)", "MICCAI"), ("to appear in Medical Image Analysis, 2022", "MedIA"),
+     ("ICML 2024 workshop", "ICML Workshop"), ("12 pages, 4 figures", None), ("We thank CVPRX", None)],
+)  # fmt: skip
+def test_venues_that_a_sentence_names(text: str, short: str | None) -> None:
+    found = venue_table().mentioned(text)
+
+    assert (found.short if found else None) == short
+
+
+def test_the_workshops_of_a_conference() -> None:
+    assert [venue_table().workshop_of(name) for name in ("CVPR", "ICLR", "KDD")] == [
+        "CVPRW",
+        "ICLR Workshop",
+        None,
+    ]
 
 
 def test_the_nearest_venue_of_a_slip() -> None:

@@ -16,12 +16,17 @@ URL = re.compile(r"https?://[^\s<>\"]+")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper as far as it is known. `missing` names the fields that it cannot do without."""
+    """A paper as far as it is known. `missing` names the fields that it cannot do without.
+
+    `questions` have to be answered first; `notes` only tell.
+    """
 
     data: dict[str, object]
     section: str = ""
     missing: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    questions: tuple[str, ...] = field(default=())
+    is_looked_up: bool = False
 
     @property
     def paper(self) -> Paper:

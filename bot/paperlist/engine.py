@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -29,6 +29,7 @@ from paperlist.rules.base import (
     Group,
     GroupRule,
     ListRule,
+    Need,
     PairRule,
     PaperFile,
     PaperRule,
@@ -65,8 +66,9 @@ class Engine:
     def __init__(self, context: Context, rules: Sequence[type[Rule]] = ALL_RULES) -> None:
         self.context = context
         wanted = [rule for rule in rules if not context.config.settings(rule.name).off]
-        self.skips = tuple(skip for rule in wanted if (skip := _skip(rule, context)))
-        active = [rule() for rule in wanted if _skip(rule, context) is None]
+        active = [rule() for rule in wanted if _skip(rule, context.unmet) is None]
+        reasons = {**context.partly, **context.unmet}
+        self.skips = tuple(skip for rule in wanted if (skip := _skip(rule, reasons)))
         self.text_rules = _of_kind(active, TextRule)
         self.paper_rules = _of_kind(active, PaperRule)
         self.list_rules = _of_kind(active, ListRule)
@@ -293,10 +295,10 @@ def records_of(papers: Sequence[Paper]) -> Callable[[int], Record]:
     return cache(lambda number: from_paper(papers[number]))
 
 
-def _skip(rule: type[Rule], context: Context) -> Skip | None:
-    """Why a rule cannot run; None when it has all it needs."""
-    for need in sorted(rule.needs & context.unmet.keys()):
-        return Skip(rule.code, context.unmet[need])
+def _skip(rule: type[Rule], reasons: Mapping[Need, str]) -> Skip | None:
+    """Why a rule cannot run, or not on everything; None when it has all it needs."""
+    for need in sorted(rule.needs & reasons.keys()):
+        return Skip(rule.code, reasons[need])
     return None
 
 

@@ -7,6 +7,8 @@
     │   ├── GitError
     │   ├── ForgeError
     │   ├── CacheError
+    │   ├── WebError
+    │   │   └── UnreachableError
     │   └── WriteError
     └── BugError        4   we broke a promise of our own
 
@@ -59,6 +61,14 @@ class ForgeError(WorldError):
 
 class CacheError(WorldError):
     """Something kept from an earlier run is damaged or cannot be used; it is made anew."""
+
+
+class WebError(WorldError):
+    """A web address gave no answer: no network, no time left, or our own rules forbid asking."""
+
+
+class UnreachableError(WebError):
+    """A host cannot be reached, or takes too long: asking it again would be the same."""
 
 
 class WriteError(WorldError):

@@ -1,7 +1,7 @@
 """The doors of the core to the world, as protocols. `cli` decides which adapter is behind one."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -165,4 +165,33 @@ class Prober(Protocol):
 
     def ask(self, inquiries: "Sequence[Inquiry]", told: "Callable[[int, Outcome], None]") -> None:
         """Ask all, telling the outcome of each by its number as it comes. Nothing is raised."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked over HTTP, always with GET."""
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back: `url` is that of the last hop, header names are in lower case.
+
+    `body` is as far as it was read: long ones are cut.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Web(Protocol):
+    """Where questions over HTTP go."""
+
+    def ask(self, request: Request) -> Answer:
+        """The answer, whatever its status; WebError when there is none."""
         ...

@@ -49,6 +49,8 @@ def without_latex(text: str) -> str:
         plain = converter.latex_to_text(BARE_PERCENT.sub(r"\\%", text), tolerant_parsing=True)
     except (ValueError, IndexError, AttributeError, RecursionError):  # its parser on broken input
         return text
+    if "%s" in plain and "%s" not in text:  # a command without what it works on
+        return text
     return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 

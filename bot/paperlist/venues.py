@@ -13,8 +13,14 @@ from paperlist.identifiers import address
 
 VenueKind = Literal["conference", "workshop", "journal", "preprint"]
 
-PREFIXES = re.compile(r"^(?:in )?(?:proceedings of (?:the )?|proc )")
-ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|(?:19|20)\d\d)\b|'\d\d\b")
+PREFIXES = re.compile(r"^(?:in )?(?:the )?(?:proceedings of (?:the )?|proc )?")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ORDINAL = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|(?:19|20)\d\d|(?:twent|thirt|fort|fift)(?:y|ieth)[ -]?)\b|'\d\d\b"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b"
+)
+VOLUME = re.compile(r"\s+\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,19 @@ class VenueTable:
             year = int(digits) if len(digits) == 4 else _century(int(digits))
         return Hint(pattern.venue, year, match.group())
 
+    def workshop_of(self, short: str) -> str | None:
+        """The venue that stands for a conference's workshops; None where the table has none."""
+        names = (f"{short}W", f"{short} Workshop")
+        return next((name for name in names if name in self.venues), None)
+
+    def mentioned(self, text: str) -> Venue | None:
+        """The venue that a sentence names: "Accepted at MICCAI 2024 (oral)"."""
+        for part in re.split(r"[,;:()]|\b(?:at|in|to|by|for|the)\b", text):
+            if part.strip() and (found := self.find(YEAR.sub(" ", part).strip(" .'-"))):
+                return found
+        words = (word for word in re.findall(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", text))
+        return next((self.venues[word] for word in words if word in self.venues), None)
+
     def nearest(self, text: str) -> str | None:
         """The short name closest to a misspelt one; None if none is close."""
         from difflib import get_close_matches
@@ -117,7 +136,7 @@ def fold(text: str) -> str:
 def _without_frame(text: str) -> str:
     """A folded spelling without "Proceedings of the", ordinals, years and "(CVPR)"."""
     bare = ORDINAL.sub(" ", re.sub(r"\([^()]*\)\s*$", " ", text.casefold()))
-    return PREFIXES.sub("", fold(bare))
+    return VOLUME.sub("", PREFIXES.sub("", fold(bare)))
 
 
 def _first_part(at: str) -> str:

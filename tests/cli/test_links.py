@@ -34,6 +34,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HostileServer]:
     with HostileServer(ANSWERS) as running:
         monkeypatch.setenv("PAPERLIST_DOI_API", f"{running.url}/api/handles/")
         monkeypatch.setenv("PAPERLIST_WAYBACK_API", f"{running.url}/wayback")
+        monkeypatch.setenv("PAPERLIST_CROSSREF_API", running.url)
+        monkeypatch.setenv("PAPERLIST_DATACITE_API", running.url)
         yield running
 
 

@@ -1,6 +1,7 @@
 """``paperlist audit``."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from paperlist.jobs.check import check_list
 from paperlist.jobs.loading import paper_entries, papers_of
 from paperlist.jobs.looked import Looked
 from paperlist.model import Report
+from paperlist.rules.base import Need
+
+# Thousands of questions a week would be no way to treat a free service.
+NO_SOURCES: Mapping[Need, str] = {"sources": "asked about changes only: check --pr, --online"}
 
 
 @click.command()
@@ -96,4 +101,4 @@ def _links(workspace: Workspace, network: Network, shard: tuple[int, int]) -> Lo
             progress,
         )
     memory.keep(history)
-    return replace(looked, gate=network.gate)
+    return replace(looked, gate=network.gate, unmet={**looked.unmet, **NO_SOURCES})

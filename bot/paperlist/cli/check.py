@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.processes import in_processes
+from paperlist.adapters.processes import in_processes, meanwhile
 from paperlist.cli.network import Network, network_options
 from paperlist.cli.revisions import check_pull, check_revisions
+from paperlist.cli.web import SourceAccess, recording_options
 from paperlist.cli.wiring import (
     Workspace,
     neighbours_of,
@@ -17,13 +18,14 @@ from paperlist.cli.wiring import (
     workspace_options,
 )
 from paperlist.engine import rule_infos
-from paperlist.errors import PaperlistError, UsageError, WriteError
+from paperlist.errors import ConfigError, PaperlistError, UsageError, WriteError
 from paperlist.jobs.check import check_list, check_paths, trouble
-from paperlist.jobs.looked import LookUp, nothing
-from paperlist.model import PAPERS_FOLDER, Report, Severity
+from paperlist.jobs.looked import Looked, LookUp, joined, nothing
+from paperlist.model import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
+SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
 LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
 FORMATS = ("text", "json", "markdown", "github", "sarif")
 
@@ -45,11 +47,13 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
               " GitHub, or code scanning.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
               help="Exit with 1 from this severity on.")  # fmt: skip
-@click.option("--online", is_flag=True, help="Ask the links of what is checked; --pr does so by"
-              " itself. For a whole list there is `paperlist audit`.")  # fmt: skip
+@click.option("--online", is_flag=True, help="Ask the links of what is checked, and whose its"
+              " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
+              " `paperlist audit`.")  # fmt: skip
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
               show_default=True, help="Colours in text.")  # fmt: skip
 @network_options
+@recording_options
 @workspace_options
 def command(
     workspace: Workspace,
@@ -63,6 +67,8 @@ def command(
     format_: str,
     fail_on: str,
     online: bool,
+    web_replay: Path | None,
+    web_record: Path | None,
     color: str,
 ) -> int:
     """Check papers and say what to mend.
@@ -86,7 +92,11 @@ def command(
         raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
     if online and not (number or base or paths):
         raise UsageError("--online is for a change", hint="`paperlist audit` asks a whole list")
-    look_up = network.look_up(workspace.root) if online or number else nothing
+    access = SourceAccess(
+        is_offline=network.is_offline, gate=network.gate, replay=web_replay, record=web_record,
+        seconds=SECONDS_A_SOURCE,
+    )  # fmt: skip
+    look_up = _look_up(workspace, network, access) if online or number else nothing
     files = parse_outputs(outputs)
     try:
         report = _report(workspace, paths, base, head, number, prepared, look_up)
@@ -127,6 +137,31 @@ def _report(
         with progress_bar("Checking") as progress:
             report = check_list(workspace.files, workspace.setup(), progress, in_processes)
     return report
+
+
+def _look_up(workspace: Workspace, network: Network, access: SourceAccess) -> LookUp:
+    """What asks the links and the sources, loaded only when a check comes to that.
+
+    A recording holds the sources' answers, and stands for the network: then no link is asked.
+    """
+    links = nothing if access.replay else network.look_up(workspace.root)
+
+    def look_up(papers: Sequence[Paper]) -> Looked:
+        from paperlist.jobs.learn import from_sources
+
+        sources = from_sources(access.sources(_contact(workspace)))
+        learned = meanwhile(lambda: sources(papers))  # whoever waits, waits for the slower only
+        return joined(links(papers), learned())
+
+    return look_up
+
+
+def _contact(workspace: Workspace) -> str:
+    """Whom sources may write to; a folder without a usable configuration checks commits as well."""
+    try:
+        return workspace.setup().config.contact_email
+    except ConfigError:
+        return ""
 
 
 def parse_outputs(texts: Sequence[str]) -> list[tuple[str, Path]]:

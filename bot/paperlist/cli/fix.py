@@ -7,7 +7,7 @@ import click
 from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
 from paperlist.errors import UsageError
 from paperlist.escape import terminal
-from paperlist.jobs.fix import FixedFile, fix_files
+from paperlist.jobs.fix import fix_files
 from paperlist.jobs.loading import paper_entries
 from paperlist.reporters.words import counted
 
@@ -35,14 +35,14 @@ def command(
       paperlist fix papers/benchmarks
       paperlist fix --suggested papers/gan/2019-schlegl-f-anogan.yaml
     """
-    wanted = _wanted(workspace, paths) if paths else None
+    wanted = wanted_papers(workspace, paths) if paths else None
     with progress_bar("Fixing") as progress:
         fixed = fix_files(
             workspace.files, workspace.setup(), wanted, suggested=suggested, progress=progress
         )
     for file in fixed:
         if diff:
-            click.echo(_diff(file), nl=False)
+            click.echo(diff_of(file.path, file.before, file.after), nl=False)
             continue
         done = ", ".join(dict.fromkeys(finding.name for finding in file.mended))
         click.echo(f"{'would fix' if dry_run else 'fixed'} {terminal(file.path)}: {done}")
@@ -53,7 +53,8 @@ def command(
     return 0
 
 
-def _wanted(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
+def wanted_papers(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
+    """The paper files at or below some paths."""
     inside = [workspace.inside(path) for path in paths]
     listed = [entry.path for entry in paper_entries(workspace.files)]
     found = [p for p in listed if any(p == w or w == "." or p.startswith(f"{w}/") for w in inside)]
@@ -63,9 +64,10 @@ def _wanted(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _diff(file: FixedFile) -> str:
-    before, after = (text.splitlines(keepends=True) for text in (file.before, file.after))
-    lines = unified_diff(before, after, f"a/{file.path}", f"b/{file.path}")
+def diff_of(path: str, before: str, after: str) -> str:
+    """What changes in a file, as `git apply` takes it."""
+    old, new = (text.splitlines(keepends=True) for text in (before, after))
+    lines = unified_diff(old, new, f"a/{path}", f"b/{path}")
     ended = (
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )

@@ -148,7 +148,7 @@ def network_options(command: Command) -> Command:
     ) -> Any:
         found = Network(
             is_offline=offline,
-            gate=Gate(tuple(_network(text) for text in allow_net)),
+            gate=Gate(tuple(named_network(text) for text in allow_net)),
             has_cache=not no_cache,
             speed="fast" if fast else "weekly",
         )
@@ -157,7 +157,8 @@ def network_options(command: Command) -> Command:
     return wrapped
 
 
-def _network(text: str) -> Any:
+def named_network(text: str) -> Any:
+    """A network of --allow-net; UsageError says how to write one."""
     try:
         return network(text)
     except ValueError as error:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import click
 
+from paperlist.cli.web import SourceAccess, source_options
 from paperlist.cli.wiring import (
     Workspace,
     forge_of,
@@ -22,12 +23,14 @@ from paperlist.ports import Index
 @click.option("--issue", "number", type=click.IntRange(1), required=True, metavar="N",
               help="The issue that suggests a paper.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
+@source_options
 @workspace_options
-def command(workspace: Workspace, number: int, dry_run: bool) -> int:
+def command(workspace: Workspace, access: SourceAccess, number: int, dry_run: bool) -> int:
     """Turn an issue that suggests a paper into a pull request, and answer it.
 
-    Says what was taken, what is missing, or which paper of the list it is. Editing the issue and
-    running again updates the same branch, pull request and answer.
+    What the form leaves empty is looked up; what it says goes first. The answer tells what was
+    taken, what is missing, or which paper of the list it is. Editing the issue and running again
+    updates the same branch, pull request and answer.
 
     \b
     Example:
@@ -37,6 +40,7 @@ def command(workspace: Workspace, number: int, dry_run: bool) -> int:
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
     forge = forge_of(workspace, dry_run=dry_run)
+    sources = access.sources(setup.config.contact_email)
 
     def work(index: Index) -> str:
         job = Suggesting(
@@ -46,6 +50,7 @@ def command(workspace: Workspace, number: int, dry_run: bool) -> int:
             setup=setup,
             page_of=lambda path: f"{blob}/{quote(path)}",
             new_file=new_file_page,
+            sources=None if sources.are_offline else sources,
         )
         return suggest(job, number)
 

@@ -230,7 +230,9 @@ def _engine(
         pull=comparison.pull if comparison else None,
         other_pulls=comparison.other_pulls if comparison else (),
         links=looked.links,
+        known=looked.known,
         unmet=looked.unmet,
+        partly=looked.partly,
         gate=looked.gate,
     )
     return Engine(context)

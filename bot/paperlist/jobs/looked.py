@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import Gate
 from paperlist.links.state import LinkState
 from paperlist.model import DeadLink, Paper
-from paperlist.rules.base import PUBLIC, UNMET_OFFLINE, Need
+from paperlist.rules.base import PUBLIC, UNMET_OFFLINE, Known, Need
 
 WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("work", ("ok", "redirected")),
@@ -20,12 +20,14 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What rules may know of links, and of what they need why it is not here."""
+    """What rules may know from the network, and of what they need why it is not here, or partly."""
 
     links: Mapping[str, LinkState] = field(default_factory=dict)
     unmet: Mapping[Need, str] = field(default_factory=lambda: UNMET_OFFLINE)
     dead: tuple[DeadLink, ...] = ()
     gate: Gate = PUBLIC
+    known: Mapping[str, Known] = field(default_factory=dict)
+    partly: Mapping[Need, str] = field(default_factory=dict)
 
 
 LookUp = Callable[[Sequence[Paper]], Looked]
@@ -34,6 +36,16 @@ LookUp = Callable[[Sequence[Paper]], Looked]
 def nothing(papers: Sequence[Paper]) -> Looked:
     """Ask nothing."""
     return Looked()
+
+
+def joined(links: Looked, sources: Looked) -> Looked:
+    """What links show, and what sources say: each speaks for its own need."""
+    unmet: dict[Need, str] = {}
+    if "links" in links.unmet:
+        unmet["links"] = links.unmet["links"]
+    if "sources" in sources.unmet:
+        unmet["sources"] = sources.unmet["sources"]
+    return replace(links, unmet=unmet, known=sources.known, partly=sources.partly)
 
 
 def links_in_words(paper: Paper, looked: Looked) -> str:

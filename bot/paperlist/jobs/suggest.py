@@ -10,19 +10,20 @@ from dataclasses import dataclass, replace
 
 from paperlist.document import write
 from paperlist.drafts import Draft, draft_of
-from paperlist.duplicates.record import from_paper
-from paperlist.duplicates.verdict import compare
 from paperlist.errors import ForgeError
 from paperlist.escape import commit_text, markdown
 from paperlist.forge import Comment, Commit, Forge, Issue
-from paperlist.importers.issue_form import read_form
+from paperlist.importers.issue_form import IssueForm, read_form
 from paperlist.jobs.check import check_paths
-from paperlist.jobs.fix import fix_files
+from paperlist.jobs.learn import from_sources
 from paperlist.jobs.loading import ListSetup
+from paperlist.jobs.look_up import Sources
+from paperlist.jobs.looked import nothing
 from paperlist.jobs.neighbours import Neighbours
+from paperlist.jobs.newcomer import find_twin, mended
 from paperlist.jobs.overlay import Overlay
 from paperlist.jobs.post import NewFile, post
-from paperlist.model import Paper
+from paperlist.laid_over import laid_over
 from paperlist.ports import Tree
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState
@@ -36,7 +37,8 @@ LONGEST_TITLE = 200
 class Suggesting:
     """What turning a suggestion into a pull request works with.
 
-    `page_of` gives the address of a file of the list on GitHub.
+    `page_of` gives the address of a file of the list on GitHub. Without `sources` nothing is
+    looked up.
     """
 
     forge: Forge
@@ -45,6 +47,7 @@ class Suggesting:
     setup: ListSetup
     page_of: Callable[[str], str]
     new_file: NewFile
+    sources: Sources | None = None
 
 
 def branch_of(number: int) -> str:
@@ -66,13 +69,17 @@ def suggest(job: Suggesting, number: int) -> str:
         if ours is None and issue.branch_head is None and "### " not in issue.body:
             return f"issue {number} is no suggestion"
         return _answer(job, issue, ours, reply.not_a_form(state), "its headings are gone")
-    draft = draft_of(form.__getitem__, job.setup.config, issue.opened[:10])
+    draft, unreached = _drafted(job, form, issue)
     if state.section:
         chosen = tuple(field for field in draft.missing if field != "section")
         draft = replace(draft, section=state.section, missing=chosen)
-    if draft.missing:
+    if draft.missing or draft.questions:
+        open_points = ", ".join((*draft.missing, *draft.questions))
+        if unreached and issue.branch_pull is not None and issue.branch_pull_is_open:
+            # What an earlier run could look up is not undone because a source is down today.
+            return f"issue {number}: left as it is; not reached: {', '.join(unreached)}"
         text = reply.incomplete(draft, job.setup.config, state)
-        return _answer(job, issue, ours, text, f"missing: {', '.join(draft.missing)}")
+        return _answer(job, issue, ours, text, f"missing: {open_points}")
     if twin := find_twin(job.neighbours, draft.paper):
         paper, why = twin
         text = reply.duplicate(draft, paper, why, job.page_of(paper.path), state)
@@ -80,17 +87,13 @@ def suggest(job: Suggesting, number: int) -> str:
     return _propose(job, issue, ours, draft, state)
 
 
-def find_twin(neighbours: Neighbours, paper: Paper) -> tuple[Paper, str] | None:
-    """A paper of the list that is this one for certain or likely, and why."""
-    mine = from_paper(paper)
-    best: tuple[float, Paper, str] | None = None
-    for other in neighbours.near([paper]):
-        verdict = compare(mine, from_paper(other))
-        if verdict is None or verdict.grade == "possible":
-            continue
-        if best is None or verdict.score > best[0]:
-            best = (verdict.score, other, verdict.reason)
-    return best and best[1:]
+def _drafted(job: Suggesting, form: IssueForm, issue: Issue) -> tuple[Draft, tuple[str, ...]]:
+    """The draft of a suggestion, and which sources were not reached for it."""
+    draft = draft_of(form.__getitem__, job.setup.config, issue.opened[:10])
+    if job.sources is None or not form["link"]:
+        return draft, ()
+    (known,) = job.sources.look_up([form["link"]])
+    return laid_over(draft, form.__getitem__, known), tuple(known.unreached)
 
 
 def _propose(
@@ -99,7 +102,7 @@ def _propose(
     if issue.branch_pull is not None and not issue.branch_pull_is_open:
         text = f"Pull request #{issue.branch_pull} for this suggestion has been closed by a"
         return _answer(job, issue, ours, reply.said(f"{text} maintainer.", state=state), "closed")
-    text = _mended(job, draft.path, write(draft.data, header=True))
+    text = mended(job.tree, job.setup, draft.path, write(draft.data, header=True))
     title = f'Add "{commit_text(str(draft.data["title"]))[:LONGEST_TITLE]}"'
     if not _push(job, issue, draft.path, text, title):
         text = f"A maintainer works on the branch `{branch_of(issue.number)}` now; it is left as it"
@@ -111,18 +114,12 @@ def _propose(
         _answer(job, issue, ours, reply.said(words, state=state), "")
         raise
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    report = check_paths(overlay, job.setup, [draft.path], job.neighbours)
+    look_up = from_sources(job.sources) if job.sources else nothing
+    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, look_up)
     lines = text.count("\n")
     post(job.forge, number, replace(report, shown_lines={draft.path: ((1, lines),)}), job.new_file)
     answer = reply.accepted(draft, number, job.setup.config, state)
     return _answer(job, issue, ours, answer, f"pull request {number}")
-
-
-def _mended(job: Suggesting, path: str, text: str) -> str:
-    """The file with every safe fix applied: a suggestion starts as good as we can make it."""
-    overlay = Overlay(job.tree, {path: text.encode()})
-    fixed = fix_files(overlay, job.setup, [path])
-    return fixed[0].after if fixed else text
 
 
 def _push(job: Suggesting, issue: Issue, path: str, text: str, title: str) -> bool:

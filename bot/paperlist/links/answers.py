@@ -11,7 +11,8 @@ from urllib.parse import quote
 from xml.etree.ElementTree import ParseError
 
 from paperlist.forge import RepositoryState
-from paperlist.identifiers import ARXIV_NEW, ARXIV_OLD, arxiv_id
+from paperlist.identifiers import arxiv_id
+from paperlist.identifiers.forms import ARXIV_NEW, ARXIV_OLD
 from paperlist.links.seen import Hop
 from paperlist.links.verdicts import Judgement
 

@@ -10,7 +10,8 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 from zlib import crc32
 
-from paperlist.identifiers import DOI_HOSTS, NOT_OWNERS, address, arxiv_id, canonical_url
+from paperlist.identifiers import address, arxiv_id, canonical_url
+from paperlist.identifiers.forms import DOI_HOSTS, NOT_OWNERS
 
 QuestionKind = Literal["web", "doi", "arxiv", "github"]
 

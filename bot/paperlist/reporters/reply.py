@@ -62,7 +62,10 @@ def accepted(draft: Draft, pull: int, config: Config, state: ReplyState) -> str:
 
 def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
     """Something is missing, with the exact questions."""
-    questions = "\n".join(f"- {QUESTIONS[field]}" for field in draft.missing)
+    exact = [markdown(question) for question in draft.questions]
+    asked = {_asked(question) for question in draft.questions}
+    general = [QUESTIONS[name] for name in draft.missing if _asked(QUESTIONS[name]) not in asked]
+    questions = "\n".join(f"- {question}" for question in (*exact, *general))
     parts = [
         "**Thank you. A little more is needed** before this can become a pull request:",
         questions,
@@ -114,12 +117,18 @@ def _hidden(state: ReplyState) -> str:
     return f"<!-- {REPLY} {data} -->"
 
 
+def _asked(question: str) -> str:
+    """A question without what is said to it."""
+    return question.partition("?")[0]
+
+
 def _taken(draft: Draft) -> str:
     rows = [f"| {key} | {_shown(draft.data[key])} |" for key in SHOWN if draft.data.get(key)]
     if not rows:
         return ""
     table = "\n".join(("| | |", "|---|---|", *rows))
-    return f"<details><summary>What was taken from the form</summary>\n\n{table}\n\n</details>"
+    source = "the form, and looked up" if draft.is_looked_up else "the form"
+    return f"<details><summary>What was taken from {source}</summary>\n\n{table}\n\n</details>"
 
 
 def _shown(value: object) -> str:

@@ -45,6 +45,7 @@ ALL_RULES: tuple[type[Rule], ...] = (
     pulls.ClashWithOpenPullRequest,
     identity.DuplicateId,
     identity.NoPapers,
+    identity.IdentifierMismatch,
     links.BrokenLink,
     links.RedirectedLink,
     links.InsecureLink,

@@ -58,9 +58,18 @@ class Change:
     broken_config: ConfigError | None = None
 
 
-Need = Literal["links"]
+Need = Literal["links", "sources"]
 PUBLIC = Gate()
-UNMET_OFFLINE: Mapping[Need, str] = {"links": "offline"}
+UNMET_OFFLINE: Mapping[Need, str] = {"links": "offline", "sources": "offline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a source says of an identifier: whose it is. `source` is its name as people know it."""
+
+    title: str
+    authors: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,9 @@ class Context:
     """What a rule may know besides its subject.
 
     `named` gives the list's files with an id, `size` counts all files of the list. `links` is what
-    asking links showed, by address; `unmet` says of what rules may need why it is not here.
+    asking links showed, by address; `known` whose an identifier is (``doi:10.1000/x``,
+    ``arXiv:2405.14325``). `unmet` says of what rules may need why it is not here, `partly` why it
+    is not whole.
     `gate` is what may be asked at all.
     """
 
@@ -88,7 +99,9 @@ class Context:
     pull: int | None = None
     other_pulls: tuple[OtherPull, ...] = ()
     links: Mapping[str, LinkState] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
     unmet: Mapping[Need, str] = field(default_factory=lambda: UNMET_OFFLINE)
+    partly: Mapping[Need, str] = field(default_factory=dict)
     gate: Gate = PUBLIC
 
     def settings(self, rule: "Rule") -> RuleSettings:

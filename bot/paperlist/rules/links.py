@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from paperlist import identifiers
+from paperlist.identifiers.forms import SIMPLE_ADDRESS
 from paperlist.links.papers import urls_of
 from paperlist.links.questions import question_of
 from paperlist.links.safety import refusal
@@ -213,7 +214,7 @@ class UnsafeLink(PaperRule):
 
 def _is_plainly_public(url: str) -> bool:
     """Whether an address needs no closer look: a usual one, its host under a usual top domain."""
-    match = identifiers.SIMPLE_ADDRESS.fullmatch(url)
+    match = SIMPLE_ADDRESS.fullmatch(url)
     return match is not None and match["host"].endswith(USUAL_DOMAINS)
 
 

@@ -1,119 +1,43 @@
-"""What people paste, recognised: DOI, arXiv and OpenReview ids, addresses, repositories. Pure.
-
-Sources of the forms: doi.org handbook §2.2 (DOI syntax), info.arxiv.org/help/arxiv_identifier
-(arXiv ids, new since April 2007), the address schemes of the publishers named below.
-"""
+"""What people paste, recognised: DOI, arXiv and OpenReview ids, addresses, repositories. Pure."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-# A new-style arXiv id starts with the year and month of its first version.
-ARXIV_NEW = re.compile(r"(?P<yy>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5}")
-ARXIV_OLD = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/(?P<yy>\d{2})(?:0[1-9]|1[0-2])\d{3}")
-ARXIV_PATH = re.compile(r"/(?:abs|pdf|html|papers|overview|format|src)/(?P<rest>.+?)(?:\.pdf)?/?")
-ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org",
-                         "alphaxiv.org", "huggingface.co", "browse.arxiv.org"})  # fmt: skip
-
-DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")  # in running text
-# By itself a DOI can have any character: those of Wiley's old journals have < and >.
-BARE_DOI = re.compile(r"(?:doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
-DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})
-# Hosts whose addresses carry the DOI in the path, behind these words.
-DOI_IN_PATH = re.compile(
-    r"(?:/journals/[\w-]+)?"
-    r"/(?:doi|articles?|chapter|book|content|paper|protocol|referenceworkentry)(?:/(?:abs|pdf|full|epdf|epub|reader|pdfdirect|pdfplus|referencework))*/"
-    r"(?P<doi>10\.\d{4,9}/.+)"
-)
-DOI_SITES = frozenset({
-    "dl.acm.org", "link.springer.com", "pubs.rsna.org", "onlinelibrary.wiley.com",
-    "tandfonline.com", "science.org", "journals.sagepub.com", "epubs.siam.org", "pnas.org",
-    "direct.mit.edu", "frontiersin.org", "biorxiv.org", "medrxiv.org",
-    "aapm.onlinelibrary.wiley.com", "journals.plos.org", "academic.oup.com", "iopscience.iop.org",
-    "cell.com", "ahajournals.org", "karger.com", "worldscientific.com", "emerald.com",
-})  # fmt: skip
-NATURE_ARTICLE = re.compile(r"/articles/(?P<id>[a-z]*\d[\w.-]+?)(?:\.pdf)?/?")
-
-CVF = re.compile(
-    r"/content[/_](?P<venue>[A-Za-z]+)_?(?P<year>\d{4})(?P<workshop>W|_workshops)?/"
-    r"(?:(?P<series>[^/]+)/)?(?P<kind>html|papers)/(?:\w+/)?(?P<name>[^/]+?)\.(?:html|pdf)",
-)
-NEURIPS = re.compile(
-    r"/paper(?:_files/paper)?/(?P<year>\d{4})/(?P<kind>hash|file)/(?P<hash>[0-9a-f]{32})-(?P<rest>.+)"
-)
-PMLR = re.compile(r"/v(?P<volume>\d+)/(?P<key>[\w-]+?)(?:/(?P=key))?\.(?:html|pdf)")
-REPOSITORY_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "codeberg.org",
-                              "bitbucket.org", "gitee.com"})  # fmt: skip
-# Pages of GitHub that look like "owner/repository" and are none.
-NOT_OWNERS = frozenset({"about", "apps", "collections", "explore", "features", "join", "login",
-                        "marketplace", "notifications", "orgs", "search", "settings", "sponsors",
-                        "topics", "trending", "user-attachments", "users"})  # fmt: skip
-HUB_KINDS = frozenset({"datasets", "spaces", "papers", "models", "docs", "blog"})
-
-TRACKING = re.compile(
-    r"utm_\w+|ref|ref_src|ref_url|referrer|referer|fbclid|gclid|dclid|msclkid|yclid|igshid"
-    r"|mc_cid|mc_eid|spm|trk|_hsenc|_hsmi|casa_token",
-    re.IGNORECASE,
-)
-# Which addresses of the Association for Computational Linguistics have a DOI of its own.
-ACL_PAPER = re.compile(
-    r"/(?P<id>[PNDEKSW](?:1[6-9])-\d{4}"
-    r"|20[2-9]\d\.(?:acl|emnlp|naacl|eacl|aacl|findings|conll|semeval|starsem)-[\w-]+\.\d+)"
-    r"(?:\.pdf)?/?"
-)
-# Pages that are known by a number of the site: several addresses, one landing page.
-NUMBERED_PAGES = (
-    (
-        "ieeexplore.ieee.org",
-        re.compile(r"/(?:abstract/)?document/(?P<id>\d+)/?.*|/.*\?(?:.*&)?arnumber=(?P<id2>\d+).*"),
-        "https://ieeexplore.ieee.org/document/{id}",
-    ),
-    (
-        "sciencedirect.com",
-        re.compile(r"/science/article/(?:abs/|am/)?pii/(?P<id>\w+).*"),
-        "https://www.sciencedirect.com/science/article/pii/{id}",
-    ),
-    (
-        "semanticscholar.org",
-        re.compile(r"/(?:paper|reader)/(?:.*/)?(?P<id>[0-9a-f]{40})(?:[/?].*)?"),
-        "https://www.semanticscholar.org/paper/{id}",
-    ),
-    (
-        "pubmed.ncbi.nlm.nih.gov",
-        re.compile(r"/(?P<id>\d+)/?.*"),
-        "https://pubmed.ncbi.nlm.nih.gov/{id}/",
-    ),
-    (
-        "ncbi.nlm.nih.gov",
-        re.compile(r"/pubmed/(?P<id>\d+)/?.*"),
-        "https://pubmed.ncbi.nlm.nih.gov/{id}/",
-    ),
-    (
-        "ncbi.nlm.nih.gov",
-        re.compile(r"/pmc/articles/(?P<id>PMC\d+)(?:/.*)?"),
-        "https://pmc.ncbi.nlm.nih.gov/articles/{id}/",
-    ),
-    (
-        "pmc.ncbi.nlm.nih.gov",
-        re.compile(r"/articles/(?P<id>PMC\d+)(?:/.*)?"),
-        "https://pmc.ncbi.nlm.nih.gov/articles/{id}/",
-    ),
-    (
-        "ojs.aaai.org",
-        re.compile(r"/index\.php/(?P<journal>\w+)/article/(?:view|download)/(?P<id>\d+)(?:/.*)?"),
-        "https://ojs.aaai.org/index.php/{journal}/article/view/{id}",
-    ),
-)
-NUMBERED_HOSTS = frozenset(host for host, _, _ in NUMBERED_PAGES)
-SHORTENERS = frozenset({"t.co", "bit.ly", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly",
-                        "lnkd.in", "rb.gy", "cutt.ly", "dlvr.it", "t.ly", "tiny.cc", "v.gd",
-                        "shorturl.at", "reurl.cc", "dwz.cn", "suo.im"})  # fmt: skip
-
-
-# Nine addresses in ten are like this and need no general parser: no port, query or fragment.
-SIMPLE_ADDRESS = re.compile(
-    r"https?://(?:www\.)?(?P<host>[a-z0-9][a-z0-9.-]*)(?P<path>/[!-\"$->@-~]*)?"
+from paperlist.identifiers.forms import (
+    ACL_PAPER,
+    ARXIV_DRESS,
+    ARXIV_HOSTS,
+    ARXIV_NEW,
+    ARXIV_OLD,
+    ARXIV_PATH,
+    BARE_DOI,
+    CVF,
+    DOI,
+    DOI_AT_END,
+    DOI_HOSTS,
+    DOI_IN_PATH,
+    DOI_OF_NUMBER,
+    DOI_SERVICES,
+    DOI_SITE_FAMILIES,
+    DOI_SITES,
+    DOI_TAIL,
+    HUB_KINDS,
+    MARKDOWN_LINK,
+    NEURIPS,
+    NOT_OWNERS,
+    NUMBERED_HOSTS,
+    NUMBERED_PAGES,
+    OPENREVIEW_HOSTS,
+    OPENREVIEW_PATHS,
+    PMLR,
+    QUOTES,
+    REPOSITORY_HOSTS,
+    SCHEMELESS,
+    SHORTENERS,
+    SIMPLE_ADDRESS,
+    TRACKING,
 )
 
 
@@ -182,14 +106,17 @@ def arxiv_id(text: str) -> str | None:
     """The arXiv id, without version, in an id, an address or a DOI; None if there is none."""
     if ARXIV_NEW.fullmatch(text):
         return text
-    text = text.strip().strip("[]()<>.,;")
+    text = undressed(text)
     parts = address(text)
     if parts is not None:
         if parts.host in DOI_HOSTS:
             return _arxiv_of_doi(unquote(parts.path).lstrip("/"))
-        match = ARXIV_PATH.fullmatch(parts.path) if parts.host in ARXIV_HOSTS else None
-        return _arxiv_exactly(unquote(match["rest"])) if match else None
-    return _arxiv_of_doi(text) or _arxiv_exactly(re.sub(r"(?i)^arxiv:\s*", "", text))
+        if parts.host.endswith("arxiv.org") and parts.path == "/api/query":
+            return _arxiv_exactly(dict(parse_qsl(parts.query)).get("id_list", ""))
+        match = ARXIV_PATH.fullmatch(unquote(parts.path)) if parts.host in ARXIV_HOSTS else None
+        return _arxiv_exactly(match["rest"]) if match else None
+    dressed = ARXIV_DRESS.fullmatch(text)
+    return _arxiv_of_doi(text) or (_arxiv_exactly(dressed["id"]) if dressed else None)
 
 
 @lru_cache(maxsize=1024)
@@ -198,41 +125,70 @@ def doi(text: str) -> str | None:
 
     A DOI of arXiv's own (10.48550/arXiv.N) is an arXiv id and not given here.
     """
-    parts = address(text)
+    parts = address(text) or address(undressed(text))
     if parts is None:
         bare = BARE_DOI.fullmatch(unquote(text.strip()))
         match = DOI.search(unquote(text))
         found = bare["doi"] if bare else match.group() if match else None
-    elif parts.host in DOI_HOSTS:
-        found = unquote(parts.path).lstrip("/")
-    elif parts.host == "aclanthology.org" and (paper := ACL_PAPER.fullmatch(parts.path)):
-        found = f"10.18653/v1/{paper['id']}"
-    elif parts.host == "journals.plos.org" and "id=" in parts.query:
-        found = dict(parse_qsl(parts.query)).get("id", "")
-    elif parts.host == "nature.com" and (nature := NATURE_ARTICLE.fullmatch(parts.path)):
-        found = f"10.1038/{nature['id']}"
-    elif parts.host in DOI_SITES and (site := DOI_IN_PATH.match(unquote(parts.path))):
-        found = re.sub(r"(?:\.pdf|\.full|/full|/abstract|/pdf)+$", "", site["doi"])
-        if parts.host in ("biorxiv.org", "medrxiv.org"):
-            found = re.sub(r"v\d+(?:\.full.*)?$", "", found)
     else:
-        found = None
+        found = _doi_in_address(parts)
     found = _trimmed(found) if found else None
     if not found or not BARE_DOI.fullmatch(found) or _arxiv_of_doi(found):
         return None
     return found
 
 
+def _doi_in_address(parts: Address) -> str | None:
+    path = unquote(parts.path)
+    if parts.host in DOI_HOSTS:
+        return re.sub(r"^/*(?:doi:\s*)?", "", path)
+    if parts.host == "aclanthology.org" and (paper := ACL_PAPER.fullmatch(path)):
+        return f"10.18653/v1/{paper['id']}"
+    if parts.host == "journals.plos.org" and "id=" in parts.query:
+        return dict(parse_qsl(parts.query)).get("id", "")
+    if service := DOI_SERVICES.get(parts.host):
+        return asked["doi"] if (asked := service.fullmatch(path)) else None
+    for host, pattern, form in DOI_OF_NUMBER:
+        if parts.host == host and (numbered := pattern.fullmatch(path)):
+            return form.format(numbered["id"])
+    if parts.host in DOI_AT_END and (tail := DOI_TAIL.search(path)):
+        return re.sub(r"\.(?:full|short|pdf)$", "", tail["doi"])
+    is_site = parts.host in DOI_SITES or parts.host.endswith(DOI_SITE_FAMILIES)
+    if not is_site or not (site := DOI_IN_PATH.match(path)):
+        return None
+    found = re.sub(r"(?:\.pdf|\.full|/full|/abstract|/pdf|/meta|/html|/epdf)+$", "", site["doi"])
+    if parts.host in ("biorxiv.org", "medrxiv.org"):
+        found = re.sub(r"v\d+(?:\.full.*)?$", "", found)
+    return found
+
+
+@lru_cache(maxsize=1024)
 def openreview_id(text: str) -> str | None:
     """The forum id in an OpenReview address; None for anything else."""
-    parts = address(text)
-    if parts is None or parts.host != "openreview.net":
+    parts = address(text) or address(undressed(text))
+    if parts is None or parts.host not in OPENREVIEW_HOSTS:
         return None
-    if parts.path not in ("/forum", "/pdf", "/attachment", "/references/pdf"):
+    if parts.path not in OPENREVIEW_PATHS:
         return None
     query = dict(parse_qsl(parts.query))
-    found = query.get("id") or query.get("noteId") or ""
+    found = query.get("id") or query.get("forum") or query.get("noteId") or ""
     return found if re.fullmatch(r"[\w-]{5,40}", found) else None
+
+
+def undressed(text: str) -> str:
+    """What was pasted without brackets, quotes and stops around it; ``https://`` where it lacks."""
+    bare = text.strip().strip(QUOTES).rstrip(".!")
+    if match := MARKDOWN_LINK.fullmatch(bare):
+        bare = match["url"]
+    for opening, closing in ("()", "[]", "{}"):
+        if bare.startswith(opening):
+            bare = bare.removeprefix(opening).removesuffix(closing).rstrip(".,;")
+        elif bare.endswith(closing) and opening not in bare:
+            bare = bare.removesuffix(closing).rstrip(".,;")
+    if re.match(r"https?%3a%2f%2f", bare, re.IGNORECASE):
+        bare = unquote(bare)
+    is_address = SCHEMELESS.match(bare) and not ARXIV_OLD.match(bare)
+    return f"https://{bare}" if is_address else bare
 
 
 def landing_page(url: str) -> str | None:

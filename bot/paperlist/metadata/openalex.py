@@ -1,0 +1,60 @@
+"""OpenAlex: one work by its DOI, which needs no key (api.openalex.org, "works")."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from paperlist import identifiers
+from paperlist.metadata.part import Part, Question
+from paperlist.metadata.reading import (
+    at,
+    items,
+    json_of,
+    names_of,
+    string,
+    text_of,
+    title_of,
+    year_of,
+)
+from paperlist.ports import Answer
+
+API = "https://api.openalex.org/works"
+
+
+def question(doi: str) -> Question:
+    return Question("openalex", f"{API}/doi:{quote(doi, safe='/')}")
+
+
+def read(answer: Answer) -> tuple[Part, ...] | None:
+    """The work in an answer; nothing when it holds none, None when it is no JSON."""
+    work = json_of(text_of(answer))
+    if work is None:
+        return None
+    title = title_of(string(work, "title") or string(work, "display_name"))
+    if not title:
+        return ()
+    pages = [string(work, "doi"), *_pages(work)]
+    found = (identifiers.doi(page) for page in pages if page)
+    arxiv = next((a for page in pages if page and (a := identifiers.arxiv_id(page))), "")
+    return (
+        Part(
+            source="openalex",
+            title=title,
+            authors=names_of(list(_authors(work))),
+            venue=string(work, "primary_location", "source", "display_name"),
+            year=year_of(at(work, "publication_year")),
+            doi=next((doi for doi in found if doi), ""),
+            arxiv=arxiv,
+            is_preprint=string(work, "type") == "preprint",
+            doubtful=frozenset({"authors", "venue", "year"}),
+        ),
+    )
+
+
+def _authors(work: object) -> Iterator[str]:
+    for one in items(work, "authorships"):
+        yield string(one, "raw_author_name") or string(one, "author", "display_name")
+
+
+def _pages(work: object) -> Iterator[str]:
+    for place in items(work, "locations"):
+        yield string(place, "landing_page_url")

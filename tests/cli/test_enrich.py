@@ -1,0 +1,146 @@
+"""``paperlist enrich``: what it adds, what it leaves, and that comments stay."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import DATA
+from lists import PATH, list_files, paperlist, write_list
+from paperlist.adapters.files import FilesTree
+from paperlist.adapters.replay import ReplayWeb
+from paperlist.jobs.enrich import enrich, published_preprints
+from paperlist.jobs.look_up import Sources
+
+RECORDED = DATA / "web"
+INITIALS = """\
+# our favourite
+title: "Quiet Codebooks for Loud Scanners"   # as on arXiv
+authors: ["A. M. Smith", "B. Lee", Cy Park]
+venue: Journal of Plain Imaging
+year: 2025
+links:
+  paper: https://arxiv.org/abs/2501.00003  # free to read
+added: 2026-01-02
+"""
+PREPRINT = """\
+title: "Still Waiting for Reviews"
+authors: [Bo Lee]
+venue: arXiv
+year: 2025
+links: {paper: https://arxiv.org/abs/2501.00007}
+arxiv: "2501.00007"
+added: 2026-01-02
+"""
+NAMES_CODE = """\
+title: "Sampling Lesions with a β-Annealed Prior"
+authors: [Ada van der Berg, José Nuñez, Bo Lee]
+venue: MICCAI
+year: 2025
+links:
+  paper: https://arxiv.org/abs/2501.00001
+arxiv: "2501.00001"
+added: 2026-01-02
+"""
+OTHER_PAPER = INITIALS.replace("Quiet Codebooks for Loud Scanners", "Something Else")
+Capture = pytest.CaptureFixture[str]
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    return write_list(tmp_path, list_files(**{PATH: text}))
+
+
+def run(folder: Path, *arguments: str) -> int:
+    return paperlist(
+        folder, "enrich", str(folder / PATH), "--web-replay", str(RECORDED), *arguments
+    )
+
+
+def test_identifiers_and_full_names_are_filled_in_and_comments_stay(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = written(tmp_path, INITIALS)
+
+    assert run(folder) == 0
+    assert (folder / PATH).read_text(encoding="utf-8") == INITIALS.replace(
+        '["A. M. Smith", "B. Lee", Cy Park]', '["Ada Marie Smith", "Bo Lee", Cy Park]'
+    ).replace("added:", 'doi: 10.1000/plain.2025.3\narxiv: "2501.00003"\nadded:')
+    out = capsys.readouterr().out
+    assert "doi = 10.1000/plain.2025.3 (Crossref)" in out
+    assert "1 file filled in" in out
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path, capsys: Capture) -> None:
+    folder = written(tmp_path, INITIALS)
+    run(folder)
+    capsys.readouterr()
+    run(folder)
+
+    assert capsys.readouterr().out == "0 files filled in\n"
+
+
+@pytest.mark.parametrize("option", ["--diff", "--dry-run"])
+def test_it_can_be_looked_at_first(tmp_path: Path, capsys: Capture, option: str) -> None:
+    folder = written(tmp_path, INITIALS)
+
+    assert run(folder, option) == 0
+    assert (folder / PATH).read_text(encoding="utf-8") == INITIALS
+    out = capsys.readouterr().out
+    shown = "+doi: 10.1000/plain.2025.3" if option == "--diff" else f"would fill in {PATH}: doi ="
+    assert shown in out
+
+
+def test_a_published_preprint_is_told_and_written_when_asked(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = written(tmp_path, PREPRINT)
+    run(folder)
+
+    assert (folder / PATH).read_text(encoding="utf-8") == PREPRINT
+    assert "1 preprint has been published" in capsys.readouterr().out
+
+    run(folder, "--suggested")
+    text = (folder / PATH).read_text(encoding="utf-8")
+    assert "venue: MedIA\nyear: 2026\n" in text
+
+
+def test_code_that_a_paper_names_is_told_and_written_when_asked(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = written(tmp_path, NAMES_CODE)
+    run(folder)
+
+    assert "suggested" in capsys.readouterr().out
+    run(folder, "--suggested")
+    assert "  code: https://github.com/berg/annealed-prior\n" in (folder / PATH).read_text(
+        encoding="utf-8"
+    )
+
+
+def test_what_is_another_paper_adds_nothing(tmp_path: Path) -> None:
+    folder = written(tmp_path, OTHER_PAPER)
+    run(folder, "--suggested")
+
+    assert (folder / PATH).read_text(encoding="utf-8") == OTHER_PAPER
+
+
+def test_offline_says_so(tmp_path: Path, capsys: Capture) -> None:
+    folder = written(tmp_path, INITIALS)
+
+    assert paperlist(folder, "enrich", "--offline") == 3
+    assert "not reached for" in capsys.readouterr().err
+
+
+def test_the_audit_can_ask_which_preprints_have_been_published(tmp_path: Path) -> None:
+    folder = written(tmp_path, PREPRINT)
+    entries = enrich(FilesTree(folder), Sources(ReplayWeb(RECORDED), lambda: 0.0), [PATH])
+
+    ((path, change),) = published_preprints(entries)
+    assert path == PATH
+    assert change.values == (("/venue", "MedIA"), ("/year", 2026))
+    assert change.why == "MedIA 2026, says Semantic Scholar"
+
+
+def test_an_unreadable_file_is_left_out(tmp_path: Path) -> None:
+    folder = written(tmp_path, "title: [\n")
+
+    assert run(folder) == 0

@@ -1,0 +1,146 @@
+"""An issue with little more than a link: looked up, or asked about exactly."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import DATA
+from hub import Hub
+from lists import paperlist
+
+RECORDED = DATA / "web"
+
+
+def form(link: str, **told: str) -> str:
+    labels = {"link": "Link or identifier", "title": "Title", "authors": "Authors", "venue": "Venue",
+              "year": "Year", "code": "Code", "section": "Section", "tags": "Tags"}  # fmt: skip
+    fields = {"link": link, "section": "Diffusion", **told}
+    return "\n\n".join(
+        f"### {label}\n\n{fields.get(key, '_No response_')}" for key, label in labels.items()
+    )
+
+
+def suggest(hub: Hub, body: str, recording: Path = RECORDED, number: int = 0) -> int:
+    number = number or hub.world.open_issue("[Suggestion]", body)
+    hub.world.topics[number].body = body
+    assert (
+        paperlist(hub.runner, "suggest", "--issue", str(number), "--web-replay", str(recording))
+        == 0
+    )
+    return number
+
+
+def pulls(hub: Hub) -> list[int]:
+    return [topic.number for topic in hub.world.topics.values() if topic.is_pull]
+
+
+def test_a_link_alone_becomes_a_complete_pull_request(hub: Hub) -> None:
+    number = suggest(hub, form("https://arxiv.org/abs/2501.00003"))
+
+    (pull,) = pulls(hub)
+    (path,) = [path for _, path in hub.world.files(pull)]
+    text = hub.world.git("show", f"suggest/issue-{number}:{path}").decode()
+    assert "authors: [Ada Marie Smith, Bo Lee, Cy Park]" in text
+    assert "doi: 10.1000/plain.2025.3" in text
+    (answer,) = hub.live(number)
+    assert f"became pull request #{pull}" in answer
+    assert "What was taken from the form, and looked up" in answer
+
+
+def test_what_the_contributor_tells_goes_first(hub: Hub) -> None:
+    told = {
+        "title": "Quiet Codebooks for Loud Scanners",
+        "authors": "Smith et al.",
+        "venue": "TMI",
+        "year": "2026",
+    }
+    number = suggest(hub, form("https://arxiv.org/abs/2501.00003", **told))
+
+    (pull,) = pulls(hub)
+    (path,) = [path for _, path in hub.world.files(pull)]
+    text = hub.world.git("show", f"suggest/issue-{number}:{path}").decode()
+    assert 'title: "Quiet Codebooks for Loud Scanners"' in text
+    assert "authors: [Ada Marie Smith, Bo Lee, Cy Park]" in text
+    assert "venue: TMI\nyear: 2026" in text
+
+
+def test_a_hint_is_taken_and_the_maintainer_asked(hub: Hub) -> None:
+    number = suggest(hub, form("2501.00001"))
+
+    assert len(pulls(hub)) == 1
+    assert "Is this MICCAI 2025? So says the authors' comment on arXiv" in hub.live(number)[0]
+
+
+def test_a_link_to_another_paper_is_asked_about(hub: Hub) -> None:
+    told = {
+        "title": "Something Else Entirely",
+        "authors": "Ada Smith",
+        "venue": "TMI",
+        "year": "2024",
+    }
+    number = suggest(hub, form("https://doi.org/10.1000/subtitle", **told))
+
+    assert pulls(hub) == []
+    assert "The link leads to “Lanterns &amp; Lesions: A CO2 Study”" in hub.live(number)[0]
+
+
+def test_what_the_sources_do_not_say_is_asked_exactly(hub: Hub) -> None:
+    number = suggest(hub, form("10.1109/plain.2003.1"))
+
+    (answer,) = hub.live(number)
+    assert "In which year was it published there? The name of the proceedings says 2003" in answer
+    assert answer.count("In which year") == 1
+    assert "Who wrote it?" not in answer
+    assert pulls(hub) == []
+
+
+def test_a_source_that_is_down_is_named(hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "index.json").write_text("[]", encoding="utf-8")
+    number = suggest(hub, form("10.1000/subtitle"), tmp_path)
+
+    (answer,) = hub.live(number)
+    assert "What is the paper's title?" in answer
+    assert "Crossref was not reached" in answer
+
+
+def test_a_form_that_says_everything_needs_no_source(hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "index.json").write_text("[]", encoding="utf-8")
+    told = {"title": "A Plain Paper", "authors": "Ada Smith", "venue": "TMI", "year": "2024"}
+    number = suggest(hub, form("10.1000/plain", **told), tmp_path)
+
+    assert "became pull request" in hub.live(number)[0]
+    assert "not reached" not in hub.live(number)[0]
+
+
+def test_what_was_looked_up_is_not_undone_when_a_source_is_down(
+    hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = form("https://arxiv.org/abs/2501.00003")
+    number = suggest(hub, body)
+    head = hub.world.head(f"suggest/issue-{number}")
+    (tmp_path / "index.json").write_text("[]", encoding="utf-8")
+    suggest(hub, body, tmp_path, number)
+
+    assert hub.world.head(f"suggest/issue-{number}") == head
+    assert "became pull request" in hub.live(number)[0]
+    assert "left as it is; not reached: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "title", ["<img src=x> @owner fixes #1", "::error::x\r\n# Heading", "\u202e$(id)`"]
+)
+def test_a_hostile_title_from_a_source_stays_text(hub: Hub, tmp_path: Path, title: str) -> None:
+    work = {"message": {"DOI": "10.1000/evil", "title": [title], "author": [{"family": "Lee", "given": title}],
+                        "container-title": [title], "issued": {"date-parts": [[2024]]}}}  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(work), encoding="utf-8")
+    row = {"request": {"method": "GET", "url": "https://api.crossref.org/works/10.1000/evil"},
+           "response": {"status": 200, "headers": {}, "body_file": "a.json"}}  # fmt: skip
+    (tmp_path / "index.json").write_text(json.dumps([row]), encoding="utf-8")
+    number = suggest(hub, form("10.1000/evil"), tmp_path)
+
+    (answer,) = hub.live(number)
+    assert "<img" not in answer
+    assert "@owner" not in answer.replace("@&#8203;owner", "")
+    assert "\n# Heading" not in answer
+    assert "\u202e" not in answer
