@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
-from paperlist.identifiers import CVF, address
+from paperlist.identifiers import address
+from paperlist.identifiers.forms import CVF
 from paperlist.importers.found import GUESSED, LIKELY, Entry
 from paperlist.importers.published import known_venue
 from paperlist.venues import fold

@@ -14,8 +14,8 @@ from paperlist.jobs.check import check_paths
 from paperlist.jobs.fix import fix_files
 from paperlist.jobs.loading import ListSetup
 from paperlist.jobs.neighbours import Neighbours
+from paperlist.jobs.newcomer import find_twin
 from paperlist.jobs.overlay import Overlay
-from paperlist.jobs.suggest import find_twin
 from paperlist.model import Paper, Severity
 from paperlist.ports import Tree
 from paperlist.schema import quoted
