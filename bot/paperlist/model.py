@@ -186,6 +186,14 @@ class DeadLink:
     copy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedPreprint:
+    """A preprint of the list that has been published: its file, and in words what it became."""
+
+    path: str
+    became: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What one run found. `papers` counts the list, `checked` the papers looked at.
@@ -202,6 +210,7 @@ class Report:
     head: str | None = None
     cards: tuple[PaperCard, ...] = ()
     dead_links: tuple[DeadLink, ...] = ()
+    published: tuple[PublishedPreprint, ...] = ()
     shown_lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:

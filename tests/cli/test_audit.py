@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from conftest import DATA
 from hub import GOOD, Hub
 from lists import git, list_files, paperlist, write_list
+from paperlist.jobs.audit import MOST_PREPRINTS, preprints_to_ask
+from paperlist.model import Paper
 
 BROKEN = {f"papers/gan/{n}.yaml": GOOD.replace("year: 2025\n", "") for n in range(9)}
 
@@ -86,3 +89,35 @@ def test_the_tracking_issue_is_opened_left_alone_edited_and_closed(hub: Hub) -> 
     assert paperlist(hub.runner, *audit) == 0
     assert issue.state == "CLOSED"
     assert len(hub.world.topics) == 1
+
+
+PREPRINT = """\
+title: "Quiet Codebooks for Loud Scanners"
+authors: [Ada M Smith, Bo Lee, Cy Park]
+venue: arXiv
+year: 2025
+links:
+  paper: https://arxiv.org/abs/2501.00003
+arxiv: "2501.00003"
+added: 2026-01-02
+"""
+
+
+def test_preprints_that_have_been_published_are_named_in_the_issue(hub: Hub) -> None:
+    path = "papers/gan/2025-smith-quiet-codebooks.yaml"
+    write_list(hub.runner, {path: PREPRINT})
+    for _ in range(2):
+        paperlist(hub.runner, "audit", "--issue", "--web-replay", str(DATA / "web"))
+    (issue,) = hub.world.topics.values()
+
+    assert "1 preprint has been published." in issue.body
+    assert "venue Journal of Plain Imaging" in issue.body.replace("\\", "")
+
+
+def test_every_preprint_of_a_long_list_gets_its_turn() -> None:
+    papers = [Paper(f"papers/gan/{n}.yaml", {"venue": "arXiv"}) for n in range(200)]
+    papers.append(Paper("papers/gan/published.yaml", {"venue": "CVPR"}))
+    asked = [preprints_to_ask(papers, (1, 1), week) for week in range(10)]
+
+    assert {len(some) for some in asked} == {MOST_PREPRINTS}
+    assert {path for some in asked for path in some} == {p.path for p in papers[:-1]}

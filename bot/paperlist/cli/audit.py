@@ -1,8 +1,9 @@
 """``paperlist audit``."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,11 +14,17 @@ from paperlist.cli.comment import read_report
 from paperlist.cli.network import Network, network_options
 from paperlist.cli.shards import parse_shard
 from paperlist.cli.wiring import Workspace, forge_of, progress_bar, workspace_options
-from paperlist.jobs.audit import shards_for, share, track
+from paperlist.jobs.audit import (
+    preprints_to_ask,
+    published_since,
+    shards_for,
+    share,
+    track,
+)
 from paperlist.jobs.check import check_list
 from paperlist.jobs.loading import paper_entries, papers_of
 from paperlist.jobs.looked import Looked
-from paperlist.model import Report
+from paperlist.model import Paper, PublishedPreprint, Report
 from paperlist.rules.base import Need
 
 # Thousands of questions a week would be no way to treat a free service.
@@ -37,11 +44,15 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "asked about changes only: check --
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
               help="How to report.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print every write to GitHub, and write nothing.")
+@click.option("--web-replay", "recording", metavar="DIR", help="Take what sources say from this"
+              " recording, and ask no links.",
+              type=click.Path(exists=True, file_okay=False, path_type=Path))  # fmt: skip
 @network_options
 @workspace_options
 def command(
     workspace: Workspace,
     network: Network,
+    recording: Path | None,
     shard: str | None,
     plan: bool,
     report_file: Path | None,
@@ -53,7 +64,7 @@ def command(
     """Check the whole list and its links, and keep one tracking issue about what is found.
 
     A link is called broken once it has failed on several days; what was seen is kept in
-    .paperlist/links.jsonl beside the list.
+    .paperlist/links.jsonl beside the list. Preprints that have been published are named.
 
     \b
     Examples:
@@ -67,7 +78,10 @@ def command(
         click.echo("[" + ", ".join(f'"{n}/{count}"' for n in range(1, count + 1)) + "]")
         return 0
     files = parse_outputs(outputs)
-    report = read_report(report_file) if report_file else _looked_at(workspace, network, shard)
+    if report_file:
+        report = read_report(report_file)
+    else:
+        report = _looked_at(workspace, network, recording, shard)
     write_outputs(report, files)
     click.echo(render(report, format_, "auto"), nl=False, color=True)
     if to_issue:
@@ -75,30 +89,56 @@ def command(
     return 0
 
 
-def _looked_at(workspace: Workspace, network: Network, shard: str | None) -> Report:
-    index, count = parse_shard(shard) if shard else (1, 1)
+def _looked_at(
+    workspace: Workspace, network: Network, recording: Path | None, shard: str | None
+) -> Report:
+    part = parse_shard(shard) if shard else (1, 1)
     setup = workspace.setup()
-    looked = _links(workspace, network, (index, count))
+    papers = papers_of(workspace.files, in_processes)
+    looked = Looked() if recording else _links(workspace, network, papers, part)
     with progress_bar("Checking") as progress:
         report = check_list(workspace.files, setup, progress, in_processes, looked)
-    return share(report, index, count)
+    published = _published(workspace, network, recording, papers, part)
+    return replace(share(report, *part), published=published)
 
 
-def _links(workspace: Workspace, network: Network, shard: tuple[int, int]) -> Looked:
+def _links(
+    workspace: Workspace, network: Network, papers: Sequence[Paper], part: tuple[int, int]
+) -> Looked:
     """What the links of this shard's hosts show; the rest of the audit works offline, too."""
     if network.is_offline:
         return Looked()
     from paperlist.jobs.look import WAYBACK_API, list_looked_at
 
-    papers = papers_of(workspace.files, in_processes)
     memory = network.memory(workspace.root)
     with progress_bar("Asking links") as progress:
         looked, history = list_looked_at(
             network.asking(memory),
             papers,
-            shard,
+            part,
             os.environ.get("PAPERLIST_WAYBACK_API", WAYBACK_API),
             progress,
         )
     memory.keep(history)
     return replace(looked, gate=network.gate, unmet={**looked.unmet, **NO_SOURCES})
+
+
+def _published(
+    workspace: Workspace,
+    network: Network,
+    recording: Path | None,
+    papers: Sequence[Paper],
+    part: tuple[int, int],
+) -> tuple[PublishedPreprint, ...]:
+    """The preprints that have been published, as far as the sources answer."""
+    if network.is_offline and recording is None:
+        return ()
+    from paperlist.cli.web import SourceAccess
+    from paperlist.jobs.enrich import enrich
+
+    week = datetime.now(UTC).toordinal() // 7
+    paths = preprints_to_ask(papers, part, week)
+    access = SourceAccess(gate=network.gate, replay=recording)
+    sources = access.sources(workspace.setup().config.contact_email)
+    with progress_bar("Asking about preprints") as progress:
+        return published_since(enrich(workspace.files, sources, paths, progress=progress))

@@ -19,6 +19,7 @@ from paperlist.model import (
     Location,
     PaperCard,
     Preview,
+    PublishedPreprint,
     Related,
     Report,
     Severity,
@@ -71,6 +72,9 @@ def as_data(report: Report) -> dict[str, object]:
             }
             for link in report.dead_links
         ],
+        "published_preprints": [
+            {"path": found.path, "became": found.became} for found in report.published
+        ],
         "shown_lines": {path: list(map(list, s)) for path, s in report.shown_lines.items()},
         "findings": [_finding(finding) for finding in report.findings],
         "skipped": [{"code": skip.code, "reason": skip.reason} for skip in report.skips],
@@ -98,6 +102,10 @@ def parse(text: str, schema: Schema) -> Report:
         dead_links=tuple(
             DeadLink(url=d["url"], why=d["why"], since=d["since"], days=d["days"], copy=d["copy"])
             for d in data.get("dead_links", ())
+        ),
+        published=tuple(
+            PublishedPreprint(found["path"], found["became"])
+            for found in data.get("published_preprints", ())
         ),
         shown_lines={
             path: tuple((first, last) for first, last in stretches)

@@ -22,6 +22,7 @@ MOST_ROWS = 200
 MANY_OF_A_HOST = 3  # links: from here on the host is the matter
 MOST_PAPERS = 3  # named beside a link
 LONGEST_URL = 120
+LONGEST_NEWS = 300
 LONGEST = 60_000
 
 
@@ -30,11 +31,17 @@ def to_mend(report: Report) -> list[Finding]:
     return [f for f in report.findings if not _is_only_told(f)]
 
 
+def is_well(report: Report) -> bool:
+    """Whether there is nothing to do about the list."""
+    return not to_mend(report) and not report.published
+
+
 def title(report: Report) -> str:
     """The issue's title: how much there is to mend."""
     findings = to_mend(report)
     if not findings:
-        return "The list: nothing to mend"
+        what = f"{_preprints(report)} published" if report.published else "nothing to mend"
+        return f"The list: {what}"
     worst = max(finding.severity for finding in findings)
     number = sum(finding.severity is worst for finding in findings)
     return f"The list: {counted(number, *UNITS[worst])} to mend"
@@ -44,7 +51,7 @@ def render(report: Report) -> str:
     """What was found, worst first, dead links in a table of their own; the same for the same."""
     summary = f"{counted(report.papers, 'paper', 'papers')} checked: {tally(report)}."
     findings = to_mend(report)
-    if not findings:
+    if is_well(report):
         return f"{summary} All is well.\n\n{MARK} -->\n"
     papers: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
@@ -57,7 +64,24 @@ def render(report: Report) -> str:
     left = len(groups) - len(links) + len(rest) - len(rows)
     more = [f"… and {counted(left, 'more', 'more')}: run `paperlist audit`."] if left else []
     tables = ["\n".join((head, *some)) for head, some in ((LINK_HEAD, links), (HEAD, rows)) if some]
-    return "\n\n".join([summary, *tables, *more, HOW, f"{MARK} -->"]) + "\n"
+    return "\n\n".join([summary, *tables, *_news(report), *more, HOW, f"{MARK} -->"]) + "\n"
+
+
+def _preprints(report: Report) -> str:
+    verb = "has" if len(report.published) == 1 else "have"
+    return f"{counted(len(report.published), 'preprint', 'preprints')} {verb} been"
+
+
+def _news(report: Report) -> list[str]:
+    """The preprints that were published, and how to write it down."""
+    if not report.published:
+        return []
+    lines = [
+        f"- {markdown(found.path)}: {markdown(found.became[:LONGEST_NEWS])}"
+        for found in report.published[:MOST_ROWS]
+    ]
+    how = "`paperlist enrich --suggested FILE` writes it down."
+    return [f"{_preprints(report)} published. {how}", "\n".join(lines)]
 
 
 def _is_only_told(finding: Finding) -> bool:
