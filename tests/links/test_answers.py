@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.forge import RepositoryState
-from paperlist.links.answers import doi_judgement, read_feed, repository_judgement
+from paperlist.links.answers import doi_judgement, papers_in, repository_judgement
 from paperlist.links.pages import Page, is_sign_in, says_not_found
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import judge, next_address
@@ -74,18 +74,18 @@ FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
 
 
 def test_a_feed_tells_which_papers_are_there_and_which_are_withdrawn() -> None:
-    assert read_feed(FEED.encode()) == {"2401.00001": False, "math/0309136": True}
+    assert papers_in(FEED.encode()) == {"2401.00001": False, "math/0309136": True}
 
 
 @pytest.mark.parametrize("body", [b"", b"<html></html>", FEED.encode()[:-20], b"Rate exceeded.",
     b'<!DOCTYPE x [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom">&a;</feed>'])  # fmt: skip
 def test_what_is_no_whole_feed_says_nothing(body: bytes) -> None:
-    assert read_feed(body) is None
+    assert papers_in(body) is None
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(body: bytes) -> None:
-    read_feed(body)
+    papers_in(body)
     doi_judgement(Hop("u", 200, {}, body))
 
 

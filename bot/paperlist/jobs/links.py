@@ -6,18 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
+from paperlist.arxiv_feed import MOST_IDS, feed_address
 from paperlist.errors import ForgeError
 from paperlist.forge import RepositoryState
 from paperlist.links.answers import (
-    ARXIV_BATCH,
     MALFORMED_ID,
     NOT_ON_ARXIV,
-    arxiv_address,
     arxiv_judgement,
     doi_address,
     doi_judgement,
     is_arxiv_id,
-    read_feed,
+    papers_in,
     repository_judgement,
     unanswered,
 )
@@ -166,7 +165,7 @@ class _Run:
             else:
                 self._tell(page, Outcome(MALFORMED_ID))
         pages = iter(good.items())
-        return [dict(batch) for batch in iter(lambda: list(islice(pages, ARXIV_BATCH)), [])]
+        return [dict(batch) for batch in iter(lambda: list(islice(pages, MOST_IDS)), [])]
 
     def _ask(self, inquiries: Mapping[str, Inquiry], papers: Sequence[dict[str, str]]) -> None:
         """Ask pages and batches of papers together; papers that a feed lacks once more, alone."""
@@ -221,12 +220,12 @@ class _Run:
         return any(found)
 
     def _feed(self, ids: Iterable[str]) -> Inquiry:
-        address = arxiv_address(self._asking.arxiv_api, list(ids))
+        address = feed_address(self._asking.arxiv_api, list(ids))
         return Inquiry(address, _feed_judgement, most_bytes=MOST_FEED)
 
     def _read(self, batch: Mapping[str, str], outcome: Outcome) -> list[dict[str, str]]:
         """Tell what a feed says of each paper; those it does not have, each by itself."""
-        feed = read_feed(outcome.probe.last.body) if outcome.probe else None
+        feed = papers_in(outcome.probe.last.body) if outcome.probe else None
         absent = []
         for page, identifier in batch.items():
             judgement = outcome.judgement
@@ -245,7 +244,7 @@ class _Run:
 
 
 def _feed_judgement(probe: Probe) -> Judgement:
-    if probe.last.status == 200 and read_feed(probe.last.body) is not None:
+    if probe.last.status == 200 and papers_in(probe.last.body) is not None:
         return Judgement(verdict="ok", status=200)
     return unanswered(probe.last)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from paperlist.arxiv_feed import MOST_IDS
 from paperlist.errors import UnreachableError, WebError
 from paperlist.jobs.loading import Progress, no_progress
 from paperlist.metadata import arxiv
@@ -108,8 +109,8 @@ class Sources:
     def _ask_arxiv_at_once(self, pasted: Sequence[Pasted]) -> None:
         """Ask arXiv about many papers in few requests, which is what it prefers."""
         ids = list(dict.fromkeys(one.arxiv for one in pasted if one.arxiv))
-        for start in range(0, len(ids), arxiv.MOST_IDS):
-            batch = ids[start : start + arxiv.MOST_IDS]
+        for start in range(0, len(ids), MOST_IDS):
+            batch = ids[start : start + MOST_IDS]
             if len(batch) < 2:
                 return
             reply = self._reply(arxiv.question(batch), self._clock() + SECONDS_A_PAPER)

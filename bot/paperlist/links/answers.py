@@ -1,29 +1,17 @@
 """Verdicts on links that are not asked of their own host: DOIs, arXiv papers, repositories.
 
-Forms: the handle system's REST API (handle.net, "HANDLE.NET proxy server REST API"), arXiv's Atom
-API (info.arxiv.org/help/api/user-manual).
+The form of the handle system's answers: handle.net, "HANDLE.NET proxy server REST API".
 """
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from urllib.parse import quote
-from xml.etree.ElementTree import ParseError
 
+from paperlist.arxiv_feed import read_feed
 from paperlist.forge import RepositoryState
-from paperlist.identifiers import arxiv_id
 from paperlist.identifiers.forms import ARXIV_NEW, ARXIV_OLD
 from paperlist.links.seen import Hop
 from paperlist.links.verdicts import Judgement
-
-ARXIV_BATCH = 100  # ids in one question
-ATOM = "{http://www.w3.org/2005/Atom}"
-ARXIV = "{http://arxiv.org/schemas/atom}"
-WITHDRAWN = re.compile(
-    r"\b(?:this|the) (?:paper|article|submission|manuscript|work|preprint)\b.{0,40}\bwithdrawn\b"
-    r"|^\s*(?:paper )?withdrawn\b|\bwithdrawn by (?:the )?(?:authors?|arxiv)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def doi_address(api: str, doi: str) -> str:
@@ -57,30 +45,10 @@ def is_arxiv_id(text: str) -> bool:
     return bool(ARXIV_NEW.fullmatch(text) or ARXIV_OLD.fullmatch(text))
 
 
-def arxiv_address(api: str, ids: Sequence[str]) -> str:
-    """Where to ask whether arXiv has papers."""
-    listed = ",".join(quote(one, safe="/") for one in ids)
-    return f"{api}?id_list={listed}&max_results={len(ids)}"
-
-
-def read_feed(body: bytes) -> Mapping[str, bool] | None:
+def papers_in(body: bytes) -> Mapping[str, bool] | None:
     """The arXiv ids in a whole feed, each with whether it is withdrawn; None for anything else."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        feed = fromstring(body)
-    except (ParseError, DefusedXmlException, ValueError):
-        return None
-    if feed.tag != f"{ATOM}feed":
-        return None
-    found: dict[str, bool] = {}
-    for entry in feed.iter(f"{ATOM}entry"):
-        identifier = arxiv_id(entry.findtext(f"{ATOM}id", "").replace("/api/", "/abs/"))
-        if identifier and entry.findtext(f"{ATOM}title", "").strip() != "Error":
-            said = (entry.findtext(f"{ARXIV}comment", ""), entry.findtext(f"{ATOM}summary", ""))
-            found[identifier] = any(WITHDRAWN.search(text) for text in said)
-    return found
+    feed = read_feed(body)
+    return None if feed is None else {entry.arxiv: entry.is_withdrawn for entry in feed}
 
 
 def arxiv_judgement(identifier: str, feed: Mapping[str, bool]) -> Judgement | None:

@@ -1,15 +1,13 @@
-"""arXiv's Atom API, many ids a request (info.arxiv.org/help/api/user-manual).
+"""arXiv as a source.
 
-An unknown id has no entry, a malformed one an entry titled "Error". A paper's comment and its
-journal reference are the authors' own words: hints, never facts.
+A paper's comment and its journal reference are the authors' own words: hints, never facts.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
-from xml.etree.ElementTree import Element, ParseError
 
 from paperlist import identifiers
+from paperlist.arxiv_feed import FeedEntry, feed_address, read_feed
 from paperlist.metadata.part import Part, Question
 from paperlist.metadata.reading import names_of, title_of, year_of
 from paperlist.ports import Answer
@@ -17,9 +15,6 @@ from paperlist.venues import venue_table
 
 API = "https://export.arxiv.org/api/query"
 LONGEST_WORDS = 500  # of a comment
-MOST_IDS = 100  # in one request
-ATOM = "{http://www.w3.org/2005/Atom}"
-OWN = "{http://arxiv.org/schemas/atom}"
 
 ACCEPTED = re.compile(
     r"\b(?:accept(?:ed|ance)|to appear|appear(?:s|ed|ing)?|publish(?:ed)?|present(?:ed|ation)?"
@@ -32,7 +27,6 @@ NOT_YET = re.compile(
     re.IGNORECASE,
 )
 WORKSHOP = re.compile(r"\bworkshops?\b|\bW$", re.IGNORECASE)
-WITHDRAWN = re.compile(r"\bwithdrawn\b|\bwithdrawal\b", re.IGNORECASE)
 WITHDRAWN_DOUBT = "The authors have withdrawn this paper from arXiv. Should it be in the list?"
 CODE = re.compile(
     r"\b(?:code|implementation|models?|repository|project)\b[^.]{0,80}?"
@@ -43,8 +37,7 @@ CODE = re.compile(
 
 def question(ids: Sequence[str]) -> Question:
     """What is asked about some papers: at most `MOST_IDS`."""
-    wanted = ",".join(quote(one, safe="/") for one in ids)
-    return Question("arxiv", f"{API}?id_list={wanted}&max_results={len(ids)}")
+    return Question("arxiv", feed_address(API, ids))
 
 
 def page(arxiv: str) -> str:
@@ -53,42 +46,31 @@ def page(arxiv: str) -> str:
 
 def read(answer: Answer) -> Mapping[str, tuple[Part, ...]] | None:
     """The papers in a feed by id, each with what its authors hint at; None when it is no feed."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        feed = fromstring(answer.body)
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
+    feed = read_feed(answer.body)
+    if feed is None:
         return None
-    if feed.tag != f"{ATOM}feed":
-        return None
-    return {arxiv: parts for entry in feed.iter(f"{ATOM}entry") for arxiv, parts in _entry(entry)}
+    return {entry.arxiv: parts for entry in feed if (parts := _parts(entry))}
 
 
-def _entry(entry: Element) -> list[tuple[str, tuple[Part, ...]]]:
-    arxiv = identifiers.arxiv_id(_text(entry, f"{ATOM}id"))
-    title = title_of(_text(entry, f"{ATOM}title"))
-    if not arxiv or not title:
-        return []
-    comment, reference = _text(entry, f"{OWN}comment"), _text(entry, f"{OWN}journal_ref")
-    summary = _text(entry, f"{ATOM}summary")
-    is_withdrawn = WITHDRAWN.search(comment) or WITHDRAWN.match(summary[:200])
-    names = (author.findtext(f"{ATOM}name") or "" for author in entry.iter(f"{ATOM}author"))
-    code = CODE.search(f"{comment} {summary}")
+def _parts(entry: FeedEntry) -> tuple[Part, ...]:
+    title = title_of(entry.title)
+    if not title:
+        return ()
+    code = CODE.search(f"{entry.comment} {entry.summary}")
     paper = Part(
         source="arxiv",
         title=title,
-        authors=names_of(list(names)),
+        authors=names_of(list(entry.authors)),
         venue="arXiv",
-        year=identifiers.arxiv_year(arxiv),
-        arxiv=arxiv,
+        year=identifiers.arxiv_year(entry.arxiv),
+        arxiv=entry.arxiv,
         is_preprint=True,
-        candidates=tuple(d for d in (identifiers.doi(_text(entry, f"{OWN}doi")),) if d),
+        candidates=tuple(d for d in (identifiers.doi(entry.doi),) if d),
         code=code["url"].rstrip(".").removesuffix(".git") if code else "",
-        doubts=(WITHDRAWN_DOUBT,) if is_withdrawn else (),
+        doubts=(WITHDRAWN_DOUBT,) if entry.is_withdrawn else (),
     )
-    hint = published(reference, is_reference=True) or published(comment)
-    return [(arxiv, (paper, hint) if hint and not is_withdrawn else (paper,))]
+    hint = published(entry.reference, is_reference=True) or published(entry.comment)
+    return (paper, hint) if hint and not entry.is_withdrawn else (paper,)
 
 
 def published(words: str, *, is_reference: bool = False) -> Part | None:
@@ -111,7 +93,3 @@ def published(words: str, *, is_reference: bool = False) -> Part | None:
         doubtful=frozenset({"venue", "year"}),
         notes=(f"“{words[:120]}”",),
     )
-
-
-def _text(entry: Element, tag: str) -> str:
-    return " ".join((entry.findtext(tag) or "").split())
