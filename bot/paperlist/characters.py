@@ -45,10 +45,8 @@ def look_alikes(text: str) -> Iterator[LookAlike]:
         if word and not SMALL_L_WORDS.fullmatch(word[0]):
             meant = f"I{word[0][1:]}"
             yield LookAlike(*word.span(), word[0], meant, "a small L stands for a capital I")
-    for match in ZERO_FOR_O.finditer(text):
-        word = _word_around(text, match.start())
-        meant = word[0].replace("0", "o")
-        yield LookAlike(*word.span(), word[0], meant, "the digit 0 stands for the letter o")
+    if "0" in text:
+        yield from _zeros(text)
     if text.isascii():
         return
     for match in COMPATIBILITY.finditer(text):
@@ -60,6 +58,13 @@ def look_alikes(text: str) -> Iterator[LookAlike]:
         if (meant := _without_foreign(match[0])) != match[0]:
             names = " and ".join(sorted({script(c) for c in match[0] if c.isalpha()}))
             yield LookAlike(*match.span(), match[0], meant, f"it mixes {names} letters")
+
+
+def _zeros(text: str) -> Iterator[LookAlike]:
+    for word in WORD.finditer(text):
+        if ZERO_FOR_O.search(word[0]):
+            meant = word[0].replace("0", "o")
+            yield LookAlike(*word.span(), word[0], meant, "the digit 0 stands for the letter o")
 
 
 def script(char: str) -> str:
@@ -80,13 +85,6 @@ def garbled(text: str) -> str | None:
         return None
     mended = fix_encoding(text)
     return mended if mended != text and not is_bad(mended) else ""
-
-
-def _word_around(text: str, offset: int) -> re.Match[str]:
-    match = next((m for m in WORD.finditer(text) if m.start() <= offset < m.end()), None)
-    if match is None:
-        raise ValueError(f"no word at {offset}")
-    return match
 
 
 def _without_foreign(word: str) -> str:

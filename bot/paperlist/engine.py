@@ -1,6 +1,7 @@
 """Runs rules over files, silences what comments silence, and applies fixes."""
 
 import re
+from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -326,14 +327,21 @@ def _ignores(document: Document) -> Iterator[tuple[int, frozenset[int], str]]:
 
 def _compatible(findings: Sequence[Finding]) -> list[Finding]:
     """Findings whose fixes do not touch one another's text, the first ones first."""
-    taken: list[Span] = []
+    taken: list[Span] = []  # sorted, none of them overlapping another
     chosen = []
     for finding in findings:
         spans = [edit.span for edit in finding.fix.edits] if finding.fix else []
-        if not any(_overlap(a, b) for a in spans for b in taken):
-            taken += spans
+        if not any(_is_taken(span, taken) for span in spans):
+            for span in spans:
+                insort(taken, span)
             chosen.append(finding)
     return chosen
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of them: only its neighbours can."""
+    at = bisect(taken, span)
+    return any(_overlap(span, other) for other in taken[max(at - 1, 0) : at + 1])
 
 
 def _overlap(a: Span, b: Span) -> bool:

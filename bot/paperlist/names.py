@@ -22,14 +22,14 @@ def split_names(text: str) -> list[str]:
     ``Wolleb, Julia and Bieder, Florentin`` and ``Julia Wolleb, Florentin Bieder`` are both read.
     "et al." and "others" are left out.
     """
-    parts = [part for part in SEPARATORS.split(text.strip()) if part]
+    parts = [part for part in SEPARATORS.split(_spaced(text)) if part]
     people = [given_first(name.strip(" ,;")) for part in parts for name in _by_comma(part)]
     return [name for name in people if name and not NOT_NAMES.fullmatch(name)]
 
 
 def given_first(name: str) -> str:
     """``Wolleb, Julia`` as ``Julia Wolleb``; a name without a comma as it is."""
-    parts = [part for part in COMMA.split(name.strip()) if part]
+    parts = [part for part in COMMA.split(_spaced(name)) if part]
     if len(parts) < 2:
         return " ".join(name.split()).strip(",")
     if parts[1].lower() in SUFFIXES:
@@ -40,7 +40,7 @@ def given_first(name: str) -> str:
 def family_name(name: str) -> str:
     """The family name with its particles: ``van der Maaten`` in ``Laurens van der Maaten``."""
     if "," in name:
-        return COMMA.split(name)[0]
+        return COMMA.split(_spaced(name))[0]
     words = name.split()
     while len(words) > 1 and words[-1].lower() in SUFFIXES:
         words.pop()
@@ -87,4 +87,9 @@ def _has_case(word: str) -> bool:
 
 def has_suffix(name: str) -> bool:
     """Whether the comma in a name only sets off a suffix: ``Sammy Davis, Jr.``"""
-    return COMMA.split(name)[-1].strip().lower() in SUFFIXES
+    return COMMA.split(_spaced(name))[-1].strip().lower() in SUFFIXES
+
+
+def _spaced(text: str) -> str:
+    """The text with single spaces: the patterns above step over many of them one by one."""
+    return " ".join(text.split())

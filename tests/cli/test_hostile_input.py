@@ -162,6 +162,31 @@ def test_a_name_that_not_every_system_can_store_is_a_finding(
     assert "symlink-or-path-escape" in names(capsys)
 
 
+def odd_name(folder: Path, name: bytes) -> None:
+    with open(os.path.join(os.fsencode(folder), name), "wb") as file:  # noqa: PTH118, PTH123
+        file.write(PAPER.encode())
+
+
+@pytest.mark.parametrize("name", [b"papers/diffusion/\xff.yaml", b"\xff.txt"])
+def test_a_name_that_is_no_text_stops_nothing(folder: Path, name: bytes, capsys: Capture) -> None:
+    git(folder, "switch", "-q", "-c", "change")
+    odd_name(folder, name)
+    status = int(name.startswith(b"papers"))
+    assert paperlist(folder, "check", "--format", "json") == status
+    assert paperlist(folder, "publish") in (0, 1)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "odd")
+    capsys.readouterr()
+
+    assert (
+        paperlist(folder, "check", "--base", "main", "--head", "change", "--format", "json")
+        == status
+    )
+    found = names(capsys)
+    assert ("symlink-or-path-escape" in found) is bool(status)
+    assert paperlist(folder, "check", "--base", "change", "--head", "main") in (0, 1)
+
+
 def test_a_list_with_no_papers_is_told_and_published(tmp_path: Path, capsys: Capture) -> None:
     folder = write_list(tmp_path / "list", {"paperlist.yml": CONFIG})
 

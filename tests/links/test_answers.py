@@ -132,3 +132,19 @@ def test_titles_that_only_say_that_nothing_was_found(title: str, expected: bool)
 )
 def test_pages_that_are_only_a_form_to_sign_in(html: str, expected: bool) -> None:
     assert is_sign_in(Page(html)) is expected
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("/caf\udce9", "https://example.org/caf%E9"),
+        ("/caf\u00e9", "https://example.org/caf%C3%A9"),
+        ("/x\u009b31m\u202e", "https://example.org/x%C2%9B31m%E2%80%AE"),
+        ("/a b", "https://example.org/a%20b"),
+        ("/a%20b?c=d#e", "https://example.org/a%20b?c=d#e"),
+    ],
+)
+def test_what_a_server_sends_us_to_is_written_in_plain_characters(
+    location: str, target: str
+) -> None:
+    assert next_address([Hop("https://example.org/", 301, {"location": location})]) == target

@@ -1,7 +1,9 @@
 """The prober against a server that answers as the worst of the web does: every row of the table."""
 
 import gzip
+import socket
 import ssl
+import threading
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -311,3 +313,35 @@ def test_a_connection_is_used_again() -> None:
         ask([f"{running.url}/{n}" for n in range(5)], pace)
 
         assert running.counts.connections == 1
+
+
+def test_nothing_that_a_server_sends_reaches_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    odd = says(200, PAPER, {"Set-Cookie": "##vso[task.setvariable]x=1"})
+    with HostileServer({"/": odd}) as running:
+        assert one(running.url).verdict == "ok"
+
+    assert capfd.readouterr() == ("", "")
+
+
+def test_names_that_are_slow_to_look_up_hold_nobody_else_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    look_up = socket.getaddrinfo
+    release = threading.Event()
+
+    def slow(host: str, *rest: object, **more: object) -> object:
+        if host.endswith(".slow.test"):
+            release.wait(30)
+        return look_up(host, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    pace = Pace(per_host=2, spacing=0.0, in_flight=64, connect=0.5, hop=5.0, backoff=0.01)
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        urls = [f"http://{n}.slow.test/" for n in range(40)] + [running.url + "/ok"]
+        outcomes = ask(urls, pace)
+    release.set()
+
+    assert outcomes[-1].judgement.verdict == "ok"
+    assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes[:-1]} == {
+        ("unverified", "dns")
+    }

@@ -55,7 +55,8 @@ def test_addresses_as_they_are_written(url: str, cause: str | None) -> None:
     ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "100.64.0.1",
      "0.0.0.0", "255.255.255.255", "224.0.0.1", "168.63.129.16", "192.0.0.8", "198.18.0.1",
      "::", "::1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "fe80::1", "fc00::1", "ff02::1", "2002:7f00:1::1",
-     "64:ff9b::7f00:1", "2001:db8::1", "fe80::1%eth0", "no number"],
+     "64:ff9b::7f00:1", "::127.0.0.1", "::a9fe:a9fe", "1::1", "4000::1", "5f00::1", "3fff::1",
+     "192.31.196.1", "192.175.48.1", "2001:db8::1", "fe80::1%eth0", "no number"],
 )  # fmt: skip
 def test_numbers_that_are_nobodys_web_server(number: str) -> None:
     assert not OPEN.lets_through(number, 443)

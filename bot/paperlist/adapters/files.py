@@ -93,11 +93,28 @@ def _walk(start: Path, folder: str) -> Iterator[Entry]:
         path = f"{folder}/{item.name}" if folder else item.name
         kind = _kind(item)
         if kind != "folder":
-            yield Entry(path, kind)
+            # A name that is no UTF-8 is nobody's paper, and most of what handles paths refuses it.
+            yield (
+                Entry(path, kind)
+                if path.isascii() or _is_text(path)
+                else Entry(_shown(path), "other")
+            )
             continue
         if item.name.endswith(".yaml"):
             yield Entry(path, "folder")
         yield from _walk(start / item.name, path)
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _kind(item: "os.DirEntry[str]") -> EntryKind:

@@ -163,11 +163,11 @@ class Git:
             finally:
                 untracked.kill()  # nothing, once it has ended
                 untracked.wait()
-        fields = diff.decode("utf-8", "surrogateescape").split("\0")
+        fields = diff.decode("utf-8", "backslashreplace").split("\0")
         pairs = list(zip(fields[::2], fields[1::2], strict=False))
         changed = [path for status, path in pairs if status != "D"]
         deleted = [path for status, path in pairs if status == "D"]
-        changed += [p for p in others.decode("utf-8", "surrogateescape").split("\0") if p]
+        changed += [p for p in others.decode("utf-8", "backslashreplace").split("\0") if p]
         return Changes(tuple(sorted(set(changed))), tuple(sorted(deleted)))
 
 
@@ -228,7 +228,7 @@ class GitTree:
         if not (since and now and self.git.is_tree(since)):
             return None
         said = self.git.run("diff-tree", "-r", "-z", "--no-renames", since, now)
-        fields = said.decode("utf-8", "surrogateescape").split("\0")
+        fields = said.decode("utf-8", "backslashreplace").split("\0")
         # ":old mode, new mode, old name, new name, status", then the path
         pairs = zip(fields[::2], fields[1::2], strict=False)
         return [
@@ -284,7 +284,7 @@ class GitTree:
 
 def _listed(listing: bytes) -> Iterator[tuple[str, EntryKind, str]]:
     """Path, kind and object name of each line of ``ls-tree -z``."""
-    for row in listing.decode("utf-8", "surrogateescape").split("\0"):
+    for row in listing.decode("utf-8", "backslashreplace").split("\0"):
         meta, _, path = row.partition("\t")
         if path:
             mode, _, name = meta.split(" ")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 # YAML calls these line breaks (or refuses them) while editors and git do not: the same file would
-# have different lines for different readers. The controls include NUL and escape sequences.
-REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]|\r(?!\n)")
+# have different lines for different readers. The controls include NUL and escape sequences; the two
+# at the end are no characters, and XML (the feed) cannot hold them.
+REFUSED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
 HIDDEN = re.compile(
     "["

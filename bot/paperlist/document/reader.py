@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any, Literal, cast
 
 import yaml
@@ -18,6 +19,8 @@ from paperlist.model import FIRST_LINE, Place, Span, child_pointer
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
+LONGEST_TEXT = 12_000  # characters of one value; the longest that means anything is an abstract
+MOST_HIDDEN = 200  # unseen characters told of one file
 
 FlawKind = Literal[
     "not-utf8", "unreadable-yaml", "duplicate-key", "unsafe-yaml", "hidden-characters"
@@ -89,11 +92,11 @@ def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return Document(path, "", None, flaws=(_not_utf8(raw, error),))
-    flaws = [_flaw_of_hidden(text, found) for found in hidden_in(text)]
-    refused = [_flaw_of_hidden(text, found) for found in refused_in(text)]
+    flaws = [_flaw_of_hidden(text, found) for found in islice(hidden_in(text), MOST_HIDDEN)]
+    refused = [_flaw_of_hidden(text, found) for found in islice(refused_in(text), MOST_HIDDEN)]
     if refused or text.startswith("\ufeff"):
         return Document(path, text, None, flaws=(*flaws, *refused))
-    usual = read_usual(text)
+    usual = read_usual(text) if len(text) <= LONGEST_TEXT else None
     if usual is not None:
         return Document(path, text, usual, _Places(text), tuple(flaws), is_usual=True)
     composer = _Composer()
@@ -175,6 +178,8 @@ class _Composer:
         if event.tag is not None:
             raise _Refused(_unsafe(f"the tag {event.tag[:60]} is not used here", event))
         if kind is yaml.ScalarEvent:
+            if len(event.value) > LONGEST_TEXT:
+                raise _Refused(_unsafe(f"a text of more than {LONGEST_TEXT:,} characters", event))
             self.last = event
             style = event.style or ""
             value = _resolve(event.value) if event.implicit[0] else event.value

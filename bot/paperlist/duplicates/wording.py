@@ -78,6 +78,7 @@ SESSION = re.compile(
 HEAD = re.compile(r"\s*:\s*|\s+-+\s+|(?<=[?!.])\s+")
 LOST_LETTER = re.compile(r"(?<=\w)\?+(?=\w)")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+LONGEST_TITLE = 1_000
 MARKS = {**dict.fromkeys("{}$^_'`", ""), "&": " and ", "+": " plus "}
 _TABLE = {ord(mark): text for mark, text in MARKS.items()}
 WORD = re.compile(r"[a-z]+|\d+(?:\.\d+)*")
@@ -143,6 +144,7 @@ def wording(title: str) -> Wording:
 
 def plain_title(title: str) -> str:
     """A title as lower-case ASCII text without markup; other scripts are transliterated."""
+    title = " ".join(title[:LONGEST_TITLE].split())  # patterns step over spaces one by one
     if "<" in title or "&" in title:
         title = without_html(title)
     if "\\" in title:

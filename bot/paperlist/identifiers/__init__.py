@@ -40,6 +40,8 @@ from paperlist.identifiers.forms import (
     TRACKING,
 )
 
+LONGEST = 2_000  # characters of an address: the schema takes no more
+
 
 class Address(NamedTuple):
     """An address taken apart: host without ``www.``, path, and query as it stands."""
@@ -51,7 +53,9 @@ class Address(NamedTuple):
 
 @lru_cache(maxsize=4096)  # several rules look at the same few addresses of a paper
 def address(url: str) -> Address | None:
-    """The parts of an http(s) address; None for anything else."""
+    """The parts of an http(s) address; None for anything else, and for one that is far too long."""
+    if len(url) > LONGEST:
+        return None
     if simple := SIMPLE_ADDRESS.fullmatch(url):
         return Address(simple["host"], simple["path"] or "", "")
     try:
@@ -106,6 +110,8 @@ def arxiv_id(text: str) -> str | None:
     """The arXiv id, without version, in an id, an address or a DOI; None if there is none."""
     if ARXIV_NEW.fullmatch(text):
         return text
+    if len(text) > LONGEST:
+        return None
     text = undressed(text)
     parts = address(text)
     if parts is not None:
@@ -125,6 +131,8 @@ def doi(text: str) -> str | None:
 
     A DOI of arXiv's own (10.48550/arXiv.N) is an arXiv id and not given here.
     """
+    if len(text) > LONGEST:
+        return None
     parts = address(text) or address(undressed(text))
     if parts is None:
         bare = BARE_DOI.fullmatch(unquote(text.strip()))

@@ -27,12 +27,12 @@ LABELS = {
     word.casefold(): field for field, (label, others) in FIELDS.items() for word in (label, *others)
 }
 
-HEADING = re.compile(r" {0,3}#{1,6}\s+(?P<label>[^:*#]+?)\s*:?\s*#*\s*")
-BOLD = re.compile(r"\s*(?:[-*+]\s+)?\*\*(?P<label>[^*:]+?)\s*:?\s*\*\*\s*:?\s*(?P<value>.*)")
-PLAIN = re.compile(r"\s*(?:[-*+]\s+)?(?P<label>[A-Za-z ]{2,30}?)\s*:(?!//)\s*(?P<value>.*)")
+HEADING = re.compile(r"#{1,6}\s+(?P<label>[^:*#]{1,80})[:#\s]*")
+BOLD = re.compile(r"(?:[-*+]\s+)?\*\*(?P<label>[^*:]{1,80})(?::\s*)?\*\*\s*:?\s*(?P<value>.*)")
+PLAIN = re.compile(r"(?:[-*+]\s+)?(?P<label>[A-Za-z ]{2,30})\s*:(?!//)\s*(?P<value>.*)")
 EMPTY = frozenset({"", "_no response_", "no response", "none", "n/a", "-"})
-CHECKED = re.compile(r"\s*[-*+]\s+\[(?P<mark>[ xX])\]\s+(?P<text>.+)")
-FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*\w*\s*")
+CHECKED = re.compile(r"[-*+]\s+\[(?P<mark>[ xX])\]\s+(?P<text>.+)")
+FENCE = re.compile(r"(?:`{3,}|~{3,})\s*\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ def read_form(body: str) -> IssueForm | None:
 
 def _label(line: str) -> tuple[str | None, str]:
     """The field a line opens, and what stands behind its label."""
+    line = line.strip()
     if match := HEADING.fullmatch(line):
         return LABELS.get(match["label"].strip().casefold()), ""
     for pattern in (BOLD, PLAIN):
@@ -72,9 +73,9 @@ def _label(line: str) -> tuple[str | None, str]:
 
 
 def _value(lines: list[str]) -> str:
-    shown = [line for line in lines if not FENCE.fullmatch(line)]
-    if any(CHECKED.fullmatch(line) for line in shown):
-        ticked = (m for line in shown if (m := CHECKED.fullmatch(line)) and m["mark"] != " ")
-        return "\n".join(match["text"].strip() for match in ticked)
+    shown = [line for line in lines if not FENCE.fullmatch(line.strip())]
+    boxes = [match for line in shown if (match := CHECKED.fullmatch(line.strip()))]
+    if boxes:
+        return "\n".join(box["text"] for box in boxes if box["mark"] != " ")
     text = "\n".join(line.rstrip() for line in shown).strip()
     return "" if text.casefold() in EMPTY else text

@@ -26,7 +26,8 @@ COMMANDS = {
     "ignore NAME reason": "let a rule's finding pass, with the reason beside it",
 }
 WRITERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
-FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
+FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|<pre>.*?(?:</pre>|\Z)", re.DOTALL | re.IGNORECASE)
 ANSWER = "paperlist:answer"
 LONGEST_PATCH = 50_000
 LONGEST_REASON = 200
@@ -130,13 +131,16 @@ def answer(forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand]) -> 
 
 
 def _command(body: str) -> tuple[str, str] | None:
-    """The first command in a comment, outside of quotes and code."""
-    fenced = False
-    for line in body.replace("\r", "\n").split("\n"):
-        if FENCE.match(line):
-            fenced = not fenced
+    """The first command in a comment, outside of quotes, code and what is not shown."""
+    fence = ""
+    for line in NOT_SHOWN.sub("", body).replace("\r", "\n").split("\n"):
+        mark = FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
         words = line.strip().split(None, 2)
-        if not fenced and words and words[0].lower() == PREFIX:
+        if fence or line.startswith(("    ", "\t")):
+            continue
+        if words and words[0].lower() == PREFIX:
             name = words[1].lower() if len(words) > 1 else ""
             return name, words[2].strip() if len(words) > 2 else ""
     return None
@@ -209,6 +213,8 @@ def _section(asked: Asked, hand: PullAtHand) -> _Done:
     raw = hand.tree.read(old, MAX_BYTES)
     if raw is None or old == new:
         return _Done(f"It is in the section {code_span(wanted)} already.")
+    if hand.tree.read(new, 1) is not None:
+        return _Done(f"There is a {code_span(new)} already: one of the two needs another name.")
     text = f"Moved to {code_span(new)}."
     return _Done(text, {old: None, new: raw}, f"Move to the section {wanted}", "check")
 

@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
 LONGEST_TITLE = 500
+MOST_PARSED = 32_000  # characters: a parser takes long over thousands of elements in one another
 THIN = 600  # characters of text: a page of a challenge or a form has less, one about a paper more
-TITLE = re.compile(r"<title\b[^>]*>(.*?)(?:</title|\Z)", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE | re.DOTALL)
 CITATION = 'meta[name^="citation_" i], meta[name="dc.title" i]'
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 # "Page not found | Example University", "404 - Not Found": what parts the parts of a title.
 SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014/]|::)\s+|\s*[|\u00b7\u2022\u00bb\u00ab]\s*")
+# Those that pages have; Python knows others, some of them slow (punycode).
+ENCODINGS = re.compile(
+    r"utf-?8|us-ascii|iso-8859-(?:[1-9]|1[013456])|latin-?1|windows-125[0-8]|cp125[0-8]|koi8-[ru]"
+    r"|gb2312|gbk|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)"
+)
 SITE_WORDS = 5  # words that the name of a site has at most
 
 # A title is a phrase for a missing page when it says so and has no word besides these.
@@ -111,7 +117,7 @@ class Page:
         # Imported here: most commands ask no links.
         from selectolax.lexbor import LexborHTMLParser
 
-        return LexborHTMLParser(self._html)
+        return LexborHTMLParser(self._html[:MOST_PARSED])
 
 
 NO_PAGE = Page()
@@ -166,9 +172,6 @@ def _is_only(is_phrase: Callable[[str], bool], title: str) -> bool:
 
 def _decoded(headers: Mapping[str, str], body: bytes) -> str:
     for text in (headers.get("content-type", ""), body[:2048].decode("ascii", "replace")):
-        if match := CHARSET.search(text):
-            try:
-                return body.decode(match[1], "replace")
-            except (LookupError, ValueError):  # no such encoding
-                continue
+        if (match := CHARSET.search(text)) and ENCODINGS.fullmatch(match[1].lower()):
+            return body.decode(match[1], "replace")
     return body.decode("utf-8", "replace")

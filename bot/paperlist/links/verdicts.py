@@ -1,9 +1,10 @@
 """What an answer means: a pure function of what was seen. The first rule that fits wins."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
 from paperlist.links.seen import MOST_HOPS, POLICY, Failure, Hop, Probe
@@ -11,6 +12,7 @@ from paperlist.links.walls import is_wall
 
 Verdict = Literal["ok", "redirected", "broken", "unverified", "timeout", "unsafe", "unchecked"]
 
+NOT_PLAIN = re.compile(r"[^!-~]")  # what has to be written with percent signs
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 MISSING = frozenset({404, 410})
@@ -61,6 +63,14 @@ def judge(probe: Probe) -> Judgement:
     )
 
 
+def _quoted(found: re.Match[str]) -> str:
+    """A character of an address as it may stand there; bytes that were no UTF-8 as they came."""
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"%{code - 0xDC00:02X}"
+    return quote(found[0], errors="replace")
+
+
 def bare_url(url: str) -> str:
     """The address without its fragment, which is never sent."""
     return url.partition("#")[0]
@@ -69,7 +79,7 @@ def bare_url(url: str) -> str:
 def next_address(hops: Sequence[Hop]) -> str | None:
     """Where the last answer sends us; None when it is the end of the chain."""
     last = hops[-1]
-    location = last.headers.get("location", "").strip()
+    location = NOT_PLAIN.sub(_quoted, last.headers.get("location", "").strip())
     if last.failure or last.status not in REDIRECTS or not location or len(hops) > MOST_HOPS:
         return None
     try:

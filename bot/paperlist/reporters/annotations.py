@@ -1,6 +1,6 @@
 """The report as GitHub workflow commands: annotations on the lines of a pull request."""
 
-from paperlist.escape import workflow_data, workflow_property
+from paperlist.escape import terminal, workflow_data, workflow_property
 from paperlist.model import Finding, Report, Severity
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -14,7 +14,7 @@ def render(report: Report) -> str:
 def _command(finding: Finding) -> str:
     place = finding.location
     properties = {
-        "file": place.path,
+        "file": terminal(place.path),
         "line": str(place.span.line),
         "endLine": str(place.span.end_line),
         "title": f"{finding.code} {finding.name}",

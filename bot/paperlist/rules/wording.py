@@ -294,7 +294,7 @@ def _judged(author: str) -> _Judged:
         return _Judged("is not a name", [])
     if titles.has_latex(author) or titles.has_html(author):
         return _Judged("holds LaTeX or HTML", [titles.without_latex(titles.without_html(author))])
-    parts = names.split_names(author)
+    parts = names.split_names(bare)
     if len(parts) > 1:
         return _Judged("holds several people", parts)
     if "," in author and not names.has_suffix(author):

@@ -4,6 +4,7 @@ Nothing of the environment is used (no proxy, no credentials), nothing is kept b
 """
 
 import asyncio
+import logging
 import re
 import socket
 import ssl
@@ -14,10 +15,10 @@ from functools import partial
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.client_proto import ResponseHandler
 from yarl import URL
 
+from paperlist.adapters.prober.resolver import ForbiddenError, GuardedResolver
 from paperlist.links.pace import Pace
 from paperlist.links.safety import Gate, ascii_host, refusal
 from paperlist.links.seen import MOST_BODY, MOST_HEADERS, Failure, Hop
@@ -36,39 +37,6 @@ BY_ERRNO: Mapping[type[OSError], Failure] = {
     ConnectionError: "bad-http",
     TimeoutError: "deadline",
 }
-
-
-class ForbiddenError(OSError):
-    """A connection that our own policy does not make."""
-
-
-class GuardedResolver(AbstractResolver):
-    """Looks names up, and refuses those of whose numbers one is forbidden."""
-
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
-        self.own: set[str] = set()  # hosts in a network that was allowed by name
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        if host.rstrip(".").endswith(".invalid"):  # is never there (RFC 6761, 6.4)
-            raise socket.gaierror(socket.EAI_NONAME, "no such name")
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM, family=family)
-        numbers = [str(info[4][0]) for info in found]
-        if not self._gate.lets_all_through(numbers, port):
-            raise ForbiddenError(f"{host} is not public")
-        if self._gate.is_own(numbers):
-            self.own.add(host)
-        return [
-            ResolveResult(hostname=host, host=str(info[4][0]), port=port, family=info[0],
-                          proto=info[2], flags=socket.AI_NUMERICHOST)
-            for info in found
-        ]  # fmt: skip
-
-    async def close(self) -> None:
-        """Nothing to close."""
 
 
 class HeadFirst(ResponseHandler):
@@ -115,10 +83,12 @@ class Client:
     """A session of requests. Use as an asynchronous context manager."""
 
     def __init__(self, pace: Pace, gate: Gate, user_agent: str) -> None:
+        # It repeats what servers send; a job's log obeys what stands in it.
+        logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
         self._gate = gate
         self._pace = pace
         self._user_agent = user_agent
-        self.resolver = GuardedResolver(gate)
+        self.resolver = GuardedResolver(gate, pace.connect)
 
     async def __aenter__(self) -> "Client":
         connector = aiohttp.TCPConnector(

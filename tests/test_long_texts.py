@@ -1,0 +1,77 @@
+"""Texts made to keep a pattern busy: each ends at once, where it once took minutes or hours."""
+
+import pytest
+
+from paperlist import characters, identifiers, names
+from paperlist.document import read
+from paperlist.duplicates.wording import plain_title
+from paperlist.engine import _compatible
+from paperlist.importers.issue_form import read_form
+from paperlist.links.pages import Page, is_sign_in, says_not_found
+from paperlist.model import Edit, Finding, Fix, Location, Severity, Span
+
+MANY = 200_000
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\u00a0"])
+def test_blanks_in_titles_and_names(blank: str) -> None:
+    assert plain_title("Plain" + blank * MANY + "x").startswith("plain")
+    assert names.split_names("Ada" + blank * MANY + "!x") == ["Ada !x"]
+    assert names.family_name("Smith" + blank * MANY + ", Ada") == "Smith "[:-1]
+
+
+def test_zeros_in_a_word() -> None:
+    (found,) = characters.look_alikes("a0a" * MANY)
+
+    assert found.meant == "aoa" * MANY
+
+
+@pytest.mark.parametrize("line", ["**" + " " * MANY + "x", " " * MANY, "```" + " " * MANY + "!",
+                                  "- [x]" + " " * MANY, "#" + " " * MANY + "x:"])  # fmt: skip
+def test_lines_of_an_issue(line: str) -> None:
+    form = read_form(f"### Title\n\nPlain Diffusion\n{line}")
+
+    assert form is not None
+    assert form["title"].startswith("Plain Diffusion")
+
+
+def test_addresses_and_dois() -> None:
+    assert identifiers.address("https://ieeexplore.ieee.org/x" + "?" * MANY) is None
+    assert identifiers.doi("10.1000/x" + ")" * MANY) is None
+    assert identifiers.arxiv_id("(" * MANY) is None
+
+
+def test_elements_in_one_another() -> None:
+    deep = Page("<title>Sign in</title>" + "<div>" * MANY + "<input type=password>")
+
+    assert not says_not_found(deep)
+    assert not is_sign_in(deep)  # so far in nobody looks
+
+
+def test_fixes_of_one_file() -> None:
+    found = [
+        Finding(code="PAP005", name="x", severity=Severity.ERROR, message="m",
+                location=Location(path="p"),
+                fix=Fix("f", (Edit("p", Span(n, 1, n, 2), ""),)))
+        for n in range(1, 60_000)
+    ]  # fmt: skip
+
+    assert _compatible(found) == found
+
+
+def test_a_value_longer_than_any_meaning_is_refused() -> None:
+    document = read("x.yaml", f'title: "{"a" * 12_001}"\n'.encode())
+
+    assert document.data is None
+    assert document.flaws[0].kind == "unsafe-yaml"
+
+
+def test_hundreds_of_unseen_characters_are_told_and_not_thousands() -> None:
+    document = read("x.yaml", ("summary: a" + "\u200b" * 10_000 + "\n").encode())
+
+    assert len(document.flaws) == 200
+
+
+@pytest.mark.parametrize("char", ["\ufffe", "\uffff"])
+def test_what_is_no_character_is_refused(char: str) -> None:
+    assert read("x.yaml", f'title: "a{char}b"\n'.encode()).data is None
