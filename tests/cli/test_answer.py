@@ -169,7 +169,18 @@ def test_an_unknown_command_is_answered_with_the_known_ones(hub: Hub) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["hello", "> /paperlist fix", "```\n/paperlist fix\n```", "x /paperlist fix"]
+    "body",
+    [
+        "hello",
+        "> /paperlist fix",
+        "```\n/paperlist fix\n```",
+        "````\n```\n/paperlist fix\n````",
+        "```\n~~~\n/paperlist fix\n```",
+        "    /paperlist fix",
+        "<!--\n/paperlist fix\n-->",
+        "<pre>\n/paperlist fix\n</pre>",
+        "x /paperlist fix",
+    ],
 )
 def test_comments_without_a_command_are_left_alone(hub: Hub, body: str) -> None:
     number = hub.open({GOOD_PATH: BAD})
