@@ -1,6 +1,7 @@
 """The contract of each port, run on its fake and on its real adapters."""
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from lists import git, write_list
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.processes import in_processes
-from paperlist.errors import GitError, UsageError, WriteError
+from paperlist.errors import GitError, UsageError, WorldError, WriteError
 from paperlist.ports import Changes, Entry, Sink, Spread, Tree, here
 
 MakeTree = Callable[[Mapping[str, str]], Tree]
@@ -237,6 +238,18 @@ def test_an_error_in_a_process_is_raised_here() -> None:
         raise WriteError("no space left")
 
     with pytest.raises(WriteError, match="no space left"):
+        list(in_processes(work, range(1_500)))
+
+
+def test_a_process_that_is_ended_from_outside_is_told_in_one_line() -> None:
+    parent = os.getpid()
+
+    def work(chunk: Sequence[int]) -> list[int]:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(chunk)
+
+    with pytest.raises(WorldError, match="ended from outside"):
         list(in_processes(work, range(1_500)))
 
 

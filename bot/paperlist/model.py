@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 PAPERS_FOLDER = "papers"
+STARS_FOLDER = "data/stars"
 PROJECT_URL = "https://github.com/diaoquesang/Paper-List-for-Medical-Anomaly-Detection"
 
 

@@ -7,12 +7,12 @@ from datetime import date
 from paperlist.errors import ForgeError
 from paperlist.forge import WEEKS_A_PAGE, Forge, RepositoryState, StarWeek
 from paperlist.identifiers import repository
-from paperlist.model import Paper
+from paperlist.model import STARS_FOLDER, Paper
 from paperlist.ports import Tree
 from paperlist.stars import Stars
 from paperlist.stars.counts import Facts, recorded
 from paperlist.stars.history import Answer, History, grown, wanted_since
-from paperlist.stars.shelf import FOLDER, MOST_BYTES, NAME, read_stars, written
+from paperlist.stars.shelf import MOST_BYTES, NAME, read_stars, written
 
 MOST_PAGES = 100  # of a history: GitHub has no more
 MOST_NAMED = 5
@@ -28,7 +28,7 @@ class Refreshed:
 
 def load_stars(tree: Tree) -> tuple[Stars, tuple[str, ...]]:
     """What the list knows of stars, and a note on every line that could not be read."""
-    paths = [e.path for e in tree.entries(FOLDER) if e.kind == "file"]
+    paths = [e.path for e in tree.entries(STARS_FOLDER) if e.kind == "file"]
     stars, damaged = read_stars(tree.read_many(paths, MOST_BYTES))
     shown = [f"{path}:{line} says nothing that can be read" for path, line in damaged[:MOST_NAMED]]
     more = [f"{len(damaged) - MOST_NAMED} more lines"] if len(damaged) > MOST_NAMED else []
@@ -106,7 +106,7 @@ def refresh(
         more += said
     shown = {name.lower(): histories[name] for name in beside if name != own}
     kept = {name: history for name, history in stars.beside.items() if name not in shown}
-    existing = [entry.path for entry in tree.entries(FOLDER)]
+    existing = [entry.path for entry in tree.entries(STARS_FOLDER)]
     files = written(Stars(histories[own], {**kept, **shown}, code), existing)
     return Refreshed(files, (*notes, *_oddities(states), *more))
 

@@ -1,9 +1,9 @@
 """Family 3, links: what asking a paper's links showed. Walls and bad days are never errors."""
 
+import re
 from collections.abc import Iterator
 
 from paperlist import identifiers
-from paperlist.identifiers.forms import SIMPLE_ADDRESS
 from paperlist.links.papers import urls_of
 from paperlist.links.questions import question_of
 from paperlist.links.safety import refusal
@@ -13,7 +13,12 @@ from paperlist.model import Finding, Location, Paper, Severity
 from paperlist.rules.base import LONGEST_SHOWN, Context, LinkRule, PaperRule, field_of
 from paperlist.schema import clip
 
-USUAL_DOMAINS = (".org", ".com", ".io", ".net", ".edu", ".press")
+# A file with no other addresses than these needs no closer look: a usual host, its usual port.
+UNUSUAL = re.compile(
+    r"://(?!(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:org|com|io|net|edu|press)(?:[/\s\"']|$))"
+    r"|^\s+[a-z]+: *['\"]?(?!https?://)[A-Za-z][A-Za-z0-9+.-]*:[^\s]",
+    re.MULTILINE,
+)
 
 
 def secured(url: str) -> str:
@@ -199,8 +204,10 @@ class UnsafeLink(PaperRule):
     name = "unsafe-link"
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        if not context.links and subject.text and not UNUSUAL.search(subject.text):
+            return
         for pointer, url in urls_of(subject):
-            cause: str | None = None if _is_plainly_public(url) else refusal(url, context.gate)
+            cause: str | None = refusal(url, context.gate)
             state = context.links.get(url)
             through = ""
             if cause is None and state and state.judgement.verdict == "unsafe":
@@ -210,12 +217,6 @@ class UnsafeLink(PaperRule):
             message = f"{field_of(pointer)} is not safe: {through}{said(cause, None)}"
             hint = "link the public page, with an address that starts with https://"
             yield self.finding(subject.at(pointer), message, hint=hint, subject=url)
-
-
-def _is_plainly_public(url: str) -> bool:
-    """Whether an address needs no closer look: a usual one, its host under a usual top domain."""
-    match = SIMPLE_ADDRESS.fullmatch(url)
-    return match is not None and match["host"].endswith(USUAL_DOMAINS)
 
 
 def _is_told(subject: Paper, pointer: str, context: Context) -> bool:

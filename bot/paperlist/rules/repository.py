@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from paperlist.document import write
-from paperlist.importers.readme_entries import readme_entries
 from paperlist.model import (
     FIRST_LINE,
     PAPERS_FOLDER,
@@ -89,6 +88,11 @@ class ReadmeEntry(ChangeRule):
     fixable = True
 
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        if not subject.pages:
+            return
+        # All that reads other people's pages is imported when somebody has edited one.
+        from paperlist.importers.readme_entries import readme_entries
+
         sections = [section.id for section in context.config.sections]
         for page in subject.pages:
             for entry in readme_entries(page.text, page.added, sections, context.config):

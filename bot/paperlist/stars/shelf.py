@@ -11,20 +11,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
+from paperlist.model import STARS_FOLDER
 from paperlist.stars import Stars
 from paperlist.stars.counts import Counts, Facts, merged
 from paperlist.stars.history import History, Hole, Point
 
-FOLDER = "data/stars"
-OWN = f"{FOLDER}/list.txt"
-FACTS = f"{FOLDER}/repositories.txt"
+OWN = f"{STARS_FOLDER}/list.txt"
+FACTS = f"{STARS_FOLDER}/repositories.txt"
 MOST_BYTES = 64 << 20
 MOST_STARS = 10**9
 
 NAME = re.compile(r"[a-z0-9_][a-z0-9_-]{0,99}/(?!\.{1,2}$)[a-z0-9_.-]{1,100}")
 # Years of this millennium: nothing had stars before, and far dates are slips that overflow.
-_YEAR = re.compile(rf"{FOLDER}/(2\d{{3}})\.txt", re.ASCII)
-_BESIDE = re.compile(rf"{FOLDER}/beside/(.+)\.txt")
+_YEAR = re.compile(rf"{STARS_FOLDER}/(2\d{{3}})\.txt", re.ASCII)
+_BESIDE = re.compile(rf"{STARS_FOLDER}/beside/(.+)\.txt")
 _POINT = re.compile(r"(2\d{3}-\d\d-\d\d) (\d{1,10})", re.ASCII)
 _HOLE = re.compile(r"(2\d{3}-\d\d-\d\d) \.\. (2\d{3}-\d\d-\d\d)", re.ASCII)
 _COUNT = re.compile(r"(\d\d-\d\d):(\d{1,10})", re.ASCII)
@@ -75,9 +75,9 @@ def written(stars: Stars, existing: Iterable[str] = ()) -> dict[str, bytes]:
     texts = {OWN: _history_lines(stars.own), FACTS: sorted(_fact_lines(stars.code.facts))}
     heads = {FACTS: _FACTS_HEAD}
     for name, history in stars.beside.items():
-        texts[f"{FOLDER}/beside/{name}.txt"] = _history_lines(history)
+        texts[f"{STARS_FOLDER}/beside/{name}.txt"] = _history_lines(history)
     for year, lines in _year_lines(stars.code.points).items():
-        path = f"{FOLDER}/{year:04}.txt"
+        path = f"{STARS_FOLDER}/{year:04}.txt"
         texts[path], heads[path] = lines, _YEAR_HEAD.format(year=f"{year:04}")
     kept = set(existing)
     return {
