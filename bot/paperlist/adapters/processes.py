@@ -1,16 +1,10 @@
-"""Work spread over processes, so that a large list uses every core, and work beside other work.
-
-Processes are forked, one for each core but ours, and ours takes its share: half of the results on
-two cores never have to be packed. A pool of the standard library leaves ours idle.
-"""
+"""Work spread over processes, so that a large list uses every core, and work beside other work."""
 
 import os
-import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import TypeVar
 
 from paperlist.errors import WorldError
 
@@ -18,8 +12,11 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNK = 250
-PIPE = 1 << 20  # bytes between two processes
 WORTH_IT = 1_000  # items; below, starting processes takes longer than they save
+
+# What child processes do: the work and the chunks of items. It is set before they are forked and
+# reaches them as memory, so that neither has to be picklable (a compiled schema is not).
+_job: tuple[Callable[[Sequence[object]], Sequence[object]], list[Sequence[object]]] | None = None
 
 
 def in_processes(
@@ -31,78 +28,29 @@ def in_processes(
     """
     size, least = (1, 2) if heavy else (CHUNK, WORTH_IT)
     chunks = [items[n : n + size] for n in range(0, len(items), size)]
-    cores = min(_cores(), len(chunks))
+    cores = _cores()
     if cores < 2 or len(items) < least or not _can_fork():
         for chunk in chunks:
             yield from work(chunk)
         return
-    helpers = [_Helper(work, chunks[n::cores]) for n in range(1, cores)]
+    # Imported here: most runs look at a few files and never come this far.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    global _job  # noqa: PLW0603  # see above
+    _job = (work, chunks)  # type: ignore[assignment]  # the types meet again in the results
+    fork = get_context("fork")
+    pool = ProcessPoolExecutor(cores, mp_context=fork, initializer=_ignore_interrupts)
     try:
-        for n, chunk in enumerate(chunks):
-            yield from work(chunk) if n % cores == 0 else helpers[n % cores - 1].results()
+        for results in pool.map(_run, range(len(chunks))):
+            yield from results  # type: ignore[misc]  # see above
+    except BrokenProcessPool as error:
+        hint = "the machine may be short of memory"
+        raise WorldError("a process that helped was ended from outside", hint=hint) from error
     finally:
-        for helper in helpers:
-            helper.end()
-
-
-class _Helper:
-    """A forked process that does its chunks in order, some way ahead of who wants the results."""
-
-    def __init__(
-        self, work: Callable[[Sequence[T]], Sequence[R]], chunks: list[Sequence[T]]
-    ) -> None:
-        here, there = os.pipe()
-        _widen(there)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._process = os.fork()
-        if self._process == 0:
-            os.close(here)
-            _work_and_end(work, chunks, os.fdopen(there, "wb", PIPE))
-        os.close(there)
-        self._pipe = os.fdopen(here, "rb", PIPE)
-
-    def results(self) -> Sequence[R]:
-        """The results of the next chunk; raises what went wrong there."""
-        try:
-            told = pickle.load(self._pipe)  # noqa: S301  # from our own process
-        except (EOFError, pickle.UnpicklingError) as error:
-            hint = "the machine may be short of memory"
-            raise WorldError("a process that helped was ended from outside", hint=hint) from error
-        if isinstance(told, BaseException):
-            raise told
-        return told  # type: ignore[no-any-return]  # what `work` gave
-
-    def end(self) -> None:
-        """See to it that the process is gone."""
-        self._pipe.close()
-        with suppress(ProcessLookupError):
-            os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
-
-
-def _widen(pipe: int) -> None:
-    """Let a process be some chunks ahead; where that cannot be, it waits a little more."""
-    import fcntl
-
-    with suppress(OSError, AttributeError):
-        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE)
-
-
-def _work_and_end(
-    work: Callable[[Sequence[T]], Sequence[R]], chunks: list[Sequence[T]], pipe: BinaryIO
-) -> NoReturn:
-    """What a forked process does. It ends at once: nothing of its parent's is closed twice."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    try:
-        for chunk in chunks:
-            pickle.dump(list(work(chunk)), pipe, pickle.HIGHEST_PROTOCOL)
-            pipe.flush()
-    except BaseException as error:  # noqa: BLE001  # told in the parent, whatever it is
-        with suppress(Exception):
-            pickle.dump(error, pipe)
-            pipe.flush()
-    os._exit(0)
+        pool.shutdown(cancel_futures=True)
+        _job = None
 
 
 def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
@@ -113,6 +61,18 @@ def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
     result = pool.submit(work).result
     pool.shutdown(wait=False)
     return result
+
+
+def _run(number: int) -> list[object]:
+    if _job is None:
+        raise RuntimeError("this process was not forked by in_processes")
+    work, chunks = _job
+    return list(work(chunks[number]))
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal; the parent alone decides what it means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:
