@@ -97,8 +97,11 @@ class Engine:
             for text_rule in self.text_rules:
                 for n, finding in self._run_each(text_rule, text_rule.check, numbered):
                     found[n].append(finding)
+            problems = self.context.schema.problems
+            odd = [(n, paper) for n, paper in readable if problems(paper.data)]
             for paper_rule in self.paper_rules:
-                for n, finding in self._run_each(paper_rule, paper_rule.check, readable):
+                papers_of_it = odd if paper_rule.is_about_schema else readable
+                for n, finding in self._run_each(paper_rule, paper_rule.check, papers_of_it):
                     found[n].append(finding)
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))

@@ -28,6 +28,7 @@ MOST_OF_A_TITLE = 8
 LONG_ENOUGH_TO_GO_ON = 4
 MOST_CANDIDATES = 100
 MOST_ALIKE = 10
+MANY_PAIRS = 20_000
 MOST_FOLLOWED = 2_000  # records behind the weak clues, once two of them were followed
 
 
@@ -217,7 +218,8 @@ def relations(
         return verdicts
 
     ordered = sorted(near)
-    verdicts = spread(work, ordered)
+    # Fewer are sooner compared than processes started that hold all the records.
+    verdicts = (spread if len(ordered) >= MANY_PAIRS else here)(work, ordered)
     pairs = (
         (one, two, verdict)
         for (one, two), verdict in zip(ordered, verdicts, strict=True)

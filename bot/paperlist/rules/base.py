@@ -171,7 +171,12 @@ class TextRule(Rule):
 
 
 class PaperRule(Rule):
-    """A rule about one paper."""
+    """A rule about one paper.
+
+    With `is_about_schema` it has something to say only where the schema has.
+    """
+
+    is_about_schema: ClassVar[bool] = False
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         raise NotImplementedError

@@ -16,6 +16,7 @@ class SchemaRule(PaperRule):
     """A rule that reports one kind of departure from the schema."""
 
     silenceable: ClassVar[bool] = False
+    is_about_schema: ClassVar[bool] = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         for problem in context.schema.problems(subject.data):
@@ -186,6 +187,7 @@ class BadValue(SchemaRule):
 
     code = "PAP104"
     name = "bad-value"
+    is_about_schema = False  # nor for tags that paperlist.yml lacks
     fixable = True
 
     recognisers: ClassVar[dict[str, Callable[[str], str | None]]] = {
@@ -238,6 +240,7 @@ class EmptyValue(SchemaRule):
     code = "PAP105"
     name = "empty-value"
     fixable = True
+    is_about_schema = False  # the schema has no words for spaces alone
 
     required: ClassVar = frozenset(
         {"/title", "/authors", "/venue", "/year", "/links", "/links/paper"}
