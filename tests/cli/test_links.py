@@ -228,3 +228,28 @@ def test_a_pull_request_says_how_its_links_are(server: HostileServer, hub: Hub) 
     assert "1 broken" in comment
     assert "broken-link" in comment
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+
+
+def test_repositories_are_asked_where_graphql_is_even_if_nothing_else_is_there(
+    hub: Hub,
+    server: HostileServer,
+    tmp_path: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("GITHUB_API_URL")
+    urls = ["https://github.com/example/list", "https://github.com/no/such"]
+
+    assert links(urls, tmp_path, "--format", "jsonl", *OPEN) == 1
+    assert [row["verdict"] for row in rows(capsys)] == ["ok", "broken"]
+
+
+def test_a_job_without_a_token_asks_the_pages_of_repositories(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from paperlist.cli.network import repositories
+
+    monkeypatch.setenv("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql")
+    assert repositories() is None
+    monkeypatch.setenv("GITHUB_TOKEN", "x")
+    assert repositories() is not None

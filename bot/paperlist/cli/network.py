@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from paperlist.jobs.links import Asking, Repositories
     from paperlist.links.history import Memory
 
+GITHUB_GRAPHQL = "https://api.github.com/graphql"
 HISTORY = "links.jsonl"
 USER_AGENT = f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/links.md)"
 ARXIV_SPACING = (
@@ -123,7 +124,9 @@ class Network:
 def repositories() -> "Repositories | None":
     """What tells how repositories are; None without a token, as GitHub tells nobody then."""
     token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
-    if not token and "GITHUB_GRAPHQL_URL" not in os.environ:
+    # A runner names GitHub's own address in every job, also in those that hold no token.
+    other = os.environ.get("GITHUB_GRAPHQL_URL", GITHUB_GRAPHQL) != GITHUB_GRAPHQL
+    if not token and not other:
         return None
 
     def states(names: Sequence[str]) -> "Mapping[str, RepositoryState]":

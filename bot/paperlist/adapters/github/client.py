@@ -31,11 +31,20 @@ class Client:
 
     def __init__(self, api: str, graphql: str, token: str | None) -> None:
         self.graphql = graphql
-        self.has_token = bool(token)
-        own = urlsplit(api).hostname in ("127.0.0.1", "localhost")
-        pause = 0.0 if own else PAUSE  # nobody else's server needs sparing
+        self.may_query = bool(token) or _is_own(graphql)
+        pause = 0.0 if _is_own(api) else PAUSE  # nobody else's server needs sparing
         self._reading = _requester(api, token, pause, reading=True)
         self._writing = _requester(api, token, pause, reading=False)
+        # PyGithub asks no other host than it was made for.
+        where = urlsplit(graphql)
+        server = f"{where.scheme}://{where.netloc}"
+        is_elsewhere = where.netloc != urlsplit(api).netloc
+        self._asking, self._changing = (
+            _requester(server, token, pause, reading=reading)
+            if is_elsewhere
+            else (self._reading if reading else self._writing)
+            for reading in (True, False)
+        )
 
     def get(self, path: str, doing: str, permission: str) -> Data:
         """A REST answer."""
@@ -64,13 +73,13 @@ class Client:
 
     def query(self, text: str, variables: Mapping[str, object], doing: str) -> Data:
         """The data of a GraphQL query; partial data counts, unless there is none."""
-        return _judged(self._graphql(self._reading, text, variables, doing, ""), doing, "")
+        return _judged(self._graphql(self._asking, text, variables, doing, ""), doing, "")
 
     def query_each(
         self, text: str, variables: Mapping[str, object], doing: str
     ) -> tuple[Data, list[Data]]:
         """The data of a query for many things at once, and what is wrong with some of them."""
-        answer = self._graphql(self._reading, text, variables, doing, "")
+        answer = self._graphql(self._asking, text, variables, doing, "")
         errors = [error for error in answer.get("errors") or [] if isinstance(error, dict)]
         if not answer.get("data"):
             said = str(errors[0].get("message", "")) if errors else ""
@@ -80,7 +89,7 @@ class Client:
     def mutate(
         self, text: str, variables: Mapping[str, object], doing: str, permission: str
     ) -> Data:
-        answer = self._graphql(self._writing, text, variables, doing, permission)
+        answer = self._graphql(self._changing, text, variables, doing, permission)
         return _judged(answer, doing, permission)
 
     def _graphql(
@@ -91,7 +100,7 @@ class Client:
         doing: str,
         permission: str,
     ) -> Data:
-        if not self.has_token:
+        if not self.may_query:
             hint = "set GITHUB_TOKEN; in a workflow: GITHUB_TOKEN: ${{ github.token }}"
             raise ForgeError(f"GitHub wants a token before one may {doing}", hint=hint)
         with asking(doing, permission):
@@ -99,6 +108,10 @@ class Client:
                 "POST", self.graphql, input={"query": text, "variables": variables}
             )
         return dict(answer or {})
+
+
+def _is_own(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", "localhost")
 
 
 def _judged(answer: Data, doing: str, permission: str) -> Data:
