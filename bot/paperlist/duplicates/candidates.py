@@ -5,7 +5,7 @@ themselves; weak ones (a telling word of the title, a family name) count by how 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -58,23 +58,24 @@ class Memory:
     """Postings of records in memory, numbered as they were added."""
 
     def __init__(self) -> None:
-        self._having: dict[str, list[int]] = {}
+        self._having: dict[str, list[int]] = defaultdict(list)
 
     def forget_singles(self) -> None:
         """Drop the clues that only one record has: they lead nowhere."""
         self._having = {clue: found for clue, found in self._having.items() if len(found) > 1}
 
     def add(self, number: int, clues: Iterable[str]) -> None:
+        having = self._having
         for clue in clues:
-            self._having.setdefault(clue, []).append(number)
+            having[clue].append(number)
 
     def shared(self) -> Iterable[tuple[str, Sequence[int]]]:
         """Every clue with those that have it."""
         return self._having.items()
 
     def counts(self, clues: Iterable[str], most: int) -> list[tuple[int, str]]:
-        having = self._having
-        return [(len(having[clue]), clue) for clue in clues if clue in having]
+        having = self._having.get  # nothing is looked up oftener in a list
+        return [(len(found), clue) for clue in clues if (found := having(clue))]
 
     def having(self, clue: str) -> Sequence[int]:
         return self._having.get(clue, ())
