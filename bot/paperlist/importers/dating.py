@@ -73,7 +73,8 @@ def _better(one: Published, other: Published) -> Published:
 
 def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> None:
     """What the entry says; else its addresses, the headings, and at last arXiv's id."""
-    if when.venue:
+    authors = draft.data.get("authors")
+    if when.venue and not (isinstance(authors, list) and when.venue in authors):
         draft.put("venue", when.venue, SURE if when.is_known else LIKELY)
     if when.year:
         draft.put("year", when.year, LIKELY if when.is_date else SURE)

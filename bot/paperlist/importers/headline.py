@@ -52,6 +52,10 @@ APA = re.compile(
 APA_HEAD = re.compile(r"(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")
 LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
+# As Springer's proceedings have it.
+NAMES_AND_COLON = re.compile(
+    r"\s*(?P<names>(?:[^\W\d_][\w'\u2019-]+,\s(?:[A-Z]\.[\s-]?){1,3},?\s?){1,30}):\s"
+)
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 
 
@@ -207,13 +211,19 @@ def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if following is not None and following.em and ET_AL.match(following.text):
             title = re.sub(r"[,.]\s+[^\W\d_a-z][\w'\u2019-]+\s*$", "", title)
         title = clean_title(title)
-        if not (size := size_of(title)) or is_remark(title):
+        if not (size := size_of(title)) or is_remark(title) or _are_people(title):
             continue
         bold = sum(len(span.text) for span in run if span.strong)
         weight = FLOW + size - (10 if bold > len(text) / 2 else 0)
         if len(title.split()) < 12 and len(names_in(title).people) > 1:
             weight -= A_LIST_OF_NAMES
         yield _Candidate(title, weight, number, first, last, after)
+
+
+def _are_people(text: str) -> bool:
+    """Whether a text is a name or two and "et al."."""
+    found = ET_AL.search(text)
+    return found is not None and len(text[: found.start()].split()) <= 5
 
 
 def _is_flow(span: Span) -> bool:
@@ -239,17 +249,23 @@ def _quoted(text: str, number: int, first: int, last: int) -> _Candidate | None:
 
 
 def _behind_names(text: str, number: int, first: int, last: int) -> _Candidate | None:
-    """``A. Smith, B. Jones. The title. VENUE 2021``."""
-    end = NAMES_END.search(text[:LONGEST_NAMES])
+    """``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``."""
+    initials = NAMES_AND_COLON.match(text[:LONGEST_NAMES])
+    end = initials or NAMES_END.search(text[:LONGEST_NAMES])
     if end is None:
         return None
-    before = text[: end.start() + 1].strip(" .")
+    before = initials["names"].strip() if initials else text[: end.start() + 1].strip(" .")
     people = names_in(before)
-    if len(people.people) < 2 and people.all and not SURNAMES.fullmatch(before):
+    sure = initials is not None or SURNAMES.fullmatch(before)
+    if len(people.people) < 2 and people.all and not sure:
         return None
     title, after = before_the_rest(text[end.end() :])
-    title = clean_title(title)
-    if len(title.split()) < 3 or len(names_in(title).people) > 1 or is_remark(title):
+    title = clean_title(re.sub(r"\.\s+In:?$", "", title))
+    if (
+        len(title.split()) < (2 if initials else 3)
+        or len(names_in(title).people) > 1
+        or is_remark(title)
+    ):
         return None
     names = before if len(people.people) > 1 and not SURNAMES.fullmatch(before) else ""
     names = names if people.all else before
@@ -275,6 +291,8 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
         return None
     if len(title.split()) < 2 or not names_in(found["names"], labelled=True).people:
         return None
+    if len(names_in(title).people) > 1:
+        return None  # ``The title (2019), A. Smith, B. Jones``: it is the other way round
     after = f"({found['year']}) {rest}"
     ends = max(at + 1, last)
     return _Candidate(title, BIBLIOGRAPHIC, number, at, ends, after, found["names"])

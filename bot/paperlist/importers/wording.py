@@ -26,6 +26,10 @@ NUMBER = re.compile(r"^(?:\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
 TITLE_PREFIX = re.compile(
     r"^(?:title|paper|paper title|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
 )
+# ``The title (2019), A. Smith``
+YEAR_BEHIND = re.compile(
+    r"(?P<title>\s*[^()\s]+(?:\s[^()\s]+){1,40})\s\((?:19|20)\d\d\)\s?[,.:;\u2013-]"
+)
 PAREN_END = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]\s*$")
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans({
@@ -137,6 +141,10 @@ def said_in_brackets(text: str) -> str:
 
 def before_the_rest(text: str) -> tuple[str, str]:
     """Running text cut where the venue, the year or the authors follow the title."""
+    if told := YEAR_BEHIND.match(text):
+        people = names_in(told["title"])
+        if len(people.people) < 2 and not ("," in told["title"] and people.all):
+            return told["title"], text[told.end("title") :]
     if said := said_in_brackets(text):
         head, tail = before_the_rest(text[: -len(said)])
         return head, f"{tail} {said}"
