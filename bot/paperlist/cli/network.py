@@ -130,7 +130,8 @@ def repositories() -> "Repositories | None":
         return None
 
     def states(names: Sequence[str]) -> "Mapping[str, RepositoryState]":
-        return forge_for("github/github").repository_states(names)
+        # A server of one's own may want no token; GitHub's library sends nothing without one.
+        return forge_for("github/github", token=token or "none").repository_states(names)
 
     return states
 

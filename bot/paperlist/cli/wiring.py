@@ -89,8 +89,8 @@ def forge_of(workspace: Workspace, *, dry_run: bool = False) -> "Forge":
     return Rehearsal(forge, lambda text: click.echo(terminal_lines(text)))
 
 
-def forge_for(repository: str) -> "Forge":
-    """GitHub, for this repository."""
+def forge_for(repository: str, *, token: str = "") -> "Forge":
+    """GitHub, for this repository; the token comes from the environment where none is given."""
     # PyGithub takes a quarter of a second to import: only commands that talk to GitHub pay it.
     from paperlist.adapters.github import GitHubForge
 
@@ -100,7 +100,7 @@ def forge_for(repository: str) -> "Forge":
         repository,
         api=api,
         graphql=os.environ.get("GITHUB_GRAPHQL_URL", f"{enterprise}/graphql"),
-        token=os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
+        token=token or os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
     )
 
 

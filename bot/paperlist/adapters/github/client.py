@@ -31,7 +31,7 @@ class Client:
 
     def __init__(self, api: str, graphql: str, token: str | None) -> None:
         self.graphql = graphql
-        self.may_query = bool(token) or _is_own(graphql)
+        self.has_token = bool(token)
         pause = 0.0 if _is_own(api) else PAUSE  # nobody else's server needs sparing
         self._reading = _requester(api, token, pause, reading=True)
         self._writing = _requester(api, token, pause, reading=False)
@@ -100,7 +100,7 @@ class Client:
         doing: str,
         permission: str,
     ) -> Data:
-        if not self.may_query:
+        if not self.has_token:
             hint = "set GITHUB_TOKEN; in a workflow: GITHUB_TOKEN: ${{ github.token }}"
             raise ForgeError(f"GitHub wants a token before one may {doing}", hint=hint)
         with asking(doing, permission):
