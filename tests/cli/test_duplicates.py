@@ -165,3 +165,20 @@ def test_a_change_finds_what_the_whole_list_finds(
 
     assert len(whole) >= 1
     assert [line.partition(": ")[2] for line in whole] == [line.partition(": ")[2] for line in one]
+
+
+def test_a_bibliography_is_compared_with_the_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_list(tmp_path / "list", list_files())
+    library = tmp_path / "library.bib"
+    library.write_text(
+        "@article{a, title={Plain {Diffusion}}, author={Smith, Ada and Jones, Bo}, year=2024}\n"
+        "@article{b, title={Something Else Entirely}, author={Lee, Cy}, year=2020}\n"
+    )
+    arguments = ("--list", str(folder), "--against", str(library), "--format", "jsonl")
+
+    assert paperlist("duplicates", *arguments) == 0
+    (pair,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert pair["b"] == f"{library}:1"
+    assert pair["grade"] in ("likely", "possible")

@@ -9,24 +9,27 @@ import click
 
 from paperlist.adapters.processes import in_processes
 from paperlist.cli.wiring import Workspace, find_root
+from paperlist.errors import UsageError
 from paperlist.escape import terminal
 from paperlist.jobs.duplicates import (
     Pair,
     Records,
     pairs_between,
     pairs_of,
+    records_of_entries,
     records_of_lines,
     records_of_list,
 )
 from paperlist.reporters.words import counted
 
+DOCUMENTS = (".bib", ".bibtex", ".json", ".md", ".markdown", ".rst")
 GRADES = ("certain", "likely", "possible")
 EXIT_FOUND = 1
 
 
 @click.command()
-@click.argument("records", required=False, type=click.File("rb"), metavar="[FILE.jsonl]")
-@click.option("--against", type=click.File("rb"), metavar="FILE.jsonl",
+@click.argument("records", required=False, type=click.File("rb"), metavar="[FILE]")
+@click.option("--against", type=click.File("rb"), metavar="FILE",
               help="Compare with this file's records, not among themselves.")  # fmt: skip
 @click.option("--least", type=click.Choice(GRADES), default="possible", show_default=True,
               help="The weakest grade to print.")  # fmt: skip
@@ -49,13 +52,14 @@ def command(
     """Find papers that are in the list twice, or in a file of records.
 
     A record is a line of JSON with the keys id, title, authors, year, venue, doi,
-    arxiv and url; only id and title have to be there. "-" is standard input.
+    arxiv and url; only id and title have to be there. "-" is standard input. A file
+    named .bib, .json, .md or .rst is read as `paperlist import` reads it.
 
     \b
     Examples:
       paperlist duplicates
       paperlist duplicates library.jsonl --format jsonl
-      paperlist duplicates --against library.jsonl
+      paperlist duplicates --against library.bib
     """
     mine = _read(records) if records else _of_list(Workspace(root=find_root(list_folder)))
     found = pairs_between(mine, _read(against)) if against else pairs_of(mine, in_processes)
@@ -70,7 +74,17 @@ def command(
 
 
 def _read(file: BinaryIO) -> Records:
-    return records_of_lines(file, terminal(str(file.name)), in_processes)
+    name = terminal(str(file.name))
+    if not name.lower().endswith(DOCUMENTS):
+        return records_of_lines(file, name, in_processes)
+    # What reads documents is imported only for one.
+    from paperlist.importers.documents import LARGEST, read_document
+
+    raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise UsageError(f"{name} is larger than {LARGEST:,} bytes", hint="split the file")
+    reading = read_document(name, raw.decode("utf-8", "replace")).reading
+    return records_of_entries(reading.entries, name)
 
 
 def _of_list(workspace: Workspace) -> Records:

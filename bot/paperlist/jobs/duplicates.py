@@ -10,8 +10,11 @@ from paperlist.duplicates.record import Record, from_fields, from_paper
 from paperlist.duplicates.verdict import Verdict, compare
 from paperlist.engine import paper_of
 from paperlist.errors import UsageError
+from paperlist.importers.found import Entry
 from paperlist.jobs.loading import paper_entries
-from paperlist.ports import Entry, Spread, Tree, here
+from paperlist.model import Paper
+from paperlist.ports import Entry as TreeEntry
+from paperlist.ports import Spread, Tree, here
 from paperlist.schema import clip
 
 LONGEST_LINE = 1_000_000  # bytes of one record
@@ -38,7 +41,7 @@ class Records:
 def records_of_list(tree: Tree, spread: Spread = here) -> tuple[Records, list[str]]:
     """The list's papers, their paths as keys; and the files that cannot be read."""
 
-    def work(entries: Sequence[Entry]) -> list[tuple[str, tuple[Record, Clues] | None]]:
+    def work(entries: Sequence[TreeEntry]) -> list[tuple[str, tuple[Record, Clues] | None]]:
         paths = [entry.path for entry in entries if entry.kind == "file"]
         papers = (
             (path, paper_of(read(path, raw))) for path, raw in tree.read_many(paths, MAX_BYTES)
@@ -69,6 +72,12 @@ def records_of_lines(lines: Iterable[bytes], name: str, spread: Spread = here) -
         return [_with_clues(from_fields(key, fields)) for key, fields in some]
 
     return _gathered(spread(work, every))
+
+
+def records_of_entries(entries: Iterable[Entry], name: str) -> Records:
+    """The papers that a document describes, known by its name and their lines."""
+    papers = (Paper(f"{name}:{entry.line}", entry.data) for entry in entries)
+    return _gathered(_with_clues(from_paper(paper)) for paper in papers)
 
 
 def pairs_of(known: Records, spread: Spread = here) -> list[Pair]:
