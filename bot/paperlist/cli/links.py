@@ -9,12 +9,11 @@ from paperlist.cli.shards import parse_shard
 from paperlist.cli.wiring import Workspace, find_root, painter, progress_bar
 from paperlist.errors import UsageError
 from paperlist.jobs.links import ask_links, offline
-from paperlist.links.papers import urls_of
+from paperlist.links.papers import urls_of_all
 from paperlist.links.questions import in_shard, question_of
 from paperlist.reporters import links as reporter
 
 MOST_URLS = 1_000_000
-LONGEST_LINE = 10_000
 VERDICTS = ("broken", "unsafe", "never")
 
 
@@ -88,5 +87,4 @@ def _of_list(workspace: Workspace) -> list[str]:
     from paperlist.adapters.processes import in_processes
     from paperlist.jobs.loading import papers_of
 
-    papers = papers_of(workspace.files, in_processes)
-    return list(dict.fromkeys(url for paper in papers for _, url in urls_of(paper)))
+    return urls_of_all(papers_of(workspace.files, in_processes))

@@ -16,7 +16,8 @@ from paperlist import __version__
 from paperlist.cli.wiring import CACHE_FOLDER, forge_for
 from paperlist.errors import UsageError
 from paperlist.jobs.looked import Looked, LookUp, nothing
-from paperlist.links.safety import Gate, network
+from paperlist.links import safety
+from paperlist.links.safety import Gate
 from paperlist.model import PROJECT_URL, Paper
 
 # How links are asked is imported only where it is done: most runs of `check` ask none.
@@ -28,9 +29,8 @@ if TYPE_CHECKING:
 GITHUB_GRAPHQL = "https://api.github.com/graphql"
 HISTORY = "links.jsonl"
 USER_AGENT = f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/links.md)"
-ARXIV_SPACING = (
-    3.0  # seconds between two questions to arXiv's API, one at a time (its terms of use)
-)
+# Seconds between two questions to arXiv's API, one at a time: its terms of use.
+ARXIV_SPACING = 3.0
 
 Command = Callable[..., Any]
 Speed = Literal["pull request", "weekly", "fast"]
@@ -68,7 +68,7 @@ class Network:
         """
         # aiohttp takes a fifth of a second to import: only commands that ask links pay it.
         from paperlist.adapters.prober import NetworkProber
-        from paperlist.jobs.links import ARXIV_API, DOI_API, Asking
+        from paperlist.jobs.links import ARXIV_API, DOI_API, SCOUTS, Asking
         from paperlist.links.pace import FAST, PULL_REQUEST, WEEKLY
 
         pace = {"pull request": PULL_REQUEST, "weekly": WEEKLY, "fast": FAST}[self.speed]
@@ -87,7 +87,7 @@ class Network:
             repositories=repositories() if with_github else None,
             history=memory.known,
             is_fresh_only=not self.has_cache,
-            scouts=0 if self.speed == "fast" else 16,
+            scouts=0 if self.speed == "fast" else SCOUTS,
         )
 
     def memory(self, root: Path | None) -> LinkMemory:
@@ -161,10 +161,10 @@ def network_options(command: Command) -> Command:
     return wrapped
 
 
-def named_network(text: str) -> Any:
+def named_network(text: str) -> safety.Network:
     """A network of --allow-net; UsageError says how to write one."""
     try:
-        return network(text)
+        return safety.network(text)
     except ValueError as error:
         hint = "write it like --allow-net 10.0.0.0/8"
         raise UsageError(f"{text[:60]!r} is no network", hint=hint) from error

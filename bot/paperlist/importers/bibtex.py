@@ -8,8 +8,6 @@ from paperlist import identifiers, names, titles
 from paperlist.importers.fields import made
 from paperlist.importers.found import SURE, Entry, Reading, Unread
 
-LONGEST_ENTRY = 200_000  # characters of a file are handed to the parser in pieces this long
-NOT_PAPERS = frozenset({"misc-software", "software", "online-video", "set", "xdata", "control"})
 CONTAINERS = (
     "journal",
     "journaltitle",
@@ -22,9 +20,6 @@ CONTAINERS = (
 )
 ENTRY_START = re.compile(r"^[ \t]*@(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)", re.MULTILINE)
 URL = re.compile(r"\\url\{(?P<url>[^{}]*)\}|https?://[^\s{}\\]+")
-MONTH_MACROS = frozenset(
-    {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-)
 
 
 def read_bibtex(text: str) -> Reading:

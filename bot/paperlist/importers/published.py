@@ -163,17 +163,6 @@ def _century(digits: str) -> int:
     return int(digits) + (1900 if int(digits) > 60 else 2000)
 
 
-TRAILING = re.compile(
-    r"""
-    (?:^|[\s.,;:|(\[\u2013\u2014-])
-    (?P<venue>[^.,;:|()\[\]]{2,80}?)  # the chunk before the year
-    [\s,.'\u2019(]{0,3}
-    (?P<year>(?:19|20)\d\d|['\u2019]\s?\d\d)
-    (?:\s*\([^()]{0,40}\))?
-    [\s).\],;]*$
-    """,
-    re.VERBOSE,
-)
 CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
 
 

@@ -33,6 +33,7 @@ MOST_FEED = 2 << 20  # bytes
 # Where nothing at all answers: if none of these does either, the network is down.
 LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
 MANY = 200  # inquiries; from here on a few go first
+SCOUTS = 16  # those few
 
 Progress = Callable[[int, int], None]
 Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
@@ -57,7 +58,7 @@ class Asking:
     is_fresh_only: bool = False
     is_once: bool = False
     is_online: bool = False
-    scouts: int = 16
+    scouts: int = SCOUTS
 
 
 @dataclass(frozen=True, slots=True)

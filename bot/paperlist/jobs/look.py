@@ -1,7 +1,7 @@
 """Asks the links of a change, or of a whole list over the days, for the rules about them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from paperlist.jobs.links import Asking, Progress, ask_links
 from paperlist.jobs.looked import Looked
 from paperlist.links.history import Memory
 from paperlist.links.inquiry import Inquiry, Outcome
-from paperlist.links.papers import urls_of
+from paperlist.links.papers import urls_of_all
 from paperlist.links.questions import in_shard, question_of
 from paperlist.links.seen import Probe
 from paperlist.links.state import LinkState, at_once, over_days
@@ -23,7 +23,7 @@ MOST_COPIES = 100  # questions to the archive in one run
 
 def change_looked_at(asking: Asking, papers: Sequence[Paper]) -> Looked:
     """What a change's links show. An http address that answers is asked with https, too."""
-    answers = ask_links(asking, _urls(papers))
+    answers = ask_links(asking, urls_of_all(papers))
     if answers.is_offline:
         return Looked()
     secured = [
@@ -44,7 +44,7 @@ def list_looked_at(
     progress: Progress = lambda done, total: None,
 ) -> tuple[Looked, Mapping[str, Memory]]:
     """What the links of one shard's hosts show over the days, and what is known now."""
-    urls = [url for url in _urls(papers) if in_shard(url, *shard)]
+    urls = [url for url in urls_of_all(papers) if in_shard(url, *shard)]
     answers = ask_links(asking, urls, progress)
     if answers.is_offline:
         return Looked(), asking.history
@@ -57,10 +57,6 @@ def list_looked_at(
     }
     dead = tuple(_dead(url, states[url]) for url in confirmed if url in states)
     return Looked(states, {}, dead), answers.history
-
-
-def _urls(papers: Iterable[Paper]) -> list[str]:
-    return list(dict.fromkeys(url for paper in papers for _, url in urls_of(paper)))
 
 
 def _dead(url: str, state: LinkState) -> DeadLink:

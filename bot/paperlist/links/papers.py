@@ -1,6 +1,6 @@
 """The links of a paper: those it names, and those that its identifiers stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from paperlist.identifiers import arxiv_id
 from paperlist.model import Paper
@@ -13,6 +13,11 @@ def urls_of(paper: Paper) -> Iterator[tuple[str, str]]:
         if url and url not in seen:
             seen.add(url)
             yield pointer, url
+
+
+def urls_of_all(papers: Iterable[Paper]) -> list[str]:
+    """The addresses of many papers, in their order; no address twice."""
+    return list(dict.fromkeys(url for paper in papers for _, url in urls_of(paper)))
 
 
 def _each(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,5 @@
 """The GraphQL texts. One query brings what a job has to know, where REST would take ten calls."""
 
-MOST_COMMENTS = 100
-MOST_PULLS = 50
-MOST_PATHS = 100
-
 _COMMENTS = """
 comments(last: 100, before: $before) {
   pageInfo { hasPreviousPage startCursor }
