@@ -112,18 +112,18 @@ class FakeIndex:
         counted = ((len(list(self.having(query))), query) for query in queries)
         return [(min(count, most + 1), query) for count, query in counted if count]
 
-    def having(self, query: str) -> Iterable[int]:
+    def having(self, query: str) -> set[int]:
         def has(words: frozenset[str], sought: str) -> bool:
             if sought.endswith("*"):
                 return any(word.startswith(sought[:-1]) for word in words)
             return sought in words
 
-        return [
+        return {
             n
             for n, path in enumerate(self.numbers)
             if path in self.files
             and all(has(self.files[path][1], sought) for sought in query.split())
-        ]
+        }
 
 
 class FakeSink:

@@ -5,7 +5,6 @@ from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 from typing import TypeVar
 
@@ -21,7 +20,6 @@ from paperlist.model import (
     Skip,
     Span,
 )
-from paperlist.ports import Spread, here
 from paperlist.rules import ALL_RULES, clues_of, find_rule
 from paperlist.rules.base import (
     Change,
@@ -41,10 +39,6 @@ from paperlist.rules.base import (
 from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
 
 IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
-# What telling how papers relate looks at.
-COMPARED_FIELDS = frozenset(
-    {"title", "authors", "year", "venue", "doi", "arxiv", "openreview", "links", "added"}
-)
 MOST_PASSES = 6
 BATCH = 100
 
@@ -106,26 +100,22 @@ class Engine:
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
 
-    def relate(
-        self, papers: Sequence[Paper], clues: Sequence[Clues], spread: Spread = here
-    ) -> Relations:
-        """What papers share, and which may be one; `clues` are the papers' own.
-
-        Of a paper it looks at no more than `COMPARED_FIELDS`.
-        """
-        return relations(clues, records_of(papers), lambda n: self.context.counts(papers[n].path))
+    def relate(self, records: Sequence[Record], clues: Sequence[Clues]) -> Relations:
+        """What papers share, and which may be one; `clues` are the papers' own."""
+        return relations(clues, records.__getitem__, lambda n: self.context.counts(records[n].key))
 
     def compare(self, papers: Sequence[Paper], related: Relations | None = None) -> list[Finding]:
         """Run the rules about papers together. `related` is what they share, where it is known."""
+        records = [from_paper(paper) for paper in papers]
         if related is None:
-            related = self.relate(papers, [clues_of(paper) for paper in papers])
-        record = records_of(papers)
+            both = zip(papers, records, strict=True)
+            related = self.relate(records, [clues_of(paper, record) for paper, record in both])
         groups = []
         for clue, numbers in related.groups:
             kind, _, text = clue.partition(":")
             mine = tuple(papers[n] for n in numbers)
-            groups.append(Group(kind, text, mine, tuple(map(record, numbers))))
-        twins = self._twins(papers, related, record)
+            groups.append(Group(kind, text, mine, tuple(records[n] for n in numbers)))
+        twins = self._twins(papers, related, records)
         found: list[Finding] = []
         for list_rule in self.list_rules:
             found += self._run(list_rule, "papers", list_rule.check, papers)
@@ -137,7 +127,7 @@ class Engine:
         return found
 
     def _twins(
-        self, papers: Sequence[Paper], related: Relations, record: Callable[[int], Record]
+        self, papers: Sequence[Paper], related: Relations, records: Sequence[Record]
     ) -> tuple[Twins, ...]:
         """Every two papers that may be one; the newer of those asked for comes first."""
 
@@ -148,7 +138,9 @@ class Engine:
         found = []
         for one, two, verdict in related.pairs:
             older, newer = sorted((one, two), key=age)
-            found.append(Twins(papers[newer], papers[older], verdict, record(newer), record(older)))
+            found.append(
+                Twins(papers[newer], papers[older], verdict, records[newer], records[older])
+            )
         return tuple(found)
 
     def survey(self, change: Change) -> list[Finding]:
@@ -292,11 +284,6 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
         if seen[key] == 1:
             kept.append(finding)
     return kept
-
-
-def records_of(papers: Sequence[Paper]) -> Callable[[int], Record]:
-    """The papers, by number, ready to compare: each made when it is first asked for."""
-    return cache(lambda number: from_paper(papers[number]))
 
 
 def _skip(rule: type[Rule], reasons: Mapping[Need, str]) -> Skip | None:

@@ -1,6 +1,6 @@
 """The doors of the core to the world, as protocols. `cli` decides which adapter is behind one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -102,7 +102,7 @@ class Index(Protocol):
         """About how many files each query finds that finds any; above `most` any number will do."""
         ...
 
-    def having(self, query: str) -> Iterable[int]:
+    def having(self, query: str) -> Set[int]:
         """The numbers of the files that a query finds; some may stand for a file that is gone."""
         ...
 

@@ -83,8 +83,8 @@ class SqliteIndex:
         counted = ((int(self._ask(count, query, most + 1)[0][0]), query) for query in queries)
         return [(count, query) for count, query in counted if count]
 
-    def having(self, query: str) -> Iterable[int]:
-        return [row[0] for row in self._ask("SELECT rowid FROM texts WHERE texts MATCH ?", query)]
+    def having(self, query: str) -> set[int]:
+        return {row[0] for row in self._ask("SELECT rowid FROM texts WHERE texts MATCH ?", query)}
 
     def close(self) -> None:
         self._connection.close()

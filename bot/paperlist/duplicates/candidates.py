@@ -6,9 +6,9 @@ themselves; weak ones (a telling word of the title, a family name) count by how 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, combinations, islice
 from typing import NamedTuple, Protocol
 
 from paperlist.duplicates.people import family_words
@@ -42,7 +42,7 @@ class Postings(Protocol):
         """
         ...
 
-    def having(self, clue: str) -> Iterable[int]:
+    def having(self, clue: str) -> Set[int]:
         """The numbers of those that have it."""
         ...
 
@@ -59,6 +59,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._having: dict[str, list[int]] = defaultdict(list)
+        self._followed: dict[str, frozenset[int]] = {}  # the few asked for again and again
 
     def forget_singles(self) -> None:
         """Drop the clues that only one record has: they lead nowhere."""
@@ -77,8 +78,11 @@ class Memory:
         having = self._having.get  # nothing is looked up oftener in a list
         return [(len(found), clue) for clue in clues if (found := having(clue))]
 
-    def having(self, clue: str) -> Sequence[int]:
-        return self._having.get(clue, ())
+    def having(self, clue: str) -> Set[int]:
+        found = self._followed.get(clue)
+        if found is None:
+            found = self._followed[clue] = frozenset(self._having.get(clue, ()))
+        return found
 
 
 def exact_clues(record: Record) -> tuple[str, ...]:
@@ -114,16 +118,14 @@ def candidates(clues: Clues, postings: Postings) -> set[int]:
             break
         used.append(clue)
         followed += count
-    return found | _sharing_two([set(postings.having(clue)) for clue in used])
+    return found | _sharing_two([postings.having(clue) for clue in used])
 
 
-def _sharing_two(groups: Sequence[set[int]]) -> set[int]:
+def _sharing_two(groups: Sequence[Set[int]]) -> set[int]:
     """The numbers in two of the groups at least; of very many, those in most."""
-    once: set[int] = set()
     twice: set[int] = set()
-    for group in groups:
-        twice |= once & group
-        once |= group
+    for one, other in combinations(groups, 2):
+        twice |= one & other
     if len(twice) <= MOST_CANDIDATES:
         return twice
     shared = Counter(chain.from_iterable(groups))
@@ -177,6 +179,19 @@ class Relations:
     def involved(self) -> set[int]:
         alike = {number for one, two, _ in self.pairs for number in (one, two)}
         return alike.union(*(numbers for _, numbers in self.groups))
+
+    def among(self, numbers: Sequence[int]) -> "Relations":
+        """What these have with one another, each under its place in the sequence."""
+        place = {number: n for n, number in enumerate(numbers)}
+        groups = (
+            (clue, tuple(place[n] for n in group if n in place)) for clue, group in self.groups
+        )
+        pairs = (
+            (place[one], place[two], verdict)
+            for one, two, verdict in self.pairs
+            if one in place and two in place
+        )
+        return Relations(tuple(group for group in groups if len(group[1]) > 1), tuple(pairs))
 
 
 def relations(

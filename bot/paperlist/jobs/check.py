@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.duplicates.candidates import Clues
+from paperlist.duplicates.record import Record, from_paper
 from paperlist.engine import (
-    COMPARED_FIELDS,
     Engine,
     Examined,
     paper_of,
@@ -24,13 +24,14 @@ from paperlist.jobs.loading import (
 )
 from paperlist.jobs.looked import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.neighbours import Neighbours
-from paperlist.model import PAPERS_FOLDER, Data, Finding, Paper, PaperCard, Report, Skip, id_of
+from paperlist.model import PAPERS_FOLDER, Finding, Paper, PaperCard, Report, Skip, id_of
 from paperlist.ports import Changes, Entry, Spread, Tree, here
 from paperlist.rules import clues_of
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
-Slim = tuple[str, Data]  # a file with nothing to say: its path, and the fields to compare
+# A file that was looked at: what was found, unless that is nothing; what it is compared by.
+Noted = tuple[Examined | None, Record | None, Clues | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,24 +77,21 @@ def check_list(
     paths = [entry.path for entry in entries]
     engine = _engine(setup, None, paths, None, looked=looked)
 
-    def work(chunk: Sequence[Entry]) -> list[tuple[Examined | Slim, Clues | None]]:
-        each = engine.examine_all(read_files(tree, chunk))
-        return [(_slim(one), _found_by(one.paper)) for one in each]
+    def work(chunk: Sequence[Entry]) -> list[Noted]:
+        return [_noted(one) for one in engine.examine_all(read_files(tree, chunk))]
 
-    examined: list[Examined] = []
-    clues: list[Clues] = []
-    for n, (one, found_by) in enumerate(spread(work, entries), 1):
-        examined.append(one if isinstance(one, Examined) else _unremarkable(*one))
-        clues += [found_by] if found_by else []
+    noted: list[Noted] = []
+    for n, one in enumerate(spread(work, entries), 1):
+        noted.append(one)
         progress(n, len(entries))
-    examined, found = _compared(engine, tree, examined, clues, spread)
+    examined, found = _compared(engine, tree, noted)
     everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
         findings=_collected(engine, examined, found),
         skips=engine.skips,
         papers=len(paths),
-        checked=len(examined),
+        checked=len(noted),
         dead_links=looked.dead if looked else (),
     )
 
@@ -170,38 +168,37 @@ def check_change(
     )
 
 
-def _found_by(paper: Paper | None) -> Clues | None:
-    return clues_of(paper) if paper else None
-
-
-def _slim(examined: Examined) -> Examined | Slim:
-    """Of a file about which there is nothing to say, its path and the fields to compare.
+def _noted(examined: Examined) -> Noted:
+    """What is kept of a file: little, when there is nothing to say about it.
 
     That is nearly every file, and what crosses from one process to another has to be copied.
     """
     document, paper = examined.file.document, examined.paper
-    if examined.findings or document is None or paper is None or "paperlist:" in document.text:
-        return examined
-    return paper.path, {key: value for key, value in paper.data.items() if key in COMPARED_FIELDS}
-
-
-def _unremarkable(path: str, data: Data) -> Examined:
-    return Examined(PaperFile(path=path), Paper(path, data), ())
+    record = from_paper(paper) if paper else None
+    # What is worked out for the clues stays behind: it would be slow to send.
+    clues = clues_of(paper, replace(record)) if paper and record else None
+    is_clean = paper and document and not examined.findings and "paperlist:" not in document.text
+    return (None if is_clean else examined), record, clues
 
 
 def _compared(
-    engine: Engine, tree: Tree, examined: list[Examined], clues: list[Clues], spread: Spread
+    engine: Engine, tree: Tree, noted: Sequence[Noted]
 ) -> tuple[list[Examined], list[Finding]]:
-    """What comparing papers finds; files that relate to others are read again in full."""
-    papers = _papers(examined)
-    related = engine.relate(papers, clues, spread)
-    involved = {papers[number].path for number in related.involved}
-    slim = [e.file.path for e in examined if e.file.document is None and e.file.path in involved]
-    if slim:
-        again = engine.examine_all(read_paths(tree, slim))
-        full = {one.file.path: one for one in again if one.paper}
-        examined = [full.get(e.file.path, e) for e in examined]
-    return examined, engine.compare(_papers(examined), related)
+    """The files with something to say, and what comparing papers finds.
+
+    Papers that relate to others are read again, in full.
+    """
+    remarkable = {one.file.path: one for one, _, _ in noted if one}
+    both = [(record, clues) for _, record, clues in noted if record and clues]
+    related = engine.relate([record for record, _ in both], [clues for _, clues in both])
+    numbers = sorted(related.involved)
+    paths = [both[number][0].key for number in numbers]
+    again = engine.examine_all(read_paths(tree, [p for p in paths if p not in remarkable]))
+    full = remarkable | {one.file.path: one for one in again}
+    papers = {path: paper for path in paths if (one := full.get(path)) and (paper := one.paper)}
+    present = [number for number, path in zip(numbers, paths, strict=True) if path in papers]
+    found = engine.compare(list(papers.values()), related.among(present))
+    return list(full.values()), found
 
 
 def _engine(

@@ -4,7 +4,7 @@ from hashlib import blake2b
 
 from paperlist.duplicates.candidates import Clues, queries
 from paperlist.duplicates.candidates import clues_of as duplicate_clues
-from paperlist.duplicates.record import from_paper
+from paperlist.duplicates.record import Record, from_paper
 from paperlist.model import Paper
 from paperlist.rules import (
     consistency,
@@ -88,9 +88,12 @@ GROUP_RULES = tuple(rule() for rule in ALL_RULES if issubclass(rule, GroupRule))
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)
 
 
-def clues_of(paper: Paper) -> Clues:
-    """Everything by which the rules find a paper in a list; its id is one of them."""
-    found = duplicate_clues(from_paper(paper))
+def clues_of(paper: Paper, record: Record) -> Clues:
+    """Everything by which the rules find a paper in a list; its id is one of them.
+
+    `record` is the paper as it is compared.
+    """
+    found = duplicate_clues(record)
     own = (_short(clue) for rule in GROUP_RULES for clue in rule.clues(paper))
     return Clues((f"id:{paper.id}", *found.exact, *own), found.weak)
 
