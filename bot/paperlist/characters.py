@@ -36,9 +36,19 @@ class LookAlike(NamedTuple):
     why: str
 
 
+def may_look_alike(text: str) -> bool:
+    """Whether `look_alikes` may find something: a quick look that most texts pass."""
+    return not text.isascii() or "0" in text or bool(MAYBE_SMALL_L.search(text))
+
+
+def may_be_garbled(text: str) -> bool:
+    """Whether `garbled` may say something: a quick look that most texts pass."""
+    return not text.isascii() and bool(MAYBE_GARBLED.search(text))
+
+
 def look_alikes(text: str) -> Iterator[LookAlike]:
     """Words with letters of two scripts, compatibility letters, and a small L for a capital I."""
-    if text.isascii() and "0" not in text and not MAYBE_SMALL_L.search(text):
+    if not may_look_alike(text):
         return
     for match in SMALL_L.finditer(text):
         word = WORD.match(text, match.start())
@@ -74,7 +84,7 @@ def script(char: str) -> str:
 
 def garbled(text: str) -> str | None:
     """What garbled text most likely said; '' when it is garbled beyond mending, None when fine."""
-    if text.isascii() or not MAYBE_GARBLED.search(text):
+    if not may_be_garbled(text):
         return None
     if "\ufffd" in text:
         return ""

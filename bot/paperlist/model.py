@@ -317,6 +317,17 @@ class Paper:
         return {k: v for k, v in value.items() if isinstance(v, str)}
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that is written out, with an empty one's place left out."""
+        return tuple(filter(None, (*self.links.values(), self.string("figure"))))
+
+    @cached_property
+    def prose(self) -> str:
+        """What people wrote, one text a line: to see at once that nothing in it is odd."""
+        texts = map(self.string, ("title", "venue", "summary"))
+        return "\n".join((*texts, *self.authors))
+
+    @property
     def tags(self) -> tuple[str, ...]:
         return self.strings("tags")
 

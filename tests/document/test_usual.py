@@ -30,7 +30,9 @@ LINES = [*USUAL.splitlines(), "authors:", "  - Jia Guo", "  - Bo", "year: 0123",
          "tags: []", "tags: [no]", "summary: no", "summary: a: b", "summary: a #b", "summary: 'x'",
          "title: bare", 'title: "a\\tb"', 'venue: "CVPR"', "links: {paper: x}", "  paper: yes",
          "x-note: free", "---", "", " ", "added: soon", "doi: 10.1000/182", "venue: &a CVPR",
-         "venue: *a", "venue: !t CVPR", "authors: [" + ", ".join(["Ada Smith"] * 12) + "]"]  # fmt: skip
+         "venue: *a", "venue: !t CVPR",
+         'summary: "a: b"', 'summary: "no"', 'venue: "2024"', 'added: "2026-11-23"', 'year: "2024"',
+         'authors: "Ada: Smith"', 'abstract: "- x"', 'doi: "10.1000/182"', 'summary: ""', "authors: [" + ", ".join(["Ada Smith"] * 12) + "]"]  # fmt: skip
 
 
 def agrees(text: str) -> bool:
@@ -56,7 +58,7 @@ def test_a_usual_file_is_read_at_once() -> None:
 def test_most_files_of_a_list_are_usual() -> None:
     usual = [read_usual(path.read_text(encoding="utf-8")) is not None for path in OWN]
 
-    assert sum(usual) > 0.8 * len(usual)
+    assert sum(usual) > 0.95 * len(usual)
 
 
 @given(papers)

@@ -22,6 +22,7 @@ HEADER = f"{SCHEMA_LINE}\n"
 RANK = {key: n for n, key in enumerate(KEY_ORDER)}
 LINK_RANK = {key: n for n, key in enumerate(LINK_ORDER)}
 QUOTED = frozenset(pointer.removeprefix("/") for pointer in QUOTED_KEYS)
+TEXTS = frozenset({*QUOTED, "venue", "doi", "openreview", "figure", "summary", "abstract"})
 # One entry: text in quotes, a list in brackets, bare text, or nothing and the lines below it.
 ENTRY = re.compile(
     r"""
@@ -54,9 +55,7 @@ def read_usual(text: str) -> dict[str, object] | None:
         if bare is not None:
             value = _bare(key, bare)
         elif quoted is not None:
-            value = (
-                quoted if key in QUOTED and scalar(quoted, quote=True) == f'"{quoted}"' else None
-            )
+            value = _quoted(key, quoted)
         elif flow is not None:
             value = _items(flow.split(", ")) if at - entry.start() <= LINE_WIDTH + 1 else None
         else:
@@ -69,6 +68,11 @@ def read_usual(text: str) -> dict[str, object] | None:
             return None
         data[key] = value
     return data or None
+
+
+def _quoted(key: str, text: str) -> str | None:
+    is_form = scalar(text, quote=key in QUOTED) == f'"{text}"'
+    return text if is_form and key in TEXTS else None
 
 
 def _bare(key: str, text: str) -> object:

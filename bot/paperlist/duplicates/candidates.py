@@ -18,7 +18,7 @@ from paperlist.duplicates.wording import SMALL_WORDS
 from paperlist.ports import Spread, here
 from paperlist.titles import ascii_text
 
-MOST_FAMILIES = 60  # of a consortium with a thousand authors
+MOST_AUTHORS = 60  # of a consortium with a thousand of them
 MOST_EXACT = 200  # records that share an address: a home page, not a paper's
 RAREST = 5  # weak clues to follow
 FEWEST_SHARED = 2
@@ -101,7 +101,7 @@ def weak_clues(record: Record) -> tuple[str, ...]:
     A word that is spelt in two ways is two clues: the others have to do.
     """
     telling = (word for word in TERM.findall(record.wording.plain) if word not in SMALL_WORDS)
-    return tuple({*telling, *islice(family_words(record.authors), MOST_FAMILIES)})
+    return tuple({*telling, *family_words(record.authors[:MOST_AUTHORS])})
 
 
 def candidates(clues: Clues, postings: Postings) -> set[int]:

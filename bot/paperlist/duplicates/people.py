@@ -1,7 +1,7 @@
 """Whether two lists of authors can be those of one paper."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Literal
@@ -82,17 +82,15 @@ def people(names: Iterable[str]) -> People:
     return People(tuple(dict.fromkeys(persons)), cut)
 
 
-def family_words(names: Sequence[str]) -> Iterator[str]:
+def family_words(names: Iterable[str]) -> list[str]:
     """The words of the authors' family names: as they are written, and an umlaut as one letter."""
+    found: list[str] = []
     for name in names:
-        if (found := PLAIN.fullmatch(name)) and UNUSUAL.isdisjoint(name.lower().split(" ")):
-            words = {found["family"].lower()}
+        if (plain := PLAIN.fullmatch(name)) and UNUSUAL.isdisjoint(name.lower().split(" ")):
+            found.append(plain["family"].lower())
         else:
-            persons = people([name]).persons
-            words = {word for one in persons for word in one.words - {*one.given}}
-        yield from words
-        yield from (folded for word in words if "e" in word[1:]
-                    if (folded := UMLAUTS.sub("", word)) != word)  # fmt: skip
+            found += (word for one in people([name]).persons for word in one.words - {*one.given})
+    return found + [UMLAUTS.sub("", word) for word in found if "e" in word]
 
 
 def person(name: str) -> Person | None:

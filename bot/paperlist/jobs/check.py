@@ -18,7 +18,7 @@ from paperlist.jobs.loading import (
     ListSetup,
     Progress,
     no_progress,
-    paper_entries,
+    papers_among,
     read_files,
     read_paths,
 )
@@ -73,7 +73,8 @@ def check_list(
     looked: Looked | None = None,
 ) -> Report:
     """Run every rule over the whole list; `looked` is what its links showed, if they were asked."""
-    entries = paper_entries(tree)
+    listed = list(tree.entries(PAPERS_FOLDER))
+    entries = papers_among(listed)
     paths = [entry.path for entry in entries]
     engine = _engine(setup, None, paths, None, looked=looked)
 
@@ -85,7 +86,7 @@ def check_list(
         noted.append(one)
         progress(n, len(entries))
     examined, found = _compared(engine, tree, noted)
-    everything = tuple(entry.path for entry in tree.entries(PAPERS_FOLDER))
+    everything = tuple(entry.path for entry in listed)
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
         findings=_collected(engine, examined, found),

@@ -72,8 +72,13 @@ def _paper_schema(tree: Tree, shipped: Callable[[str], str], given: str | None) 
 
 
 def paper_entries(tree: Tree, folder: str = PAPERS_FOLDER) -> list[Entry]:
-    """What lies below a folder and should be a paper: all but files of other kinds by name."""
-    return [e for e in tree.entries(folder) if e.kind != "file" or e.path.endswith(".yaml")]
+    """What lies below a folder and should be a paper."""
+    return papers_among(tree.entries(folder))
+
+
+def papers_among(entries: Iterable[Entry]) -> list[Entry]:
+    """What should be a paper: all but files of other kinds by name."""
+    return [e for e in entries if e.kind != "file" or e.path.endswith(".yaml")]
 
 
 def read_files(tree: Tree, entries: Iterable[Entry]) -> Iterator[PaperFile]:

@@ -13,11 +13,9 @@ from paperlist.model import Finding, Location, Paper, Severity
 from paperlist.rules.base import LONGEST_SHOWN, Context, LinkRule, PaperRule, field_of
 from paperlist.schema import clip
 
-# A file with no other addresses than these needs no closer look: a usual host, its usual port.
-UNUSUAL = re.compile(
-    r"://(?!(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:org|com|io|net|edu|press)(?:[/\s\"']|$))"
-    r"|^\s+[a-z]+: *['\"]?(?!https?://)[A-Za-z][A-Za-z0-9+.-]*:[^\s]",
-    re.MULTILINE,
+# Addresses that need no closer look: a usual host, its usual port.
+USUAL = re.compile(
+    r"https?://(?:[a-z0-9][a-z0-9-]*\.)+(?:org|com|io|net|edu|press)(?:/[\x21-\x7e]{0,500})?"
 )
 
 
@@ -204,7 +202,7 @@ class UnsafeLink(PaperRule):
     name = "unsafe-link"
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        if not context.links and subject.text and not UNUSUAL.search(subject.text):
+        if not context.links and all(map(USUAL.fullmatch, subject.addresses)):
             return
         for pointer, url in urls_of(subject):
             cause: str | None = refusal(url, context.gate)

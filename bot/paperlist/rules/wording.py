@@ -176,6 +176,8 @@ class ConfusableCharacters(PaperRule):
     fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        if not characters.may_look_alike(subject.prose):
+            return
         allowed = context.settings(self).allow
         for pointer, text in _prose(subject):
             found = [a for a in characters.look_alikes(text) if a.found not in allowed]
@@ -218,6 +220,8 @@ class Mojibake(PaperRule):
     fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        if not characters.may_be_garbled(subject.prose):
+            return
         for pointer, text in _prose(subject):
             meant = characters.garbled(text)
             if meant is None:
