@@ -20,6 +20,7 @@ from paperlist.model import (
     Skip,
     Span,
 )
+from paperlist.ports import Spread, here
 from paperlist.rules import ALL_RULES, clues_of, find_rule
 from paperlist.rules.base import (
     Change,
@@ -100,9 +101,15 @@ class Engine:
             for file, paper, mine in zip(batch, papers, found, strict=True):
                 yield Examined(file, paper, tuple(mine))
 
-    def relate(self, records: Sequence[Record], clues: Sequence[Clues]) -> Relations:
+    def relate(
+        self, records: Sequence[Record], clues: Sequence[Clues], spread: Spread = here
+    ) -> Relations:
         """What papers share, and which may be one; `clues` are the papers' own."""
-        return relations(clues, records.__getitem__, lambda n: self.context.counts(records[n].key))
+
+        def asked(number: int) -> bool:
+            return self.context.counts(records[number].key)
+
+        return relations(clues, records.__getitem__, asked, spread)
 
     def compare(self, papers: Sequence[Paper], related: Relations | None = None) -> list[Finding]:
         """Run the rules about papers together. `related` is what they share, where it is known."""

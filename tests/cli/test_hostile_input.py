@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from paperlist.adapters.files import FilesSink
 from paperlist.errors import WriteError
 
 BAD = "papers/diffusion/2024-smith-other.yaml"
+RULES = [sys.executable, "-m", "paperlist", "rules"]
 Capture = pytest.CaptureFixture[str]
 
 CASES: dict[str, tuple[bytes, str]] = {
@@ -257,6 +259,23 @@ def test_a_full_disk_leaves_every_file_as_before_or_complete(
     monkeypatch.undo()
     assert paperlist(folder, "publish") == 0
     assert paperlist(folder, "publish", "--check") == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
+def test_output_that_finds_no_room_is_the_disks_fault() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(RULES, check=False, stdout=full, stderr=subprocess.PIPE)
+
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"paperlist: the output cannot be written: No space left")
+
+
+def test_output_that_nobody_reads_any_more_or_ever_is_no_trouble() -> None:
+    for ending in ("| head -1", ">&-"):
+        command = f"{shlex.join(RULES)} {ending}"
+        done = subprocess.run(command, shell=True, check=False, capture_output=True)
+
+        assert done.stderr == b"", command
 
 
 @pytest.mark.slow

@@ -1,5 +1,6 @@
 """The ``paperlist`` command: its subcommands, loaded when called, and its exit statuses."""
 
+import errno
 import gc
 import importlib
 import os
@@ -7,12 +8,13 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn
 
 import click
 
 from paperlist import __version__
-from paperlist.errors import PaperlistError
+from paperlist.errors import PaperlistError, WorldError
 
 # name: (module, what it does). The texts stand here so that `--help` loads no command.
 COMMANDS = {
@@ -40,6 +42,7 @@ COMMANDS = {
 }
 
 EXIT_BUG = 4
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -92,14 +95,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     status = run(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done: nothing to interrupt
-    sys.exit(status)
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        with suppress(OSError, ValueError):  # whoever read it is gone
+            stream.flush()
+    # The memory goes back whole: taking a large list apart value by value takes a while. Nor is
+    # there anything to wait for, such as a name server that never answered.
+    os._exit(status)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command line; errors are told on stderr in one line and a hint."""
     try:
         status = paperlist.main(arguments, prog_name="paperlist", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it can be closed from the start
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -117,6 +126,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is our bug
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            _tell(f"the output cannot be written: {error.strerror}", "make room on the disk")
+            return WorldError.exit_code
         if os.environ.get("PAPERLIST_TRACEBACK"):
             traceback.print_exc()
         hint = "set PAPERLIST_TRACEBACK=1 and run again for the details to report"

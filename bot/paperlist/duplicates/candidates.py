@@ -129,7 +129,7 @@ def _sharing_two(groups: Sequence[Set[int]]) -> set[int]:
     if len(twice) <= MOST_CANDIDATES:
         return twice
     shared = Counter(chain.from_iterable(groups))
-    near = sorted(twice, key=lambda number: (-shared[number], number))
+    near = sorted(sorted(twice), key=shared.__getitem__, reverse=True)
     return set(near[:MOST_CANDIDATES])
 
 
@@ -166,6 +166,26 @@ def _query(kind: str, text: str) -> str:
 def _longest(text: str, number: int) -> list[str]:
     words = {*TERM.findall(ascii_text(text).lower())}
     return sorted(words, key=lambda word: (-len(word), word))[:number]
+
+
+def _later(
+    clues: Sequence[Clues],
+    postings: Postings,
+    exact: Iterable[tuple[int, int]],
+    asked: Callable[[int], bool],
+) -> dict[int, set[int]]:
+    """For a record, the later ones that may be the same paper, where one of them is asked for."""
+    later: dict[int, set[int]] = defaultdict(set)
+    for one, two in exact:
+        if asked(one) or asked(two):
+            later[one].add(two)
+    for number, found in enumerate(clues):
+        for other in candidates(Clues((), found.weak), postings) if asked(number) else ():
+            if other > number:
+                later[number].add(other)
+            elif other < number:
+                later[other].add(number)
+    return later
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,31 +234,20 @@ def relations(
     exact = {
         pair for _, numbers in groups if len(numbers) <= MOST_EXACT for pair in _pairs_of(numbers)
     }
-    near = {
-        (number, other) if number < other else (other, number)
-        for number, found in enumerate(clues)
-        if asked(number)
-        for other in candidates(Clues((), found.weak), postings)
-        if other != number
-    }
-    near |= {(one, two) for one, two in exact if asked(one) or asked(two)}
+    later = _later(clues, postings, exact, asked)
 
-    def work(some: Sequence[tuple[int, int]]) -> list[Verdict | None]:
-        alike: Counter[int] = Counter()
-        verdicts = []
-        for one, two in some:
-            is_enough = alike[one] >= MOST_ALIKE and (one, two) not in exact
-            verdict = None if is_enough else compare(record(one), record(two))
-            alike[one] += verdict is not None
-            verdicts.append(verdict)
-        return verdicts
+    def alike(one: int) -> list[tuple[int, int, Verdict]]:
+        pairs: list[tuple[int, int, Verdict]] = []
+        for two in sorted(later[one]):
+            if len(pairs) < MOST_ALIKE or (one, two) in exact:
+                verdict = compare(record(one), record(two))
+                pairs += [(one, two, verdict)] if verdict else []
+        return pairs
 
-    ordered = sorted(near)
-    # Fewer are sooner compared than processes started that hold all the records.
-    verdicts = (spread if len(ordered) >= MANY_PAIRS else here)(work, ordered)
-    pairs = (
-        (one, two, verdict)
-        for (one, two), verdict in zip(ordered, verdicts, strict=True)
-        if verdict
-    )
-    return Relations(groups, tuple(pairs))
+    def work(some: Sequence[int]) -> list[list[tuple[int, int, Verdict]]]:
+        return [alike(one) for one in some]
+
+    # Few are sooner compared than processes started that hold all the records.
+    is_worth_it = sum(map(len, later.values())) >= MANY_PAIRS
+    every = (spread if is_worth_it else here)(work, sorted(later))
+    return Relations(groups, tuple(chain.from_iterable(every)))

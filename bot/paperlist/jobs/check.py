@@ -85,7 +85,7 @@ def check_list(
     for n, one in enumerate(spread(work, entries), 1):
         noted.append(one)
         progress(n, len(entries))
-    examined, found = _compared(engine, tree, noted)
+    examined, found = _compared(engine, tree, noted, spread)
     everything = tuple(entry.path for entry in listed)
     found += engine.survey(Change(changed=everything, is_whole=True))
     return Report(
@@ -183,7 +183,7 @@ def _noted(examined: Examined) -> Noted:
 
 
 def _compared(
-    engine: Engine, tree: Tree, noted: Sequence[Noted]
+    engine: Engine, tree: Tree, noted: Sequence[Noted], spread: Spread
 ) -> tuple[list[Examined], list[Finding]]:
     """The files with something to say, and what comparing papers finds.
 
@@ -191,11 +191,13 @@ def _compared(
     """
     remarkable = {one.file.path: one for one, _, _ in noted if one}
     both = [(record, clues) for _, record, clues in noted if record and clues]
-    related = engine.relate([record for record, _ in both], [clues for _, clues in both])
+    records, all_clues = [record for record, _ in both], [clues for _, clues in both]
+    related = engine.relate(records, all_clues, spread)
     numbers = sorted(related.involved)
-    paths = [both[number][0].key for number in numbers]
-    again = engine.examine_all(read_paths(tree, [p for p in paths if p not in remarkable]))
-    full = remarkable | {one.file.path: one for one in again}
+    paths = [records[number].key for number in numbers]
+    again = read_paths(tree, [path for path in paths if path not in remarkable])
+    clean = (Examined(f, paper_of(f.document), ()) for f in again if f.document)
+    full = remarkable | {one.file.path: one for one in clean}
     papers = {path: paper for path in paths if (one := full.get(path)) and (paper := one.paper)}
     present = [number for number, path in zip(numbers, paths, strict=True) if path in papers]
     found = engine.compare(list(papers.values()), related.among(present))
