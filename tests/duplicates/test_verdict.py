@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.document import read
-from paperlist.duplicates.candidates import clues_of, relations
+from paperlist.duplicates.candidates import (
+    Clues,
+    Memory,
+    candidates,
+    clues_of,
+    relations,
+    weak_candidates,
+)
 from paperlist.duplicates.people import agreement, people
 from paperlist.duplicates.record import from_fields
 from paperlist.duplicates.verdict import Verdict, compare
@@ -233,3 +240,19 @@ def test_the_order_of_files_changes_no_verdict(some: list[Fields], chance: rando
     shuffled = order.copy()
     chance.shuffle(shuffled)
     assert pairs(order) == pairs(shuffled)
+
+
+@given(st.lists(st.frozensets(st.sampled_from("abcdefghij"), max_size=8), max_size=30))
+def test_all_records_at_once_find_the_candidates_that_each_finds(
+    words: list[frozenset[str]],
+) -> None:
+    postings = Memory()
+    for number, found in enumerate(words):
+        postings.add(number, found)
+    shared = dict(postings.shared())  # a word that only one has leads nowhere
+
+    at_once = dict(weak_candidates(shared.items()))
+
+    for number, found in enumerate(words):
+        one_by_one = candidates(Clues((), tuple(found & shared.keys())), postings)
+        assert at_once.get(number, set()) | {number} == one_by_one | {number}

@@ -84,7 +84,10 @@ def _bare(key: str, text: str) -> object:
 
 
 def _items(items: list[str]) -> list[str] | None:
-    return items if all(is_plain(item, flow=True) for item in items) else None
+    for item in items:
+        if not is_plain(item, flow=True):
+            return None
+    return items
 
 
 def _tall(key: str, lines: str) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import ClassVar
 
 from paperlist import identifiers
 from paperlist.document import insert_entry, replace_value
@@ -354,36 +355,37 @@ class MissingArxivOrDoi(PaperRule):
     severity = Severity.INFO
     fixable = True
 
+    recognisers: ClassVar = (
+        ("arxiv", "arXiv id", identifiers.arxiv_id),
+        ("doi", "DOI", identifiers.doi),
+        ("openreview", "OpenReview id", identifiers.openreview_id),
+    )
+
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        recognisers = (
-            ("arxiv", "arXiv id", identifiers.arxiv_id),
-            ("doi", "DOI", identifiers.doi),
-            ("openreview", "OpenReview id", identifiers.openreview_id),
-        )
-        for key, what, recognise in recognisers:
+        urls = [(kind, url) for kind in ("paper", "pdf") if (url := subject.links.get(kind))]
+        for key, what, recognise in self.recognisers:
             if key in subject.data:
                 continue
-            urls = ((kind, subject.links.get(kind, "")) for kind in ("paper", "pdf"))
-            kind, found = next(((k, f) for k, u in urls if u and (f := recognise(u))), ("", None))
-            if found:
-                fix = Fix(f"add the {what}", (insert_entry(subject, "", key, found),))
-                message = f"`links.{kind}` gives the {what}, but `{key}` is missing"
-                hint = f'add `{key}: "{clip(found)}"`'
-                yield self.finding(
-                    subject.at(f"/links/{kind}"), message, hint=hint, fix=fix, subject=key
-                )
+            for kind, url in urls:
+                if found := recognise(url):
+                    fix = Fix(f"add the {what}", (insert_entry(subject, "", key, found),))
+                    message = f"`links.{kind}` gives the {what}, but `{key}` is missing"
+                    hint = f'add `{key}: "{clip(found)}"`'
+                    place = subject.at(f"/links/{kind}")
+                    yield self.finding(place, message, hint=hint, fix=fix, subject=key)
+                    break
 
 
-def _hints(paper: Paper) -> Iterator[Hint]:
+def _hints(paper: Paper) -> tuple[Hint, ...]:
     """What the paper's own addresses and DOI tell of its venue."""
-    for text in (paper.links.get("paper", ""), paper.links.get("pdf", ""), paper.string("doi")):
-        if text and (hint := _hint(text)):
-            yield hint
+    links = paper.links.get
+    return _hints_in(links("paper", ""), links("pdf", ""), paper.string("doi"))
 
 
 @lru_cache(maxsize=1024)  # two rules ask about every paper
-def _hint(text: str) -> Hint | None:
-    return venue_table().hint(text)
+def _hints_in(*texts: str) -> tuple[Hint, ...]:
+    table = venue_table()
+    return tuple(hint for text in texts if text and (hint := table.hint(text)))
 
 
 def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
