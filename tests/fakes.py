@@ -168,14 +168,24 @@ class FakeProber:
         self.web = dict(web or {})
         self.asked: list[str] = []
 
-    def ask(self, inquiries: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> None:
+    def ask(
+        self,
+        inquiries: Sequence[Inquiry],
+        told: Callable[[int, Outcome], None],
+        scouts: int = 0,
+    ) -> None:
+        is_answered = not scouts
         for number, inquiry in enumerate(inquiries):
+            if number >= scouts and not is_answered:
+                return
             self.asked.append(inquiry.url)
             hops = [self._hop(inquiry.url)]
             while inquiry.follows and (target := next_address(hops)):
                 hops.append(self._hop(target))
             probe = Probe(tuple(hops), 1)
-            told(number, Outcome(inquiry.judged(probe), probe, 1, 1))
+            outcome = Outcome(inquiry.judged(probe), probe, 1, 1)
+            is_answered = is_answered or outcome.is_answered
+            told(number, outcome)
 
     def _hop(self, url: str) -> Hop:
         if cause := refusal(url, Gate()):

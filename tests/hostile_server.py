@@ -28,6 +28,8 @@ class Counts:
     """What a server was asked."""
 
     connections: int = 0
+    open_now: int = 0
+    most_open: int = 0
     paths: Counter[str] = field(default_factory=Counter)
     methods: Counter[str] = field(default_factory=Counter)
     now: Counter[str] = field(default_factory=Counter)
@@ -81,6 +83,8 @@ class HostileServer:
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.counts.connections += 1
+        self.counts.open_now += 1
+        self.counts.most_open = max(self.counts.most_open, self.counts.open_now)
         try:
             while (asked := await self._read(reader, writer)) is not None:
                 host = asked.headers.get("host", "")
@@ -99,6 +103,7 @@ class HostileServer:
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             pass
         finally:
+            self.counts.open_now -= 1
             writer.close()
 
     async def _read(

@@ -122,6 +122,15 @@ def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:
     assert len(prober.asked) < 25
 
 
+def test_dead_hosts_in_front_do_not_end_a_long_list() -> None:
+    urls = [f"https://host{n}.example/" for n in range(1_000)]
+    prober = FakeProber({"https://doi.org/": 302, **dict.fromkeys(urls[500:], 200)})
+    answers = ask_links(Asking(prober=prober, now=NOW), urls)
+
+    assert verdicts(answers) == ["broken"] * 500 + ["ok"] * 500
+    assert sorted(prober.asked.count(url) for url in urls) == [1] * 1_000
+
+
 def test_dead_hosts_are_told_when_the_rest_of_the_web_is_there() -> None:
     prober = FakeProber({"https://doi.org/": 302})
     answers = ask_links(Asking(prober=prober, now=NOW), ["https://gone.example/"])

@@ -4,7 +4,7 @@ import re
 from html import escape as _html_escape
 from urllib.parse import quote
 
-from paperlist.document.hidden import HIDDEN, REFUSED
+from paperlist.hidden import HIDDEN, REFUSED
 from paperlist.identifiers import address
 
 # Everything CommonMark or GitHub's additions give a meaning to inside a line.

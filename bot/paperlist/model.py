@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
+CONFIG_PATHS = (".github/paperlist.yml", "paperlist.yml")  # the first that is there counts
 PAPERS_FOLDER = "papers"
 STARS_FOLDER = "data/stars"
 PROJECT_URL = "https://github.com/diaoquesang/Paper-List-for-Medical-Anomaly-Detection"

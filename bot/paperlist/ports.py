@@ -148,6 +148,13 @@ def here(
     yield from work(items)
 
 
+Progress = Callable[[int, int], None]  # is told how many are done, and of how many
+
+
+def no_progress(done: int, total: int) -> None:
+    """For callers that show nothing."""
+
+
 class Sink(Protocol):
     """Where generated files go."""
 
@@ -163,8 +170,17 @@ class Sink(Protocol):
 class Prober(Protocol):
     """Asks addresses over the network, many at once and each host politely."""
 
-    def ask(self, inquiries: "Sequence[Inquiry]", told: "Callable[[int, Outcome], None]") -> None:
-        """Ask all, telling the outcome of each by its number as it comes. Nothing is raised."""
+    def ask(
+        self,
+        inquiries: "Sequence[Inquiry]",
+        told: "Callable[[int, Outcome], None]",
+        scouts: int = 0,
+    ) -> None:
+        """Ask all, telling the outcome of each by its number as it comes. Nothing is raised.
+
+        The first `scouts` go ahead; the others follow once one of them was answered. When none
+        was, the others are not asked, and nothing is told of them.
+        """
         ...
 
 

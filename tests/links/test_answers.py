@@ -9,6 +9,7 @@ from paperlist.links.answers import doi_judgement, papers_in, repository_judgeme
 from paperlist.links.pages import Page, is_sign_in, says_not_found
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import judge, next_address
+from paperlist.links.walls import has_mark
 
 
 def handle(code: object, status: int = 200) -> Hop:
@@ -148,3 +149,23 @@ def test_what_a_server_sends_us_to_is_written_in_plain_characters(
     location: str, target: str
 ) -> None:
     assert next_address([Hop("https://example.org/", 301, {"location": location})]) == target
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["cf_captcha_kind", "captcha-delivery.com", "px-captcha", "captcha.px-cdn.net",
+     "/distil_r_captcha", 'id="challenge-form"', 'id="challenge-running"',
+     'id="challenge-error-title"', "Sucuri WebSite Firewall", "sucuri_cloudproxy_js",
+     "_Incapsula_Resource", "Incapsula incident ID", "within.website/x/cmd/anubis",
+     "anubis_challenge", "within.website/x/xess", "_cf_chl_opt", "cf-browser-verification",
+     "_pxAppId", "AwsWafIntegration", "window.gokuProps", "errors.edgesuite.net", "/_sec/verify",
+     "validate.perfdrive.com"],
+)  # fmt: skip
+def test_every_mark_of_a_wall_is_known(mark: str) -> None:
+    assert has_mark(f"<html><script>x = '{mark}'</script></html>".encode())
+
+
+def test_words_that_only_sound_like_a_wall_are_no_mark() -> None:
+    about = b"<p>Solving captcha and challenge pages of Incapsula, sucuri and anubis with a net</p>"
+
+    assert not has_mark(about)

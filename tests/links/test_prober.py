@@ -14,8 +14,9 @@ import trustme
 
 from hostile_server import Answer, HostileServer, first, moves, page, says, sends, waits
 from paperlist.adapters.prober import NetworkProber
+from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import Inquiry, Outcome
-from paperlist.links.pace import Pace
+from paperlist.links.pace import FAST, WEEKLY, Pace
 from paperlist.links.safety import Gate, network
 from paperlist.links.verdicts import Judgement
 
@@ -313,6 +314,119 @@ def test_a_connection_is_used_again() -> None:
         ask([f"{running.url}/{n}" for n in range(5)], pace)
 
         assert running.counts.connections == 1
+
+
+def names_of_one_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every name below .test leads to this machine."""
+    look_up = socket.getaddrinfo
+
+    def found(host: str, *rest: object, **more: object) -> object:
+        return look_up("127.0.0.1" if host.endswith(".test") else host, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+
+
+@pytest.mark.parametrize("spacing", [0.0, 0.01])
+def test_no_connection_is_kept_that_nobody_waits_for(
+    spacing: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=2, spacing=spacing, in_flight=8, hop=5.0)
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        urls = [f"http://h{n}.test:{running.port}/{m}" for n in range(150) for m in range(2)]
+        outcomes = ask(urls, pace)
+
+        assert {o.judgement.verdict for o in outcomes} == {"ok"}
+        assert running.counts.most_open <= 2 * pace.places
+
+
+def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=1, spacing=0.0, in_flight=4, hop=5.0)
+    with HostileServer({"*": waits(0.01, says(200, PAPER))}) as running:
+        urls = [f"http://h{n}.test:{running.port}/{n}" for n in range(40)]
+        urls += [f"http://long.test:{running.port}/long-{n}" for n in range(10)]
+        ask(urls, pace)
+        asked = list(running.counts.paths)
+
+    assert "/long-0" in asked[:8]
+    assert asked.index("/long-9") < 45
+
+
+def test_a_host_that_asks_for_patience_gives_its_place_to_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=1, spacing=0.0, in_flight=1, hop=5.0, patience=1.5)
+    patient = first(says(429, headers={"Retry-After": "2"}), says(200, PAPER))
+    with HostileServer({"/slow": patient, "*": says(200, PAPER)}) as running:
+        urls = [f"http://slow.test:{running.port}/{path}" for path in ("slow", "after")]
+        urls += [f"http://h{n}.test:{running.port}/{n}" for n in range(5)]
+        outcomes = ask(urls, pace)
+        asked = list(running.counts.paths)
+
+    assert {o.judgement.verdict for o in outcomes} == {"ok"}
+    assert asked[0] == "/slow"
+    assert asked[-1] == "/after"
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def told_with_scouts(urls: list[str], scouts: int) -> dict[int, Outcome]:
+    told: dict[int, Outcome] = {}
+    inquiries = [Inquiry(url) for url in urls]
+    NetworkProber(QUICK, HERE, "paperlist-test").ask(inquiries, told.__setitem__, scouts)
+    return told
+
+
+def test_when_no_scout_is_answered_the_others_are_not_asked() -> None:
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        lost = [f"http://127.0.0.1:{free_port()}/{n}" for n in range(2)]
+        told = told_with_scouts([*lost, *(f"{running.url}/{n}" for n in range(9))], 2)
+
+        assert sorted(told) == [0, 1]
+        assert not running.counts.paths
+
+
+def test_when_one_scout_is_answered_all_are_asked() -> None:
+    flapping = first(says(503), says(200, PAPER))  # asked again, before those behind it
+    with HostileServer({"/flapping": flapping, "*": says(200, PAPER)}) as running:
+        lost = f"http://127.0.0.1:{free_port()}/"
+        urls = [lost, f"{running.url}/flapping", *(f"{running.url}/{n}" for n in range(9))]
+        told = told_with_scouts(urls, 2)
+
+    assert sorted(told) == list(range(len(urls)))
+    assert {told[n].judgement.verdict for n in range(1, len(urls))} == {"ok"}
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "wanted", "got"),
+    [
+        (1_024, 4_096, 640, 640),
+        (256, 10_240, 640, 640),  # the limit is raised
+        (256, 512, 640, 256),
+        (256, 256, 512, 128),
+        (-1, -1, 512, 512),
+    ],
+)
+def test_no_more_connections_are_wanted_than_the_system_gives(
+    soft: int, hard: int, wanted: int, got: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+
+    assert sockets_for(wanted) == got
+
+
+def test_few_sockets_mean_fewer_requests_in_flight() -> None:
+    assert FAST.within(FAST.places) == FAST
+    assert WEEKLY.within(128).in_flight == 32
+    assert WEEKLY.within(1).in_flight == 1
 
 
 def test_nothing_that_a_server_sends_reaches_the_log(capfd: pytest.CaptureFixture[str]) -> None:

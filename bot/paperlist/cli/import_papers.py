@@ -15,7 +15,8 @@ from paperlist.importers.found import Entry, Reading
 from paperlist.importers.marks import tags_of
 from paperlist.importers.section_map import placements, section_of
 from paperlist.jobs.imports import Importing, Plan, plan_import
-from paperlist.jobs.loading import CONFIG_PATHS, ListSetup
+from paperlist.jobs.loading import ListSetup
+from paperlist.model import CONFIG_PATHS
 from paperlist.ports import Index
 from paperlist.reporters.imported import draft_line
 from paperlist.reporters.words import counted

@@ -15,7 +15,6 @@ import click
 from paperlist import __version__
 from paperlist.cli.wiring import CACHE_FOLDER, forge_for
 from paperlist.errors import UsageError
-from paperlist.jobs.looked import Looked, LookUp, nothing
 from paperlist.links import safety
 from paperlist.links.safety import Gate
 from paperlist.model import PROJECT_URL, Paper
@@ -24,6 +23,7 @@ from paperlist.model import PROJECT_URL, Paper
 if TYPE_CHECKING:
     from paperlist.forge import RepositoryState
     from paperlist.jobs.links import Asking, Repositories
+    from paperlist.jobs.looked import Looked, LookUp
     from paperlist.links.history import Memory
 
 GITHUB_GRAPHQL = "https://api.github.com/graphql"
@@ -100,16 +100,18 @@ class Network:
         file = root / CACHE_FOLDER / HISTORY
         return LinkMemory(load_history(file), file, now)
 
-    def look_up(self, root: Path) -> LookUp:
+    def look_up(self, root: Path) -> "LookUp":
         """What asks the links of a change, at the pace of somebody who waits.
 
         What earlier runs saw is used and nothing is added to it: a change is anybody's.
         """
+        from paperlist.jobs.looked import Looked, nothing
+
         if self.is_offline:
             return nothing
         quick = self if self.speed == "fast" else replace(self, speed="pull request")
 
-        def look_up(papers: Sequence[Paper]) -> Looked:
+        def look_up(papers: Sequence[Paper]) -> "Looked":
             if not papers:
                 return Looked({}, {}, gate=self.gate)
             from paperlist.jobs.look import change_looked_at

@@ -11,10 +11,10 @@ from paperlist.adapters.processes import meanwhile
 from paperlist.cli.wiring import Workspace, shipped_schema, with_index
 from paperlist.errors import ConfigError, UsageError
 from paperlist.jobs.check import Comparison, check_change
-from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, load_setup
+from paperlist.jobs.loading import ListSetup, load_setup
 from paperlist.jobs.looked import LookUp, nothing
 from paperlist.jobs.neighbours import neighbours_in
-from paperlist.model import Report, Skip
+from paperlist.model import CONFIG_PATHS, Report, Skip
 from paperlist.ports import Changes, Index, Tree
 from paperlist.render.paths import is_generated, page_name
 from paperlist.rules.base import EditedPage, OtherPull

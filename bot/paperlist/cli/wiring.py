@@ -17,16 +17,14 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.errors import CacheError, UsageError
 from paperlist.escape import terminal
-from paperlist.jobs.loading import CONFIG_PATHS, ListSetup, Progress, load_setup, no_progress
-from paperlist.jobs.neighbours import (
-    Neighbours,
-    neighbours_of_files,
-    neighbours_of_work_tree,
-)
-from paperlist.ports import Index, Tree
+from paperlist.model import CONFIG_PATHS
+from paperlist.ports import Index, Progress, Tree, no_progress
 
+# What reads lists, and the rules with it, is imported where that is done: some commands do not.
 if TYPE_CHECKING:
     from paperlist.forge import Forge
+    from paperlist.jobs.loading import ListSetup
+    from paperlist.jobs.neighbours import Neighbours
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -54,8 +52,10 @@ class Workspace:
     def sink(self) -> FilesSink:
         return FilesSink(self.root)
 
-    def setup(self, tree: Tree | None = None) -> ListSetup:
+    def setup(self, tree: Tree | None = None) -> "ListSetup":
         """Configuration and schema, from the work tree or another state of the list."""
+        from paperlist.jobs.loading import load_setup
+
         return load_setup(
             tree or self.files,
             shipped=shipped_schema,
@@ -129,8 +129,10 @@ def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
             return work(index)
 
 
-def neighbours_of(workspace: Workspace, index: Index) -> Neighbours:
+def neighbours_of(workspace: Workspace, index: Index) -> "Neighbours":
     """The papers of the work tree."""
+    from paperlist.jobs.neighbours import neighbours_of_files, neighbours_of_work_tree
+
     git = Git(workspace.root)
     head = git.head()
     if head is None:

@@ -2,7 +2,7 @@
 
 import re
 
-from paperlist.document.hidden import HIDDEN, REFUSED
+from paperlist.hidden import HIDDEN, REFUSED
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/paper.schema.json"
 LINE_WIDTH = 100

@@ -13,8 +13,8 @@ from typing import Any, Literal, cast
 
 import yaml
 
-from paperlist.document.hidden import Hidden, hidden_in, refused_in
 from paperlist.document.usual import read_usual
+from paperlist.hidden import Hidden, hidden_in, refused_in
 from paperlist.model import FIRST_LINE, Place, Span, child_pointer
 
 MAX_BYTES = 64 * 1024

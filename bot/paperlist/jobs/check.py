@@ -14,18 +14,11 @@ from paperlist.engine import (
     without_repetition,
 )
 from paperlist.errors import ConfigError, PaperlistError
-from paperlist.jobs.loading import (
-    ListSetup,
-    Progress,
-    no_progress,
-    papers_among,
-    read_files,
-    read_paths,
-)
+from paperlist.jobs.loading import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.looked import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.neighbours import Neighbours
 from paperlist.model import PAPERS_FOLDER, Finding, Paper, PaperCard, Report, Skip, id_of
-from paperlist.ports import Changes, Entry, Spread, Tree, here
+from paperlist.ports import Changes, Entry, Progress, Spread, Tree, here, no_progress
 from paperlist.rules import clues_of
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer

@@ -13,12 +13,12 @@ from paperlist.document import apply_edits, insert_entry, read, replace_value
 from paperlist.duplicates.people import agreement, people, person
 from paperlist.duplicates.record import identifiers_of
 from paperlist.engine import paper_of
-from paperlist.jobs.loading import Progress, no_progress, read_paths
+from paperlist.jobs.loading import read_paths
 from paperlist.jobs.look_up import Sources
 from paperlist.metadata.merge import LookedUp, agrees, fullest
 from paperlist.metadata.part import SOURCES, Part
 from paperlist.model import Paper
-from paperlist.ports import Tree
+from paperlist.ports import Progress, Tree, no_progress
 from paperlist.venues import venue_table
 
 Kind = Literal["identifier", "names", "published", "code"]

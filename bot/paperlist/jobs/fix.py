@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from paperlist.document import read
 from paperlist.engine import Engine, mend
-from paperlist.jobs.loading import ListSetup, Progress, no_progress, paper_entries, read_files
+from paperlist.jobs.loading import ListSetup, paper_entries, read_files
 from paperlist.model import Finding, Fix
-from paperlist.ports import Tree
+from paperlist.ports import Progress, Tree, no_progress
 from paperlist.rules.base import Context, PaperFile
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
@@ -25,7 +25,7 @@ from paperlist.links.inquiry import OFFLINE, Inquiry, Outcome
 from paperlist.links.questions import Question, host_of, question_of, same_page
 from paperlist.links.seen import Probe
 from paperlist.links.verdicts import Judgement
-from paperlist.ports import Prober
+from paperlist.ports import Prober, Progress, no_progress
 
 DOI_API = "https://doi.org/api/handles/"
 ARXIV_API = "https://export.arxiv.org/api/query"
@@ -35,7 +35,7 @@ LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
 MANY = 200  # inquiries; from here on a few go first
 SCOUTS = 16  # those few
 
-Progress = Callable[[int, int], None]
+Link = tuple[str, Question]  # an address, and what is asked about it
 Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
 
 
@@ -74,18 +74,19 @@ class Answers:
 
     def memory_of(self, url: str) -> Memory | None:
         """What is known of an address over the days."""
-        return self.history.get(_page(url))
+        return self.history.get(_page(question_of(url), url))
 
 
-def ask_links(
-    asking: Asking, urls: Sequence[str], progress: Progress = lambda done, total: None
-) -> Answers:
+def ask_links(asking: Asking, urls: Sequence[str], progress: Progress = no_progress) -> Answers:
     """The outcome for every address."""
-    by_page: dict[str, str] = {}
-    for url in urls:
-        by_page.setdefault(_page(url), url)
+    pages: dict[str, str] = {}
+    by_page: dict[str, Link] = {}
+    for url in dict.fromkeys(urls):
+        question = question_of(url)
+        pages[url] = page = _page(question, url)
+        by_page.setdefault(page, (url, question))
     known = {} if asking.is_fresh_only else _fresh(asking, by_page)
-    wanted = {page: url for page, url in by_page.items() if page not in known}
+    wanted = {page: link for page, link in by_page.items() if page not in known}
     run = _Run(asking, wanted, progress)
     run.everything()
     found = known | run.outcomes
@@ -95,7 +96,8 @@ def ask_links(
     for page, outcome in () if run.is_offline else run.outcomes.items():
         if outcome.judgement.verdict not in ("unchecked", "unsafe"):
             history[page] = remember(history.get(page), page, outcome.judgement, asking.now)
-    return Answers({url: found[_page(url)] for url in urls}, history, run.is_offline)
+    outcomes = {url: found[page] for url, page in pages.items()}
+    return Answers(outcomes, history, run.is_offline)
 
 
 def offline(urls: Iterable[str]) -> Answers:
@@ -103,13 +105,12 @@ def offline(urls: Iterable[str]) -> Answers:
     return Answers(dict.fromkeys(urls, OFFLINE), {}, is_offline=True)
 
 
-def _page(url: str) -> str:
+def _page(question: Question, url: str) -> str:
     """What is asked once: a DOI, a paper, a repository or a page."""
-    question = question_of(url)
     return f"{question.kind}:{question.key.lower()}" if question.kind != "web" else same_page(url)
 
 
-def _fresh(asking: Asking, pages: Mapping[str, str]) -> dict[str, Outcome]:
+def _fresh(asking: Asking, pages: Iterable[str]) -> dict[str, Outcome]:
     memories = ((page, asking.history.get(page)) for page in pages)
     return {
         page: Outcome(memory.judgement)
@@ -119,9 +120,9 @@ def _fresh(asking: Asking, pages: Mapping[str, str]) -> dict[str, Outcome]:
 
 
 class _Run:
-    """One run over the pages nobody knows about yet, each with an address of it."""
+    """One run over the pages nobody knows about yet, each with a link to it."""
 
-    def __init__(self, asking: Asking, wanted: Mapping[str, str], progress: Progress) -> None:
+    def __init__(self, asking: Asking, wanted: Mapping[str, Link], progress: Progress) -> None:
         self._asking = asking
         self._wanted = wanted
         self._progress = progress
@@ -130,11 +131,10 @@ class _Run:
 
     def everything(self) -> None:
         by_kind: dict[str, dict[str, Question]] = defaultdict(dict)
-        for page, url in self._wanted.items():
-            question = question_of(url)
+        for page, (_, question) in self._wanted.items():
             by_kind[question.kind][page] = question
         inquiries = {
-            page: Inquiry(self._wanted[page], is_once=self._asking.is_once)
+            page: Inquiry(self._wanted[page][0], is_once=self._asking.is_once)
             for page in (*by_kind["web"], *self._repositories(by_kind["github"]))
         }
         for page, question in by_kind["doi"].items():
@@ -194,23 +194,25 @@ class _Run:
 
     def _send(self, asked: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> bool:
         """Ask; False when nothing answers, the landmarks neither."""
-        answered = 0
+        is_answered = self._asking.is_online
+        left = dict.fromkeys(range(len(asked)))
 
         def counted(number: int, outcome: Outcome) -> None:
-            nonlocal answered
-            answered += outcome.is_answered
+            nonlocal is_answered
+            is_answered = is_answered or outcome.is_answered
+            del left[number]
             told(number, outcome)
 
-        scouts = self._asking.scouts if len(asked) >= MANY else 0
-        first = _scouts(asked, scouts) if scouts else list(range(len(asked)))
-        rest = sorted(set(range(len(asked))) - set(first))
-        for numbers in (first, rest):
-            if not numbers:
-                continue
-            some = [asked[n] for n in numbers]
-            self._asking.prober.ask(some, lambda n, o, numbers=numbers: counted(numbers[n], o))  # type: ignore[misc]  # a default is how a closure keeps its loop's value
-            if not (self._asking.is_online or answered or self._is_online()):
-                return False
+        def ask(numbers: Sequence[int], scouts: int) -> None:
+            some = [asked[number] for number in numbers]
+            self._asking.prober.ask(some, lambda n, o: counted(numbers[n], o), scouts)
+
+        first = {} if is_answered or len(asked) < MANY else _scouts(asked, self._asking.scouts)
+        ask(list(first | left), len(first))
+        if asked and not is_answered and not self._is_online():
+            return False
+        if left:  # the few that went ahead had bad luck
+            ask(list(left), 0)
         return True
 
     def _is_online(self) -> bool:
@@ -240,7 +242,8 @@ class _Run:
         return absent
 
     def _tell(self, page: str, outcome: Outcome) -> None:
-        self.outcomes[page] = replace(outcome, probe=None)  # a hundred thousand bodies are large
+        # A hundred thousand bodies are large.
+        self.outcomes[page] = Outcome(outcome.judgement, None, outcome.attempts, outcome.elapsed_ms)
         self._progress(len(self.outcomes), len(self._wanted))
 
 
@@ -250,11 +253,11 @@ def _feed_judgement(probe: Probe) -> Judgement:
     return unanswered(probe.last)
 
 
-def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> list[int]:
+def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> dict[int, None]:
     """The numbers of a few inquiries, of as many hosts."""
     by_host: dict[str, int] = {}
     for number, inquiry in enumerate(asked):
-        by_host.setdefault(host_of(inquiry.url), number)
         if len(by_host) == number_of_them:
             break
-    return list(by_host.values())
+        by_host.setdefault(host_of(inquiry.url), number)
+    return dict.fromkeys(by_host.values())

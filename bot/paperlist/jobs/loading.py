@@ -9,22 +9,16 @@ from typing import TypeVar
 from paperlist.config import MAX_CONFIG_BYTES, Config, parse_config
 from paperlist.document import MAX_BYTES, Document, read
 from paperlist.errors import ConfigError
-from paperlist.model import PAPERS_FOLDER, Data, Paper
+from paperlist.model import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
 from paperlist.ports import Entry, Spread, Tree, here
 from paperlist.rules import RULE_NAMES
 from paperlist.rules.base import PaperFile
 from paperlist.schema import Schema
 
-CONFIG_PATHS = (".github/paperlist.yml", "paperlist.yml")
 PAPER_SCHEMA = "schema/paper.schema.json"
 
 T = TypeVar("T")
 R = TypeVar("R")
-Progress = Callable[[int, int], None]
-
-
-def no_progress(done: int, total: int) -> None:
-    """For callers that show nothing."""
 
 
 @dataclass(frozen=True, slots=True)

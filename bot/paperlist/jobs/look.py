@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
-from paperlist.jobs.links import Asking, Progress, ask_links
+from paperlist.jobs.links import Asking, ask_links
 from paperlist.jobs.looked import Looked
 from paperlist.links.history import Memory
 from paperlist.links.inquiry import Inquiry, Outcome
@@ -16,6 +16,7 @@ from paperlist.links.state import LinkState, at_once, over_days
 from paperlist.links.verdicts import Judgement
 from paperlist.links.words import said
 from paperlist.model import DeadLink, Paper
+from paperlist.ports import Progress, no_progress
 
 WAYBACK_API = "https://archive.org/wayback/available"
 MOST_COPIES = 100  # questions to the archive in one run
@@ -41,7 +42,7 @@ def list_looked_at(
     papers: Sequence[Paper],
     shard: tuple[int, int],
     wayback_api: str = WAYBACK_API,
-    progress: Progress = lambda done, total: None,
+    progress: Progress = no_progress,
 ) -> tuple[Looked, Mapping[str, Memory]]:
     """What the links of one shard's hosts show over the days, and what is known now."""
     urls = [url for url in urls_of_all(papers) if in_shard(url, *shard)]

@@ -5,13 +5,12 @@ from urllib.parse import urlsplit
 
 from paperlist.arxiv_feed import MOST_IDS
 from paperlist.errors import UnreachableError, WebError
-from paperlist.jobs.loading import Progress, no_progress
 from paperlist.metadata import arxiv
 from paperlist.metadata.look_up import identify, look_up
 from paperlist.metadata.merge import LookedUp
 from paperlist.metadata.part import Asking, Question, Reply, Silence
 from paperlist.metadata.pasted import Pasted, recognise
-from paperlist.ports import Answer, Request, Web
+from paperlist.ports import Answer, Progress, Request, Web, no_progress
 
 SECONDS_A_PAPER = 30.0
 SECONDS_A_CHANGE = 8.0  # whose all identifiers of a change are: somebody waits

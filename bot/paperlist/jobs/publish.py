@@ -4,17 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.errors import ConfigError
-from paperlist.jobs.loading import (
-    ListSetup,
-    Progress,
-    no_progress,
-    paper_entries,
-    read_data,
-)
+from paperlist.jobs.loading import ListSetup, paper_entries, read_data
 from paperlist.jobs.overlay import Overlay
 from paperlist.jobs.stars import load_stars
 from paperlist.model import Paper
-from paperlist.ports import Sink, Spread, Tree, here
+from paperlist.ports import Progress, Sink, Spread, Tree, here, no_progress
 from paperlist.render.exports import exports
 from paperlist.render.frame import assets
 from paperlist.render.issue_form import ISSUE_FORM, issue_form

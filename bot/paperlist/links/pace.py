@@ -1,9 +1,12 @@
 """How fast links are asked, and how long an answer is waited for. Seconds throughout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from paperlist.links.verdicts import Judgement
+
+ROOM = 1.25  # places for each request in flight
+ROOM_TO_WAIT = 4  # the same where a host is left alone between two requests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,21 @@ class Pace:
     whole: float = 3_600.0
     retries_of_timeouts: int = 1
     backoff: float = 1.0
+
+    @property
+    def places(self) -> int:
+        """How many are at it at once, `in_flight` of them in the air.
+
+        The others think about an answer, or wait for the next request their host allows. The fewer
+        hosts are at it, the more often a connection is used again.
+        """
+        return int(self.in_flight * (ROOM_TO_WAIT if self.spacing else ROOM))
+
+    def within(self, sockets: int) -> "Pace":
+        """The same with no more connections than so many."""
+        if sockets >= self.places:
+            return self
+        return replace(self, in_flight=max(1, self.in_flight * sockets // self.places))
 
     def waiting(self, timeouts: int) -> float:
         """The deadline of a request to a host that has let some run out already."""

@@ -171,7 +171,9 @@ def _is_only(is_phrase: Callable[[str], bool], title: str) -> bool:
 
 
 def _decoded(headers: Mapping[str, str], body: bytes) -> str:
-    for text in (headers.get("content-type", ""), body[:2048].decode("ascii", "replace")):
+    start = body[:2048].lower()
+    said = start.decode("ascii", "replace") if b"charset" in start else ""
+    for text in (headers.get("content-type", ""), said):
         if (match := CHARSET.search(text)) and ENCODINGS.fullmatch(match[1].lower()):
             return body.decode(match[1], "replace")
     return body.decode("utf-8", "replace")

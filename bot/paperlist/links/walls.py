@@ -33,14 +33,19 @@ TITLES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What stands in a wall's page. A page is searched for the first of each line; only where that is
+# found for the rest.
 BODIES = (
-    b"_cf_chl_opt", b"cf-browser-verification", b"cf_captcha_kind", b'id="challenge-form"',
-    b'id="challenge-running"', b'id="challenge-error-title"', b"captcha-delivery.com",
-    b"Sucuri WebSite Firewall", b"sucuri_cloudproxy_js", b"_Incapsula_Resource",
-    b"Incapsula incident ID", b"px-captcha", b"_pxAppId", b"captcha.px-cdn.net",
-    b"within.website/x/cmd/anubis", b"within.website/x/xess", b"anubis_challenge",
-    b"AwsWafIntegration", b"window.gokuProps", b"errors.edgesuite.net", b"/_sec/verify",
-    b"validate.perfdrive.com", b"/distil_r_captcha",
+    (b"captcha", b"cf_captcha_kind", b"captcha-delivery.com", b"px-captcha",
+     b"captcha.px-cdn.net", b"/distil_r_captcha"),
+    (b'id="challenge-', b'id="challenge-form"', b'id="challenge-running"',
+     b'id="challenge-error-title"'),
+    (b"ucuri", b"Sucuri WebSite Firewall", b"sucuri_cloudproxy_js"),
+    (b"Incapsula", b"_Incapsula_Resource", b"Incapsula incident ID"),
+    (b"anubis", b"within.website/x/cmd/anubis", b"anubis_challenge"),
+    (b"within.website/x/xess",), (b"_cf_chl_opt",), (b"cf-browser-verification",),
+    (b"_pxAppId",), (b"AwsWafIntegration",), (b"window.gokuProps",), (b"errors.edgesuite.net",),
+    (b"/_sec/verify",), (b"validate.perfdrive.com",),
 )  # fmt: skip
 SAYS_NO = re.compile(r"access\ denied|forbidden|blocked|request unsuccessful", re.IGNORECASE)
 
@@ -52,12 +57,20 @@ def is_wall(status: int, headers: Mapping[str, str], body: bytes, page: Page) ->
     if TITLES.fullmatch(page.title):
         return not page.has_citation
     is_success = 200 <= status < 300
-    if any(mark in body for mark in BODIES):
+    if has_mark(body):
         # A page may carry a wall's script and still show its own text.
         return page.is_thin if is_success else not page.has_citation
     return _is_passed_through(headers) and (
         not is_success or (page.is_thin and (not page.title or bool(SAYS_NO.search(page.title))))
     )
+
+
+def has_mark(body: bytes) -> bool:
+    """Whether a page carries what only a wall's does."""
+    for first, *marks in BODIES:
+        if first in body and (not marks or any(mark in body for mark in marks)):
+            return True
+    return False
 
 
 def _is_passed_through(headers: Mapping[str, str]) -> bool:

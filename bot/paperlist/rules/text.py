@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from paperlist.document import Flaw, apply_edits, hidden, read, scalar
+from paperlist import hidden
+from paperlist.document import Flaw, apply_edits, read, scalar
 from paperlist.model import Edit, Finding, Fix, Location, Span, all_strings
 from paperlist.rules.base import Context, PaperFile, TextRule
 

@@ -9,8 +9,10 @@ import re
 import socket
 import ssl
 import zlib
-from collections.abc import Iterator, Mapping
+from asyncio.sslproto import SSLProtocol
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from contextvars import ContextVar
 from functools import partial
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 
@@ -25,9 +27,11 @@ from paperlist.links.seen import MOST_BODY, MOST_HEADERS, Failure, Hop
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
 MOST_HEADER_LINES = 2_000
-KEEP_OPEN = 2.0  # seconds: TLS costs a third of a megabyte a connection
+KEEP_OPEN = 1.0  # seconds
 MOST_SECONDS_OF_BODY = 5.0
 WORTH_KEEPING = 16 * 1024  # bytes left of a body nobody reads: cheaper than a new connection
+# asyncio makes a buffer of 256 kB for every TLS connection; a record has no more than 16 kB.
+TLS_BUFFER = 64 * 1024
 READABLE = ("html", "xml", "json", "text")
 PLAIN_URL = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~/?=&%+,;:@!$*()-]*")
 SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
@@ -39,12 +43,30 @@ BY_ERRNO: Mapping[type[OSError], Failure] = {
 }
 
 
-class HeadFirst(ResponseHandler):
-    """Hands on the head of an answer before its body.
+# Whether the connection that is used now will be used again.
+IS_WANTED: ContextVar[Callable[[], bool]] = ContextVar("is_wanted")
 
-    aiohttp loses a good head when the body behind it cannot be read and came in the same packet;
-    the verdict on such an answer is that of its status.
+
+class LinkConnection(ResponseHandler):
+    """aiohttp's side of a connection, with two things of our own.
+
+    The head of an answer is handed on before its body: aiohttp loses a good head when the body
+    behind it cannot be read and came in the same packet, and the verdict on such an answer is that
+    of its status. And no connection is kept when nobody waits for its host: on a list of thousands
+    of hosts the idle ones would use up all that the system allows.
     """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(loop=loop)
+        self._is_wanted = IS_WANTED.get()  # it stays with one host
+
+    @property
+    def should_close(self) -> bool:
+        return super().should_close or not self._is_wanted()
+
+    def close(self) -> None:
+        # At once: TLS would wait for the other side's goodbye, longer than the run may last.
+        self.abort()
 
     def data_received(self, data: bytes) -> None:
         head, end, body = data.partition(b"\r\n\r\n")
@@ -85,6 +107,7 @@ class Client:
     def __init__(self, pace: Pace, gate: Gate, user_agent: str) -> None:
         # It repeats what servers send; a job's log obeys what stands in it.
         logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
+        SSLProtocol.max_size = TLS_BUFFER
         self._gate = gate
         self._pace = pace
         self._user_agent = user_agent
@@ -100,10 +123,10 @@ class Client:
             ttl_dns_cache=300,
             dns_cache_max_size=10_000,
         )
-        # There is no public way to name the protocol's class. Without this line nothing but the
-        # case that its docstring tells would be lost.
+        # There is no public way to name the protocol's class. Without this line nothing but what
+        # its docstring tells would be lost.
         loop = asyncio.get_running_loop()
-        connector._factory = partial(HeadFirst, loop=loop)  # type: ignore[assignment]  # noqa: SLF001
+        connector._factory = partial(LinkConnection, loop)  # type: ignore[assignment]  # noqa: SLF001
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -126,8 +149,20 @@ class Client:
         host = urlsplit(f"//{place}").hostname or ""
         return host in self.resolver.own or self._gate.is_own([host])
 
-    async def fetch(self, url: str, *, cookies: Cookies, deadline: float, most_bytes: int) -> Hop:
-        """The answer to one GET; a failure is told in the hop, never raised."""
+    async def fetch(
+        self,
+        url: str,
+        *,
+        cookies: Cookies,
+        deadline: float,
+        most_bytes: int,
+        is_wanted: Callable[[], bool] = lambda: False,
+    ) -> Hop:
+        """The answer to one GET; a failure is told in the hop, never raised.
+
+        `is_wanted` tells, once it is there, whether somebody else waits for this host.
+        """
+        IS_WANTED.set(is_wanted)
         cause = refusal(url, self._gate)
         if cause is not None:
             return Hop(url, failure=cause)
@@ -161,11 +196,15 @@ class Client:
             return b""
         parts: list[bytes] = []
         size = 0
+        content = response.content
         with suppress(aiohttp.ClientError, OSError, ValueError, TimeoutError):
-            async with asyncio.timeout(MOST_SECONDS_OF_BODY):
-                while size < most_bytes and not response.content.at_eof():
-                    parts.append(await response.content.readany())
-                    size += len(parts[-1])
+            if content.is_eof():  # all of it came with the head: there is nothing to wait for
+                parts.append(content.read_nowait())
+            else:
+                async with asyncio.timeout(MOST_SECONDS_OF_BODY):
+                    while size < most_bytes and not content.at_eof():
+                        parts.append(await content.readany())
+                        size += len(parts[-1])
         if not is_readable:
             return b""
         encoding = response.headers.get("Content-Encoding", "").strip().lower()

@@ -5,9 +5,11 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from paperlist.adapters.prober.client import Client, Cookies
+from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import OUT_OF_TIME, Inquiry, Outcome
 from paperlist.links.pace import (
     SILENT_AFTER,
@@ -20,6 +22,8 @@ from paperlist.links.pace import (
 from paperlist.links.safety import Gate
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import Judgement, bare_url, next_address
+
+LONG = 1.0  # seconds: a host that has to be left alone for longer gives up its place
 
 Told = Callable[[int, Outcome], None]
 
@@ -36,12 +40,19 @@ class Lane:
     silent: int = 0  # timeouts in a row
     walls: int = 0  # in a row
 
+    def is_waited_for(self) -> bool:
+        """Whether somebody will ask this host next."""
+        return bool(self.waiting)
+
+    def delay(self) -> float:
+        """Seconds until the host may be asked."""
+        return self.next_at - asyncio.get_running_loop().time()
+
     async def turn(self) -> None:
         """Wait until the host may be asked."""
-        loop = asyncio.get_running_loop()
-        while (delay := self.next_at - loop.time()) > 0:
+        while (delay := self.delay()) > 0:
             await asyncio.sleep(delay)
-        self.next_at = loop.time() + self.spacing
+        self.next_at = asyncio.get_running_loop().time() + self.spacing
 
     def pause(self, seconds: float) -> None:
         """Leave the host alone for some time."""
@@ -74,56 +85,80 @@ class NetworkProber:
         user_agent: str,
         manners: Mapping[str, tuple[int, float]] | None = None,
     ) -> None:
-        self.pace = pace
+        self.pace = pace.within(sockets_for(pace.places))
         self._gate = gate
         self._user_agent = user_agent
         self._manners = manners or {}
 
-    def ask(self, inquiries: Sequence[Inquiry], told: Told) -> None:
-        """Ask all, telling each outcome by the inquiry's number as it comes."""
-        asyncio.run(_Run(self.pace, self._manners, told).all(
-            inquiries, Client(self.pace, self._gate, self._user_agent)
-        ))  # fmt: skip
+    def ask(self, inquiries: Sequence[Inquiry], told: Told, scouts: int = 0) -> None:
+        """Ask all, telling each outcome by the inquiry's number as it comes; `ports.Prober`."""
+        client = Client(self.pace, self._gate, self._user_agent)
+        asyncio.run(_Run(self.pace, self._manners, told, scouts).all(inquiries, client))
 
 
 class _Run:
     """One run: its lanes, and what is still to be told."""
 
-    def __init__(self, pace: Pace, manners: Mapping[str, tuple[int, float]], told: Told) -> None:
+    def __init__(
+        self, pace: Pace, manners: Mapping[str, tuple[int, float]], told: Told, scouts: int
+    ) -> None:
         self._pace = pace
         self._manners = manners
-        self._told = told
+        self._tell = told
+        self._scouts = scouts
+        self._is_open = asyncio.Event()  # for all but the scouts
+        self._is_in_vain = False  # no scout was answered: the others stay at home
+        self._left: dict[int, Inquiry] = {}
         self._lanes: dict[str, Lane] = {}
+        self._places = asyncio.Semaphore(pace.places)
         self._flying = asyncio.Semaphore(pace.in_flight)
 
     async def all(self, inquiries: Sequence[Inquiry], client: Client) -> None:
-        for number, inquiry in enumerate(inquiries):
+        self._left = dict(enumerate(inquiries))
+        if not self._scouts:
+            self._is_open.set()
+        for number, inquiry in self._left.items():
             self._lane(inquiry.url).waiting.append((number, inquiry, 0, 0))
-        left = dict(enumerate(inquiries))
-        tell = self._told
-
-        def told(number: int, outcome: Outcome) -> None:
-            del left[number]
-            tell(number, outcome)
-
-        self._told = told
         try:
             async with asyncio.timeout(self._pace.whole), client, asyncio.TaskGroup() as group:
-                for host, lane in list(self._lanes.items()):
-                    for _ in range(self._workers(host, lane, len(inquiries))):
-                        group.create_task(self._serve(host, lane, client))
+                for host, lane in self._workers():
+                    group.create_task(self._serve(host, lane, client))
         except TimeoutError:
-            for number in list(left):
-                told(number, OUT_OF_TIME)
+            for number in list(self._left):
+                self._told(number, OUT_OF_TIME)
+
+    def _told(self, number: int, outcome: Outcome) -> None:
+        del self._left[number]
+        self._tell(number, outcome)
+        if not self._is_open.is_set():
+            are_done = not any(scout in self._left for scout in range(self._scouts))
+            if outcome.is_answered or are_done:
+                self._is_in_vain = not outcome.is_answered
+                self._is_open.set()
 
     async def _serve(self, host: str, lane: Lane, client: Client) -> None:
-        """Ask what waits in a lane, one after the other."""
-        while lane.waiting:
+        """Ask what waits in a lane, one after the other; a place is held only while it goes on."""
+        while lane.waiting and not self._is_in_vain:
+            if not self._may_go(lane):
+                await self._is_open.wait()
+            elif (delay := lane.delay()) > LONG:
+                await asyncio.sleep(delay)
+            else:
+                async with self._places:
+                    await self._go_on(host, lane, client)
+
+    def _may_go(self, lane: Lane) -> bool:
+        return self._is_open.is_set() or lane.waiting[0][0] < self._scouts
+
+    async def _go_on(self, host: str, lane: Lane, client: Client) -> None:
+        """Ask a host until nobody waits for it, or it asks for patience."""
+        while lane.waiting and self._may_go(lane) and lane.delay() <= LONG:
             number, inquiry, attempts, elapsed = lane.waiting.popleft()
             if lane.closed and not client.is_own(host):
                 self._told(number, Outcome(lane.closed, None, attempts, elapsed))
                 continue
-            probe = await self._chain(inquiry, client)
+            probe = await self._chain(inquiry, lane, client)
+            await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
             judgement = inquiry.judged(probe)
             attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
             lane.note(judgement)
@@ -136,25 +171,29 @@ class _Run:
                 self._lane(probe.last.url).pause(wait)
             else:
                 await asyncio.sleep(wait)
-            lane.waiting.append((number, inquiry, attempts, elapsed))
+            again = (number, inquiry, attempts, elapsed)
+            if number < self._scouts:
+                lane.waiting.appendleft(again)  # those behind wait for it
+            else:
+                lane.waiting.append(again)
 
-    async def _chain(self, inquiry: Inquiry, client: Client) -> Probe:
+    async def _chain(self, inquiry: Inquiry, lane: Lane, client: Client) -> Probe:
         """Ask an address and follow where it leads; cookies live as long as the chain."""
         hops: list[Hop] = []
         cookies = Cookies()
         url: str | None = inquiry.url
         spent = 0.0
         while url is not None and not _was_asked(hops, url, cookies.sent_to(url)):
-            hop, seconds = await self._hop(url, cookies, inquiry, client)
+            on = self._lane(url) if hops else lane
+            hop, seconds = await self._hop(url, on, cookies, inquiry, client)
             hops.append(hop)
             spent += seconds
             url = next_address(hops) if inquiry.follows else None
         return Probe(tuple(hops), round(spent * 1000))
 
     async def _hop(
-        self, url: str, cookies: Cookies, inquiry: Inquiry, client: Client
+        self, url: str, lane: Lane, cookies: Cookies, inquiry: Inquiry, client: Client
     ) -> tuple[Hop, float]:
-        lane = self._lane(url)
         loop = asyncio.get_running_loop()
         async with lane.slots:
             await lane.turn()
@@ -165,6 +204,7 @@ class _Run:
                     cookies=cookies,
                     deadline=self._pace.waiting(lane.timeouts),
                     most_bytes=inquiry.most_bytes,
+                    is_wanted=lane.is_waited_for,
                 )
                 return hop, loop.time() - start
 
@@ -177,12 +217,19 @@ class _Run:
             self._lanes[host] = lane
         return lane
 
-    def _workers(self, host: str, lane: Lane, total: int) -> int:
-        """How many ask a host side by side: each opens a connection, so no more than of use."""
-        at_once = min(len(lane.waiting), self._at_once(host))
-        if self._pace.spacing:
-            return at_once  # they wait most of the time
-        return min(at_once, -(-len(lane.waiting) * self._pace.in_flight // total))
+    def _workers(self) -> list[tuple[str, Lane]]:
+        """Who asks: for each host as many as it may be asked at once.
+
+        They get their places in this order: where most wait for one, there first. So the longest
+        queue starts early, and all are done at about the same time.
+        """
+        ranked = [
+            (len(lane.waiting) / rank, host)
+            for host, lane in self._lanes.items()
+            for rank in range(1, 1 + min(len(lane.waiting), self._at_once(host)))
+        ]
+        ranked.sort(key=itemgetter(0), reverse=True)
+        return [(host, self._lanes[host]) for _, host in ranked]
 
     def _at_once(self, host: str) -> int:
         return self._manners.get(host, (self._pace.per_host, 0.0))[0]
