@@ -27,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--hosts", type=int, default=200)
     parser.add_argument("--latency", type=float, default=0.1, help="seconds before an answer")
+    parser.add_argument("--orders", nargs="+", default=["mixed", "by host"])
+    parser.add_argument("--polite", action="store_true", help="at the default's pace")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--lychee", metavar="FILE", help="the binary of the peer")
     options = parser.parse_args(arguments)
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="paperlist-bench-") as folder:
         for size in options.sizes:
-            for order in ("mixed", "by host"):
+            for order in options.orders:
                 for row in compare(Path(folder), size, order, options):
                     print(f"| {size:,} | {order} | {' | '.join(row)} |", flush=True)
     return 0
@@ -47,7 +49,7 @@ def compare(
     file = folder / "urls.txt"
     runs: dict[str, list[tuple[Run, Web]]] = {}
     for _ in range(options.rounds):
-        for what, command in commands(file, options.lychee).items():
+        for what, command in commands(file, options).items():
             with Web(options.latency) as web:
                 urls = addresses(web.port, size, options.hosts)
                 if order == "mixed":
@@ -65,18 +67,21 @@ def compare(
     return rows
 
 
-def commands(file: Path, lychee: str | None) -> dict[str, list[str]]:
-    """Both with ten requests at once a host, 512 in all, and no pause between them."""
-    found = {
-        "paperlist": [PAPERLIST, "links", "--urls", str(file), "--format", "jsonl", "--fast",
-                      "--no-cache", "--allow-net", "127.0.0.0/8"],
-    }  # fmt: skip
-    if lychee:
-        found["lychee"] = [lychee, "--no-progress", "--format", "json", "--method", "get",
-                           "--max-concurrency", "512", "--host-concurrency", "10",
-                           "--host-request-interval", "0ms", "--max-retries", "0",
-                           str(file)]  # fmt: skip
-    return found
+def commands(file: Path, options: argparse.Namespace) -> dict[str, list[str]]:
+    """Both with the same politeness.
+
+    That is ten requests at once a host, 512 in all and no pause between them; with --polite our
+    default: two, 128, and a quarter of a second.
+    """
+    ours = [PAPERLIST, "links", "--urls", str(file), "--format", "jsonl", "--no-cache",
+            "--allow-net", "127.0.0.0/8", *([] if options.polite else ["--fast"])]  # fmt: skip
+    if not options.lychee:
+        return {"paperlist": ours}
+    most, at_once, apart = ("128", "2", "250ms") if options.polite else ("512", "10", "0ms")
+    theirs = [options.lychee, "--no-progress", "--format", "json", "--method", "get",
+              "--max-retries", "0", "--max-concurrency", most, "--host-concurrency", at_once,
+              "--host-request-interval", apart, str(file)]  # fmt: skip
+    return {"paperlist": ours, "lychee": theirs}
 
 
 def addresses(port: int, size: int, hosts: int) -> list[str]:

@@ -1,5 +1,6 @@
 """``paperlist links``."""
 
+from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -52,8 +53,12 @@ def command(
       paperlist links --urls addresses.txt --format jsonl
       paperlist links --shard 2/4
     """
-    root = None if urls and not list_folder else find_root(list_folder)
-    asked = _read(urls) if urls else _of_list(Workspace(root=find_root(list_folder)))
+    if urls:
+        root = find_root(list_folder) if list_folder else None
+        asked = _read(urls)
+    else:
+        root = find_root(list_folder)
+        asked = _of_list(root)
     if shard:
         index, count = parse_shard(shard)
         asked = [url for url in asked if in_shard(url, index, count)]
@@ -82,9 +87,9 @@ def _read(file: BinaryIO) -> list[str]:
     return found
 
 
-def _of_list(workspace: Workspace) -> list[str]:
+def _of_list(root: Path) -> list[str]:
     # Addresses in a file need none of this.
     from paperlist.adapters.processes import in_processes
     from paperlist.jobs.loading import papers_of
 
-    return urls_of_all(papers_of(workspace.files, in_processes))
+    return urls_of_all(papers_of(Workspace(root=root).files, in_processes))

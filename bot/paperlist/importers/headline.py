@@ -59,6 +59,11 @@ NAMES_AND_COLON = re.compile(
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 
 
+_A_NAME = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
+# "A Title. Ada Smith, Bo Jones, " or "A Title, Smith ", and then "et al" in italics.
+NAMES_BEFORE_ET_AL = re.compile(rf"(?:\.\s+{_A_NAME}(?:,\s+{_A_NAME})*|,\s+{_A_NAME}),?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Headline:
     """A title, how sure, and where: spans `first` up to `last` of a line.
@@ -208,8 +213,9 @@ def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         yield from _named(line, number, first, last)
         title, after = before_the_rest(text)
         following = line[last] if last < len(line) else None
-        if following is not None and following.em and ET_AL.match(following.text):
-            title = re.sub(r"[,.]\s+[^\W\d_a-z][\w'\u2019-]+\s*$", "", title)
+        is_cut = following is not None and following.em and ET_AL.match(following.text)
+        if is_cut and len(title) <= LONGEST_NAMES:
+            title = NAMES_BEFORE_ET_AL.sub("", title)
         title = clean_title(title)
         if not (size := size_of(title)) or is_remark(title) or _are_people(title):
             continue
