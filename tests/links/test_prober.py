@@ -340,25 +340,6 @@ def test_no_connection_is_kept_that_nobody_waits_for(
         assert running.counts.most_open < 100  # of 150 hosts; the server sees some closed late
 
 
-def test_a_name_that_is_not_there_is_looked_up_for_all_its_links_at_once(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
-
-    def none(host: str, *_: object, **__: object) -> object:
-        asked.append(host)
-        raise socket.gaierror(socket.EAI_NONAME, "no such name")
-
-    monkeypatch.setattr(socket, "getaddrinfo", none)
-    pace = Pace(per_host=2, spacing=0.0, in_flight=8, hop=5.0, backoff=0.01)
-    urls = [f"http://gone.test/{n}" for n in range(50)]
-    judgements = [outcome.judgement for outcome in ask(urls, pace)]
-
-    assert {(j.verdict, j.cause, j.is_soft) for j in judgements} == {("broken", "dns", True)}
-    assert [j.final_url for j in judgements] == urls
-    assert len(asked) <= 6
-
-
 def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     names_of_one_server(monkeypatch)
     pace = Pace(per_host=1, spacing=0.0, in_flight=4, hop=5.0)

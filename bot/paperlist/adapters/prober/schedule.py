@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import itemgetter
 from urllib.parse import urlsplit
@@ -39,7 +39,6 @@ class Lane:
     timeouts: int = 0
     silent: int = 0  # timeouts in a row
     walls: int = 0  # in a row
-    lost: Judgement | None = None  # its name could not be looked up, twice
 
     def is_waited_for(self) -> bool:
         """Whether somebody will ask this host next."""
@@ -68,9 +67,7 @@ class Lane:
 
     @property
     def closed(self) -> Judgement | None:
-        """What to say without asking of a host that is not there or silent, or only has walls."""
-        if self.lost:
-            return self.lost
+        """What to say without asking of a host that does not answer, or only with walls."""
         if self.silent >= SILENT_AFTER:
             return Judgement(verdict="timeout", cause="host-silent")
         if self.walls >= WALLED_AFTER:
@@ -158,8 +155,7 @@ class _Run:
         while lane.waiting and self._may_go(lane) and lane.delay() <= LONG:
             number, inquiry, attempts, elapsed = lane.waiting.popleft()
             if lane.closed and not client.is_own(host):
-                judgement = replace(lane.closed, final_url=bare_url(inquiry.url))
-                self._told(number, Outcome(judgement, None, attempts, elapsed))
+                self._told(number, Outcome(lane.closed, None, attempts, elapsed))
                 continue
             probe = await self._chain(inquiry, lane, client)
             await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
@@ -167,8 +163,6 @@ class _Run:
             attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
             lane.note(judgement)
             if inquiry.is_once or not is_worth_another_try(judgement, attempts, self._pace):
-                if judgement.cause == "dns" and len(probe.hops) == 1:
-                    lane.lost = judgement
                 self._told(number, Outcome(judgement, probe, attempts, elapsed))
                 continue
             asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
@@ -178,8 +172,8 @@ class _Run:
             else:
                 await asyncio.sleep(wait)
             again = (number, inquiry, attempts, elapsed)
-            if number < self._scouts or judgement.cause == "dns":
-                lane.waiting.appendleft(again)  # those behind wait for what comes of it
+            if number < self._scouts:
+                lane.waiting.appendleft(again)  # those behind wait for it
             else:
                 lane.waiting.append(again)
 
