@@ -41,7 +41,6 @@ from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
 
 IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
 MOST_PASSES = 6
-MOST_OF_A_FILE = 100  # findings of one rule; who mends them is told of the others
 BATCH = 100
 
 R = TypeVar("R", bound=Rule)
@@ -199,11 +198,7 @@ class Engine:
     ) -> list[tuple[int, Finding]]:
         """A rule's findings on each numbered subject, with the subject's number."""
         try:
-            found = [
-                (n, finding)
-                for n, subject in subjects
-                for finding in islice(check(subject, self.context), MOST_OF_A_FILE)
-            ]
+            found = [(n, f) for n, subject in subjects for f in check(subject, self.context)]
         except Exception:  # noqa: BLE001  # told below, one subject at a time
             return [
                 (n, f)

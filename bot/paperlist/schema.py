@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import islice
 from typing import Any, Literal, Protocol, cast
 
 import jsonschema_rs
@@ -27,7 +26,6 @@ OTHER_NAMES = {
     "eprint": "arxiv", "bibtex": "", "category": "", "section": "",
 }  # fmt: skip
 SHOWN_LENGTH = 60
-MOST_PROBLEMS = 100  # of one file: thousands take minutes to tell, and nobody reads them
 ANSWERS_KEPT = 512  # more than one batch of the engine
 
 
@@ -91,7 +89,7 @@ class Schema:
         if self._validator.is_valid(data):
             return []
         found: list[Problem] = []
-        for error in islice(self._validator.iter_errors(data), MOST_PROBLEMS):
+        for error in self._validator.iter_errors(data):
             found += self._in_words(error, data)
         return list({(p.kind, p.pointer, p.key): p for p in found}.values())
 

@@ -261,19 +261,6 @@ def test_a_full_disk_leaves_every_file_as_before_or_complete(
     assert paperlist(folder, "publish", "--check") == 0
 
 
-@pytest.mark.parametrize("line", ["authors: [" + "~, " * 20_000 + "~]",
-                                  "tags: [" + ", ".join(f"t{n}" for n in range(8_000)) + "]"])  # fmt: skip
-def test_a_file_with_thousands_of_mistakes_is_told_some_of_them(
-    line: str, tmp_path: Path, capsys: Capture
-) -> None:
-    key = line.partition(":")[0]
-    rest = [row for row in PAPER.splitlines() if not row.startswith(f"{key}:")]
-    folder = write_list(tmp_path / "list", list_files(**{PATH: "\n".join([*rest, line, ""])}))
-
-    assert paperlist(folder, "check", "--format", "json") == 1
-    assert 100 <= len(json.loads(capsys.readouterr().out)["findings"]) < 110
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
 def test_output_that_finds_no_room_is_the_disks_fault() -> None:
     with Path("/dev/full").open("wb") as full:
