@@ -1,7 +1,10 @@
 """Texts made to keep a pattern busy: each ends at once, where it once took minutes or hours."""
 
+from pathlib import Path
+
 import pytest
 
+from lists import PAPER, PATH, list_files, paperlist, write_list
 from paperlist import characters, identifiers, names
 from paperlist.document import read
 from paperlist.duplicates.wording import plain_title
@@ -75,3 +78,14 @@ def test_hundreds_of_unseen_characters_are_told_and_not_thousands() -> None:
 @pytest.mark.parametrize("char", ["\ufffe", "\uffff"])
 def test_what_is_no_character_is_refused(char: str) -> None:
     assert read("x.yaml", f'title: "a{char}b"\n'.encode()).data is None
+
+
+def test_thousands_of_empty_items_are_told_without_looking_at_all_for_each(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rest = [row for row in PAPER.splitlines() if not row.startswith("authors:")]
+    text = "\n".join([*rest, f"authors: [{'~, ' * 4_000}~]", ""])
+    folder = write_list(tmp_path / "list", list_files(**{PATH: text}))
+
+    assert paperlist(folder, "check") == 1
+    assert "4,002 errors" in capsys.readouterr().out  # each of them, and that they are so many

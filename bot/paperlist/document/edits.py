@@ -167,17 +167,26 @@ def _insert_in_braces(
 
 
 def _remove_from_brackets(document: Source, pointer: str) -> Edit:
-    parent = pointer.rpartition("/")[0]
-    siblings = list(_children(document, parent).values())
     place = document.places[pointer]
-    where = siblings.index(place)
+    before, behind = _beside(document, pointer)
     start = (place.key or place.value)[:2]
-    if where + 1 < len(siblings):
-        follower = siblings[where + 1]
-        return Edit(document.path, Span(*start, *(follower.key or follower.value)[:2]), "")
-    if where:
-        start = siblings[where - 1].value[2:]
+    if behind:
+        return Edit(document.path, Span(*start, *(behind.key or behind.value)[:2]), "")
+    if before:
+        start = before.value[2:]
     return Edit(document.path, Span(*start, *place.value[2:]), "")
+
+
+def _beside(document: Source, pointer: str) -> tuple[Place | None, Place | None]:
+    """The entries before and behind one; an item of a list needs no look at all the others."""
+    parent, _, step = pointer.rpartition("/")
+    place = document.places[pointer]
+    if place.key is None:
+        get = document.places.get
+        return get(f"{parent}/{int(step) - 1}"), get(f"{parent}/{int(step) + 1}")
+    siblings = list(_children(document, parent).values())
+    where = siblings.index(place)
+    return (siblings[where - 1] if where else None), next(iter(siblings[where + 1 :]), None)
 
 
 def preview_of(text: str, edits: Sequence[Edit]) -> Preview:
