@@ -251,7 +251,7 @@ def test_all_records_at_once_find_the_candidates_that_each_finds(
         postings.add(number, found)
     shared = dict(postings.shared())  # a word that only one has leads nowhere
 
-    at_once = dict(weak_candidates(shared.items()))
+    at_once = dict(weak_candidates(shared.items(), lambda _: True))
 
     for number, found in enumerate(words):
         one_by_one = candidates(Clues((), tuple(found & shared.keys())), postings)

@@ -123,8 +123,10 @@ def _goes_on(counts: Sequence[int], count: int) -> bool:
     return len(counts) < RAREST and sum(counts) + count <= MOST_FOLLOWED
 
 
-def weak_candidates(weak: Iterable[tuple[str, Sequence[int]]]) -> Iterator[tuple[int, set[int]]]:
-    """What `candidates` finds by weak clues, for all records of a list at once.
+def weak_candidates(
+    weak: Iterable[tuple[str, Sequence[int]]], asked: Callable[[int], bool]
+) -> Iterator[tuple[int, set[int]]]:
+    """What `candidates` finds by weak clues, for all records of a list that are asked for at once.
 
     The clues, each with those that have it, are gone through once, the rarest first: three times
     as fast as asking record by record.
@@ -133,7 +135,7 @@ def weak_candidates(weak: Iterable[tuple[str, Sequence[int]]]) -> Iterator[tuple
     counts: dict[int, list[int]] = defaultdict(list)
     for _, numbers in sorted(weak, key=lambda found: (len(found[1]), found[0])):
         group, count = frozenset(numbers), len(numbers)
-        for number in numbers:
+        for number in filter(asked, numbers):
             if _goes_on(counts[number], count):
                 counts[number].append(count)
                 groups[number].append(group)
@@ -197,8 +199,8 @@ def _later(
     for one, two in exact:
         if asked(one) or asked(two):
             later[one].add(two)
-    for number, found in weak_candidates(weak):
-        for other in found if asked(number) else ():
+    for number, found in weak_candidates(weak, asked):
+        for other in found:
             if other > number:
                 later[number].add(other)
             elif other < number:
