@@ -270,12 +270,26 @@ def test_output_that_finds_no_room_is_the_disks_fault() -> None:
     assert done.stderr.startswith(b"paperlist: the output cannot be written: No space left")
 
 
-def test_output_that_nobody_reads_any_more_or_ever_is_no_trouble() -> None:
-    for ending in ("| head -1", ">&-"):
-        command = f"{shlex.join(RULES)} {ending}"
-        done = subprocess.run(command, shell=True, check=False, capture_output=True)
+def test_output_that_nobody_reads_any_more_is_no_trouble(folder: Path) -> None:
+    text = PAPER.replace("[Ada Smith, Bo Jones]", f"[{'~, ' * 1_000}~]")
+    write_list(folder, {PATH: text})  # more is told about it than a pipe holds
+    command = f"{shlex.join([sys.executable, '-m', 'paperlist', 'check'])} | head -c 100"
+    done = subprocess.run(command, shell=True, check=False, capture_output=True, cwd=folder)
 
-        assert done.stderr == b"", command
+    assert done.stderr == b""
+    assert len(done.stdout) == 100
+
+
+@pytest.mark.parametrize("ending", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize("arguments", [["rules"], ["check"], ["links", "--offline"]])
+def test_streams_that_are_closed_from_the_start_are_no_trouble(
+    arguments: list[str], ending: str, folder: Path
+) -> None:
+    command = f"{shlex.join([sys.executable, '-m', 'paperlist', *arguments])} {ending}"
+    done = subprocess.run(command, shell=True, check=False, capture_output=True, cwd=folder)
+
+    assert done.returncode == 0
+    assert done.stderr == b""
 
 
 @pytest.mark.slow

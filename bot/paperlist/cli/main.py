@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -90,12 +91,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # A run makes many small values and ends: looking for cycles among them costs a fifth of a
     # large check's time and frees nothing.
     gc.disable()
+    # A stream that was closed from the start is None, which nobody who writes expects.
+    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the end
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     status = run(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the work is done: nothing to interrupt
-    for stream in filter(None, (sys.stdout, sys.stderr)):
+    for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # whoever read it is gone
             stream.flush()
     # The memory goes back whole: taking a large list apart value by value takes a while. Nor is
@@ -107,8 +111,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command line; errors are told on stderr in one line and a hint."""
     try:
         status = paperlist.main(arguments, prog_name="paperlist", standalone_mode=False)
-        if sys.stdout is not None:  # it can be closed from the start
-            sys.stdout.flush()
+        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as done:
         return done.exit_code
