@@ -369,6 +369,49 @@ def test_a_host_that_asks_for_patience_gives_its_place_to_others(
     assert asked[-1] == "/after"
 
 
+def test_a_redirect_to_a_host_that_asks_for_patience_holds_nobody_else_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=1, spacing=0.0, in_flight=1, hop=5.0, patience=1.5)
+    order: list[int] = []
+    patient = first(says(429, headers={"Retry-After": "2"}), says(200, PAPER))
+    with HostileServer({"/end": patient, "*": says(200, PAPER)}) as running:
+        end = f"http://end.test:{running.port}/end"
+        running.answers = {**running.answers, "/start": moves(302, end), "/again": moves(302, end)}
+        urls = [f"http://start.test:{running.port}/{path}" for path in ("start", "again")]
+        urls += [f"http://h{n}.test:{running.port}/{n}" for n in range(5)]
+        inquiries = [Inquiry(url) for url in urls]
+        NetworkProber(pace, HERE, "paperlist-test").ask(inquiries, lambda n, _: order.append(n))
+
+    assert order[:5] == [2, 3, 4, 5, 6]
+    assert sorted(order[5:]) == [0, 1]
+
+
+def test_a_host_that_is_tried_again_holds_nobody_else_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=1, spacing=0.0, in_flight=1, hop=5.0, backoff=1.0)
+    order: list[int] = []
+    with HostileServer({"/trouble": says(500), "*": says(200, PAPER)}) as running:
+        urls = [f"http://first.test:{running.port}/trouble"]
+        urls += [f"http://h{n}.test:{running.port}/{n}" for n in range(5)]
+        inquiries = [Inquiry(url) for url in urls]
+        NetworkProber(pace, HERE, "paperlist-test").ask(inquiries, lambda n, _: order.append(n))
+
+    assert order == [1, 2, 3, 4, 5, 0]
+
+
+def test_a_link_that_waits_for_its_turn_finds_the_connection_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=2, spacing=0.3, in_flight=64, hop=5.0)
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        ask([f"http://h{n}.test:{running.port}/{m}" for n in range(3) for m in range(2)], pace)
+
+        assert running.counts.connections == 3
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))

@@ -156,7 +156,7 @@ class Client:
         cookies: Cookies,
         deadline: float,
         most_bytes: int,
-        is_wanted: Callable[[], bool] = lambda: False,
+        is_wanted: Callable[[], bool],
     ) -> Hop:
         """The answer to one GET; a failure is told in the hop, never raised.
 

@@ -1,4 +1,7 @@
-"""Who is asked when: one queue a host, a global slot only while a request is in flight."""
+"""Who is asked when: one queue a host, a global slot only while a request is in flight.
+
+Not all hosts are begun with at once: whoever asks one first takes a place.
+"""
 
 import asyncio
 from collections import deque
@@ -23,9 +26,33 @@ from paperlist.links.safety import Gate
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import Judgement, bare_url, next_address
 
-LONG = 1.0  # seconds: a host that has to be left alone for longer gives up its place
+LONG = 1.0  # seconds: whoever has to wait for longer gives the place to another
 
 Told = Callable[[int, Outcome], None]
+
+
+class Place:
+    """A place among those that ask; use as an asynchronous context manager.
+
+    Once it is left another host is begun with, and whoever left goes on without one.
+    """
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._is_held = False
+
+    async def __aenter__(self) -> "Place":
+        await self._places.acquire()
+        self._is_held = True
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.leave()
+
+    def leave(self) -> None:
+        if self._is_held:
+            self._is_held = False
+            self._places.release()
 
 
 @dataclass
@@ -35,6 +62,7 @@ class Lane:
     slots: asyncio.Semaphore
     spacing: float
     waiting: deque[tuple[int, Inquiry, int, int]] = field(default_factory=deque)
+    unsent: int = 0  # requests that are no longer in the queue and not yet on their way
     next_at: float = 0.0
     timeouts: int = 0
     silent: int = 0  # timeouts in a row
@@ -42,17 +70,16 @@ class Lane:
 
     def is_waited_for(self) -> bool:
         """Whether somebody will ask this host next."""
-        return bool(self.waiting)
+        return bool(self.waiting or self.unsent)
 
-    def delay(self) -> float:
-        """Seconds until the host may be asked."""
-        return self.next_at - asyncio.get_running_loop().time()
-
-    async def turn(self) -> None:
+    async def turn(self, place: Place) -> None:
         """Wait until the host may be asked."""
-        while (delay := self.delay()) > 0:
+        loop = asyncio.get_running_loop()
+        while (delay := self.next_at - loop.time()) > 0:
+            if delay > LONG:
+                place.leave()
             await asyncio.sleep(delay)
-        self.next_at = asyncio.get_running_loop().time() + self.spacing
+        self.next_at = loop.time() + self.spacing
 
     def pause(self, seconds: float) -> None:
         """Leave the host alone for some time."""
@@ -137,47 +164,44 @@ class _Run:
                 self._is_open.set()
 
     async def _serve(self, host: str, lane: Lane, client: Client) -> None:
-        """Ask what waits in a lane, one after the other; a place is held only while it goes on."""
-        while lane.waiting and not self._is_in_vain:
-            if not self._may_go(lane):
-                await self._is_open.wait()
-            elif (delay := lane.delay()) > LONG:
-                await asyncio.sleep(delay)
-            else:
-                async with self._places:
-                    await self._go_on(host, lane, client)
+        """Ask what waits in a lane, one after the other."""
+        if not self._may_go(lane):
+            await self._is_open.wait()
+        async with Place(self._places) as place:
+            while lane.waiting and not self._is_in_vain:
+                if not self._may_go(lane):
+                    place.leave()
+                    await self._is_open.wait()
+                    continue
+                number, inquiry, attempts, elapsed = lane.waiting.popleft()
+                if lane.closed and not client.is_own(host):
+                    self._told(number, Outcome(lane.closed, None, attempts, elapsed))
+                    continue
+                probe = await self._chain(inquiry, lane, place, client)
+                await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
+                judgement = inquiry.judged(probe)
+                attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
+                lane.note(judgement)
+                if inquiry.is_once or not is_worth_another_try(judgement, attempts, self._pace):
+                    self._told(number, Outcome(judgement, probe, attempts, elapsed))
+                    continue
+                asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
+                wait = wait_before(attempts, self._pace, asked)
+                if judgement.cause == "rate-limited" or asked is not None:
+                    self._lane(probe.last.url).pause(wait)
+                else:
+                    place.leave()
+                    await asyncio.sleep(wait)
+                again = (number, inquiry, attempts, elapsed)
+                if number < self._scouts:
+                    lane.waiting.appendleft(again)  # those behind wait for it
+                else:
+                    lane.waiting.append(again)
 
     def _may_go(self, lane: Lane) -> bool:
         return self._is_open.is_set() or lane.waiting[0][0] < self._scouts
 
-    async def _go_on(self, host: str, lane: Lane, client: Client) -> None:
-        """Ask a host until nobody waits for it, or it asks for patience."""
-        while lane.waiting and self._may_go(lane) and lane.delay() <= LONG:
-            number, inquiry, attempts, elapsed = lane.waiting.popleft()
-            if lane.closed and not client.is_own(host):
-                self._told(number, Outcome(lane.closed, None, attempts, elapsed))
-                continue
-            probe = await self._chain(inquiry, lane, client)
-            await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
-            judgement = inquiry.judged(probe)
-            attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
-            lane.note(judgement)
-            if inquiry.is_once or not is_worth_another_try(judgement, attempts, self._pace):
-                self._told(number, Outcome(judgement, probe, attempts, elapsed))
-                continue
-            asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
-            wait = wait_before(attempts, self._pace, asked)
-            if judgement.cause == "rate-limited" or asked is not None:
-                self._lane(probe.last.url).pause(wait)
-            else:
-                await asyncio.sleep(wait)
-            again = (number, inquiry, attempts, elapsed)
-            if number < self._scouts:
-                lane.waiting.appendleft(again)  # those behind wait for it
-            else:
-                lane.waiting.append(again)
-
-    async def _chain(self, inquiry: Inquiry, lane: Lane, client: Client) -> Probe:
+    async def _chain(self, inquiry: Inquiry, lane: Lane, place: Place, client: Client) -> Probe:
         """Ask an address and follow where it leads; cookies live as long as the chain."""
         hops: list[Hop] = []
         cookies = Cookies()
@@ -185,7 +209,12 @@ class _Run:
         spent = 0.0
         while url is not None and not _was_asked(hops, url, cookies.sent_to(url)):
             on = self._lane(url) if hops else lane
-            hop, seconds = await self._hop(url, on, cookies, inquiry, client)
+            on.unsent += 1
+            async with on.slots:
+                await on.turn(place)
+                async with self._flying:
+                    on.unsent -= 1
+                    hop, seconds = await self._hop(url, on, cookies, inquiry, client)
             hops.append(hop)
             spent += seconds
             url = next_address(hops) if inquiry.follows else None
@@ -195,18 +224,15 @@ class _Run:
         self, url: str, lane: Lane, cookies: Cookies, inquiry: Inquiry, client: Client
     ) -> tuple[Hop, float]:
         loop = asyncio.get_running_loop()
-        async with lane.slots:
-            await lane.turn()
-            async with self._flying:
-                start = loop.time()
-                hop = await client.fetch(
-                    url,
-                    cookies=cookies,
-                    deadline=self._pace.waiting(lane.timeouts),
-                    most_bytes=inquiry.most_bytes,
-                    is_wanted=lane.is_waited_for,
-                )
-                return hop, loop.time() - start
+        start = loop.time()
+        hop = await client.fetch(
+            url,
+            cookies=cookies,
+            deadline=self._pace.waiting(lane.timeouts),
+            most_bytes=inquiry.most_bytes,
+            is_wanted=lane.is_waited_for,
+        )
+        return hop, loop.time() - start
 
     def _lane(self, url: str) -> Lane:
         host = _host(url)
