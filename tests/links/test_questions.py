@@ -73,3 +73,12 @@ def test_the_links_of_a_paper_are_those_it_names_and_those_its_identifiers_stand
         ("/figure", "https://example.org/f.png"),
         ("/doi", "https://doi.org/10.1000/x"),
     ]
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://[127.1.2.3]/x", "nothing", ""])
+def test_what_is_no_address_is_a_page_of_its_own(url: str) -> None:
+    assert same_page(url).endswith(url)
+
+
+def test_a_link_with_a_password_is_not_the_page_without() -> None:
+    assert same_page("http://u:p@example.org/ok") != same_page("http://example.org/ok")

@@ -194,6 +194,8 @@ class _Run:
 
     def _send(self, asked: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> bool:
         """Ask; False when nothing answers, the landmarks neither."""
+        if not asked:
+            return True
         is_answered = self._asking.is_online
         left = dict.fromkeys(range(len(asked)))
 
@@ -209,7 +211,7 @@ class _Run:
 
         first = {} if is_answered or len(asked) < MANY else _scouts(asked, self._asking.scouts)
         ask(list(first | left), len(first))
-        if asked and not is_answered and not self._is_online():
+        if not is_answered and not self._is_online():
             return False
         if left:  # the few that went ahead had bad luck
             ask(list(left), 0)
@@ -254,7 +256,7 @@ def _feed_judgement(probe: Probe) -> Judgement:
 
 
 def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> dict[int, None]:
-    """The numbers of a few inquiries, of as many hosts."""
+    """The numbers of a few inquiries, of as many hosts, in order."""
     by_host: dict[str, int] = {}
     for number, inquiry in enumerate(asked):
         if len(by_host) == number_of_them:

@@ -50,9 +50,16 @@ def same_page(url: str) -> str:
     """What links to one page have in common: asked once, answered for all.
 
     Scheme and fragment aside; a link to http and one to https are two, as one of them may fail.
+    What will be refused stands for itself alone.
     """
-    parts = urlsplit(url.strip())
-    return f"{parts.scheme.lower()}://{canonical_url(url) or url.strip()}"
+    bare = url.strip()
+    try:
+        parts = urlsplit(bare)
+    except ValueError:  # a broken IPv6 host
+        return bare
+    if "@" in parts.netloc:
+        return bare
+    return f"{parts.scheme.lower()}://{canonical_url(bare) or bare}"
 
 
 def host_of(url: str) -> str:

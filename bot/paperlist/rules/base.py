@@ -228,7 +228,11 @@ class LinkRule(PaperRule):
 
 
 class ListRule(Rule):
-    """A rule about all papers together: the checked ones and those that may relate to them."""
+    """A rule about papers together.
+
+    They are those of a change and what may relate to them; of a whole list, those that relate to
+    one another. `Context.size` counts the list.
+    """
 
     def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
         raise NotImplementedError
