@@ -447,6 +447,13 @@ def test_a_history_that_makes_no_sense_is_told(
         real.forge.star_weeks("example/list", 1)
 
 
+@pytest.mark.parametrize("kind", ["page", "odd"])
+def test_an_answer_on_repositories_that_makes_no_sense_is_told(real: RealStage, kind: str) -> None:
+    real.world.faults = [Fault(kind)]
+    with pytest.raises(ForgeError, match="sense"):
+        real.forge.repository_states(["smith/plain"])
+
+
 @pytest.mark.parametrize("kind", ["429", "429-wait", "secondary", "502", "drop", "lost", "slow"])
 def test_a_read_is_repeated_until_it_works(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=2)]

@@ -106,6 +106,10 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
                 case "limited":  # as GraphQL says it
                     error = {"type": "RATE_LIMITED", "message": "API rate limit exceeded."}
                     self._send(200, {"errors": [error]})
+                case "page":
+                    self._send(200, b"<html>Sign in</html>")
+                case "odd":
+                    self._send(200, {"data": {"r0": {"isPrivate": False}}})
                 case "drop":
                     self._hang_up()
                 case "slow":
@@ -114,7 +118,7 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             return True
 
         def _send(self, status: int, data: Any, headers: dict[str, str] | None = None) -> None:
-            raw = rest.dumped(data)
+            raw = data if isinstance(data, bytes) else rest.dumped(data)
             self.send_response(status)
             for name, value in {**LIMITS, **(headers or {})}.items():
                 self.send_header(name, value)

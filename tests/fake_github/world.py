@@ -18,7 +18,7 @@ class Fault:
 
     Kinds: ``403``, ``404``, ``429``, ``429-wait`` (with retry-after), ``limited``, ``secondary``, ``500``, ``502``,
     ``drop`` (nothing was
-    done), ``lost`` (it was done, the answer is lost), ``slow``.
+    done), ``lost`` (it was done, the answer is lost), ``slow``, ``page`` (HTML in place of JSON), ``odd`` (half an answer).
     """
 
     kind: str

@@ -107,7 +107,10 @@ class Client:
             _, answer = requester.requestJsonAndCheck(
                 "POST", self.graphql, input={"query": text, "variables": variables}
             )
-        return dict(answer or {})
+        # A page in place of JSON comes as {"data": "<html>…"}.
+        if not isinstance(answer, dict) or not isinstance(answer.get("data") or {}, dict):
+            raise ForgeError(f"GitHub's answer made no sense when one wanted to {doing}")
+        return answer
 
 
 def _is_own(url: str) -> bool:

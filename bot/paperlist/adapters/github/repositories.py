@@ -59,10 +59,13 @@ def _batch(client: Client, names: Sequence[str], own: str) -> dict[str, Reposito
     text = queries.repositories(len(names), place)
     data, errors = client.query_each(text, variables, "ask how repositories are")
     wrong: dict[str, Data] = {str((error.get("path") or [""])[0]): error for error in errors}
-    return {
-        name: _state(data.get(f"r{n}"), wrong.get(f"r{n}"), is_own=n == place)
-        for n, name in enumerate(names)
-    }
+    try:
+        return {
+            name: _state(data.get(f"r{n}"), wrong.get(f"r{n}"), is_own=n == place)
+            for n, name in enumerate(names)
+        }
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ForgeError("GitHub's answer on repositories makes no sense") from error
 
 
 def _state(
