@@ -106,6 +106,8 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/bad-headers": (sends(b"HTTP/1.1 200 OK\r\nBad header\x00: x\r\n\r\n"), "unverified", "bad-http"),
     "/endless-headers": (sends(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 600_000), "unverified", "bad-http"),
     "/long-header": (says(200, PAPER, {"X-Long": "a" * 60_000}), "ok", ""),
+    "/many-headers": (says(200, PAPER, {f"X-{n}": "a" * 1_000 for n in range(100)}), "ok", ""),
+    "/too-many-headers": (says(200, PAPER, {f"X-{n}": "a" * 60_000 for n in range(100)}), "unverified", "bad-http"),
     "/bad-chunks": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), "ok", ""),
     "/cut-off": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\nhello"), "ok", ""),
     "/cut-off-404": (sends(b"HTTP/1.1 404 No\r\nContent-Length: 5000\r\n\r\nhello"), "broken", "not-found"),

@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
 from functools import partial
+from typing import Any
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
 
 import aiohttp
 from aiohttp.client_proto import ResponseHandler
+from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
 
 from paperlist.adapters.prober.resolver import ForbiddenError, GuardedResolver
@@ -48,17 +50,28 @@ IS_WANTED: ContextVar[Callable[[], bool]] = ContextVar("is_wanted")
 
 
 class LinkConnection(ResponseHandler):
-    """aiohttp's side of a connection, with two things of our own.
+    """aiohttp's side of a connection, with three things of our own.
 
     The head of an answer is handed on before its body: aiohttp loses a good head when the body
     behind it cannot be read and came in the same packet, and the verdict on such an answer is that
     of its status. And no connection is kept when nobody waits for its host: on a list of thousands
-    of hosts the idle ones would use up all that the system allows.
+    of hosts the idle ones would use up all that the system allows. And a head has a limit as a
+    whole: aiohttp's are for one line, and a gigabyte of long lines fits into them.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(loop=loop)
         self._is_wanted = IS_WANTED.get()  # it stays with one host
+        self._is_in_head = True
+        self._head_size = 0
+
+    def set_response_params(self, **params: Any) -> None:
+        super().set_response_params(**params)
+        self._is_in_head, self._head_size = True, 0
+
+    def feed_data(self, data: Any, size: int = 0) -> None:
+        self._is_in_head = False
+        super().feed_data(data, size)
 
     @property
     def should_close(self) -> bool:
@@ -71,7 +84,11 @@ class LinkConnection(ResponseHandler):
     def data_received(self, data: bytes) -> None:
         head, end, body = data.partition(b"\r\n\r\n")
         super().data_received(head + end)
-        if body:
+        self._head_size += len(head) if self._is_in_head else 0
+        if self._head_size > MOST_HEADERS and self._is_in_head:
+            self.set_exception(HttpProcessingError(code=400, message="the head is too long"))
+            self.abort()
+        elif body:
             super().data_received(body)
 
 
