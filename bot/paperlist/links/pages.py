@@ -13,6 +13,8 @@ LONGEST_TITLE = 500
 MOST_PARSED = 32_000  # characters: a parser takes long over thousands of elements in one another
 THIN = 600  # characters of text: a page of a challenge or a form has less, one about a paper more
 TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE | re.DOTALL)
+# What may hold a title that is not the page's: where it stands before one, a parser decides.
+NOT_THE_PAGES = re.compile(r"<(?:!--|script|svg|style|noscript|template)", re.IGNORECASE)
 CITATION = 'meta[name^="citation_" i], meta[name="dc.title" i]'
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 # "Page not found | Example University", "404 - Not Found": what parts the parts of a title.
@@ -74,11 +76,13 @@ class Page:
     @cached_property
     def title(self) -> str:
         found = TITLE.search(self._html)
-        return (
-            " ".join(unescape(found[1][: 2 * LONGEST_TITLE]).split())[:LONGEST_TITLE]
-            if found
-            else ""
-        )
+        if found is None:
+            return ""
+        text = unescape(found[1][: 2 * LONGEST_TITLE])
+        if NOT_THE_PAGES.search(self._html, 0, found.start()):
+            node = self._tree.css_first("head > title")
+            text = node.text()[: 2 * LONGEST_TITLE] if node else ""
+        return " ".join(text.split())[:LONGEST_TITLE]
 
     @cached_property
     def has_citation(self) -> bool:

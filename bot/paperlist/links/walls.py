@@ -21,7 +21,7 @@ PASSING_COOKIES = re.compile(r"\b(?:datadome|visid_incap_\d+|incap_ses_\w+|_px\w
 
 TITLES = re.compile(
     r"""
-    just\ a\ moment\W* | one\ moment,?\ please\W* | attention\ required!?.*
+    just\ a\ moment\W* | one\ moment,?\ please\W* | attention\ required!?(?:\s*\|.*)?
     | please\ wait\W*(?:\|.*)?
     | checking\ your\ browser.* | ddos-guard | access\ to\ this\ page\ has\ been\ denied\W*
     | (?:please\ )?verify(?:ing)?\ (?:that\ )?(?:you\ are|you're)\ (?:a\ )?(?:not\ a\ bot|human).*
