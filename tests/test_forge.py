@@ -362,7 +362,7 @@ def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealS
 
     states = real.forge.repository_states(["sso/behind", "smith/plain", "ill/fated"])
 
-    assert [state.standing for state in states.values()] == ["private", "found", "error"]
+    assert [state.standing for state in states.values()] == ["error", "found", "error"]
     assert "Something went wrong" in states["ill/fated"].reason
 
 

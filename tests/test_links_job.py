@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from fakes import FakeProber
 from paperlist.errors import ForgeError
 from paperlist.forge import RepositoryState
 from paperlist.jobs.links import ARXIV_API, DOI_API, Answers, Asking, ask_links
+from paperlist.links.inquiry import Outcome
 from paperlist.links.seen import Hop
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -97,6 +99,36 @@ def test_arxiv_is_asked_in_batches_and_what_it_lacks_once_more_alone() -> None:
     assert broken == {f"https://arxiv.org/abs/{first[-1]}", "https://arxiv.org/abs/2401.123456789"}
 
 
+def test_a_batch_that_is_refused_for_one_id_is_halved_until_that_is_found() -> None:
+    ids = [f"2401.{n:05d}" for n in range(1, 9)]
+    bad = ids[5]
+
+    class Picky(FakeProber):
+        def _hop(self, url: str) -> Hop:
+            asked = url.partition("id_list=")[2].partition("&")[0].split(",")
+            return Hop(url, 400) if bad in asked else Hop(url, 200, {}, feed(*asked))
+
+    prober = Picky()
+    answers = ask_links(
+        Asking(prober=prober, now=NOW), [f"https://arxiv.org/abs/{one}" for one in ids]
+    )
+    found = [o.judgement for o in answers.outcomes.values()]
+
+    assert [j.verdict for j in found] == ["ok"] * 5 + ["broken"] + ["ok"] * 2
+    assert found[5].cause == "malformed-id"
+    assert len(prober.asked) == 7  # 8; 4, 4; 2, 2; 1, 1
+
+
+def test_a_feed_that_holds_only_an_error_is_a_refusal() -> None:
+    error = b"<entry><id>http://arxiv.org/api/errors#incorrect</id><title>Error</title></entry>"
+    refusal = b'<feed xmlns="http://www.w3.org/2005/Atom">' + error + b"</feed>"
+    prober = FakeProber({arxiv("2401.00001", 1): Hop("u", 200, {}, refusal)})
+    answers = ask_links(Asking(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"])
+
+    assert [o.judgement.cause for o in answers.outcomes.values()] == ["malformed-id"]
+    assert len(prober.asked) == 1
+
+
 def test_arxiv_in_trouble_says_nothing_about_papers() -> None:
     prober = FakeProber({arxiv("2401.00001", 1): 406, "https://example.org/a": 200})
     answers = ask_links(Asking(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"])
@@ -120,6 +152,29 @@ def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:
 
     assert ask_links(Asking(prober=prober, now=NOW), urls).is_offline
     assert len(prober.asked) < 25
+
+
+def test_a_network_of_ones_own_is_judged_when_there_is_no_other() -> None:
+    class WithIntranet(FakeProber):
+        def ask(self, inquiries, told, scouts=0) -> None:  # type: ignore[no-untyped-def]
+            def marked(number: int, outcome: Outcome) -> None:
+                told(number, replace(outcome, is_own=".own" in inquiries[number].url))
+
+            super().ask(inquiries, marked, scouts)
+
+    urls = ["https://wiki.own/", "https://example.org/"]
+    answers = ask_links(Asking(prober=WithIntranet(), now=NOW), urls)
+
+    assert verdicts(answers) == ["broken", "unchecked"]
+    assert len(answers.history) == 1
+
+
+def test_those_that_go_first_are_from_all_over_a_long_list() -> None:
+    urls = [f"https://host{n}.example/{m}" for n in range(500) for m in range(2)]
+    prober = FakeProber(dict.fromkeys(urls[100:], 200))  # no landmark answers
+    answers = ask_links(Asking(prober=prober, now=NOW), urls)
+
+    assert verdicts(answers) == ["broken"] * 100 + ["ok"] * 900
 
 
 def test_dead_hosts_in_front_do_not_end_a_long_list() -> None:

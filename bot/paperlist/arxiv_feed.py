@@ -1,6 +1,7 @@
 """arXiv's Atom API, many ids a request (info.arxiv.org/help/api/user-manual). Pure.
 
-An unknown id has no entry, a malformed one an entry titled "Error".
+An unknown id has no entry. For a malformed one there is an entry titled "Error", often instead of
+all others and with status 400.
 """
 
 import re
@@ -13,6 +14,7 @@ from paperlist.identifiers import arxiv_id
 
 MOST_IDS = 100  # in one request
 ATOM = "{http://www.w3.org/2005/Atom}"
+ERROR = b"arxiv.org/api/errors"
 OWN = "{http://arxiv.org/schemas/atom}"
 WITHDRAWN_SAID = re.compile(r"\bwithdrawn\b|\bwithdrawal\b", re.IGNORECASE)
 WITHDRAWN_AT_START = re.compile(
@@ -44,6 +46,11 @@ def feed_address(api: str, ids: Sequence[str]) -> str:
     """Where to ask about papers, at most `MOST_IDS`."""
     listed = ",".join(quote(one, safe="/") for one in ids)
     return f"{api}?id_list={listed}&max_results={len(ids)}"
+
+
+def is_refusal(body: bytes) -> bool:
+    """Whether a feed holds nothing but an error: an id in it is malformed."""
+    return ERROR in body and not read_feed(body)
 
 
 def read_feed(body: bytes) -> tuple[FeedEntry, ...] | None:

@@ -5,11 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.forge import RepositoryState
-from paperlist.links.answers import doi_judgement, papers_in, repository_judgement
+from paperlist.links.answers import (
+    doi_judgement,
+    is_arxiv_id,
+    papers_in,
+    repository_judgement,
+)
 from paperlist.links.pages import Page, is_sign_in, says_not_found
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import judge, next_address
-from paperlist.links.walls import has_mark
+from paperlist.links.walls import has_mark, is_wall
 
 
 def handle(code: object, status: int = 200) -> Hop:
@@ -74,6 +79,19 @@ FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
 </feed>"""
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2401.12345", True), ("0704.0001", True), ("1412.6980", True), ("1501.00001", True),
+        ("math/0309136", True), ("hep-th/9108001", True), ("math.GT/0309136", True),
+        ("2101.1234", False), ("1412.12345", False), ("0704.00012", False), ("0703.1234", False),
+        ("2413.12345", False), ("24051.4325", False), ("math/5009136", False), ("", False),
+    ],
+)  # fmt: skip
+def test_ids_that_arxiv_can_have(text: str, expected: bool) -> None:
+    assert is_arxiv_id(text) is expected
+
+
 def test_a_feed_tells_which_papers_are_there_and_which_are_withdrawn() -> None:
     assert papers_in(FEED.encode()) == {"2401.00001": False, "math/0309136": True}
 
@@ -111,6 +129,9 @@ def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: b
         ("Oops! That page can't be found.", True), ("Sorry, this page isn't available", True),
         ("Not Found - Journal of Examples", True), ("The requested URL was not found on this server", True),
         ("Article not found :: Example Press", True), ("DOI Not Found", True),
+        ("Error 404 (Not Found)!!1", True), ("404 Seite nicht gefunden", True),
+        ("Erreur 404 - Page introuvable", True), ("Seite nicht gefunden 404", True),
+        ("404 Seiten \u00fcber das Gehirn", False),
         ("页面不存在", True), ("الصفحة غير موجودة", True),
         ("Needle Not Found: Retrieval in Haystacks", False), ("Found in Translation", False),
         ("404 Days Later", False), ("Not Found: Retrieval of Missing Persons", False),
@@ -156,13 +177,27 @@ def test_what_a_server_sends_us_to_is_written_in_plain_characters(
     ["cf_captcha_kind", "captcha-delivery.com", "px-captcha", "captcha.px-cdn.net",
      "/distil_r_captcha", 'id="challenge-form"', 'id="challenge-running"',
      'id="challenge-error-title"', "Sucuri WebSite Firewall", "sucuri_cloudproxy_js",
-     "_Incapsula_Resource", "Incapsula incident ID", "within.website/x/cmd/anubis",
+     "Incapsula incident ID", "within.website/x/cmd/anubis",
      "anubis_challenge", "within.website/x/xess", "_cf_chl_opt", "cf-browser-verification",
-     "_pxAppId", "AwsWafIntegration", "window.gokuProps", "errors.edgesuite.net", "/_sec/verify",
+     "window.gokuProps", "errors.edgesuite.net", "/_sec/verify",
      "validate.perfdrive.com"],
 )  # fmt: skip
 def test_every_mark_of_a_wall_is_known(mark: str) -> None:
     assert has_mark(f"<html><script>x = '{mark}'</script></html>".encode())
+
+
+@pytest.mark.parametrize("mark", ["_pxAppId", "_Incapsula_Resource", "AwsWafIntegration"])
+@pytest.mark.parametrize(
+    ("status", "title", "expected"),
+    [(200, "Plain Diffusion", False), (200, "Access denied", True), (200, "", True),
+     (403, "Plain Diffusion", True)],
+)  # fmt: skip
+def test_a_script_on_every_page_of_a_site_makes_no_wall(
+    mark: str, status: int, title: str, expected: bool
+) -> None:
+    html = f"<title>{title}</title><script>x = '{mark}'</script>"
+
+    assert is_wall(status, {}, html.encode(), Page(html)) is expected
 
 
 def test_words_that_only_sound_like_a_wall_are_no_mark() -> None:

@@ -106,6 +106,10 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/to-ftp": (moves(302, "ftp://example.org/"), "unsafe", "scheme"),
     "/to-secret": (moves(302, "http://user:pass@127.0.0.1/"), "unsafe", "credentials"),
     "/to-nothing": (moves(302, "http://[::1"), "broken", "redirect"),
+    "/to-odd-port": (moves(302, "http://127.0.0.1:99999/"), "unsafe", "address"),
+    "/to-far": (moves(302, "/ok?" + "a" * 20_000), "ok", ""),
+    "/300": (moves(300, "/ok"), "ok", ""),
+    "/300-alone": (says(300), "broken", "redirect"),
     # broken servers
     "/empty": (sends(b""), "unverified", "bad-http"),
     "/not-http": (sends(b"SSH-2.0-OpenSSH_9.2\r\n"), "unverified", "bad-http"),
@@ -113,6 +117,7 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/endless-headers": (sends(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 600_000), "unverified", "bad-http"),
     "/long-header": (says(200, PAPER, {"X-Long": "a" * 60_000}), "ok", ""),
     "/many-headers": (says(200, PAPER, {f"X-{n}": "a" * 1_000 for n in range(100)}), "ok", ""),
+    "/tiny-headers": (says(200, PAPER, {f"X-{n}": "a" for n in range(5_000)}), "ok", ""),
     "/too-many-headers": (says(200, PAPER, {f"X-{n}": "a" * 60_000 for n in range(100)}), "unverified", "bad-http"),
     "/bad-chunks": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), "ok", ""),
     "/cut-off": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\nhello"), "ok", ""),
@@ -167,6 +172,12 @@ def test_what_is_broken_for_good_is_asked_once(
     assert verdicts["/404"].attempts == verdicts["/cloudflare"].attempts == 1
     assert verdicts["/500"].attempts == 2
     assert verdicts["/429"].attempts == 3
+
+
+def test_a_connection_that_breaks_is_tried_twice(
+    server: HostileServer, verdicts: dict[str, Outcome]
+) -> None:
+    assert verdicts["/empty"].attempts == server.counts.paths["/empty"] == 2
 
 
 def test_the_address_of_a_moved_page_is_the_end_of_the_permanent_part(
@@ -234,6 +245,20 @@ def test_a_name_for_a_private_address_is_refused() -> None:
         assert one(url).verdict == "ok"
 
 
+def test_of_the_two_numbers_of_this_machine_only_the_allowed_one_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def both(host: str, port: int, *_: object) -> object:
+        stream = (socket.SOCK_STREAM, 6, "")
+        return [(socket.AF_INET6, *stream, ("::1", port, 0, 0)),
+                (socket.AF_INET, *stream, ("127.0.0.1", port))]  # fmt: skip
+
+    with HostileServer({"/": says(200, PAPER)}) as running:
+        assert one(running.url.replace("127.0.0.1", "[::1]")).verdict == "unsafe"
+        monkeypatch.setattr(socket, "getaddrinfo", both)
+        assert one(f"http://both.test:{running.port}/").verdict == "ok"
+
+
 def test_names_that_are_not_there_and_ports_that_are_closed() -> None:
     with HostileServer({}) as running:
         closed = running.url
@@ -298,7 +323,8 @@ def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
 
 
 def test_a_host_that_was_silent_is_waited_for_less() -> None:
-    pace = Pace(per_host=2, spacing=0.0, in_flight=64, connect=1, hop=1.0, retries_of_timeouts=0)
+    pace = Pace(per_host=2, spacing=0.0, in_flight=64, connect=1, hop=1.0, hop_again=0.2,
+                retries_of_timeouts=0)  # fmt: skip
     with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
         outcomes = ask([f"{running.url}/{n}" for n in range(3)], pace)
 
@@ -322,6 +348,53 @@ def test_a_connection_is_used_again() -> None:
         ask([f"{running.url}/{n}" for n in range(5)], pace)
 
         assert running.counts.connections == 1
+
+
+def test_a_redirect_within_a_host_uses_its_connection_again() -> None:
+    steps = {"/a": moves(302, "/b"), "/b": moves(302, "/c"), "/c": says(200, PAPER)}
+    with HostileServer(steps) as running:
+        steps["/b"] = moves(302, f"{running.url}/c")
+        assert one(f"{running.url}/a").verdict == "ok"
+
+        assert running.counts.connections == 1
+
+
+def test_a_host_that_is_not_there_is_not_asked_for_every_link(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_up: list[str] = []
+
+    def lost(host: str, *_: object) -> object:
+        looked_up.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lost)
+    monkeypatch.setattr("paperlist.adapters.prober.schedule.LOST_FOR", 0.05)
+    pace = Pace(per_host=2, spacing=0.02, in_flight=64, hop=5.0, backoff=0.2)
+    outcomes = ask([f"http://gone.test/{n}" for n in range(100)], pace)
+
+    assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes} == {("broken", "dns")}
+    assert 3 <= len(looked_up) < 50
+
+
+def test_a_name_that_cannot_be_looked_up_for_a_moment_is_no_host_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    look_up = socket.getaddrinfo
+    before: list[str] = []
+
+    def flaps(host: str, *rest: object, **more: object) -> object:
+        before.append(host)
+        if len(before) <= 4:
+            raise socket.gaierror(socket.EAI_AGAIN, "try again")
+        return look_up("127.0.0.1", *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket, "getaddrinfo", flaps)
+    pace = Pace(per_host=2, spacing=0.0, in_flight=64, hop=5.0, backoff=0.2)
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        outcomes = ask([f"http://flaps.test:{running.port}/{n}" for n in range(20)], pace)
+
+    assert {o.judgement.verdict for o in outcomes} == {"ok"}
 
 
 def names_of_one_server(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -468,9 +541,13 @@ def test_no_more_connections_are_wanted_than_the_system_gives(
 ) -> None:
     resource = pytest.importorskip("resource")
     monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
-    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    raised: list[tuple[object, object]] = []
+    monkeypatch.setattr(resource, "setrlimit", lambda *limit: raised.append(limit))
 
     assert sockets_for(wanted) == got
+    enough = soft == -1 or soft >= wanted + 256
+    goal = min(wanted + 256, hard)
+    assert raised == ([] if enough else [(resource.RLIMIT_NOFILE, (goal, hard))])
 
 
 def test_few_sockets_mean_fewer_requests_in_flight() -> None:

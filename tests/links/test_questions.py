@@ -38,11 +38,25 @@ def test_what_is_asked_of_whom(url: str, kind: str, key: str) -> None:
     [
         ("https://example.org/a", "https://www.example.org/a/"),
         ("https://example.org/a#top", "https://EXAMPLE.org:443/a?utm_source=x"),
+        ("https://example.org/caf%C3%A9%2fx", "https://example.org/café%2Fx"),
         ("https://openreview.net/forum?id=9OmCr1q54Z", "https://openreview.net/pdf?id=9OmCr1q54Z"),
     ],
 )
 def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
     assert same_page(one) == same_page(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/a%2Fb", "https://example.org/a/b"),
+        ("https://example.org/a%3Fb", "https://example.org/a?b"),
+        ("https://example.org/a%252Fb", "https://example.org/a%2Fb"),
+        ("https://example.org:8080/a", "https://example.org/a"),
+    ],
+)
+def test_spellings_of_two_pages_are_two(one: str, other: str) -> None:
+    assert same_page(one) != same_page(other)
 
 
 def test_http_and_https_are_two_pages() -> None:

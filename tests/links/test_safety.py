@@ -43,7 +43,10 @@ HERE = Gate((network("127.0.0.0/8"),))
         ("http://[::ffff:10.0.0.1]/", "address"),
         ("http://[fe80::1%25eth0]/", "address"),
         (r"https://example.org\@10.0.0.1/", "credentials"),
-        ("https://example.org/" + "a" * 9_000, "address"),
+        ("http://☃.example/", None),
+        ("http://①②⑦.0.0.1/", "address"),
+        ("https://example.org/" + "a" * 9_000, None),
+        ("https://example.org/" + "a" * 70_000, "address"),
     ],
 )
 def test_addresses_as_they_are_written(url: str, cause: str | None) -> None:

@@ -80,7 +80,8 @@ def command(
 
 
 def _read(file: BinaryIO) -> list[str]:
-    lines = (line.decode("utf-8", "replace").strip() for line in file)
+    # Windows puts a byte order mark in front.
+    lines = (line.decode("utf-8", "replace").strip("\ufeff \t\r\n") for line in file)
     found = [line for line in lines if line and not line.startswith("#")]
     if len(found) > MOST_URLS:
         raise UsageError(f"more than {MOST_URLS:,} addresses", hint="split the file")

@@ -87,7 +87,8 @@ class Network:
             repositories=repositories() if with_github else None,
             history=memory.known,
             is_fresh_only=not self.has_cache,
-            scouts=0 if self.speed == "fast" else SCOUTS,
+            # A network of one's own may have hosts where the rest of the web has none.
+            scouts=0 if self.speed == "fast" or self.gate.allowed else SCOUTS,
         )
 
     def memory(self, root: Path | None) -> LinkMemory:

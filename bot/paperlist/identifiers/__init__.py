@@ -40,6 +40,8 @@ from paperlist.identifiers.forms import (
     TRACKING,
 )
 
+# /, ?, # and % mean something else when they are not quoted (RFC 3986, 2.2).
+KEPT_QUOTED = re.compile("%(2f|3f|23|25)", re.IGNORECASE)
 LONGEST = 2_000  # characters of an address: the schema takes no more
 
 
@@ -79,7 +81,14 @@ def canonical_url(url: str) -> str | None:
     if parts is None:
         return None
     query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.host}{_port(bare)}{unquote(parts.path).rstrip('/')}{query}"
+    return f"{parts.host}{_port(bare)}{_unquoted(parts.path).rstrip('/')}{query}"
+
+
+def _unquoted(path: str) -> str:
+    """A path as it reads; what would mean something else stays as it is quoted."""
+    if "%" not in path:
+        return path
+    return unquote(KEPT_QUOTED.sub(lambda found: f"%25{found[1].upper()}", path))
 
 
 def _port(url: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
@@ -15,15 +15,14 @@ from paperlist.links.answers import (
     arxiv_judgement,
     doi_address,
     doi_judgement,
+    feed_judgement,
     is_arxiv_id,
     papers_in,
     repository_judgement,
-    unanswered,
 )
 from paperlist.links.history import Memory, remember
 from paperlist.links.inquiry import OFFLINE, Inquiry, Outcome
 from paperlist.links.questions import Question, host_of, question_of, same_page
-from paperlist.links.seen import Probe
 from paperlist.links.verdicts import Judgement
 from paperlist.ports import Prober, Progress, no_progress
 
@@ -65,7 +64,8 @@ class Asking:
 class Answers:
     """Outcomes by address as it was given, and what is known of every page now.
 
-    `is_offline`: nothing answered, the well-known hosts neither. Then nothing is judged.
+    `is_offline`: nothing answered, the well-known hosts neither. Then nothing is judged but what
+    lies in a network of one's own.
     """
 
     outcomes: Mapping[str, Outcome]
@@ -89,11 +89,12 @@ def ask_links(asking: Asking, urls: Sequence[str], progress: Progress = no_progr
     wanted = {page: link for page, link in by_page.items() if page not in known}
     run = _Run(asking, wanted, progress)
     run.everything()
-    found = known | run.outcomes
+    seen = run.outcomes
     if run.is_offline:
-        found = known | dict.fromkeys(wanted, OFFLINE)
+        seen = {page: outcome for page, outcome in seen.items() if outcome.is_own}
+    found = dict.fromkeys(wanted, OFFLINE) | known | seen
     history = dict(asking.history)
-    for page, outcome in () if run.is_offline else run.outcomes.items():
+    for page, outcome in seen.items():
         if outcome.judgement.verdict not in ("unchecked", "unsafe"):
             history[page] = remember(history.get(page), page, outcome.judgement, asking.now)
     outcomes = {url: found[page] for url, page in pages.items()}
@@ -128,6 +129,7 @@ class _Run:
         self._progress = progress
         self.outcomes: dict[str, Outcome] = {}
         self.is_offline = False
+        self._absent: set[str] = set()  # pages of papers that a feed did not have
 
     def everything(self) -> None:
         by_kind: dict[str, dict[str, Question]] = defaultdict(dict)
@@ -169,28 +171,31 @@ class _Run:
         return [dict(batch) for batch in iter(lambda: list(islice(pages, MOST_IDS)), [])]
 
     def _ask(self, inquiries: Mapping[str, Inquiry], papers: Sequence[dict[str, str]]) -> None:
-        """Ask pages and batches of papers together; papers that a feed lacks once more, alone."""
+        """Ask pages and batches of papers together, and some of the papers once more."""
         pages = list(inquiries)
-        asked = [*inquiries.values(), *(self._feed(batch.values()) for batch in papers)]
-        absent: list[dict[str, str]] = []
+        asked = [*inquiries.values(), *(self._feed(batch) for batch in papers)]
+        again: list[dict[str, str]] = []
 
         def told(number: int, outcome: Outcome) -> None:
             if number < len(pages):
                 self._tell(pages[number], outcome)
             else:
-                absent.extend(self._read(papers[number - len(pages)], outcome))
+                again.extend(self._read(papers[number - len(pages)], outcome))
 
         if not self._send(asked, told):
             self.is_offline = True
             return
+        while again:
+            again = self._ask_papers(again)
 
-        def told_alone(number: int, outcome: Outcome) -> None:
-            for page in (one for rest in self._read(absent[number], outcome) for one in rest):
-                self._tell(page, Outcome(NOT_ON_ARXIV, outcome.probe, 2, outcome.elapsed_ms))
-
-        alone = [self._feed(one.values()) for one in absent]
-        if alone:
-            self._asking.prober.ask(alone, told_alone)
+    def _ask_papers(self, batches: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+        """Ask for papers; what is to be asked once more."""
+        again: list[dict[str, str]] = []
+        self._asking.prober.ask(
+            [self._feed(batch) for batch in batches],
+            lambda number, outcome: again.extend(self._read(batches[number], outcome)),
+        )
+        return again
 
     def _send(self, asked: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> bool:
         """Ask; False when nothing answers, the landmarks neither."""
@@ -224,42 +229,44 @@ class _Run:
         self._asking.prober.ask(marks, lambda _, outcome: found.append(outcome.is_answered))
         return any(found)
 
-    def _feed(self, ids: Iterable[str]) -> Inquiry:
-        address = feed_address(self._asking.arxiv_api, list(ids))
-        return Inquiry(address, _feed_judgement, most_bytes=MOST_FEED)
+    def _feed(self, batch: Mapping[str, str]) -> Inquiry:
+        address = feed_address(self._asking.arxiv_api, list(batch.values()))
+        return Inquiry(address, feed_judgement, most_bytes=MOST_FEED)
 
     def _read(self, batch: Mapping[str, str], outcome: Outcome) -> list[dict[str, str]]:
-        """Tell what a feed says of each paper; those it does not have, each by itself."""
+        """Tell what a feed says of each paper; the batches to ask once more.
+
+        A batch that was refused for one of its ids is halved, until that one is found. What a feed
+        does not have is asked for alone before it is called broken.
+        """
+        if outcome.judgement == MALFORMED_ID and len(batch) > 1:
+            pairs = list(batch.items())
+            return [dict(pairs[: len(pairs) // 2]), dict(pairs[len(pairs) // 2 :])]
         feed = papers_in(outcome.probe.last.body) if outcome.probe else None
-        absent = []
+        again = []
         for page, identifier in batch.items():
-            judgement = outcome.judgement
-            if judgement.verdict == "ok" and feed is not None:
-                of_paper = arxiv_judgement(identifier, feed)
-                if of_paper is None:
-                    absent.append({page: identifier})
-                    continue
-                judgement = of_paper
-            self._tell(page, Outcome(judgement, outcome.probe, outcome.attempts))
-        return absent
+            judgement: Judgement | None = outcome.judgement
+            if outcome.judgement.verdict == "ok" and feed is not None:
+                judgement = arxiv_judgement(identifier, feed)
+            if judgement is None and page not in self._absent:
+                self._absent.add(page)
+                again.append({page: identifier})
+                continue
+            attempts = outcome.attempts + (page in self._absent)
+            self._tell(page, Outcome(judgement or NOT_ON_ARXIV, outcome.probe, attempts))
+        return again
 
     def _tell(self, page: str, outcome: Outcome) -> None:
         # A hundred thousand bodies are large.
-        self.outcomes[page] = Outcome(outcome.judgement, None, outcome.attempts, outcome.elapsed_ms)
+        self.outcomes[page] = replace(outcome, probe=None)
         self._progress(len(self.outcomes), len(self._wanted))
 
 
-def _feed_judgement(probe: Probe) -> Judgement:
-    if probe.last.status == 200 and papers_in(probe.last.body) is not None:
-        return Judgement(verdict="ok", status=200)
-    return unanswered(probe.last)
-
-
 def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> dict[int, None]:
-    """The numbers of a few inquiries, of as many hosts, in order."""
+    """The numbers of a few inquiries, of as many hosts from all over the list."""
     by_host: dict[str, int] = {}
     for number, inquiry in enumerate(asked):
-        if len(by_host) == number_of_them:
-            break
         by_host.setdefault(host_of(inquiry.url), number)
-    return dict.fromkeys(by_host.values())
+    firsts = list(by_host.values())
+    apart = max(len(firsts) / max(number_of_them, 1), 1)
+    return dict.fromkeys(firsts[int(n * apart)] for n in range(min(number_of_them, len(firsts))))

@@ -7,10 +7,10 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from paperlist.arxiv_feed import read_feed
+from paperlist.arxiv_feed import is_refusal, read_feed
 from paperlist.forge import RepositoryState
 from paperlist.identifiers.forms import ARXIV_NEW, ARXIV_OLD
-from paperlist.links.seen import Hop
+from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import Judgement
 
 
@@ -42,7 +42,12 @@ def unanswered(hop: Hop) -> Judgement:
 
 def is_arxiv_id(text: str) -> bool:
     """Whether a text can be an arXiv id: one that cannot fails a whole batch."""
-    return bool(ARXIV_NEW.fullmatch(text) or ARXIV_OLD.fullmatch(text))
+    if ARXIV_NEW.fullmatch(text):
+        month, number = text[:4], text.partition(".")[2]
+        # Ids like this began in April 2007, and have had five digits since 2015.
+        return month >= "0704" and len(number) == (4 if month < "1501" else 5)
+    old = ARXIV_OLD.fullmatch(text)
+    return old is not None and (old["yy"] >= "91" or old["yy"] <= "07")
 
 
 def papers_in(body: bytes) -> Mapping[str, bool] | None:
@@ -71,6 +76,16 @@ def repository_judgement(asked: str, state: RepositoryState) -> Judgement:
             verdict="redirected", cause="renamed", status=200, final_url=address, note=note
         )
     return Judgement(verdict="ok", status=200, final_url=address, note=note)
+
+
+def feed_judgement(probe: Probe) -> Judgement:
+    """What the answer to a batch of ids is worth; `MALFORMED_ID` when it was refused for one."""
+    body, status = probe.last.body, probe.last.status
+    if status == 400 or (status == 200 and is_refusal(body)):
+        return MALFORMED_ID
+    if status == 200 and papers_in(body) is not None:
+        return Judgement(verdict="ok", status=200)
+    return unanswered(probe.last)
 
 
 NOT_ON_ARXIV = Judgement(verdict="broken", cause="not-found", status=200)

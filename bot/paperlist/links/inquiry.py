@@ -23,12 +23,16 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an inquiry. `probe` is the last attempt; None when nothing was sent."""
+    """What came of an inquiry. `probe` is the last attempt; None when nothing was sent.
+
+    `is_own`: of a host in a network that was allowed by name, whatever the rest of the web does.
+    """
 
     judgement: Judgement
     probe: Probe | None = None
     attempts: int = 0
     elapsed_ms: int = 0
+    is_own: bool = False
 
     @property
     def is_answered(self) -> bool:

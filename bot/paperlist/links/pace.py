@@ -14,8 +14,9 @@ class Pace:
     """Limits of one run.
 
     A host has at most `per_host` requests in flight, `spacing` apart, and all hosts together
-    `in_flight`. `hop` is the deadline of one request, `connect` that of its connection, `whole`
-    that of the run. A host that asks for patience gets at most `patience` of it.
+    `in_flight`. `hop` is the deadline of one request, `hop_again` that of one to a host that has
+    let one run out, `connect` that of a connection, `whole` that of the run. A host that asks for
+    patience gets at most `patience` of it.
     """
 
     per_host: int = 2
@@ -23,6 +24,7 @@ class Pace:
     in_flight: int = 128
     connect: float = 10.0
     hop: float = 30.0
+    hop_again: float = 15.0
     patience: float = 120.0
     whole: float = 3_600.0
     retries_of_timeouts: int = 1
@@ -45,21 +47,24 @@ class Pace:
 
     def waiting(self, timeouts: int) -> float:
         """The deadline of a request to a host that has let some run out already."""
-        return self.hop / 4 if timeouts else self.hop
+        return min(self.hop, self.hop_again) if timeouts else self.hop
 
 
 # Three silent links of one host take 5.5 + 1.4 s, two at a time: a contributor waits for that.
 PULL_REQUEST = Pace(
-    in_flight=64, connect=5.0, hop=5.5, patience=20.0, whole=90.0, retries_of_timeouts=0
-)
+    in_flight=64, connect=5.0, hop=5.5, hop_again=1.4, patience=20.0, whole=90.0,
+    retries_of_timeouts=0,
+)  # fmt: skip
 WEEKLY = Pace()
 # For servers of one's own, and to measure: as much as they take.
 FAST = Pace(
-    per_host=10, spacing=0.0, in_flight=512, connect=5.0, hop=10.0, patience=5.0,
+    per_host=10, spacing=0.0, in_flight=512, connect=5.0, hop=10.0, hop_again=10.0, patience=5.0,
     retries_of_timeouts=0, backoff=0.2,
 )  # fmt: skip
 
 SILENT_AFTER = 3  # timeouts in a row: the host is left alone
+LOST_AFTER = 3  # connections in a row that were not to be had ...
+LOST_FOR = 3.0  # ... and seconds that this has lasted
 WALLED_AFTER = 5  # walls in a row
 TRIES = {"rate-limited": 3, "server-error": 2, "dns": 2, "refused": 2, "bad-http": 2,
          "tls-certificate": 2, "tls": 2, "unreachable": 2}  # fmt: skip

@@ -57,6 +57,8 @@ MISSING_ELSEWHERE = frozenset(
         "لم يتم العثور على الصفحة",
     }
 )  # fmt: skip
+# What stands beside such a phrase.
+STATUS_WORDS = re.compile(r"^(?:(?:error|fehler|erreur|http) )?(?:404|410) | (?:404|410)$")
 SIGN_IN = re.compile(
     r"(?:please )?(?:sign ?in|log ?in|log ?on|account login|member login|authentication|anmelden"
     r"|anmeldung|connexion|se connecter|iniciar sesión|single sign on|sso|web ?login service|登录"
@@ -151,8 +153,8 @@ def is_sign_in(page: Page) -> bool:
 
 def _is_missing(text: str) -> bool:
     folded = _folded(text)
-    if folded in MISSING_ELSEWHERE:
-        return True
+    if STATUS_WORDS.sub("", folded) in MISSING_ELSEWHERE or folded == "error 404 not found 1":
+        return True  # the last one is Google's
     return bool(MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
 
 

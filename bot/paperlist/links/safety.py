@@ -7,6 +7,7 @@ refused whole, so that nobody can hide a private one among them.
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import (
@@ -26,7 +27,7 @@ RefusalCause = Literal["scheme", "credentials", "address"]
 
 SCHEMES = frozenset({"http", "https"})
 PORTS = frozenset({80, 443, 8080, 8443})
-LONGEST_URL = 8_000
+LONGEST_URL = 64 * 1024  # characters; servers take less
 
 # What `is_global` lets through, and still is nobody's web server: a cloud's own services (Azure's
 # wire server), protocol assignments (RFC 6890), and tunnels that carry an IPv4 address inside.
@@ -72,8 +73,6 @@ class Gate:
         return False
 
     def _is_allowed(self, address: Number) -> bool:
-        if address == IPv6Address("::1"):
-            address = IPv4Address("127.0.0.1")  # two numbers of one machine
         return any(address.version == net.version and address in net for net in self.allowed)
 
     def lets_all_through(self, numbers: Iterable[str], port: int) -> bool:
@@ -121,15 +120,20 @@ def port_of(parts: SplitResult) -> int:
 
 
 def ascii_host(host: str) -> str:
-    """The host as it is looked up, lower case; '' for one that cannot be (RFC 5891, UTS #46)."""
+    """The host as it is looked up, lower case; '' for one that cannot be.
+
+    RFC 5891 and UTS #46; where they allow none, RFC 3490.
+    """
     if host.isascii():
         return host.lower()
     import idna  # its tables are large, and nearly every host is ASCII
 
-    try:
+    with suppress(idna.IDNAError, UnicodeError):
         return idna.encode(host, uts46=True).decode("ascii").lower()
-    except (idna.IDNAError, UnicodeError):
-        return ""
+    # Signs that the old standard allowed: there are hosts of hearts and snowmen.
+    with suppress(UnicodeError):
+        return host.encode("idna").decode("ascii").lower()
+    return ""
 
 
 def _literal(host: str) -> str | None:

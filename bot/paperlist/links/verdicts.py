@@ -13,7 +13,7 @@ from paperlist.links.walls import is_wall
 Verdict = Literal["ok", "redirected", "broken", "unverified", "timeout", "unsafe", "unchecked"]
 
 NOT_PLAIN = re.compile(r"[^!-~]")  # what has to be written with percent signs
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
 MISSING = frozenset({404, 410})
 LOGIN = frozenset({401, 407})
@@ -84,8 +84,7 @@ def next_address(hops: Sequence[Hop]) -> str | None:
         return None
     try:
         target = urljoin(last.url, location)
-        urlsplit(target).port  # noqa: B018  # raises when it is no number
-    except ValueError:
+    except ValueError:  # a broken IPv6 host
         return None
     fragment = last.url.partition("#")[2]
     return f"{target}#{fragment}" if fragment and "#" not in target else target

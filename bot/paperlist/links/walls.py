@@ -41,12 +41,14 @@ BODIES = (
     (b'id="challenge-', b'id="challenge-form"', b'id="challenge-running"',
      b'id="challenge-error-title"'),
     (b"ucuri", b"Sucuri WebSite Firewall", b"sucuri_cloudproxy_js"),
-    (b"Incapsula", b"_Incapsula_Resource", b"Incapsula incident ID"),
+    (b"Incapsula incident ID",),
     (b"anubis", b"within.website/x/cmd/anubis", b"anubis_challenge"),
     (b"within.website/x/xess",), (b"_cf_chl_opt",), (b"cf-browser-verification",),
-    (b"_pxAppId",), (b"AwsWafIntegration",), (b"window.gokuProps",), (b"errors.edgesuite.net",),
-    (b"/_sec/verify",), (b"validate.perfdrive.com",),
+    (b"window.gokuProps",), (b"errors.edgesuite.net",), (b"/_sec/verify",),
+    (b"validate.perfdrive.com",),
 )  # fmt: skip
+# Scripts on every page that passes through.
+PASSING_BODIES = (b"_Incapsula_Resource", b"_pxAppId", b"AwsWafIntegration")
 SAYS_NO = re.compile(r"access\ denied|forbidden|blocked|request unsuccessful", re.IGNORECASE)
 
 
@@ -60,9 +62,10 @@ def is_wall(status: int, headers: Mapping[str, str], body: bytes, page: Page) ->
     if has_mark(body):
         # A page may carry a wall's script and still show its own text.
         return page.is_thin if is_success else not page.has_citation
-    return _is_passed_through(headers) and (
-        not is_success or (page.is_thin and (not page.title or bool(SAYS_NO.search(page.title))))
-    )
+    if not _is_passed_through(headers) and not any(mark in body for mark in PASSING_BODIES):
+        return False
+    says_no = not page.title or bool(SAYS_NO.search(page.title))
+    return page.is_thin and says_no if is_success else not page.has_citation
 
 
 def has_mark(body: bytes) -> bool:

@@ -73,10 +73,10 @@ def _state(
 ) -> RepositoryState:
     if node is None:
         reason = str((error or {}).get("message", "GitHub said nothing about it"))
-        kind = (error or {}).get("type")
-        # FORBIDDEN: it is there, behind an organisation's single sign-on or list of addresses.
-        standing = {"NOT_FOUND": "missing", "FORBIDDEN": "private"}.get(str(kind), "error")
-        return RepositoryState(standing=standing, reason=reason)  # type: ignore[arg-type]  # three of its values
+        # Of other types FORBIDDEN says least: behind an organisation's single sign-on or list of
+        # addresses a repository is open to readers, and not to this token.
+        is_missing = (error or {}).get("type") == "NOT_FOUND"
+        return RepositoryState(standing="missing" if is_missing else "error", reason=reason)
     if node["isPrivate"] and not is_own:
         return RepositoryState(standing="private")
     return RepositoryState(

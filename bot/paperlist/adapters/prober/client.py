@@ -28,7 +28,7 @@ from paperlist.links.safety import Gate, ascii_host, refusal
 from paperlist.links.seen import MOST_BODY, MOST_HEADERS, Failure, Hop
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
-MOST_HEADER_LINES = 2_000
+MOST_HEADER_LINES = MOST_HEADERS // 4  # their size is what is limited
 KEEP_OPEN = 1.0  # seconds
 MOST_SECONDS_OF_BODY = 5.0
 WORTH_KEEPING = 16 * 1024  # bytes left of a body nobody reads: cheaper than a new connection
@@ -45,8 +45,8 @@ BY_ERRNO: Mapping[type[OSError], Failure] = {
 }
 
 
-# Whether the connection that is used now will be used again.
-IS_WANTED: ContextVar[Callable[[], bool]] = ContextVar("is_wanted")
+# Whether the connection that is used now will be used again, by where its answer leads.
+IS_WANTED: ContextVar[Callable[[str], bool]] = ContextVar("is_wanted")
 
 
 class LinkConnection(ResponseHandler):
@@ -64,6 +64,7 @@ class LinkConnection(ResponseHandler):
         self._is_wanted = IS_WANTED.get()  # it stays with one host
         self._is_in_head = True
         self._head_size = 0
+        self._leads_to = ""
 
     def set_response_params(self, **params: Any) -> None:
         super().set_response_params(**params)
@@ -71,11 +72,12 @@ class LinkConnection(ResponseHandler):
 
     def feed_data(self, data: Any, size: int = 0) -> None:
         self._is_in_head = False
+        self._leads_to = data[0].headers.get("Location", "")
         super().feed_data(data, size)
 
     @property
     def should_close(self) -> bool:
-        return super().should_close or not self._is_wanted()
+        return super().should_close or not self._is_wanted(self._leads_to)
 
     def close(self) -> None:
         # At once: TLS would wait for the other side's goodbye, longer than the run may last.
@@ -122,15 +124,16 @@ class Client:
     """A session of requests. Use as an asynchronous context manager."""
 
     def __init__(self, pace: Pace, gate: Gate, user_agent: str) -> None:
-        # It repeats what servers send; a job's log obeys what stands in it.
-        logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
-        SSLProtocol.max_size = TLS_BUFFER
         self._gate = gate
         self._pace = pace
         self._user_agent = user_agent
         self.resolver = GuardedResolver(gate, pace.connect)
 
     async def __aenter__(self) -> "Client":
+        # Both are of the whole process.
+        # The log: aiohttp repeats what servers send, and a job's log obeys what stands in it.
+        logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
+        SSLProtocol.max_size = TLS_BUFFER
         connector = aiohttp.TCPConnector(
             limit=self._pace.in_flight,
             resolver=self.resolver,
@@ -156,6 +159,8 @@ class Client:
             max_field_size=MOST_HEADERS,
             max_headers=MOST_HEADER_LINES,
         )  # fmt: skip
+        # It would ask again by itself when a connection breaks: whether to is ours to say.
+        self._session._retry_connection = False  # noqa: SLF001
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -173,11 +178,12 @@ class Client:
         cookies: Cookies,
         deadline: float,
         most_bytes: int,
-        is_wanted: Callable[[], bool],
+        is_wanted: Callable[[str], bool],
     ) -> Hop:
         """The answer to one GET; a failure is told in the hop, never raised.
 
-        `is_wanted` tells, once it is there, whether somebody else waits for this host.
+        `is_wanted` tells, once its head is there, whether this host is asked next; it is given
+        where the answer leads, '' for nowhere.
         """
         IS_WANTED.set(is_wanted)
         cause = refusal(url, self._gate)

@@ -11,6 +11,7 @@ from paperlist.links.safety import Gate
 
 Info = tuple[int, int, int, str, tuple[object, ...]]
 MOST_LOOKUPS = 64  # names looked up at once
+LOOPBACK = ("127.0.0.1", "::1")  # what localhost means, often both
 
 
 class ForbiddenError(OSError):
@@ -36,6 +37,7 @@ class GuardedResolver(AbstractResolver):
                 found = await asyncio.wait_for(_looked_up(host, port, family), self._seconds)
             except TimeoutError as error:
                 raise socket.gaierror(socket.EAI_AGAIN, "no answer") from error
+        found = self._of_own_machine(found)
         numbers = [str(info[4][0]) for info in found]
         if not self._gate.lets_all_through(numbers, port):
             raise ForbiddenError(f"{host} is not public")
@@ -46,6 +48,12 @@ class GuardedResolver(AbstractResolver):
                           proto=info[2], flags=socket.AI_NUMERICHOST)
             for info in found
         ]  # fmt: skip
+
+    def _of_own_machine(self, found: list[Info]) -> list[Info]:
+        """Without the other number of this machine, when one of the two was allowed."""
+        own = [info for info in found if info[4][0] in LOOPBACK]
+        meant = [info for info in own if self._gate.is_own([str(info[4][0])])]
+        return [info for info in found if info not in own or info in meant] if meant else found
 
     async def close(self) -> None:
         """Nothing to close."""

@@ -6,15 +6,18 @@ Not all hosts are begun with at once: whoever asks one first takes a place.
 import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from operator import itemgetter
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from paperlist.adapters.prober.client import Client, Cookies
 from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import OUT_OF_TIME, Inquiry, Outcome
 from paperlist.links.pace import (
+    LOST_AFTER,
+    LOST_FOR,
     SILENT_AFTER,
     WALLED_AFTER,
     Pace,
@@ -23,7 +26,7 @@ from paperlist.links.pace import (
     wait_before,
 )
 from paperlist.links.safety import Gate
-from paperlist.links.seen import Hop, Probe
+from paperlist.links.seen import NO_CONNECTION, Hop, Probe
 from paperlist.links.verdicts import Judgement, bare_url, next_address
 
 LONG = 1.0  # seconds: whoever has to wait for longer gives the place to another
@@ -55,18 +58,32 @@ class Place:
             self._places.release()
 
 
+@dataclass(slots=True)
+class Waiting:
+    """An inquiry that is to be made, with what came of it before."""
+
+    number: int
+    inquiry: Inquiry
+    attempts: int = 0
+    elapsed: int = 0
+    not_before: float = 0.0
+
+
 @dataclass
 class Lane:
     """One host: who is waiting, when it may be asked next, and how it has been answering."""
 
     slots: asyncio.Semaphore
     spacing: float
-    waiting: deque[tuple[int, Inquiry, int, int]] = field(default_factory=deque)
+    waiting: deque[Waiting] = field(default_factory=deque)
     unsent: int = 0  # requests that are no longer in the queue and not yet on their way
     next_at: float = 0.0
     timeouts: int = 0
     silent: int = 0  # timeouts in a row
     walls: int = 0  # in a row
+    lost: int = 0  # connections that were not to be had, in a row
+    lost_since: float = 0.0
+    loss: Judgement | None = None  # the last of them, once they are many
 
     def is_waited_for(self) -> bool:
         """Whether somebody will ask this host next."""
@@ -85,16 +102,29 @@ class Lane:
         """Leave the host alone for some time."""
         self.next_at = max(self.next_at, asyncio.get_running_loop().time() + seconds)
 
-    def note(self, judgement: Judgement) -> None:
+    def note(self, probe: Probe, judgement: Judgement) -> None:
         """Remember how the host answered."""
+        self._note_loss(probe.hops[0], judgement)
         is_silent = judgement.verdict == "timeout"
         self.timeouts += is_silent
         self.silent = self.silent + 1 if is_silent else 0
         self.walls = self.walls + 1 if judgement.cause == "bot-wall" else 0
 
+    def _note_loss(self, hop: Hop, judgement: Judgement) -> None:
+        if hop.failure not in NO_CONNECTION:
+            self.lost, self.loss = 0, None
+            return
+        now = asyncio.get_running_loop().time()
+        self.lost_since = self.lost_since if self.lost else now
+        self.lost += 1
+        if self.lost >= LOST_AFTER and now - self.lost_since >= LOST_FOR:
+            self.loss = judgement
+
     @property
     def closed(self) -> Judgement | None:
-        """What to say without asking of a host that does not answer, or only with walls."""
+        """What to say without asking of a host that is not there, is silent, or only has walls."""
+        if self.loss:
+            return self.loss
         if self.silent >= SILENT_AFTER:
             return Judgement(verdict="timeout", cause="host-silent")
         if self.walls >= WALLED_AFTER:
@@ -112,15 +142,16 @@ class NetworkProber:
         user_agent: str,
         manners: Mapping[str, tuple[int, float]] | None = None,
     ) -> None:
-        self.pace = pace.within(sockets_for(pace.places))
+        self._wanted = pace
         self._gate = gate
         self._user_agent = user_agent
         self._manners = manners or {}
 
     def ask(self, inquiries: Sequence[Inquiry], told: Told, scouts: int = 0) -> None:
         """Ask all, telling each outcome by the inquiry's number as it comes; `ports.Prober`."""
-        client = Client(self.pace, self._gate, self._user_agent)
-        asyncio.run(_Run(self.pace, self._manners, told, scouts).all(inquiries, client))
+        pace = self._wanted.within(sockets_for(self._wanted.places))
+        client = Client(pace, self._gate, self._user_agent)
+        asyncio.run(_Run(pace, self._manners, told, scouts).all(inquiries, client))
 
 
 class _Run:
@@ -145,7 +176,7 @@ class _Run:
         if not self._scouts:
             self._is_open.set()
         for number, inquiry in self._left.items():
-            self._lane(inquiry.url).waiting.append((number, inquiry, 0, 0))
+            self._lane(inquiry.url).waiting.append(Waiting(number, inquiry))
         try:
             async with asyncio.timeout(self._pace.whole), client, asyncio.TaskGroup() as group:
                 for host, lane in self._workers():
@@ -173,33 +204,40 @@ class _Run:
                     place.leave()
                     await self._is_open.wait()
                     continue
-                number, inquiry, attempts, elapsed = lane.waiting.popleft()
+                one = lane.waiting.popleft()
                 if lane.closed and not client.is_own(host):
-                    self._told(number, Outcome(lane.closed, None, attempts, elapsed))
+                    self._told(one.number, Outcome(lane.closed, None, one.attempts, one.elapsed))
                     continue
-                probe = await self._chain(inquiry, lane, place, client)
-                await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
-                judgement = inquiry.judged(probe)
-                attempts, elapsed = attempts + 1, elapsed + probe.elapsed_ms
-                lane.note(judgement)
-                if inquiry.is_once or not is_worth_another_try(judgement, attempts, self._pace):
-                    self._told(number, Outcome(judgement, probe, attempts, elapsed))
-                    continue
-                asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
-                wait = wait_before(attempts, self._pace, asked)
-                if judgement.cause == "rate-limited" or asked is not None:
-                    self._lane(probe.last.url).pause(wait)
-                else:
+                if (early := one.not_before - asyncio.get_running_loop().time()) > 0:
                     place.leave()
-                    await asyncio.sleep(wait)
-                again = (number, inquiry, attempts, elapsed)
-                if number < self._scouts:
-                    lane.waiting.appendleft(again)  # those behind wait for it
-                else:
-                    lane.waiting.append(again)
+                    await asyncio.sleep(early)
+                probe = await self._chain(one.inquiry, lane, place, client)
+                await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
+                self._judge(one, probe, lane, is_own=client.is_own(host))
+
+    def _judge(self, one: Waiting, probe: Probe, lane: Lane, *, is_own: bool) -> None:
+        """Tell what came of an inquiry, or let it wait for another try."""
+        judgement = one.inquiry.judged(probe)
+        one.attempts += 1
+        one.elapsed += probe.elapsed_ms
+        lane.note(probe, judgement)
+        if one.inquiry.is_once or not is_worth_another_try(judgement, one.attempts, self._pace):
+            outcome = Outcome(judgement, probe, one.attempts, one.elapsed, is_own)
+            self._told(one.number, outcome)
+            return
+        asked = retry_after(probe.last.headers.get("retry-after", ""), datetime.now(UTC))
+        wait = wait_before(one.attempts, self._pace, asked)
+        if judgement.cause == "rate-limited" or asked is not None:
+            self._lane(probe.last.url).pause(wait)
+        else:
+            one.not_before = asyncio.get_running_loop().time() + wait
+        if one.number < self._scouts:
+            lane.waiting.appendleft(one)  # those behind wait for it
+        else:
+            lane.waiting.append(one)
 
     def _may_go(self, lane: Lane) -> bool:
-        return self._is_open.is_set() or lane.waiting[0][0] < self._scouts
+        return self._is_open.is_set() or lane.waiting[0].number < self._scouts
 
     async def _chain(self, inquiry: Inquiry, lane: Lane, place: Place, client: Client) -> Probe:
         """Ask an address and follow where it leads; cookies live as long as the chain."""
@@ -230,7 +268,7 @@ class _Run:
             cookies=cookies,
             deadline=self._pace.waiting(lane.timeouts),
             most_bytes=inquiry.most_bytes,
-            is_wanted=lane.is_waited_for,
+            is_wanted=lambda location: lane.is_waited_for() or _stays(url, location),
         )
         return hop, loop.time() - start
 
@@ -266,6 +304,13 @@ def _host(url: str) -> str:
         return urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
     except ValueError:
         return ""
+
+
+def _stays(url: str, location: str) -> bool:
+    """Whether a redirect can be followed over the same connection."""
+    with suppress(ValueError):  # a broken IPv6 host
+        return bool(location) and urlsplit(urljoin(url, location))[:2] == urlsplit(url)[:2]
+    return False
 
 
 def _was_asked(hops: Sequence[Hop], url: str, cookies: str) -> bool:
