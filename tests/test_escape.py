@@ -106,7 +106,8 @@ def test_a_link_target_cannot_leave_its_parentheses(title: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "//evil.example",
-     "ftp://x.example", "", "https://", "http:example.org", "https://[::1"],
+     "ftp://x.example", "", "https://", "http:example.org", "https://[::1",
+     "https://user:secret@x.example/", "https://doi.org@x.example/"],
 )  # fmt: skip
 def test_only_web_addresses_are_link_targets(url: str) -> None:
     assert escape.link_target(url) == ""

@@ -2,7 +2,7 @@
 
 import re
 from html import escape as _html_escape
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from paperlist.hidden import HIDDEN, REFUSED
 from paperlist.identifiers import address
@@ -98,10 +98,13 @@ def html(text: str) -> str:
 
 
 def link_target(url: str) -> str:
-    """An http(s) address for the parentheses of a Markdown link or an attribute; '' for others."""
+    """An http(s) address for the parentheses of a Markdown link or an attribute; '' for others.
+
+    Also for one with a user's name: ``https://doi.org@example.net/`` looks like another site's.
+    """
     if _PLAIN_ADDRESS.fullmatch(url):
         return url
-    if address(url) is None:
+    if address(url) is None or "@" in urlsplit(url.strip()).netloc:
         return ""
     return quote(one_line(url).replace(" ", "%20"), safe=":/?#[]@!$&'*+,;=%~-._")
 

@@ -267,7 +267,7 @@ def test_output_that_finds_no_room_is_the_disks_fault() -> None:
         done = subprocess.run(RULES, check=False, stdout=full, stderr=subprocess.PIPE)
 
     assert done.returncode == 3
-    assert done.stderr.startswith(b"paperlist: the output cannot be written: No space left")
+    assert done.stderr.startswith(b"paperlist: there is no room: No space left")
 
 
 def test_output_that_nobody_reads_any_more_is_no_trouble(folder: Path) -> None:

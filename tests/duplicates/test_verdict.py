@@ -14,6 +14,7 @@ from paperlist.document import read
 from paperlist.duplicates.candidates import (
     Clues,
     Memory,
+    Relations,
     candidates,
     clues_of,
     relations,
@@ -256,3 +257,17 @@ def test_all_records_at_once_find_the_candidates_that_each_finds(
     for number, found in enumerate(words):
         one_by_one = candidates(Clues((), tuple(found & shared.keys())), postings)
         assert at_once.get(number, set()) | {number} == one_by_one | {number}
+
+
+def test_relations_among_some_keep_what_these_have_with_one_another() -> None:
+    sure = Verdict("likely", 0.9, "the same title")
+    all_of_them = Relations(
+        groups=(("doi:10.1/x", (1, 4, 7)), ("doi:10.1/y", (1, 2))),
+        pairs=((1, 4, sure), (2, 4, sure)),
+    )
+
+    some = all_of_them.among([4, 7, 1])
+
+    assert some.groups == (("doi:10.1/x", (2, 0, 1)),)
+    assert some.pairs == ((2, 0, sure),)
+    assert all_of_them.involved == {1, 2, 4, 7}

@@ -96,6 +96,24 @@ def test_broken_and_unusual_entries(text: str, title: str, code: str | None) -> 
 
 
 @pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Smith, A., Jones, B.", ["A. Smith", "B. Jones"]),
+        ("Smith A., Jones B., Škoda C. D.", ["A. Smith", "B. Jones", "C. D. Škoda"]),
+        ("A. B. Smith, C. Jones", ["A. B. Smith", "C. Jones"]),
+        ("A. Smith, B. Jones and C. Li", ["A. Smith", "B. Jones", "C. Li"]),
+        ("Smith A. & Jones B.", ["A. Smith", "B. Jones"]),
+    ],
+)
+def test_names_in_front_of_a_colon_are_no_part_of_the_title(names: str, authors: list[str]) -> None:
+    text = f"- {names}: Plain Nets for Pictures. CVPR 2023. https://arxiv.org/abs/2401.00001"
+    (found,) = read_document("a.md", text).reading.entries
+
+    assert found.title == "Plain Nets for Pictures"
+    assert found.data["authors"] == authors
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "- [Contents](#contents)\n- [Diffusion](#diffusion)",

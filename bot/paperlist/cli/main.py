@@ -130,7 +130,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is our bug
         if isinstance(error, OSError) and error.errno in NO_ROOM:
-            _tell(f"the output cannot be written: {error.strerror}", "make room on the disk")
+            where = f" for {error.filename}" if error.filename else ""
+            _tell(f"there is no room{where}: {error.strerror}", "make room on the disk")
             return WorldError.exit_code
         if os.environ.get("PAPERLIST_TRACEBACK"):
             traceback.print_exc()
@@ -140,6 +141,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _tell(message: str, hint: str) -> None:
-    click.echo(f"paperlist: {' '.join(message.split())}", err=True)
-    if hint:
-        click.echo(f"  {hint}", err=True)
+    with suppress(OSError):  # the status says it, too, where stderr is full or closed
+        click.echo(f"paperlist: {' '.join(message.split())}", err=True)
+        if hint:
+            click.echo(f"  {hint}", err=True)

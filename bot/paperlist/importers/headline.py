@@ -52,16 +52,23 @@ APA = re.compile(
 APA_HEAD = re.compile(r"(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")
 LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
-# As Springer's proceedings have it.
+FAMILY, INITIALS = r"[^\W\d_][\w'\u2019-]+", r"(?:[A-Z]\.[\s-]?){1,3}"
+BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
+# As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
+# "A. Smith, B. Jones:".
 NAMES_AND_COLON = re.compile(
-    r"\s*(?P<names>(?:[^\W\d_][\w'\u2019-]+,\s(?:[A-Z]\.[\s-]?){1,3},?\s?){1,30}):\s"
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
+    rf"|{FAMILY}\s{INITIALS}(?:{BETWEEN}{FAMILY}\s{INITIALS}){{1,30}}"
+    rf"|{INITIALS}{FAMILY}(?:{BETWEEN}{INITIALS}{FAMILY}){{1,30}}):\s"
 )
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 
 
-_A_NAME = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
+CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
 # "A Title. Ada Smith, Bo Jones, " or "A Title, Smith ", and then "et al" in italics.
-NAMES_BEFORE_ET_AL = re.compile(rf"(?:\.\s+{_A_NAME}(?:,\s+{_A_NAME})*|,\s+{_A_NAME}),?\s*$")
+NAMES_BEFORE_ET_AL = re.compile(
+    rf"(?:\.\s+{CAPITALISED}(?:,\s+{CAPITALISED})*|,\s+{CAPITALISED}),?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*")
+INITIALS_LAST = re.compile(
+    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_](?:[ '\u2019-][^\W\d_]{2,}){0,2})"
+    r" (?P<initials>(?:[A-Z]\.[ -]?){1,3})"
+)
 LOWER_OK = names.PARTICLES | {
     "e",
     "y",
@@ -78,10 +82,16 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     else:
         parted = names.split_names(_without_stray_and(bare))
     people = [_trimmed(part) for name in parted for part in name.split(", ")]
-    people = _first_turned([name for name in dict.fromkeys(people) if name])
+    people = _first_turned([_turned(name) for name in dict.fromkeys(people) if name])
     if not people or len(people) > MOST_NAMES or not _are_names(people, labelled or len(parts) > 1):
         return Names(rest=rest)
     return Names(tuple(people), len(parts) == 1, rest)
+
+
+def _turned(name: str) -> str:
+    """``Smith A. B.``: the initials of a given name behind the family's."""
+    found = INITIALS_LAST.fullmatch(name)
+    return f"{found['initials'].strip()} {found['family']}" if found else name
 
 
 def _first_turned(people: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from paperlist.duplicates.candidates import Clues
 from paperlist.duplicates.record import Record, from_paper
@@ -23,8 +24,13 @@ from paperlist.rules import clues_of
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
-# A file that was looked at: what was found, unless that is nothing; what it is compared by.
-Noted = tuple[Examined | None, Record | None, Clues | None]
+
+class Noted(NamedTuple):
+    """What is kept of a file: what was found, unless that is nothing; what it is compared by."""
+
+    examined: Examined | None
+    record: Record | None
+    clues: Clues | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +178,7 @@ def _noted(examined: Examined) -> Noted:
     # What is worked out for the clues stays behind: it would be slow to send.
     clues = clues_of(paper, replace(record)) if paper and record else None
     is_clean = paper and document and not examined.findings and "paperlist:" not in document.text
-    return (None if is_clean else examined), record, clues
+    return Noted(None if is_clean else examined, record, clues)
 
 
 def _compared(
@@ -182,9 +188,9 @@ def _compared(
 
     Papers that relate to others are read again, in full.
     """
-    remarkable = {one.file.path: one for one, _, _ in noted if one}
-    both = [(record, clues) for _, record, clues in noted if record and clues]
-    records, all_clues = [record for record, _ in both], [clues for _, clues in both]
+    remarkable = {one.examined.file.path: one.examined for one in noted if one.examined}
+    records = [one.record for one in noted if one.record and one.clues]
+    all_clues = [one.clues for one in noted if one.record and one.clues]
     related = engine.relate(records, all_clues, spread)
     numbers = sorted(related.involved)
     paths = [records[number].key for number in numbers]
