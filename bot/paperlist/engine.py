@@ -158,7 +158,7 @@ class Engine:
 
     def silence(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
         """The findings on a file that no comment silences, and one for each idle comment."""
-        if file.document is None or "paperlist:" not in file.document.text:
+        if file.document is None or not may_be_silenced(file):
             return list(findings)
         ignores = list(_ignores(file.document))
         kept = []
@@ -230,6 +230,11 @@ def paper_of(document: Document) -> Paper | None:
     if document.data is None:
         return None
     return Paper(document.path, document.data, document.places, document.text)
+
+
+def may_be_silenced(file: PaperFile) -> bool:
+    """Whether a file may have a comment that silences a finding."""
+    return file.document is not None and "paperlist:" in file.document.text
 
 
 def with_preview(finding: Finding, text: str) -> Finding:

@@ -111,37 +111,49 @@ def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
 _Event = Any
 
 
+# Where a value begins and ends, the event of its key, and its style.
+_Marks = tuple[_Event, _Event, _Event | None, str]
+
+
 class _Places(Mapping[str, Place]):
-    """Where each value stands, read off the text if somebody asks: for most papers nobody does."""
+    """Where each value stands, read off the text if somebody asks: for most papers nobody does.
+
+    And of those of a paper few are asked for: a place is made of its marks only then.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
 
     @cached_property
-    def _places(self) -> dict[str, Place]:
-        composer = _Composer(places={})
+    def _marks(self) -> dict[str, _Marks]:
+        composer = _Composer(marks={})
         composer.document(self._text)
-        return composer.places or {}
+        return composer.marks or {}
 
     def __getitem__(self, pointer: str) -> Place:
-        return self._places[pointer]
+        start, end, key, style = self._marks[pointer]
+        span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Place(span, None if key is None else _span(key), style)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._marks)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._marks)
+
+    def __reduce__(self) -> tuple[type["_Places"], tuple[str]]:
+        return _Places, (self._text,)  # a parser's marks cannot be copied to another process
 
 
 class _Composer:
     """Builds data from the parser's events: PyYAML's own composer recurses without a limit.
 
     Every paper of a list passes through here, so events are told apart by their exact type.
-    `places` is filled if it is given.
+    `marks` are filled if they are given.
     """
 
-    def __init__(self, places: dict[str, Place] | None = None) -> None:
-        self.places = places
+    def __init__(self, marks: dict[str, _Marks] | None = None) -> None:
+        self.marks = marks
         self.flaws: list[Flaw] = []
         self.last: _Event = None  # the event that ended the value read last
 
@@ -193,9 +205,8 @@ class _Composer:
                 value, style = self.sequence(event, pointer, depth + 1), "[]"
             style = style if event.flow_style else "block"
         # The first of two equal keys wins, in the data and in the places.
-        if self.places is not None and pointer not in self.places:
-            span = Span(*_start(event), *_end(self.last))
-            self.places[pointer] = Place(span, None if key is None else _span(key), style)
+        if self.marks is not None and pointer not in self.marks:
+            self.marks[pointer] = (event.start_mark, self.last.end_mark, key, style)
         return value
 
     def mapping(self, start: _Event, pointer: str, depth: int) -> dict[str, object]:
@@ -207,7 +218,8 @@ class _Composer:
             if key.anchor is not None or key.tag is not None:
                 raise _Refused(_unsafe("a key carries an anchor or a tag", key))
             name = key.value
-            value = self.value(self.next_event(), child_pointer(pointer, name), depth, key)
+            inside = "" if self.marks is None else child_pointer(pointer, name)
+            value = self.value(self.next_event(), inside, depth, key)
             if name in data:
                 self.flaws.append(_duplicate_key(name, _span(key), _start(seen[name])[0]))
             else:
@@ -233,11 +245,6 @@ def _resolve(text: str) -> object:
 
 def _start(event: _Event) -> tuple[int, int]:
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
-
-
-def _end(event: _Event) -> tuple[int, int]:
-    mark = event.end_mark
     return mark.line + 1, mark.column + 1
 
 

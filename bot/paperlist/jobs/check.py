@@ -10,6 +10,7 @@ from paperlist.duplicates.record import Record, from_paper
 from paperlist.engine import (
     Engine,
     Examined,
+    may_be_silenced,
     paper_of,
     with_preview,
     without_repetition,
@@ -26,8 +27,14 @@ from paperlist.rules.trouble import ListMisconfigured, NoAnswer
 
 
 class Noted(NamedTuple):
-    """What is kept of a file: what was found, unless that is nothing; what it is compared by."""
+    """What is kept of a file: little, as it has to be copied from one process to another.
 
+    `findings` are those of a file without ignoring comments; one with them is kept as `examined`,
+    as what comparing papers finds may be what they are about. `record` and `clues` are what the
+    paper is compared by.
+    """
+
+    findings: tuple[Finding, ...]
     examined: Examined | None
     record: Record | None
     clues: Clues | None
@@ -87,8 +94,9 @@ def check_list(
     examined, found = _compared(engine, tree, noted, spread)
     everything = tuple(entry.path for entry in listed)
     found += engine.survey(Change(changed=everything, is_whole=True))
+    told = [finding for one in noted for finding in one.findings]
     return Report(
-        findings=_collected(engine, examined, found),
+        findings=_collected(engine, examined, found, told),
         skips=engine.skips,
         papers=len(paths),
         checked=len(noted),
@@ -169,22 +177,22 @@ def check_change(
 
 
 def _noted(examined: Examined) -> Noted:
-    """What is kept of a file: little, when there is nothing to say about it.
-
-    That is nearly every file, and what crosses from one process to another has to be copied.
-    """
+    """What is kept of a file."""
     document, paper = examined.file.document, examined.paper
     record = from_paper(paper) if paper else None
     # What is worked out for the clues stays behind: it would be slow to send.
     clues = clues_of(paper, replace(record)) if paper and record else None
-    is_clean = paper and document and not examined.findings and "paperlist:" not in document.text
-    return Noted(None if is_clean else examined, record, clues)
+    text = document.text if document else ""
+    if may_be_silenced(examined.file):
+        return Noted((), examined, record, clues)
+    findings = tuple(with_preview(finding, text) for finding in examined.findings)
+    return Noted(findings, None, record, clues)
 
 
 def _compared(
     engine: Engine, tree: Tree, noted: Sequence[Noted], spread: Spread
 ) -> tuple[list[Examined], list[Finding]]:
-    """The files with something to say, and what comparing papers finds.
+    """The files that are not told yet, and what comparing papers finds.
 
     Papers that relate to others are read again, in full.
     """
@@ -256,13 +264,16 @@ def _papers(examined: Iterable[Examined]) -> list[Paper]:
 
 
 def _collected(
-    engine: Engine, examined: Sequence[Examined], found: Sequence[Finding]
+    engine: Engine,
+    examined: Sequence[Examined],
+    found: Sequence[Finding],
+    told: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """All findings, each file's comments heeded, fixes shown as whole lines."""
+    """All findings, each file's comments heeded, fixes shown as whole lines; `told` are ready."""
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         by_path[finding.location.path].append(finding)
-    kept: list[Finding] = []
+    kept = list(told)
     for one in examined:
         mine = [*one.findings, *by_path.pop(one.file.path, ())]
         text = one.file.document.text if one.file.document else ""

@@ -29,13 +29,22 @@ from paperlist.model import (
 from paperlist.schema import Schema
 
 MOST_BYTES = 16 << 20
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 # Linux gives a program no environment variable longer than this, and that is how a packed report
 # gets from one job of a workflow to the next.
 MOST_PACKED = 120_000
 
 
 def render(report: Report) -> str:
-    return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
+    """JSON with a finding a line: Python's fast encoder knows no indentation."""
+    lines = (f'  "{key}": {_member(value)}' for key, value in as_data(report).items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _member(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _encode(value)
+    return "[\n    " + ",\n    ".join(map(_encode, value)) + "\n  ]"
 
 
 def as_data(report: Report) -> dict[str, object]:

@@ -36,7 +36,7 @@ def render(report: Report, rules: Iterable[RuleInfo]) -> str:
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, ensure_ascii=False) + "\n"
 
 
 def _rule(rule: RuleInfo) -> dict[str, object]:
