@@ -27,6 +27,12 @@ def feed(*ids: str) -> bytes:
     return f'<feed xmlns="http://www.w3.org/2005/Atom">{entries}</feed>'.encode()
 
 
+REFUSAL = (
+    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Error</title>'
+    b"<id>http://arxiv.org/api/errors#incorrect_id_format</id></entry></feed>"
+)
+
+
 def handle(code: int) -> bytes:
     return json.dumps({"responseCode": code}).encode()
 
@@ -106,7 +112,7 @@ def test_a_batch_that_is_refused_for_one_id_is_halved_until_that_is_found() -> N
     class Picky(FakeProber):
         def _hop(self, url: str) -> Hop:
             asked = url.partition("id_list=")[2].partition("&")[0].split(",")
-            return Hop(url, 400) if bad in asked else Hop(url, 200, {}, feed(*asked))
+            return Hop(url, 400, {}, REFUSAL) if bad in asked else Hop(url, 200, {}, feed(*asked))
 
     prober = Picky()
     answers = ask_links(
@@ -119,10 +125,19 @@ def test_a_batch_that_is_refused_for_one_id_is_halved_until_that_is_found() -> N
     assert len(prober.asked) == 7  # 8; 4, 4; 2, 2; 1, 1
 
 
+def test_a_refusal_that_is_no_feed_says_nothing_about_papers() -> None:
+    ids = [f"2401.{n:05d}" for n in range(1, 9)]
+    prober = FakeProber({arxiv(",".join(ids), 8): Hop("u", 400, {}, b"<h1>Bad Request</h1>")})
+    answers = ask_links(
+        Asking(prober=prober, now=NOW), [f"https://arxiv.org/abs/{one}" for one in ids]
+    )
+
+    assert verdicts(answers) == ["unverified"] * 8
+    assert len(prober.asked) == 1
+
+
 def test_a_feed_that_holds_only_an_error_is_a_refusal() -> None:
-    error = b"<entry><id>http://arxiv.org/api/errors#incorrect</id><title>Error</title></entry>"
-    refusal = b'<feed xmlns="http://www.w3.org/2005/Atom">' + error + b"</feed>"
-    prober = FakeProber({arxiv("2401.00001", 1): Hop("u", 200, {}, refusal)})
+    prober = FakeProber({arxiv("2401.00001", 1): Hop("u", 200, {}, REFUSAL)})
     answers = ask_links(Asking(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"])
 
     assert [o.judgement.cause for o in answers.outcomes.values()] == ["malformed-id"]

@@ -270,6 +270,15 @@ def test_output_that_finds_no_room_is_the_disks_fault() -> None:
     assert done.stderr.startswith(b"paperlist: there is no room: No space left")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
+@pytest.mark.parametrize(("option", "status"), [("--nonsense", 2), ("--list=nowhere", 2)])
+def test_an_error_that_finds_no_room_is_told_by_the_status(option: str, status: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*RULES[:-1], "check", option], check=False, stderr=full)
+
+    assert done.returncode == status
+
+
 def test_output_that_nobody_reads_any_more_is_no_trouble(folder: Path) -> None:
     text = PAPER.replace("[Ada Smith, Bo Jones]", f"[{'~, ' * 1_000}~]")
     write_list(folder, {PATH: text})  # more is told about it than a pipe holds

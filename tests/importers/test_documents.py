@@ -103,6 +103,8 @@ def test_broken_and_unusual_entries(text: str, title: str, code: str | None) -> 
         ("A. B. Smith, C. Jones", ["A. B. Smith", "C. Jones"]),
         ("A. Smith, B. Jones and C. Li", ["A. Smith", "B. Jones", "C. Li"]),
         ("Smith A. & Jones B.", ["A. Smith", "B. Jones"]),
+        ("O'Neil B., Smith A.-M.", ["B. O'Neil", "A.-M. Smith"]),
+        ("J.-P. Smith, A. D'Angelo", ["J.-P. Smith", "A. D'Angelo"]),
     ],
 )
 def test_names_in_front_of_a_colon_are_no_part_of_the_title(names: str, authors: list[str]) -> None:
@@ -149,6 +151,18 @@ def test_any_text_is_read(name: str, text: str) -> None:
         assert json.loads(draft_line(one, "", []))["line"] >= 1
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["C. elegans and D. melanogaster: Plain Genomics of Pictures",
+     "E. coli, S. aureus: Plain Detection in Pictures", "MVTec AD: Plain Data for Pictures"],
+)  # fmt: skip
+def test_what_only_looks_like_names_stays_in_the_title(title: str) -> None:
+    text = f"- {title}. CVPR 2023. https://arxiv.org/abs/2401.00001"
+    (found,) = read_document("a.md", text).reading.entries
+
+    assert found.title == title
+
+
 HOSTILE = {
     "brackets": "[" * 100_000,
     "half links": "[a](" * 20_000,
@@ -163,6 +177,10 @@ HOSTILE = {
     "emphasis": "_a" * 50_000,
     "ornaments": "⭐" * 20_000,
     "quotes": '"a b ' * 20_000,
+    "names with initials": "- " + "Smith A. and " * 60 + ". Plain Nets for Pictures",
+    "initials with names": "- " + "A. Smith & " * 60 + ". Plain Nets for Pictures",
+    "family names first": "- " + "Aa, A. " * 100 + ". Plain Nets for Pictures",
+    "only initials": "- " + "A. " * 300 + "Plain Nets for Pictures",
     "spaces": " " * 200_000 + "x",
 }
 

@@ -1,18 +1,21 @@
 """The prober against a server that answers as the worst of the web does: every row of the table."""
 
+import asyncio
 import gzip
+import itertools
 import socket
 import ssl
 import threading
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 import trustme
 
-from hostile_server import Answer, HostileServer, first, moves, page, says, sends, waits
+from hostile_server import Answer, Asked, HostileServer, first, moves, page, says, sends, waits
 from paperlist.adapters.prober import NetworkProber
 from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import Inquiry, Outcome
@@ -359,25 +362,7 @@ def test_a_redirect_within_a_host_uses_its_connection_again() -> None:
         assert running.counts.connections == 1
 
 
-def test_a_host_that_is_not_there_is_not_asked_for_every_link(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    looked_up: list[str] = []
-
-    def lost(host: str, *_: object) -> object:
-        looked_up.append(host)
-        raise socket.gaierror(socket.EAI_NONAME, "no such name")
-
-    monkeypatch.setattr(socket, "getaddrinfo", lost)
-    monkeypatch.setattr("paperlist.adapters.prober.schedule.LOST_FOR", 0.05)
-    pace = Pace(per_host=2, spacing=0.02, in_flight=64, hop=5.0, backoff=0.2)
-    outcomes = ask([f"http://gone.test/{n}" for n in range(100)], pace)
-
-    assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes} == {("broken", "dns")}
-    assert 3 <= len(looked_up) < 50
-
-
-def test_a_name_that_cannot_be_looked_up_for_a_moment_is_no_host_lost(
+def test_a_host_that_cannot_be_looked_up_for_a_moment_is_asked_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     look_up = socket.getaddrinfo
@@ -385,16 +370,71 @@ def test_a_name_that_cannot_be_looked_up_for_a_moment_is_no_host_lost(
 
     def flaps(host: str, *rest: object, **more: object) -> object:
         before.append(host)
-        if len(before) <= 4:
+        if len(before) <= 2:
             raise socket.gaierror(socket.EAI_AGAIN, "try again")
         return look_up("127.0.0.1", *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket, "getaddrinfo", flaps)
-    pace = Pace(per_host=2, spacing=0.0, in_flight=64, hop=5.0, backoff=0.2)
+    pace = Pace(per_host=2, spacing=0.0, in_flight=64, hop=5.0, backoff=0.05)
     with HostileServer({"*": says(200, PAPER)}) as running:
         outcomes = ask([f"http://flaps.test:{running.port}/{n}" for n in range(20)], pace)
 
     assert {o.judgement.verdict for o in outcomes} == {"ok"}
+    assert {o.attempts for o in outcomes} == {1, 2}
+
+
+def closes_when_asked_again() -> Answer:
+    """A server that answers one request on a connection and hangs up on the next, unannounced."""
+    answered: set[asyncio.StreamWriter] = set()
+
+    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
+        if writer in answered:
+            writer.close()
+            return
+        answered.add(writer)
+        where = f"/{int(asked.path[1:]) - 1}"
+        reply = says(200, PAPER) if asked.path in ("/0", "/9") else moves(302, where)
+        await reply(writer, asked)
+
+    return answer
+
+
+def test_a_connection_that_was_closed_behind_our_back_is_made_anew() -> None:
+    with HostileServer({"*": closes_when_asked_again()}) as running:
+        outcomes = ask([f"{running.url}/{n}" for n in (0, 9, 3)], pace=replace(QUICK, per_host=1))
+
+    assert [(o.judgement.verdict, o.attempts) for o in outcomes] == [
+        ("ok", 1),
+        ("ok", 2),
+        ("ok", 2),
+    ]
+
+
+def test_where_an_answer_leads_that_is_no_redirect_keeps_no_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names_of_one_server(monkeypatch)
+    pace = Pace(per_host=2, spacing=0.0, in_flight=8, hop=5.0)
+    with HostileServer({"*": says(200, PAPER, {"Location": "/elsewhere"})}) as running:
+        outcomes = ask([f"http://h{n}.test:{running.port}/" for n in range(150)], pace)
+
+        assert {o.judgement.verdict for o in outcomes} == {"ok"}
+        assert running.counts.most_open < 100
+
+
+def test_a_host_is_spared_and_time_runs_from_one_call_to_the_next() -> None:
+    told: dict[int, Outcome] = {}
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        host = f"127.0.0.1:{running.port}"
+        pace = replace(QUICK, whole=0.8)
+        prober = NetworkProber(pace, HERE, "paperlist-test", {host: (1, 0.3)})
+        for n in range(4):
+            prober.ask([Inquiry(f"{running.url}/{n}")], lambda _, o, n=n: told.update({n: o}))  # type: ignore[misc]
+        times = running.counts.times[host]
+
+    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
+    assert min(gaps) > 0.27
+    assert told[3].judgement.cause == "budget"
 
 
 def names_of_one_server(monkeypatch: pytest.MonkeyPatch) -> None:

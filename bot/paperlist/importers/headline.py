@@ -52,14 +52,15 @@ APA = re.compile(
 APA_HEAD = re.compile(r"(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")
 LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
-FAMILY, INITIALS = r"[^\W\d_][\w'\u2019-]+", r"(?:[A-Z]\.[\s-]?){1,3}"
+FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
+INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
 BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
 # As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
 # "A. Smith, B. Jones:".
 NAMES_AND_COLON = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
-    rf"|{FAMILY}\s{INITIALS}(?:{BETWEEN}{FAMILY}\s{INITIALS}){{1,30}}"
-    rf"|{INITIALS}{FAMILY}(?:{BETWEEN}{INITIALS}{FAMILY}){{1,30}}):\s"
+    rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
+    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 

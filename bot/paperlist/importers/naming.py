@@ -31,8 +31,8 @@ INSTITUTION = re.compile(
 )
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*")
 INITIALS_LAST = re.compile(
-    r"(?P<family>[^\W\d_][^\W\d_'\u2019-]*[^\W\d_](?:[ '\u2019-][^\W\d_]{2,}){0,2})"
-    r" (?P<initials>(?:[A-Z]\.[ -]?){1,3})"
+    r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2})"
+    r" (?P<initials>[A-Z]\.(?:[ -]?[A-Z]\.){0,2})"
 )
 LOWER_OK = names.PARTICLES | {
     "e",
@@ -82,16 +82,20 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     else:
         parted = names.split_names(_without_stray_and(bare))
     people = [_trimmed(part) for name in parted for part in name.split(", ")]
-    people = _first_turned([_turned(name) for name in dict.fromkeys(people) if name])
+    people = _first_turned(_turned([name for name in dict.fromkeys(people) if name]))
     if not people or len(people) > MOST_NAMES or not _are_names(people, labelled or len(parts) > 1):
         return Names(rest=rest)
     return Names(tuple(people), len(parts) == 1, rest)
 
 
-def _turned(name: str) -> str:
-    """``Smith A. B.``: the initials of a given name behind the family's."""
-    found = INITIALS_LAST.fullmatch(name)
-    return f"{found['initials'].strip()} {found['family']}" if found else name
+def _turned(people: list[str]) -> list[str]:
+    """``Smith A. B., Jones C.``: all have their initials behind the family's name."""
+    turned = [
+        f"{found['initials']} {found['family']}"
+        for name in people
+        if (found := INITIALS_LAST.fullmatch(name))
+    ]
+    return turned if len(turned) == len(people) > 1 else people
 
 
 def _first_turned(people: list[str]) -> list[str]:

@@ -31,7 +31,7 @@ ARXIV_API = "https://export.arxiv.org/api/query"
 MOST_FEED = 2 << 20  # bytes
 # Where nothing at all answers: if none of these does either, the network is down.
 LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
-MANY = 200  # inquiries; from here on a few go first
+MANY = 30  # inquiries; from here on a few go first
 SCOUTS = 16  # those few
 
 Link = tuple[str, Question]  # an address, and what is asked about it

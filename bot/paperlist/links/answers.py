@@ -81,7 +81,7 @@ def repository_judgement(asked: str, state: RepositoryState) -> Judgement:
 def feed_judgement(probe: Probe) -> Judgement:
     """What the answer to a batch of ids is worth; `MALFORMED_ID` when it was refused for one."""
     body, status = probe.last.body, probe.last.status
-    if status == 400 or (status == 200 and is_refusal(body)):
+    if status in (200, 400) and is_refusal(body):
         return MALFORMED_ID
     if status == 200 and papers_in(body) is not None:
         return Judgement(verdict="ok", status=200)

@@ -63,8 +63,6 @@ FAST = Pace(
 )  # fmt: skip
 
 SILENT_AFTER = 3  # timeouts in a row: the host is left alone
-LOST_AFTER = 3  # connections in a row that were not to be had ...
-LOST_FOR = 3.0  # ... and seconds that this has lasted
 WALLED_AFTER = 5  # walls in a row
 TRIES = {"rate-limited": 3, "server-error": 2, "dns": 2, "refused": 2, "bad-http": 2,
          "tls-certificate": 2, "tls": 2, "unreachable": 2}  # fmt: skip

@@ -26,6 +26,8 @@ Number = IPv4Address | IPv6Address
 RefusalCause = Literal["scheme", "credentials", "address"]
 
 SCHEMES = frozenset({"http", "https"})
+HOST = re.compile(r"[\w.:%-]+", re.ASCII)  # also a number of IPv6
+LONGEST_HOST = 253  # characters, in DNS
 PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST_URL = 64 * 1024  # characters; servers take less
 
@@ -124,15 +126,20 @@ def ascii_host(host: str) -> str:
 
     RFC 5891 and UTS #46; where they allow none, RFC 3490.
     """
-    if host.isascii():
-        return host.lower()
+    if len(host) > LONGEST_HOST:
+        return ""
+    found = host if host.isascii() else _encoded(host)
+    return found.lower() if HOST.fullmatch(found) else ""
+
+
+def _encoded(host: str) -> str:
     import idna  # its tables are large, and nearly every host is ASCII
 
     with suppress(idna.IDNAError, UnicodeError):
-        return idna.encode(host, uts46=True).decode("ascii").lower()
+        return idna.encode(host, uts46=True).decode("ascii")
     # Signs that the old standard allowed: there are hosts of hearts and snowmen.
     with suppress(UnicodeError):
-        return host.encode("idna").decode("ascii").lower()
+        return host.encode("idna").decode("ascii")
     return ""
 
 

@@ -10,9 +10,6 @@ Failure = Literal[
     "tls-certificate", "tls", "bad-http", "deadline",  # no answer
 ]  # fmt: skip
 POLICY: frozenset[Failure] = frozenset({"scheme", "credentials", "address"})
-NO_CONNECTION: frozenset[Failure | None] = frozenset(
-    {"dns", "dns-temporary", "refused", "unreachable"}
-)
 
 MOST_WIRE = 64 * 1024  # bytes of a body that are read
 MOST_BODY = 128 * 1024  # bytes of it once inflated

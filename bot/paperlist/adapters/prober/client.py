@@ -26,6 +26,7 @@ from paperlist.adapters.prober.resolver import ForbiddenError, GuardedResolver
 from paperlist.links.pace import Pace
 from paperlist.links.safety import Gate, ascii_host, refusal
 from paperlist.links.seen import MOST_BODY, MOST_HEADERS, Failure, Hop
+from paperlist.links.verdicts import REDIRECTS
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
 MOST_HEADER_LINES = MOST_HEADERS // 4  # their size is what is limited
@@ -43,7 +44,6 @@ BY_ERRNO: Mapping[type[OSError], Failure] = {
     ConnectionError: "bad-http",
     TimeoutError: "deadline",
 }
-
 
 # Whether the connection that is used now will be used again, by where its answer leads.
 IS_WANTED: ContextVar[Callable[[str], bool]] = ContextVar("is_wanted")
@@ -72,7 +72,8 @@ class LinkConnection(ResponseHandler):
 
     def feed_data(self, data: Any, size: int = 0) -> None:
         self._is_in_head = False
-        self._leads_to = data[0].headers.get("Location", "")
+        head = data[0]
+        self._leads_to = head.headers.get("Location", "") if head.code in REDIRECTS else ""
         super().feed_data(data, size)
 
     @property
@@ -134,20 +135,26 @@ class Client:
         # The log: aiohttp repeats what servers send, and a job's log obeys what stands in it.
         logging.getLogger("aiohttp").setLevel(logging.CRITICAL)
         SSLProtocol.max_size = TLS_BUFFER
+        trusted = ssl.create_default_context()  # honours SSL_CERT_FILE
+        self._session = self._made(trusted, keepalive_timeout=KEEP_OPEN)
+        self._fresh = self._made(trusted, force_close=True)
+        return self
+
+    def _made(self, trusted: ssl.SSLContext, **of_connections: Any) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             limit=self._pace.in_flight,
             resolver=self.resolver,
             socket_factory=self._socket,
-            ssl=ssl.create_default_context(),  # honours SSL_CERT_FILE
-            keepalive_timeout=KEEP_OPEN,
+            ssl=trusted,
             ttl_dns_cache=300,
             dns_cache_max_size=10_000,
+            **of_connections,
         )
         # There is no public way to name the protocol's class. Without this line nothing but what
         # its docstring tells would be lost.
         loop = asyncio.get_running_loop()
         connector._factory = partial(LinkConnection, loop)  # type: ignore[assignment]  # noqa: SLF001
-        self._session = aiohttp.ClientSession(
+        session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self._user_agent, "Accept": ACCEPT,
@@ -159,12 +166,13 @@ class Client:
             max_field_size=MOST_HEADERS,
             max_headers=MOST_HEADER_LINES,
         )  # fmt: skip
-        # It would ask again by itself when a connection breaks: whether to is ours to say.
-        self._session._retry_connection = False  # noqa: SLF001
-        return self
+        # It would ask again by itself when a connection breaks: that is the schedule's to decide.
+        session._retry_connection = False  # noqa: SLF001
+        return session
 
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
+        await self._fresh.close()
 
     def is_own(self, place: str) -> bool:
         """Whether a host (with its port) lies in a network that was allowed by name."""
@@ -179,11 +187,13 @@ class Client:
         deadline: float,
         most_bytes: int,
         is_wanted: Callable[[str], bool],
+        is_fresh: bool = False,
     ) -> Hop:
         """The answer to one GET; a failure is told in the hop, never raised.
 
         `is_wanted` tells, once its head is there, whether this host is asked next; it is given
-        where the answer leads, '' for nowhere.
+        where the answer leads, '' for nowhere. `is_fresh` asks over a new connection: one that was
+        open may have been closed by the server just now.
         """
         IS_WANTED.set(is_wanted)
         cause = refusal(url, self._gate)
@@ -193,13 +203,14 @@ class Client:
             target = URL(on_the_wire(url), encoded=True)
         except ValueError:
             return Hop(url, failure="address")
+        session = self._fresh if is_fresh else self._session
         sent = cookies.sent_to(url)
         headers = {"Cookie": sent} if sent else {}
         response: aiohttp.ClientResponse | None = None
         body = b""
         try:
             async with asyncio.timeout(deadline):
-                response = await self._session.get(target, headers=headers, allow_redirects=False)
+                response = await session.get(target, headers=headers, allow_redirects=False)
                 cookies.keep(response)
                 body = await self._body(response, most_bytes)
         except (aiohttp.ClientError, OSError, ValueError, TimeoutError) as error:

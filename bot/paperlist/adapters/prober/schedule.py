@@ -7,17 +7,16 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from operator import itemgetter
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from paperlist.adapters.prober.client import Client, Cookies
 from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import OUT_OF_TIME, Inquiry, Outcome
 from paperlist.links.pace import (
-    LOST_AFTER,
-    LOST_FOR,
     SILENT_AFTER,
     WALLED_AFTER,
     Pace,
@@ -26,7 +25,7 @@ from paperlist.links.pace import (
     wait_before,
 )
 from paperlist.links.safety import Gate
-from paperlist.links.seen import NO_CONNECTION, Hop, Probe
+from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import Judgement, bare_url, next_address
 
 LONG = 1.0  # seconds: whoever has to wait for longer gives the place to another
@@ -81,9 +80,6 @@ class Lane:
     timeouts: int = 0
     silent: int = 0  # timeouts in a row
     walls: int = 0  # in a row
-    lost: int = 0  # connections that were not to be had, in a row
-    lost_since: float = 0.0
-    loss: Judgement | None = None  # the last of them, once they are many
 
     def is_waited_for(self) -> bool:
         """Whether somebody will ask this host next."""
@@ -102,29 +98,16 @@ class Lane:
         """Leave the host alone for some time."""
         self.next_at = max(self.next_at, asyncio.get_running_loop().time() + seconds)
 
-    def note(self, probe: Probe, judgement: Judgement) -> None:
+    def note(self, judgement: Judgement) -> None:
         """Remember how the host answered."""
-        self._note_loss(probe.hops[0], judgement)
         is_silent = judgement.verdict == "timeout"
         self.timeouts += is_silent
         self.silent = self.silent + 1 if is_silent else 0
         self.walls = self.walls + 1 if judgement.cause == "bot-wall" else 0
 
-    def _note_loss(self, hop: Hop, judgement: Judgement) -> None:
-        if hop.failure not in NO_CONNECTION:
-            self.lost, self.loss = 0, None
-            return
-        now = asyncio.get_running_loop().time()
-        self.lost_since = self.lost_since if self.lost else now
-        self.lost += 1
-        if self.lost >= LOST_AFTER and now - self.lost_since >= LOST_FOR:
-            self.loss = judgement
-
     @property
     def closed(self) -> Judgement | None:
-        """What to say without asking of a host that is not there, is silent, or only has walls."""
-        if self.loss:
-            return self.loss
+        """What to say without asking of a host that does not answer, or only with walls."""
         if self.silent >= SILENT_AFTER:
             return Judgement(verdict="timeout", cause="host-silent")
         if self.walls >= WALLED_AFTER:
@@ -133,7 +116,11 @@ class Lane:
 
 
 class NetworkProber:
-    """Asks over the network. `manners` are hosts with limits of their own: (at once, spacing)."""
+    """Asks over the network. `manners` are hosts with limits of their own: (at once, spacing).
+
+    All that one of these asks is one run: the time it may take, and when a host may be asked next,
+    go on from one call to the next.
+    """
 
     def __init__(
         self,
@@ -142,28 +129,41 @@ class NetworkProber:
         user_agent: str,
         manners: Mapping[str, tuple[int, float]] | None = None,
     ) -> None:
-        self._wanted = pace
+        self._pace = pace
         self._gate = gate
         self._user_agent = user_agent
         self._manners = manners or {}
+        self._ends: float | None = None
+        self._next_at: dict[str, float] = {}
 
     def ask(self, inquiries: Sequence[Inquiry], told: Told, scouts: int = 0) -> None:
         """Ask all, telling each outcome by the inquiry's number as it comes; `ports.Prober`."""
-        pace = self._wanted.within(sockets_for(self._wanted.places))
+        now = monotonic()
+        self._ends = self._ends or now + self._pace.whole
+        left = replace(self._pace, whole=max(self._ends - now, 0.0))
+        pace = left.within(sockets_for(left.places))
         client = Client(pace, self._gate, self._user_agent)
-        asyncio.run(_Run(pace, self._manners, told, scouts).all(inquiries, client))
+        run = _Run(pace, self._manners, told, scouts, self._next_at)
+        asyncio.run(run.all(inquiries, client))
+        self._next_at = run.next_at()
 
 
 class _Run:
     """One run: its lanes, and what is still to be told."""
 
     def __init__(
-        self, pace: Pace, manners: Mapping[str, tuple[int, float]], told: Told, scouts: int
+        self,
+        pace: Pace,
+        manners: Mapping[str, tuple[int, float]],
+        told: Told,
+        scouts: int,
+        next_at: Mapping[str, float],
     ) -> None:
         self._pace = pace
         self._manners = manners
         self._tell = told
         self._scouts = scouts
+        self._next_at = next_at
         self._is_open = asyncio.Event()  # for all but the scouts
         self._is_in_vain = False  # no scout was answered: the others stay at home
         self._left: dict[int, Inquiry] = {}
@@ -184,6 +184,10 @@ class _Run:
         except TimeoutError:
             for number in list(self._left):
                 self._told(number, OUT_OF_TIME)
+
+    def next_at(self) -> dict[str, float]:
+        """When hosts may be asked again, for whoever goes on (asyncio's time is `monotonic`)."""
+        return {host: lane.next_at for host, lane in self._lanes.items()}
 
     def _told(self, number: int, outcome: Outcome) -> None:
         del self._left[number]
@@ -211,7 +215,7 @@ class _Run:
                 if (early := one.not_before - asyncio.get_running_loop().time()) > 0:
                     place.leave()
                     await asyncio.sleep(early)
-                probe = await self._chain(one.inquiry, lane, place, client)
+                probe = await self._chain(one, lane, place, client)
                 await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
                 self._judge(one, probe, lane, is_own=client.is_own(host))
 
@@ -220,7 +224,7 @@ class _Run:
         judgement = one.inquiry.judged(probe)
         one.attempts += 1
         one.elapsed += probe.elapsed_ms
-        lane.note(probe, judgement)
+        lane.note(judgement)
         if one.inquiry.is_once or not is_worth_another_try(judgement, one.attempts, self._pace):
             outcome = Outcome(judgement, probe, one.attempts, one.elapsed, is_own)
             self._told(one.number, outcome)
@@ -239,11 +243,11 @@ class _Run:
     def _may_go(self, lane: Lane) -> bool:
         return self._is_open.is_set() or lane.waiting[0].number < self._scouts
 
-    async def _chain(self, inquiry: Inquiry, lane: Lane, place: Place, client: Client) -> Probe:
+    async def _chain(self, one: Waiting, lane: Lane, place: Place, client: Client) -> Probe:
         """Ask an address and follow where it leads; cookies live as long as the chain."""
         hops: list[Hop] = []
         cookies = Cookies()
-        url: str | None = inquiry.url
+        url: str | None = one.inquiry.url
         spent = 0.0
         while url is not None and not _was_asked(hops, url, cookies.sent_to(url)):
             on = self._lane(url) if hops else lane
@@ -252,14 +256,14 @@ class _Run:
                 await on.turn(place)
                 async with self._flying:
                     on.unsent -= 1
-                    hop, seconds = await self._hop(url, on, cookies, inquiry, client)
+                    hop, seconds = await self._hop(url, on, cookies, one, client)
             hops.append(hop)
             spent += seconds
-            url = next_address(hops) if inquiry.follows else None
+            url = next_address(hops) if one.inquiry.follows else None
         return Probe(tuple(hops), round(spent * 1000))
 
     async def _hop(
-        self, url: str, lane: Lane, cookies: Cookies, inquiry: Inquiry, client: Client
+        self, url: str, lane: Lane, cookies: Cookies, one: Waiting, client: Client
     ) -> tuple[Hop, float]:
         loop = asyncio.get_running_loop()
         start = loop.time()
@@ -267,8 +271,11 @@ class _Run:
             url,
             cookies=cookies,
             deadline=self._pace.waiting(lane.timeouts),
-            most_bytes=inquiry.most_bytes,
-            is_wanted=lambda location: lane.is_waited_for() or _stays(url, location),
+            most_bytes=one.inquiry.most_bytes,
+            is_wanted=lambda location: (
+                lane.is_waited_for() or (one.inquiry.follows and _stays(url, location))
+            ),
+            is_fresh=one.attempts > 0,
         )
         return hop, loop.time() - start
 
@@ -277,7 +284,8 @@ class _Run:
         lane = self._lanes.get(host)
         if lane is None:
             spacing = self._manners.get(host, (0, self._pace.spacing))[1]
-            lane = Lane(asyncio.Semaphore(self._at_once(host)), spacing)
+            slots = asyncio.Semaphore(self._at_once(host))
+            lane = Lane(slots, spacing, next_at=self._next_at.get(host, 0.0))
             self._lanes[host] = lane
         return lane
 
