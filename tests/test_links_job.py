@@ -14,7 +14,7 @@ from paperlist.links.seen import Hop
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 URLS = [
-    "https://example.org/a", "https://example.org/a#part", "https://www.example.org/a/?utm_source=x",
+    "https://example.org/a", "https://example.org/a#part", "https://example.org/a/?utm_source=x",
     "https://doi.org/10.1000/x", "https://arxiv.org/abs/2401.00001", "https://arxiv.org/pdf/2401.00001v2",
     "https://github.com/own/name",
 ]  # fmt: skip
@@ -159,6 +159,16 @@ def test_without_a_network_nothing_is_judged_and_nothing_remembered() -> None:
         ("unchecked", "offline")
     }
     assert answers.history == {}
+
+
+def test_what_is_not_asked_anyhow_is_told_without_a_network() -> None:
+    urls = ["http://127.0.0.1/", "file:///etc/passwd", "https://u:p@example.org/"]
+
+    assert verdicts(ask_links(Asking(prober=FakeProber(), now=NOW), urls)) == ["unsafe"] * 3
+    more = [*urls, "https://example.org/"]
+    assert verdicts(ask_links(Asking(prober=FakeProber(), now=NOW), more)) == [
+        *(["unsafe"] * 3), "unchecked",
+    ]  # fmt: skip
 
 
 def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:

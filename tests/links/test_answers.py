@@ -11,7 +11,7 @@ from paperlist.links.answers import (
     papers_in,
     repository_judgement,
 )
-from paperlist.links.pages import Page, is_sign_in, says_not_found
+from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import judge, next_address
 from paperlist.links.walls import has_mark, is_wall
@@ -132,6 +132,7 @@ def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: b
         ("Error 404 (Not Found)!!1", True), ("404 Seite nicht gefunden", True),
         ("Erreur 404 - Page introuvable", True), ("Seite nicht gefunden 404", True),
         ("404 Seiten \u00fcber das Gehirn", False),
+        ("404 Error", True), ("This page is no longer available", True),
         ("页面不存在", True), ("الصفحة غير موجودة", True),
         ("Needle Not Found: Retrieval in Haystacks", False), ("Found in Translation", False),
         ("404 Days Later", False), ("Not Found: Retrieval of Missing Persons", False),
@@ -140,13 +141,64 @@ def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: b
     ],
 )  # fmt: skip
 def test_titles_that_only_say_that_nothing_was_found(title: str, expected: bool) -> None:
-    assert says_not_found(Page(f"<title>{title}</title>")) is expected
+    assert says_not_found(Page(f"<title>{title}</title>{WORDS}")) is expected
+
+
+WORDS = "Words about a paper. " * 60
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Gone", "Missing", "The Missing Link", "Missing Link | Some Blog", "The Dead Link", "Removed",
+     "No Longer Missing", "404 - Learning robust depth", "GONE - Graph Outlier Network Embedding"],
+)  # fmt: skip
+def test_a_title_that_may_be_a_papers_counts_where_there_is_little_below(title: str) -> None:
+    assert not says_not_found(Page(f"<title>{title}</title>{WORDS}"))
+    assert says_not_found(Page(f"<title>{title}</title><p>Sorry.</p>"))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Captcha Recognition with Deep Learning", "Bot Detection in Social Networks: A Survey",
+     "Website Protection Toolkit", "Verifying you are human: proofs of personhood",
+     "Human Verification", "Security Check", "Attention Required", "Please Wait"],
+)  # fmt: skip
+def test_a_title_that_may_be_a_walls_counts_where_there_is_little_below(title: str) -> None:
+    long, short = f"<title>{title}</title>{WORDS}", f"<title>{title}</title>"
+
+    assert not is_wall(200, {}, long.encode(), Page(long))
+    assert is_wall(200, {}, short.encode(), Page(short))
+    assert is_wall(403, {}, long.encode(), Page(long))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<style>{'a{b:c}' * 8_000}</style><title>Page not found</title>",
+        "<textarea><title>A</title></textarea>",
+    ],
+)
+def test_a_title_is_looked_for_where_it_stands(html: str) -> None:
+    assert Page(html).title == ("Page not found" if "Page" in html else "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["\ufeff<html><title>Page not found</title>".encode(), b"<!-- x --><title>Page not found</title>",
+     "\ufeff<html><title>Page not found</title>".encode("utf-16-le")],
+)  # fmt: skip
+def test_html_is_told_without_a_header_and_read_in_its_encoding(body: bytes) -> None:
+    kind = {"content-type": "text/html"} if body.startswith(b"\xff\xfe") else {}
+
+    assert says_not_found(read_page(kind, body))
 
 
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
         ("<title>Sign in to Example</title><input type='password'>", True),
+        ("<title>Sign in - Example Accounts</title><form><input type=email></form>", True),
+        ("<title>Sign in the Brain</title><form><input type=email></form>", False),
         ("<title>Welcome</title><form><input type=PASSWORD></form>", True),
         ("<title>Sign in the Brain: A Study</title><p>text</p>", False),
         ("<title>Plain Diffusion</title><input type='password'>" + "text " * 200, False),
@@ -164,10 +216,15 @@ def test_pages_that_are_only_a_form_to_sign_in(html: str, expected: bool) -> Non
         ("/x\u009b31m\u202e", "https://example.org/x%C2%9B31m%E2%80%AE"),
         ("/a b", "https://example.org/a%20b"),
         ("/a%20b?c=d#e", "https://example.org/a%20b?c=d#e"),
+        ("http://m\u00fcnchen.example:81/\u00fc", "http://xn--mnchen-3ya.example:81/%C3%BC"),
+        ("http://m%C3%BCnchen.example/", "http://xn--mnchen-3ya.example/"),
+        ("http://169\u3002254\u3002169\u3002254/", "http://169.254.169.254/"),
+        ("http://doi.org%40example.org/", "http://doi.org%40example.org/"),
+        ("/" + "a" * 70_000, None),
     ],
 )
 def test_what_a_server_sends_us_to_is_written_in_plain_characters(
-    location: str, target: str
+    location: str, target: str | None
 ) -> None:
     assert next_address([Hop("https://example.org/", 301, {"location": location})]) == target
 

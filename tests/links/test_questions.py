@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.links.papers import urls_of
-from paperlist.links.questions import Question, host_of, in_shard, question_of, same_page
+from paperlist.links.questions import (
+    Question,
+    host_of,
+    in_shard,
+    place_of,
+    question_of,
+    same_page,
+)
 from paperlist.model import Paper
 
 
@@ -17,6 +24,11 @@ from paperlist.model import Paper
         ("https://export.arxiv.org/abs/math.GT/0309136", "arxiv", "math/0309136"),
         ("https://arxiv.org/abs/24051.4325", "arxiv", "24051.4325"),
         ("https://arxiv.org/list/cs.CV/recent", "web", ""),
+        ("https://arxiv.org/abs/2401.123456789", "arxiv", "2401.123456789"),
+        ("https://arxiv.org/html/2401.00001v1/x1.png", "web", ""),
+        ("https://arxiv.org/html/index.html", "web", ""),
+        ("https://github.com/advisories/GHSA-aaaa-bbbb-cccc", "web", ""),
+        ("https://github.com/enterprise/contact", "web", ""),
         ("https://github.com/Owner/Name", "github", "Owner/Name"),
         ("https://github.com/owner/name.git", "github", "owner/name"),
         ("https://github.com/owner/name/", "github", "owner/name"),
@@ -36,10 +48,9 @@ def test_what_is_asked_of_whom(url: str, kind: str, key: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("https://example.org/a", "https://www.example.org/a/"),
+        ("https://example.org/a", "https://example.org/a/"),
         ("https://example.org/a#top", "https://EXAMPLE.org:443/a?utm_source=x"),
         ("https://example.org/caf%C3%A9%2fx", "https://example.org/café%2Fx"),
-        ("https://openreview.net/forum?id=9OmCr1q54Z", "https://openreview.net/pdf?id=9OmCr1q54Z"),
     ],
 )
 def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
@@ -53,10 +64,25 @@ def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
         ("https://example.org/a%3Fb", "https://example.org/a?b"),
         ("https://example.org/a%252Fb", "https://example.org/a%2Fb"),
         ("https://example.org:8080/a", "https://example.org/a"),
+        ("https://www.example.org/a", "https://example.org/a"),
+        ("https://openreview.net/forum?id=9OmCr1q54Z", "https://openreview.net/pdf?id=9OmCr1q54Z"),
+        ("https://ar5iv.org/abs/2101.00001", "https://huggingface.co/papers/2101.00001"),
     ],
 )
 def test_spellings_of_two_pages_are_two(one: str, other: str) -> None:
     assert same_page(one) != same_page(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("http://Example.org:80/a", "example.org"), ("https://example.org:443/", "example.org"),
+        ("http://example.org:443/", "example.org:443"), ("http://[::1]:81/", "[::1]:81"),
+        ("mailto:a@example.org", ""), ("http://[::1", ""), ("http://x:99999/", ""),
+    ],
+)  # fmt: skip
+def test_the_host_that_a_link_is_asked_of(url: str, place: str) -> None:
+    assert place_of(url) == place
 
 
 def test_http_and_https_are_two_pages() -> None:

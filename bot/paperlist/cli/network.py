@@ -33,7 +33,7 @@ USER_AGENT = f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/links.md)"
 ARXIV_SPACING = 3.0
 
 Command = Callable[..., Any]
-Speed = Literal["pull request", "weekly", "fast"]
+Speed = Literal["pull request", "weekly", "fast", "fast pull request"]
 
 
 @dataclass
@@ -69,15 +69,19 @@ class Network:
         # aiohttp takes a fifth of a second to import: only commands that ask links pay it.
         from paperlist.adapters.prober import NetworkProber
         from paperlist.jobs.links import ARXIV_API, DOI_API, SCOUTS, Asking
-        from paperlist.links.pace import FAST, PULL_REQUEST, WEEKLY
+        from paperlist.links.pace import FAST, FAST_PULL_REQUEST, PULL_REQUEST, WEEKLY
 
-        pace = {"pull request": PULL_REQUEST, "weekly": WEEKLY, "fast": FAST}[self.speed]
+        pace = {
+            "pull request": PULL_REQUEST, "weekly": WEEKLY,
+            "fast": FAST, "fast pull request": FAST_PULL_REQUEST,
+        }[self.speed]  # fmt: skip
+        is_fast = self.speed.startswith("fast")
         # Off since the start: thousands of requests leave cycles behind. Seldom, as looking for
         # them at the usual rate is a quarter of a run's time.
         gc.enable()
         gc.set_threshold(50_000, 20, 100)
         arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
-        spacing = 0.0 if self.speed == "fast" else ARXIV_SPACING
+        spacing = 0.0 if is_fast else ARXIV_SPACING
         manners = {urlsplit(arxiv).netloc.lower(): (1, spacing)}
         return Asking(
             prober=NetworkProber(pace, self.gate, USER_AGENT, manners),
@@ -88,7 +92,7 @@ class Network:
             history=memory.known,
             is_fresh_only=not self.has_cache,
             # A network of one's own may have hosts where the rest of the web has none.
-            scouts=0 if self.speed == "fast" or self.gate.allowed else SCOUTS,
+            scouts=0 if is_fast or self.gate.allowed else SCOUTS,
         )
 
     def memory(self, root: Path | None) -> LinkMemory:
@@ -110,7 +114,8 @@ class Network:
 
         if self.is_offline:
             return nothing
-        quick = self if self.speed == "fast" else replace(self, speed="pull request")
+        is_fast = self.speed == "fast"
+        quick = replace(self, speed="fast pull request" if is_fast else "pull request")
 
         def look_up(papers: Sequence[Paper]) -> "Looked":
             if not papers:

@@ -81,10 +81,10 @@ def canonical_url(url: str) -> str | None:
     if parts is None:
         return None
     query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.host}{_port(bare)}{_unquoted(parts.path).rstrip('/')}{query}"
+    return f"{parts.host}{_port(bare)}{unquoted(parts.path).rstrip('/')}{query}"
 
 
-def _unquoted(path: str) -> str:
+def unquoted(path: str) -> str:
     """A path as it reads; what would mean something else stays as it is quoted."""
     if "%" not in path:
         return path

@@ -95,9 +95,17 @@ SCHEMELESS = re.compile(r"(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}/\S", re.IGNORECASE)
 REPOSITORY_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "codeberg.org",
                               "bitbucket.org", "gitee.com"})  # fmt: skip
 # Pages of GitHub that look like "owner/repository" and are none.
-NOT_OWNERS = frozenset({"about", "apps", "collections", "explore", "features", "join", "login",
-                        "marketplace", "notifications", "orgs", "search", "settings", "sponsors",
-                        "topics", "trending", "user-attachments", "users"})  # fmt: skip
+# First parts of a path at github.com that are no account's name.
+NOT_OWNERS = frozenset({
+    "about", "account", "advisories", "apps", "blog", "codespaces", "collections", "contact",
+    "copilot", "customer-stories", "dashboard", "discussions", "edu", "education", "enterprise",
+    "enterprises", "events", "explore", "features", "global-campus", "issues", "join", "login",
+    "logout", "marketplace", "mobile", "models", "newsroom", "notifications", "open-source",
+    "organizations", "orgs", "partners", "premium-support", "pricing", "pulls", "readme",
+    "resources", "search", "security", "sessions", "settings", "signup", "site", "solutions",
+    "sponsors", "stars", "team", "topics", "trending", "trust-center", "user-attachments", "users",
+    "watching", "why-github",
+})  # fmt: skip
 HUB_KINDS = frozenset({"datasets", "spaces", "papers", "models", "docs", "blog"})
 
 TRACKING = re.compile(

@@ -65,7 +65,7 @@ class Answers:
     """Outcomes by address as it was given, and what is known of every page now.
 
     `is_offline`: nothing answered, the well-known hosts neither. Then nothing is judged but what
-    lies in a network of one's own.
+    lies in a network of one's own, and what is not asked anyhow.
     """
 
     outcomes: Mapping[str, Outcome]
@@ -91,7 +91,7 @@ def ask_links(asking: Asking, urls: Sequence[str], progress: Progress = no_progr
     run.everything()
     seen = run.outcomes
     if run.is_offline:
-        seen = {page: outcome for page, outcome in seen.items() if outcome.is_own}
+        seen = {page: outcome for page, outcome in seen.items() if _needs_no_web(outcome)}
     found = dict.fromkeys(wanted, OFFLINE) | known | seen
     history = dict(asking.history)
     for page, outcome in seen.items():
@@ -104,6 +104,10 @@ def ask_links(asking: Asking, urls: Sequence[str], progress: Progress = no_progr
 def offline(urls: Iterable[str]) -> Answers:
     """What there is to say of links that are not asked."""
     return Answers(dict.fromkeys(urls, OFFLINE), {}, is_offline=True)
+
+
+def _needs_no_web(outcome: Outcome) -> bool:
+    return outcome.is_own or outcome.judgement.verdict == "unsafe"
 
 
 def _page(question: Question, url: str) -> str:
@@ -202,11 +206,13 @@ class _Run:
         if not asked:
             return True
         is_answered = self._asking.is_online
+        is_sent = False
         left = dict.fromkeys(range(len(asked)))
 
         def counted(number: int, outcome: Outcome) -> None:
-            nonlocal is_answered
+            nonlocal is_answered, is_sent
             is_answered = is_answered or outcome.is_answered
+            is_sent = is_sent or outcome.judgement.verdict != "unsafe"
             del left[number]
             told(number, outcome)
 
@@ -216,7 +222,7 @@ class _Run:
 
         first = {} if is_answered or len(asked) < MANY else _scouts(asked, self._asking.scouts)
         ask(list(first | left), len(first))
-        if not is_answered and not self._is_online():
+        if is_sent and not is_answered and not self._is_online():
             return False
         if left:  # the few that went ahead had bad luck
             ask(list(left), 0)

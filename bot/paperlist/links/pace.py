@@ -58,9 +58,12 @@ PULL_REQUEST = Pace(
 WEEKLY = Pace()
 # For servers of one's own, and to measure: as much as they take.
 FAST = Pace(
-    per_host=10, spacing=0.0, in_flight=512, connect=5.0, hop=10.0, hop_again=10.0, patience=5.0,
+    per_host=10, spacing=0.0, in_flight=512, connect=5.0, hop=15.0, hop_again=15.0, patience=5.0,
     retries_of_timeouts=0, backoff=0.2,
 )  # fmt: skip
+FAST_PULL_REQUEST = replace(
+    FAST, hop=PULL_REQUEST.hop, hop_again=PULL_REQUEST.hop_again, whole=PULL_REQUEST.whole
+)
 
 SILENT_AFTER = 3  # timeouts in a row: the host is left alone
 WALLED_AFTER = 5  # walls in a row

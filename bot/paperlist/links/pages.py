@@ -1,5 +1,6 @@
 """What the HTML of an answer says of itself: its title, and whether it is about a paper."""
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -14,8 +15,13 @@ MOST_PARSED = 32_000  # characters: a parser takes long over thousands of elemen
 THIN = 600  # characters of text: a page of a challenge or a form has less, one about a paper more
 TITLE = re.compile(r"<title\b[^<>]*>([^<]*)", re.IGNORECASE | re.DOTALL)
 # What may hold a title that is not the page's: where it stands before one, a parser decides.
-NOT_THE_PAGES = re.compile(r"<(?:!--|script|svg|style|noscript|template)", re.IGNORECASE)
+NOT_THE_PAGES = re.compile(
+    r"<(?:!--|script|svg|style|noscript|template|textarea|iframe|xmp)", re.IGNORECASE
+)
+MOST_TAGS = 2_000  # of a head that is parsed, however long
 CITATION = 'meta[name^="citation_" i], meta[name="dc.title" i]'
+NAME_FIELD = 'input[type="email" i], input[type="text" i], form input:not([type])'
+STARTS = (b"<!doctype", b"<html", b"<head", b"<title", b"<!--")  # of HTML that nobody calls so
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]+)", re.IGNORECASE)
 # "Page not found | Example University", "404 - Not Found": what parts the parts of a title.
 SEPARATOR = re.compile(r"\s+(?:[-\u2013\u2014/]|::)\s+|\s*[|\u00b7\u2022\u00bb\u00ab]\s*")
@@ -26,11 +32,15 @@ ENCODINGS = re.compile(
 )
 SITE_WORDS = 5  # words that the name of a site has at most
 
-# A title is a phrase for a missing page when it says so and has no word besides these.
+# A title is a phrase for a missing page when it says so and has no word besides those below.
 MISSING = re.compile(
-    r"\b(?:404|410|not found|no such|no longer|missing|gone|removed|deleted|unavailable"
+    r"\b(?:not found|no such|no longer (?:available|exists?|here)"
     r"|(?:does|do|is|was)(?: not|nt) (?:exist|available|here)|not available"
-    r"|(?:could not|can not|cannot|cant|couldnt) (?:be found|find)|dead link|broken link)\b"
+    r"|(?:could not|can not|cannot|cant|couldnt) (?:be found|find))\b"
+)
+# What may be the title of something else, too: it counts where there is little below it.
+PERHAPS_MISSING = re.compile(
+    r"\b(?:404|410|no longer|missing|gone|removed|deleted|unavailable|dead link|broken link)\b"
 )
 _BESIDES = """
     404 410 a abstract address an any anymore article at available be been broken but can cannot
@@ -58,6 +68,7 @@ MISSING_ELSEWHERE = frozenset(
     }
 )  # fmt: skip
 # What stands beside such a phrase.
+STATUS = re.compile(r"(?:error |http )?(?:404|410)(?: error)?")
 STATUS_WORDS = re.compile(r"^(?:(?:error|fehler|erreur|http) )?(?:404|410) | (?:404|410)$")
 SIGN_IN = re.compile(
     r"(?:please )?(?:sign ?in|log ?in|log ?on|account login|member login|authentication|anmelden"
@@ -82,7 +93,10 @@ class Page:
             return ""
         text = unescape(found[1][: 2 * LONGEST_TITLE])
         if NOT_THE_PAGES.search(self._html, 0, found.start()):
-            node = self._tree.css_first("head > title")
+            tree = self._tree
+            if found.end() > MOST_PARSED and self._html.count("<", 0, found.end()) < MOST_TAGS:
+                tree = _parsed(self._html[: found.end()])
+            node = tree.css_first("head > title")
             text = node.text()[: 2 * LONGEST_TITLE] if node else ""
         return " ".join(text.split())[:LONGEST_TITLE]
 
@@ -97,11 +111,16 @@ class Page:
         return "password" in self._html.lower() and self._has('input[type="password" i]')
 
     @cached_property
+    def has_name_field(self) -> bool:
+        """Whether it asks for a name or an e-mail address."""
+        return "<input" in self._html.lower() and self._has(NAME_FIELD)
+
+    @cached_property
     def text(self) -> str:
         """The beginning of what a reader sees."""
         if not self._html:
             return ""
-        tree = self._parsed()  # another one: what is not seen is taken out of it
+        tree = _parsed(self._html[:MOST_PARSED])  # another one: what is not seen is taken out of it
         for node in tree.css("script, style, noscript, template, title"):
             node.decompose()
         shown = tree.body.text(separator=" ") if tree.body else ""
@@ -117,13 +136,14 @@ class Page:
 
     @cached_property
     def _tree(self) -> "LexborHTMLParser":
-        return self._parsed()
+        return _parsed(self._html[:MOST_PARSED])
 
-    def _parsed(self) -> "LexborHTMLParser":
-        # Imported here: most commands ask no links.
-        from selectolax.lexbor import LexborHTMLParser
 
-        return LexborHTMLParser(self._html[:MOST_PARSED])
+def _parsed(html: str) -> "LexborHTMLParser":
+    # Imported here: most commands ask no links.
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(html)
 
 
 NO_PAGE = Page()
@@ -132,22 +152,28 @@ NO_PAGE = Page()
 def read_page(headers: Mapping[str, str], body: bytes) -> Page:
     """The page in an answer; an empty one when the answer is no HTML."""
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    start = body[:1024].lstrip().lower()
-    if "html" not in kind if kind else not start.startswith((b"<!doctype", b"<html")):
+    start = body[:1024].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if "html" not in kind if kind else not start.startswith(STARTS):
         return NO_PAGE
     return Page(_decoded(headers, body))
 
 
 def says_not_found(page: Page) -> bool:
     """Whether the title is only a phrase for a missing page, beside the site's name."""
-    return _is_only(_is_missing, page.title) and not page.has_citation
+    title = page.title
+    says_so = _is_only(_is_missing, title) or STATUS.fullmatch(_folded(title))
+    if not says_so and not (_is_only(_is_perhaps_missing, title) and page.is_thin):
+        return False
+    return not page.has_citation
 
 
 def is_sign_in(page: Page) -> bool:
     """Whether the page is a form to sign in and nothing else."""
-    if not page.has_password or page.has_citation:
+    if page.has_citation:
         return False
     says_so = _is_only(lambda text: bool(SIGN_IN.fullmatch(_folded(text))), page.title)
+    if not page.has_password:  # some ask for the name first
+        return says_so and page.is_thin and page.has_name_field
     return says_so or len(page.text) < THIN // 2
 
 
@@ -156,6 +182,11 @@ def _is_missing(text: str) -> bool:
     if STATUS_WORDS.sub("", folded) in MISSING_ELSEWHERE or folded == "error 404 not found 1":
         return True  # the last one is Google's
     return bool(MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
+
+
+def _is_perhaps_missing(text: str) -> bool:
+    folded = _folded(text)
+    return bool(PERHAPS_MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
 
 
 def _folded(text: str) -> str:
@@ -177,6 +208,8 @@ def _is_only(is_phrase: Callable[[str], bool], title: str) -> bool:
 
 
 def _decoded(headers: Mapping[str, str], body: bytes) -> str:
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
     start = body[:2048].lower()
     said = start.decode("ascii", "replace") if b"charset" in start else ""
     for text in (headers.get("content-type", ""), said):

@@ -7,17 +7,21 @@ a DOI is never asked. Everything else is asked of its own host.
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from zlib import crc32
 
-from paperlist.identifiers import address, arxiv_id, canonical_url
+from paperlist.identifiers import address, arxiv_id, unquoted, without_tracking
 from paperlist.identifiers.forms import DOI_HOSTS, NOT_OWNERS
 
 QuestionKind = Literal["web", "doi", "arxiv", "github"]
 
 ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "browse.arxiv.org"})
 ASKED_ELSEWHERE = ARXIV_HOSTS | DOI_HOSTS | {"github.com"}
-ARXIV_PAPER = re.compile(r"/(?:abs|pdf|html)/(?P<id>.+)")
+# The path of a paper, or of what somebody took for one's id; not of a file beside it.
+ARXIV_PAPER = re.compile(
+    r"/(?:abs|pdf|html)/(?P<id>(?:[a-z-]+(?:\.[A-Z]{2})?/)?\d[\d.]*)(?:v\d+)?(?:\.pdf)?/?"
+)
+DEFAULT_PORTS = {"http": 80, "https": 443}
 REPOSITORY = re.compile(r"/(?P<name>[\w.-]+/[\w.-]+?)(?:\.git)?/?")
 HANDLE = re.compile(r"/(?P<doi>10\..+)")
 
@@ -49,27 +53,41 @@ def question_of(url: str) -> Question:
 def same_page(url: str) -> str:
     """What links to one page have in common: asked once, answered for all.
 
-    Scheme and fragment aside; a link to http and one to https are two, as one of them may fail.
-    What will be refused stands for itself alone.
+    That is the address without fragment, default port, tracking and last slash. Unlike
+    `canonical_url` it keeps apart what may fail by itself: http and https, a host with ``www.`` and
+    without, the landing page and the PDF. What will be refused stands for itself alone.
     """
     bare = url.strip()
     try:
-        parts = urlsplit(bare)
-    except ValueError:  # a broken IPv6 host
+        parts = urlsplit(without_tracking(bare))
+        place = _place(parts)
+    except ValueError:  # a broken IPv6 host, a port that is no number
         return bare
-    if "@" in parts.netloc:
+    if not place or "@" in parts.netloc:
         return bare
-    return f"{parts.scheme.lower()}://{canonical_url(bare) or bare}"
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{parts.scheme.lower()}://{place}{unquoted(parts.path).rstrip('/')}{query}"
+
+
+def place_of(url: str) -> str:
+    """The host that is asked, with its port if that is another than usual; '' for none."""
+    try:
+        return _place(urlsplit(url.strip()))
+    except ValueError:
+        return ""
+
+
+def _place(parts: SplitResult) -> str:
+    host, port = parts.hostname or "", parts.port
+    host = f"[{host}]" if ":" in host else host
+    return f"{host}:{port}" if port and port != DEFAULT_PORTS.get(parts.scheme.lower()) else host
 
 
 def host_of(url: str) -> str:
     """The host whose patience a link costs."""
     question = question_of(url)
     if question.kind == "web":
-        try:
-            return (urlsplit(url.strip()).netloc.rpartition("@")[2] or url).lower()
-        except ValueError:
-            return url
+        return place_of(url) or url
     return {"doi": "doi.org", "arxiv": "arxiv.org", "github": "github.com"}[question.kind]
 
 

@@ -22,7 +22,7 @@ class Hop:
     """One request and its answer, or what came instead of one (`failure`, `status` 0).
 
     Names of `headers` are lower case, `cookies` is what was sent, `body` the beginning of the
-    answer's, inflated.
+    answer's, inflated. `is_reused`: asked over a connection that had been used before.
     """
 
     url: str
@@ -31,6 +31,7 @@ class Hop:
     body: bytes = b""
     failure: Failure | None = None
     cookies: str = ""
+    is_reused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

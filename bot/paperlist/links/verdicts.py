@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
+from paperlist.links.safety import LONGEST_URL, ascii_host
 from paperlist.links.seen import MOST_HOPS, POLICY, Failure, Hop, Probe
 from paperlist.links.walls import is_wall
 
@@ -83,11 +84,23 @@ def next_address(hops: Sequence[Hop]) -> str | None:
     if last.failure or last.status not in REDIRECTS or not location or len(hops) > MOST_HOPS:
         return None
     try:
-        target = urljoin(last.url, location)
+        target = _with_ascii_host(urljoin(last.url, location))
     except ValueError:  # a broken IPv6 host
+        return None
+    if len(target) > LONGEST_URL:
         return None
     fragment = last.url.partition("#")[2]
     return f"{target}#{fragment}" if fragment and "#" not in target else target
+
+
+def _with_ascii_host(url: str) -> str:
+    """The address with the host as it is looked up: of Latin letters only (RFC 3490)."""
+    parts = urlsplit(url)
+    if "%" not in parts.netloc or not (host := ascii_host(unquote(parts.hostname or ""))):
+        return url
+    before, at, _ = parts.netloc.rpartition("@")
+    port = f":{parts.port}" if parts.port else ""
+    return urlunsplit(parts._replace(netloc=f"{before}{at}{host}{port}"))
 
 
 def _without_answer(hops: Sequence[Hop], failure: Failure) -> Judgement:

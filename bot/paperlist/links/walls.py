@@ -19,17 +19,25 @@ PASSING_SERVERS = re.compile(
 )
 PASSING_COOKIES = re.compile(r"\b(?:datadome|visid_incap_\d+|incap_ses_\w+|_px\w*)=", re.IGNORECASE)
 
+# Titles that nothing but a wall has.
 TITLES = re.compile(
     r"""
-    just\ a\ moment\W* | one\ moment,?\ please\W* | attention\ required!?(?:\s*\|.*)?
-    | please\ wait\W*(?:\|.*)?
-    | checking\ your\ browser.* | ddos-guard | access\ to\ this\ page\ has\ been\ denied\W*
+    just\ a\ moment\W* | attention\ required!\s*\|\s*cloudflare | ddos-guard
+    | checking\ your\ browser.* | access\ to\ this\ page\ has\ been\ denied\W*
+    | making\ sure\ you['\u2019]re\ not\ a\ bot\W* | pardon\ our\ interruption\W*
+    | client\ challenge | vercel\ security\ checkpoint | radware\ (?:bot\ manager|captcha).*
+    | sucuri\ website\ firewall.* | performing\ security\ verification\W*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Titles that a paper about such things may have, too: on a page with little on it.
+VAGUE_TITLES = re.compile(
+    r"""
+    one\ moment,?\ please\W* | attention\ required\W* | please\ wait\W*(?:\|.*)?
     | (?:please\ )?verify(?:ing)?\ (?:that\ )?(?:you\ are|you're)\ (?:a\ )?(?:not\ a\ bot|human).*
-    | making\ sure\ you['\u2019]re\ not\ a\ bot\W* | are\ you\ (?:a\ )?(?:robot|human)\W*
+    | are\ you\ (?:a\ )?(?:robot|human)\W*
     | (?:human|bot|browser|security)\ (?:verification|check|challenge)\W* | robot\ check | captcha.*
-    | pardon\ our\ interruption\W* | client\ challenge | vercel\ security\ checkpoint
-    | radware\ (?:bot\ manager|captcha).* | sucuri\ website\ firewall.* | request\ rejected
-    | bot\ detection.* | (?:website|site)\ protection.* | performing\ security\ verification\W*
+    | request\ rejected | bot\ detection.* | (?:website|site)\ protection.*
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,6 +67,8 @@ def is_wall(status: int, headers: Mapping[str, str], body: bytes, page: Page) ->
     if TITLES.fullmatch(page.title):
         return not page.has_citation
     is_success = 200 <= status < 300
+    if VAGUE_TITLES.fullmatch(page.title):
+        return page.is_thin if is_success else not page.has_citation
     if has_mark(body):
         # A page may carry a wall's script and still show its own text.
         return page.is_thin if is_success else not page.has_citation

@@ -13,6 +13,7 @@ from asyncio.sslproto import SSLProtocol
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import quote, urldefrag, urlsplit, urlunsplit
@@ -24,7 +25,7 @@ from yarl import URL
 
 from paperlist.adapters.prober.resolver import ForbiddenError, GuardedResolver
 from paperlist.links.pace import Pace
-from paperlist.links.safety import Gate, ascii_host, refusal
+from paperlist.links.safety import Gate, ascii_host
 from paperlist.links.seen import MOST_BODY, MOST_HEADERS, Failure, Hop
 from paperlist.links.verdicts import REDIRECTS
 
@@ -45,8 +46,19 @@ BY_ERRNO: Mapping[type[OSError], Failure] = {
     TimeoutError: "deadline",
 }
 
-# Whether the connection that is used now will be used again, by where its answer leads.
-IS_WANTED: ContextVar[Callable[[str], bool]] = ContextVar("is_wanted")
+
+@dataclass(slots=True)
+class Errand:
+    """What a request and the connection it goes over have to know of each other.
+
+    `is_wanted` tells whether the connection will be used again, by where its answer leads.
+    """
+
+    is_wanted: Callable[[str], bool]
+    is_reused: bool = False
+
+
+ERRAND: ContextVar[Errand] = ContextVar("errand")
 
 
 class LinkConnection(ResponseHandler):
@@ -61,18 +73,23 @@ class LinkConnection(ResponseHandler):
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(loop=loop)
-        self._is_wanted = IS_WANTED.get()  # it stays with one host
+        self._is_wanted = ERRAND.get().is_wanted  # it stays with one host
+        self._is_used = False
         self._is_in_head = True
         self._head_size = 0
         self._leads_to = ""
 
     def set_response_params(self, **params: Any) -> None:
         super().set_response_params(**params)
+        ERRAND.get().is_reused, self._is_used = self._is_used, True
         self._is_in_head, self._head_size = True, 0
 
     def feed_data(self, data: Any, size: int = 0) -> None:
-        self._is_in_head = False
         head = data[0]
+        if head.code < 200:  # only announces the answer
+            super().feed_data(data, size)
+            return
+        self._is_in_head = False
         self._leads_to = head.headers.get("Location", "") if head.code in REDIRECTS else ""
         super().feed_data(data, size)
 
@@ -85,14 +102,16 @@ class LinkConnection(ResponseHandler):
         self.abort()
 
     def data_received(self, data: bytes) -> None:
-        head, end, body = data.partition(b"\r\n\r\n")
-        super().data_received(head + end)
-        self._head_size += len(head) if self._is_in_head else 0
-        if self._head_size > MOST_HEADERS and self._is_in_head:
-            self.set_exception(HttpProcessingError(code=400, message="the head is too long"))
-            self.abort()
-        elif body:
-            super().data_received(body)
+        while data and self._is_in_head:
+            head, end, data = data.partition(b"\r\n\r\n")
+            self._head_size += len(head) + len(end)
+            if self._head_size > MOST_HEADERS:
+                self.set_exception(HttpProcessingError(code=400, message="the head is too long"))
+                self.abort()
+                return
+            super().data_received(head + end)
+        if data:
+            super().data_received(data)
 
 
 class Cookies:
@@ -189,16 +208,14 @@ class Client:
         is_wanted: Callable[[str], bool],
         is_fresh: bool = False,
     ) -> Hop:
-        """The answer to one GET; a failure is told in the hop, never raised.
+        """The answer to one GET of an address without `refusal`; a failure is told in the hop.
 
         `is_wanted` tells, once its head is there, whether this host is asked next; it is given
         where the answer leads, '' for nowhere. `is_fresh` asks over a new connection: one that was
         open may have been closed by the server just now.
         """
-        IS_WANTED.set(is_wanted)
-        cause = refusal(url, self._gate)
-        if cause is not None:
-            return Hop(url, failure=cause)
+        errand = Errand(is_wanted)
+        ERRAND.set(errand)
         try:
             target = URL(on_the_wire(url), encoded=True)
         except ValueError:
@@ -215,7 +232,8 @@ class Client:
                 body = await self._body(response, most_bytes)
         except (aiohttp.ClientError, OSError, ValueError, TimeoutError) as error:
             if response is None:
-                return Hop(url, failure=failure_of(error), cookies=sent)
+                failure = failure_of(error)
+                return Hop(url, failure=failure, cookies=sent, is_reused=errand.is_reused)
         finally:
             if response is not None:
                 response.close()

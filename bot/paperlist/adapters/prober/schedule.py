@@ -24,7 +24,8 @@ from paperlist.links.pace import (
     retry_after,
     wait_before,
 )
-from paperlist.links.safety import Gate
+from paperlist.links.questions import place_of
+from paperlist.links.safety import Gate, refusal
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import Judgement, bare_url, next_address
 
@@ -143,7 +144,7 @@ class NetworkProber:
         left = replace(self._pace, whole=max(self._ends - now, 0.0))
         pace = left.within(sockets_for(left.places))
         client = Client(pace, self._gate, self._user_agent)
-        run = _Run(pace, self._manners, told, scouts, self._next_at)
+        run = _Run(pace, self._gate, self._manners, told, scouts, self._next_at)
         asyncio.run(run.all(inquiries, client))
         self._next_at = run.next_at()
 
@@ -154,12 +155,14 @@ class _Run:
     def __init__(
         self,
         pace: Pace,
+        gate: Gate,
         manners: Mapping[str, tuple[int, float]],
         told: Told,
         scouts: int,
         next_at: Mapping[str, float],
     ) -> None:
         self._pace = pace
+        self._gate = gate
         self._manners = manners
         self._tell = told
         self._scouts = scouts
@@ -250,6 +253,9 @@ class _Run:
         url: str | None = one.inquiry.url
         spent = 0.0
         while url is not None and not _was_asked(hops, url, cookies.sent_to(url)):
+            if cause := refusal(url, self._gate):  # nothing is sent: nobody has to wait
+                hops.append(Hop(url, failure=cause))
+                break
             on = self._lane(url) if hops else lane
             on.unsent += 1
             async with on.slots:
@@ -257,6 +263,11 @@ class _Run:
                 async with self._flying:
                     on.unsent -= 1
                     hop, seconds = await self._hop(url, on, cookies, one, client)
+                    if hop.failure == "bad-http" and hop.is_reused:
+                        # The server may have closed the connection just before (RFC 9112, 9.3.1).
+                        one.attempts += 1
+                        hop, more = await self._hop(url, on, cookies, one, client)
+                        seconds += more
             hops.append(hop)
             spent += seconds
             url = next_address(hops) if one.inquiry.follows else None
@@ -280,7 +291,7 @@ class _Run:
         return hop, loop.time() - start
 
     def _lane(self, url: str) -> Lane:
-        host = _host(url)
+        host = place_of(url)
         lane = self._lanes.get(host)
         if lane is None:
             spacing = self._manners.get(host, (0, self._pace.spacing))[1]
@@ -305,13 +316,6 @@ class _Run:
 
     def _at_once(self, host: str) -> int:
         return self._manners.get(host, (self._pace.per_host, 0.0))[0]
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url.strip()).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
 
 
 def _stays(url: str, location: str) -> bool:
