@@ -121,6 +121,7 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/bad-headers": (sends(b"HTTP/1.1 200 OK\r\nBad header\x00: x\r\n\r\n"), "unverified", "bad-http"),
     "/endless-headers": (sends(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 600_000), "unverified", "bad-http"),
     "/endless-after-hints": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n" + b"X: aaaaaaaaaaaaaaa\r\n" * 30_000), "unverified", "bad-http"),
+    "/only-hints": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"), "unverified", "bad-http"),
     "/hints": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"), "broken", "not-found"),
     "/large-head": (sends(b"HTTP/1.1 404 No\r\n" + b"X: aaaaaaaaaaaaaaa\r\n" * 12_000 + b"\r\nnot here"), "broken", "not-found"),
     "/too-large-head": (sends(b"HTTP/1.1 404 No\r\n" + b"X: aaaaaaaaaaaaaaa\r\n" * 14_500 + b"\r\nnot here"), "unverified", "bad-http"),

@@ -26,7 +26,8 @@ ORDER: tuple[Verdict, ...] = (
 
 def jsonl(urls: Sequence[str], outcomes: Mapping[str, Outcome]) -> str:
     """One line a link, in the order given."""
-    return "".join(f"{json.dumps(_row(url, outcomes[url]), ensure_ascii=False)}\n" for url in urls)
+    # In ASCII: an address may hold what other programs take for the end of a line (U+2028).
+    return "".join(f"{json.dumps(_row(url, outcomes[url]))}\n" for url in urls)
 
 
 def text(urls: Sequence[str], outcomes: Mapping[str, Outcome], paint: Paint = plain) -> str:

@@ -230,7 +230,7 @@ class Client:
                 response = await session.get(target, headers=headers, allow_redirects=False)
                 cookies.keep(response)
                 body = await self._body(response, most_bytes)
-        except (aiohttp.ClientError, OSError, ValueError, TimeoutError) as error:
+        except Exception as error:  # noqa: BLE001  # one link's trouble, whatever aiohttp makes of it
             if response is None:
                 failure = failure_of(error)
                 return Hop(url, failure=failure, cookies=sent, is_reused=errand.is_reused)
