@@ -271,7 +271,7 @@ class _Run:
 def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> dict[int, None]:
     """The numbers of a few inquiries, of as many hosts from all over the list."""
     by_host: dict[str, int] = {}
-    for number, inquiry in enumerate(asked):
+    for number, inquiry in enumerate(asked if number_of_them else ()):
         by_host.setdefault(host_of(inquiry.url), number)
     firsts = list(by_host.values())
     apart = max(len(firsts) / max(number_of_them, 1), 1)

@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -169,12 +169,10 @@ def says_not_found(page: Page) -> bool:
 
 def is_sign_in(page: Page) -> bool:
     """Whether the page is a form to sign in and nothing else."""
-    if page.has_citation:
-        return False
     says_so = _is_only(lambda text: bool(SIGN_IN.fullmatch(_folded(text))), page.title)
     if not page.has_password:  # some ask for the name first
-        return says_so and page.is_thin and page.has_name_field
-    return says_so or len(page.text) < THIN // 2
+        return says_so and page.has_name_field and page.is_thin
+    return (says_so or len(page.text) < THIN // 2) and not page.has_citation
 
 
 def _is_missing(text: str) -> bool:
@@ -189,6 +187,7 @@ def _is_perhaps_missing(text: str) -> bool:
     return bool(PERHAPS_MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
 
 
+@lru_cache(maxsize=64)  # asked several times of one title
 def _folded(text: str) -> str:
     """Words of a title, lower case, without apostrophes and punctuation."""
     return " ".join(re.findall(r"\w+", re.sub("['\u2019]", "", text.casefold())))

@@ -195,7 +195,7 @@ class Client:
 
     def is_own(self, place: str) -> bool:
         """Whether a host (with its port) lies in a network that was allowed by name."""
-        host = urlsplit(f"//{place}").hostname or ""
+        host = place[1:].partition("]")[0] if place.startswith("[") else place.partition(":")[0]
         return host in self.resolver.own or self._gate.is_own([host])
 
     async def fetch(
