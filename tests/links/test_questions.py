@@ -10,6 +10,7 @@ from paperlist.links.questions import (
     place_of,
     question_of,
     same_page,
+    secured,
 )
 from paperlist.model import Paper
 
@@ -71,6 +72,17 @@ def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
 )
 def test_spellings_of_two_pages_are_two(one: str, other: str) -> None:
     assert same_page(one) != same_page(other)
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("http://example.org/a", "https://example.org/a"), ("https://example.org/a", ""),
+        ("http://example.org:8080/a", ""), ("http://example.org:99999/", ""), ("ftp://x/", ""),
+    ],
+)  # fmt: skip
+def test_the_https_address_of_an_http_one(url: str, safe: str) -> None:
+    assert secured(url) == safe
 
 
 @pytest.mark.parametrize(

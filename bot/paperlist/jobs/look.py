@@ -10,7 +10,7 @@ from paperlist.jobs.looked import Looked
 from paperlist.links.history import Memory
 from paperlist.links.inquiry import Inquiry, Outcome
 from paperlist.links.papers import urls_of_all
-from paperlist.links.questions import in_shard, question_of
+from paperlist.links.questions import in_shard, question_of, secured
 from paperlist.links.seen import Probe
 from paperlist.links.state import LinkState, at_once, over_days
 from paperlist.links.verdicts import Judgement
@@ -27,12 +27,12 @@ def change_looked_at(asking: Asking, papers: Sequence[Paper]) -> Looked:
     answers = ask_links(asking, urls_of_all(papers))
     if answers.is_offline:
         return Looked()
-    secured = [
-        f"https{url[4:]}"
+    safe = [
+        safe
         for url, outcome in answers.outcomes.items()
-        if url.startswith("http://") and outcome.judgement.verdict == "ok"
+        if outcome.judgement.verdict == "ok" and (safe := secured(url))
     ]
-    again = ask_links(replace(asking, is_once=True, is_online=True), secured)
+    again = ask_links(replace(asking, is_once=True, is_online=True), safe)
     outcomes = {**answers.outcomes, **again.outcomes}
     return Looked({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
 

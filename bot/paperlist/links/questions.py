@@ -69,6 +69,15 @@ def same_page(url: str) -> str:
     return f"{parts.scheme.lower()}://{place}{unquoted(parts.path).rstrip('/')}{query}"
 
 
+def secured(url: str) -> str:
+    """The https address of an http one; '' for any other, and where a port is named."""
+    try:
+        is_usual = url.startswith("http://") and urlsplit(url).port is None
+    except ValueError:
+        return ""
+    return f"https{url[4:]}" if is_usual else ""
+
+
 def place_of(url: str) -> str:
     """The host that is asked, with its port if that is another than usual; '' for none."""
     try:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from paperlist import identifiers
 from paperlist.links.papers import urls_of
-from paperlist.links.questions import question_of
+from paperlist.links.questions import question_of, secured
 from paperlist.links.safety import refusal
 from paperlist.links.state import LinkState
 from paperlist.links.words import said
@@ -17,11 +17,6 @@ from paperlist.schema import clip
 USUAL = re.compile(
     r"https?://(?:[a-z0-9][a-z0-9-]*\.)+(?:org|com|io|net|edu|press)(?:/[\x21-\x7e]{0,500})?"
 )
-
-
-def secured(url: str) -> str:
-    """The https address of an http one; '' for any other."""
-    return f"https{url[4:]}" if url.startswith("http://") else ""
 
 
 class BrokenLink(LinkRule):
