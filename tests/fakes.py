@@ -175,7 +175,13 @@ class FakeProber:
         scouts: int = 0,
     ) -> None:
         is_answered = not scouts
+        refused = {n: c for n, i in enumerate(inquiries) if (c := refusal(i.url, Gate()))}
+        for number, cause in refused.items():
+            inquiry = inquiries[number]
+            told(number, Outcome(inquiry.judged(Probe((Hop(inquiry.url, failure=cause),)))))
         for number, inquiry in enumerate(inquiries):
+            if number in refused:
+                continue
             if number >= scouts and not is_answered:
                 return
             self.asked.append(inquiry.url)

@@ -9,7 +9,7 @@ from fakes import FakeProber
 from paperlist.errors import ForgeError
 from paperlist.forge import RepositoryState
 from paperlist.jobs.links import ARXIV_API, DOI_API, Answers, Asking, ask_links
-from paperlist.links.inquiry import Outcome
+from paperlist.links.inquiry import OUT_OF_TIME, Outcome
 from paperlist.links.seen import Hop
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -169,6 +169,39 @@ def test_what_is_not_asked_anyhow_is_told_without_a_network() -> None:
     assert verdicts(ask_links(Asking(prober=FakeProber(), now=NOW), more)) == [
         *(["unsafe"] * 3), "unchecked",
     ]  # fmt: skip
+
+
+def test_names_that_all_mean_a_private_number_are_no_network() -> None:
+    class Sinkhole(FakeProber):
+        def _hop(self, url: str) -> Hop:
+            return Hop(url, failure="address")
+
+    urls = [f"https://host{n}.example/" for n in range(50)]
+    answers = ask_links(Asking(prober=Sinkhole(), now=NOW), urls)
+
+    assert answers.is_offline
+    assert set(verdicts(answers)) == {"unchecked"}
+
+
+def test_what_is_refused_goes_first_for_nobody() -> None:
+    refused = [f"http://10.0.0.{n}/" for n in range(20)]
+    urls = [*refused, *(f"https://host{n}.example/" for n in range(50)), "file:///etc/passwd"]
+    answers = ask_links(Asking(prober=FakeProber(), now=NOW), urls)
+
+    assert answers.is_offline
+    assert verdicts(answers) == ["unsafe"] * 20 + ["unchecked"] * 50 + ["unsafe"]
+    assert answers.history == {}
+
+
+def test_what_there_was_no_time_for_is_not_called_offline() -> None:
+    class Late(FakeProber):
+        def ask(self, inquiries, told, scouts=0) -> None:  # type: ignore[no-untyped-def]
+            for number in range(len(inquiries)):
+                told(number, OUT_OF_TIME)
+
+    answers = ask_links(Asking(prober=Late(), now=NOW), ["https://example.org/"])
+
+    assert [o.judgement.cause for o in answers.outcomes.values()] == ["budget"]
 
 
 def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:

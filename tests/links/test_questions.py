@@ -30,6 +30,7 @@ from paperlist.model import Paper
         ("https://arxiv.org/html/index.html", "web", ""),
         ("https://github.com/advisories/GHSA-aaaa-bbbb-cccc", "web", ""),
         ("https://github.com/enterprise/contact", "web", ""),
+        ("https://github.com/education/classroom", "github", "education/classroom"),
         ("https://github.com/Owner/Name", "github", "Owner/Name"),
         ("https://github.com/owner/name.git", "github", "owner/name"),
         ("https://github.com/owner/name/", "github", "owner/name"),
@@ -89,6 +90,7 @@ def test_the_https_address_of_an_http_one(url: str, safe: str) -> None:
     ("url", "place"),
     [
         ("http://Example.org:80/a", "example.org"), ("https://example.org:443/", "example.org"),
+        ("http://M\u00fcnchen.example/", "xn--mnchen-3ya.example"),
         ("http://example.org:443/", "example.org:443"), ("http://[::1]:81/", "[::1]:81"),
         ("mailto:a@example.org", ""), ("http://[::1", ""), ("http://x:99999/", ""),
     ],

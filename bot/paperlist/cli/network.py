@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
 
 import click
 
@@ -70,6 +69,7 @@ class Network:
         from paperlist.adapters.prober import NetworkProber
         from paperlist.jobs.links import ARXIV_API, DOI_API, SCOUTS, Asking
         from paperlist.links.pace import FAST, FAST_PULL_REQUEST, PULL_REQUEST, WEEKLY
+        from paperlist.links.questions import place_of
 
         pace = {
             "pull request": PULL_REQUEST, "weekly": WEEKLY,
@@ -82,7 +82,7 @@ class Network:
         gc.set_threshold(50_000, 20, 100)
         arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
         spacing = 0.0 if is_fast else ARXIV_SPACING
-        manners = {urlsplit(arxiv).netloc.lower(): (1, spacing)}
+        manners = {place_of(arxiv): (1, spacing)}
         return Asking(
             prober=NetworkProber(pace, self.gate, USER_AGENT, manners),
             now=memory.now,

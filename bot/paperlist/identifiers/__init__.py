@@ -274,7 +274,7 @@ def repository(url: str) -> str | None:
     steps = [step for step in parts.path.split("/") if step]
     if parts.host == "huggingface.co" and steps and steps[0] in HUB_KINDS:
         steps = steps[1:] if steps[0] in ("datasets", "spaces") else []
-    if len(steps) < 2 or steps[0].lower() in NOT_OWNERS:
+    if len(steps) < 2 or (parts.host == "github.com" and steps[0].lower() in NOT_OWNERS):
         return None
     name = f"{steps[0]}/{steps[1].removesuffix('.git')}".lower()
     return name if parts.host == "github.com" else f"{parts.host}/{name}"

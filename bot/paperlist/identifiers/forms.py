@@ -94,11 +94,10 @@ MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((?P<url>https?://\S+)\)")
 SCHEMELESS = re.compile(r"(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}/\S", re.IGNORECASE)
 REPOSITORY_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "codeberg.org",
                               "bitbucket.org", "gitee.com"})  # fmt: skip
-# Pages of GitHub that look like "owner/repository" and are none.
-# First parts of a path at github.com that are no account's name.
+# First parts of a path at github.com that are no account's name: pages that look like repositories.
 NOT_OWNERS = frozenset({
     "about", "account", "advisories", "apps", "blog", "codespaces", "collections", "contact",
-    "copilot", "customer-stories", "dashboard", "discussions", "edu", "education", "enterprise",
+    "copilot", "customer-stories", "dashboard", "discussions", "edu", "enterprise",
     "enterprises", "events", "explore", "features", "global-campus", "issues", "join", "login",
     "logout", "marketplace", "mobile", "models", "newsroom", "notifications", "open-source",
     "organizations", "orgs", "partners", "premium-support", "pricing", "pulls", "readme",

@@ -23,6 +23,7 @@ from paperlist.links.answers import (
 from paperlist.links.history import Memory, remember
 from paperlist.links.inquiry import OFFLINE, Inquiry, Outcome
 from paperlist.links.questions import Question, host_of, question_of, same_page
+from paperlist.links.safety import Gate, refusal
 from paperlist.links.verdicts import Judgement
 from paperlist.ports import Prober, Progress, no_progress
 
@@ -107,7 +108,7 @@ def offline(urls: Iterable[str]) -> Answers:
 
 
 def _needs_no_web(outcome: Outcome) -> bool:
-    return outcome.is_own or outcome.judgement.verdict == "unsafe"
+    return outcome.is_own or outcome.is_refused
 
 
 def _page(question: Question, url: str) -> str:
@@ -206,13 +207,13 @@ class _Run:
         if not asked:
             return True
         is_answered = self._asking.is_online
-        is_sent = False
+        is_doubtful = False  # something was asked
         left = dict.fromkeys(range(len(asked)))
 
         def counted(number: int, outcome: Outcome) -> None:
-            nonlocal is_answered, is_sent
-            is_answered = is_answered or outcome.is_answered
-            is_sent = is_sent or outcome.judgement.verdict != "unsafe"
+            nonlocal is_answered, is_doubtful
+            is_answered = is_answered or outcome.is_answered or outcome.judgement.cause == "budget"
+            is_doubtful = is_doubtful or not outcome.is_refused
             del left[number]
             told(number, outcome)
 
@@ -222,7 +223,7 @@ class _Run:
 
         first = {} if is_answered or len(asked) < MANY else _scouts(asked, self._asking.scouts)
         ask(list(first | left), len(first))
-        if is_sent and not is_answered and not self._is_online():
+        if is_doubtful and not is_answered and not self._is_online():
             return False
         if left:  # the few that went ahead had bad luck
             ask(list(left), 0)
@@ -273,6 +274,7 @@ def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> dict[int, None]:
     by_host: dict[str, int] = {}
     for number, inquiry in enumerate(asked if number_of_them else ()):
         by_host.setdefault(host_of(inquiry.url), number)
-    firsts = list(by_host.values())
+    # Scouts are for the public web; what is refused is not asked at all.
+    firsts = [number for number in by_host.values() if not refusal(asked[number].url, Gate())]
     apart = max(len(firsts) / max(number_of_them, 1), 1)
     return dict.fromkeys(firsts[int(n * apart)] for n in range(min(number_of_them, len(firsts))))

@@ -35,6 +35,11 @@ class Outcome:
     is_own: bool = False
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the address by itself was refused, and nothing was looked up or sent."""
+        return self.judgement.verdict == "unsafe" and self.attempts == 0
+
+    @property
     def is_answered(self) -> bool:
         """Whether anything on the network answered."""
         return self.probe is not None and any(hop.status for hop in self.probe.hops)

@@ -36,7 +36,9 @@ SITE_WORDS = 5  # words that the name of a site has at most
 MISSING = re.compile(
     r"\b(?:not found|no such|no longer (?:available|exists?|here)"
     r"|(?:does|do|is|was)(?: not|nt) (?:exist|available|here)|not available"
-    r"|(?:could not|can not|cannot|cant|couldnt) (?:be found|find))\b"
+    r"|(?:could not|can not|cannot|cant|couldnt) (?:be found|find)"
+    r"|(?:page|article|document|file|paper|link|url) (?:is |was |has been )?"
+    r"(?:unavailable|removed|deleted|gone|missing))\b"
 )
 # What may be the title of something else, too: it counts where there is little below it.
 PERHAPS_MISSING = re.compile(
@@ -161,7 +163,7 @@ def read_page(headers: Mapping[str, str], body: bytes) -> Page:
 def says_not_found(page: Page) -> bool:
     """Whether the title is only a phrase for a missing page, beside the site's name."""
     title = page.title
-    says_so = _is_only(_is_missing, title) or STATUS.fullmatch(_folded(title))
+    says_so = _is_only(_is_missing, title)
     if not says_so and not (_is_only(_is_perhaps_missing, title) and page.is_thin):
         return False
     return not page.has_citation
@@ -177,8 +179,10 @@ def is_sign_in(page: Page) -> bool:
 
 def _is_missing(text: str) -> bool:
     folded = _folded(text)
-    if STATUS_WORDS.sub("", folded) in MISSING_ELSEWHERE or folded == "error 404 not found 1":
-        return True  # the last one is Google's
+    if STATUS_WORDS.sub("", folded) in MISSING_ELSEWHERE or STATUS.fullmatch(folded):
+        return True
+    if folded == "error 404 not found 1":  # Google's
+        return True
     return bool(MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
 
 

@@ -12,6 +12,7 @@ from zlib import crc32
 
 from paperlist.identifiers import address, arxiv_id, unquoted, without_tracking
 from paperlist.identifiers.forms import DOI_HOSTS, NOT_OWNERS
+from paperlist.links.safety import ascii_host
 
 QuestionKind = Literal["web", "doi", "arxiv", "github"]
 
@@ -88,6 +89,7 @@ def place_of(url: str) -> str:
 
 def _place(parts: SplitResult) -> str:
     host, port = parts.hostname or "", parts.port
+    host = host if host.isascii() else ascii_host(host) or host
     host = f"[{host}]" if ":" in host else host
     return f"{host}:{port}" if port and port != DEFAULT_PORTS.get(parts.scheme.lower()) else host
 

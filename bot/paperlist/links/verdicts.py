@@ -96,7 +96,8 @@ def next_address(hops: Sequence[Hop]) -> str | None:
 def _with_ascii_host(url: str) -> str:
     """The address with the host as it is looked up: of Latin letters only (RFC 3490)."""
     parts = urlsplit(url)
-    if "%" not in parts.netloc or not (host := ascii_host(unquote(parts.hostname or ""))):
+    host = unquote(parts.hostname or "")
+    if "%" not in parts.netloc or ":" in host or not (host := ascii_host(host)):
         return url
     before, at, _ = parts.netloc.rpartition("@")
     port = f":{parts.port}" if parts.port else ""

@@ -36,6 +36,7 @@ MOST_SECONDS_OF_BODY = 5.0
 WORTH_KEEPING = 16 * 1024  # bytes left of a body nobody reads: cheaper than a new connection
 # asyncio makes a buffer of 256 kB for every TLS connection; a record has no more than 16 kB.
 TLS_BUFFER = 64 * 1024
+END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
 READABLE = ("html", "xml", "json", "text")
 PLAIN_URL = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?/[A-Za-z0-9._~/?=&%+,;:@!$*()-]*")
 SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
@@ -75,21 +76,27 @@ class LinkConnection(ResponseHandler):
         super().__init__(loop=loop)
         self._is_wanted = ERRAND.get().is_wanted  # it stays with one host
         self._is_used = False
+        self._is_asked = False
         self._is_in_head = True
         self._head_size = 0
+        self._end_of_head = b""
         self._leads_to = ""
 
     def set_response_params(self, **params: Any) -> None:
-        super().set_response_params(**params)
         ERRAND.get().is_reused, self._is_used = self._is_used, True
-        self._is_in_head, self._head_size = True, 0
+        self._is_asked = self._is_in_head = True
+        self._head_size, self._end_of_head = 0, b""
+        super().set_response_params(**params)
 
     def feed_data(self, data: Any, size: int = 0) -> None:
         head = data[0]
         if head.code < 200:  # only announces the answer
             super().feed_data(data, size)
             return
-        self._is_in_head = False
+        if not self._is_asked:  # an answer to nothing: the next request must not get it
+            self.abort()
+            return
+        self._is_asked = self._is_in_head = False
         self._leads_to = head.headers.get("Location", "") if head.code in REDIRECTS else ""
         super().feed_data(data, size)
 
@@ -101,17 +108,31 @@ class LinkConnection(ResponseHandler):
         # At once: TLS would wait for the other side's goodbye, longer than the run may last.
         self.abort()
 
+    def set_exception(self, exc: BaseException, *more: Any) -> None:
+        super().set_exception(exc, *more)
+        if self._payload is not None:  # who reads a body would wait for one that cannot come
+            self._payload.set_exception(exc, *more)
+
     def data_received(self, data: bytes) -> None:
-        while data and self._is_in_head:
-            head, end, data = data.partition(b"\r\n\r\n")
-            self._head_size += len(head) + len(end)
-            if self._head_size > MOST_HEADERS:
-                self.set_exception(HttpProcessingError(code=400, message="the head is too long"))
-                self.abort()
-                return
-            super().data_received(head + end)
-        if data:
-            super().data_received(data)
+        rest = data
+        while rest and self._is_in_head:
+            rest = self._read_of_head(rest)
+        if rest or not data:  # with nothing aiohttp goes on with what it has
+            super().data_received(rest)
+
+    def _read_of_head(self, data: bytes) -> bytes:
+        """What follows the head, once as much of it is read as these bytes have."""
+        seen = self._end_of_head + data
+        end = END_OF_HEAD.search(seen)
+        size = end.end() - len(self._end_of_head) if end else len(data)
+        self._end_of_head = b"" if end else seen[-3:]
+        self._head_size += size
+        if self._head_size > MOST_HEADERS:
+            self.set_exception(HttpProcessingError(code=400, message="the head is too long"))
+            self.abort()
+            return b""
+        super().data_received(data[:size])
+        return data[size:]
 
 
 class Cookies:
@@ -126,7 +147,7 @@ class Cookies:
             return ""
         try:
             found = self._jar.filter_cookies(URL(url))
-        except ValueError:
+        except Exception:  # noqa: BLE001  # yarl raises IndexError for `http://[::1]@/`
             return ""
         return "; ".join(f"{name}={morsel.coded_value}" for name, morsel in sorted(found.items()))
 

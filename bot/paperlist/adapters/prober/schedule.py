@@ -5,10 +5,11 @@ Not all hosts are begun with at once: whoever asks one first takes a place.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from operator import itemgetter
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
@@ -146,7 +147,7 @@ class NetworkProber:
         client = Client(pace, self._gate, self._user_agent)
         run = _Run(pace, self._gate, self._manners, told, scouts, self._next_at)
         asyncio.run(run.all(inquiries, client))
-        self._next_at = run.next_at()
+        self._next_at |= run.next_at()
 
 
 class _Run:
@@ -178,8 +179,12 @@ class _Run:
         self._left = dict(enumerate(inquiries))
         if not self._scouts:
             self._is_open.set()
-        for number, inquiry in self._left.items():
-            self._lane(inquiry.url).waiting.append(Waiting(number, inquiry))
+        for number, inquiry in list(self._left.items()):
+            if cause := refusal(inquiry.url, self._gate):  # nothing is sent: nobody has to wait
+                probe = Probe((Hop(inquiry.url, failure=cause),))
+                self._told(number, Outcome(_judged(inquiry, probe)))
+            else:
+                self._lane(inquiry.url).waiting.append(Waiting(number, inquiry))
         try:
             async with asyncio.timeout(self._pace.whole), client, asyncio.TaskGroup() as group:
                 for host, lane in self._workers():
@@ -218,13 +223,16 @@ class _Run:
                 if (early := one.not_before - asyncio.get_running_loop().time()) > 0:
                     place.leave()
                     await asyncio.sleep(early)
-                probe = await self._chain(one, lane, place, client)
+                try:
+                    probe = await self._chain(one, lane, place, client)
+                except Exception:  # noqa: BLE001  # what no other link must suffer from
+                    probe = Probe((Hop(one.inquiry.url, failure="bad-http"),))
                 await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
                 self._judge(one, probe, lane, is_own=client.is_own(host))
 
     def _judge(self, one: Waiting, probe: Probe, lane: Lane, *, is_own: bool) -> None:
         """Tell what came of an inquiry, or let it wait for another try."""
-        judgement = one.inquiry.judged(probe)
+        judgement = _judged(one.inquiry, probe)
         one.attempts += 1
         one.elapsed += probe.elapsed_ms
         lane.note(judgement)
@@ -252,43 +260,50 @@ class _Run:
         cookies = Cookies()
         url: str | None = one.inquiry.url
         spent = 0.0
-        while url is not None and not _was_asked(hops, url, cookies.sent_to(url)):
-            if cause := refusal(url, self._gate):  # nothing is sent: nobody has to wait
+        while url is not None:
+            if hops and (cause := refusal(url, self._gate)):
                 hops.append(Hop(url, failure=cause))
                 break
+            if _was_asked(hops, url, cookies.sent_to(url)):
+                break
             on = self._lane(url) if hops else lane
+
+            def is_wanted(location: str, url: str = url, on: Lane = on) -> bool:
+                return on.is_waited_for() or (one.inquiry.follows and _stays(url, location))
+
+            fetch = partial(
+                client.fetch,
+                url,
+                cookies=cookies,
+                most_bytes=one.inquiry.most_bytes,
+                is_wanted=is_wanted,
+            )
             on.unsent += 1
             async with on.slots:
-                await on.turn(place)
-                async with self._flying:
-                    on.unsent -= 1
-                    hop, seconds = await self._hop(url, on, cookies, one, client)
-                    if hop.failure == "bad-http" and hop.is_reused:
-                        # The server may have closed the connection just before (RFC 9112, 9.3.1).
-                        one.attempts += 1
-                        hop, more = await self._hop(url, on, cookies, one, client)
-                        seconds += more
+                hop, seconds = await self._sent(fetch, on, place, is_fresh=one.attempts > 0)
+                if hop.failure == "bad-http" and hop.is_reused:
+                    # The server may have closed the connection just before (RFC 9112, 9.3.1).
+                    on.unsent += 1
+                    hop, more = await self._sent(fetch, on, place, is_fresh=True)
+                    seconds += more
+                    one.attempts += hop.failure == "bad-http"
             hops.append(hop)
             spent += seconds
             url = next_address(hops) if one.inquiry.follows else None
         return Probe(tuple(hops), round(spent * 1000))
 
-    async def _hop(
-        self, url: str, lane: Lane, cookies: Cookies, one: Waiting, client: Client
+    async def _sent(
+        self, fetch: Callable[..., Awaitable[Hop]], lane: Lane, place: Place, *, is_fresh: bool
     ) -> tuple[Hop, float]:
+        """The answer to a request once it is the host's turn, and how long it took."""
         loop = asyncio.get_running_loop()
-        start = loop.time()
-        hop = await client.fetch(
-            url,
-            cookies=cookies,
-            deadline=self._pace.waiting(lane.timeouts),
-            most_bytes=one.inquiry.most_bytes,
-            is_wanted=lambda location: (
-                lane.is_waited_for() or (one.inquiry.follows and _stays(url, location))
-            ),
-            is_fresh=one.attempts > 0,
-        )
-        return hop, loop.time() - start
+        await lane.turn(place)
+        async with self._flying:
+            lane.unsent -= 1
+            start = loop.time()
+            deadline = self._pace.waiting(lane.timeouts)
+            hop = await fetch(deadline=deadline, is_fresh=is_fresh)
+            return hop, loop.time() - start
 
     def _lane(self, url: str) -> Lane:
         host = place_of(url)
@@ -316,6 +331,14 @@ class _Run:
 
     def _at_once(self, host: str) -> int:
         return self._manners.get(host, (self._pace.per_host, 0.0))[0]
+
+
+def _judged(inquiry: Inquiry, probe: Probe) -> Judgement:
+    """What an inquiry makes of an answer; whatever it stumbles over is that one link's trouble."""
+    try:
+        return inquiry.judged(probe)
+    except Exception:  # noqa: BLE001  # what no other link must suffer from
+        return Judgement(verdict="unverified", cause="bad-http", status=probe.last.status or None)
 
 
 def _stays(url: str, location: str) -> bool:
