@@ -492,9 +492,9 @@ def test_an_answer_to_nothing_is_not_the_next_links() -> None:
         await asyncio.sleep(0.05)
         writer.write(other)
 
-    pace = replace(QUICK, per_host=1, spacing=0.2)
+    pace = replace(QUICK, per_host=1, spacing=0.6)
     with HostileServer({"*": two}) as running:
-        outcomes = ask([f"{running.url}/{n}" for n in range(3)], pace)
+        outcomes = ask([f"{running.url}/{n}" for n in range(2)], pace)
 
     assert {o.judgement.verdict for o in outcomes} == {"ok"}
 
