@@ -176,6 +176,20 @@ def first(*answers: Answer) -> Answer:
     return answer
 
 
+def hangs_up_next(answer: Answer) -> Answer:
+    """One answer a connection; the next request on it is hung up on, unannounced."""
+    used: set[asyncio.StreamWriter] = set()
+
+    async def once(writer: asyncio.StreamWriter, asked: Asked) -> None:
+        if writer in used:
+            writer.close()
+            return
+        used.add(writer)
+        await answer(writer, asked)
+
+    return once
+
+
 def moves(status: int, location: str, headers: Mapping[str, str] | None = None) -> Answer:
     """A redirect."""
     return says(status, headers={"Location": location, **(headers or {})})

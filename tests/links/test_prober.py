@@ -16,8 +16,20 @@ from pathlib import Path
 import pytest
 import trustme
 
-from hostile_server import Answer, Asked, HostileServer, first, moves, page, says, sends, waits
+from hostile_server import (
+    Answer,
+    Asked,
+    HostileServer,
+    first,
+    hangs_up_next,
+    moves,
+    page,
+    says,
+    sends,
+    waits,
+)
 from paperlist.adapters.prober import NetworkProber
+from paperlist.adapters.prober.client import Client
 from paperlist.adapters.prober.schedule import _Run
 from paperlist.adapters.prober.sockets import sockets_for
 from paperlist.links.inquiry import Inquiry, Outcome
@@ -251,7 +263,8 @@ def test_what_is_refused_waits_for_nobody() -> None:
 
 
 def test_the_usual_port_is_the_same_host() -> None:
-    run = _Run(QUICK, HERE, {}, lambda *_: None, 0, {})
+    client = Client(QUICK, HERE, "paperlist-test")
+    run = _Run(client, QUICK, HERE, {}, lambda *_: None, 0, {})
 
     assert run._lane("http://example.org:80/a") is run._lane("https://example.org/b")
 
@@ -410,19 +423,14 @@ def test_a_host_that_cannot_be_looked_up_for_a_moment_is_asked_again(
 
 def closes_when_asked_again(answered: Counter[str]) -> Answer:
     """A server that answers one request on a connection and hangs up on the next, unannounced."""
-    used: set[asyncio.StreamWriter] = set()
 
     async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
-        if writer in used:
-            writer.close()
-            return
-        used.add(writer)
         answered[asked.path] += 1
         where = f"/{int(asked.path[1:]) - 1}"
         reply = says(200, PAPER) if asked.path in ("/0", "/8", "/9") else moves(302, where)
         await reply(writer, asked)
 
-    return answer
+    return hangs_up_next(answer)
 
 
 def test_a_connection_that_was_closed_behind_our_back_is_made_anew() -> None:
@@ -435,17 +443,11 @@ def test_a_connection_that_was_closed_behind_our_back_is_made_anew() -> None:
 
 
 def test_a_stale_connection_costs_an_answer_no_second_try() -> None:
-    used: set[asyncio.StreamWriter] = set()
-
     async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
-        if writer in used:
-            writer.close()
-            return
-        used.add(writer)
         trouble = asked.path == "/trouble" and asked.before == 1  # the one after the lost request
         await (says(503) if trouble else says(200, PAPER))(writer, asked)
 
-    with HostileServer({"*": answer}) as running:
+    with HostileServer({"*": hangs_up_next(answer)}) as running:
         outcomes = ask([f"{running.url}/{path}" for path in ("first", "trouble")],
                        pace=replace(QUICK, per_host=1))  # fmt: skip
 

@@ -9,8 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -92,8 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # large check's time and frees nothing.
     gc.disable()
     # A stream that was closed from the start is None, which nobody who writes expects.
-    nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # until the end
-    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -127,7 +125,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has stopped. Python would complain once more while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(_nowhere().fileno(), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is our bug
         if isinstance(error, OSError) and error.errno in NO_ROOM:
@@ -139,6 +137,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         hint = "set PAPERLIST_TRACEBACK=1 and run again for the details to report"
         _tell(f"this is a bug of paperlist: {type(error).__name__}: {error}", hint)
         return EXIT_BUG
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _tell(message: str, hint: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,7 +32,6 @@ USER_AGENT = f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/links.md)"
 ARXIV_SPACING = 3.0
 
 Command = Callable[..., Any]
-Speed = Literal["pull request", "weekly", "fast", "fast pull request"]
 
 
 @dataclass
@@ -58,12 +57,13 @@ class Network:
     is_offline: bool = False
     gate: Gate = field(default_factory=Gate)
     has_cache: bool = True
-    speed: Speed = "weekly"
+    is_fast: bool = False
 
-    def asking(self, memory: LinkMemory, *, with_github: bool = True) -> "Asking":
+    def asking(self, memory: LinkMemory, *, somebody_waits: bool = False) -> "Asking":
         """Everything that asking links works with.
 
-        `with_github`: repositories are asked of GitHub's API, where there is a token.
+        Where `somebody_waits`, deadlines are short, and GitHub's pages are asked: they tell as much
+        as its API here, and calls of that are counted.
         """
         # aiohttp takes a fifth of a second to import: only commands that ask links pay it.
         from paperlist.adapters.prober import NetworkProber
@@ -71,28 +71,25 @@ class Network:
         from paperlist.links.pace import FAST, FAST_PULL_REQUEST, PULL_REQUEST, WEEKLY
         from paperlist.links.questions import place_of
 
-        pace = {
-            "pull request": PULL_REQUEST, "weekly": WEEKLY,
-            "fast": FAST, "fast pull request": FAST_PULL_REQUEST,
-        }[self.speed]  # fmt: skip
-        is_fast = self.speed.startswith("fast")
+        slow, fast = (PULL_REQUEST, FAST_PULL_REQUEST) if somebody_waits else (WEEKLY, FAST)
+        pace = fast if self.is_fast else slow
         # Off since the start: thousands of requests leave cycles behind. Seldom, as looking for
         # them at the usual rate is a quarter of a run's time.
         gc.enable()
         gc.set_threshold(50_000, 20, 100)
         arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
-        spacing = 0.0 if is_fast else ARXIV_SPACING
+        spacing = 0.0 if self.is_fast else ARXIV_SPACING
         manners = {place_of(arxiv): (1, spacing)}
         return Asking(
             prober=NetworkProber(pace, self.gate, USER_AGENT, manners),
             now=memory.now,
             doi_api=os.environ.get("PAPERLIST_DOI_API", DOI_API),
             arxiv_api=arxiv,
-            repositories=repositories() if with_github else None,
+            repositories=None if somebody_waits else repositories(),
             history=memory.known,
             is_fresh_only=not self.has_cache,
             # A network of one's own may have hosts where the rest of the web has none.
-            scouts=0 if is_fast or self.gate.allowed else SCOUTS,
+            scouts=0 if self.is_fast or self.gate.allowed else SCOUTS,
         )
 
     def memory(self, root: Path | None) -> LinkMemory:
@@ -114,16 +111,13 @@ class Network:
 
         if self.is_offline:
             return nothing
-        is_fast = self.speed == "fast"
-        quick = replace(self, speed="fast pull request" if is_fast else "pull request")
 
         def look_up(papers: Sequence[Paper]) -> "Looked":
             if not papers:
                 return Looked({}, {}, gate=self.gate)
             from paperlist.jobs.look import change_looked_at
 
-            # GitHub's pages tell as much as its API here, and calls of that are counted.
-            asking = quick.asking(quick.memory(root), with_github=False)
+            asking = self.asking(self.memory(root), somebody_waits=True)
             return replace(change_looked_at(asking, papers), gate=self.gate)
 
         return look_up
@@ -162,7 +156,7 @@ def network_options(command: Command) -> Command:
             is_offline=offline,
             gate=Gate(tuple(named_network(text) for text in allow_net)),
             has_cache=not no_cache,
-            speed="fast" if fast else "weekly",
+            is_fast=fast,
         )
         return command(network=found, **options)
 

@@ -212,6 +212,7 @@ class _Run:
 
         def counted(number: int, outcome: Outcome) -> None:
             nonlocal is_answered, is_doubtful
+            # Where time ran out nothing can be said of the network.
             is_answered = is_answered or outcome.is_answered or outcome.judgement.cause == "budget"
             is_doubtful = is_doubtful or not outcome.is_refused
             del left[number]

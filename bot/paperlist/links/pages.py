@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -162,11 +162,9 @@ def read_page(headers: Mapping[str, str], body: bytes) -> Page:
 
 def says_not_found(page: Page) -> bool:
     """Whether the title is only a phrase for a missing page, beside the site's name."""
-    title = page.title
-    says_so = _is_only(_is_missing, title)
-    if not says_so and not (_is_only(_is_perhaps_missing, title) and page.is_thin):
-        return False
-    return not page.has_citation
+    perhaps = partial(_says_only, PERHAPS_MISSING)
+    says_so = _is_only(_is_missing, page.title) or (_is_only(perhaps, page.title) and page.is_thin)
+    return says_so and not page.has_citation
 
 
 def is_sign_in(page: Page) -> bool:
@@ -183,12 +181,13 @@ def _is_missing(text: str) -> bool:
         return True
     if folded == "error 404 not found 1":  # Google's
         return True
-    return bool(MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
+    return _says_only(MISSING, text)
 
 
-def _is_perhaps_missing(text: str) -> bool:
+def _says_only(phrase: re.Pattern[str], text: str) -> bool:
+    """Whether a phrase stands in a text, with no other words than usual in it."""
     folded = _folded(text)
-    return bool(PERHAPS_MISSING.search(folded)) and MISSING_WORDS.issuperset(folded.split())
+    return bool(phrase.search(folded)) and MISSING_WORDS.issuperset(folded.split())
 
 
 @lru_cache(maxsize=64)  # asked several times of one title

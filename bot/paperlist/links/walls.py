@@ -67,9 +67,7 @@ def is_wall(status: int, headers: Mapping[str, str], body: bytes, page: Page) ->
     if TITLES.fullmatch(page.title):
         return not page.has_citation
     is_success = 200 <= status < 300
-    if VAGUE_TITLES.fullmatch(page.title):
-        return page.is_thin if is_success else not page.has_citation
-    if has_mark(body):
+    if VAGUE_TITLES.fullmatch(page.title) or has_mark(body):
         # A page may carry a wall's script and still show its own text.
         return page.is_thin if is_success else not page.has_citation
     if not _is_passed_through(headers) and not any(mark in body for mark in PASSING_BODIES):

@@ -63,13 +63,14 @@ ERRAND: ContextVar[Errand] = ContextVar("errand")
 
 
 class LinkConnection(ResponseHandler):
-    """aiohttp's side of a connection, with three things of our own.
+    """aiohttp's side of a connection, with some things of our own.
 
     The head of an answer is handed on before its body: aiohttp loses a good head when the body
     behind it cannot be read and came in the same packet, and the verdict on such an answer is that
-    of its status. And no connection is kept when nobody waits for its host: on a list of thousands
-    of hosts the idle ones would use up all that the system allows. And a head has a limit as a
-    whole: aiohttp's are for one line, and a gigabyte of long lines fits into them.
+    of its status. Who reads a body is told when no more of it can come. No connection is kept when
+    nobody waits for its host: on a list of thousands of hosts the idle ones would use up all that
+    the system allows. A head has a limit as a whole: aiohttp's are for one line, and a gigabyte of
+    long lines fits into them. And an answer that nobody asked for ends the connection.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:

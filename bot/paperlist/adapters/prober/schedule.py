@@ -5,11 +5,10 @@ Not all hosts are begun with at once: whoever asks one first takes a place.
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
 from operator import itemgetter
 from time import monotonic
 from urllib.parse import urljoin, urlsplit
@@ -145,8 +144,8 @@ class NetworkProber:
         left = replace(self._pace, whole=max(self._ends - now, 0.0))
         pace = left.within(sockets_for(left.places))
         client = Client(pace, self._gate, self._user_agent)
-        run = _Run(pace, self._gate, self._manners, told, scouts, self._next_at)
-        asyncio.run(run.all(inquiries, client))
+        run = _Run(client, pace, self._gate, self._manners, told, scouts, self._next_at)
+        asyncio.run(run.all(inquiries))
         self._next_at |= run.next_at()
 
 
@@ -155,6 +154,7 @@ class _Run:
 
     def __init__(
         self,
+        client: Client,
         pace: Pace,
         gate: Gate,
         manners: Mapping[str, tuple[int, float]],
@@ -162,6 +162,7 @@ class _Run:
         scouts: int,
         next_at: Mapping[str, float],
     ) -> None:
+        self._client = client
         self._pace = pace
         self._gate = gate
         self._manners = manners
@@ -175,7 +176,7 @@ class _Run:
         self._places = asyncio.Semaphore(pace.places)
         self._flying = asyncio.Semaphore(pace.in_flight)
 
-    async def all(self, inquiries: Sequence[Inquiry], client: Client) -> None:
+    async def all(self, inquiries: Sequence[Inquiry]) -> None:
         self._left = dict(enumerate(inquiries))
         if not self._scouts:
             self._is_open.set()
@@ -186,9 +187,13 @@ class _Run:
             else:
                 self._lane(inquiry.url).waiting.append(Waiting(number, inquiry))
         try:
-            async with asyncio.timeout(self._pace.whole), client, asyncio.TaskGroup() as group:
+            async with (
+                asyncio.timeout(self._pace.whole),
+                self._client,
+                asyncio.TaskGroup() as group,
+            ):
                 for host, lane in self._workers():
-                    group.create_task(self._serve(host, lane, client))
+                    group.create_task(self._serve(host, lane))
         except TimeoutError:
             for number in list(self._left):
                 self._told(number, OUT_OF_TIME)
@@ -206,7 +211,7 @@ class _Run:
                 self._is_in_vain = not outcome.is_answered
                 self._is_open.set()
 
-    async def _serve(self, host: str, lane: Lane, client: Client) -> None:
+    async def _serve(self, host: str, lane: Lane) -> None:
         """Ask what waits in a lane, one after the other."""
         if not self._may_go(lane):
             await self._is_open.wait()
@@ -217,18 +222,18 @@ class _Run:
                     await self._is_open.wait()
                     continue
                 one = lane.waiting.popleft()
-                if lane.closed and not client.is_own(host):
+                if lane.closed and not self._client.is_own(host):
                     self._told(one.number, Outcome(lane.closed, None, one.attempts, one.elapsed))
                     continue
                 if (early := one.not_before - asyncio.get_running_loop().time()) > 0:
                     place.leave()
                     await asyncio.sleep(early)
                 try:
-                    probe = await self._chain(one, lane, place, client)
+                    probe = await self._chain(one, lane, place)
                 except Exception:  # noqa: BLE001  # what no other link must suffer from
                     probe = Probe((Hop(one.inquiry.url, failure="bad-http"),))
                 await asyncio.sleep(0)  # whoever waited for the slot sends first, then we think
-                self._judge(one, probe, lane, is_own=client.is_own(host))
+                self._judge(one, probe, lane, is_own=self._client.is_own(host))
 
     def _judge(self, one: Waiting, probe: Probe, lane: Lane, *, is_own: bool) -> None:
         """Tell what came of an inquiry, or let it wait for another try."""
@@ -254,7 +259,7 @@ class _Run:
     def _may_go(self, lane: Lane) -> bool:
         return self._is_open.is_set() or lane.waiting[0].number < self._scouts
 
-    async def _chain(self, one: Waiting, lane: Lane, place: Place, client: Client) -> Probe:
+    async def _chain(self, one: Waiting, lane: Lane, place: Place) -> Probe:
         """Ask an address and follow where it leads; cookies live as long as the chain."""
         hops: list[Hop] = []
         cookies = Cookies()
@@ -267,24 +272,15 @@ class _Run:
             if _was_asked(hops, url, cookies.sent_to(url)):
                 break
             on = self._lane(url) if hops else lane
-
-            def is_wanted(location: str, url: str = url, on: Lane = on) -> bool:
-                return on.is_waited_for() or (one.inquiry.follows and _stays(url, location))
-
-            fetch = partial(
-                client.fetch,
-                url,
-                cookies=cookies,
-                most_bytes=one.inquiry.most_bytes,
-                is_wanted=is_wanted,
-            )
             on.unsent += 1
             async with on.slots:
-                hop, seconds = await self._sent(fetch, on, place, is_fresh=one.attempts > 0)
+                hop, seconds = await self._sent(
+                    one, url, on, place, cookies, is_fresh=one.attempts > 0
+                )
                 if hop.failure == "bad-http" and hop.is_reused:
                     # The server may have closed the connection just before (RFC 9112, 9.3.1).
                     on.unsent += 1
-                    hop, more = await self._sent(fetch, on, place, is_fresh=True)
+                    hop, more = await self._sent(one, url, on, place, cookies, is_fresh=True)
                     seconds += more
                     one.attempts += hop.failure == "bad-http"
             hops.append(hop)
@@ -293,7 +289,14 @@ class _Run:
         return Probe(tuple(hops), round(spent * 1000))
 
     async def _sent(
-        self, fetch: Callable[..., Awaitable[Hop]], lane: Lane, place: Place, *, is_fresh: bool
+        self,
+        one: Waiting,
+        url: str,
+        lane: Lane,
+        place: Place,
+        cookies: Cookies,
+        *,
+        is_fresh: bool,
     ) -> tuple[Hop, float]:
         """The answer to a request once it is the host's turn, and how long it took."""
         loop = asyncio.get_running_loop()
@@ -301,8 +304,16 @@ class _Run:
         async with self._flying:
             lane.unsent -= 1
             start = loop.time()
-            deadline = self._pace.waiting(lane.timeouts)
-            hop = await fetch(deadline=deadline, is_fresh=is_fresh)
+            hop = await self._client.fetch(
+                url,
+                cookies=cookies,
+                deadline=self._pace.waiting(lane.timeouts),
+                most_bytes=one.inquiry.most_bytes,
+                is_wanted=lambda location: (
+                    lane.is_waited_for() or (one.inquiry.follows and _stays(url, location))
+                ),
+                is_fresh=is_fresh,
+            )
             return hop, loop.time() - start
 
     def _lane(self, url: str) -> Lane:
