@@ -90,9 +90,9 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "selectolax": ("links/pages.py", "metadata/"),
     "defusedxml": "arxiv_feed.py",
     "pylatexenc": "titles.py",
-    "markdown_it": "importers/markdown.py",
-    "docutils": "importers/rst.py",
-    "bibtexparser": "importers/bibtex.py",
+    "markdown_it": "importers/parse/markdown.py",
+    "docutils": "importers/parse/rst.py",
+    "bibtexparser": "importers/parse/bibtex.py",
 }
 
 

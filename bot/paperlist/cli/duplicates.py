@@ -78,7 +78,7 @@ def _read(file: BinaryIO) -> Records:
     if not name.lower().endswith(DOCUMENTS):
         return records_of_lines(file, name, in_processes)
     # What reads documents is imported only for one.
-    from paperlist.importers.documents import LARGEST, read_document
+    from paperlist.importers.formats import LARGEST, read_document
 
     raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:

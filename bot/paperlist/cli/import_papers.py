@@ -10,10 +10,10 @@ import click
 from paperlist.cli.wiring import Workspace, find_root, neighbours_of, with_index
 from paperlist.errors import UsageError
 from paperlist.escape import terminal
-from paperlist.importers.documents import LARGEST, Document, read_document
-from paperlist.importers.found import Entry, Reading
-from paperlist.importers.marks import tags_of
-from paperlist.importers.section_map import placements, section_of
+from paperlist.importers.extract.result import Entry, Reading
+from paperlist.importers.extract.sections import placements, section_of
+from paperlist.importers.extract.tags import tags_of
+from paperlist.importers.formats import LARGEST, Document, read_document
 from paperlist.jobs.imports import Importing, Plan, plan_import
 from paperlist.jobs.loading import ListSetup
 from paperlist.model import CONFIG_PATHS

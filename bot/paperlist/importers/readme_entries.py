@@ -14,11 +14,11 @@ from itertools import groupby
 
 from paperlist import identifiers
 from paperlist.config import Config
-from paperlist.importers.found import GUESSED
-from paperlist.importers.markdown import read_markdown
-from paperlist.importers.marks import tags_of
-from paperlist.importers.page import read_page
-from paperlist.importers.section_map import placements, section_of
+from paperlist.importers.extract.page import read_page
+from paperlist.importers.extract.result import GUESSED
+from paperlist.importers.extract.sections import placements, section_of
+from paperlist.importers.extract.tags import tags_of
+from paperlist.importers.parse.markdown import read_markdown
 from paperlist.names import split_names
 from paperlist.titles import paper_id, without_html
 from paperlist.venues import venue_table

@@ -10,7 +10,7 @@ from paperlist.duplicates.record import Record, from_fields, from_paper
 from paperlist.duplicates.verdict import Verdict, compare
 from paperlist.engine import paper_of
 from paperlist.errors import UsageError
-from paperlist.importers.found import Entry
+from paperlist.importers.extract.result import Entry
 from paperlist.jobs.loading import paper_entries
 from paperlist.model import Paper
 from paperlist.ports import Entry as TreeEntry

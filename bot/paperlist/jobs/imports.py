@@ -7,9 +7,9 @@ from paperlist import identifiers
 from paperlist.config import Config
 from paperlist.document import write
 from paperlist.drafts import Draft
-from paperlist.importers.found import GUESSED, Entry, Reading
-from paperlist.importers.marks import tags_of
-from paperlist.importers.section_map import Placement, placements, section_of
+from paperlist.importers.extract.result import GUESSED, Entry, Reading
+from paperlist.importers.extract.sections import Placement, placements, section_of
+from paperlist.importers.extract.tags import tags_of
 from paperlist.jobs.check import check_paths
 from paperlist.jobs.fix import fix_files
 from paperlist.jobs.loading import ListSetup

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from paperlist.document.form import KEY_ORDER, LINK_ORDER
-from paperlist.importers.found import Entry
+from paperlist.importers.extract.result import Entry
 
 NEEDED = ("title", "links", "venue", "year")  # authors can be asked for
 GRADES = ((0.9, "high"), (0.5, "medium"))

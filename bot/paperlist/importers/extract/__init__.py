@@ -1,0 +1,1 @@
+"""Blocks of a page to drafts of papers."""

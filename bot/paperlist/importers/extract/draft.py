@@ -1,0 +1,27 @@
+"""An entry as it comes together, field by field, each with how sure it is."""
+
+from dataclasses import dataclass, field
+
+from paperlist.importers.extract.title import Headline
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry as it comes together; `evidence` says why it is taken for a paper."""
+
+    data: dict[str, object] = field(default_factory=dict)
+    confidence: dict[str, float] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    marks: tuple[str, ...] = ()
+    evidence: frozenset[str] = frozenset()
+    headline: Headline | None = None
+
+    def put(self, key: str, value: object, confidence: float) -> None:
+        """Set a field that has a value and is not known yet."""
+        if value and key not in self.data:
+            self.data[key] = value
+            self.confidence[key] = confidence
+
+    @property
+    def title(self) -> str:
+        return str(self.data.get("title", ""))

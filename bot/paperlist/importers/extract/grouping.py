@@ -1,0 +1,93 @@
+"""Blocks that belong to one entry: an item with what stands below it, a title with what follows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.title import Headline
+from paperlist.importers.parse.blocks import Block
+from paperlist.importers.parse.headings import Section
+from paperlist.importers.parse.inline import Piece, plain
+
+MOST_CHILDREN = 200  # of one item that are read for one entry
+MOST_BELOW = 10_000
+
+
+@dataclass(slots=True)
+class Node:
+    """A block with what stands below it in the tree of lists: paragraphs and deeper items."""
+
+    block: Block
+    more: list[Block] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        return self.block.line
+
+    @property
+    def items(self) -> list["Node"]:
+        """The items below it."""
+        return [child for child in self.children if child.block.kind == "item"]
+
+    @property
+    def text(self) -> str:
+        """The text of its own block."""
+        return plain(self.block.pieces)
+
+
+@dataclass(slots=True)
+class Group:
+    """An entry that may go on: what was read of it so far."""
+
+    line: int
+    kind: str
+    section: Section
+    reader: Reader
+    text: str = ""
+    draft: Draft | None = None  # made of the reader as it was at `drafted`
+    drafted: tuple[int, int, int] = (0, 0, 0)
+    is_title: bool = False  # only a title so far: it is none unless more follows
+    headline: Headline | None = None
+
+    @property
+    def takes_items(self) -> bool:
+        """Whether a list below it may be about it: below a paragraph, or a title alone."""
+        return self.kind == "paragraphs" or self.is_title
+
+
+def nodes_of(blocks: Sequence[Block]) -> Iterator[Node]:
+    """Top-level nodes in order; an item holds its paragraphs and the items below it."""
+    waiting: list[Node] = []  # the open items, outermost first
+    for block in blocks:
+        keeps = block.kind != "heading" and block.level > 0
+        while waiting and not (keeps and _holds(waiting[-1].block, block)):
+            done = waiting.pop()
+            if not waiting:
+                yield done
+        node = Node(block)
+        if waiting and block.kind == "text":
+            waiting[-1].more.append(block)
+        elif waiting and len(waiting[-1].children) < MOST_BELOW:
+            waiting[-1].children.append(node)
+        elif block.kind != "item":
+            yield node
+        if block.kind == "item":
+            waiting.append(node)
+    if waiting:
+        yield waiting[0]
+
+
+def _holds(item: Block, block: Block) -> bool:
+    """Whether an open item has a block below it."""
+    return item.level < block.level if block.kind == "item" else item.level <= block.level
+
+
+def all_pieces(node: Node) -> Iterator[tuple[Piece, ...]]:
+    """The pieces of a node and everything below it, block by block."""
+    yield node.block.pieces
+    for block in node.more:
+        yield block.pieces
+    for child in node.items[:MOST_CHILDREN]:
+        yield from all_pieces(child)

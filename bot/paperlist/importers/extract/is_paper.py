@@ -1,0 +1,56 @@
+"""Whether what was read of an entry is a paper: by what it shows, never by its section alone."""
+
+import re
+
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.title_text import SENTENCE
+
+NO_EVIDENCE = "no link to a paper, no venue and year"
+# Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
+PROSE = re.compile(
+    r"(?:we|our|ours|this|these|it|please|if|see|thanks?|check|welcome|you|here|note|feel|contact"
+    r"|click|i|my|there|fork|submit|last\supdated?|updated|inspired\sby|based\son|maintained"
+    r"|for\s(?:more|details|a\s)|in\sthis|the\s(?:code|repository|paper|list|following|process|authors)"
+    r"|recent\s(?:studies|works|surveys)"
+    r"|an?\s(?:awesome|curated|comprehensive|collection)\s(?:list|collection|paper\slist|of))\b",
+    re.IGNORECASE,
+)
+LONGEST_SENTENCE = 36  # words of a title in plain text
+SURE_TITLE = 0.9
+
+LINKED = frozenset({"label", "host"})  # a link that is a paper's
+SHOWN = LINKED | {"published"}  # … or a venue with its year
+
+
+def why_not(draft: Draft) -> str:
+    """Why a draft is not taken for a paper; '' when it is."""
+    found, evidence = draft.headline, draft.evidence
+    if found is None:
+        return "no title was found"
+    words = len(found.text.split())
+    if found.span is not None and found.span.is_internal:
+        return "it leads to another place of the page"
+    if reads_like_prose(found, evidence):
+        return "it reads like a sentence"
+    if SHOWN & evidence:
+        return "" if words >= 2 or evidence & LINKED else "its title is one word"
+    has_people = "authors" in evidence and bool(evidence & {"link", "code"})
+    if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
+        return ""
+    return NO_EVIDENCE
+
+
+def is_shown(draft: Draft) -> bool:
+    """Whether a draft is a paper by itself, without what stands around it."""
+    return not why_not(draft) and bool(SHOWN & draft.evidence)
+
+
+def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
+    """Whether what would be the title is a sentence, or stands inside one."""
+    if PROSE.match(found.before.strip(" []()*")) and len(found.before.split()) >= 2:
+        return True
+    if PROSE.match(found.text) and not ({"label", "published"} & evidence or found.span):
+        return True
+    is_long = len(found.text.split()) > LONGEST_SENTENCE
+    return found.confidence < SURE_TITLE and (is_long or bool(SENTENCE.search(found.text)))

@@ -1,0 +1,160 @@
+"""What the links of an entry are: by their labels, by what stands before them, by their hosts."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from paperlist import identifiers
+from paperlist.importers.extract.link_hosts import host_kind
+
+# Kinds that a paper's file has, and "other" for what it has no place for.
+KINDS = ("paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster", "other")
+
+WORDS: dict[str, str] = {
+    "paper": r"""papers?|arxiv|preprint|publication|article|full\s?text|doi|openreview|acm|ieee
+        |springer|elsevier|cvf|aclweb|acl|anthology|abs|abstract|html|biorxiv|medrxiv
+        |论文|文章|原文|论文下载链接""",
+    "pdf": r"pdf",
+    "code": r"""codes?|git\s?hub|git|repo(?:sitory)?|official(?:\s?code)?|implementation|pytorch
+        |torch|tensorflow|tf|keras|jax|caffe|matlab|mxnet|chainer|paddle|octocat|source|software
+        |python|colab|代码|源码|开源|الكود""",
+    "project": r"""projects?|project\s?page|page|home\s?page|web\s?page|web\s?site|web|site|www
+        |主页|项目|项目主页|官网""",
+    "data": r"data|data\s?sets?(?:\sfor\s.{1,40})?|数据|数据集",
+    "demo": r"demo|spaces?|play(?:ground)?|app|try\s?it|演示",
+    "video": r"videos?|youtube|talk|presentation|bilibili|recording|视频",
+    "slides": r"slides?|ppt|deck",
+    "poster": r"poster",
+    "other": r"""supp(?:l|lementary|lemental)?(?:\smaterials?)?|appendix|bib(?:tex)?|cite|citation
+        |blog|post|medium|twitter|tweet|x|thread|news|reviews?|google\s?scholar|scholar
+        |semantic\s?scholar|models?|weights?|checkpoints?|hugging\s?face|hf|wandb|notes?|summary
+        |tutorial|docs?|documentation|wiki|解读|笔记|博客|知乎|zhihu|papers\s?with\s?code|license
+        |unofficial(?:\s?\w+)?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
+        |tl;?dr""",
+}
+# A number, a remark or a name may follow: ``code2``, ``PyTorch (authors)``, ``PyTorch-1``.
+BEHIND = r"s?(?:\s?\d{1,2}|\s?\([^()]*\)|\s?-\s?\w+)?"
+LABELS = {
+    kind: re.compile(rf"(?:the\s)?(?:{''.join(words.split())}){BEHIND}", re.IGNORECASE)
+    for kind, words in WORDS.items()
+}
+# A label of several words tells by one of them: "Official PyTorch code", "Project & Demo".
+TELLING = (
+    ("other", re.compile(r"unofficial|supp|bibtex|非官方", re.IGNORECASE)),
+    (
+        "code",
+        re.compile(
+            r"\b(?:code|github|pytorch|tensorflow|implementation)\b|代码|源码", re.IGNORECASE
+        ),
+    ),
+    ("paper", re.compile(r"\b(?:paper|pdf|arxiv)\b|论文", re.IGNORECASE)),
+    ("project", re.compile(r"\b(?:project|homepage|website)\b|主页", re.IGNORECASE)),
+    ("data", re.compile(r"\bdata\s?sets?\b|数据集", re.IGNORECASE)),
+    ("video", re.compile(r"\b(?:video|presentation)\b|视频", re.IGNORECASE)),
+    ("demo", re.compile(r"\bdemo\b", re.IGNORECASE)),
+)
+LABEL_LIKE = re.compile(r"official|page|link|repo|&|\band\b|下载|\bour\b", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d|['\u2019]\s?\d\d")  # ``[arXiv 2024]`` is a venue
+REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
+SIGNS = re.compile(r"[^\w\s()\[\]{}&/.,:;'-]+")
+# Labels that tell nothing by themselves: what stands before them does.
+EMPTY_WORDS = re.compile(
+    r"(?:official|link|here|this|url|page|website|web|site|[\d.]+)?", re.IGNORECASE
+)
+NOT_THERE = re.compile(
+    r"(?:coming\s?soon|comm?ing|to\s?come|soon|tba|tbd|todo|n/?a|none|null|-+|—|/|x|✗|❌|⚠|暂无|无|还未公布|即将开源|not\s?(?:yet|available).*)\W*",
+    re.IGNORECASE,
+)
+
+BADGE_HOSTS = frozenset(
+    [
+        "shields.io",
+        "badgen.net",
+        "badge.fury.io",
+        "awesome.re",
+        "cdn.rawgit.com",
+        "visitor-badge.glitch.me",
+        "hits.seeyoufarm.com",
+        "visitorbadge.io",
+        "star-history.com",
+        "capsule-render.vercel.app",
+        "komarev.com",
+        "badges.toozhao.com",
+        "zenodo.org/badge",
+    ]
+)
+SHIELD_REPOSITORY = re.compile(
+    r"(?:img\.)?shields\.io/github/(?:stars|last-commit|forks|license)/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.svg)?(?:[?#].*)?$"
+)
+BARE_URL = re.compile(r"https?://[^\s<>\"'`|\]\[{}\uff08\uff09\uff0c。\uff1b、】「」]+")
+BRACKETS = " \t\n[](){}【】\uff08\uff09`*_|/\\:\uff1a,;.·•-\u2013—&<>"
+
+
+class Link(NamedTuple):
+    """A link of an entry: where it leads, and as what. `explicit` when its label says so."""
+
+    url: str
+    kind: str
+    label: str
+    explicit: bool = False
+
+
+@lru_cache(maxsize=4096)
+def label_kind(label: str) -> str:
+    """What a link's label says it is, one of `KINDS`; '' when it says nothing of the sort."""
+    bare = SIGNS.sub("", REMARK.sub("", label).strip() or label).strip(BRACKETS)
+    if not bare or len(bare) > 60 or YEAR.search(bare):
+        return ""
+    for kind, pattern in LABELS.items():
+        if pattern.fullmatch(bare):
+            return kind
+    words = len(bare.split())
+    if words <= 2 or (words <= 4 and LABEL_LIKE.search(bare)):
+        return next((kind for kind, pattern in TELLING if pattern.search(bare)), "")
+    return ""
+
+
+def is_dead(url: str) -> bool:
+    """Whether an address leads nowhere outside the page."""
+    return identifiers.address(url) is None or url.strip().rstrip("/") in ("https:", "http:")
+
+
+def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
+    """A link by its label, else by what stands before it, else by its host.
+
+    `is_venue` says that the label names a venue or a year, which stands for the paper.
+    """
+    says_little = bool(EMPTY_WORDS.fullmatch(label.strip(BRACKETS))) or label.startswith("http")
+    before = label_kind(context)
+    own = label_kind(label)
+    by_label = (before or own) if says_little else (own or before)
+    by_host = host_kind(url)
+    if is_venue and not by_label:
+        kind = by_host if by_host in ("code", "video") else "paper"
+        return Link(url, kind, label, explicit=True)
+    if by_host == "paper" and by_label in ("", "project", "data"):
+        return Link(url, "paper", label)
+    if by_label and not (says_little and not before):
+        return Link(url, by_label, label, explicit=True)
+    if context.endswith(":") and not before and by_host in ("code", "project", "data", ""):
+        return Link(url, "other", label)  # ``Environment: [Gym](…)``
+    return Link(url, by_host, label)
+
+
+def is_badge(src: str) -> bool:
+    """Whether an image is a badge or an ornament, not a figure."""
+    return any(host in src for host in BADGE_HOSTS) or src.endswith("badge.svg")
+
+
+def shield_repository(src: str) -> str:
+    """The repository whose stars a badge shows, as an address; '' for other images."""
+    found = SHIELD_REPOSITORY.search(src)
+    return f"https://github.com/{found['repo']}" if found else ""
+
+
+def trimmed_url(url: str) -> str:
+    """A bare address in running text without the punctuation after it."""
+    url = url.rstrip(".,;:!?*_~'\"")
+    while url.endswith(")") and url.count("(") < url.count(")"):
+        url = url[:-1].rstrip(".,;")
+    return url

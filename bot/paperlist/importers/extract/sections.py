@@ -1,0 +1,122 @@
+"""Which section of the list a heading stands for: as told, by its anchor, its words, its number."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from paperlist.config import Config, Section
+from paperlist.importers.extract.result import Entry
+from paperlist.venues import fold
+
+CLOSE_ENOUGH = 0.82
+MOST_HEADINGS = 2_000  # compared one by one
+NUMBER = re.compile(r"^\W*(?P<number>\d{1,2})(?:[.)]|\s)")
+FILLERS = frozenset(
+    {
+        "based",
+        "approaches",
+        "approach",
+        "methods",
+        "method",
+        "papers",
+        "paper",
+        "and",
+        "the",
+        "of",
+        "for",
+        "with",
+        "models",
+        "model",
+    }
+)
+
+How = Literal["told", "anchor", "words", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The section that a heading was taken for, and by what."""
+
+    section: str
+    how: How
+
+
+def placements(
+    entries: Iterable[Entry], config: Config, told: Mapping[str, str]
+) -> dict[str, Placement]:
+    """The section of each heading (by its text) that entries stand under, where one is known."""
+    headings: dict[str, str] = {}
+    for entry in entries:
+        if entry.section:
+            headings.setdefault(entry.section, entry.anchor)
+        for other in entry.also:
+            headings.setdefault(other, "")
+    by_key = {fold(_without_number(key)): section for key, section in told.items()}
+    by_key |= {fold(key): section for key, section in told.items()}
+    found: dict[str, Placement] = {}
+    for text, anchor in list(headings.items())[:MOST_HEADINGS]:
+        if (
+            section := by_key.get(fold(text))
+            or by_key.get(fold(_without_number(text)))
+            or by_key.get(fold(anchor))
+        ):
+            found[text] = Placement(section, "told")
+        elif config.section(anchor):
+            found[text] = Placement(anchor, "anchor")
+        elif section := _by_words(text, config.sections):
+            found[text] = Placement(section, "words")
+    return _by_number(headings, found, config) | found
+
+
+def section_of(entry: Entry, placed: Mapping[str, Placement]) -> str:
+    """The section of an entry: its first place's, else that of another place it stands in."""
+    places = (entry.section, *entry.also)
+    return next((placed[place].section for place in places if place in placed), "")
+
+
+def _by_words(text: str, sections: Sequence[Section]) -> str:
+    """The section whose title or id says the same, or nearly the same."""
+    wanted = fold(_without_number(text))
+    if not wanted:
+        return ""
+    best, best_score = "", 0.0
+    for section in sections:
+        for spelling in (section.id.replace("-", " "), *section.title.every()):
+            score = _likeness(wanted, fold(spelling))
+            if score > best_score:
+                best, best_score = section.id, score
+    return best if best_score >= CLOSE_ENOUGH else ""
+
+
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    mine, theirs = set(one.split()), set(other.split())
+    core_mine, core_theirs = mine - FILLERS, theirs - FILLERS
+    if core_mine and core_mine == core_theirs:
+        return 0.95
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return 0.99
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _by_number(
+    headings: Iterable[str], found: Mapping[str, Placement], config: Config
+) -> dict[str, Placement]:
+    """Headings numbered as the list's sections are, when no other clue speaks against it."""
+    numbered = {text: int(match["number"]) for text in headings if (match := NUMBER.match(text))}
+    if sorted(numbered.values()) != list(range(1, len(config.sections) + 1)):
+        return {}
+    by_number = {text: config.sections[number - 1].id for text, number in numbered.items()}
+    agreed = [
+        found[text].section == section for text, section in by_number.items() if text in found
+    ]
+    if not agreed or not all(agreed):
+        return {}
+    return {text: Placement(section, "number") for text, section in by_number.items()}
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^[\W_]*(?:\d+(?:\.\d+)*[.)]?\s+)?[\W_]*", "", text)

@@ -1,0 +1,217 @@
+"""The lines of one entry as spans: runs of text in one style, with their links made out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from paperlist.importers.extract.link_labels import (
+    BARE_URL,
+    NOT_THERE,
+    REMARK,
+    Link,
+    is_badge,
+    is_dead,
+    label_kind,
+    link_of,
+    shield_repository,
+    trimmed_url,
+)
+from paperlist.importers.extract.venue_year import published
+from paperlist.importers.parse.inline import Piece, lines_of
+
+MOST_LINES = 60
+CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
+IMAGE_URL = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
+)
+LEADING = re.compile(
+    r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
+)
+BOLD_LEAD = re.compile(
+    r"\s*(?P<name>[^()\uff08\uff09]{0,30}?)\s*[(\uff08](?P<inside>\w[^()\uff08\uff09]{2,40})[)\uff09]\s*"
+)
+NOTE = re.compile(r"\W*(?P<label>[A-Za-z][A-Za-z ]{1,18})\s*[:\uff1a]")  # ``Keyword: …``
+CONTEXT = re.compile(
+    r"(?P<label>[^\s,;|()\[\]](?:[^,;|()\[\]\n]{0,40}?[^\s,;|()\[\]])?)\s*[:\uff1a\]]?\s*[\[(]*$"
+)
+
+
+@dataclass(slots=True)
+class Span:
+    """A run of text in one style. `bracket` tells which ``[…]`` it stands in (0: none)."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    link: Link | None = None
+    bracket: int = 0
+    is_bar: bool = False
+    is_dead: bool = False  # the label of a link that leads nowhere
+    is_internal: bool = False  # … or to another place of the page
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects an entry's spans, links and images."""
+
+    lines: list[list[Span]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    shields: list[str] = field(default_factory=list)
+    brackets: int = 0
+    _open: list[int] = field(default_factory=list)
+
+    def read(self, pieces: Iterable[Piece]) -> "Reader":
+        """Add the lines of a block."""
+        for line in lines_of(pieces):
+            if len(self.lines) >= MOST_LINES:
+                break
+            self._open.clear()
+            spans: list[Span] = []
+            for piece in line:
+                spans += self._spans(piece, spans)
+            if spans:
+                self.lines.append(self._prefix_apart(spans))
+        return self
+
+    def _prefix_apart(self, spans: list[Span]) -> list[Span]:
+        """``(arXiv 2023.5) The title`` and ``CVPR 2024, The title``: what leads is in brackets."""
+        first = spans[0]
+        if first.strong and (parted := self._bold_prefix(spans)):
+            return parted
+        found = LEADING.match(first.text) if not (first.link or first.bracket) else None
+        inside = found and (found["inside"] or found["before"])
+        if not found or not inside or (len(spans) == 1 and found.end() == len(first.text)):
+            return spans
+        said = published(inside)
+        if not (said.year or (said.is_known and found["inside"])):
+            return spans
+        lead = Span(inside, first.strong, first.em, bracket=self._fresh())
+        rest = first.text[found.end() :]
+        return [lead, *([replace(first, text=rest)] if rest.strip() else []), *spans[1:]]
+
+    def _bold_prefix(self, spans: list[Span]) -> list[Span]:
+        """``**Name(ICLR2014)** The title``: name and venue are in brackets; [] if not so."""
+        first = spans[0]
+        found = BOLD_LEAD.fullmatch(first.text) if not (first.link or first.bracket) else None
+        if not found or len(found["name"].split()) > 2:
+            return []
+        behind = next((span for span in spans[1:] if span.text.strip()), None)
+        said = published(found["inside"])
+        said = said if said.is_known else published(found["inside"].split()[-1])
+        if not (said.year and said.is_known) or behind is None or behind.bracket:
+            return []
+        if len(behind.text.split()) < 2 or label_kind(behind.text):
+            return []
+        names = [Span(found["name"], bracket=self._fresh())] if found["name"] else []
+        venue = Span(f"{said.venue} {said.year}", bracket=self._fresh())
+        return [*names, venue, *spans[1:]]
+
+    def _spans(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        if piece.kind == "image":
+            yield from self._image(piece)
+        elif piece.href is not None:
+            yield self._link(piece, before)
+        else:
+            yield from self._text(piece, before)
+
+    def _image(self, piece: Piece) -> Iterator[Span]:
+        """A badge is a link by its text; another image is a figure."""
+        if repository := shield_repository(piece.src):
+            self.shields.append(repository)
+        if piece.href and not is_dead(piece.href) and not IMAGE_URL.search(piece.href):
+            link = link_of(piece.href, piece.text, "", False)
+            self.links.append(link)
+            yield Span("", link=link)
+        elif not is_badge(piece.src) and not is_dead(piece.src):
+            self.figures.append(piece.src)
+
+    def _context(self, before: list[Span]) -> str:
+        """What stands before a link: right before it, or at the head of a line of notes."""
+        head = NOTE.match(text_of(before)) if self.lines else None
+        return _context(before) or (f"{head['label'].strip()}:" if head else "")
+
+    def _link(self, piece: Piece, before: list[Span]) -> Span:
+        label = piece.text
+        bare = label.strip()
+        inner = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
+        found = published(inner)
+        is_venue = bool(found.is_known or (found.year and len(inner) < 60))
+        if is_dead(piece.href or ""):
+            href = (piece.href or "").strip()
+            internal = len(href) > 1 and ":" not in href
+            return Span(
+                inner,
+                piece.strong,
+                piece.em,
+                None,
+                self._fresh(),
+                is_dead=True,
+                is_internal=internal,
+            )
+        link = link_of(piece.href or "", inner, self._context(before), is_venue)
+        self.links.append(link)
+        return Span(inner, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
+
+    def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        done = 0
+        so_far = list(before)
+        for url in BARE_URL.finditer(piece.text):
+            address = trimmed_url(url[0])
+            for span in self._cut(piece, piece.text[done : url.start()]):
+                so_far.append(span)
+                yield span
+            done = url.start() + len(address)
+            if not is_dead(address):
+                link = link_of(address, "", self._context(so_far), False)
+                self.links.append(link)
+                yield Span("", link=link)
+        yield from self._cut(piece, piece.text[done:])
+
+    def _cut(self, piece: Piece, text: str) -> Iterator[Span]:
+        """Text in parts: what stands in brackets, between bars, and outside."""
+        done = 0
+        for cut in CUTS.finditer(text):
+            yield from self._part(piece, text[done : cut.start()])
+            done = cut.end()
+            if cut["open"]:
+                self._open.append(self._fresh())
+            elif cut["close"]:
+                self._open[-1:] = []
+            else:
+                self._open.clear()
+                yield Span("|", is_bar=True)
+        yield from self._part(piece, text[done:])
+
+    def _part(self, piece: Piece, text: str) -> Iterator[Span]:
+        if text:
+            yield Span(text, piece.strong, piece.em, bracket=self._open[-1] if self._open else 0)
+
+    def _fresh(self) -> int:
+        self.brackets += 1
+        return self.brackets
+
+
+def _context(before: list[Span]) -> str:
+    """What stands right before a link on its line: ``Code:`` of ``Code: [official](…)``."""
+    text = ""
+    for span in reversed(before[-3:]):
+        if span.link or span.is_bar:
+            break
+        text = span.text + text
+    text = REMARK.sub("", text).strip().strip("*-")
+    if not text.endswith((":", "\uff1a", "]")) and len(text) > 12:
+        return ""
+    found = CONTEXT.search(text)
+    label = found["label"].rpartition(".")[2].strip() if found else ""
+    return f"{label}:" if label and text.endswith((":", "\uff1a")) else label
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text stands for something that is not there: ``-``, ``Coming soon``, ``⚠️``."""
+    return bool(NOT_THERE.fullmatch(text.strip(" \t[]()")))
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """The text of spans on one line."""
+    return " ".join("".join(span.text if not span.is_bar else " | " for span in spans).split())

@@ -1,0 +1,119 @@
+"""What the columns of a table are, by their headings and by what stands in them."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from paperlist.importers.extract.link_labels import Link, label_kind
+from paperlist.importers.extract.spans import Reader, Span
+from paperlist.importers.parse.inline import Piece, plain
+
+MEANINGS = {
+    meaning: re.compile("".join(words.split()), re.IGNORECASE)
+    for meaning, words in {
+        "title": r"(?:paper\s*)?titles?|论文标题|标题|题目|论文名称|论文题目",
+        "paper": r"""papers?(?:\s*(?:name|link|url))?|论文|publications?|articles?|works?
+            |literature|文章|references?""",
+        "name": r"""names?|methods?|models?|approach(?:es)?|algorithms?|abbr\w*|acronym
+            |short\s*name|方法|模型|keywords?|framework""",
+        "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
+            |journals?|conference/journal|venue\s*[/&]\s*year|会议|期刊|来源|发表|where
+            |booktitle""",
+        "year": r"years?|年份?|年",
+        "date": r"(?:\w+\s*)?dates?|time|release[d]?|日期|时间|month",
+        "authors": r"authors?|作者|team",
+    }.items()
+}
+DATA_TABLE = re.compile(r"\b(?:data\s?sets?|corpus|corpora)\b|数据集|语料", re.IGNORECASE)
+FIGURES = re.compile(
+    r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
+    r"|stars?|language|download|tool|library|software|price|score|rank)\b",
+    re.IGNORECASE,
+)
+
+
+def columns_of(header: Sequence[str]) -> dict[int, str]:
+    """The meaning of each column whose heading tells it; the first of each meaning."""
+    found: dict[int, str] = {}
+    for number, text in enumerate(header):
+        bare = re.sub(r"[^\w\s/&.\u4e00-\u9fff]", " ", text).strip()
+        for meaning, pattern in MEANINGS.items():
+            if meaning not in found.values() and pattern.fullmatch(bare):
+                found[number] = meaning
+                break
+    return found
+
+
+def why_no_papers(header: Sequence[str]) -> str:
+    """Why a table with these headings holds no papers; '' when it may."""
+    meanings = columns_of(header).values()
+    if "title" in meanings:
+        return ""
+    if any(DATA_TABLE.search(text) for text in header[:3]):
+        return "a table of data sets"
+    if "paper" not in meanings and sum(bool(FIGURES.search(text)) for text in header) >= 2:
+        return "a table of figures"
+    return ""
+
+
+def read_row(
+    cells: Sequence[tuple[Piece, ...]], header: Sequence[str]
+) -> tuple[Reader, dict[str, list[Span]], list[list[Span]]]:
+    """A row's spans, its cells by their meaning, and the lines of the cell with the title."""
+    reader = Reader()
+    columns: dict[str, list[Span]] = {}
+    meanings = columns_of(header)
+    by_cell: list[list[list[Span]]] = []
+    for number, cell in enumerate(cells):
+        first_link, first_line = len(reader.links), len(reader.lines)
+        reader.read(cell)
+        heading = header[number] if number < len(header) else ""
+        _label(reader, first_link, first_line, heading)
+        lines = reader.lines[first_line:]
+        by_cell.append(lines)
+        if meaning := meanings.get(number):
+            columns[meaning] = [span for line in lines for span in (*line, Span(" "))]
+    return reader, columns, _title_cell(cells, meanings, by_cell)
+
+
+def _label(reader: Reader, first_link: int, first_line: int, heading: str) -> None:
+    """Links whose own label tells nothing are what their column is called."""
+    kind = label_kind(heading)
+    if not kind or kind == "other":
+        return
+    for number in range(first_link, len(reader.links)):
+        link = reader.links[number]
+        if link.explicit or (link.kind not in ("", kind) and label_kind(link.label) != ""):
+            continue
+        if link.kind in ("", kind) or (kind == "paper" and link.kind in ("project", "data")):
+            better = Link(link.url, kind, link.label, explicit=True)
+            reader.links[number] = better
+            for line in reader.lines[first_line:]:
+                for span in line:
+                    if span.link is link:
+                        span.link = better
+
+
+def _title_cell(
+    cells: Sequence[tuple[Piece, ...]],
+    meanings: Mapping[int, str],
+    by_cell: Sequence[list[list[Span]]],
+) -> list[list[Span]]:
+    """The lines of the cell that holds the title: by its column, else the longest text."""
+    for wanted in ("title", "paper"):
+        for number, meaning in meanings.items():
+            if meaning == wanted and number < len(cells) and len(plain(cells[number]).split()) >= 2:
+                return by_cell[number]
+    open_ = [
+        n
+        for n in range(len(cells))
+        if meanings.get(n) not in ("authors", "venue", "year", "date", "name")
+    ]
+    ranked = sorted(open_, key=lambda n: -min(len(plain(cells[n])), 300))
+    if ranked and len(plain(cells[ranked[0]]).split()) >= 3:
+        return by_cell[ranked[0]]
+    named = [
+        n
+        for n, meaning in meanings.items()
+        if meaning in ("name", "title", "paper") and n < len(cells) and plain(cells[n])
+    ]
+    return by_cell[named[0]] if named else (by_cell[ranked[0]] if ranked else [])

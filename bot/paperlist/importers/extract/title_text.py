@@ -1,0 +1,176 @@
+"""What a title is made like: cleaned of ornaments, told from remarks, cut from what follows it."""
+
+import re
+from functools import lru_cache
+
+from paperlist import titles
+from paperlist.importers.extract.authors import STRICT_PREFIX, names_in
+from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.spans import says_nothing
+from paperlist.importers.extract.venue_year import REMARKS, in_text, known_venue, published
+
+LONGEST_TITLE = 400
+LONGEST_TEXT = 2_000  # longer ones are cut before anything is looked for in them
+FEWEST_LETTERS = 6
+_EMOJI = (
+    "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff"
+    "\u3030\u303d\ufe0e\ufe0f\u200d\U000e0020-\U000e007f]"
+)
+_CODE = ":[a-z0-9_+-]+:"
+ORNAMENTS = re.compile(
+    rf"^(?:{_EMOJI}|{_CODE}|[\s*#>•·\u2013\u2014|,;~&])+"
+    rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014]|(?<!\w)[-:])+$"
+)
+ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
+NUMBER = re.compile(r"^(?:\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
+TITLE_PREFIX = re.compile(
+    r"^(?:title|paper|paper title|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
+)
+# ``The title (2019), A. Smith``
+YEAR_BEHIND = re.compile(
+    r"(?P<title>\s*[^()\s]+(?:\s[^()\s]+){1,40})\s\((?:19|20)\d\d\)\s?[,.:;\u2013-]"
+)
+PAREN_END = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]\s*$")
+EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
+LIGATURES = str.maketrans({
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+    "\ufb05": "st", "\ufb06": "st", "\u00a0": " ", "\u2028": " ", "\u2029": " ",
+})  # fmt: skip
+# Where a title in running text may end: before a sentence, a venue, a year, or names.
+SENTENCE_END = re.compile(
+    r"(?<=[^\s.A-Z])[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
+    r"|\s[-\u2013\u2014]+\s|,\s|:\s"
+)
+SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
+ABOUT = re.compile(
+    r"(?:contributors?|maintainers?|other resources|contact|kept by|related|resources|abstract"
+    r"|keywords?|tl;?dr|institutions?|publisher)\b[^:\uff1a]{0,20}[:\uff1a]",
+    re.IGNORECASE,
+)
+FIELD = re.compile(
+    r"(?:authors?|abstract|keywords?|summary|tl;?dr|highlights?|notes?|venue|year|date|key"
+    r"|institutions?|publisher|env|figure|org(?:ani[sz]ation)?s?)\s*",
+    re.IGNORECASE,
+)
+YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
+COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
+
+
+@lru_cache(maxsize=4096)
+def clean_title(text: str) -> str:
+    """A title as plain text on one line: no markup, ornaments, numbering or last full stop."""
+    text = text[:LONGEST_TEXT].translate(LIGATURES)
+    text = " ".join(EMOJI_CODE.sub("", text).split())
+    if titles.has_html(text):
+        text = titles.without_html(text)
+    before = None
+    while before != text:
+        before = text
+        text = TITLE_PREFIX.sub("", ORGANISATION.sub("", ORNAMENTS.sub("", NUMBER.sub("", text))))
+        if (end := PAREN_END.search(text)) and _ends_in_venue(end["inside"]):
+            text = text[: end.start()]
+        if (
+            len(text) > 2
+            and text[0] in '"“«'
+            and text[-1] in '"”».'
+            and not re.search(r"[\"“”«»]", text[1:-2])
+        ):
+            text = text.strip('"“”«»').rstrip(".")
+        text = text.strip(" \t[]【】`_")
+        if text.endswith(".") and not text.endswith("..."):
+            text = text[:-1]
+    if titles.has_latex(text) and re.search(r"[\\{}$]", text):
+        text = titles.without_latex(text)
+    return text
+
+
+def _ends_in_venue(inside: str) -> bool:
+    found = published(inside)
+    return (
+        (found.is_known and found.year > 0)
+        or (found.year > 0 and not found.venue)
+        or says_nothing(inside)
+    )
+
+
+def size_of(text: str) -> float:
+    """How much a text looks like a title by its length; 0 when it cannot be one."""
+    letters = sum(char.isalpha() for char in text)
+    if (letters < FEWEST_LETTERS and not (letters >= 3 and not text.isascii())) or len(
+        text
+    ) > LONGEST_TITLE:
+        return 0 if not (letters >= 2 and len(text) <= 20) else 2
+    words = len(text.split())
+    if not text.isascii() and words < 3 and letters >= 8:
+        words = 4
+    return {1: -14, 2: 18, 3: 32}.get(words, 40 if words <= 40 else 5)
+
+
+@lru_cache(maxsize=4096)
+def is_remark(text: str) -> bool:
+    """Whether a text is a venue, a year, a label or a date rather than a title."""
+    bare = text.strip(" []()*_.:\uff1a")
+    if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
+        return True
+    if FIELD.fullmatch(bare):
+        return True
+    if STRICT_PREFIX.match(bare) or ABOUT.match(text) or text.endswith((":", "\uff1a")):
+        return True
+    if not REMARKS.sub("", bare).strip(" ,;()"):
+        return True
+    found = published(bare)
+    if found.is_date or (found.year and (found.is_known or not found.venue)):
+        return len(bare.split()) <= 8
+    return bool(YEAR_AT_END.search(bare)) and bool(found.year) and len(bare.split()) <= 6
+
+
+def is_coined(name: str) -> bool:
+    """Whether a word is a method's name rather than the start of a title."""
+    return any(COINED.search(word) for word in name.split())
+
+
+IN_BRACKETS_LAST = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]{2,60})[)\uff09][\s.,:*-]*$")
+
+
+def said_in_brackets(text: str) -> str:
+    """``(CVPR 2016)`` at the end of a title; '' when what stands there is of another kind."""
+    found = IN_BRACKETS_LAST.search(text[-120:])
+    said = published(found[1]) if found else None
+    return found[0] if found and said and (said.year or said.is_known) else ""
+
+
+def before_the_rest(text: str) -> tuple[str, str]:
+    """Running text cut where the venue, the year or the authors follow the title."""
+    if told := YEAR_BEHIND.match(text):
+        people = names_in(told["title"])
+        if len(people.people) < 2 and not ("," in told["title"] and people.all):
+            return told["title"], text[told.end("title") :]
+    if said := said_in_brackets(text):
+        head, tail = before_the_rest(text[: -len(said)])
+        return head, f"{tail} {said}"
+    for cut in SENTENCE_END.finditer(text):
+        head, tail = text[: cut.end()].rstrip(" ,;:-\u2013—"), text[cut.end() :]
+        if len(head.split()) < 2:
+            continue
+        chunk = re.split(r"[.;|]\s|,\s(?=[a-z])", tail, maxsplit=1)[0].strip(" .,;")
+        sep = cut[0].strip()
+        if not chunk:
+            continue
+        short = chunk.partition(",")[0]
+        found = published(short) if published(short).is_known else published(chunk)
+        if sep == ":" and not (found.is_known and found.year):
+            continue
+        if (
+            found.is_known
+            or (found.year and not found.venue)
+            or (sep not in (",", "-") and found.year)
+        ):
+            return head, tail
+        people = names_in(chunk)
+        if (
+            people.people
+            and (len(people.people) >= 2 or not people.all)
+            and (sep != "," or in_text(tail).year or not people.all)
+        ):
+            return head, tail
+    return text, ""

@@ -1,0 +1,103 @@
+"""The venue and the year of an entry: what it says, what its addresses and the headings say."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from paperlist import identifiers
+from paperlist.importers.extract.authors import STRICT_PREFIX, names_in
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.remaining_text import Line
+from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
+from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.venue_year import Published, in_text, published
+from paperlist.venues import venue_table
+
+BARELY = 0.4
+PREPRINTS = ("arXiv", "bioRxiv", "medRxiv")
+NOTHING = Published()
+Columns = Mapping[str, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the page says before and above an entry: venue and year in headings."""
+
+    heading: Published = NOTHING
+    page: Published = NOTHING
+
+
+def said_of(rest: Sequence[Line], columns: Columns) -> Published:
+    """The venue and year that the entry itself tells."""
+    best = Published()
+    if "venue" in columns or "year" in columns or "date" in columns:
+        venue = published(text_of(columns.get("venue", ())))
+        year = published(text_of(columns.get("year", ()))).year or venue.year
+        date = published(text_of(columns.get("date", ()))).year
+        if venue.venue or year or date:
+            best = Published(venue.venue, year or date, venue.is_known, not year and bool(date))
+    if best.venue and best.year:
+        return best
+    for line in rest:
+        for text in (*line.labels, *line.brackets):
+            said = published(text) if len(text) < 100 and not label_kind(text) else Published()
+            best = _better(best, said if said.is_known or said.year else Published())
+        said = in_text(line.text)
+        if STRICT_PREFIX.match(line.text) and not said.is_known:
+            said = said._replace(venue="")
+        best = _better(best, said)
+        for em in line.em:
+            people = names_in(em)
+            best = _better(best, in_text(people.rest if people.people or people.rest else em))
+    return best
+
+
+def _better(one: Published, other: Published) -> Published:
+    if not other.venue and not other.year:
+        return one
+    if (other.is_known, bool(other.venue and other.year), bool(other.venue)) > (
+        one.is_known,
+        bool(one.venue and one.year),
+        bool(one.venue),
+    ):
+        # A date elsewhere in the entry stands in for a year that is not with the venue.
+        return (
+            other
+            if other.year or not one.year
+            else other._replace(year=one.year, is_date=one.is_date)
+        )
+    if other.year and (not one.year or (one.is_date and not other.is_date and not other.venue)):
+        return one._replace(year=other.year, is_date=other.is_date)
+    return one
+
+
+def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> None:
+    """What the entry says; else its addresses, the headings, and at last arXiv's id."""
+    authors = draft.data.get("authors")
+    if when.venue and not (isinstance(authors, list) and when.venue in authors):
+        draft.put("venue", when.venue, SURE if when.is_known else LIKELY)
+    if when.year:
+        draft.put("year", when.year, LIKELY if when.is_date else SURE)
+    _take_hint(draft, when)
+    for place in (around.heading, around.page):
+        if place.is_known or (place.year and not place.venue):
+            draft.put("venue", place.venue, GUESSED)
+            draft.put("year", place.year, GUESSED)
+    if arxiv := draft.data.get("arxiv"):
+        draft.put("year", identifiers.arxiv_year(str(arxiv)), GUESSED)
+        draft.put("venue", "arXiv", BARELY)
+
+
+def _take_hint(draft: Draft, when: Published) -> None:
+    """What addresses and the DOI say of a venue that is no preprint server."""
+    links = draft.data.get("links")
+    told = [*links.values()] if isinstance(links, dict) else []
+    found = (venue_table().hint(what) for what in (*told, draft.data.get("doi")) if what)
+    hint = next((one for one in found if one and one.venue not in PREPRINTS), None)
+    if hint is None:
+        return
+    draft.put("venue", hint.venue, LIKELY)
+    if hint.venue == draft.data.get("venue") and hint.year:
+        draft.put("year", hint.year, LIKELY)
+    if when.is_known and hint.venue != when.venue and hint.venue.startswith(when.venue):
+        draft.notes.append(f"the address says {hint.venue}, the entry {when.venue}")

@@ -1,0 +1,1 @@
+"""One module per format: text to blocks or to records."""

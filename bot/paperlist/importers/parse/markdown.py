@@ -1,0 +1,210 @@
+"""Markdown as blocks, through markdown-it-py: links, emphasis, lists and tables are its job.
+
+The parser is linear but for a few constructs; what those need to become slow (a paragraph of
+a hundred thousand characters, thousands of brackets) is left out, with a word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import TYPE_CHECKING
+
+from paperlist.importers.parse.blocks import Block, Page
+from paperlist.importers.parse.inline import (
+    Piece,
+    attributes,
+    pieces_of,
+    pieces_of_html,
+    plain,
+    without_comments,
+)
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+LONGEST_BLOCK = 30_000  # characters
+MOST_BRACKETS = 3_000  # in one block
+LONGEST_LINE = 50_000
+MOST_COLUMNS = 100
+
+ANCHOR = re.compile(r"<(?:a|div|span|h[1-6]|p)\s[^<>]{0,200}>", re.IGNORECASE)
+HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])(?P<rest>[^<>]{0,200})>(?P<text>.{0,1000}?)</h(?P=level)\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+HTML_ROW = re.compile(
+    r"<tr\b[^<>]{0,200}>(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL
+)
+HTML_CELL = re.compile(
+    r"<t(?P<kind>[dh])\b[^<>]{0,400}>(?P<text>.*?)(?=</?t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL
+)
+HTML_ITEM = re.compile(
+    r"<li\b[^<>]{0,200}>(?P<text>.*?)(?=</?li\b|</[uo]l|\Z)", re.IGNORECASE | re.DOTALL
+)
+# Lines that GitHub does not show as what they are: `[//]: # (…)` hides text.
+HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
+TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
+
+
+def read_markdown(text: str) -> Page:
+    """The blocks of a Markdown page."""
+    reader = _Reader()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    text = TIGHT_HEADING.sub(r"\1 ", HIDDEN_LINE.sub("", without_comments(text)))
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if len(line) > LONGEST_LINE:
+            reader.left_out.append((number + 1, f"a line of {len(line):,} characters"))
+            lines[number] = ""
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse("\n".join(lines), parser, {}, tokens)
+    reader.read(tokens, parser)
+    return Page(tuple(reader.blocks), tuple(reader.left_out))
+
+
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses as they were given
+    return parser
+
+
+class _Reader:
+    """Turns the parser's block tokens into blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.left_out: list[tuple[int, str]] = []
+        self.environment: dict[str, object] = {}
+        self.anchors: tuple[str, ...] = ()
+        self.depth = 0
+        self.fresh_item = 0  # the line of an item that has no text yet
+        self.tables = 0
+
+    def read(self, tokens: Sequence["Token"], parser: "MarkdownIt") -> None:
+        self.parser = parser
+        walk = iter(tokens)
+        for token in walk:
+            line = token.map[0] + 1 if token.map else 0
+            match token.type:
+                case "list_item_open":
+                    self.depth += 1
+                    self.fresh_item = line
+                case "list_item_close":
+                    self.depth -= 1
+                    self.fresh_item = 0
+                case "heading_open":
+                    self.heading(next(walk), int(token.tag[1]), line)
+                case "table_open":
+                    self.table(walk)
+                case "inline":
+                    self.paragraph(token, line)
+                case "html_block":
+                    self.html(token.content, line)
+
+    def inline(self, token: "Token") -> tuple[Piece, ...]:
+        """The pieces of a block's text; none where it is too long to be an entry's."""
+        content = token.content
+        line = token.map[0] + 1 if token.map else 0
+        if len(content) > LONGEST_BLOCK:
+            self.left_out.append((line, f"a paragraph of {len(content):,} characters"))
+            return ()
+        if content.count("[") > MOST_BRACKETS:
+            self.left_out.append((line, f"a paragraph of {content.count('['):,} brackets"))
+            return ()
+        found: list[Token] = []
+        self.parser.inline.parse(content, self.parser, self.environment, found)
+        self.anchors += tuple(
+            _anchors("".join(t.content for t in found if t.type == "html_inline"))
+        )
+        return pieces_of(found)
+
+    def heading(self, token: "Token", level: int, line: int) -> None:
+        if "](" in token.content and "\n" in token.content:  # a paragraph above a ruler
+            return self.paragraph(token, line)
+        pieces = self.inline(token)
+        return self.blocks.append(Block("heading", line, pieces, level, self._taken()))
+
+    def paragraph(self, token: "Token", line: int) -> None:
+        pieces = self.inline(token)
+        if self.fresh_item:
+            self.blocks.append(Block("item", self.fresh_item, pieces, self.depth, self._taken()))
+            self.fresh_item = 0
+        elif plain(pieces) or any(piece.kind == "image" for piece in pieces):
+            self.blocks.append(Block("text", line, pieces, self.depth, self._taken()))
+
+    def table(self, walk: Iterator["Token"]) -> None:
+        """The rows of a table, up to its end."""
+        self.tables += 1
+        header: tuple[str, ...] = ()
+        cells: list[tuple[Piece, ...]] = []
+        in_head, line = True, 0
+        for token in walk:
+            match token.type:
+                case "table_close":
+                    return
+                case "tr_open":
+                    cells, line = [], token.map[0] + 1 if token.map else line + 1
+                case "inline":
+                    cells.append(self.inline(token))
+                case "tr_close" if in_head:
+                    header, in_head = tuple(plain(cell) for cell in cells), False
+                case "tr_close" if len(cells) <= MOST_COLUMNS:
+                    self.row(line, cells, header)
+
+    def row(self, line: int, cells: Sequence[tuple[Piece, ...]], header: tuple[str, ...]) -> None:
+        block = Block(
+            "row", line, level=self.depth, cells=tuple(cells), header=header, table=self.tables
+        )
+        self.blocks.append(block)
+
+    def html(self, content: str, line: int) -> None:
+        """A block of HTML: headings, tables and lists in it are read like those of Markdown."""
+        if len(content) > LONGEST_BLOCK * 10:
+            self.left_out.append((line, f"a block of HTML of {len(content):,} characters"))
+            return
+        self.anchors += tuple(_anchors(content))
+        if heading := HTML_HEADING.search(content):
+            anchor = attributes(heading["rest"]).get("id")
+            self.anchors += (anchor,) if anchor else ()
+            pieces = pieces_of_html(heading["text"])
+            self.blocks.append(Block("heading", line, pieces, int(heading["level"]), self._taken()))
+        elif "<tr" in content.lower():
+            self.html_table(content, line)
+        elif "<li" in content.lower() and "<details" not in content.lower():
+            for item in HTML_ITEM.finditer(content):
+                at = line + content.count("\n", 0, item.start())
+                self.blocks.append(Block("item", at, pieces_of_html(item["text"]), self.depth + 1))
+        else:
+            pieces = pieces_of_html(content)
+            if plain(pieces) or any(piece.kind == "image" for piece in pieces):
+                self.blocks.append(Block("text", line, pieces, self.depth))
+
+    def html_table(self, content: str, line: int) -> None:
+        self.tables += 1
+        header: tuple[str, ...] = ()
+        done = 0
+        for row in HTML_ROW.finditer(content):
+            line += content.count("\n", done, row.start())
+            done = row.start()
+            found = list(HTML_CELL.finditer(row["cells"]))[:MOST_COLUMNS]
+            cells = [pieces_of_html(cell["text"]) for cell in found]
+            if not header and all(cell["kind"] in "hH" for cell in found):
+                header = tuple(plain(cell) for cell in cells)
+            elif cells:
+                self.row(line, cells, header)
+
+    def _taken(self) -> tuple[str, ...]:
+        anchors, self.anchors = self.anchors, ()
+        return anchors
+
+
+def _anchors(text: str) -> Iterator[str]:
+    """The ids in tags; GitHub takes `name` for one too."""
+    for tag in ANCHOR.finditer(text):
+        found = attributes(unescape(tag[0]))
+        if anchor := found.get("id") or found.get("name"):
+            yield anchor

@@ -1,0 +1,64 @@
+"""Headings as sections of the list: told, by anchor, by words, by number."""
+
+from lists import CONFIG, list_files, setup_of
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.extract.sections import Placement, placements, section_of
+
+LIST = setup_of().config
+THREE = setup_of(
+    list_files(**{"paperlist.yml": CONFIG.replace("tags:", "  - {id: gan, title: {en: GAN-Based Approaches, ar: شبكات}}\ntags:")})
+).config  # fmt: skip
+
+
+def entry(section: str, anchor: str = "", also: tuple[str, ...] = ()) -> Entry:
+    return Entry(data={}, line=1, section=section, anchor=anchor, also=also, source="test")
+
+
+def test_by_title_in_any_language() -> None:
+    found = placements([entry("1. Diffusion"), entry("الانتشار"), entry("🔥 BENCHMARK")], LIST, {})
+
+    assert found == {
+        "1. Diffusion": Placement("diffusion", "words"),
+        "الانتشار": Placement("diffusion", "words"),
+        "🔥 BENCHMARK": Placement("benchmarks", "words"),
+    }
+
+
+def test_words_that_most_headings_have_do_not_count() -> None:
+    assert placements([entry("GAN-based methods")], THREE, {})["GAN-based methods"].section == "gan"
+
+
+def test_by_anchor() -> None:
+    assert placements([entry("Noise", "diffusion")], LIST, {}) == {
+        "Noise": Placement("diffusion", "anchor")
+    }
+
+
+def test_what_is_told_comes_first() -> None:
+    told = {"noise": "benchmarks", "s2": "diffusion"}
+    found = placements([entry("2. Noise", "diffusion"), entry("Sound", "s2")], LIST, told)
+
+    assert found["2. Noise"] == Placement("benchmarks", "told")
+    assert found["Sound"] == Placement("diffusion", "told")
+
+
+def test_by_number_when_the_words_agree() -> None:
+    headings = [entry("1. Rauschen"), entry("2. Benchmarks"), entry("3. Netze")]
+
+    found = placements(headings, THREE, {})
+
+    assert found["1. Rauschen"] == Placement("diffusion", "number")
+    assert found["3. Netze"] == Placement("gan", "number")
+
+
+def test_numbers_say_nothing_when_the_words_disagree() -> None:
+    headings = [entry("1. Benchmarks"), entry("2. Rauschen"), entry("3. Netze")]
+
+    assert set(placements(headings, THREE, {})) == {"1. Benchmarks"}
+
+
+def test_the_first_place_that_is_known() -> None:
+    placed = placements([entry("By venue", also=("Benchmarks",))], LIST, {})
+
+    assert section_of(entry("By venue", also=("Benchmarks",)), placed) == "benchmarks"
+    assert section_of(entry("By venue"), placed) == ""
