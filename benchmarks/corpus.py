@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from paperlist.document import read, write
-from paperlist.titles import paper_id
+from paperlist.text.titles import paper_id
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("paperlist.yml", "docs/readme", "schema")

@@ -19,10 +19,10 @@ from benchmarks.measure import Run, measure
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.index import open_index
 from paperlist.document import read
+from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
-from paperlist.duplicates.verdict import compare
 from paperlist.engine import paper_of
-from paperlist.jobs.neighbours import neighbours_in
+from paperlist.jobs.similar_papers import neighbours_in
 
 DATA = ROOT.parent / "shared/data/duplicates-dev"
 LOOK_ALIKES = ROOT / "benchmarks/data/look_alikes.jsonl"

@@ -20,11 +20,11 @@ from pathlib import Path
 from benchmarks.__main__ import Row, say, table
 from benchmarks.corpus import git, make_list
 from paperlist.adapters.files import FilesSink, FilesTree
-from paperlist.cli.wiring import Workspace, shipped_template
-from paperlist.forge import WEEKS_A_PAGE, RepositoryState, StarWeek
-from paperlist.jobs.publish import carry_out, plan
-from paperlist.jobs.stars import Asked, code_repositories, refresh
-from paperlist.model import Paper
+from paperlist.cli.context import Workspace, shipped_template
+from paperlist.jobs.publish_pages import carry_out, plan
+from paperlist.jobs.refresh_stars import Asked, code_repositories, refresh
+from paperlist.model.report import Paper
+from paperlist.ports.github import WEEKS_A_PAGE, RepositoryState, StarWeek
 from paperlist.render.charts.badge import star_text
 
 START = date(2024, 11, 25)  # a Monday
@@ -225,7 +225,7 @@ def made_up(chance: random.Random) -> str:
 
 
 def plan_papers(tree: FilesTree, place: Path) -> list[Paper]:
-    from paperlist.jobs.publish import listed
+    from paperlist.jobs.publish_pages import listed
 
     return listed(tree, Workspace(root=place).setup()).papers
 

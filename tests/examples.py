@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import Engine, paper_of
-from paperlist.errors import ConfigError
 from paperlist.links.state import LinkState
 from paperlist.links.verdicts import Judgement
-from paperlist.model import Finding, id_of
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import Finding, id_of
 from paperlist.rules.base import Change, Context, EditedPage, Known, OtherPull, PaperFile, Rule
 from paperlist.rules.trouble import UnusedIgnore
 

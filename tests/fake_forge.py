@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from paperlist.errors import ForgeError
-from paperlist.forge import (
+from paperlist.model.errors import ForgeError
+from paperlist.ports.github import (
     WEEKS_A_PAGE,
     Branch,
     CheckRun,

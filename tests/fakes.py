@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from paperlist.errors import WebError, WriteError
 from paperlist.links.inquiry import Inquiry, Outcome
 from paperlist.links.safety import Gate, refusal
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import next_address
-from paperlist.model import id_of
-from paperlist.ports import Answer, Entry, Request
-from paperlist.titles import ascii_words
+from paperlist.model.errors import WebError, WriteError
+from paperlist.model.report import id_of
+from paperlist.ports.files import Answer, Entry, Request
+from paperlist.text.titles import ascii_words
 
 
 class FakeTree:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fakes import FakeTree
+from paperlist.cli.context import shipped_schema
 from paperlist.cli.main import run
-from paperlist.cli.wiring import shipped_schema
-from paperlist.jobs.loading import ListSetup, load_setup
+from paperlist.jobs.load_list import ListSetup, load_setup
 
 CONFIG = """\
 title: {en: A List of Tests, ar: قائمة اختبارات}

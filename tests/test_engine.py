@@ -8,13 +8,13 @@ import pytest
 from fakes import FakeIndex, FakeTree, FakeVersionedTree
 from lists import CONFIG, OTHER_PATH, PAPER, PATH, list_files, paperlist, setup_of, write_list
 from paperlist.config import parse_config
+from paperlist.document.schema import Schema
 from paperlist.engine import Engine, without_repetition
-from paperlist.jobs.check import check_list, check_paths
-from paperlist.jobs.fix import fix_files
-from paperlist.jobs.neighbours import neighbours_in
-from paperlist.model import Finding, Location, Paper, Report, Severity
+from paperlist.jobs.check_papers import check_list, check_paths
+from paperlist.jobs.fix_papers import fix_files
+from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.model.report import Finding, Location, Paper, Report, Severity
 from paperlist.rules.base import Context, PaperRule
-from paperlist.schema import Schema
 
 
 def report_on(text: str, config: str = CONFIG) -> Report:
@@ -316,7 +316,7 @@ def test_an_enumeration_and_a_plain_schema_are_put_in_words() -> None:
 def test_a_configuration_with_everything_is_read() -> None:
     import json
 
-    from paperlist.cli.wiring import shipped_schema
+    from paperlist.cli.context import shipped_schema
 
     raw = (Path(__file__).parents[1] / "paperlist.yml").read_bytes()
     config = parse_config(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist import escape
 from paperlist.render.github_view import rendered, unsafe_html
+from paperlist.text import escape
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "](https://evil.example)", "[x](y)",

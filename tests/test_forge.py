@@ -12,8 +12,8 @@ from fake_github import FakeGitHub, Fault, World
 from lists import PATH, git, list_files, repository, write_list
 from paperlist.adapters.github import GitHubForge, Rehearsal
 from paperlist.adapters.github.repositories import batches
-from paperlist.errors import ForgeError
-from paperlist.forge import (
+from paperlist.model.errors import ForgeError
+from paperlist.ports.github import (
     WEEKS_A_PAGE,
     Annotation,
     CheckRun,

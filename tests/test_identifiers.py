@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist import identifiers
-from paperlist.identifiers import (
+from paperlist.text import identifiers
+from paperlist.text.identifiers import (
     address,
     arxiv_id,
     arxiv_year,

@@ -15,9 +15,9 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.index import SqliteIndex, open_index
 from paperlist.document import read
 from paperlist.engine import paper_of
-from paperlist.errors import CacheError, WorldError
-from paperlist.jobs.neighbours import neighbours_in, neighbours_of_files
-from paperlist.ports import Index, VersionedTree
+from paperlist.jobs.similar_papers import neighbours_in, neighbours_of_files
+from paperlist.model.errors import CacheError, WorldError
+from paperlist.ports.files import Index, VersionedTree
 
 OTHER = "papers/diffusion/2023-jones-rare-devices.yaml"
 OTHER_PAPER = """\

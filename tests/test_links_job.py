@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from fakes import FakeProber
-from paperlist.errors import ForgeError
-from paperlist.forge import RepositoryState
-from paperlist.jobs.links import ARXIV_API, DOI_API, Answers, Asking, ask_links
+from paperlist.jobs.probe_links import ARXIV_API, DOI_API, Answers, Asking, ask_links
 from paperlist.links.inquiry import OUT_OF_TIME, Outcome
 from paperlist.links.seen import Hop
+from paperlist.model.errors import ForgeError
+from paperlist.ports.github import RepositoryState
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 URLS = [

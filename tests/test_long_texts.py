@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from lists import PAPER, PATH, list_files, paperlist, write_list
-from paperlist import characters, identifiers, names
 from paperlist.document import read
-from paperlist.duplicates.wording import plain_title
+from paperlist.duplicates.title_tokens import plain_title
 from paperlist.engine import _compatible
 from paperlist.importers.issue_form import read_form
 from paperlist.links.pages import Page, is_sign_in, says_not_found
-from paperlist.model import Edit, Finding, Fix, Location, Severity, Span
+from paperlist.model.report import Edit, Finding, Fix, Location, Severity, Span
+from paperlist.text import confusables, identifiers, person_names
 
 MANY = 200_000
 
@@ -19,12 +19,12 @@ MANY = 200_000
 @pytest.mark.parametrize("blank", [" ", "\t", "\n", "\u00a0"])
 def test_blanks_in_titles_and_names(blank: str) -> None:
     assert plain_title("Plain" + blank * MANY + "x").startswith("plain")
-    assert names.split_names("Ada" + blank * MANY + "!x") == ["Ada !x"]
-    assert names.family_name("Smith" + blank * MANY + ", Ada") == "Smith "[:-1]
+    assert person_names.split_names("Ada" + blank * MANY + "!x") == ["Ada !x"]
+    assert person_names.family_name("Smith" + blank * MANY + ", Ada") == "Smith "[:-1]
 
 
 def test_zeros_in_a_word() -> None:
-    (found,) = characters.look_alikes("a0a" * MANY)
+    (found,) = confusables.look_alikes("a0a" * MANY)
 
     assert found.meant == "aoa" * MANY
 

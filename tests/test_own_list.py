@@ -8,11 +8,11 @@ import pytest
 from conftest import PROJECT
 from lists import paperlist
 from paperlist.adapters.files import FilesTree
-from paperlist.cli.wiring import shipped_schema, shipped_template
-from paperlist.jobs.check import check_list
-from paperlist.jobs.loading import load_setup
-from paperlist.jobs.publish import listed, plan
-from paperlist.model import Severity
+from paperlist.cli.context import shipped_schema, shipped_template
+from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.load_list import load_setup
+from paperlist.jobs.publish_pages import listed, plan
+from paperlist.model.report import Severity
 
 TREE = FilesTree(PROJECT)
 SETUP = load_setup(TREE, shipped=shipped_schema)

@@ -12,9 +12,9 @@ from fakes import FakeSink, FakeTree
 from lists import git, write_list
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
-from paperlist.adapters.processes import in_processes
-from paperlist.errors import GitError, UsageError, WorldError, WriteError
-from paperlist.ports import Changes, Entry, Sink, Spread, Tree, here
+from paperlist.adapters.process_pool import in_processes
+from paperlist.model.errors import GitError, UsageError, WorldError, WriteError
+from paperlist.ports.files import Changes, Entry, Sink, Spread, Tree, here
 
 MakeTree = Callable[[Mapping[str, str]], Tree]
 FILES = {

@@ -6,9 +6,9 @@ import pytest
 
 from fakes import FakeSink, FakeTree
 from lists import CONFIG, PATH, list_files, setup_of
-from paperlist.cli.wiring import shipped_template
-from paperlist.errors import WriteError
-from paperlist.jobs.publish import BACKUP, Publication, carry_out, plan
+from paperlist.cli.context import shipped_template
+from paperlist.jobs.publish_pages import BACKUP, Publication, carry_out, plan
+from paperlist.model.errors import WriteError
 from paperlist.render.paths import is_generated
 
 

@@ -8,9 +8,15 @@ from fakes import FakeTree
 from lists import PAPER
 from paperlist.document import read
 from paperlist.engine import paper_of
-from paperlist.forge import RepositoryState, StarWeek
-from paperlist.jobs.stars import Asked, Refreshed, code_repositories, load_stars, refresh
-from paperlist.model import Paper
+from paperlist.jobs.refresh_stars import (
+    Asked,
+    Refreshed,
+    code_repositories,
+    load_stars,
+    refresh,
+)
+from paperlist.model.report import Paper
+from paperlist.ports.github import RepositoryState, StarWeek
 
 TODAY = date(2026, 11, 23)
 OWN = "example/list"

@@ -7,10 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.characters import garbled, look_alikes
-from paperlist.names import calm, family_name, given_first, is_shouted, split_names
-from paperlist.titles import MAX_ID_LENGTH, ascii_words, paper_id, without_html, without_latex
-from paperlist.venues import fold, venue_table
+from paperlist.text.confusables import garbled, look_alikes
+from paperlist.text.person_names import calm, family_name, given_first, is_shouted, split_names
+from paperlist.text.titles import (
+    MAX_ID_LENGTH,
+    ascii_words,
+    paper_id,
+    without_html,
+    without_latex,
+)
+from paperlist.text.venues import fold, venue_table
 
 
 @pytest.mark.parametrize(
@@ -236,7 +242,9 @@ def test_what_tells_nothing(what: str) -> None:
 
 
 def test_the_venue_table_is_sound() -> None:
-    rows = json.loads(files("paperlist").joinpath("venue_table.json").read_text(encoding="utf-8"))
+    rows = json.loads(
+        files("paperlist").joinpath("text/venue_table.json").read_text(encoding="utf-8")
+    )
     spellings = [
         fold(s)
         for row in rows

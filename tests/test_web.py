@@ -16,10 +16,10 @@ import trustme
 from fakes import FakeSink, FakeWeb
 from paperlist.adapters import http as http_adapter
 from paperlist.adapters.http import HttpWeb
-from paperlist.adapters.replay import RecordingWeb, ReplayWeb, without_secrets
-from paperlist.errors import UnreachableError, UsageError, WebError
+from paperlist.adapters.http_recording import RecordingWeb, ReplayWeb, without_secrets
 from paperlist.links.safety import Gate, network
-from paperlist.ports import Answer, Request, Web
+from paperlist.model.errors import UnreachableError, UsageError, WebError
+from paperlist.ports.files import Answer, Request, Web
 
 HERE = Gate((network("127.0.0.0/8"),))
 Reply = Callable[[http.server.BaseHTTPRequestHandler], None]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from paperlist.document import read
-from paperlist.errors import ConfigError
-from paperlist.model import FIRST_LINE, Place, Severity
-from paperlist.schema import Schema
+from paperlist.document.schema import Schema
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import FIRST_LINE, Place, Severity
 
 DETAILS = ("full", "folded", "short", "line", "index")
 MAX_CONFIG_BYTES = 512 * 1024

@@ -11,16 +11,8 @@ from typing import TypeVar
 from paperlist.document import Document, apply_edits, each_comment, preview_of
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.model import (
-    Finding,
-    Fix,
-    Location,
-    Paper,
-    RuleInfo,
-    Skip,
-    Span,
-)
-from paperlist.ports import Spread, here
+from paperlist.model.report import Finding, Fix, Location, Paper, RuleInfo, Skip, Span
+from paperlist.ports.files import Spread, here
 from paperlist.rules import ALL_RULES, clues_of, find_rule
 from paperlist.rules.base import (
     Change,

@@ -8,8 +8,8 @@ import pytest
 from conftest import DATA
 from hub import GOOD, Hub
 from lists import git, list_files, paperlist, write_list
-from paperlist.jobs.audit import MOST_PREPRINTS, preprints_to_ask
-from paperlist.model import Paper
+from paperlist.jobs.audit_list import MOST_PREPRINTS, preprints_to_ask
+from paperlist.model.report import Paper
 
 BROKEN = {f"papers/gan/{n}.yaml": GOOD.replace("year: 2025\n", "") for n in range(9)}
 

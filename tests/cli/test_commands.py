@@ -20,8 +20,8 @@ from lists import (
     write_list,
 )
 from paperlist import __version__
+from paperlist.cli.context import shipped_schema
 from paperlist.cli.main import run
-from paperlist.cli.wiring import shipped_schema
 
 BAD = PAPER.replace("year: 2024", 'year: "2024"')
 Capture = pytest.CaptureFixture[str]

@@ -7,9 +7,9 @@ import pytest
 from conftest import DATA
 from lists import PATH, list_files, paperlist, write_list
 from paperlist.adapters.files import FilesTree
-from paperlist.adapters.replay import ReplayWeb
-from paperlist.jobs.enrich import enrich, published_preprints
-from paperlist.jobs.look_up import Sources
+from paperlist.adapters.http_recording import ReplayWeb
+from paperlist.jobs.enrich_papers import enrich, published_preprints
+from paperlist.jobs.look_up_papers import Sources
 
 RECORDED = DATA / "web"
 INITIALS = """\

@@ -14,7 +14,7 @@ import pytest
 
 from lists import CONFIG, PAPER, PATH, git, list_files, paperlist, repository, write_list
 from paperlist.adapters.files import FilesSink
-from paperlist.errors import WriteError
+from paperlist.model.errors import WriteError
 
 BAD = "papers/diffusion/2024-smith-other.yaml"
 RULES = [sys.executable, "-m", "paperlist", "rules"]

@@ -247,7 +247,7 @@ def test_repositories_are_asked_where_graphql_is_even_if_nothing_else_is_there(
 def test_a_job_without_a_token_asks_the_pages_of_repositories(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from paperlist.cli.network import repositories
+    from paperlist.cli.link_options import repositories
 
     monkeypatch.setenv("GITHUB_GRAPHQL_URL", "https://api.github.com/graphql")
     assert repositories() is None

@@ -7,9 +7,9 @@ import pytest
 
 from conftest import DATA
 from lists import CONFIG, list_files, write_list
-from paperlist.adapters.replay import ReplayWeb
+from paperlist.adapters.http_recording import ReplayWeb
 from paperlist.cli.main import run
-from paperlist.ports import Request
+from paperlist.ports.files import Request
 from test_web import send, serving
 
 RECORDED = str(DATA / "web")

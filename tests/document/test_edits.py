@@ -14,7 +14,7 @@ from paperlist.document import (
     replace_value,
     write,
 )
-from paperlist.model import Edit, Span
+from paperlist.model.report import Edit, Span
 from strategies_document import papers, texts
 
 TEXT = """\

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.document import format_document, read, write
+from paperlist.document.fast_reader import read_usual
 from paperlist.document.reader import _Composer, _Refused
-from paperlist.document.usual import read_usual
 from strategies_document import papers
 
 OWN = sorted((Path(__file__).parents[2] / "papers").rglob("*.yaml"))

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.document import read
+from paperlist.duplicates.authors import agreement, people
 from paperlist.duplicates.candidates import (
     Clues,
     Memory,
@@ -20,9 +21,8 @@ from paperlist.duplicates.candidates import (
     relations,
     weak_candidates,
 )
-from paperlist.duplicates.people import agreement, people
+from paperlist.duplicates.compare import Verdict, compare
 from paperlist.duplicates.record import from_fields
-from paperlist.duplicates.verdict import Verdict, compare
 
 ROOT = Path(__file__).resolve().parents[2]
 SEVERAL = 5  # records of which a kind of change may be told wrongly

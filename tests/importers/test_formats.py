@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 
 from conftest import DATA, PROJECT
 from paperlist.adapters.files import FilesTree
-from paperlist.cli.wiring import shipped_schema
+from paperlist.cli.context import shipped_schema
 from paperlist.document import MAX_BYTES, read
 from paperlist.engine import paper_of
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.formats import kind_of, read_document
-from paperlist.jobs.loading import load_setup, paper_entries
-from paperlist.jobs.publish import listed
-from paperlist.model import Paper
+from paperlist.jobs.load_list import load_setup, paper_entries
+from paperlist.jobs.publish_pages import listed
+from paperlist.model.report import Paper
 from paperlist.render.entry import entry
 from paperlist.render.exports import as_json, bibtex
-from paperlist.reporters.imported import draft_line
+from paperlist.reporters.import_jsonl import draft_line
 
 SAMPLES = sorted(path for path in (DATA / "import").iterdir() if path.is_file())
 TREE = FilesTree(PROJECT)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lists import setup_of
 from paperlist.config import Config
-from paperlist.drafts import authors_of, draft_of, section_of
+from paperlist.importers.form_draft import authors_of, draft_of, section_of
 from paperlist.importers.issue_form import FIELDS, IssueForm, read_form
 
 CONFIG: Config = setup_of().config

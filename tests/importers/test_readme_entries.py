@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from conftest import PROJECT
 from lists import setup_of
 from paperlist.adapters.files import FilesTree
-from paperlist.cli.wiring import shipped_schema
+from paperlist.cli.context import shipped_schema
 from paperlist.document import MAX_BYTES, read
 from paperlist.engine import paper_of
 from paperlist.importers.readme_entries import readme_entries
-from paperlist.jobs.loading import load_setup, paper_entries
+from paperlist.jobs.load_list import load_setup, paper_entries
 
 
 def test_every_paper_of_our_own_readme_is_read_back() -> None:

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.forge import RepositoryState
 from paperlist.links.answers import (
     doi_judgement,
     is_arxiv_id,
@@ -15,6 +14,7 @@ from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import judge, next_address
 from paperlist.links.walls import has_mark, is_wall
+from paperlist.ports.github import RepositoryState
 
 
 def handle(code: object, status: int = 200) -> Hop:

@@ -12,7 +12,7 @@ from paperlist.links.questions import (
     same_page,
     secured,
 )
-from paperlist.model import Paper
+from paperlist.model.report import Paper
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ import pytest
 
 from conftest import DATA, PROJECT
 from fakes import FakeWeb
-from paperlist.adapters.replay import ReplayWeb
-from paperlist.duplicates.people import agreement, people
-from paperlist.errors import UnreachableError
-from paperlist.jobs.look_up import SECONDS_A_PAPER, Sources
+from paperlist.adapters.http_recording import ReplayWeb
+from paperlist.duplicates.authors import agreement, people
+from paperlist.jobs.look_up_papers import SECONDS_A_PAPER, Sources
 from paperlist.metadata.merge import LookedUp
-from paperlist.ports import Answer
-from paperlist.reporters.looked_up import row, text
+from paperlist.model.errors import UnreachableError
+from paperlist.ports.files import Answer
+from paperlist.reporters.lookup import row, text
 
 RECORDED = DATA / "web"
 SHARED = PROJECT.parent / "shared" / "data" / "web-dev"

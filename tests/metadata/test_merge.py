@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from paperlist.metadata.merge import Found, LookedUp, agrees, fullest, merge
-from paperlist.metadata.part import Part
-from paperlist.metadata.pasted import Pasted
+from paperlist.metadata.parse_input import Pasted
+from paperlist.metadata.source_record import Part
 
 TITLE = "Quiet Codebooks for Loud Scanners"
 PEOPLE = ("Ada Smith", "Bo Lee", "Cy Park")

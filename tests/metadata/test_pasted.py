@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.metadata.pasted import Pasted, recognise
-from paperlist.metadata.sameness import contained, keys_of
+from paperlist.metadata.parse_input import Pasted, recognise
+from paperlist.metadata.request_equivalence import contained, keys_of
 
 
 @pytest.mark.parametrize(

@@ -7,26 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.escape import one_line
 from paperlist.metadata import (
     arxiv,
     crossref,
     datacite,
     github,
+    html_meta,
     openalex,
     openreview,
-    page,
     semantic_scholar,
 )  # fmt: skip
 from paperlist.metadata.arxiv import published
-from paperlist.metadata.part import Part
-from paperlist.metadata.reading import initials_first, name_of, text_of, title_of, year_of
-from paperlist.ports import Answer
+from paperlist.metadata.safe_json import initials_first, name_of, text_of, title_of, year_of
+from paperlist.metadata.source_record import Part
+from paperlist.ports.files import Answer
+from paperlist.text.escape import one_line
 
 FORUM = "abcDEF1234"
 READERS: dict[str, Callable[[Answer], object]] = {
     "arxiv": arxiv.read, "crossref": crossref.read, "datacite": datacite.read, "github": github.read,
-    "openalex": openalex.read, "page": page.read, "semantic-scholar": semantic_scholar.read,
+    "openalex": openalex.read, "page": html_meta.read, "semantic-scholar": semantic_scholar.read,
     "openreview": lambda answer: openreview.read(answer, FORUM),
 }  # fmt: skip
 KEYS = st.sampled_from([
@@ -85,7 +85,7 @@ def test_data_of_any_type_is_read(name: str, data: dict[str, object]) -> None:
                                            "citation_authors", "citation_arxiv_id"]), st.text(max_size=40)), max_size=8))  # fmt: skip
 def test_any_tags_are_read(tags: list[tuple[str, str]]) -> None:
     html = "".join(f'<meta name="{name}" content="{content}">' for name, content in tags)
-    assert_plain(page.read(answer(html.encode("utf-8", "replace"), "text/html")))
+    assert_plain(html_meta.read(answer(html.encode("utf-8", "replace"), "text/html")))
 
 
 @given(st.lists(st.text(max_size=30), min_size=4, max_size=4))

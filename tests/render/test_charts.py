@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from test_readme import many, paper
 
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, setup_of
-from paperlist.render import figures
+from paperlist.render import statistics
 from paperlist.render.charts.badge import monthly, star_badge, star_text
 from paperlist.render.charts.bars import Bar, bars, columns
 from paperlist.render.charts.colors import DARK, LIGHT, SCHEMES, Colors, contrast, ink_on
+from paperlist.render.charts.downsample import thinned
 from paperlist.render.charts.gallery import pictures, plots, star_histories
 from paperlist.render.charts.heat_map import heat_map
 from paperlist.render.charts.scale import Scale, day_marks, levels, number_marks
-from paperlist.render.charts.star_history import Line, star_history
+from paperlist.render.charts.star_chart import Line, star_history
 from paperlist.render.charts.text import compact, fitted, two_digits, width_of
-from paperlist.render.charts.thin import thinned
 from paperlist.render.listing import Listing, listing
 from paperlist.stars import Counts, Facts, History, Hole, Point, Stars
 from test_escape import hostile
@@ -90,7 +90,7 @@ def test_two_thousand_points_stay_below_twelve_thousand_bytes(width: int, number
 def test_a_list_of_a_thousand_sections_and_a_century_stays_below_twelve_thousand_bytes() -> None:
     section = setup_of().config.sections[0]
     rows = [
-        figures.SectionFigures(section, 900, 9, {1920 + (n * m) % 107: 3 + m for m in range(90)})
+        statistics.SectionFigures(section, 900, 9, {1920 + (n * m) % 107: 3 + m for m in range(90)})
         for n in range(1, 400)
     ]
 
@@ -237,7 +237,7 @@ def test_pictures_in_words() -> None:
 
 def test_rows_and_columns_that_are_too_many_are_taken_together() -> None:
     section = setup_of().config.sections[0]
-    rows = [figures.SectionFigures(section, 1, 0, {1990 + n: 1}) for n in range(30)]
+    rows = [statistics.SectionFigures(section, 1, 0, {1990 + n: 1}) for n in range(30)]
     labels = [text.text for text in texts(heat_map(rows, LIGHT, "en", 394))]
 
     assert "11 more sections" in labels
@@ -266,10 +266,10 @@ def test_months_without_papers_are_shown_too() -> None:
         for n, when in enumerate(dates)
     ]
 
-    found = figures.months(listing(config, papers))
+    found = statistics.months(listing(config, papers))
     assert found == {"2025-12": 1, "2026-01": 0, "2026-02": 0, "2026-03": 2}
-    assert figures.months(listing(config, papers), most=2) == {"2026-02": 0, "2026-03": 2}
-    assert figures.months(listing(config, [])) == {}
+    assert statistics.months(listing(config, papers), most=2) == {"2026-02": 0, "2026-03": 2}
+    assert statistics.months(listing(config, [])) == {}
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from test_readme import list_of, paper
 
 from lists import OTHER, OTHER_PATH, PAPER, PATH
 from paperlist.document import write
+from paperlist.render.banner import DARK, LIGHT, banner
 from paperlist.render.charts.badge import badge
 from paperlist.render.exports import as_csv, as_json, atom, bibtex, bibtex_name, bibtex_title
-from paperlist.render.svg import DARK, LIGHT, banner
 from test_escape import hostile
 
 SHOWN = list_of(paper(), paper(OTHER_PATH, OTHER))

@@ -7,15 +7,15 @@ from hypothesis import given
 
 from conftest import DATA
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, setup_of
-from paperlist.cli.wiring import shipped_template
+from paperlist.cli.context import shipped_template
 from paperlist.document import read, write
 from paperlist.engine import paper_of
-from paperlist.errors import ConfigError
-from paperlist.model import Paper
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import Paper
 from paperlist.render.detail import choose_detail, noted_detail
 from paperlist.render.entry import entry
 from paperlist.render.github_view import problems, unsafe_html
-from paperlist.render.keep import MARK, Kept, block, kept_in, put_back
+from paperlist.render.kept_text import MARK, Kept, block, kept_in, put_back
 from paperlist.render.listing import Listing, listing
 from paperlist.render.readme import Frame, readmes
 from test_escape import Tags, hostile

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from sarif_pydantic import Sarif
 
 from conftest import DATA
-from paperlist.cli.wiring import shipped_schema
+from paperlist.cli.context import shipped_schema
+from paperlist.document.schema import Schema
 from paperlist.engine import rule_infos
-from paperlist.errors import UsageError
-from paperlist.model import (
+from paperlist.model.errors import UsageError
+from paperlist.model.report import (
     Edit,
     Finding,
     Fix,
@@ -32,7 +33,6 @@ from paperlist.model import (
 )
 from paperlist.render.github_view import unsafe_html
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
-from paperlist.schema import Schema
 from test_escape import HOSTILE, Tags, hostile
 
 PATH = "papers/gan/2024-smith-x.yaml"

@@ -6,8 +6,8 @@ from fakes import FakeTree
 from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import paper_of
-from paperlist.jobs.check import check_list
-from paperlist.model import Finding, Report
+from paperlist.jobs.check_papers import check_list
+from paperlist.model.report import Finding, Report
 from paperlist.reporters import comment
 
 SUMMARY = "Says which of the methods find lesions that nobody had marked, and at what price."

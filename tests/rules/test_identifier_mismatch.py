@@ -10,16 +10,16 @@ from conftest import DATA
 from fakes import FakeTree, FakeWeb
 from hub import GOOD, GOOD_PATH, Hub
 from lists import OTHER, OTHER_PATH, PAPER, PATH, list_files, paperlist, repository, setup_of
-from paperlist.adapters.replay import ReplayWeb
+from paperlist.adapters.http_recording import ReplayWeb
 from paperlist.document import read
 from paperlist.engine import paper_of
-from paperlist.errors import WebError
-from paperlist.jobs.check import check_list
-from paperlist.jobs.learn import from_sources
-from paperlist.jobs.look_up import Sources
-from paperlist.jobs.looked import joined, nothing
-from paperlist.model import Finding, Report, Severity, Skip
-from paperlist.ports import Answer, Web
+from paperlist.jobs.check_identifiers import from_sources
+from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.evidence import joined, nothing
+from paperlist.jobs.look_up_papers import Sources
+from paperlist.model.errors import WebError
+from paperlist.model.report import Finding, Report, Severity, Skip
+from paperlist.ports.files import Answer, Web
 
 RECORDED = str(DATA / "web")
 SMITH = {"given": "Ada", "family": "Smith"}

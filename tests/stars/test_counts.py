@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from paperlist.forge import RepositoryState
+from paperlist.ports.github import RepositoryState
 from paperlist.stars.counts import Counts, Facts, Gain, recorded
-from paperlist.stars.history import Point
+from paperlist.stars.star_history import Point
 
 FIRST, SECOND, THIRD = date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.stars import Counts, Facts, History, Hole, Point, Stars
-from paperlist.stars.shelf import FACTS, OWN, Damage, read_stars, written
+from paperlist.stars.store import FACTS, OWN, Damage, read_stars, written
 
 names = st.from_regex(r"[a-z0-9_][a-z0-9_-]{0,9}/[a-z0-9_][a-z0-9_.-]{0,9}", fullmatch=True)
 days = st.dates(date(2000, 1, 1), date(2999, 12, 31))

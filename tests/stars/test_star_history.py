@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.forge import StarWeek
-from paperlist.stars.history import Answer, History, Hole, Point, grown, level_at, wanted_since
+from paperlist.ports.github import StarWeek
+from paperlist.stars.star_history import (
+    Answer,
+    History,
+    Hole,
+    Point,
+    grown,
+    level_at,
+    wanted_since,
+)
 
 SUNDAY = date(2026, 11, 1)
 MONDAY = date(2026, 11, 23)

@@ -6,8 +6,8 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from paperlist.errors import WorldError, WriteError
-from paperlist.ports import Entry, EntryKind
+from paperlist.model.errors import WorldError, WriteError
+from paperlist.ports.files import Entry, EntryKind
 
 READ_AT_ONCE = 1 << 20
 

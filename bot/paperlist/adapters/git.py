@@ -7,8 +7,8 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from paperlist.errors import GitError, UsageError
-from paperlist.ports import Changes, Entry, EntryKind
+from paperlist.model.errors import GitError, UsageError
+from paperlist.ports.files import Changes, Entry, EntryKind
 
 SECONDS = 120
 MOST_ARGUMENTS = 500  # a command line has a limit

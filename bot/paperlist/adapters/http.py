@@ -16,9 +16,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, InvalidHeader
 from urllib3.util.retry import Retry
 
-from paperlist.errors import UnreachableError, WebError
 from paperlist.links.safety import Gate, refusal
-from paperlist.ports import Answer, Request
+from paperlist.model.errors import UnreachableError, WebError
+from paperlist.ports.files import Answer, Request
 
 SECONDS = 10.0  # for one question, from name to last byte
 MOST_BYTES = 2_000_000  # of a body, on the wire and inflated

@@ -7,9 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from paperlist.errors import CacheError, WorldError
-from paperlist.model import id_of
-from paperlist.titles import ascii_text
+from paperlist.model.errors import CacheError, WorldError
+from paperlist.model.report import id_of
+from paperlist.text.titles import ascii_text
 
 FORMAT = "2"  # raise it when the tables change: an index of another format is thrown away
 PATIENCE = 30.0  # seconds to wait for another process that brings the index up to date

@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from paperlist.errors import WriteError
 from paperlist.links.history import Memory, read_history, write_history
+from paperlist.model.errors import WriteError
 
 MOST_BYTES = 512 << 20
 

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from paperlist.cli.resolve import EXIT_OPEN, EXIT_UNREACHED
-from paperlist.cli.web import SourceAccess, source_options
-from paperlist.cli.wiring import (
+from paperlist.cli.context import (
     Workspace,
     neighbours_of,
     painter,
@@ -16,15 +14,17 @@ from paperlist.cli.wiring import (
     with_index,
     workspace_options,
 )
+from paperlist.cli.resolve import EXIT_OPEN, EXIT_UNREACHED
+from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.config import Config
-from paperlist.drafts import authors_of, section_of
-from paperlist.errors import UsageError
-from paperlist.escape import terminal as harmless
-from paperlist.jobs.add import Adding, Addition, add
-from paperlist.metadata.reading import year_of
-from paperlist.ports import Index
+from paperlist.importers.form_draft import authors_of, section_of
+from paperlist.jobs.add_papers import Adding, Addition, add
+from paperlist.metadata.safe_json import year_of
+from paperlist.model.errors import UsageError
+from paperlist.ports.files import Index
 from paperlist.reporters import terminal
-from paperlist.reporters.looked_up import open_points
+from paperlist.reporters.lookup import open_points
+from paperlist.text.escape import terminal as harmless
 
 TOLD = ("title", "authors", "venue", "year")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git, GitTree
+from paperlist.cli.context import Workspace, forge_of, workspace_options
 from paperlist.cli.fetch import BASE, fetch
 from paperlist.cli.revisions import check_revisions
-from paperlist.cli.wiring import Workspace, forge_of, workspace_options
-from paperlist.errors import UsageError, WriteError
-from paperlist.jobs.answer import PullAtHand, answer, read_event
-from paperlist.model import PAPERS_FOLDER, Report
+from paperlist.jobs.answer_command import PullAtHand, answer, read_event
+from paperlist.model.errors import UsageError, WriteError
+from paperlist.model.report import PAPERS_FOLDER, Report
 
 MOST_BYTES = 8 << 20
 

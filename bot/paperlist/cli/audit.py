@@ -8,23 +8,23 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.processes import in_processes
+from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.check import FORMATS, parse_outputs, render, write_outputs
 from paperlist.cli.comment import read_report
-from paperlist.cli.network import Network, network_options
+from paperlist.cli.context import Workspace, forge_of, progress_bar, workspace_options
+from paperlist.cli.link_options import Network, network_options
 from paperlist.cli.shards import parse_shard
-from paperlist.cli.wiring import Workspace, forge_of, progress_bar, workspace_options
-from paperlist.jobs.audit import (
+from paperlist.jobs.audit_list import (
     preprints_to_ask,
     published_since,
     shards_for,
     share,
     track,
 )
-from paperlist.jobs.check import check_list
-from paperlist.jobs.loading import paper_entries, papers_of
-from paperlist.jobs.looked import Looked
-from paperlist.model import Paper, PublishedPreprint, Report
+from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.evidence import Looked
+from paperlist.jobs.load_list import paper_entries, papers_of
+from paperlist.model.report import Paper, PublishedPreprint, Report
 from paperlist.rules.base import Need
 
 # Thousands of questions a week would be no way to treat a free service.
@@ -108,7 +108,7 @@ def _links(
     """What the links of this shard's hosts show; the rest of the audit works offline, too."""
     if network.is_offline:
         return Looked()
-    from paperlist.jobs.look import WAYBACK_API, list_looked_at
+    from paperlist.jobs.check_links import WAYBACK_API, list_looked_at
 
     memory = network.memory(workspace.root)
     with progress_bar("Asking links") as progress:
@@ -133,8 +133,8 @@ def _published(
     """The preprints that have been published, as far as the sources answer."""
     if network.is_offline and recording is None:
         return ()
-    from paperlist.cli.web import SourceAccess
-    from paperlist.jobs.enrich import enrich
+    from paperlist.cli.source_options import SourceAccess
+    from paperlist.jobs.enrich_papers import enrich
 
     week = datetime.now(UTC).toordinal() // 7
     paths = preprints_to_ask(papers, part, week)

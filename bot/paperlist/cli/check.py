@@ -5,11 +5,8 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.processes import in_processes, meanwhile
-from paperlist.cli.network import Network, network_options
-from paperlist.cli.revisions import check_pull, check_revisions
-from paperlist.cli.web import SourceAccess, recording_options
-from paperlist.cli.wiring import (
+from paperlist.adapters.process_pool import in_processes, meanwhile
+from paperlist.cli.context import (
     Workspace,
     neighbours_of,
     painter,
@@ -17,11 +14,14 @@ from paperlist.cli.wiring import (
     with_index,
     workspace_options,
 )
+from paperlist.cli.link_options import Network, network_options
+from paperlist.cli.revisions import check_pull, check_revisions
+from paperlist.cli.source_options import SourceAccess, recording_options
 from paperlist.engine import rule_infos
-from paperlist.errors import ConfigError, PaperlistError, UsageError, WriteError
-from paperlist.jobs.check import check_list, check_paths, trouble
-from paperlist.jobs.looked import Looked, LookUp, joined, nothing
-from paperlist.model import PAPERS_FOLDER, Paper, Report, Severity
+from paperlist.jobs.check_papers import check_list, check_paths, trouble
+from paperlist.jobs.evidence import Looked, LookUp, joined, nothing
+from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
+from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -147,7 +147,7 @@ def _look_up(workspace: Workspace, network: Network, access: SourceAccess) -> Lo
     links = nothing if access.replay else network.look_up(workspace.root)
 
     def look_up(papers: Sequence[Paper]) -> Looked:
-        from paperlist.jobs.learn import from_sources
+        from paperlist.jobs.check_identifiers import from_sources
 
         sources = from_sources(access.sources(_contact(workspace)))
         learned = meanwhile(lambda: sources(papers))  # whoever waits, waits for the slower only

@@ -5,19 +5,19 @@ from pathlib import Path
 
 import click
 
-from paperlist.cli.wiring import (
+from paperlist.cli.context import (
     Workspace,
     forge_of,
     new_file_page,
     shipped_schema,
     workspace_options,
 )
-from paperlist.errors import UsageError, WorldError
-from paperlist.jobs.check import trouble
-from paperlist.jobs.post import post, post_check
-from paperlist.model import Report
+from paperlist.document.schema import Schema
+from paperlist.jobs.check_papers import trouble
+from paperlist.jobs.post_review import post, post_check
+from paperlist.model.errors import UsageError, WorldError
+from paperlist.model.report import Report
 from paperlist.reporters.json_report import MOST_BYTES, parse, unpack
-from paperlist.schema import Schema
 
 REPORT_SCHEMA = "report.v1.schema.json"
 

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from paperlist.errors import UsageError
+from paperlist.model.errors import UsageError
 
 
 @click.command()

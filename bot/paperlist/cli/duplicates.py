@@ -7,11 +7,9 @@ from typing import BinaryIO
 
 import click
 
-from paperlist.adapters.processes import in_processes
-from paperlist.cli.wiring import Workspace, find_root
-from paperlist.errors import UsageError
-from paperlist.escape import terminal
-from paperlist.jobs.duplicates import (
+from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.context import Workspace, find_root
+from paperlist.jobs.find_duplicates import (
     Pair,
     Records,
     pairs_between,
@@ -20,7 +18,9 @@ from paperlist.jobs.duplicates import (
     records_of_lines,
     records_of_list,
 )
-from paperlist.reporters.words import counted
+from paperlist.model.errors import UsageError
+from paperlist.reporters.verdict_text import counted
+from paperlist.text.escape import terminal
 
 DOCUMENTS = (".bib", ".bibtex", ".json", ".md", ".markdown", ".rst")
 GRADES = ("certain", "likely", "possible")

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 import click
 
+from paperlist.cli.context import Workspace, progress_bar, workspace_options
 from paperlist.cli.fix import diff_of, wanted_papers
 from paperlist.cli.resolve import EXIT_UNREACHED
-from paperlist.cli.web import SourceAccess, source_options
-from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
-from paperlist.escape import terminal
-from paperlist.jobs.enrich import Change, Enriched, enrich, published_preprints
-from paperlist.jobs.loading import paper_entries
-from paperlist.reporters.words import counted
+from paperlist.cli.source_options import SourceAccess, source_options
+from paperlist.jobs.enrich_papers import Change, Enriched, enrich, published_preprints
+from paperlist.jobs.load_list import paper_entries
+from paperlist.reporters.verdict_text import counted
+from paperlist.text.escape import terminal
 
 
 @click.command()

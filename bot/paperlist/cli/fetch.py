@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git
-from paperlist.cli.wiring import Workspace, forge_of, git_of, workspace_options
-from paperlist.errors import GitError
-from paperlist.jobs.prepare import Prepared, prepare
-from paperlist.reporters.words import counted
+from paperlist.cli.context import Workspace, forge_of, git_of, workspace_options
+from paperlist.jobs.fetch_pull import Prepared, prepare
+from paperlist.model.errors import GitError
+from paperlist.reporters.verdict_text import counted
 
 BASE = "refs/paperlist/base"
 

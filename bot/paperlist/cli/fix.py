@@ -4,12 +4,12 @@ from difflib import unified_diff
 
 import click
 
-from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
-from paperlist.errors import UsageError
-from paperlist.escape import terminal
-from paperlist.jobs.fix import fix_files
-from paperlist.jobs.loading import paper_entries
-from paperlist.reporters.words import counted
+from paperlist.cli.context import Workspace, progress_bar, workspace_options
+from paperlist.jobs.fix_papers import fix_files
+from paperlist.jobs.load_list import paper_entries
+from paperlist.model.errors import UsageError
+from paperlist.reporters.verdict_text import counted
+from paperlist.text.escape import terminal
 
 
 @click.command()

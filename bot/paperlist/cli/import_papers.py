@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
-from paperlist.cli.wiring import Workspace, find_root, neighbours_of, with_index
-from paperlist.errors import UsageError
-from paperlist.escape import terminal
+from paperlist.cli.context import Workspace, find_root, neighbours_of, with_index
 from paperlist.importers.extract.result import Entry, Reading
 from paperlist.importers.extract.sections import placements, section_of
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.formats import LARGEST, Document, read_document
-from paperlist.jobs.imports import Importing, Plan, plan_import
-from paperlist.jobs.loading import ListSetup
-from paperlist.model import CONFIG_PATHS
-from paperlist.ports import Index
-from paperlist.reporters.imported import draft_line
-from paperlist.reporters.words import counted
+from paperlist.jobs.import_document import Importing, Plan, plan_import
+from paperlist.jobs.load_list import ListSetup
+from paperlist.model.errors import UsageError
+from paperlist.model.report import CONFIG_PATHS
+from paperlist.ports.files import Index
+from paperlist.reporters.import_jsonl import draft_line
+from paperlist.reporters.verdict_text import counted
+from paperlist.text.escape import terminal
 
 EXIT_UNREAD = 1
 SHOWN = 20  # rows of a kind in the text

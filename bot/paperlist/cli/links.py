@@ -5,14 +5,14 @@ from typing import BinaryIO
 
 import click
 
-from paperlist.cli.network import Network, network_options
+from paperlist.cli.context import Workspace, find_root, painter, progress_bar
+from paperlist.cli.link_options import Network, network_options
 from paperlist.cli.shards import parse_shard
-from paperlist.cli.wiring import Workspace, find_root, painter, progress_bar
-from paperlist.errors import UsageError
-from paperlist.jobs.links import ask_links, offline
+from paperlist.jobs.probe_links import ask_links, offline
 from paperlist.links.papers import urls_of_all
 from paperlist.links.questions import in_shard, question_of
-from paperlist.reporters import links as reporter
+from paperlist.model.errors import UsageError
+from paperlist.reporters import link_verdicts as reporter
 
 MOST_URLS = 1_000_000
 VERDICTS = ("broken", "unsafe", "never")
@@ -90,7 +90,7 @@ def _read(file: BinaryIO) -> list[str]:
 
 def _of_list(root: Path) -> list[str]:
     # Addresses in a file need none of this.
-    from paperlist.adapters.processes import in_processes
-    from paperlist.jobs.loading import papers_of
+    from paperlist.adapters.process_pool import in_processes
+    from paperlist.jobs.load_list import papers_of
 
     return urls_of_all(papers_of(Workspace(root=root).files, in_processes))

@@ -14,7 +14,7 @@ from typing import NoReturn, TextIO
 import click
 
 from paperlist import __version__
-from paperlist.errors import PaperlistError, WorldError
+from paperlist.model.errors import PaperlistError, WorldError
 
 # name: (module, what it does). The texts stand here so that `--help` loads no command.
 COMMANDS = {

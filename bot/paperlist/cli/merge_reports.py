@@ -6,7 +6,7 @@ import click
 
 from paperlist.cli.check import FORMATS, parse_outputs, render, write_outputs
 from paperlist.cli.comment import read_report
-from paperlist.jobs.audit import merged
+from paperlist.jobs.audit_list import merged
 
 
 @click.command()

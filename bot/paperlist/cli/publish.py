@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import click
 
 from paperlist.adapters.git import GitTree
-from paperlist.adapters.processes import in_processes
-from paperlist.cli.wiring import (
+from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.context import (
     Workspace,
     forge_of,
     git_of,
@@ -16,15 +16,15 @@ from paperlist.cli.wiring import (
     shipped_template,
     workspace_options,
 )
-from paperlist.errors import UsageError
-from paperlist.escape import terminal
-from paperlist.jobs.deliver import Newest, deliver
-from paperlist.jobs.loading import ListSetup
-from paperlist.jobs.publish import BACKUP, Publication, carry_out, no_news, plan
-from paperlist.jobs.stars import Asked, refresh
-from paperlist.model import Paper
-from paperlist.ports import Tree
-from paperlist.reporters.words import counted
+from paperlist.jobs.load_list import ListSetup
+from paperlist.jobs.publish_pages import BACKUP, Publication, carry_out, no_news, plan
+from paperlist.jobs.push_changes import Newest, deliver
+from paperlist.jobs.refresh_stars import Asked, refresh
+from paperlist.model.errors import UsageError
+from paperlist.model.report import Paper
+from paperlist.ports.files import Tree
+from paperlist.reporters.verdict_text import counted
+from paperlist.text.escape import terminal
 
 
 @click.command()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import click
 
-from paperlist.cli.web import SourceAccess, source_options
-from paperlist.cli.wiring import Workspace, find_root, progress_bar
+from paperlist.cli.context import Workspace, find_root, progress_bar
+from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.metadata.merge import LookedUp
-from paperlist.reporters.looked_up import row, text
+from paperlist.reporters.lookup import row, text
 
 EXIT_OPEN = 1
 EXIT_UNREACHED = 3

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import click
 
 from paperlist.adapters.git import Git, GitTree
-from paperlist.adapters.processes import meanwhile
-from paperlist.cli.wiring import Workspace, shipped_schema, with_index
-from paperlist.errors import ConfigError, UsageError
-from paperlist.jobs.check import Comparison, check_change
-from paperlist.jobs.loading import ListSetup, load_setup
-from paperlist.jobs.looked import LookUp, nothing
-from paperlist.jobs.neighbours import neighbours_in
-from paperlist.model import CONFIG_PATHS, Report, Skip
-from paperlist.ports import Changes, Index, Tree
+from paperlist.adapters.process_pool import meanwhile
+from paperlist.cli.context import Workspace, shipped_schema, with_index
+from paperlist.jobs.check_papers import Comparison, check_change
+from paperlist.jobs.evidence import LookUp, nothing
+from paperlist.jobs.load_list import ListSetup, load_setup
+from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.model.errors import ConfigError, UsageError
+from paperlist.model.report import CONFIG_PATHS, Report, Skip
+from paperlist.ports.files import Changes, Index, Tree
 from paperlist.render.paths import is_generated, page_name
 from paperlist.rules.base import EditedPage, OtherPull
 
 # What only pull requests need is imported where it is used: a check without GitHub starts faster.
 if TYPE_CHECKING:
-    from paperlist.jobs.prepare import Prepared
+    from paperlist.jobs.fetch_pull import Prepared
 
 MOST_PAGE_BYTES = 2 << 20
 
@@ -86,7 +86,7 @@ def check_pull(
 ) -> Report:
     """The report on a pull request; what `paperlist fetch` wrote spares asking GitHub again."""
     from paperlist.cli.fetch import BASE, fetch, ref_of
-    from paperlist.jobs.prepare import read_prepared
+    from paperlist.jobs.fetch_pull import read_prepared
 
     if prepared_file is None:
         prepared = fetch(workspace, number)
@@ -101,7 +101,7 @@ def check_pull(
 
 def _others(git: Git, prepared: "Prepared") -> tuple[tuple[OtherPull, ...], tuple[Skip, ...]]:
     """The papers of the other open pull requests."""
-    from paperlist.jobs.prepare import other_pulls
+    from paperlist.jobs.fetch_pull import other_pulls
 
     return other_pulls(
         prepared.others, lambda commit: GitTree(git, commit) if git.holds(commit) else None

@@ -5,8 +5,8 @@ import json
 import click
 
 from paperlist.engine import rule_infos
-from paperlist.errors import UsageError
-from paperlist.model import RuleInfo
+from paperlist.model.errors import UsageError
+from paperlist.model.report import RuleInfo
 
 
 @click.command()

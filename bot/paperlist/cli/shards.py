@@ -1,6 +1,6 @@
 """Shards of a large list on the command line."""
 
-from paperlist.errors import UsageError
+from paperlist.model.errors import UsageError
 
 
 def parse_shard(text: str) -> tuple[int, int]:

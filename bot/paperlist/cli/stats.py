@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paperlist.adapters.processes import in_processes
-from paperlist.cli.wiring import Workspace, progress_bar, workspace_options
-from paperlist.escape import terminal
-from paperlist.jobs.publish import listed
-from paperlist.render import figures
+from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.context import Workspace, progress_bar, workspace_options
+from paperlist.jobs.publish_pages import listed
+from paperlist.render import statistics
 from paperlist.render.listing import Listing
-from paperlist.reporters.words import counted
+from paperlist.reporters.verdict_text import counted
+from paperlist.text.escape import terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -46,20 +46,20 @@ def command(workspace: Workspace, format_: str) -> int:
 
 
 def _data(listing: Listing) -> dict[str, Any]:
-    sections = figures.sections(listing)
+    sections = statistics.sections(listing)
     code = _stars_of_code(listing)
     as_of = listing.stars.code.as_of
     return {
         "papers": len(listing.papers),
         "with_code": listing.with_code,
         "sections": {f.section.id: f.papers for f in sections},
-        "years": {str(year): count for year, count in figures.years(listing).items()},
-        "venues": figures.venues(listing),
+        "years": {str(year): count for year, count in statistics.years(listing).items()},
+        "venues": statistics.venues(listing),
         "sections_with_code": {f.section.id: f.with_code for f in sections},
         "sections_by_year": {
             f.section.id: {str(year): f.years[year] for year in sorted(f.years)} for f in sections
         },
-        "added": figures.months(listing),
+        "added": statistics.months(listing),
         "stars": {
             "list": listing.stars.own.total,
             "history": [[str(day), total] for day, total in listing.stars.own.points],
@@ -72,7 +72,7 @@ def _data(listing: Listing) -> dict[str, Any]:
 
 def _stars_of_code(listing: Listing) -> dict[str, int]:
     """The stars of the papers' code, most first; repositories of which none were seen left out."""
-    names = {name for paper in listing.papers if (name := figures.code_of(paper))}
+    names = {name for paper in listing.papers if (name := statistics.code_of(paper))}
     current = {listing.stars.code.names(name)[-1] for name in names}
     found = {
         name: stars for name in current if (stars := listing.stars.code.stars(name)) is not None
@@ -85,21 +85,21 @@ def _print(listing: Listing) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
-    sections = figures.sections(listing)
+    sections = statistics.sections(listing)
     click.echo(f"{len(listing.papers):,} papers, {listing.with_code:,} with code")
     _bars(
         console, "sections",
         [(f.section.id, f.papers, f"{f.with_code:,} with code") for f in sections],
     )  # fmt: skip
     _by_year(console, sections)
-    years = figures.years(listing)
+    years = statistics.years(listing)
     _bars(console, "years", _plain((str(year), count) for year, count in years.items()))
-    venues = list(figures.venues(listing).items())
+    venues = list(statistics.venues(listing).items())
     _bars(console, "venues", _plain(venues[:MOST_VENUES]))
     if rest := venues[MOST_VENUES:]:
         papers = counted(sum(count for _, count in rest), "paper", "papers")
         click.echo(f"  and {len(rest):,} more, with {papers}")
-    _bars(console, "added", _plain(figures.months(listing).items()))
+    _bars(console, "added", _plain(statistics.months(listing).items()))
     _stars(console, listing)
 
 
@@ -146,7 +146,7 @@ def _bars(console: "Console", title: str, rows: Sequence[Row]) -> None:
     console.print(table)
 
 
-def _by_year(console: "Console", sections: Sequence[figures.SectionFigures]) -> None:
+def _by_year(console: "Console", sections: Sequence[statistics.SectionFigures]) -> None:
     """Sections against the last years."""
     from rich.table import Table
     from rich.text import Text

@@ -5,8 +5,7 @@ from urllib.parse import quote
 
 import click
 
-from paperlist.cli.web import SourceAccess, source_options
-from paperlist.cli.wiring import (
+from paperlist.cli.context import (
     Workspace,
     forge_of,
     neighbours_of,
@@ -15,8 +14,9 @@ from paperlist.cli.wiring import (
     with_index,
     workspace_options,
 )
-from paperlist.jobs.suggest import Suggesting, suggest
-from paperlist.ports import Index
+from paperlist.cli.source_options import SourceAccess, source_options
+from paperlist.jobs.suggest_paper import Suggesting, suggest
+from paperlist.ports.files import Index
 
 
 @click.command()

@@ -10,8 +10,8 @@ from paperlist.document.edits import (
     rename_key,
     replace_value,
 )
-from paperlist.document.form import scalar
 from paperlist.document.reader import MAX_BYTES, Document, Flaw, read
+from paperlist.document.style import scalar
 from paperlist.document.writer import format_document, write
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from paperlist.document.reader import Document
-from paperlist.model import Place, Span
+from paperlist.model.report import Place, Span
 
 
 class Comment(NamedTuple):

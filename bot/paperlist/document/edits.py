@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from paperlist.document.form import ORDERS, scalar
+from paperlist.document.style import ORDERS, scalar
 from paperlist.document.writer import entry_lines, inline
-from paperlist.errors import BugError
-from paperlist.model import Edit, Place, Preview, Source, Span, child_pointer
+from paperlist.model.errors import BugError
+from paperlist.model.report import Edit, Place, Preview, Source, Span, child_pointer
 
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 

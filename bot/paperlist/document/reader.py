@@ -13,9 +13,9 @@ from typing import Any, Literal, cast
 
 import yaml
 
-from paperlist.document.usual import read_usual
-from paperlist.hidden import Hidden, hidden_in, refused_in
-from paperlist.model import FIRST_LINE, Place, Span, child_pointer
+from paperlist.document.fast_reader import read_usual
+from paperlist.model.report import FIRST_LINE, Place, Span, child_pointer
+from paperlist.text.invisible_characters import Hidden, hidden_in, refused_in
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8

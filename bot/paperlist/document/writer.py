@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from paperlist.document.comments import NO_COMMENTS, Comments, find_comments, header_of
-from paperlist.document.form import (
+from paperlist.document.reader import Document, read
+from paperlist.document.style import (
     ISO_DATE,
     LINE_WIDTH,
     ORDERS,
@@ -13,8 +14,7 @@ from paperlist.document.form import (
     USUAL_KEYS,
     scalar,
 )
-from paperlist.document.reader import Document, read
-from paperlist.model import child_pointer
+from paperlist.model.report import child_pointer
 
 
 def write(data: Mapping[str, object], *, header: bool = False) -> str:

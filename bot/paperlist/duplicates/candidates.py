@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import chain, combinations, islice
 from typing import NamedTuple, Protocol
 
-from paperlist.duplicates.people import family_words
+from paperlist.duplicates.authors import family_words
+from paperlist.duplicates.compare import Verdict, compare
 from paperlist.duplicates.record import Record
-from paperlist.duplicates.verdict import Verdict, compare
-from paperlist.duplicates.wording import SMALL_WORDS
-from paperlist.ports import Spread, here
-from paperlist.titles import ascii_text
+from paperlist.duplicates.title_tokens import SMALL_WORDS
+from paperlist.ports.files import Spread, here
+from paperlist.text.titles import ascii_text
 
 MOST_AUTHORS = 60  # of a consortium with a thousand of them
 MOST_EXACT = 200  # records that share an address: a home page, not a paper's

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from paperlist.duplicates.people import People, people
-from paperlist.duplicates.wording import Wording, wording
-from paperlist.identifiers import arxiv_id, canonical_url, doi, openreview_id
-from paperlist.model import Paper
-from paperlist.names import split_names
+from paperlist.duplicates.authors import People, people
+from paperlist.duplicates.title_tokens import Wording, wording
+from paperlist.model.report import Paper
+from paperlist.text.identifiers import arxiv_id, canonical_url, doi, openreview_id
+from paperlist.text.person_names import split_names
 
 # Registrants of preprint servers: a paper there has another DOI when it is published.
 # bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv, Zenodo.

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
-from paperlist import identifiers
 from paperlist.config import Config
 from paperlist.importers.extract.page import read_page
 from paperlist.importers.extract.result import GUESSED
 from paperlist.importers.extract.sections import placements, section_of
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.parse.markdown import read_markdown
-from paperlist.names import split_names
-from paperlist.titles import paper_id, without_html
-from paperlist.venues import venue_table
+from paperlist.text import identifiers
+from paperlist.text.person_names import split_names
+from paperlist.text.titles import paper_id, without_html
+from paperlist.text.venues import venue_table
 
 MOST_ENTRIES = 50
 LONGEST_LINE = 4_000

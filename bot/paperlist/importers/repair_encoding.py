@@ -8,7 +8,7 @@ the table says what each start most likely was. Other damage is left to `charact
 import re
 from dataclasses import dataclass
 
-from paperlist.characters import garbled
+from paperlist.text.confusables import garbled
 
 CODE_PAGE = "windows-1254"
 # What a sequence of bytes was whose last or third byte is lost (81, 8D, 8E, 8F, 90, 9D, 9E or AD).

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import replace
 
-from paperlist.identifiers import address
-from paperlist.identifiers.forms import CVF
 from paperlist.importers.extract.result import GUESSED, LIKELY, Entry
 from paperlist.importers.extract.venue_year import known_venue
-from paperlist.venues import fold
+from paperlist.text.identifier_patterns import CVF
+from paperlist.text.identifiers import address
+from paperlist.text.venues import fold
 
 # What translators make of venues' names; the keys are folded.
 VENUES = {

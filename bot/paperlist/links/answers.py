@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from paperlist.arxiv_feed import is_refusal, read_feed
-from paperlist.forge import RepositoryState
-from paperlist.identifiers.forms import ARXIV_NEW, ARXIV_OLD
 from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import Judgement
+from paperlist.ports.github import RepositoryState
+from paperlist.text.arxiv_atom import is_refusal, read_feed
+from paperlist.text.identifier_patterns import ARXIV_NEW, ARXIV_OLD
 
 
 def doi_address(api: str, doi: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from paperlist.identifiers import arxiv_id
-from paperlist.model import Paper
+from paperlist.model.report import Paper
+from paperlist.text.identifiers import arxiv_id
 
 
 def urls_of(paper: Paper) -> Iterator[tuple[str, str]]:

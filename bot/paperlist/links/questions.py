@@ -10,9 +10,9 @@ from typing import Literal
 from urllib.parse import SplitResult, unquote, urlsplit
 from zlib import crc32
 
-from paperlist.identifiers import address, arxiv_id, unquoted, without_tracking
-from paperlist.identifiers.forms import DOI_HOSTS, NOT_OWNERS
 from paperlist.links.safety import ascii_host
+from paperlist.text.identifier_patterns import DOI_HOSTS, NOT_OWNERS
+from paperlist.text.identifiers import address, arxiv_id, unquoted, without_tracking
 
 QuestionKind = Literal["web", "doi", "arxiv", "github"]
 

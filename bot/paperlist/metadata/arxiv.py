@@ -6,12 +6,12 @@ A paper's comment and its journal reference are the authors' own words: hints, n
 import re
 from collections.abc import Mapping, Sequence
 
-from paperlist import identifiers
-from paperlist.arxiv_feed import FeedEntry, feed_address, read_feed
-from paperlist.metadata.part import Part, Question
-from paperlist.metadata.reading import names_of, title_of, year_of
-from paperlist.ports import Answer
-from paperlist.venues import venue_table
+from paperlist.metadata.safe_json import names_of, title_of, year_of
+from paperlist.metadata.source_record import Part, Question
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
+from paperlist.text.arxiv_atom import FeedEntry, feed_address, read_feed
+from paperlist.text.venues import venue_table
 
 API = "https://export.arxiv.org/api/query"
 LONGEST_WORDS = 500  # of a comment

@@ -7,9 +7,7 @@ with given name, family name and suffix apart; groups have a name only.
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from paperlist import identifiers
-from paperlist.metadata.part import Part, Question
-from paperlist.metadata.reading import (
+from paperlist.metadata.safe_json import (
     at,
     items,
     json_of,
@@ -19,8 +17,10 @@ from paperlist.metadata.reading import (
     title_of,
     year_of,
 )  # fmt: skip
-from paperlist.ports import Answer
-from paperlist.venues import venue_table
+from paperlist.metadata.source_record import Part, Question
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
+from paperlist.text.venues import venue_table
 
 API = "https://api.crossref.org"
 MOST_FOUND = 5

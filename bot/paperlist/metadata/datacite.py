@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from paperlist import identifiers
-from paperlist.metadata.part import Part, Question
-from paperlist.metadata.reading import (
+from paperlist.metadata.safe_json import (
     at,
     items,
     json_of,
@@ -15,7 +13,9 @@ from paperlist.metadata.reading import (
     title_of,
     year_of,
 )
-from paperlist.ports import Answer
+from paperlist.metadata.source_record import Part, Question
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
 
 API = "https://api.datacite.org/dois"
 DATA_DOUBT = "This is registered as {}: is it a paper?"

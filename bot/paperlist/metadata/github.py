@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from paperlist import identifiers
 from paperlist.document import read as read_yaml
-from paperlist.metadata.part import Part, Question
-from paperlist.metadata.reading import at, items, name_of, string, text_of, title_of, year_of
-from paperlist.ports import Answer
+from paperlist.metadata.safe_json import at, items, name_of, string, text_of, title_of, year_of
+from paperlist.metadata.source_record import Part, Question
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
 
 RAW = "https://raw.githubusercontent.com"
 MOST_IDS = 3

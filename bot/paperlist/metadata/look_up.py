@@ -7,23 +7,23 @@ for among publications; sources that are never needed are asked last and missed 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist import identifiers
-from paperlist.duplicates.wording import wording
+from paperlist.duplicates.title_tokens import wording
 from paperlist.metadata import (
-    address,
+    address_hints,
     arxiv,
     crossref,
     datacite,
     github,
+    html_meta,
     openalex,
     openreview,
-    page,
     semantic_scholar,
 )  # fmt: skip
 from paperlist.metadata.merge import Found, LookedUp, merge, with_question
-from paperlist.metadata.part import SOURCES, Asking, Part, Question, Silence
-from paperlist.metadata.pasted import Pasted
-from paperlist.ports import Answer
+from paperlist.metadata.parse_input import Pasted
+from paperlist.metadata.source_record import SOURCES, Asking, Part, Question, Silence
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
 
 MOST_QUESTIONS = 14  # about one paper
 MOST_ROUNDS = 3
@@ -94,7 +94,9 @@ def look_up(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
     yield from _publication(inquiry, pasted)
     yield from _follow(inquiry)
     yield from _preprint(inquiry)
-    told = address.read(pasted.page, pasted.pdf, *(part.doi for part in inquiry.parts), pasted.doi)
+    told = address_hints.read(
+        pasted.page, pasted.pdf, *(part.doi for part in inquiry.parts), pasted.doi
+    )
     inquiry.found += [Found(part, pasted.page) for part in dict.fromkeys(told)]
     return _result(inquiry, pasted)
 
@@ -145,7 +147,7 @@ def _of_identifiers(inquiry: _Inquiry, pasted: Pasted) -> Asking[None]:
         yield from inquiry.ask(question, semantic_scholar.read, "this number")
     is_asked = pasted.arxiv or pasted.openreview or pasted.refused
     if pasted.page and not is_asked and inquiry.lacks("title", "authors", "venue", "year"):
-        yield from inquiry.ask(page.question(pasted.page), page.read, pasted.page)
+        yield from inquiry.ask(html_meta.question(pasted.page), html_meta.read, pasted.page)
 
 
 def _arxiv(inquiry: _Inquiry, arxiv_id: str) -> Asking[None]:
@@ -157,8 +159,10 @@ def _arxiv(inquiry: _Inquiry, arxiv_id: str) -> Asking[None]:
 
     about = f"arXiv:{arxiv_id}"
     if not (yield from inquiry.ask(arxiv.question([arxiv_id]), read, about)):
-        question = page.question(arxiv.page(arxiv_id))
-        yield from inquiry.ask(Question("arxiv", question.url, question.headers), page.read, about)
+        question = html_meta.question(arxiv.page(arxiv_id))
+        yield from inquiry.ask(
+            Question("arxiv", question.url, question.headers), html_meta.read, about
+        )
 
 
 def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
@@ -168,7 +172,7 @@ def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
     others: list[tuple[Question, Read]] = [
         (semantic_scholar.question(f"DOI:{doi}"), semantic_scholar.read),
         (openalex.question(doi), openalex.read),
-        (page.question(f"https://doi.org/{doi}"), _resolved),
+        (html_meta.question(f"https://doi.org/{doi}"), _resolved),
     ]
     for question, read in others:
         if (yield from inquiry.ask(question, read, f"doi:{doi}")):
@@ -192,7 +196,7 @@ def _agencies(inquiry: _Inquiry, doi: str) -> Asking[bool]:
 def _resolved(answer: Answer) -> Parts | None:
     """Where a DOI leads: a page, or the data itself."""
     is_data = "json" in answer.headers.get("content-type", "")
-    return crossref.read(answer) if is_data else page.read(answer)
+    return crossref.read(answer) if is_data else html_meta.read(answer)
 
 
 def _openreview(inquiry: _Inquiry, forum: str) -> Asking[None]:
@@ -205,8 +209,10 @@ def _openreview(inquiry: _Inquiry, forum: str) -> Asking[None]:
     for question in openreview.questions(forum):
         if (yield from inquiry.ask(question, read, about)):
             return
-    question = page.question(about)
-    yield from inquiry.ask(Question("openreview", question.url, question.headers), page.read, about)
+    question = html_meta.question(about)
+    yield from inquiry.ask(
+        Question("openreview", question.url, question.headers), html_meta.read, about
+    )
 
 
 def _follow(inquiry: _Inquiry) -> Asking[None]:
@@ -272,7 +278,9 @@ def _of_title(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookedUp]:
     chosen = same or matches[:1]
     inquiry.found = [Found(part, "this title") for part in chosen[:1]]
     yield from _follow(inquiry)
-    inquiry.found += [Found(p, p.doi) for p in address.read(*(part.doi for part in inquiry.parts))]
+    inquiry.found += [
+        Found(p, p.doi) for p in address_hints.read(*(part.doi for part in inquiry.parts))
+    ]
     known = _result(inquiry, pasted)
     if chosen and not same:
         shown = chosen[0].title[:LONGEST_SHOWN]

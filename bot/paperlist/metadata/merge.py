@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.duplicates.people import Agreement, agreement, people, person, same_person
+from paperlist.duplicates.authors import Agreement, agreement, people, person, same_person
+from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record
-from paperlist.duplicates.verdict import compare
-from paperlist.identifiers import repository
-from paperlist.metadata.part import SOURCES, Confidence, Part
-from paperlist.metadata.pasted import Pasted
-from paperlist.titles import is_shouted
-from paperlist.venues import venue_table
+from paperlist.metadata.parse_input import Pasted
+from paperlist.metadata.source_record import SOURCES, Confidence, Part
+from paperlist.text.identifiers import repository
+from paperlist.text.titles import is_shouted
+from paperlist.text.venues import venue_table
 
 REQUIRED = ("title", "authors", "venue", "year", "link")
 # Whose title, and whose word on the publication, goes first.

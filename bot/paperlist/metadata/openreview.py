@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from paperlist import identifiers
-from paperlist.metadata.part import Part, Question
-from paperlist.metadata.reading import (
+from paperlist.metadata.safe_json import (
     at,
     items,
     json_of,
@@ -16,8 +14,10 @@ from paperlist.metadata.reading import (
     title_of,
     year_of,
 )
-from paperlist.ports import Answer
-from paperlist.venues import venue_table
+from paperlist.metadata.source_record import Part, Question
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
+from paperlist.text.venues import venue_table
 
 APIS = ("https://api2.openreview.net", "https://api.openreview.net")
 # "ICLR 2025 Poster", "NeurIPS 2023 spotlight", "ICML 2024 Oral", "ICLR 2023 notable top 5%".

@@ -2,9 +2,7 @@
 
 from urllib.parse import quote, quote_plus
 
-from paperlist import identifiers
-from paperlist.metadata.part import Part, Question
-from paperlist.metadata.reading import (
+from paperlist.metadata.safe_json import (
     at,
     items,
     json_of,
@@ -14,8 +12,10 @@ from paperlist.metadata.reading import (
     title_of,
     year_of,
 )
-from paperlist.ports import Answer
-from paperlist.venues import venue_table
+from paperlist.metadata.source_record import Part, Question
+from paperlist.ports.files import Answer
+from paperlist.text import identifiers
+from paperlist.text.venues import venue_table
 
 API = "https://api.semanticscholar.org/graph/v1/paper"
 FIELDS = "title,authors,year,venue,publicationVenue,journal,externalIds"

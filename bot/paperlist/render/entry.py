@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from paperlist.config import Config
-from paperlist.escape import html, link_target, markdown
-from paperlist.model import Paper
+from paperlist.model.report import Paper
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
+from paperlist.text.escape import html, link_target, markdown
 
 PAD = "  "
 CODE_MARK = ":octocat:"

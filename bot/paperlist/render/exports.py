@@ -6,12 +6,12 @@ import json
 import re
 from xml.etree import ElementTree as ET
 
-from paperlist.escape import one_line
-from paperlist.model import PROJECT_URL, Paper
-from paperlist.names import SUFFIXES, family_name
+from paperlist.model.report import PROJECT_URL, Paper
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
-from paperlist.venues import venue_table
+from paperlist.text.escape import one_line
+from paperlist.text.person_names import SUFFIXES, family_name
+from paperlist.text.venues import venue_table
 
 FEED_LENGTH = 50
 NO_DATE = "1970-01-01"

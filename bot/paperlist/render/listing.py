@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperlist.config import Config
-from paperlist.model import Paper
+from paperlist.model.report import Paper
 from paperlist.stars import Stars
 
 

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.config import DETAILS
-from paperlist.errors import ConfigError
-from paperlist.escape import markdown
-from paperlist.model import Paper
-from paperlist.render import frame
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import Paper
+from paperlist.render import page_parts
 from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
 from paperlist.render.entry import Entries
-from paperlist.render.keep import MARK, kept_in, put_back
+from paperlist.render.kept_text import MARK, kept_in, put_back
 from paperlist.render.listing import Listing
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
-from paperlist.render.star_marks import BADGE_DETAILS, StarMarks
+from paperlist.render.star_labels import BADGE_DETAILS, StarMarks
+from paperlist.text.escape import markdown
 
 PLACEHOLDER = re.compile(r"^<!-- paperlist:(?P<name>[a-z-]+) -->[ \t]*$", re.MULTILINE)
 SECTION_FRAME = 1_000  # bytes of a section page around its entries, at the most
@@ -117,7 +117,7 @@ def _page(listing: Listing, entries: Entries, detail: str | None, template: Fram
         return f"{SECTIONS_FOLDER}/{section_id}.md" if detail == "index" else ""
 
     makers: dict[str, Callable[[], str]] = {
-        **frame.parts(listing, language, page_of),
+        **page_parts.parts(listing, language, page_of),
         "keep": lambda: f"{MARK}\n{MARK}",
         "sections": lambda: _sections(listing, entries, detail),
     }
@@ -150,7 +150,9 @@ def _sections(listing: Listing, entries: Entries, detail: str | None) -> str:
         lead = f"\n\n{markdown(section.description.get(language))}" if section.description else ""
         papers = listing.by_section[section.id]
         shown = _joined(entries, papers, str(detail))
-        blocks.append(f"{frame.heading(number, title, section.id)}{lead}\n\n{shown}".rstrip("\n"))
+        blocks.append(
+            f"{page_parts.heading(number, title, section.id)}{lead}\n\n{shown}".rstrip("\n")
+        )
     return "\n\n".join(blocks)
 
 

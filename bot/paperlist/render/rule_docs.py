@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from paperlist.model import RuleInfo
+from paperlist.model.report import RuleInfo
 
 FAMILIES = {
     "0": "Text that cannot be read",

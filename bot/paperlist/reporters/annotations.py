@@ -1,7 +1,7 @@
 """The report as GitHub workflow commands: annotations on the lines of a pull request."""
 
-from paperlist.escape import terminal, workflow_data, workflow_property
-from paperlist.model import Finding, Report, Severity
+from paperlist.model.report import Finding, Report, Severity
+from paperlist.text.escape import terminal, workflow_data, workflow_property
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

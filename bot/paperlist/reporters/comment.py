@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from paperlist.escape import code_block, code_span, link_target, markdown, markdown_part
-from paperlist.model import Finding, PaperCard, Report, Severity
-from paperlist.reporters.words import counted, skipped, state, tally
+from paperlist.model.report import Finding, PaperCard, Report, Severity
+from paperlist.reporters.verdict_text import counted, skipped, state, tally
+from paperlist.text.escape import code_block, code_span, link_target, markdown, markdown_part
 
 MARKER = "paperlist:state"
 SUGGESTION = "paperlist:suggestion"

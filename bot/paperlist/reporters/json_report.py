@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from paperlist import __version__
-from paperlist.errors import UsageError
-from paperlist.model import (
+from paperlist.document.schema import Schema
+from paperlist.model.errors import UsageError
+from paperlist.model.report import (
     DeadLink,
     Edit,
     Finding,
@@ -26,7 +27,6 @@ from paperlist.model import (
     Skip,
     Span,
 )
-from paperlist.schema import Schema
 
 MOST_BYTES = 16 << 20
 _encode = json.JSONEncoder(ensure_ascii=False).encode

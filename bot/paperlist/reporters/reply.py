@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.config import Config
-from paperlist.drafts import Draft
-from paperlist.escape import code_block, code_span, link_target, markdown
-from paperlist.model import Paper
+from paperlist.importers.form_draft import Draft
+from paperlist.model.report import Paper
+from paperlist.text.escape import code_block, code_span, link_target, markdown
 
 REPLY = "paperlist:reply"
 QUESTIONS = {

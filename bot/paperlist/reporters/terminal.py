@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from paperlist.escape import terminal
-from paperlist.model import Finding, Report, Severity
-from paperlist.reporters.words import counted, skipped, tally
+from paperlist.model.report import Finding, Report, Severity
+from paperlist.reporters.verdict_text import counted, skipped, tally
+from paperlist.text.escape import terminal
 
 Paint = Callable[[str, str], str]
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}

@@ -7,15 +7,15 @@ from typing import ClassVar, Literal
 
 from paperlist.config import Config, RuleSettings
 from paperlist.document import Document, replace_value
+from paperlist.document.schema import Schema, clip
+from paperlist.duplicates.compare import Verdict
 from paperlist.duplicates.record import Record
-from paperlist.duplicates.verdict import Verdict
-from paperlist.errors import ConfigError
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import Gate
 from paperlist.links.state import LinkState
 from paperlist.links.words import said
-from paperlist.model import Finding, Fix, Location, Paper, Related, Severity, id_of
-from paperlist.schema import Schema, clip
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import Finding, Fix, Location, Paper, Related, Severity, id_of
 
 LONGEST_SHOWN = 200  # characters of an address
 MOST_NAMED = 3  # papers beside the one that a finding is about

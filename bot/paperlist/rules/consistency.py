@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar
 
-from paperlist import identifiers
 from paperlist.document import insert_entry, replace_value
-from paperlist.model import Finding, Fix, Paper, Severity
+from paperlist.document.schema import clip, label, quoted
+from paperlist.model.report import Finding, Fix, Paper, Severity
 from paperlist.rules.base import Context, PaperRule
-from paperlist.schema import clip, label, quoted
-from paperlist.venues import Hint, venue_table
+from paperlist.text import identifiers
+from paperlist.text.venues import Hint, venue_table
 
 
 class VenueAlias(PaperRule):

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from paperlist.document import insert_entry, preview_of, replace_value
+from paperlist.document.schema import clip
 from paperlist.duplicates.record import from_paper
-from paperlist.model import Edit, Finding, Fix, Paper, Related, Severity
+from paperlist.model.report import Edit, Finding, Fix, Paper, Related, Severity
 from paperlist.rules.base import MOST_NAMED, Context, PairRule, Twins, more
-from paperlist.schema import clip
 
 Standing = Literal["duplicate", "published", "shared", "unsure"]
 

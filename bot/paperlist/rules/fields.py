@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
-from paperlist import identifiers
 from paperlist.document import insert_entry, remove_entry, rename_key, replace_value
-from paperlist.model import Finding, Fix, Location, Paper, all_strings, parent_of
-from paperlist.names import split_names
+from paperlist.document.schema import Problem, label, quoted
+from paperlist.model.report import Finding, Fix, Location, Paper, all_strings, parent_of
 from paperlist.rules.base import Context, PaperRule
-from paperlist.schema import Problem, label, quoted
+from paperlist.text import identifiers
+from paperlist.text.person_names import split_names
 
 
 class SchemaRule(PaperRule):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from paperlist.duplicates.people import agreement
+from paperlist.document.schema import clip, quoted
+from paperlist.duplicates.authors import agreement
+from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, identifiers_of
-from paperlist.duplicates.verdict import compare
-from paperlist.model import PAPERS_FOLDER, Finding, Location, Paper, Related, Severity
-from paperlist.names import family_name
+from paperlist.model.report import PAPERS_FOLDER, Finding, Location, Paper, Related, Severity
 from paperlist.rules.base import Context, Known, ListRule, PaperFile, PaperRule, TextRule
-from paperlist.schema import clip, quoted
-from paperlist.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
+from paperlist.text.person_names import family_name
+from paperlist.text.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
 
 
 class IdMismatch(PaperRule):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from paperlist.links.questions import question_of
 from paperlist.links.state import LinkState
-from paperlist.model import Finding, Location, Paper, Severity
+from paperlist.model.report import Finding, Location, Paper, Severity
 from paperlist.rules.base import Context, LinkRule, field_of
 
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from paperlist import identifiers
+from paperlist.document.schema import clip
 from paperlist.links.papers import urls_of
 from paperlist.links.questions import question_of, secured
 from paperlist.links.safety import refusal
 from paperlist.links.state import LinkState
 from paperlist.links.words import said
-from paperlist.model import Finding, Location, Paper, Severity
+from paperlist.model.report import Finding, Location, Paper, Severity
 from paperlist.rules.base import LONGEST_SHOWN, Context, LinkRule, PaperRule, field_of
-from paperlist.schema import clip
+from paperlist.text import identifiers
 
 # Addresses that need no closer look: a usual host, its usual port.
 USUAL = re.compile(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_paper
-from paperlist.duplicates.verdict import compare
-from paperlist.model import Finding, Paper, Severity
+from paperlist.model.report import Finding, Paper, Severity
 from paperlist.rules.base import Context, ListRule
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from paperlist.document import write
-from paperlist.model import (
+from paperlist.document.schema import clip, quoted
+from paperlist.model.report import (
     FIRST_LINE,
     PAPERS_FOLDER,
     Edit,
@@ -16,7 +17,6 @@ from paperlist.model import (
     id_of,
 )
 from paperlist.rules.base import Change, ChangeRule, Context
-from paperlist.schema import clip, quoted
 
 
 class GeneratedFileEdited(ChangeRule):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from paperlist.document.schema import clip, label
+from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record
-from paperlist.duplicates.verdict import compare
-from paperlist.identifiers import repository
-from paperlist.model import Finding, Paper, Related, Severity
+from paperlist.model.report import Finding, Paper, Related, Severity
 from paperlist.rules.base import MOST_NAMED, Context, Group, GroupRule, more
-from paperlist.schema import clip, label
+from paperlist.text.identifiers import repository
 
 MOST_COMPARED = 10  # of those that share one: a home page stands under hundreds
 SHARED_LENGTH = 40  # letters; shorter summaries may well be the same

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from paperlist import hidden
 from paperlist.document import Flaw, apply_edits, read, scalar
-from paperlist.model import Edit, Finding, Fix, Location, Span, all_strings
+from paperlist.model.report import Edit, Finding, Fix, Location, Span, all_strings
 from paperlist.rules.base import Context, PaperFile, TextRule
+from paperlist.text import invisible_characters
 
 KEY_AND_TEXT = re.compile(r"(?P<head>\s*(?:- )?[\w-]+:\s+)(?P<text>[^\"'\[{|>#&*!].*?)\s*")
 KEY_WITHOUT_SPACE = re.compile(r"^([a-z][a-z-]*):(?=[^\s/])")
@@ -191,7 +191,16 @@ class HiddenCharacters(FlawRule):
         if document is None or document.data is None or "\\" not in document.text:
             return
         for pointer, text in all_strings(document.data):
-            found = next((h for h in (*hidden.hidden_in(text), *hidden.refused_in(text))), None)
+            found = next(
+                (
+                    h
+                    for h in (
+                        *invisible_characters.hidden_in(text),
+                        *invisible_characters.refused_in(text),
+                    )
+                ),
+                None,
+            )
             place = document.places.get(pointer)
             if found and place and found.char not in document.text:
                 message = f"the text holds the unseen character {found.name}, written as an escape"

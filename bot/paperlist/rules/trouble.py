@@ -1,6 +1,6 @@
 """Family 9 and the rules the engine itself speaks for."""
 
-from paperlist.model import Finding, Location, Severity
+from paperlist.model.report import Finding, Location, Severity
 from paperlist.rules.base import Rule
 
 

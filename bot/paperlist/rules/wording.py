@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
-from paperlist import characters, names, titles
 from paperlist.document import format_document, line_edit, replace_value
-from paperlist.model import Finding, Fix, Location, Paper, Severity
+from paperlist.document.schema import label, quoted
+from paperlist.model.report import Finding, Fix, Location, Paper, Severity
 from paperlist.rules.base import Context, PaperFile, PaperRule, TextRule
-from paperlist.schema import label, quoted
+from paperlist.text import confusables, person_names, titles
 
 # An editor put these in place of the straight quotes that YAML knows.
 WRAPPED = re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
@@ -176,11 +176,11 @@ class ConfusableCharacters(PaperRule):
     fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        if not characters.may_look_alike(subject.prose):
+        if not confusables.may_look_alike(subject.prose):
             return
         allowed = context.settings(self).allow
         for pointer, text in _prose(subject):
-            found = [a for a in characters.look_alikes(text) if a.found not in allowed]
+            found = [a for a in confusables.look_alikes(text) if a.found not in allowed]
             for alike in found:
                 fix = None
                 if alike.meant != alike.found:
@@ -220,10 +220,10 @@ class Mojibake(PaperRule):
     fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        if not characters.may_be_garbled(subject.prose):
+        if not confusables.may_be_garbled(subject.prose):
             return
         for pointer, text in _prose(subject):
-            meant = characters.garbled(text)
+            meant = confusables.garbled(text)
             if meant is None:
                 continue
             fix = None
@@ -294,19 +294,19 @@ def _judged(author: str) -> _Judged:
     bare = " ".join(author.split())
     if not bare:
         return _Judged("", [])  # an empty value, which family 1 reports
-    if names.NOT_NAMES.fullmatch(bare):
+    if person_names.NOT_NAMES.fullmatch(bare):
         return _Judged("is not a name", [])
     if titles.has_latex(author) or titles.has_html(author):
         return _Judged("holds LaTeX or HTML", [titles.without_latex(titles.without_html(author))])
-    parts = names.split_names(bare)
+    parts = person_names.split_names(bare)
     if len(parts) > 1:
         return _Judged("holds several people", parts)
-    if "," in author and not names.has_suffix(author):
+    if "," in author and not person_names.has_suffix(author):
         return _Judged("has the family name first", parts)
     if bare.lower().endswith((" et al.", " et al", " and others")):
         return _Judged("ends in words that are no name", parts)
-    if names.is_shouted(author):
-        return _Judged("is written in capitals", [names.calm(author)])
+    if person_names.is_shouted(author):
+        return _Judged("is written in capitals", [person_names.calm(author)])
     return _Judged("has spaces too many" if bare != author else "", [bare])
 
 

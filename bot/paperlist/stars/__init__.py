@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from paperlist.stars.counts import Counts, Facts
-from paperlist.stars.history import History, Hole, Point
+from paperlist.stars.star_history import History, Hole, Point
 
 __all__ = ["Counts", "Facts", "History", "Hole", "Point", "Stars"]
 

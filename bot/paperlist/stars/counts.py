@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from paperlist.forge import RepositoryState
-from paperlist.stars.history import Point, level_at
+from paperlist.ports.github import RepositoryState
+from paperlist.stars.star_history import Point, level_at
 
 # Counts are weekly: the thirtieth day back would find the look of the thirty-fifth.
 MONTH = timedelta(days=28)

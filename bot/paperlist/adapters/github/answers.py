@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from paperlist.adapters.github.client import Data
-from paperlist.forge import PostedCheck, PostedSuggestion, Suggestion
+from paperlist.ports.github import PostedCheck, PostedSuggestion, Suggestion
 
 
 def login_of(node: Data) -> str:

@@ -11,7 +11,7 @@ from github.Requester import Requester
 
 from paperlist import __version__
 from paperlist.adapters.github.patience import patience
-from paperlist.errors import ForgeError
+from paperlist.model.errors import ForgeError
 
 API_VERSION = "2026-03-10"
 TRIES = 5

@@ -14,8 +14,8 @@ from paperlist.adapters.github.answers import (
     review_comment,
 )
 from paperlist.adapters.github.client import Client, Data, RefusedError
-from paperlist.errors import ForgeError
-from paperlist.forge import (
+from paperlist.model.errors import ForgeError
+from paperlist.ports.github import (
     MOST_ANNOTATIONS,
     Branch,
     CheckRun,

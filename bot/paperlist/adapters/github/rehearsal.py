@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from paperlist.forge import (
+from paperlist.ports.github import (
     Branch,
     CheckRun,
     Comment,

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from paperlist.adapters.github import queries
 from paperlist.adapters.github.client import Client, Data
-from paperlist.errors import ForgeError
-from paperlist.forge import WEEKS_A_PAGE, RepositoryState, StarWeek
+from paperlist.model.errors import ForgeError
+from paperlist.ports.github import WEEKS_A_PAGE, RepositoryState, StarWeek
 
 MOST_REPOSITORIES = 100  # in one query
 HALF_A_DAY = timedelta(hours=12)

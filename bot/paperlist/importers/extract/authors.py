@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from paperlist import names, titles
 from paperlist.importers.extract.venue_year import known_venue
+from paperlist.text import person_names, titles
 
 LONGEST = 20_000
 LONGEST_CJK = 4  # characters of a name that is not in Latin letters
@@ -34,7 +34,7 @@ INITIALS_LAST = re.compile(
     r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2})"
     r" (?P<initials>[A-Z]\.(?:[ -]?[A-Z]\.){0,2})"
 )
-LOWER_OK = names.PARTICLES | {
+LOWER_OK = person_names.PARTICLES | {
     "e",
     "y",
     "i",
@@ -80,7 +80,7 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     if len(commas) == 2 and all(_is_cjk(part) for part in commas):
         parted = commas  # the family name stands first: no comma sets it off
     else:
-        parted = names.split_names(_without_stray_and(bare))
+        parted = person_names.split_names(_without_stray_and(bare))
     people = [_trimmed(part) for name in parted for part in name.split(", ")]
     people = _first_turned(_turned([name for name in dict.fromkeys(people) if name]))
     if not people or len(people) > MOST_NAMES or not _are_names(people, labelled or len(parts) > 1):

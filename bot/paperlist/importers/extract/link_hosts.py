@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from paperlist import identifiers
+from paperlist.text import identifiers
 
 # Hosts where papers are, and what is below them.
 PAPER_HOSTS: Final = frozenset(

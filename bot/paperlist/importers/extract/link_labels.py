@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from paperlist import identifiers
 from paperlist.importers.extract.link_hosts import host_kind
+from paperlist.text import identifiers
 
 # Kinds that a paper's file has, and "other" for what it has no place for.
 KINDS = ("paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster", "other")

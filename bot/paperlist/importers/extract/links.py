@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from paperlist import identifiers
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
+from paperlist.text import identifiers
 
 # Pages that show or send a PDF, and mirrors of arXiv: the landing page is another.
 VIEWER = re.compile(

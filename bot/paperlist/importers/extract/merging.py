@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from paperlist import identifiers
-from paperlist.document.form import LINK_ORDER
+from paperlist.document.style import LINK_ORDER
 from paperlist.importers.extract.result import Entry
-from paperlist.titles import ascii_words
+from paperlist.text import identifiers
+from paperlist.text.titles import ascii_words
 
 ALIKE = 0.6  # share of words that two titles with one identifier must have in common
 

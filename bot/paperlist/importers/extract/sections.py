@@ -8,7 +8,7 @@ from typing import Literal
 
 from paperlist.config import Config, Section
 from paperlist.importers.extract.result import Entry
-from paperlist.venues import fold
+from paperlist.text.venues import fold
 
 CLOSE_ENOUGH = 0.82
 MOST_HEADINGS = 2_000  # compared one by one

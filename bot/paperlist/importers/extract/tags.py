@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from paperlist.config import Config
 from paperlist.importers.extract.result import Entry
-from paperlist.venues import fold
+from paperlist.text.venues import fold
 
 # Words of legends, folded, and the tag that they mean where no list says otherwise.
 MEANINGS = {"non-medical": ("non medical", "غير الطبي", "غير طبي", "غير الطبيه")}

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 
-from paperlist import titles
 from paperlist.importers.extract.authors import STRICT_PREFIX, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import says_nothing
 from paperlist.importers.extract.venue_year import REMARKS, in_text, known_venue, published
+from paperlist.text import titles
 
 LONGEST_TITLE = 400
 LONGEST_TEXT = 2_000  # longer ones are cut before anything is looked for in them

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist import identifiers
 from paperlist.importers.extract.authors import STRICT_PREFIX, names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
@@ -11,7 +10,8 @@ from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.venue_year import Published, in_text, published
-from paperlist.venues import venue_table
+from paperlist.text import identifiers
+from paperlist.text.venues import venue_table
 
 BARELY = 0.4
 PREPRINTS = ("arXiv", "bioRxiv", "medRxiv")

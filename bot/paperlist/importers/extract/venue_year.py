@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from paperlist.venues import venue_table
+from paperlist.text.venues import venue_table
 
 FIRST_YEAR, LAST_YEAR = 1950, 2035
 MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"

@@ -4,9 +4,9 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-from paperlist import identifiers, names, titles
 from paperlist.importers.extract.result import SURE, Entry, Reading, Unread
 from paperlist.importers.parse.record import made
+from paperlist.text import identifiers, person_names, titles
 
 CONTAINERS = (
     "journal",
@@ -140,7 +140,7 @@ def people_of(text: str) -> tuple[list[str], bool]:
         elif part.startswith("{") and part.endswith("}") and part.count("{") == 1:
             people.append(name)  # a group, or a name of one word
         elif name:
-            people.append(names.given_first(_suffix_last(name)))
+            people.append(person_names.given_first(_suffix_last(name)))
     return [" ".join(name.split()) for name in people if name], is_whole
 
 

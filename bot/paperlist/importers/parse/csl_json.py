@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from paperlist.importers.extract.result import SURE, Entry, Reading, Unread
 from paperlist.importers.parse.record import made
-from paperlist.titles import without_html
+from paperlist.text.titles import without_html
 
 MOST_DEPTH_HINT = "the JSON is nested too deeply"
 PAPER_KEYS = ("authors", "links")
@@ -179,7 +179,7 @@ def _year(item: Mapping[str, object]) -> int:
 
 
 def _arxiv(item: Mapping[str, object]) -> str:
-    from paperlist.identifiers import arxiv_id
+    from paperlist.text.identifiers import arxiv_id
 
     for key in ("number", "archive_location", "note", "id"):
         text = _text(item.get(key))

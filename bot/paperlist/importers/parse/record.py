@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from paperlist import identifiers
 from paperlist.importers.extract.result import GUESSED, LIKELY, Entry
 from paperlist.importers.extract.title_text import clean_title
 from paperlist.importers.extract.venue_year import known_venue, published
-from paperlist.venues import venue_table
+from paperlist.text import identifiers
+from paperlist.text.venues import venue_table
 
 
 def made(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
 
-from paperlist.escape import one_line
-from paperlist.render.charts.marks import MADE, number
+from paperlist.render.charts.canvas import MADE, number
 from paperlist.render.charts.scale import Scale
 from paperlist.render.charts.text import FONT, compact, is_right_to_left, two_digits, width_of
 from paperlist.stars import Point
-from paperlist.stars.history import level_at
+from paperlist.stars.star_history import level_at
+from paperlist.text.escape import one_line
 
 HEIGHT = 20
 MOST_MONTHS = 24

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors
-from paperlist.render.charts.marks import Sheet
 from paperlist.render.charts.scale import Scale, number_marks
 from paperlist.render.charts.text import compact, fitted, month_of, width_of
 

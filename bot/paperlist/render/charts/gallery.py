@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from paperlist.render import figures
-from paperlist.render.charts import bars, heat_map, star_history
+from paperlist.render import statistics
+from paperlist.render.charts import bars, heat_map, star_chart
 from paperlist.render.charts.bars import Bar
 from paperlist.render.charts.colors import SCHEMES, Colors
-from paperlist.render.charts.star_history import Line
+from paperlist.render.charts.star_chart import Line
 from paperlist.render.charts.text import compact, grouped, month_of, two_digits
 from paperlist.render.listing import Listing
 from paperlist.render.paths import asset
@@ -68,17 +68,17 @@ def star_histories(listing: Listing, language: str) -> list[Plot]:
             lines.append(Line(name, history))
 
     def drawing(width: float) -> Callable[[Colors], str]:
-        return lambda colors: star_history.star_history(
+        return lambda colors: star_chart.star_history(
             lines, colors, language, width, align=settings.align, scale=settings.scale
         )
 
-    title, tells = phrase(language, "star-history"), star_history.tells(lines, language)
+    title, tells = phrase(language, "star-history"), star_chart.tells(lines, language)
     sizes = {STAR_HISTORY: WIDE, NARROW_STAR_HISTORY: NARROW}
     return [Plot(name, title, tells, drawing(width)) for name, width in sizes.items()]
 
 
 def _years(listing: Listing, language: str) -> Plot | None:
-    found = figures.sections(listing)
+    found = statistics.sections(listing)
     if not any(f.years for f in found):
         return None
     return Plot(
@@ -88,7 +88,7 @@ def _years(listing: Listing, language: str) -> Plot | None:
 
 
 def _code(listing: Listing, language: str) -> Plot | None:
-    found = [f for f in figures.sections(listing) if f.papers]
+    found = [f for f in statistics.sections(listing) if f.papers]
     if not listing.with_code:
         return None
     rows = [
@@ -101,7 +101,7 @@ def _code(listing: Listing, language: str) -> Plot | None:
 
 
 def _venues(listing: Listing, language: str) -> Plot | None:
-    found = list(figures.venues(listing).items())
+    found = list(statistics.venues(listing).items())
     if not found:
         return None
     shown, rest = found[:MOST_VENUES], found[MOST_VENUES:]
@@ -117,7 +117,7 @@ def _venues(listing: Listing, language: str) -> Plot | None:
 
 
 def _months(listing: Listing, language: str) -> Plot | None:
-    found = figures.months(listing)
+    found = statistics.months(listing)
     if not found:
         return None
     first, last = (
@@ -134,7 +134,7 @@ def _months(listing: Listing, language: str) -> Plot | None:
 
 
 def _rising(listing: Listing, language: str) -> Plot | None:
-    names = (name for paper in listing.papers if (name := figures.code_of(paper)))
+    names = (name for paper in listing.papers if (name := statistics.code_of(paper)))
     found = listing.stars.code.rising(names, MOST_RISING)
     if not found:
         return None

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors, ink_on
-from paperlist.render.charts.marks import Sheet
 from paperlist.render.charts.scale import levels
 from paperlist.render.charts.text import fitted, width_of
-from paperlist.render.figures import SectionFigures
 from paperlist.render.phrases import phrase
+from paperlist.render.statistics import SectionFigures
 
 MOST_ROWS, MOST_COLUMNS = 20, 12
 MOST_YEARS = 60  # between the first and the last; a slip of the pen is no reason for more columns

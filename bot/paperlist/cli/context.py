@@ -1,0 +1,254 @@
+"""Options that commands share, and the adapters behind the ports."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote, urlencode
+
+import click
+
+from paperlist import __version__
+from paperlist.adapters.files import FilesSink, FilesTree
+from paperlist.adapters.git import Git, GitTree
+from paperlist.model.errors import CacheError, UsageError
+from paperlist.model.report import CONFIG_PATHS
+from paperlist.ports.files import Index, Progress, Tree, no_progress
+from paperlist.text.escape import terminal
+
+# What reads lists, and the rules with it, is imported where that is done: some commands do not.
+if TYPE_CHECKING:
+    from paperlist.jobs.load_list import ListSetup
+    from paperlist.jobs.similar_papers import Neighbours
+    from paperlist.ports.github import Forge
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+LONGEST_ADDRESS = 7_000  # servers and browsers take 8,000
+
+CACHE_FOLDER = ".paperlist"
+
+Command = Callable[..., Any]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """The list a command works on."""
+
+    root: Path
+    config_file: Path | None = None
+    schema_file: Path | None = None
+
+    @property
+    def files(self) -> FilesTree:
+        return FilesTree(self.root)
+
+    @property
+    def sink(self) -> FilesSink:
+        return FilesSink(self.root)
+
+    def setup(self, tree: Tree | None = None) -> "ListSetup":
+        """Configuration and schema, from the work tree or another state of the list."""
+        from paperlist.jobs.load_list import load_setup
+
+        return load_setup(
+            tree or self.files,
+            shipped=shipped_schema,
+            config_file=_named(self.config_file),
+            schema_text=_text(self.schema_file),
+        )
+
+    def inside(self, path: str) -> str:
+        """A path as the list knows it: below its root, with forward slashes."""
+        # Not resolved: a symbolic link is checked as what it is.
+        for start in (Path.cwd(), self.root):
+            full = Path(os.path.normpath(start / path))
+            if os.path.lexists(full):
+                break
+        else:
+            raise UsageError(f"there is no {path}", hint="name a file or folder below papers/")
+        for root in (self.root, self.root.resolve()):
+            for candidate in (full, full.parent.resolve() / full.name):
+                if candidate.is_relative_to(root):
+                    return candidate.relative_to(root).as_posix()
+        raise UsageError(f"{path} is not in the list at {self.root}", hint="see --list")
+
+
+def forge_of(workspace: Workspace, *, dry_run: bool = False) -> "Forge":
+    """GitHub, for the repository of this list; addresses and token come from the environment."""
+    forge = forge_for(repository_of(workspace))
+    if not dry_run:
+        return forge
+    from paperlist.adapters.github import Rehearsal
+
+    return Rehearsal(forge, lambda text: click.echo(terminal_lines(text)))
+
+
+def forge_for(repository: str, *, token: str = "") -> "Forge":
+    """GitHub, for this repository; the token comes from the environment where none is given."""
+    # PyGithub takes a quarter of a second to import: only commands that talk to GitHub pay it.
+    from paperlist.adapters.github import GitHubForge
+
+    api = os.environ.get("GITHUB_API_URL", "https://api.github.com").rstrip("/")
+    enterprise = api.removesuffix("/v3") if api.endswith("/api/v3") else api
+    return GitHubForge(
+        repository,
+        api=api,
+        graphql=os.environ.get("GITHUB_GRAPHQL_URL", f"{enterprise}/graphql"),
+        token=token or os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
+    )
+
+
+def git_of(workspace: Workspace) -> Git:
+    """git in the list's folder, logged in at GitHub as far as the environment has a token."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN") or ""
+    return Git(workspace.root, server=server, token=token)
+
+
+def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
+    """`work` with the list's index; a damaged one is thrown away, and the work done anew."""
+    # sqlite3 is imported by no command that looks up nothing.
+    from paperlist.adapters.index import discard, open_index
+
+    is_kept = Git(workspace.root).is_repository()
+    file = workspace.root / CACHE_FOLDER / "index.sqlite" if is_kept else None
+    try:
+        with closing(open_index(file, of=__version__)) as index:
+            return work(index)
+    except CacheError as error:
+        click.echo(f"paperlist: {error.message}; made anew", err=True)
+        if file:
+            discard(file)
+        with closing(open_index(None, of=__version__)) as index:
+            return work(index)
+
+
+def neighbours_of(workspace: Workspace, index: Index) -> "Neighbours":
+    """The papers of the work tree."""
+    from paperlist.jobs.similar_papers import neighbours_of_files, neighbours_of_work_tree
+
+    git = Git(workspace.root)
+    head = git.head()
+    if head is None:
+        return neighbours_of_files(workspace.files, index)
+    changes = git.changes(head, None)
+    return neighbours_of_work_tree(GitTree(git, head), workspace.files, changes, index)
+
+
+def repository_of(workspace: Workspace) -> str:
+    """``owner/name``: from the environment a workflow has, else from paperlist.yml."""
+    given = os.environ.get("GITHUB_REPOSITORY") or workspace.setup().config.repository
+    if given.count("/") != 1:
+        hint = "set `repository: owner/name` in paperlist.yml, or GITHUB_REPOSITORY"
+        raise UsageError("which repository on GitHub this is about is not known", hint=hint)
+    return given
+
+
+def new_file_page(repository: str, branch: str, path: str, text: str) -> str:
+    """The address of GitHub's page for adding a file, filled in; '' when it would be too long."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
+    query = urlencode({"filename": path, "value": text}, quote_via=quote, safe="/")
+    address = f"{server}/{repository}/new/{quote(branch)}?{query}"
+    return address if len(address) <= LONGEST_ADDRESS else ""
+
+
+def terminal_lines(text: str) -> str:
+    """Text of several lines, each made harmless for a terminal and for a job's log."""
+    return "\n".join(terminal(line) for line in text.split("\n"))
+
+
+def workspace_options(command: Command) -> Command:
+    """Add --list, --config and --schema; the command gets a `workspace`."""
+
+    @click.option("--list", "list_folder", metavar="DIR", help="The list's folder. Default: the"
+                  " nearest one upward with a paperlist.yml.")  # fmt: skip
+    @click.option("--config", metavar="FILE", help="Use this configuration.")
+    @click.option("--schema", metavar="FILE", help="Use this schema for papers.")
+    @wraps(command)
+    def wrapped(
+        list_folder: str | None, config: str | None, schema: str | None, **options: Any
+    ) -> Any:
+        workspace = Workspace(
+            root=find_root(list_folder, has_config=config is not None),
+            config_file=Path(config) if config else None,
+            schema_file=Path(schema) if schema else None,
+        )
+        return command(workspace=workspace, **options)
+
+    return wrapped
+
+
+def find_root(given: str | None, *, has_config: bool = False) -> Path:
+    """The list's folder: the one given, else the nearest upward that holds a configuration."""
+    if given is not None:
+        root = Path(given).absolute()
+        if not root.is_dir():
+            raise UsageError(f"{given} is not a folder", hint="name the list's folder with --list")
+        return root
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if any((folder / path).is_file() for path in CONFIG_PATHS):
+            return folder
+    if has_config:
+        return here
+    hint = "run this in a list's folder, or name it with --list"
+    raise UsageError("there is no paperlist.yml here or above", hint=hint)
+
+
+def shipped_schema(name: str) -> str:
+    """A schema that comes with paperlist: from the package, else from the checkout."""
+    packaged = PACKAGE / "schema" / name
+    checkout = PACKAGE.parents[1] / "schema" / name
+    return (packaged if packaged.is_file() else checkout).read_text(encoding="utf-8")
+
+
+def shipped_template(name: str) -> str:
+    """A page template that comes with paperlist."""
+    return (PACKAGE / "render" / "templates" / name).read_text(encoding="utf-8")
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """A bar on a terminal's stderr, silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield no_progress
+        return
+    bar = click.progressbar(length=1, label=label, file=sys.stderr)
+    with bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            if done % 50 == 0 or done == total:
+                bar.update(done - bar.pos)
+
+        yield show
+
+
+def painter(color: str) -> Callable[[str, str], str]:
+    """What colours text for stdout. `color` is auto, always or never."""
+    if color == "auto":
+        wanted = bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+        color = "always" if wanted and not os.environ.get("NO_COLOR") else "never"
+    if color == "never":
+        return lambda text, _: text
+    return lambda text, name: click.style(text, fg=name)
+
+
+def _named(path: Path | None) -> tuple[str, bytes] | None:
+    if path is None:
+        return None
+    try:
+        return str(path), path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _text(path: Path | None) -> str | None:
+    named = _named(path)
+    return named[1].decode("utf-8", "replace") if named else None

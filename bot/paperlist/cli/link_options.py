@@ -1,0 +1,172 @@
+"""Options of commands that ask links, and what stands behind them."""
+
+import gc
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paperlist import __version__
+from paperlist.cli.context import CACHE_FOLDER, forge_for
+from paperlist.links import safety
+from paperlist.links.safety import Gate
+from paperlist.model.errors import UsageError
+from paperlist.model.report import PROJECT_URL, Paper
+
+# How links are asked is imported only where it is done: most runs of `check` ask none.
+if TYPE_CHECKING:
+    from paperlist.jobs.evidence import Looked, LookUp
+    from paperlist.jobs.probe_links import Asking, Repositories
+    from paperlist.links.history import Memory
+    from paperlist.ports.github import RepositoryState
+
+GITHUB_GRAPHQL = "https://api.github.com/graphql"
+HISTORY = "links.jsonl"
+USER_AGENT = f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/links.md)"
+# Seconds between two questions to arXiv's API, one at a time: its terms of use.
+ARXIV_SPACING = 3.0
+
+Command = Callable[..., Any]
+
+
+@dataclass
+class LinkMemory:
+    """What earlier runs saw; `file` is None where nothing is kept."""
+
+    known: "Mapping[str, Memory]"
+    file: Path | None
+    now: datetime
+
+    def keep(self, history: "Mapping[str, Memory]") -> None:
+        """Remember what is known now."""
+        if self.file and history:
+            from paperlist.adapters.link_history import save_history
+
+            save_history(self.file, history.values(), self.now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """How links are asked in this run."""
+
+    is_offline: bool = False
+    gate: Gate = field(default_factory=Gate)
+    has_cache: bool = True
+    is_fast: bool = False
+
+    def asking(self, memory: LinkMemory, *, somebody_waits: bool = False) -> "Asking":
+        """Everything that asking links works with.
+
+        Where `somebody_waits`, deadlines are short, and GitHub's pages are asked: they tell as much
+        as its API here, and calls of that are counted.
+        """
+        # aiohttp takes a fifth of a second to import: only commands that ask links pay it.
+        from paperlist.adapters.prober import NetworkProber
+        from paperlist.jobs.probe_links import ARXIV_API, DOI_API, SCOUTS, Asking
+        from paperlist.links.pace import FAST, FAST_PULL_REQUEST, PULL_REQUEST, WEEKLY
+        from paperlist.links.questions import place_of
+
+        slow, fast = (PULL_REQUEST, FAST_PULL_REQUEST) if somebody_waits else (WEEKLY, FAST)
+        pace = fast if self.is_fast else slow
+        # Off since the start: thousands of requests leave cycles behind. Seldom, as looking for
+        # them at the usual rate is a quarter of a run's time.
+        gc.enable()
+        gc.set_threshold(50_000, 20, 100)
+        arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
+        spacing = 0.0 if self.is_fast else ARXIV_SPACING
+        manners = {place_of(arxiv): (1, spacing)}
+        return Asking(
+            prober=NetworkProber(pace, self.gate, USER_AGENT, manners),
+            now=memory.now,
+            doi_api=os.environ.get("PAPERLIST_DOI_API", DOI_API),
+            arxiv_api=arxiv,
+            repositories=None if somebody_waits else repositories(),
+            history=memory.known,
+            is_fresh_only=not self.has_cache,
+            # A network of one's own may have hosts where the rest of the web has none.
+            scouts=0 if self.is_fast or self.gate.allowed else SCOUTS,
+        )
+
+    def memory(self, root: Path | None) -> LinkMemory:
+        """What earlier runs saw of links, kept beside the list."""
+        now = datetime.now(UTC).replace(microsecond=0)
+        if root is None or not self.has_cache:
+            return LinkMemory({}, None, now)
+        from paperlist.adapters.link_history import load_history
+
+        file = root / CACHE_FOLDER / HISTORY
+        return LinkMemory(load_history(file), file, now)
+
+    def look_up(self, root: Path) -> "LookUp":
+        """What asks the links of a change, at the pace of somebody who waits.
+
+        What earlier runs saw is used and nothing is added to it: a change is anybody's.
+        """
+        from paperlist.jobs.evidence import Looked, nothing
+
+        if self.is_offline:
+            return nothing
+
+        def look_up(papers: Sequence[Paper]) -> "Looked":
+            if not papers:
+                return Looked({}, {}, gate=self.gate)
+            from paperlist.jobs.check_links import change_looked_at
+
+            asking = self.asking(self.memory(root), somebody_waits=True)
+            return replace(change_looked_at(asking, papers), gate=self.gate)
+
+        return look_up
+
+
+def repositories() -> "Repositories | None":
+    """What tells how repositories are; None without a token, as GitHub tells nobody then."""
+    token = os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN")
+    # A runner names GitHub's own address in every job, also in those that hold no token.
+    other = os.environ.get("GITHUB_GRAPHQL_URL", GITHUB_GRAPHQL) != GITHUB_GRAPHQL
+    if not token and not other:
+        return None
+
+    def states(names: Sequence[str]) -> "Mapping[str, RepositoryState]":
+        # A server of one's own may want no token; GitHub's library sends nothing without one.
+        return forge_for("github/github", token=token or "none").repository_states(names)
+
+    return states
+
+
+def network_options(command: Command) -> Command:
+    """Add --offline, --allow-net, --fast and --no-cache; the command gets a `network`."""
+
+    @click.option("--offline", is_flag=True, envvar="PAPERLIST_OFFLINE", help="Ask nothing; links"
+                  " are not checked. Also: PAPERLIST_OFFLINE=1.")  # fmt: skip
+    @click.option("--allow-net", multiple=True, metavar="CIDR", help="Let addresses of this network"
+                  " be asked, on any port: an intranet, a test.")  # fmt: skip
+    @click.option("--fast", is_flag=True, help="No pause between requests and many at once: for"
+                  " servers of your own.")  # fmt: skip
+    @click.option("--no-cache", is_flag=True, help="Ask everything anew, and remember nothing.")
+    @wraps(command)
+    def wrapped(
+        offline: bool, allow_net: tuple[str, ...], fast: bool, no_cache: bool, **options: Any
+    ) -> Any:
+        found = Network(
+            is_offline=offline,
+            gate=Gate(tuple(named_network(text) for text in allow_net)),
+            has_cache=not no_cache,
+            is_fast=fast,
+        )
+        return command(network=found, **options)
+
+    return wrapped
+
+
+def named_network(text: str) -> safety.Network:
+    """A network of --allow-net; UsageError says how to write one."""
+    try:
+        return safety.network(text)
+    except ValueError as error:
+        hint = "write it like --allow-net 10.0.0.0/8"
+        raise UsageError(f"{text[:60]!r} is no network", hint=hint) from error

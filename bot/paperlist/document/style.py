@@ -1,0 +1,85 @@
+"""The canonical form: the order of keys, the width of lines, and how one value is written."""
+
+import re
+
+from paperlist.text.invisible_characters import HIDDEN, REFUSED
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/paper.schema.json"
+LINE_WIDTH = 100
+
+KEY_ORDER = (
+    "title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview", "tags",
+    "figure", "summary", "abstract", "added",
+)  # fmt: skip
+LINK_ORDER = ("paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster")
+USUAL_KEYS = frozenset((*KEY_ORDER, *LINK_ORDER))
+ORDERS = {"": KEY_ORDER, "/links": LINK_ORDER}
+QUOTED_KEYS = frozenset({"/title", "/arxiv"})
+
+PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,127}")
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+# Text that some YAML reader, old or new, would not take for text.
+LOOKS_TYPED = re.compile(
+    r"""
+    [-+.0-9][-+.0-9_:eExXoOa-fA-F]*                # numbers, dates, sexagesimals
+    | [-+]?\.(?:inf|nan)
+    | y|n|yes|no|on|off|true|false|null|none|~
+    | <<|=
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+UNSAFE_START = tuple("-?:,[]{}#&*!|>'\"%@`= ")
+UNSAFE_INSIDE = re.compile(r": |\s#|[\t\n]|:$|\s$|  ")
+# Most text is this: a letter first, then signs that mean nothing to YAML where they stand. Runs of
+# harmless signs come first so that the pattern steps over them at once.
+SURELY_PLAIN = re.compile(
+    r"[A-Za-z][\w.,'()/;?=&+%~-]*(?:(?:[ ](?![ #]|\Z)|:(?!\ |\Z))[\w.,'()/;?=&+%~-]*)*", re.ASCII
+)
+SURELY_PLAIN_IN_FLOW = re.compile(
+    r"[A-Za-z][\w.'()/;?=&+%~-]*(?:[ ](?![ #]|\Z)[\w.'()/;?=&+%~-]*)*", re.ASCII
+)
+LONGEST_TYPED_WORD = len("false")
+FLOW_SPECIAL = re.compile(r"[,\[\]{}:]")
+
+
+def scalar(value: object, *, flow: bool = False, quote: bool = False) -> str:
+    """One value on one line, quoted if any YAML reader could take it for something else."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    if not isinstance(value, str) or (not quote and is_plain(text, flow=flow)):
+        return text
+    return '"' + _ESCAPED.sub(_escape, text) + '"'
+
+
+def is_plain(text: str, *, flow: bool = False) -> bool:
+    """Whether every YAML reader takes the bare text for this text."""
+    surely = SURELY_PLAIN_IN_FLOW if flow else SURELY_PLAIN
+    if len(text) > LONGEST_TYPED_WORD and surely.fullmatch(text):
+        return True
+    return not (
+        (flow and FLOW_SPECIAL.search(text))
+        or not text
+        or text.startswith(UNSAFE_START)
+        or UNSAFE_INSIDE.search(text)
+        or LOOKS_TYPED.fullmatch(text)
+        or _NOT_PLAIN.search(text)
+    )
+
+
+_ESCAPED = re.compile(rf'["\\\t\n]|\r|[\ud800-\udfff\ufffe\uffff]|{REFUSED.pattern}|\ufeff')
+_NOT_PLAIN = re.compile(rf"[\r\ud800-\udfff\ufffe\uffff\xa0]|{REFUSED.pattern}|{HIDDEN.pattern}")
+_NAMED_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match.group()
+    if char in _NAMED_ESCAPES:
+        return _NAMED_ESCAPES[char]
+    code = ord(char)
+    if code < 0x100:
+        return f"\\x{code:02X}"
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"

@@ -1,0 +1,325 @@
+"""Two records: one paper or two? The verdict, and why in words a contributor understands.
+
+docs/duplicates.md tells the method on a page, with every threshold and its reason.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from paperlist.duplicates.authors import Agreement, agreement
+from paperlist.duplicates.record import Record
+from paperlist.duplicates.title_tokens import (
+    COUNTED_THINGS,
+    ROMAN,
+    SMALL_WORDS,
+    Wording,
+    initials,
+)
+
+Grade = Literal["certain", "likely", "possible"]
+# How two titles relate, closest first.
+Relation = Literal["same", "spelling", "order", "abbreviation", "part", "renamed", "near", "other"]
+
+MOST_YEARS = 2  # between a preprint and its publication
+DISTINCTIVE = 3  # telling words that two papers by other people hardly share
+FEWEST_WORDS_OF_A_PART = 2
+FEWEST_BEHIND_A_NEW_NAME = 3  # words
+FEWEST_SHARED = 2
+MOST_WORDS_OF_A_NAME = 3
+NEAR = 0.6  # of the telling words, for a pair worth a person's look
+MOST_OTHER_WORDS = 3  # on both sides: slips of the pen, a new short name
+LETTERS_OF_TWO_IN_A_WORD = 6
+LETTERS_OF_A_SLIP = 12  # in a whole title
+LETTERS_OF_TWO_SLIPS = 32
+LETTERS_OF_ANOTHER_SLIP = 24
+EVENTS = frozenset({"challenge", "competition", "tutorial", "workshop"})
+NEGATIONS = ("un", "non", "in", "im", "ir", "il", "dis", "anti", "de", "a")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`score` is between 0 and 1 and orders verdicts; only the grade decides anything.
+
+    `by_mistake` says that the two share an identifier which one of them cannot have.
+    """
+
+    grade: Grade
+    score: float
+    reason: str
+    by_mistake: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    relation: Relation
+    similarity: float
+    said: str
+    shared: int = 0
+
+
+def compare(one: Record, other: Record) -> Verdict | None:
+    """The verdict on two records; None when nothing suggests that they are one paper."""
+    identifier = one.shared_identifier(other)
+    titles = _titles(one.wording, other.wording)
+    if titles.relation == "other" and not identifier:
+        return None
+    who = agreement(one.people, other.people)
+    if identifier:
+        return _by_identifier(identifier, titles, who)
+    if one.url and one.url == other.url and one.wording.squeezed == other.wording.squeezed:
+        return Verdict("certain", 1.0, "the same address and title")
+    against = _wording_against(one.wording, other.wording, titles)
+    if not against:
+        against = _facts_against(one, other, titles)
+        if against and titles.relation == "near":
+            return None  # a follow-up, which is what a group's papers mostly are to each other
+    grade = _grade(one, other, titles, who, against)
+    if grade is None:
+        return None
+    said = f"{titles.said}, {_said_of_people(who)}"
+    return Verdict(grade, _score(titles, who, grade), f"{said}, but {against}" if against else said)
+
+
+def _far_apart(mine: Wording, theirs: Wording) -> bool:
+    """Whether titles share too few words to be alike: first as written, then the telling ones."""
+    common = len({*mine.raw} & {*theirs.raw})
+    if common * 4 < min(len(mine.raw), len(theirs.raw)) - FEWEST_WORDS_OF_A_PART:
+        return True
+    common = len(mine.bag & theirs.bag)
+    fewest = min(len(mine.bag), len(theirs.bag))
+    is_far = common * 2 < fewest or fewest - common > MOST_OTHER_WORDS
+    return is_far and mine.squeezed != theirs.squeezed
+
+
+def _by_identifier(identifier: str, titles: _Titles, who: Agreement) -> Verdict:
+    if titles.relation not in ("same", "spelling", "abbreviation") and who == "none":
+        said = f"{identifier}, but another title and other people: one of the two links is wrong"
+        return Verdict("possible", 0.5, said, by_mistake=True)
+    return Verdict("certain", 1.0, identifier)
+
+
+def _grade(
+    one: Record, other: Record, titles: _Titles, who: Agreement, against: str
+) -> Grade | None:
+    words = min(len(one.wording.words), len(other.wording.words))
+    if titles.relation in ("same", "spelling", "order", "abbreviation"):
+        if who == "none":
+            return "possible" if words >= DISTINCTIVE and titles.relation != "order" else None
+        if against or (who == "unknown" and words <= DISTINCTIVE):
+            return "possible"
+        if who == "some" and (titles.relation != "same" or words <= DISTINCTIVE):
+            return "possible"
+        return "likely"
+    if who in ("none", "unknown"):
+        return None
+    if titles.relation in ("part", "renamed"):
+        return "likely" if who == "same" and not against else "possible"
+    return "possible" if who in ("same", "most") else None
+
+
+def _wording_against(mine: Wording, theirs: Wording, titles: _Titles) -> str:
+    """What the titles themselves say against one paper though they are alike; '' for nothing."""
+    is_to_the_letter = mine.letters == theirs.letters
+    if not is_to_the_letter and mine.companion != theirs.companion:
+        return f"one is a {mine.companion or theirs.companion}"
+    counted = titles.relation in ("same", "abbreviation", "near") and not is_to_the_letter
+    if counted and mine.numbers != theirs.numbers:
+        return "the numbers differ"
+    return ""
+
+
+def _facts_against(one: Record, other: Record, titles: _Titles) -> str:
+    """What years, venues and identifiers say against one paper; '' when they say nothing."""
+    mine, theirs = one.wording, other.wording
+    apart = abs(one.year - other.year) if one.year and other.year else 0
+    if "issue" in (mine.comes_again, theirs.comes_again):
+        return "such a title comes again with every issue"
+    is_named = bool(mine.numbers) and mine.numbers == theirs.numbers  # its year, or which it is
+    if apart and not is_named and (mine.comes_again or theirs.comes_again):
+        return "the years differ, and such a title comes again every year"
+    if apart > MOST_YEARS:
+        return f"{apart} years apart"
+    if apart and one.is_published and other.is_published and one.series != other.series:
+        return "published at two venues in different years"
+    if one.conflicts_with(other):
+        return "each has an identifier of its own"
+    if apart and one.series == other.series and titles.relation == "order":
+        return "both are of one venue, in different years"
+    return ""
+
+
+def _titles(mine: Wording, theirs: Wording) -> _Titles:
+    """How two titles relate."""
+    if mine.letters != theirs.letters and _far_apart(mine, theirs):
+        return _Titles("other", 0.0, "")  # nearly all pairs end here, before any slow step
+    if mine.letters == theirs.letters or mine.squeezed == theirs.squeezed:
+        return _Titles("same", 1.0, "the same title")
+    only_mine, only_theirs, shared = _leftovers(mine, theirs)
+    if _slipped(mine, theirs, only_mine, only_theirs):
+        return _Titles("spelling", 0.97, "the title differs only in spelling", shared)
+    if not only_mine and not only_theirs:
+        if _in_order(mine, theirs):
+            return _Titles("spelling", 0.97, "the title differs only in spelling", shared)
+        return _Titles("order", 0.95, "the same title in another order of words", shared)
+    if _abbreviates(only_mine, only_theirs) or _abbreviates(only_theirs, only_mine):
+        return _Titles("abbreviation", 0.95, "the title differs only in an abbreviation", shared)
+    if where := _part_left_out(mine, theirs, only_mine, only_theirs):
+        said = f"the title differs only in the part {where} the colon"
+        return _Titles("part", 0.9, said, shared)
+    if (
+        shared >= FEWEST_BEHIND_A_NEW_NAME
+        and _is_name(mine, only_mine)
+        and _is_name(theirs, only_theirs)
+    ):
+        said = "the title differs only in the short name before the colon"
+        return _Titles("renamed", 0.85, said, shared)
+    similarity = shared / (shared + max(len(only_mine), len(only_theirs)))
+    if similarity >= NEAR and shared >= FEWEST_SHARED:
+        return _Titles("near", similarity, "the titles are alike", shared)
+    return _Titles("other", similarity, "", shared)
+
+
+def _leftovers(mine: Wording, theirs: Wording) -> tuple[list[str], list[str], int]:
+    """The words of each title that the other has not, slips of the pen forgiven; and how many."""
+    left, right = Counter(mine.words), Counter(theirs.words)
+    common = left & right
+    shared = sum(common.values())
+    only_mine = _in_place(mine.words, left - common)
+    only_theirs = _in_place(theirs.words, right - common)
+    for word in list(only_mine):
+        if twin := next((other for other in only_theirs if _misspelt(word, other)), None):
+            only_mine.remove(word)
+            only_theirs.remove(twin)
+            shared += 1
+    if only_mine and only_theirs and _run_together(only_mine, only_theirs):
+        return [], [], shared + 1
+    return only_mine, only_theirs, shared
+
+
+def _in_place(words: Sequence[str], wanted: Counter[str]) -> list[str]:
+    """The wanted words in the order of the title."""
+    left = Counter(wanted)
+    found = []
+    for word in words:
+        if left[word]:
+            left[word] -= 1
+            found.append(word)
+    return found
+
+
+def _run_together(mine: list[str], theirs: list[str]) -> bool:
+    """The same letters, the spaces elsewhere: "auto encoder", "autoencoder", "Strateg yon"."""
+    one, other = "".join(mine), "".join(theirs)
+    if one == other:
+        return True
+    many = len(mine) > 1 or len(theirs) > 1
+    return many and len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two words can be one with a slip of the pen, or its plural."""
+    if one[0].isdigit() or other[0].isdigit():
+        return False
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if long in (f"{short}s", f"{short}es"):
+        return True
+    most = 2 if len(short) >= LETTERS_OF_TWO_IN_A_WORD and short[0] == long[0] else 1
+    if len(short) < 3 or len(long) - len(short) > most:
+        return False
+    return OSA.distance(one, other, score_cutoff=most) <= most and not _negates(long, short)
+
+
+def _slipped(mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: list[str]) -> bool:
+    """Whether the titles, spaces aside, are a slip of the pen or two apart, and mean the same."""
+    one, other = mine.letters, theirs.letters
+    shortest = min(len(one), len(other))
+    most = 2 if shortest >= LETTERS_OF_TWO_SLIPS else 1 if shortest >= LETTERS_OF_A_SLIP else 0
+    slips = OSA.distance(one, other, score_cutoff=most)
+    if slips > most:
+        return False
+    left, right = Counter(mine.raw), Counter(theirs.raw)
+    if _tell_apart([*(left - right)], [*(right - left)]):
+        return False
+    if slips > 1 and not (only_mine and only_theirs):  # two letters more may be a word of their own
+        return all(_is_small_misspelt(word) for word in (*only_mine, *only_theirs))
+    return not any(_negates(a, b) or _negates(b, a) for a in only_mine for b in only_theirs)
+
+
+def _tell_apart(left: list[str], right: list[str]) -> bool:
+    """Whether words differ that number things: the 2 of "Part 2", the B of "Part B"."""
+    if any(word[0].isdigit() or word in ROMAN for word in (*left, *right)):
+        return True
+    return any(
+        len(word) == 1 and not any(len(o) > 1 and OSA.distance(word, o) == 1 for o in others)
+        for words, others in ((left, right), (right, left))
+        for word in words
+    )
+
+
+def _is_small_misspelt(word: str) -> bool:
+    return any(OSA.distance(word, small, score_cutoff=1) <= 1 for small in SMALL_WORDS)
+
+
+def _negates(one: str, other: str) -> bool:
+    return any(one == f"{negation}{other}" for negation in NEGATIONS)
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    """One word on one side that is the initials of the words on the other."""
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return short[0] in (initials(long), f"{initials(long)}s")
+
+
+def _part_left_out(
+    mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: list[str]
+) -> str:
+    """Where the part stood that exactly one of the titles lacks; '' when it is no such part."""
+    if only_mine and only_theirs:
+        return ""
+    whole, rest = (mine, only_mine) if only_mine else (theirs, only_theirs)
+    if len(whole.parts) < 2 or len(whole.words) - len(rest) < FEWEST_WORDS_OF_A_PART:
+        return ""
+    if all(word[0].isdigit() or word in COUNTED_THINGS for word in rest) or EVENTS & {*rest}:
+        return ""  # another part or edition, or the challenge that goes with a data set
+    left = Counter(rest)
+    where = ""
+    for n, part in enumerate(whole.parts):
+        if Counter(part) <= left:
+            left -= Counter(part)
+            where = where or ("before" if n == 0 else "behind")
+    return "" if left else where
+
+
+def _is_name(title: Wording, rest: list[str]) -> bool:
+    """Whether what the other title lacks is just the short name in front."""
+    return (
+        len(title.parts) > 1
+        and len(rest) <= MOST_WORDS_OF_A_NAME
+        and Counter(title.parts[0]) == Counter(rest)
+    )
+
+
+def _in_order(mine: Wording, theirs: Wording) -> bool:
+    most = 2 + max(len(mine.squeezed), len(theirs.squeezed)) // LETTERS_OF_ANOTHER_SLIP
+    return OSA.distance(mine.squeezed, theirs.squeezed, score_cutoff=most) <= most
+
+
+def _said_of_people(who: Agreement) -> str:
+    return {
+        "same": "the same authors",
+        "most": "nearly the same authors",
+        "some": "some of the same authors",
+        "none": "other authors",
+        "unknown": "authors not known",
+    }[who]
+
+
+def _score(titles: _Titles, who: Agreement, grade: Grade) -> float:
+    people = {"same": 1.0, "most": 0.9, "unknown": 0.7, "some": 0.6, "none": 0.2}[who]
+    score = titles.similarity * (0.6 + 0.4 * people)
+    return round(min(score, 0.79) if grade == "possible" else max(score, 0.8), 3)

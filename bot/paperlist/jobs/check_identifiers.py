@@ -1,0 +1,61 @@
+"""What the sources know of the papers under check: whose their identifiers are."""
+
+from collections.abc import Sequence
+
+from paperlist.jobs.evidence import Looked, LookUp, nothing
+from paperlist.jobs.look_up_papers import Sources
+from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.source_record import SOURCES
+from paperlist.model.report import Paper
+from paperlist.rules.base import Known
+from paperlist.rules.identity import named_identifiers
+
+MOST_PAPERS = 200  # of a change; a pull request has a few
+
+
+def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
+    """Asks the owner of every identifier of the papers; nobody when that is not to be."""
+    if sources.are_offline:
+        return nothing
+
+    def learn(papers: Sequence[Paper]) -> Looked:
+        asked = papers[:most]
+        named = [(kind, text) for paper in asked for kind, _, text in named_identifiers(paper)]
+        ids = list(dict.fromkeys(named))
+        found = sources.identify([text for _, text in ids])
+        known = {
+            f"{kind}:{text}": _known(one)
+            for (kind, text), one in zip(ids, found, strict=True)
+            if one.data.get("title") and one.confidence != "low"
+        }
+        reason = _reason(found, len(papers) - len(asked))
+        return Looked(
+            unmet={"links": "offline"}, known=known, partly={"sources": reason} if reason else {}
+        )
+
+    return learn
+
+
+def just_asked(papers: Sequence[Paper]) -> Looked:
+    """For papers that come from the sources a moment ago: there is nothing new to learn."""
+    return Looked(unmet={"links": "offline"})
+
+
+def _known(one: LookedUp) -> Known:
+    authors = one.data.get("authors")
+    names = tuple(map(str, authors)) if isinstance(authors, list) else ()
+    source = SOURCES[one.origins["title"].source]
+    return Known(str(one.data["title"]), names, source)
+
+
+def _reason(found: Sequence[LookedUp], left_out: int) -> str:
+    """Why something is not known; '' when everything could be asked."""
+    if left_out > 0:
+        return f"{left_out} papers were not looked up: there are too many"
+    silent = {
+        f"{SOURCES[source]} was not reached: {why}"
+        for one in found
+        if not one.data.get("title")
+        for source, why in one.unreached.items()
+    }
+    return "; ".join(sorted(silent)[:3])

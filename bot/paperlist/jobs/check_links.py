@@ -1,0 +1,95 @@
+"""Asks the links of a change, or of a whole list over the days, for the rules about them."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from paperlist.jobs.evidence import Looked
+from paperlist.jobs.probe_links import Asking, ask_links
+from paperlist.links.history import Memory
+from paperlist.links.inquiry import Inquiry, Outcome
+from paperlist.links.papers import urls_of_all
+from paperlist.links.questions import in_shard, question_of, secured
+from paperlist.links.seen import Probe
+from paperlist.links.state import LinkState, at_once, over_days
+from paperlist.links.verdicts import Judgement
+from paperlist.links.words import said
+from paperlist.model.report import DeadLink, Paper
+from paperlist.ports.files import Progress, no_progress
+
+WAYBACK_API = "https://archive.org/wayback/available"
+MOST_COPIES = 100  # questions to the archive in one run
+
+
+def change_looked_at(asking: Asking, papers: Sequence[Paper]) -> Looked:
+    """What a change's links show. An http address that answers is asked with https, too."""
+    answers = ask_links(asking, urls_of_all(papers))
+    if answers.is_offline:
+        return Looked()
+    safe = [
+        safe
+        for url, outcome in answers.outcomes.items()
+        if outcome.judgement.verdict == "ok" and (safe := secured(url))
+    ]
+    again = ask_links(replace(asking, is_once=True, is_online=True), safe)
+    outcomes = {**answers.outcomes, **again.outcomes}
+    return Looked({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
+
+
+def list_looked_at(
+    asking: Asking,
+    papers: Sequence[Paper],
+    shard: tuple[int, int],
+    wayback_api: str = WAYBACK_API,
+    progress: Progress = no_progress,
+) -> tuple[Looked, Mapping[str, Memory]]:
+    """What the links of one shard's hosts show over the days, and what is known now."""
+    urls = [url for url in urls_of_all(papers) if in_shard(url, *shard)]
+    answers = ask_links(asking, urls, progress)
+    if answers.is_offline:
+        return Looked(), asking.history
+    confirmed = [url for url in urls if (m := answers.memory_of(url)) and m.is_confirmed]
+    copies = _copies(asking, confirmed[:MOST_COPIES], wayback_api)
+    states = {
+        url: state
+        for url in urls
+        if (state := over_days(answers.outcomes[url], answers.memory_of(url), copies.get(url, "")))
+    }
+    dead = tuple(_dead(url, states[url]) for url in confirmed if url in states)
+    return Looked(states, {}, dead), answers.history
+
+
+def _dead(url: str, state: LinkState) -> DeadLink:
+    why = said(state.judgement.cause, state.judgement.status)
+    return DeadLink(url=url, why=why, since=state.since, days=state.days, copy=state.copy)
+
+
+def _copies(asking: Asking, urls: Sequence[str], api: str) -> dict[str, str]:
+    """Addresses of archived copies, for the links that have one.
+
+    The form of the answer: archive.org/help/wayback_api.php.
+    """
+    found: dict[str, str] = {}
+
+    def told(number: int, outcome: Outcome) -> None:
+        if outcome.probe and (copy := _copy(outcome.probe.last.body)):
+            found[urls[number]] = copy
+
+    asked = [f"{api}?url={quote(url, safe='')}" for url in urls]
+    asking.prober.ask([Inquiry(url, _any_answer, follows=False) for url in asked], told)
+    return found
+
+
+def _any_answer(probe: Probe) -> Judgement:
+    return Judgement(verdict="ok" if probe.last.status == 200 else "unverified")
+
+
+def _copy(body: bytes) -> str:
+    try:
+        closest = json.loads(body)["archived_snapshots"]["closest"]
+        url, is_there = closest["url"], closest["available"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return ""
+    is_address = isinstance(url, str) and question_of(url).kind == "web" and len(url) < 2_000
+    return url if is_there is True and is_address and url.startswith("http") else ""

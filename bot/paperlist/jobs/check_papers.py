@@ -1,0 +1,309 @@
+"""Check a list, some of its files, or what a change brought."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from paperlist.duplicates.candidates import Clues
+from paperlist.duplicates.record import Record, from_paper
+from paperlist.engine import (
+    Engine,
+    Examined,
+    may_be_silenced,
+    paper_of,
+    with_preview,
+    without_repetition,
+)
+from paperlist.jobs.evidence import Looked, LookUp, links_in_words, nothing
+from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
+from paperlist.jobs.similar_papers import Neighbours
+from paperlist.model.errors import ConfigError, PaperlistError
+from paperlist.model.report import (
+    PAPERS_FOLDER,
+    Finding,
+    Paper,
+    PaperCard,
+    Report,
+    Skip,
+    id_of,
+)
+from paperlist.ports.files import Changes, Entry, Progress, Spread, Tree, here, no_progress
+from paperlist.rules import clues_of
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
+from paperlist.rules.trouble import ListMisconfigured, NoAnswer
+
+
+class Noted(NamedTuple):
+    """What is kept of a file: little, as it has to be copied from one process to another.
+
+    `findings` are those of a file without ignoring comments; one with them is kept as `examined`,
+    as what comparing papers finds may be what they are about. `record` and `clues` are what the
+    paper is compared by.
+    """
+
+    findings: tuple[Finding, ...]
+    examined: Examined | None
+    record: Record | None
+    clues: Clues | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A change to check: what lies in `tree` against the list at `base`.
+
+    `fork` is the state the change started from; `base` the list it would be merged into. `pages`
+    are generated pages that were edited, `shown_lines` what the diff of a file shows.
+    """
+
+    base: Tree
+    fork: Tree
+    changes: Changes
+    base_name: str
+    head_name: str | None = None
+    generated: frozenset[str] = field(default_factory=frozenset)
+    pages: tuple[EditedPage, ...] = ()
+    pull: int | None = None
+    other_pulls: tuple[OtherPull, ...] = ()
+    broken_config: ConfigError | None = None
+    skips: tuple[Skip, ...] = ()
+    shown_lines: Callable[[Sequence[str]], Mapping[str, tuple[tuple[int, int], ...]]] = lambda _: {}
+
+
+def trouble(error: PaperlistError) -> Report:
+    """The report on a check that could not be made: never a success, never the author's fault."""
+    if isinstance(error, ConfigError):
+        finding = ListMisconfigured().broken(error.message, error.hint)
+    else:
+        finding = NoAnswer().failed(error.message)
+    return Report(findings=(finding,))
+
+
+def check_list(
+    tree: Tree,
+    setup: ListSetup,
+    progress: Progress = no_progress,
+    spread: Spread = here,
+    looked: Looked | None = None,
+) -> Report:
+    """Run every rule over the whole list; `looked` is what its links showed, if they were asked."""
+    listed = list(tree.entries(PAPERS_FOLDER))
+    entries = papers_among(listed)
+    paths = [entry.path for entry in entries]
+    engine = _engine(setup, None, paths, None, looked=looked)
+
+    def work(chunk: Sequence[Entry]) -> list[Noted]:
+        return [_noted(one) for one in engine.examine_all(read_files(tree, chunk))]
+
+    noted: list[Noted] = []
+    for n, one in enumerate(spread(work, entries), 1):
+        noted.append(one)
+        progress(n, len(entries))
+    examined, found = _compared(engine, tree, noted, spread)
+    everything = tuple(entry.path for entry in listed)
+    found += engine.survey(Change(changed=everything, is_whole=True))
+    told = [finding for one in noted for finding in one.findings]
+    return Report(
+        findings=_collected(engine, examined, found, told),
+        skips=engine.skips,
+        papers=len(paths),
+        checked=len(noted),
+        dead_links=looked.dead if looked else (),
+    )
+
+
+def check_paths(
+    tree: Tree,
+    setup: ListSetup,
+    paths: Sequence[str],
+    neighbours: Neighbours,
+    look_up: LookUp = nothing,
+) -> Report:
+    """Run the rules over some files, and against the rest of the list."""
+    examined_files = read_paths(tree, paths)
+    rest = neighbours.but(paths)
+    looked = _looked(look_up, examined_files)
+    mine = [file.path for file in examined_files]
+    engine = _engine(setup, rest, mine, frozenset(paths), looked=looked)
+    examined = list(engine.examine_all(examined_files))
+    papers = _papers(examined)
+    found = engine.compare([*papers, *rest.near(papers)])
+    found += engine.survey(Change(changed=tuple(paths), is_whole=True))
+    return Report(
+        findings=_collected(engine, examined, found),
+        skips=engine.skips,
+        papers=rest.size + len(examined),
+        checked=len(examined),
+        cards=_cards(setup, examined, looked),
+    )
+
+
+def check_change(
+    tree: Tree,
+    setup: ListSetup,
+    comparison: Comparison,
+    neighbours: Neighbours,
+    look_up: LookUp = nothing,
+) -> Report:
+    """Run the rules over what a change brought; findings it did not bring are marked."""
+    changes = comparison.changes
+    changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
+    rest = neighbours.but((*changes.changed, *changes.deleted))
+    examined_files = read_paths(tree, changed)
+    mine = [file.path for file in examined_files]
+    looked = _looked(look_up, examined_files)
+    engine = _engine(setup, rest, mine, frozenset(changed), comparison, looked)
+    examined = list(engine.examine_all(examined_files))
+    papers = _papers(examined)
+    near = rest.near(papers)
+    compared = engine.compare([*papers, *near])
+    before = _before(engine, comparison.fork, changed, near)
+    survey = engine.survey(
+        Change(
+            changed=changes.changed,
+            deleted=changes.deleted,
+            generated=comparison.generated,
+            pages=comparison.pages,
+            broken_config=comparison.broken_config,
+        )
+    )
+    findings = [
+        f if f.fingerprint not in before else replace(f, introduced=False)
+        for f in _collected(engine, examined, compared)
+    ]
+    mended = {f.location.path for f in findings if f.introduced and f.fix and f.fix.preview}
+    return Report(
+        findings=tuple(without_repetition([*findings, *survey])),
+        skips=(*comparison.skips, *engine.skips),
+        papers=rest.size + len(examined),
+        checked=len(examined),
+        base=comparison.base_name,
+        head=comparison.head_name,
+        cards=_cards(setup, examined, looked),
+        shown_lines=comparison.shown_lines(sorted(mended)),
+    )
+
+
+def _noted(examined: Examined) -> Noted:
+    """What is kept of a file."""
+    document, paper = examined.file.document, examined.paper
+    record = from_paper(paper) if paper else None
+    # What is worked out for the clues stays behind: it would be slow to send.
+    clues = clues_of(paper, replace(record)) if paper and record else None
+    text = document.text if document else ""
+    if may_be_silenced(examined.file):
+        return Noted((), examined, record, clues)
+    findings = tuple(with_preview(finding, text) for finding in examined.findings)
+    return Noted(findings, None, record, clues)
+
+
+def _compared(
+    engine: Engine, tree: Tree, noted: Sequence[Noted], spread: Spread
+) -> tuple[list[Examined], list[Finding]]:
+    """The files that are not told yet, and what comparing papers finds.
+
+    Papers that relate to others are read again, in full.
+    """
+    remarkable = {one.examined.file.path: one.examined for one in noted if one.examined}
+    records = [one.record for one in noted if one.record and one.clues]
+    all_clues = [one.clues for one in noted if one.record and one.clues]
+    related = engine.relate(records, all_clues, spread)
+    numbers = sorted(related.involved)
+    paths = [records[number].key for number in numbers]
+    again = read_paths(tree, [path for path in paths if path not in remarkable])
+    clean = (Examined(f, paper_of(f.document), ()) for f in again if f.document)
+    full = remarkable | {one.file.path: one for one in clean}
+    papers = {path: paper for path in paths if (one := full.get(path)) and (paper := one.paper)}
+    present = [number for number, path in zip(numbers, paths, strict=True) if path in papers]
+    found = engine.compare(list(papers.values()), related.among(present))
+    return list(full.values()), found
+
+
+def _engine(
+    setup: ListSetup,
+    rest: Neighbours | None,
+    paths: Sequence[str],
+    changed: frozenset[str] | None,
+    comparison: Comparison | None = None,
+    looked: Looked | None = None,
+) -> Engine:
+    """The engine for files at `paths`, the `rest` of the list around them."""
+    looked = looked or Looked()
+    by_id: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        by_id[id_of(path)].append(path)
+
+    def named(paper_id: str) -> list[str]:
+        return [*by_id.get(paper_id, ()), *(rest.named(paper_id) if rest else ())]
+
+    context = Context(
+        config=setup.config,
+        schema=setup.schema,
+        changed=changed,
+        named=named,
+        size=len(paths) + (rest.size if rest else 0),
+        pull=comparison.pull if comparison else None,
+        other_pulls=comparison.other_pulls if comparison else (),
+        links=looked.links,
+        known=looked.known,
+        unmet=looked.unmet,
+        partly=looked.partly,
+        gate=looked.gate,
+    )
+    return Engine(context)
+
+
+def _looked(look_up: LookUp, files: Sequence[PaperFile]) -> Looked:
+    return look_up([p for file in files if file.document and (p := paper_of(file.document))])
+
+
+def _before(
+    engine: Engine, fork: Tree, changed: Sequence[str], neighbours: Sequence[Paper]
+) -> set[str]:
+    """Fingerprints of what was found in the changed files before the change."""
+    examined = list(engine.examine_all(read_paths(fork, changed)))
+    papers = _papers(examined)
+    found = engine.compare([*papers, *neighbours]) if papers else []
+    return {f.fingerprint for f in _collected(engine, examined, found)}
+
+
+def _papers(examined: Iterable[Examined]) -> list[Paper]:
+    return [e.paper for e in examined if e.paper]
+
+
+def _collected(
+    engine: Engine,
+    examined: Sequence[Examined],
+    found: Sequence[Finding],
+    told: Sequence[Finding] = (),
+) -> tuple[Finding, ...]:
+    """All findings, each file's comments heeded, fixes shown as whole lines; `told` are ready."""
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_path[finding.location.path].append(finding)
+    kept = list(told)
+    for one in examined:
+        mine = [*one.findings, *by_path.pop(one.file.path, ())]
+        text = one.file.document.text if one.file.document else ""
+        kept += (with_preview(f, text) for f in engine.silence(one.file, mine))
+    kept += (finding for rest in by_path.values() for finding in rest)
+    return tuple(without_repetition(kept))
+
+
+def _cards(setup: ListSetup, examined: Sequence[Examined], looked: Looked) -> tuple[PaperCard, ...]:
+    return tuple(_card(setup, e.file, e.paper, looked) for e in examined)
+
+
+def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, looked: Looked) -> PaperCard:
+    if paper is None:
+        return PaperCard(path=file.path, title=file.path, venue="", year="", section="", url="")
+    section = setup.config.section(paper.section)
+    return PaperCard(
+        path=file.path,
+        title=paper.title or file.path,
+        venue=paper.venue,
+        year=str(paper.year or ""),
+        section=str(section.title) if section else paper.section,
+        url=paper.links.get("paper", ""),
+        links=links_in_words(paper, looked),
+    )

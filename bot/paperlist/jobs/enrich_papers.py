@@ -1,0 +1,173 @@
+"""Fill what entries lack from the sources: as text edits, and never in place of what is there.
+
+Two kinds of change. What only adds (identifiers, given names in full) is made; what changes an
+entry's meaning (a preprint that has been published) or is only named somewhere (the code) is a
+suggestion, made when asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from paperlist.document import apply_edits, insert_entry, read, replace_value
+from paperlist.duplicates.authors import agreement, people, person
+from paperlist.duplicates.record import identifiers_of
+from paperlist.engine import paper_of
+from paperlist.jobs.load_list import read_paths
+from paperlist.jobs.look_up_papers import Sources
+from paperlist.metadata.merge import LookedUp, agrees, fullest
+from paperlist.metadata.source_record import SOURCES, Part
+from paperlist.model.report import Paper
+from paperlist.ports.files import Progress, Tree, no_progress
+from paperlist.text.venues import venue_table
+
+Kind = Literal["identifier", "names", "published", "code"]
+SURE: frozenset[Kind] = frozenset({"identifier", "names"})
+IDENTIFIERS = ("doi", "arxiv", "openreview")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing an entry could gain: the values by their JSON pointers, and why."""
+
+    kind: Kind
+    values: tuple[tuple[str, object], ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enriched:
+    """An entry's file before and after; `made` are in it, `left` are not. `unreached` says who."""
+
+    path: str
+    before: str
+    after: str
+    made: tuple[Change, ...] = ()
+    left: tuple[Change, ...] = ()
+    unreached: tuple[str, ...] = ()
+
+
+def enrich(
+    tree: Tree,
+    sources: Sources,
+    paths: Sequence[str],
+    *,
+    suggested: bool = False,
+    progress: Progress = no_progress,
+) -> list[Enriched]:
+    """Every readable entry, with what the sources add to it; nothing is written here."""
+    documents = [file.document for file in read_paths(tree, paths) if file.document]
+    papers = [paper for one in documents if (paper := paper_of(one))]
+    found = sources.look_up([_asked(paper) for paper in papers], progress)
+    return [
+        _enriched(paper, known, suggested=suggested)
+        for paper, known in zip(papers, found, strict=True)
+    ]
+
+
+def published_preprints(entries: Sequence[Enriched]) -> list[tuple[str, Change]]:
+    """The preprints of a list that have been published since: for the audit."""
+    return [
+        (entry.path, change)
+        for entry in entries
+        for change in (*entry.made, *entry.left)
+        if change.kind == "published"
+    ]
+
+
+def _asked(paper: Paper) -> str:
+    """What the sources are asked about: the identifier that says most of it."""
+    found = identifiers_of(paper)
+    forum = found.get("OpenReview id")
+    page = f"https://openreview.net/forum?id={forum}" if forum else paper.links.get("paper", "")
+    return found.get("arXiv id") or found.get("DOI") or page or paper.title
+
+
+def _enriched(paper: Paper, known: LookedUp, *, suggested: bool) -> Enriched:
+    changes = list(_changes(paper, known))
+    text, made, left = paper.text, [], []
+    for change in changes:
+        better = _made(paper.path, text, change) if suggested or change.kind in SURE else ""
+        if better:
+            text = better
+            made.append(change)
+        else:
+            left.append(change)
+    silent = tuple(f"{SOURCES[name]}: {why}" for name, why in known.unreached.items())
+    return Enriched(
+        path=paper.path, before=paper.text, after=text, made=tuple(made), left=tuple(left),
+        unreached=silent,
+    )  # fmt: skip
+
+
+def _changes(paper: Paper, known: LookedUp) -> Iterator[Change]:
+    """What an entry could gain, where the sources speak of the same paper for certain."""
+    mine = Part(source="page", title=paper.title, authors=paper.authors)
+    title, names = known.data.get("title"), known.data.get("authors")
+    theirs = Part(
+        source="page",
+        title=title if isinstance(title, str) else "",
+        authors=tuple(names) if isinstance(names, list) else (),
+    )
+    if not theirs.title or known.confidence == "low" or not agrees(mine, theirs):
+        return
+    publication = _publication(paper, known)
+    yield from publication
+    for key in IDENTIFIERS:
+        origin, value = known.origins.get(key), known.data.get(key)
+        is_of_publication = key == "doi" and bool(publication)
+        is_sure = origin is not None and origin.confidence == "high"
+        if origin and is_sure and not paper.string(key) and not is_of_publication:
+            yield Change("identifier", ((f"/{key}", value),), SOURCES[origin.source])
+    yield from _names(paper, theirs, known)
+    if (code := known.suggestions.get("code")) and "code" not in paper.links:
+        yield Change("code", (("/links/code", code),), "the paper names it")
+
+
+def _publication(paper: Paper, known: LookedUp) -> list[Change]:
+    """The publication of what the list has as a preprint."""
+    have, found = (venue_table().find(str(name)) for name in (paper.venue, known.data.get("venue")))
+    is_preprint = have is not None and have.kind == "preprint"
+    venue, year = known.data.get("venue"), known.data.get("year")
+    if not is_preprint or not venue or not year or (found and found.kind == "preprint"):
+        return []
+    values: list[tuple[str, object]] = [("/venue", venue), ("/year", year)]
+    if known.data.get("doi") and not paper.string("doi"):
+        values.append(("/doi", known.data["doi"]))
+    origin = known.origins["venue"]
+    return [Change("published", tuple(values), f"{venue} {year}, says {SOURCES[origin.source]}")]
+
+
+def _names(paper: Paper, theirs: Part, known: LookedUp) -> Iterator[Change]:
+    """Given names in full for initials, where both lists have the same people in their order."""
+    mine = paper.authors
+    is_same = len(mine) == len(theirs.authors) and (
+        agreement(people(mine), people(theirs.authors)) == "same"
+    )
+    if not is_same:
+        return
+    values = tuple(
+        (f"/authors/{n}", full)
+        for n, name in enumerate(mine)
+        if (full := fullest(name, [theirs.authors])) != name and person(full) is not None
+    )
+    if values:
+        yield Change("names", values, SOURCES[known.origins["authors"].source])
+
+
+def _made(path: str, text: str, change: Change) -> str:
+    """The text with a change; '' when it cannot be made by an edit that leaves the rest alone."""
+    for pointer, value in change.values:
+        paper = paper_of(read(path, text.encode()))
+        if paper is None:
+            return ""
+        parent, _, key = pointer.rpartition("/")
+        if paper.place(pointer) is not None:
+            edit = replace_value(paper, pointer, value)
+        elif paper.place(parent) is not None:
+            edit = insert_entry(paper, parent, key, value)
+        else:
+            return ""
+        text = apply_edits(text, [edit])
+    after = read(path, text.encode())
+    return "" if after.flaws else text

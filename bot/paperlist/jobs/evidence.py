@@ -1,0 +1,56 @@
+"""What rules may know from the network, and whoever asks it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from paperlist.links.papers import urls_of
+from paperlist.links.safety import Gate
+from paperlist.links.state import LinkState
+from paperlist.model.report import DeadLink, Paper
+from paperlist.rules.base import PUBLIC, UNMET_OFFLINE, Known, Need
+
+WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("work", ("ok", "redirected")),
+    ("broken", ("broken", "unsafe")),
+    ("not clear", ("unverified", "timeout")),
+    ("not asked", ("unchecked",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What rules may know from the network, and of what they need why it is not here, or partly."""
+
+    links: Mapping[str, LinkState] = field(default_factory=dict)
+    unmet: Mapping[Need, str] = field(default_factory=lambda: UNMET_OFFLINE)
+    dead: tuple[DeadLink, ...] = ()
+    gate: Gate = PUBLIC
+    known: Mapping[str, Known] = field(default_factory=dict)
+    partly: Mapping[Need, str] = field(default_factory=dict)
+
+
+LookUp = Callable[[Sequence[Paper]], Looked]
+
+
+def nothing(papers: Sequence[Paper]) -> Looked:
+    """Ask nothing."""
+    return Looked()
+
+
+def joined(links: Looked, sources: Looked) -> Looked:
+    """What links show, and what sources say: each speaks for its own need."""
+    unmet: dict[Need, str] = {}
+    if "links" in links.unmet:
+        unmet["links"] = links.unmet["links"]
+    if "sources" in sources.unmet:
+        unmet["sources"] = sources.unmet["sources"]
+    return replace(links, unmet=unmet, known=sources.known, partly=sources.partly)
+
+
+def links_in_words(paper: Paper, looked: Looked) -> str:
+    """``3 work, 1 not clear``: the links of a paper as the table of a pull request shows them."""
+    states = [looked.links[url] for _, url in urls_of(paper) if url in looked.links]
+    tally: Counter[str] = Counter(state.judgement.verdict for state in states)
+    counts = ((sum(tally[verdict] for verdict in verdicts), word) for word, verdicts in WORDS)
+    return ", ".join(f"{count} {word}" for count, word in counts if count)

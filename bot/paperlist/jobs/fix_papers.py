@@ -1,0 +1,63 @@
+"""Apply fixes to a list's files."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperlist.document import read
+from paperlist.engine import Engine, mend
+from paperlist.jobs.load_list import ListSetup, paper_entries, read_files
+from paperlist.model.report import Finding, Fix
+from paperlist.ports.files import Progress, Tree, no_progress
+from paperlist.rules.base import Context, PaperFile
+
+
+@dataclass(frozen=True, slots=True)
+class FixedFile:
+    """A file's text before and after, and what was mended."""
+
+    path: str
+    before: str
+    after: str
+    mended: tuple[Finding, ...]
+
+
+def fix_files(
+    tree: Tree,
+    setup: ListSetup,
+    paths: Sequence[str] | None,
+    *,
+    suggested: bool = False,
+    progress: Progress = no_progress,
+) -> list[FixedFile]:
+    """The files that fixes change (`paths`, or all); nothing is written here.
+
+    Only safe fixes are applied, unless `suggested` asks for the others too.
+    """
+    engine = Engine(Context(config=setup.config, schema=setup.schema))
+    entries = [e for e in paper_entries(tree) if paths is None or e.path in set(paths)]
+    fixed = []
+    for n, file in enumerate(read_files(tree, entries), 1):
+        result = _fixed(engine, file, suggested)
+        if result is not None:
+            fixed.append(result)
+        progress(n, len(entries))
+    return fixed
+
+
+def _fixed(engine: Engine, file: PaperFile, suggested: bool) -> FixedFile | None:
+    if file.document is None or not file.document.text:
+        return None
+
+    def examine(current: PaperFile) -> list[Finding]:
+        return engine.silence(current, engine.examine(current).findings)
+
+    def reread(text: str) -> PaperFile:
+        document = read(file.path, text.encode())
+        return PaperFile(path=file.path, kind=file.kind, document=document)
+
+    def wanted(fix: Fix) -> bool:
+        return suggested or fix.applicability == "safe"
+
+    before = file.document.text
+    after, mended = mend(file, examine, reread, wanted)
+    return FixedFile(file.path, before, after, tuple(mended)) if after != before else None

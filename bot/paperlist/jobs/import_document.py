@@ -1,0 +1,202 @@
+"""Bring the papers of a document into the list: what is new, what is known, what is unsure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from paperlist.config import Config
+from paperlist.document import write
+from paperlist.document.schema import quoted
+from paperlist.importers.extract.result import GUESSED, Entry, Reading
+from paperlist.importers.extract.sections import Placement, placements, section_of
+from paperlist.importers.extract.tags import tags_of
+from paperlist.importers.form_draft import Draft
+from paperlist.jobs.check_papers import check_paths
+from paperlist.jobs.fix_papers import fix_files
+from paperlist.jobs.load_list import ListSetup
+from paperlist.jobs.new_entry import find_twin
+from paperlist.jobs.overlay_tree import Overlay
+from paperlist.jobs.similar_papers import Neighbours
+from paperlist.model.report import Paper, Severity
+from paperlist.ports.files import Tree
+from paperlist.text import identifiers
+
+MOST_ROUNDS = 5
+
+QUESTIONS = {
+    "title": "what is its title?",
+    "authors": "who wrote it?",
+    "venue": "where was it published?",
+    "year": "in which year was it published?",
+    "link": "where is its page?",
+    "section": "which section does it belong to?",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Importing:
+    """What an import works with. `told` maps headings to sections, `into` takes all others."""
+
+    tree: Tree
+    neighbours: Neighbours
+    setup: ListSetup
+    told: Mapping[str, str] = field(default_factory=dict)
+    into: str = ""
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry that is in the list already, as which paper, and why that is thought."""
+
+    entry: Entry
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """An entry that cannot be written yet, and what has to be said first."""
+
+    entry: Entry
+    question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an import comes to: files to write, and everything that is not written."""
+
+    files: Mapping[str, str]
+    new: tuple[tuple[Entry, str], ...]  # with the path of its file
+    known: tuple[Known, ...]
+    unsure: tuple[Unsure, ...]
+    placed: Mapping[str, Placement]
+
+
+def plan_import(job: Importing, reading: Reading) -> Plan:
+    """Everything an import would do; nothing is written here.
+
+    What is in `files` passes every rule that counts as an error.
+    """
+    placed = placements(reading.entries, job.setup.config, job.told)
+    new: dict[str, tuple[Entry, str]] = {}
+    known, unsure = [], []
+    for entry in reading.entries:
+        draft = draft_of(entry, job, placed, reading.legend)
+        twin = _twin(job, entry, draft)
+        if twin:
+            known.append(Known(entry, twin[0].path, twin[1]))
+        elif draft.missing:
+            unsure.append(Unsure(entry, _question(draft, entry)))
+        elif draft.path in new:
+            other = new[draft.path][0]
+            unsure.append(
+                Unsure(entry, f"is it the paper of line {other.line}? Both would be {draft.path}")
+            )
+        else:
+            new[draft.path] = (entry, write(draft.data, header=True))
+    files, refused = _valid(job, {path: text for path, (_, text) in new.items()})
+    unsure += [Unsure(new[path][0], why) for path, why in refused.items()]
+    return Plan(
+        files=files,
+        new=tuple((new[path][0], path) for path in files),
+        known=tuple(known),
+        unsure=tuple(sorted(unsure, key=lambda one: one.entry.line)),
+        placed=placed,
+    )
+
+
+def _twin(job: Importing, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:
+    """The paper of the list that an entry is, and why.
+
+    Where the title is only a guess, the same address is enough.
+    """
+    if not draft.data.get("title"):
+        return None
+    if found := find_twin(job.neighbours, draft.paper):
+        return found
+    page = identifiers.canonical_url(entry.links.get("paper", ""))
+    if page is None or entry.confidence.get("title", 0) > GUESSED:
+        return None
+    for paper in job.neighbours.near([draft.paper]):
+        pages = (paper.links.get(kind, "") for kind in ("paper", "pdf"))
+        if page in (identifiers.canonical_url(url) for url in pages):
+            return paper, "the same address"
+    return None
+
+
+def draft_of(
+    entry: Entry, job: Importing, placed: Mapping[str, Placement], legend: Mapping[str, str]
+) -> Draft:
+    """The paper that an entry would be, and what it lacks."""
+    config = job.setup.config
+    section = _section(entry, job, placed)
+    tags = [tag for tag in tags_of(entry, legend, config) if _has_tag(config, tag)]
+    data = {**entry.data, "tags": tags, "added": entry.data.get("added") or job.added}
+    data = {key: value for key, value in data.items() if value}
+    needed = {
+        "title": data.get("title"), "authors": data.get("authors"), "venue": data.get("venue"),
+        "year": data.get("year"), "link": entry.links.get("paper"), "section": section,
+    }  # fmt: skip
+    missing = tuple(key for key, value in needed.items() if not value)
+    return Draft(data, section, missing, entry.notes)
+
+
+def _section(entry: Entry, job: Importing, placed: Mapping[str, Placement]) -> str:
+    """The section told for its heading, else the one for all, else the one guessed."""
+    place = placed.get(entry.section)
+    if job.into and (place is None or place.how != "told"):
+        return job.into
+    return section_of(entry, placed)
+
+
+def _has_tag(config: Config, tag: str) -> bool:
+    return any(known.id == tag for known in config.tags)
+
+
+def _question(draft: Draft, entry: Entry) -> str:
+    """The exact question that the missing fields come to."""
+    asked = []
+    for key in draft.missing:
+        if key == "section" and entry.section:
+            heading = quoted(entry.section)
+            asked.append(f"which section is {heading}? Say it with --section-map")
+        else:
+            asked.append(QUESTIONS[key])
+    said = [note for note in entry.notes if note.partition(":")[0] in draft.missing]
+    return " ".join([*asked, *(f"({note})" for note in said)])
+
+
+def _valid(job: Importing, files: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The files that pass, mended where that is safe, and why each of the others does not."""
+    kept: dict[str, str] = dict(files)
+    refused: dict[str, str] = {}
+    if kept:
+        overlay = Overlay(job.tree, _encoded(kept))
+        kept |= {file.path: file.after for file in fix_files(overlay, job.setup, list(kept))}
+    for _ in range(MOST_ROUNDS):
+        why = _errors(job, kept)
+        refused |= why
+        kept = {path: text for path, text in kept.items() if path not in why}
+        if not why or not kept:
+            return kept, refused
+    return {}, refused | dict.fromkeys(kept, "it clashes with others of this import")
+
+
+def _errors(job: Importing, files: Mapping[str, str]) -> dict[str, str]:
+    """Why files would be refused, by path."""
+    if not files:
+        return {}
+    overlay = Overlay(job.tree, _encoded(files))
+    report = check_paths(overlay, job.setup, list(files), job.neighbours)
+    found: dict[str, str] = {}
+    for finding in report.findings:
+        path = finding.location.path
+        if finding.severity is Severity.ERROR and path in files:
+            found.setdefault(
+                path, f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+            )
+    return found
+
+
+def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
+    return {path: text.encode() for path, text in files.items()}

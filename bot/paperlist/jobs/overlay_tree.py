@@ -1,0 +1,37 @@
+"""A tree with some files laid over it: what a list would be."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from paperlist.ports.files import Entry, Tree
+
+
+class Overlay:
+    """`below` with `files` on top; None takes a file away."""
+
+    def __init__(self, below: Tree, files: Mapping[str, bytes | None]) -> None:
+        self.below = below
+        self.files = files
+
+    def entries(self, folder: str) -> Sequence[Entry]:
+        inside = f"{folder}/" if folder else ""
+        kept = [entry for entry in self.below.entries(folder) if entry.path not in self.files]
+        new = [
+            Entry(path)
+            for path, raw in self.files.items()
+            if raw is not None and path.startswith(inside)
+        ]
+        return sorted((*kept, *new), key=lambda entry: entry.path)
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        if path not in self.files:
+            return self.below.read(path, limit)
+        raw = self.files[path]
+        return None if raw is None else raw[: limit + 1]
+
+    def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
+        wanted = list(paths)
+        rest = dict(self.below.read_many([p for p in wanted if p not in self.files], limit))
+        for path in wanted:
+            raw = self.read(path, limit) if path in self.files else rest.get(path)
+            if raw is not None:
+                yield path, raw

@@ -1,0 +1,273 @@
+"""The parts of a page around its entries: banner, badges, people, contents, legend."""
+
+from collections.abc import Callable, Sequence
+
+from paperlist.config import Config, Link
+from paperlist.render import banner
+from paperlist.render.charts.badge import badge
+from paperlist.render.charts.gallery import (
+    NARROW_SCREEN,
+    NARROW_STAR_HISTORY,
+    STAR_HISTORY,
+    pictures,
+    plots,
+    star_histories,
+)
+from paperlist.render.charts.text import compact, two_digits
+from paperlist.render.entry import CODE_MARK, left_to_right, newest_line
+from paperlist.render.listing import Listing
+from paperlist.render.paths import EXPORTS, asset, page_name
+from paperlist.render.phrases import LANGUAGE_NAMES, phrase
+from paperlist.stars import Facts
+from paperlist.text.escape import html, link_target, markdown
+
+TOP = "top"
+
+
+def assets(listing: Listing) -> dict[str, str]:
+    """The pictures that the pages show."""
+    config = listing.config
+    files = pictures(listing)
+    for palette in banner.PALETTES:
+        for language in config.languages:
+            text = (config.banner.text or config.title).get(language)
+            back = phrase(language, "back-to-top")
+            colors = (config.banner.start, config.banner.end)
+            files[asset("banner", language, palette.name)] = banner.banner(text, *colors, palette)
+            files[asset("footer", language, palette.name)] = banner.banner(
+                back, *colors, palette, footer=True
+            )
+            for name, (label, value, _) in badges(listing, language).items():
+                files[asset(f"badge-{name}", language, palette.name)] = badge(
+                    label, value, palette.badge
+                )
+    return files
+
+
+def badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
+    """Label, value and target of every badge that is wanted and has something to show."""
+    config = listing.config
+    licenses = " + ".join(part for part in (config.code_license, config.data_license) if part)
+    known = {
+        "papers": (phrase(language, "papers"), str(len(listing.papers)), "#contents"),
+        "code": (phrase(language, "with-code"), str(listing.with_code), "#contents"),
+        "license": (phrase(language, "license"), licenses, "LICENSE"),
+        **_repository_badges(listing, language),
+    }
+    return {name: known[name] for name in config.badges if name in known and known[name][1]}
+
+
+def _repository_badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
+    """The badges of what GitHub told of the list's repository; empty ones of what it did not."""
+    name = listing.config.repository
+    facts = listing.stars.code.facts.get(name.lower(), Facts())
+    numbers = {
+        "stars": (listing.stars.own.total, "stargazers"),
+        "forks": (facts.forks, "forks"),
+        "issues": (facts.issues, "issues"),
+    }
+    return {
+        key: (
+            phrase(language, key),
+            "" if number is None or not name else compact(two_digits(number), language),
+            f"https://github.com/{name}/{page}",
+        )
+        for key, (number, page) in numbers.items()
+    }
+
+
+def parts(
+    listing: Listing, language: str, page_of: Callable[[str], str]
+) -> dict[str, Callable[[], str]]:
+    """The makers of a page's parts by the name a template calls them by.
+
+    `page_of` gives the page on which a section's entries stand ('' for the page itself).
+    """
+    config = listing.config
+    return {
+        "banner": lambda: _banner(config, language),
+        "badges": lambda: _badges(listing, language),
+        "counts": lambda: _counts(listing, language),
+        "description": lambda: (
+            markdown(config.description.get(language)) if config.description else ""
+        ),
+        "languages": lambda: _languages(config, language),
+        "people": lambda: _people(config, language),
+        "links": lambda: _links(config.links, language, phrase(language, "more")),
+        "related": lambda: _links(config.related, language, phrase(language, "related")),
+        "contact": lambda: _contact(config, language),
+        "logos": lambda: _logos(config),
+        "plots": lambda: _plots(listing, language),
+        "star-history": lambda: _star_history(listing, language),
+        "newest": lambda: _newest(listing, language, page_of),
+        "contents": lambda: _contents(listing, language, page_of),
+        "legend": lambda: _legend(listing, language),
+        "exports": lambda: _exports(config, language),
+        "footer": lambda: _footer(language),
+    }
+
+
+def picture(name: str, language: str, alt: str, *, attributes: str = "") -> str:
+    """A picture that follows the reader's colour scheme."""
+    light, dark = (asset(name, language, palette.name) for palette in banner.PALETTES)
+    return (
+        f'<picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+        f'<img src="{light}" alt="{html(alt)}"{attributes}></picture>'
+    )
+
+
+def _plots(listing: Listing, language: str) -> str:
+    shown = [
+        picture(plot.name, language, plot.alt, attributes=' align="top"')
+        for plot in plots(listing, language)
+    ]
+    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+
+
+def _star_history(listing: Listing, language: str) -> str:
+    """The chart, drawn anew for a narrow screen: a wide one shrunk would be too small to read."""
+    shown = star_histories(listing, language)
+    if not shown:
+        return ""
+    light, dark = (asset(STAR_HISTORY, language, p.name) for p in banner.PALETTES)
+    small_light, small_dark = (
+        asset(NARROW_STAR_HISTORY, language, p.name) for p in banner.PALETTES
+    )
+    in_the_dark = "(prefers-color-scheme: dark)"
+    sources = "".join(
+        f'<source media="{media}" srcset="{path}">'
+        for media, path in (
+            (f"{in_the_dark} and {NARROW_SCREEN}", small_dark),
+            (in_the_dark, dark),
+            (NARROW_SCREEN, small_light),
+        )
+    )
+    image = f'<img src="{light}" alt="{html(shown[0].alt)}">'
+    title = phrase(language, "star-history")
+    return f'## {title}\n\n<div align="center"><picture>{sources}{image}</picture></div>'
+
+
+def heading(number: int, title: str, anchor: str) -> str:
+    """A numbered section heading with an anchor that outlives renumbering and retitling."""
+    return f'<a id="{html(anchor)}"></a>\n\n## {number}. {markdown(title)}'
+
+
+def _banner(config: Config, language: str) -> str:
+    title = (config.banner.text or config.title).get(language)
+    shown = picture("banner", language, title, attributes=' width="100%"')
+    heading_text = markdown(config.title.get(language))
+    return f'<a id="{TOP}"></a>\n\n<div align="center">{shown}</div>\n\n# {heading_text}'
+
+
+def _badges(listing: Listing, language: str) -> str:
+    shown = [
+        f'<a href="{target}">{picture(f"badge-{name}", language, f"{label}: {value}")}</a>'
+        for name, (label, value, target) in badges(listing, language).items()
+    ]
+    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+
+
+def _counts(listing: Listing, language: str) -> str:
+    sections = sum(1 for papers in listing.by_section.values() if papers)
+    counts = {"papers": len(listing.papers), "sections": sections, "code": listing.with_code}
+    return phrase(language, "counts", **counts)
+
+
+def _languages(config: Config, language: str) -> str:
+    if len(config.languages) < 2:
+        return ""
+    names = [
+        f"**{LANGUAGE_NAMES[other]}**" if other == language
+        else f"[{LANGUAGE_NAMES[other]}]({page_name(config, other)})"
+        for other in config.languages
+    ]  # fmt: skip
+    return " · ".join(names)
+
+
+def _linked(text: str, url: str) -> str:
+    target = link_target(url)
+    return f"[{markdown(text)}]({target})" if target else markdown(text)
+
+
+def _people(config: Config, language: str) -> str:
+    if not config.people:
+        return ""
+    names = (
+        _linked(p.name, p.url) + (f" ({markdown(p.note)})" if p.note else "") for p in config.people
+    )
+    comma = phrase(language, "comma")
+    shown = comma.join(left_to_right(name, language) for name in names)
+    return f"**{phrase(language, 'kept-by')}:** {shown}."
+
+
+def _links(links: Sequence[Link], language: str, title: str) -> str:
+    if not links:
+        return ""
+    labels = (f"{markdown(link.label)}: " if link.label else "" for link in links)
+    targets = (_linked(link.title.get(language), link.url) for link in links)
+    pairs = zip(labels, targets, links, strict=True)
+    # A title that has no translation keeps its own direction.
+    shown = (
+        label + (target if language in link.title.by_language else left_to_right(target, language))
+        for label, target, link in pairs
+    )
+    return f"**{title}:** {' · '.join(shown)}."
+
+
+def _contact(config: Config, language: str) -> str:
+    if not config.contact_email:
+        return ""
+    lead = config.contact_text.get(language) if config.contact_text else phrase(language, "contact")
+    address = config.contact_email
+    return f'**{markdown(lead)}:** <a href="mailto:{html(address)}">{html(address)}</a>'
+
+
+def _logos(config: Config) -> str:
+    shown = []
+    for logo in config.logos:
+        source = html(link_target(logo.image))
+        image = f'<img src="{source}" alt="{html(logo.alt)}" height="{logo.height}">'
+        target = html(link_target(logo.url))
+        shown.append(f'<a href="{target}">{image}</a>' if target else image)
+    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+
+
+def _newest(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
+    papers = listing.newest(listing.config.readme.newest)
+    if not papers:
+        return ""
+    lines = [newest_line(p, listing.config, language, page_of(p.section)) for p in papers]
+    return f"## {phrase(language, 'newest')}\n\n{''.join(lines)}".rstrip("\n")
+
+
+def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
+    lines = [
+        f"- [**{n}. {markdown(section.title.get(language))}**]({page_of(section.id)}#{section.id})"
+        f" ({len(listing.by_section[section.id])})"
+        for n, section in enumerate(listing.config.sections, 1)
+    ]
+    title = phrase(language, "contents")
+    return f'<a id="contents"></a>\n\n## {title}\n\n' + "\n".join(lines)
+
+
+def _legend(listing: Listing, language: str) -> str:
+    config = listing.config
+    marks = [
+        f"- {markdown(t.mark)} {markdown(t.meaning.get(language))}" for t in config.tags if t.mark
+    ]
+    marks.append(f"- {CODE_MARK} {phrase(language, 'code')}")
+    if config.stars.papers != "none" and listing.stars.code.points:
+        marks.append(f"- ★ {phrase(language, 'stars-of-code')}")
+    return f"## {phrase(language, 'legend')}\n\n" + "\n".join(marks)
+
+
+def _exports(config: Config, language: str) -> str:
+    names = {"bib": "BibTeX", "json": "JSON", "csv": "CSV", "atom": phrase(language, "feed")}
+    shown = [f"[{names[kind]}]({EXPORTS[kind]})" for kind in config.exports]
+    return f"{phrase(language, 'downloads')}: {', '.join(shown)}." if shown else ""
+
+
+def _footer(language: str) -> str:
+    back = phrase(language, "back-to-top")
+    shown = picture("footer", language, back, attributes=' width="100%"')
+    return f'<div align="center"><a href="#{TOP}">{shown}</a></div>'

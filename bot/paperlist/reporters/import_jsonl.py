@@ -1,0 +1,42 @@
+"""What an import read, as JSON Lines: a draft with a paper's keys a line."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from paperlist.document.style import KEY_ORDER, LINK_ORDER
+from paperlist.importers.extract.result import Entry
+
+NEEDED = ("title", "links", "venue", "year")  # authors can be asked for
+GRADES = ((0.9, "high"), (0.5, "medium"))
+
+
+def draft_line(entry: Entry, section: str, tags: Sequence[str]) -> str:
+    """One draft: the keys of a paper, where it was read, and how sure each key is.
+
+    `section` is the list's section where one is known, else the heading's text. The draft is as
+    sure as the least sure of what it cannot do without.
+    """
+    data = {**entry.data, "tags": list(tags), "links": _in_order(entry.links)}
+    row: dict[str, object] = {key: data[key] for key in KEY_ORDER if data.get(key)}
+    sure = {key: entry.confidence.get(key, 0.0) for key in row if key != "tags"}
+    row["source"] = entry.source
+    row["confidence"] = _in_words(min((sure.get(key, 0.0) for key in NEEDED), default=0.0))
+    row["fields"] = {
+        key: {"source": entry.source, "confidence": _in_words(value)} for key, value in sure.items()
+    }
+    row["line"] = entry.line
+    row["section"] = section or entry.section
+    if entry.section:
+        row["heading"] = entry.section
+    extra = {"anchor": entry.anchor, "also": list(entry.also), "marks": list(entry.marks),
+             "notes": list(entry.notes), "restored": entry.restored}  # fmt: skip
+    row |= {key: value for key, value in extra.items() if value}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _in_words(confidence: float) -> str:
+    return next((word for least, word in GRADES if confidence >= least), "low")
+
+
+def _in_order(links: Mapping[str, str]) -> dict[str, str]:
+    return {kind: links[kind] for kind in LINK_ORDER if links.get(kind)}

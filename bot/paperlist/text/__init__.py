@@ -1,0 +1,1 @@
+"""What scholarly text looks like: identifiers, titles, names, venues, escaping. Pure."""

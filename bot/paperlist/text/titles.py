@@ -1,0 +1,104 @@
+"""Titles: markup taken out, words that tell something, and the id of a paper. Pure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+from string import ascii_lowercase
+
+from paperlist.text.person_names import family_name
+
+MAX_ID_LENGTH = 60
+TELLING_WORDS = 4
+ID = re.compile(r"\d{4}(?:-[a-z0-9]+)+")
+
+STOP_WORDS = frozenset({
+    "a", "an", "and", "are", "as", "at", "based", "be", "by", "can", "do", "does", "for", "from",
+    "how", "in", "into", "is", "it", "its", "of", "on", "or", "over", "the", "through", "to",
+    "toward", "towards", "under", "using", "via", "what", "when", "where", "why", "with",
+    "without", "your",
+})  # fmt: skip
+TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+BARE_PERCENT = re.compile(r"(?<!\\)%")  # a title has no comments
+LATEX = re.compile(r"\\[a-zA-Z]+|\\[\"'`^~=.]|\{[^{}]*\}|\$[^$]+\$|(?<=\w)--+(?=\w)|``|''")
+
+
+_NO_SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)
+
+
+def has_html(text: str) -> bool:
+    return bool(TAG.search(text) or ENTITY.search(text))
+
+
+def without_html(text: str) -> str:
+    """The text with tags dropped and entities decoded, spaces as they should be."""
+    return " ".join(unescape(TAG.sub("", text)).split())
+
+
+def has_latex(text: str) -> bool:
+    return bool(LATEX.search(text))
+
+
+def without_latex(text: str) -> str:
+    r"""The text with LaTeX commands as the letters they stand for: ``M{\"u}ller`` is ``Müller``."""
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    converter = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
+    try:
+        plain = converter.latex_to_text(BARE_PERCENT.sub(r"\\%", text), tolerant_parsing=True)
+    except (ValueError, IndexError, AttributeError, RecursionError):  # its parser on broken input
+        return text
+    if "%s" in plain and "%s" not in text:  # a command without what it works on
+        return text
+    return unicodedata.normalize("NFC", " ".join(plain.split()))
+
+
+def is_shouted(title: str) -> bool:
+    """Whether nearly every letter of a title of three words or more is a capital."""
+    small = len(title) - len(title.translate(_NO_SMALL_LETTERS))
+    if small > 0.15 * len(title):
+        return False
+    cased = [char for char in title if char.lower() != char.upper()]
+    capitals = sum(char.isupper() for char in cased)
+    return len(title.split()) >= 3 and len(cased) >= 12 and capitals >= 0.85 * len(cased)
+
+
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def ascii_text(text: str) -> str:
+    """The text in ASCII letters; those of other scripts are transliterated."""
+    if text.isascii():
+        return text
+    from anyascii import anyascii
+
+    return NOT_ASCII.sub(lambda found: anyascii(found[0]), text)
+
+
+def ascii_words(text: str) -> list[str]:
+    """Lower-case ASCII words of any text; letters of other scripts are transliterated."""
+    return re.findall(r"[a-z0-9]+", ascii_text(text).lower().replace("'", ""))
+
+
+def telling_words(title: str) -> list[str]:
+    """The words of a title that tell something, in order; all of them when none does."""
+    words = ascii_words(title)
+    return [word for word in words if word not in STOP_WORDS] or words
+
+
+def paper_id(title: str, authors: tuple[str, ...] | list[str], year: int) -> str:
+    """``<year>-<family name of the first author>-<first telling words>``, at most 60 characters."""
+    family = "".join(ascii_words(family_name(authors[0]))) if authors else ""
+    head = "-".join(part for part in (f"{year:04d}", family[:24]) if part)
+    words = telling_words(title)[:TELLING_WORDS]
+    return _joined_within(head, iter(words)) or head
+
+
+def _joined_within(head: str, words: Iterator[str]) -> str:
+    for word in words:
+        longer = f"{head}-{word}"
+        if len(longer) > MAX_ID_LENGTH:
+            break
+        head = longer
+    return head[:MAX_ID_LENGTH]
