@@ -11,7 +11,7 @@ from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, id_of
 from paperlist.rules.base import Change, Context, EditedPage, Known, OtherPull, PaperFile, Rule
-from paperlist.rules.trouble import UnusedIgnore
+from paperlist.rules.style.unused_ignore import UnusedIgnore
 
 KNOWN = {
     "doi:10.1000/lighthouses": Known("A History of Lighthouses", ("Eve Stone",), "Crossref"),

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from paperlist.rules.base import Rule
+from paperlist.rules.registry import ALL_RULES
+
 ROOT = Path(__file__).parents[1] / "bot" / "paperlist"
 
 # module or folder -> (what it never imports, what to do instead)
@@ -168,17 +171,44 @@ def test_each_library_has_one_door(library: str) -> None:
     assert {user for user in users if not user.startswith(DOORS[library])} == set()
 
 
-def test_rule_modules_do_not_import_one_another() -> None:
-    families = {p.stem for p in (ROOT / "rules").glob("*.py")} - {"__init__", "base"}
+def test_rules_do_not_import_one_another() -> None:
+    rules = {rule.__module__ for rule in ALL_RULES}
     arrows = [
         f"{path} imports {name}"
         for path, names in imports()
-        if path.startswith("rules/") and path != "rules/__init__.py"
+        if path.startswith("rules/") and path != "rules/registry.py"
         for name in names
-        if any(touches(name, f"paperlist.rules.{family}") for family in families)
+        if name in rules
     ]
 
     assert arrows == []
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
+def test_a_rule_stands_in_the_file_of_its_name_in_the_folder_of_its_family(
+    rule: type[Rule],
+) -> None:
+    folder = {"0": "text", "1": "schema", "2": "duplicates", "3": "links"} | {
+        "4": "style", "5": "repository", "9": "internal",
+    }  # fmt: skip
+    home = f"paperlist.rules.{folder[rule.code[3]]}.{rule.name.replace('-', '_')}"
+
+    assert rule.__module__ == home
+
+
+def test_every_rule_file_is_registered() -> None:
+    with_rules = {
+        path
+        for path, tree in modules()
+        if path.startswith("rules/")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "code"
+    }
+    registered = {
+        f"{rule.__module__.removeprefix('paperlist.').replace('.', '/')}.py" for rule in ALL_RULES
+    }
+
+    assert with_rules == registered
 
 
 def test_core_opens_no_file_and_reads_no_clock_or_environment() -> None:

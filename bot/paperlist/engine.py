@@ -13,7 +13,6 @@ from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.model.report import Finding, Fix, Location, Paper, RuleInfo, Skip, Span
 from paperlist.ports.files import Spread, here
-from paperlist.rules import ALL_RULES, clues_of, find_rule
 from paperlist.rules.base import (
     Change,
     ChangeRule,
@@ -29,7 +28,10 @@ from paperlist.rules.base import (
     TextRule,
     Twins,
 )
-from paperlist.rules.trouble import RuleCrashed, UnusedIgnore
+from paperlist.rules.clues import clues_of
+from paperlist.rules.internal.rule_crashed import RuleCrashed
+from paperlist.rules.registry import ALL_RULES, find_rule
+from paperlist.rules.style.unused_ignore import UnusedIgnore
 
 IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
 MOST_PASSES = 6

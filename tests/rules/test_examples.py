@@ -5,9 +5,11 @@ import re
 import pytest
 
 from examples import examples_of, findings_on
-from paperlist.rules import ALL_RULES
 from paperlist.rules.base import Rule
-from paperlist.rules.trouble import ListMisconfigured, NoAnswer, RuleCrashed
+from paperlist.rules.internal.list_misconfigured import ListMisconfigured
+from paperlist.rules.internal.no_answer import NoAnswer
+from paperlist.rules.internal.rule_crashed import RuleCrashed
+from paperlist.rules.registry import ALL_RULES
 
 OURS = (RuleCrashed, ListMisconfigured, NoAnswer)  # nobody can write a paper that causes them
 WITH_EXAMPLES = [rule for rule in ALL_RULES if rule not in OURS]

@@ -15,7 +15,7 @@ from paperlist.ports.files import Tree
 from paperlist.ports.github import Comment, Commit, Forge, PullRequest
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState
-from paperlist.rules import find_rule
+from paperlist.rules.registry import find_rule
 from paperlist.text.escape import code_block, code_span, commit_text, markdown
 
 PREFIX = "/paperlist"

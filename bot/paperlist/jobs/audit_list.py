@@ -11,7 +11,7 @@ from paperlist.model.errors import UsageError
 from paperlist.model.report import Paper, PublishedPreprint, Report
 from paperlist.ports.github import Forge
 from paperlist.reporters import tracking_issue
-from paperlist.rules import ALL_RULES
+from paperlist.rules.registry import ALL_RULES
 
 LABEL = "paperlist: audit"
 PAPERS_A_SHARD = 5_000

@@ -8,7 +8,7 @@ from paperlist.metadata.merge import LookedUp
 from paperlist.metadata.source_record import SOURCES
 from paperlist.model.report import Paper
 from paperlist.rules.base import Known
-from paperlist.rules.identity import named_identifiers
+from paperlist.rules.duplicates.identifier_mismatch import named_identifiers
 
 MOST_PAPERS = 200  # of a change; a pull request has a few
 

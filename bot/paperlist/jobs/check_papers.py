@@ -29,9 +29,10 @@ from paperlist.model.report import (
     id_of,
 )
 from paperlist.ports.files import Changes, Entry, Progress, Spread, Tree, here, no_progress
-from paperlist.rules import clues_of
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
-from paperlist.rules.trouble import ListMisconfigured, NoAnswer
+from paperlist.rules.clues import clues_of
+from paperlist.rules.internal.list_misconfigured import ListMisconfigured
+from paperlist.rules.internal.no_answer import NoAnswer
 
 
 class Noted(NamedTuple):

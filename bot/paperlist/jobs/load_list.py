@@ -12,8 +12,8 @@ from paperlist.document.schema import Schema
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
 from paperlist.ports.files import Entry, Spread, Tree, here
-from paperlist.rules import RULE_NAMES
 from paperlist.rules.base import PaperFile
+from paperlist.rules.registry import RULE_NAMES
 
 PAPER_SCHEMA = "schema/paper.schema.json"
 

@@ -8,7 +8,7 @@ from paperlist.engine import paper_of
 from paperlist.model.errors import CacheError
 from paperlist.model.report import PAPERS_FOLDER, Paper
 from paperlist.ports.files import Changes, Index, Tree, VersionedTree
-from paperlist.rules import queries_of
+from paperlist.rules.clues import queries_of
 
 MOST_TRIES = 5
 AT_ONCE = 5_000  # files

@@ -1,4 +1,4 @@
-"""Family 2 across pull requests: the same paper, brought twice at the same time."""
+"""The rule `clash-with-open-pull-request`."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,0 +1,51 @@
+"""The rule `duplicate-paper`."""
+
+from collections.abc import Sequence
+
+from paperlist.model.report import Finding
+from paperlist.rules.base import Twins
+from paperlist.rules.duplicates.pair_finding import PairFindingRule
+
+
+class DuplicatePaper(PairFindingRule):
+    """The list has this paper already.
+
+    ## What it finds
+    A paper with the same DOI, arXiv id (whatever the version) or OpenReview id as another, or the
+    same landing page and title.
+
+    ## Why it matters
+    Readers would meet one paper twice, and every later change would have to be made twice.
+
+    ## Example
+    ```yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    arxiv: "2403.09303"
+    # file: papers/diffusion/2024-smith-diffusion-plainly.yaml
+    title: "Diffusion, Plainly"
+    authors: [Ada Smith]
+    links:
+      paper: https://arxiv.org/pdf/2403.09303v2
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    arxiv: "2403.09303"
+    # file: papers/diffusion/2024-smith-diffusion-plainly.yaml
+    title: "Diffusion, Plainly"
+    authors: [Ada Smith]
+    links:
+      paper: https://arxiv.org/pdf/2403.09304v2
+    ```
+    """
+
+    code = "PAP201"
+    name = "duplicate-paper"
+
+    def is_mine(self, twins: Twins) -> bool:
+        return twins.verdict.grade == "certain"
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        hint = "remove this file; if the other one lacks something, add it there"
+        return self.about(several, "this paper is in the list already", hint)

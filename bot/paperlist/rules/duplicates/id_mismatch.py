@@ -1,0 +1,78 @@
+"""The rule `id-mismatch`."""
+
+from collections.abc import Iterator
+
+from paperlist.document.schema import clip, quoted
+from paperlist.model.report import Finding, Location, Paper
+from paperlist.rules.base import Context, PaperRule
+from paperlist.text.person_names import family_name
+from paperlist.text.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
+
+
+class IdMismatch(PaperRule):
+    """A file's name does not fit its paper.
+
+    ## What it finds
+    A name that is not of the form `year-family-words.yaml`, or whose year, family name or words
+    are not those of the paper. Small corrections of a title keep the name valid.
+
+    ## Why it matters
+    The name is the paper's permanent id, in links and exports. A name that says something else
+    misleads everybody who sees it in a change.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2019-jones-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    year: 2024
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    year: 2024
+    ```
+    """
+
+    code = "PAP207"
+    name = "id-mismatch"
+    severity = PaperRule.severity.WARNING
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        year, authors = subject.year, subject.authors
+        if year is None or not authors or not subject.title.strip():
+            return
+        complaint = _complaint(subject, year, authors[0])
+        if complaint:
+            folder = subject.path.rpartition("/")[0]
+            wanted = paper_id(subject.title, authors, year)
+            hint = f"rename the file to {folder}/{wanted}.yaml"
+            yield self.finding(Location(path=subject.path), complaint, hint=hint)
+
+
+def _complaint(paper: Paper, year: int, first_author: str) -> str:
+    """Why a file's name does not fit; '' when it does."""
+    name = paper.id
+    if not ID.fullmatch(name) or len(name) > MAX_ID_LENGTH:
+        return f"the file's name {quoted(name)} is not of the form year-family-words"
+    words = name.split("-")
+    if int(words[0]) != year:
+        return f"the file's name says {words[0]}, the paper {year}"
+    family = ascii_words(family_name(first_author))
+    wanted = "".join(family)
+    if wanted and not _starts_with(words[1:], wanted, family):
+        return f"the file's name does not start with the first author's family name, {clip(wanted)}"
+    lowered = paper.title.lower()
+    if any(word in lowered for word in words[2:] if len(word) > 2):
+        return ""  # the usual case, told without taking the title apart
+    telling = set(telling_words(paper.title)) | {"".join(ascii_words(paper.title))}
+    if telling and not any(word in telling for word in words[2:]):
+        return f"the file's name {quoted(name)} shares no word with the title"
+    return ""
+
+
+def _starts_with(words: list[str], wanted: str, family: list[str]) -> bool:
+    """Whether an id's words begin with a family name, as a whole or in its last part."""
+    joined = "".join(words)
+    return joined.startswith((wanted[:24], family[-1][:24], family[0][:24]))

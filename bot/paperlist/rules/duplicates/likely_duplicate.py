@@ -1,0 +1,51 @@
+"""The rule `likely-duplicate`."""
+
+from collections.abc import Sequence
+
+from paperlist.model.report import Finding, Severity
+from paperlist.rules.base import Twins
+from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
+
+
+class LikelyDuplicate(PairFindingRule):
+    """The list probably has this paper already.
+
+    ## What it finds
+    A paper whose title is that of another but for spelling, markup, word order, a short name or a
+    subtitle, and whose authors agree: initials, orders and cut lists do not count. Numbers, parts,
+    editions, replies and identifiers that differ speak against it. `docs/duplicates.md` has the
+    whole method.
+
+    ## Why it matters
+    A preprint and its publication often come with different addresses. Somebody has to look.
+
+    ## Example
+    ```yaml
+    title: "Towards Plain Diffusion for Finding Small Lesions"
+    authors: [Ada Smith, Bo Lee]
+    # file: papers/diffusion/2023-smith-finding-small-lesions.yaml
+    title: "Finding small lesions via plain diffusion"
+    authors: ["Lee, B.", "Smith, A."]
+    ```
+    ```yaml
+    title: "Robust Plain Diffusion for Finding Small Lesions"
+    authors: [Ada Smith, Bo Lee]
+    # file: papers/diffusion/2023-smith-finding-small-lesions.yaml
+    title: "Plain Diffusion for Finding Small Lesions"
+    authors: [Ada Smith, Bo Lee]
+    ```
+    """
+
+    code = "PAP202"
+    name = "likely-duplicate"
+    severity = Severity.WARNING
+
+    def is_mine(self, twins: Twins) -> bool:
+        return twins.verdict.grade == "likely" and standing(twins) == "duplicate"
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        hint = (
+            "if it is the same paper, remove this file and complete the other one;"
+            " if it is not, say so here and a maintainer will take it"
+        )
+        return self.about(several, "this looks like a paper of the list", hint)

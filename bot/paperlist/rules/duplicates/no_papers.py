@@ -1,0 +1,36 @@
+"""The rule `no-papers`."""
+
+from collections.abc import Iterator, Sequence
+
+from paperlist.model.report import PAPERS_FOLDER, Finding, Location, Paper
+from paperlist.rules.base import Context, ListRule
+
+
+class NoPapers(ListRule):
+    """The list holds no papers.
+
+    ## What it finds
+    A list without a single file in `papers/`.
+
+    ## Why it matters
+    Where nothing was checked, nothing was found: that must not look like a success.
+
+    ## Example
+    ```yaml
+    # file: notes.yaml
+    title: "A file that is not in papers/"
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP212"
+    name = "no-papers"
+    severity = ListRule.severity.INFO
+
+    def check(self, subject: Sequence[Paper], context: Context) -> Iterator[Finding]:
+        if not context.size:
+            location = Location(path=PAPERS_FOLDER)
+            hint = f"add the first one: {PAPERS_FOLDER}/<section>/<year>-<family>-<words>.yaml"
+            yield self.finding(location, "the list holds no papers yet", hint=hint)

@@ -1,0 +1,46 @@
+"""The rule `possible-duplicate`."""
+
+from collections.abc import Sequence
+
+from paperlist.model.report import Finding, Severity
+from paperlist.rules.base import Twins
+from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
+
+
+class PossibleDuplicate(PairFindingRule):
+    """A paper of the list is alike.
+
+    ## What it finds
+    Two papers with nearly the same title of which something speaks against being one: other
+    people, another edition or part, years apart, an identifier each.
+
+    ## Why it matters
+    A maintainer may want to look. Nothing has to be done.
+
+    ## Example
+    ```yaml
+    title: "Finding Small Lesions with Plain Diffusion, Part II"
+    authors: [Ada Smith, Bo Lee]
+    # file: papers/diffusion/2023-smith-finding-small-lesions.yaml
+    title: "Finding Small Lesions with Plain Diffusion, Part I"
+    authors: [Ada Smith, Bo Lee]
+    ```
+    ```yaml
+    title: "Finding Small Lesions with Plain Diffusion"
+    authors: [Ada Smith, Bo Lee]
+    # file: papers/diffusion/2023-jones-rare-devices.yaml
+    title: "Looking for Rare Devices in Chest Films"
+    authors: [Cy Jones]
+    ```
+    """
+
+    code = "PAP203"
+    name = "possible-duplicate"
+    severity = Severity.INFO
+
+    def is_mine(self, twins: Twins) -> bool:
+        return standing(twins) == "unsure"
+
+    def tell(self, several: Sequence[Twins]) -> Finding:
+        hint = "nothing to do when they are different papers"
+        return self.about(several, "a paper of the list is alike", hint)

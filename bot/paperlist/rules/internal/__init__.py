@@ -1,0 +1,1 @@
+"""Family 9: what went wrong on our side."""

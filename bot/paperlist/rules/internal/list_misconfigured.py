@@ -1,0 +1,29 @@
+"""The rule `list-misconfigured`."""
+
+from paperlist.model.report import Finding, Location
+from paperlist.rules.internal.engine_rule import EngineRule
+
+
+class ListMisconfigured(EngineRule):
+    """The list's own configuration is broken.
+
+    ## What it finds
+    A `paperlist.yml` or a schema, on the branch a pull request would be merged into, that cannot
+    be used.
+
+    ## Why it matters
+    It is not your submission. Nothing can be checked until a maintainer of the list has mended it.
+
+    ## Example
+    There is nothing to write differently in a paper.
+    """
+
+    code = "PAP902"
+    name = "list-misconfigured"
+    silenceable = False
+
+    def broken(self, message: str, hint: str) -> Finding:
+        """The finding on a list that cannot be checked."""
+        said = f"nothing could be checked, because of the list's own files: {message}"
+        advice = f"for the list's maintainer: {hint}" if hint else "a maintainer has to mend it"
+        return self.finding(Location(path="paperlist.yml"), said, hint=advice, subject=message)

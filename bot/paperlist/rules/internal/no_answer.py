@@ -1,0 +1,28 @@
+"""The rule `no-answer`."""
+
+from paperlist.model.report import Finding, Location
+from paperlist.rules.internal.engine_rule import EngineRule
+
+
+class NoAnswer(EngineRule):
+    """Something that checking needs did not work.
+
+    ## What it finds
+    git, GitHub or a disk that failed while a pull request was checked.
+
+    ## Why it matters
+    It is not your submission. The check says that it does not know, rather than that all is well.
+
+    ## Example
+    There is nothing to write differently in a paper.
+    """
+
+    code = "PAP903"
+    name = "no-answer"
+    silenceable = False
+
+    def failed(self, message: str) -> Finding:
+        """The finding on a check that could not be finished."""
+        said = f"this could not be checked: {message}"
+        hint = "a maintainer can answer `/paperlist recheck` to have it tried again"
+        return self.finding(Location(path="papers"), said, hint=hint, subject="")

@@ -1,0 +1,1 @@
+"""Family 3: what checking links and identifiers showed."""

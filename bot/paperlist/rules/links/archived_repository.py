@@ -1,0 +1,41 @@
+"""The rule `archived-repository`."""
+
+from collections.abc import Iterator
+
+from paperlist.links.state import LinkState
+from paperlist.model.report import Finding, Location, Paper, Severity
+from paperlist.rules.base import Context, LinkRule, field_of
+
+
+class ArchivedRepository(LinkRule):
+    """A code repository is archived.
+
+    ## What it finds
+    A GitHub repository that its owner has made read-only.
+
+    ## Why it matters
+    It can be read and is no longer looked after: good to know, nothing to mend.
+
+    ## Example
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+      code: https://github.com/smith/finished  # seen: ok, archived
+    ```
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+      code: https://github.com/smith/plain-diffusion
+    ```
+    """
+
+    code = "PAP308"
+    name = "archived-repository"
+    severity = Severity.INFO
+
+    def judge(
+        self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
+    ) -> Iterator[Finding]:
+        if state.judgement.note == "archived":
+            message = f"the repository in {field_of(place.pointer)} is archived by its owner"
+            yield self.finding(place, message, hint="nothing to do", subject=url)

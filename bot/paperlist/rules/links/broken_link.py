@@ -1,0 +1,42 @@
+"""The rule `broken-link`."""
+
+from collections.abc import Iterator
+
+from paperlist.links.questions import question_of
+from paperlist.links.state import LinkState
+from paperlist.model.report import Finding, Location, Paper
+from paperlist.rules.base import Context, LinkRule, field_of
+
+
+class BrokenLink(LinkRule):
+    """A link leads to something that is not there.
+
+    ## What it finds
+    An address that answers "not found" or "gone" is an error. A page that only says so in its
+    title, a host without an address, a refused connection or a bad certificate is a note in a pull
+    request, and an error once it has been so on several days. Sites that let no program in are
+    never called broken.
+
+    ## Why it matters
+    A dead link is the most common damage of a list.
+
+    ## Example
+    ```yaml
+    links:
+      paper: https://example.org/plain-difusion  # seen: broken, not-found
+    ```
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+    ```
+    """
+
+    code = "PAP301"
+    name = "broken-link"
+
+    def judge(
+        self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
+    ) -> Iterator[Finding]:
+        if state.judgement.verdict == "broken" and question_of(url).kind in ("web", "arxiv"):
+            hint = "open it in a browser and copy the address that works"
+            yield self.broken(place, url, state, field_of(place.pointer), hint)

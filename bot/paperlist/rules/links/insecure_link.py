@@ -1,0 +1,46 @@
+"""The rule `insecure-link`."""
+
+from collections.abc import Iterator
+
+from paperlist.links.questions import secured
+from paperlist.links.state import LinkState
+from paperlist.model.report import Finding, Location, Paper, Severity
+from paperlist.rules.base import Context, LinkRule, field_of
+
+
+class InsecureLink(LinkRule):
+    """A link is http, and the same page is there with https.
+
+    ## What it finds
+    An address that starts with `http://` whose `https://` twin answers.
+
+    ## Why it matters
+    Browsers warn of http, and anybody between can change what a reader sees.
+
+    ## Example
+    ```yaml
+    links:
+      paper: http://example.org/plain-diffusion  # seen: redirected, moved, https://example.org/plain-diffusion
+    ```
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+    ```
+    """
+
+    code = "PAP303"
+    name = "insecure-link"
+    severity = Severity.INFO
+    fixable = True
+
+    def judge(
+        self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
+    ) -> Iterator[Finding]:
+        safe = secured(url)
+        if not safe:
+            return
+        twin = context.links.get(safe)
+        answers = twin is not None and twin.judgement.verdict == "ok"
+        if answers or state.judgement.final_url == safe:
+            message = f"{field_of(place.pointer)} is http, and the page is there with https"
+            yield self.moved(subject, place, safe, message, "write https", url)

@@ -1,0 +1,42 @@
+"""The rule `missing-repository`."""
+
+from collections.abc import Iterator
+
+from paperlist.links.questions import question_of
+from paperlist.links.state import LinkState
+from paperlist.model.report import Finding, Location, Paper
+from paperlist.rules.base import Context, LinkRule, field_of
+
+
+class MissingRepository(LinkRule):
+    """A code repository is not there.
+
+    ## What it finds
+    A GitHub repository that GitHub does not know, or keeps private.
+
+    ## Why it matters
+    Readers look for code first.
+
+    ## Example
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+      code: https://github.com/smith/plain-difusion  # seen: broken, not-found
+    ```
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+      code: https://github.com/smith/plain-diffusion
+    ```
+    """
+
+    code = "PAP306"
+    name = "missing-repository"
+
+    def judge(
+        self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
+    ) -> Iterator[Finding]:
+        if state.judgement.verdict == "broken" and question_of(url).kind == "github":
+            hint = "correct the address, or take the line out until the code is public"
+            what = f"the repository in {field_of(place.pointer)}"
+            yield self.broken(place, url, state, what, hint)

@@ -1,0 +1,44 @@
+"""The rule `unverified-link`."""
+
+from collections.abc import Iterator
+
+from paperlist.links.state import LinkState
+from paperlist.links.words import said
+from paperlist.model.report import Finding, Location, Paper, Severity
+from paperlist.rules.base import Context, LinkRule, field_of
+
+
+class UnverifiedLink(LinkRule):
+    """A link could not be judged by a program.
+
+    ## What it finds
+    Sites that let no program in, want a login, ask for patience, have trouble of their own or do
+    not answer in time.
+
+    ## Why it matters
+    Nothing to do: it is told so that nobody takes silence for "checked".
+
+    ## Example
+    ```yaml
+    links:
+      paper: https://example.org/walled  # seen: unverified, bot-wall
+    ```
+    ```yaml
+    links:
+      paper: https://example.org/plain-diffusion
+    ```
+    """
+
+    code = "PAP304"
+    name = "unverified-link"
+    severity = Severity.INFO
+
+    def judge(
+        self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
+    ) -> Iterator[Finding]:
+        judgement = state.judgement
+        if judgement.verdict not in ("unverified", "timeout"):
+            return
+        why = said(judgement.cause, judgement.status)
+        message = f"{field_of(place.pointer)} could not be checked: {why}"
+        yield self.finding(place, message, hint="nothing to do if it opens for you", subject=url)

@@ -1,0 +1,1 @@
+"""Family 5: the repository around the papers."""

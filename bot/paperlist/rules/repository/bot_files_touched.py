@@ -1,0 +1,48 @@
+"""The rule `bot-files-touched`."""
+
+from collections.abc import Iterator
+
+from paperlist.document.schema import clip
+from paperlist.model.report import (
+    PAPERS_FOLDER,
+    Finding,
+    Location,
+)
+from paperlist.rules.base import Change, ChangeRule, Context
+
+
+class BotFilesTouched(ChangeRule):
+    """A change brings papers, and changes what the bot runs by.
+
+    ## What it finds
+    A change of `.github/`, `schema/` or `paperlist.yml` beside papers.
+
+    ## Why it matters
+    Merging it would change how the list is checked. That deserves a look of its own.
+
+    ## Example
+    ```yaml
+    # file: .github/workflows/check.yml
+    on: push
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP503"
+    name = "bot-files-touched"
+    severity = ChangeRule.severity.WARNING
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        touched = (*subject.changed, *subject.deleted)
+        if subject.is_whole or not any(p.startswith(f"{PAPERS_FOLDER}/") for p in touched):
+            return
+        for path in touched:
+            if path.startswith((".github/", "schema/")) or path == "paperlist.yml":
+                message = f"{clip(path)} is changed too, which the bot runs by"
+                hint = "make this a pull request of its own, unless the papers need it"
+                yield self.finding(Location(path=path), message, hint=hint)

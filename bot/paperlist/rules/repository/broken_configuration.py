@@ -1,0 +1,42 @@
+"""The rule `broken-configuration`."""
+
+from collections.abc import Iterator
+
+from paperlist.model.report import (
+    Finding,
+    Location,
+)
+from paperlist.rules.base import Change, ChangeRule, Context
+
+
+class BrokenConfiguration(ChangeRule):
+    """A change breaks the list's configuration.
+
+    ## What it finds
+    A `paperlist.yml` that could not be used once this is merged.
+
+    ## Why it matters
+    Nothing could be checked or published any more, for anybody.
+
+    ## Example
+    ```yaml
+    # file: paperlist.yml
+    title: A list without sections
+    ```
+    ```yaml
+    # file: paperlist.yml
+    title: A list
+    repository: example/list
+    sections: [{id: diffusion, title: Diffusion}]
+    ```
+    """
+
+    code = "PAP507"
+    name = "broken-configuration"
+    silenceable = False
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        if subject.broken_config is not None:
+            message = f"the list's configuration would be broken: {subject.broken_config.message}"
+            hint = subject.broken_config.hint or "compare it with the one before"
+            yield self.finding(Location(path="paperlist.yml"), message, hint=hint)

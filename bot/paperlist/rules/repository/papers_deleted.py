@@ -1,0 +1,48 @@
+"""The rule `papers-deleted`."""
+
+from collections.abc import Iterator
+
+from paperlist.document.schema import clip
+from paperlist.model.report import (
+    PAPERS_FOLDER,
+    Finding,
+    Location,
+    id_of,
+)
+from paperlist.rules.base import Change, ChangeRule, Context
+
+
+class PapersDeleted(ChangeRule):
+    """A change removes papers.
+
+    ## What it finds
+    Papers that are deleted, and not moved to another section.
+
+    ## Why it matters
+    A branch made from an old copy of the list can remove what others have added since.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml state=deleted
+    title: "Plain Diffusion"
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml state=deleted
+    title: "Plain Diffusion"
+    # file: papers/benchmarks/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP506"
+    name = "papers-deleted"
+    severity = ChangeRule.severity.WARNING
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        kept = {id_of(path) for path in subject.changed}
+        for path in subject.deleted:
+            if path.startswith(f"{PAPERS_FOLDER}/") and id_of(path) not in kept:
+                hint = "say in the pull request why; if it was not meant, bring the file back"
+                yield self.finding(
+                    Location(path=path), f"the paper {clip(path)} is deleted", hint=hint
+                )

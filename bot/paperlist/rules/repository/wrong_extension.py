@@ -1,0 +1,45 @@
+"""The rule `wrong-extension`."""
+
+from collections.abc import Iterator
+
+from paperlist.model.report import (
+    PAPERS_FOLDER,
+    Finding,
+    Location,
+)
+from paperlist.rules.base import Change, ChangeRule, Context
+
+
+class WrongExtension(ChangeRule):
+    """A file in papers/ does not end in .yaml.
+
+    ## What it finds
+    Files below `papers/` ending in `.yml`, `.json`, `.md` or anything else but `.yaml`. A file
+    whose name starts with a dot is left alone.
+
+    ## Why it matters
+    Only `.yaml` files are papers; the others would be passed over without a word.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yml
+    title: "Plain Diffusion"
+    ```
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP505"
+    name = "wrong-extension"
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        for path in subject.changed:
+            name = path.rpartition("/")[2]
+            below = path.startswith(f"{PAPERS_FOLDER}/")
+            if below and not path.endswith(".yaml") and not name.startswith("."):
+                stem, _, extension = name.partition(".")
+                message = f"the file's name ends in .{extension}" if extension else "no extension"
+                hint = f"rename it to {path.rpartition('/')[0]}/{stem}.yaml"
+                yield self.finding(Location(path=path), f"{message}, not in .yaml", hint=hint)

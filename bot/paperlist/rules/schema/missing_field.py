@@ -1,0 +1,47 @@
+"""The rule `missing-field`."""
+
+from collections.abc import Iterator
+
+from paperlist.model.report import Finding, Paper, parent_of
+from paperlist.rules.base import Context
+from paperlist.rules.schema.schema_error import SchemaRule
+
+
+class MissingField(SchemaRule):
+    """A required field is missing.
+
+    ## What it finds
+    A paper without `title`, `authors`, `venue`, `year` or `links.paper`, or without a field that
+    this list's own schema requires.
+
+    ## Why it matters
+    Without these five a reader cannot find or cite the paper.
+
+    ## Example
+    ```yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    venue: CVPR
+    links:
+      paper: https://example.org/plain-diffusion
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    venue: CVPR
+    year: 2024
+    links:
+      paper: https://example.org/plain-diffusion
+    ```
+    """
+
+    code = "PAP101"
+    name = "missing-field"
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        problems = context.schema.problems(subject.data)
+        # A misspelt key is one mistake, not a missing field and an unknown one.
+        meant = {(parent_of(p.pointer), p.nearest) for p in problems if p.nearest}
+        for finding in super().check(subject, context):
+            if (parent_of(finding.location.pointer), finding.subject) not in meant:
+                yield finding

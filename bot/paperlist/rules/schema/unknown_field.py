@@ -1,0 +1,49 @@
+"""The rule `unknown-field`."""
+
+from paperlist.document import insert_entry, remove_entry, rename_key
+from paperlist.document.schema import Problem
+from paperlist.model.report import Fix, Location, Paper, parent_of
+from paperlist.rules.schema.schema_error import SchemaRule
+
+
+class UnknownField(SchemaRule):
+    """A field is not known.
+
+    ## What it finds
+    A key that the schema does not name, with the nearest one it does. Keys that start with `x-`
+    are free.
+
+    ## Why it matters
+    A misspelt field is silently missing from everything made from the list.
+
+    ## Example
+    ```yaml
+    titel: "Plain Diffusion"
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP102"
+    name = "unknown-field"
+    fixable = True
+
+    def location(self, subject: Paper, problem: Problem) -> Location:
+        return subject.at_key(problem.pointer)
+
+    def fix(self, subject: Paper, problem: Problem) -> Fix | None:
+        parent = parent_of(problem.pointer)
+        home, _, name = problem.nearest.rpartition(".")
+        if not name or problem.pointer not in subject.places:
+            return None
+        if not home:
+            if f"{parent}/{name}" in subject.places:
+                return None
+            renamed = rename_key(subject, problem.pointer, name)
+            return Fix(f"rename it to `{name}`", (renamed,), "suggested")
+        if f"/{home}" not in subject.places or f"/{home}/{name}" in subject.places:
+            return None
+        moved = insert_entry(subject, f"/{home}", name, subject.data[problem.key])
+        edits = (moved, remove_entry(subject, problem.pointer))
+        return Fix(f"move it to `{problem.nearest}`", edits, "suggested")

@@ -1,0 +1,51 @@
+"""The rule `wrong-type`."""
+
+import re
+
+from paperlist.document import replace_value
+from paperlist.document.schema import Problem
+from paperlist.model.report import Fix, Paper
+from paperlist.rules.schema.schema_error import SchemaRule, value_at
+from paperlist.text.person_names import split_names
+
+
+class WrongType(SchemaRule):
+    """A value is of another kind than the field wants.
+
+    ## What it finds
+    Text where a number belongs, a number where text belongs, one text where a list belongs.
+
+    ## Why it matters
+    Sorting by year and counting authors need a number and a list.
+
+    ## Example
+    ```yaml
+    year: "2025"
+    ```
+    ```yaml
+    year: 2025
+    ```
+    """
+
+    code = "PAP103"
+    name = "wrong-type"
+    fixable = True
+
+    def fix(self, subject: Paper, problem: Problem) -> Fix | None:
+        value = value_at(subject, problem.pointer)
+        replacement: object = None
+        if problem.pointer == "/year" and isinstance(value, str):
+            digits = re.fullmatch(r"\D{0,3}((?:19|20)\d\d)\D{0,3}", value)
+            replacement = int(digits[1]) if digits else None
+        elif problem.pointer == "/authors" and isinstance(value, str):
+            replacement = split_names(value)
+        elif problem.pointer == "/tags" and isinstance(value, str):
+            replacement = [tag for tag in re.split(r"[\s,;]+", value) if tag]
+        elif isinstance(value, int):
+            place = subject.places[problem.pointer]
+            line = subject.text.split("\n")[place.value.line - 1]
+            replacement = line[place.value.column - 1 : place.value.end_column - 1]
+        if replacement is None:
+            return None
+        edit = replace_value(subject, problem.pointer, replacement)
+        return Fix("write it in the expected form", (edit,))

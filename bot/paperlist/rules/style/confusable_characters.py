@@ -1,0 +1,57 @@
+"""The rule `confusable-characters`."""
+
+from collections.abc import Iterator
+
+from paperlist.document import replace_value
+from paperlist.document.schema import label, quoted
+from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.rules.base import Context, PaperRule
+from paperlist.rules.style.prose import prose_of
+from paperlist.text import confusables
+
+
+class ConfusableCharacters(PaperRule):
+    """A word holds letters that only look like the right ones.
+
+    ## What it finds
+    Words of Latin and Cyrillic or Greek letters together, ligatures and other letters made for
+    typesetting, a small L for a capital I ("lmages"), a zero for an o. Words of one script, and
+    Greek letters as symbols, are fine.
+
+    ## Why it matters
+    Nobody who types the word finds the paper.
+
+    ## Example
+    ```yaml
+    title: "Anomaly Detection in Brain lmages"
+    ```
+    ```yaml
+    title: "Anomaly Detection in Brain Images"
+    ```
+    """
+
+    code = "PAP405"
+    name = "confusable-characters"
+    severity = Severity.WARNING
+    fixable = True
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        if not confusables.may_look_alike(subject.prose):
+            return
+        allowed = context.settings(self).allow
+        for pointer, text in prose_of(subject):
+            found = [a for a in confusables.look_alikes(text) if a.found not in allowed]
+            for alike in found:
+                fix = None
+                if alike.meant != alike.found:
+                    mended = text[: alike.start] + alike.meant + text[alike.end :]
+                    edit = replace_value(subject, pointer, mended)
+                    fix = Fix(f"write {quoted(alike.meant)}", (edit,), "suggested")
+                hint = f"write {quoted(alike.meant)}" if fix else "type the word again"
+                yield self.finding(
+                    subject.at(pointer),
+                    f"{quoted(alike.found)} in {label(pointer)}: {alike.why}",
+                    hint=hint,
+                    fix=fix,
+                    subject=alike.found,
+                )

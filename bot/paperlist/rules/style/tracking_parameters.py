@@ -1,0 +1,53 @@
+"""The rule `tracking-parameters`."""
+
+from collections.abc import Iterator
+
+from paperlist.document import replace_value
+from paperlist.document.schema import label, quoted
+from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.rules.base import Context, PaperRule
+from paperlist.text import identifiers
+
+
+class TrackingParameters(PaperRule):
+    """A link tells where its reader came from.
+
+    ## What it finds
+    Parameters such as `utm_source`, `ref`, `fbclid` or `gclid` in a link.
+
+    ## Why it matters
+    They follow readers around, and make two spellings of one address.
+
+    ## Example
+    ```yaml
+    links:
+      paper: https://example.org/paper.html?id=7&utm_source=newsletter
+    ```
+    ```yaml
+    links:
+      paper: https://example.org/paper.html?id=7
+    ```
+    """
+
+    code = "PAP407"
+    name = "tracking-parameters"
+    severity = Severity.WARNING
+    fixable = True
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        for pointer, url in _addresses(subject):
+            bare = identifiers.without_tracking(url)
+            if bare != url and identifiers.address(url):
+                fix = Fix(
+                    "take the tracking parameters out", (replace_value(subject, pointer, bare),)
+                )
+                message = f"{label(pointer)} carries tracking parameters"
+                hint = f"write {quoted(bare, 300)}"
+                yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)
+
+
+def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
+    for kind, url in paper.links.items():
+        yield f"/links/{kind}", url
+    if figure := paper.string("figure"):
+        yield "/figure", figure

@@ -1,0 +1,57 @@
+"""The rule `unformatted`."""
+
+from collections.abc import Iterator
+
+from paperlist.document import format_document, line_edit
+from paperlist.model.report import Finding, Fix, Location, Severity
+from paperlist.rules.base import Context, PaperFile, TextRule
+
+
+class Unformatted(TextRule):
+    """A file is not in the canonical form.
+
+    ## What it finds
+    Keys in another order, other quotes or indentation, Windows line ends, a missing last line
+    break. Comments stay where they are.
+
+    ## Why it matters
+    Files of one form make changes easy to read. The bot can do it: `paperlist fix`.
+
+    ## Example
+    ```yaml
+    title: Plain Diffusion
+    year: 2024
+    venue: CVPR
+    authors:
+    - Ada Smith
+    links: {paper: 'https://example.org/plain-diffusion'}
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    authors: [Ada Smith]
+    venue: CVPR
+    year: 2024
+    links:
+      paper: https://example.org/plain-diffusion
+    ```
+    """
+
+    code = "PAP401"
+    name = "unformatted"
+    severity = Severity.INFO
+    fixable = True
+
+    def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
+        document = subject.document
+        if document is None or document.data is None or document.flaws or document.is_usual:
+            return
+        if context.schema.problems(document.data):
+            return  # first things first: other findings will change the file
+        edit = line_edit(subject.path, document.text, format_document(document))
+        if edit is not None:
+            location = Location(path=subject.path, span=edit.span)
+            fix = Fix("write the file in the canonical form", (edit,))
+            hint = "run `paperlist fix`, or let the bot do it"
+            yield self.finding(
+                location, "the file is not in the canonical form", hint=hint, fix=fix
+            )

@@ -1,0 +1,34 @@
+"""The rule `unused-ignore`."""
+
+from paperlist.model.report import Finding, Location, Severity
+from paperlist.rules.internal.engine_rule import EngineRule
+
+
+class UnusedIgnore(EngineRule):
+    """A comment silences nothing.
+
+    ## What it finds
+    A `# paperlist: ignore[name]` comment whose rule has nothing to say there, whose name is no
+    rule, or whose rule cannot be silenced.
+
+    ## Why it matters
+    A forgotten comment would silence the next, real problem on its line.
+
+    ## Example
+    ```yaml
+    title: "Plain Diffusion"  # paperlist: ignore[title-format] the stop belongs to the name
+    ```
+    ```yaml
+    title: "Plain Diffusion."  # paperlist: ignore[title-format] the stop belongs to the name
+    ```
+    """
+
+    code = "PAP415"
+    name = "unused-ignore"
+    severity = Severity.WARNING
+    silenceable = False
+
+    def unused(self, location: Location, name: str, why: str) -> Finding:
+        """The finding on a comment that silences nothing."""
+        message = f"this comment ignores `{name}`, {why}"
+        return self.finding(location, message, hint="remove the comment", subject=name)

@@ -1,0 +1,42 @@
+"""The rule `venue-alias`."""
+
+from collections.abc import Iterator
+
+from paperlist.document import replace_value
+from paperlist.document.schema import quoted
+from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.rules.base import Context, PaperRule
+from paperlist.text.venues import venue_table
+
+
+class VenueAlias(PaperRule):
+    """A venue is not written by its short name.
+
+    ## What it finds
+    Full names, older names, and names with the year, of the venues that paperlist knows.
+
+    ## Why it matters
+    One name for one venue makes filters and statistics right.
+
+    ## Example
+    ```yaml
+    venue: Medical Image Analysis
+    ```
+    ```yaml
+    venue: MedIA
+    ```
+    """
+
+    code = "PAP402"
+    name = "venue-alias"
+    severity = Severity.WARNING
+    fixable = True
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        venue = venue_table().find(subject.venue) if subject.venue else None
+        if venue is None or venue.short == subject.venue:
+            return
+        fix = Fix(f"write `{venue.short}`", (replace_value(subject, "/venue", venue.short),))
+        message = f"{quoted(subject.venue)} is written `{venue.short}` in this list"
+        hint = f"write `venue: {venue.short}`"
+        yield self.finding(subject.at("/venue"), message, hint=hint, fix=fix)

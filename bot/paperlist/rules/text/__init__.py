@@ -1,0 +1,1 @@
+"""Family 0: text that cannot be read, or not safely."""

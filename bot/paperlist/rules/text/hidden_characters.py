@@ -1,0 +1,65 @@
+"""The rule `hidden-characters`."""
+
+from collections.abc import Iterator
+
+from paperlist.document import Flaw
+from paperlist.model.report import Edit, Finding, Fix, Location, all_strings
+from paperlist.rules.base import Context, PaperFile
+from paperlist.rules.text.parse_error import ParseErrorRule
+from paperlist.text import invisible_characters
+
+
+class HiddenCharacters(ParseErrorRule):
+    """A text holds characters nobody can see.
+
+    ## What it finds
+    Direction overrides, zero-width characters, soft hyphens, byte order marks, control characters
+    and line separators other than a line feed. Joiners that Persian, Hindi or emoji need are fine.
+
+    ## Why it matters
+    A title that looks right is not found by a search, and a reversed text can show readers
+    something other than what is there.
+
+    ## Example
+    `{U+200B}` stands for the unseen character:
+    ```yaml
+    title: "Plain{U+200B} Diffusion"
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP005"
+    name = "hidden-characters"
+    fixable = True
+
+    def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
+        yield from super().check(subject, context)
+        document = subject.document
+        if document is None or document.data is None or "\\" not in document.text:
+            return
+        for pointer, text in all_strings(document.data):
+            found = next(
+                (
+                    h
+                    for h in (
+                        *invisible_characters.hidden_in(text),
+                        *invisible_characters.refused_in(text),
+                    )
+                ),
+                None,
+            )
+            place = document.places.get(pointer)
+            if found and place and found.char not in document.text:
+                message = f"the text holds the unseen character {found.name}, written as an escape"
+                location = Location(path=subject.path, span=place.value, pointer=pointer)
+                yield self.finding(location, message, hint="delete the escape", subject=found.name)
+
+    def fix(self, subject: PaperFile, flaw: Flaw) -> Fix | None:
+        text = subject.document.text if subject.document else ""
+        lines = text.split("\n")
+        char = lines[flaw.span.line - 1][flaw.span.column - 1]
+        replacement = " " if char in "\x85\u2028\u2029" else "\n" if char == "\r" else ""
+        edit = Edit(subject.path, flaw.span, replacement)
+        return Fix("take the unseen character out", (edit,))

@@ -1,0 +1,26 @@
+"""The rule `not-utf8`."""
+
+from paperlist.rules.text.parse_error import ParseErrorRule
+
+
+class NotUtf8(ParseErrorRule):
+    """A file is not UTF-8 text.
+
+    ## What it finds
+    Files saved in another encoding (UTF-16, Latin-1, a binary file).
+
+    ## Why it matters
+    Nobody can tell which letters the bytes stand for; names would come out garbled.
+
+    ## Example
+    ```yaml
+    # file: papers/diffusion/2024-smith-plain-diffusion.yaml encoding=utf-16
+    title: "Plain Diffusion"
+    ```
+    ```yaml
+    title: "Plain Diffusion"
+    ```
+    """
+
+    code = "PAP001"
+    name = "not-utf8"

@@ -1,0 +1,27 @@
+"""The rule `unsafe-yaml`."""
+
+from paperlist.rules.text.parse_error import ParseErrorRule
+
+
+class UnsafeYaml(ParseErrorRule):
+    """A file uses a part of YAML that has no place in a paper.
+
+    ## What it finds
+    Tags (`!!python/object`), anchors and aliases (`&x`, `*x`), more than 8 levels of nesting,
+    files over 64 KiB.
+
+    ## Why it matters
+    These can make a small file blow up in memory or run code in careless programs. A paper needs
+    none of them.
+
+    ## Example
+    ```yaml
+    authors: &everyone [Ada Smith]
+    ```
+    ```yaml
+    authors: [Ada Smith]
+    ```
+    """
+
+    code = "PAP004"
+    name = "unsafe-yaml"
