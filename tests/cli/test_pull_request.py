@@ -181,7 +181,7 @@ def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> Non
 
     (comment,) = hub.live(number)
     assert "the list's own files are broken, not your submission" in comment
-    assert hub.world.conclusions(hub.world.pull_head(number)) == ["neutral"]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
     assert hub.world.topics[number].labels == []
 
 
@@ -193,7 +193,7 @@ def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path
     assert paperlist(hub.runner, "comment", "--report", str(empty), "--pr", str(number)) == 0
 
     assert "something did not answer, not your submission" in hub.live(number)[0]
-    assert hub.world.conclusions(hub.world.pull_head(number)) == ["neutral"]
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
 
 
 def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> None:

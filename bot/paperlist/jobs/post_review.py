@@ -38,7 +38,7 @@ CONCLUSIONS: dict[str, Conclusion] = {
     "pass": "success",
     "warn": "success",
     "fail": "failure",
-    "could-not-check": "neutral",
+    "could-not-check": "action_required",  # GitHub lets `neutral` through a required check
 }
 LEVELS: dict[Severity, Level] = {
     Severity.ERROR: "failure",
@@ -48,6 +48,7 @@ LEVELS: dict[Severity, Level] = {
 MOST_SUGGESTIONS = 30
 LONGEST_SUMMARY = 60_000  # GitHub takes 65,535 characters
 LONGEST_MESSAGE = 2_000
+LONGEST_ANNOTATION_TITLE = 255
 
 NewFile = Callable[[str, str, str, str], str]  # (repository, branch, path, text) -> address
 
@@ -81,11 +82,11 @@ def post_check(forge: Forge, report: Report) -> str:
 
 def is_silent(report: Report) -> bool:
     """Whether a change touched nothing of the list, so that there is nothing to say about it."""
-    return not report.checked and not any(finding.introduced for finding in report.findings)
+    return not report.checked and not report.totals.introduced
 
 
 def check_run(report: Report) -> CheckRun:
-    """The mark on the commit: red for errors, grey when it could not be told, else green."""
+    """The mark on the commit: red for errors and for what nobody could check, else green."""
     introduced = [finding for finding in report.findings if finding.introduced]
     run = CheckRun(
         head=report.head or "",
@@ -107,8 +108,7 @@ def label_for(report: Report) -> Label | None:
         case "problems":
             return NEEDS_CHANGES
         case _:
-            found = (f.name for f in report.findings if f.introduced)
-            return DUPLICATE if any(name in DUPLICATE_RULES for name in found) else READY
+            return DUPLICATE if DUPLICATE_RULES & {*report.totals.rules} else READY
 
 
 def suggestions(report: Report) -> dict[str, Suggestion]:
@@ -148,12 +148,16 @@ def _comment(forge: Forge, pull: PullRequest, report: Report, new_file: NewFile)
         outdated = ours
     elif live.body.strip() != body.strip():
         forge.edit_comment(live, body)
-    wanted = set(suggestions(report))
+    # What a shortened report does not hold may still be right.
+    wanted = None if report.is_cut else set(suggestions(report))
     stale = [
         posted.id
         for posted in pull.suggestions
         if not posted.is_hidden
-        and (posted.is_outdated or words.read_suggestion_key(posted.body) not in wanted)
+        and (
+            posted.is_outdated
+            or (wanted is not None and words.read_suggestion_key(posted.body) not in wanted)
+        )
     ]
     label = label_for(report)
     forge.tidy(
@@ -184,6 +188,6 @@ def _remembers(comment: Comment) -> bool:
 def _annotation(finding: Finding) -> Annotation:
     place = finding.location
     text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
-    title = f"{finding.code} {finding.name}"
+    title = f"{finding.code} {finding.name}"[:LONGEST_ANNOTATION_TITLE]
     span, level = place.span, LEVELS[finding.severity]
     return Annotation(place.path, span.line, span.end_line, level, title, text[:LONGEST_MESSAGE])

@@ -1,7 +1,8 @@
 """The values that pass between the parts: places, papers, findings, reports."""
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -125,6 +126,15 @@ class Finding:
         return f"{PROJECT_URL}/blob/main/docs/rules/{self.name}.md"
 
     @property
+    def is_ours(self) -> bool:
+        """Whether this is trouble of the bot or its surroundings, and of no file of the list.
+
+        A rule that breaks on one paper breaks on what that paper holds: it is about the paper.
+        """
+        is_about_a_paper = self.location.path.startswith(f"{PAPERS_FOLDER}/")
+        return self.code.startswith("PAP9") and not is_about_a_paper
+
+    @property
     def fingerprint(self) -> str:
         """Identity across runs: from code, path, pointer and subject, never from a line number."""
         parts = (self.code, self.location.path, self.location.pointer, self.subject)
@@ -138,6 +148,30 @@ class Finding:
 
 
 Outcome = Literal["pass", "warn", "fail", "could-not-check"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a whole report comes to: it stays true however much of the report is left out later.
+
+    `error`, `warning` and `info` count what the change brought, `older` what it did not bring.
+    `rules` are the names of the rules that found something new, `failing` the files with errors;
+    those may be cut for length, `failing_count` never is.
+    """
+
+    outcome: Outcome
+    error: int
+    warning: int
+    info: int
+    older: int
+    rules: tuple[str, ...]
+    failing: tuple[str, ...]
+    failing_count: int
+
+    @property
+    def introduced(self) -> int:
+        """How many findings the change brought."""
+        return self.error + self.warning + self.info
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +235,8 @@ class Report:
     """What one run found. `papers` counts the list, `checked` the papers looked at.
 
     `shown_lines` are the stretches (first and last line) of each file with a fix that the change's
-    diff shows: only there can a fix be suggested on GitHub.
+    diff shows: only there can a fix be suggested on GitHub. `carried` are the totals of a report
+    that may have been shortened since; without them the report is whole.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -214,25 +249,61 @@ class Report:
     dead_links: tuple[DeadLink, ...] = ()
     published: tuple[PublishedPreprint, ...] = ()
     shown_lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    carried: Totals | None = field(default=None, compare=False)
+
+    @property
+    def totals(self) -> Totals:
+        """What the whole report comes to."""
+        return self.carried or _totals(self.findings)
 
     def count(self, severity: Severity) -> int:
         """How many introduced findings have exactly this severity."""
-        return sum(1 for f in self.findings if f.introduced and f.severity is severity)
+        totals = self.totals
+        counts = {
+            Severity.ERROR: totals.error,
+            Severity.WARNING: totals.warning,
+            Severity.INFO: totals.info,
+        }
+        return counts[severity]
 
     @property
-    def outcome(self) -> "Outcome":
+    def outcome(self) -> Outcome:
         """What the run comes to. A fault of ours is never the contributor's failure."""
-        introduced = [f for f in self.findings if f.introduced]
-        ours = [f for f in introduced if f.code.startswith("PAP9")]
-        if any(f.severity is Severity.ERROR for f in introduced if f not in ours):
-            return "fail"
-        if ours:
-            return "could-not-check"
-        return "warn" if self.count(Severity.WARNING) else "pass"
+        return self.totals.outcome
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether findings were left out of this report, though they are counted."""
+        return self.totals.introduced + self.totals.older > len(self.findings)
 
     def worst(self) -> Severity | None:
         """The highest severity among introduced findings."""
-        return max((f.severity for f in self.findings if f.introduced), default=None)
+        return next((s for s in reversed(Severity) if self.count(s)), None)
+
+
+def _totals(findings: Sequence[Finding]) -> Totals:
+    introduced = [finding for finding in findings if finding.introduced]
+    counts = Counter(finding.severity for finding in introduced)
+    errors = [finding for finding in introduced if finding.severity is Severity.ERROR]
+    failing = tuple(sorted({finding.location.path for finding in errors}))
+    return Totals(
+        outcome=_outcome(introduced),
+        error=counts[Severity.ERROR],
+        warning=counts[Severity.WARNING],
+        info=counts[Severity.INFO],
+        older=len(findings) - len(introduced),
+        rules=tuple(sorted({finding.name for finding in introduced})),
+        failing=failing,
+        failing_count=len(failing),
+    )
+
+
+def _outcome(introduced: Sequence[Finding]) -> Outcome:
+    if any(f.severity is Severity.ERROR and not f.is_ours for f in introduced):
+        return "fail"
+    if any(f.is_ours for f in introduced):
+        return "could-not-check"
+    return "warn" if any(f.severity is Severity.WARNING for f in introduced) else "pass"
 
 
 Data = Mapping[str, object]

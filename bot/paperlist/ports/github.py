@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
 
-Conclusion = Literal["success", "failure", "neutral"]
+Conclusion = Literal["success", "failure", "action_required"]
 Level = Literal["failure", "warning", "notice"]
 Reaction = Literal["eyes", "confused", "+1"]
 Standing = Literal["found", "missing", "private", "error"]

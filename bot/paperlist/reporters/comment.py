@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from paperlist.model.report import Finding, PaperCard, Report, Severity
-from paperlist.reporters.verdict_text import counted, skipped, state, tally
+from paperlist.reporters.shortening import fitted, length_for_github
+from paperlist.reporters.verdict_text import counted, skipped, state, tally, whose_turn
 from paperlist.text.escape import code_block, code_span, link_target, markdown, markdown_part
 
 MARKER = "paperlist:state"
@@ -57,32 +58,35 @@ def render(
     not know.
     """
     now = standing(report)
-    head = [f"**{state(report)}.**{_subject(report)}", *_table(report)]
-    tail = [
-        *_older(report),
-        *_skipped(report),
-        *_footer(report),
-        _hidden_state(report, previous if now == "unknown" else now),
-    ]
-    room = longest - len("\n\n".join((*head, *tail))) - 200
-    body: list[str] = []
-    left_out = 0
+    known = previous if now == "unknown" else now
+    return fitted(
+        report,
+        lambda part: _page(part, known, new_file),
+        lambda page: length_for_github(page) <= longest,
+    )
+
+
+def _page(report: Report, known: Standing, new_file: NewFile | None) -> str:
+    parts = [f"**{state(report)}.**{_subject(report)}"]
+    parts += [whose_turn(report)] if whose_turn(report) else []
+    parts += _table(report)
     heading = path = None
     for finding in (f for f in report.findings if f.introduced):
-        block = _finding(finding, new_file, is_named=finding.location.path == path)
         title = f"#### {HEADINGS[finding.severity]}"
-        parts = [block] if title == heading else [title, block]
-        size = sum(len(part) + 2 for part in parts)
-        if left_out or size > room:
-            left_out += 1
-            continue
-        room -= size
+        parts += [title] if title != heading else []
+        parts.append(_finding(finding, new_file, is_named=finding.location.path == path))
         heading, path = title, finding.location.path
-        body += parts
-    if left_out:
-        more = counted(left_out, "more finding", "more findings")
-        body.append(f"… and {more}; all of them are in the summary of the check's run.")
-    return "\n\n".join((*head, *body, *tail)) + "\n"
+    parts += _left_out(report)
+    parts += [*_older(report), *_skipped(report), *_footer(report), _hidden_state(report, known)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _left_out(report: Report) -> list[str]:
+    left_out = report.totals.introduced - sum(f.introduced for f in report.findings)
+    if not left_out:
+        return []
+    more = counted(left_out, "more finding", "more findings")
+    return [f"… and {more}; as many as fit are in the summary of the check's run."]
 
 
 def read_state(body: str) -> State | None:
@@ -204,9 +208,9 @@ def _said(text: str) -> str:
 
 def _older(report: Report) -> list[str]:
     old = [f for f in report.findings if not f.introduced]
-    if not old:
+    if not report.totals.older:
         return []
-    title = f"{counted(len(old), 'finding', 'findings')} that this change did not bring"
+    title = f"{counted(report.totals.older, 'finding', 'findings')} that this change did not bring"
     lines = [
         f"- {code_span(f.location.path)} line {f.location.span.line}: {_said(f.message)}"
         for f in old[:20]

@@ -18,6 +18,7 @@ from paperlist.model.report import (
     Finding,
     Fix,
     Location,
+    Outcome,
     PaperCard,
     Preview,
     PublishedPreprint,
@@ -26,13 +27,16 @@ from paperlist.model.report import (
     Severity,
     Skip,
     Span,
+    Totals,
 )
+from paperlist.reporters.shortening import fitted
 
 MOST_BYTES = 16 << 20
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 # Linux gives a program no environment variable longer than this, and that is how a packed report
 # gets from one job of a workflow to the next.
-MOST_PACKED = 120_000
+MOST_PACKED = 120_000  # bytes; the limit is 131,072 with the variable's name
+GREEN = ("pass", "warn")
 
 
 def render(report: Report) -> str:
@@ -49,6 +53,7 @@ def _member(value: object) -> str:
 
 def as_data(report: Report) -> dict[str, object]:
     """The report as plain data."""
+    totals = report.totals
     return {
         "version": 1,
         "tool": {"name": "paperlist", "version": __version__},
@@ -58,7 +63,11 @@ def as_data(report: Report) -> dict[str, object]:
             "papers": report.papers,
             "checked": report.checked,
             **{severity.label: report.count(severity) for severity in reversed(Severity)},
+            "older": totals.older,
         },
+        "outcome": totals.outcome,
+        "files_with_errors": {"count": totals.failing_count, "paths": list(totals.failing)},
+        "rules": list(totals.rules),
         "papers": [
             {
                 "path": card.path,
@@ -100,8 +109,10 @@ def parse(text: str, schema: Schema) -> Report:
     if problems:
         place = problems[0].pointer or "its top level"
         raise UsageError(f"the report does not fit its schema at {place}", hint=_HINT)
+    findings = tuple(_read_finding(found) for found in data["findings"])
     return Report(
-        findings=tuple(_read_finding(found) for found in data["findings"]),
+        findings=findings,
+        carried=_read_totals(data, findings),
         skips=tuple(Skip(skip["code"], skip["reason"]) for skip in data["skipped"]),
         papers=data["summary"]["papers"],
         checked=data["summary"]["checked"],
@@ -126,14 +137,15 @@ def parse(text: str, schema: Schema) -> Report:
 def pack(report: Report) -> str:
     """The report on one line of ASCII letters, for the output of a workflow's job.
 
-    Findings that would make it too long are left out, the worst ones last; a skip counts them.
+    What would make it too long is left out, the worst findings last. The outcome and the counts
+    are of the whole report all the same.
     """
-    kept = len(report.findings)
-    while True:
-        packed = base64.b64encode(gzip.compress(render(_shortened(report, kept)).encode(), mtime=0))
-        if len(packed) <= MOST_PACKED or not kept:
-            return packed.decode("ascii")
-        kept = min(kept - 1, int(kept * 0.9 * MOST_PACKED / len(packed)))
+    return fitted(report, _packed, lambda packed: len(packed) <= MOST_PACKED).decode("ascii")
+
+
+def _packed(report: Report) -> bytes:
+    raw = render(report).encode("utf-8", "backslashreplace")  # valid in JSON
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0))
 
 
 def unpack(text: str) -> str:
@@ -155,15 +167,29 @@ def unpack(text: str) -> str:
 _HINT = "make it with: paperlist check --output packed=FILE (or json=FILE)"
 
 
-def _shortened(report: Report, kept: int) -> Report:
-    """The report with its first findings, which are the worst."""
-    left = len(report.findings) - kept
-    if not left:
-        return report
-    skip = Skip("PAP900", f"{left} more findings do not fit into this report")
-    cards = report.cards[:200]
-    return replace(
-        report, findings=report.findings[:kept], skips=(*report.skips, skip), cards=cards
+def _read_totals(data: Mapping[str, Any], findings: tuple[Finding, ...]) -> Totals:
+    """The totals that a report states; those of its findings where it states none.
+
+    A report that says less than its own findings do is refused: it was changed on its way.
+    """
+    listed, summary = Report(findings=findings).totals, data["summary"]
+    counts = {severity.label: summary[severity.label] for severity in Severity}
+    if any(counts[key] < getattr(listed, key) for key in counts):
+        raise UsageError("the report counts fewer findings than it holds", hint=_HINT)
+    if "outcome" not in data:  # as older versions write it
+        is_whole = all(counts[key] == getattr(listed, key) for key in counts)
+        cut: Outcome = "fail" if counts["error"] else "could-not-check"
+        return replace(listed, **counts, outcome=listed.outcome if is_whole else cut)
+    if data["outcome"] in GREEN and (listed.outcome not in GREEN or counts["error"]):
+        raise UsageError("the report's outcome is not what its findings say", hint=_HINT)
+    files = data["files_with_errors"]
+    return Totals(
+        outcome=data["outcome"],
+        **counts,
+        older=summary.get("older", listed.older),
+        rules=tuple(data["rules"]),
+        failing=tuple(files["paths"]),
+        failing_count=files["count"],
     )
 
 

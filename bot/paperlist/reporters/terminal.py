@@ -18,7 +18,7 @@ def plain(text: str, color: str) -> str:
 def render(report: Report, paint: Paint = plain) -> str:
     """Findings worst first, then one line that sums up; `paint` colours text."""
     blocks = [_finding(f, paint) for f in report.findings if f.introduced]
-    old = sum(1 for f in report.findings if not f.introduced)
+    old = report.totals.older
     lines = [*blocks]
     if old:
         lines.append(

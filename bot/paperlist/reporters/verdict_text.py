@@ -20,23 +20,42 @@ def tally(report: Report) -> str:
 
 
 def state(report: Report) -> str:
-    """The one line that says whether the change can be merged."""
+    """The one line that says whether the change can be merged, or why nobody knows."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     match report.outcome:
         case "fail":
             return f"{counted(errors, 'thing', 'things')} to fix before this can be merged"
-        case "could-not-check" if any(f.name == "list-misconfigured" for f in report.findings):
-            return "This could not be checked: the list's own files are broken, not your submission"
-        case "could-not-check" if any(f.name == "no-answer" for f in report.findings):
-            return "This could not be checked: something did not answer, not your submission"
         case "could-not-check":
-            return "This could not be checked completely: a fault of the bot, not your submission"
+            return _unknown(report)
         case "warn":
             return f"Ready to merge, with {counted(warnings, 'thing', 'things')} to look at"
-        case _ if report.checked == 0 and not report.findings:
+        case _ if report.checked == 0 and not report.totals.introduced:
             return "No paper of the list was changed, so there was nothing to check"
         case _:
             return f"Ready to merge: {counted(report.checked, 'paper', 'papers')} checked"
+
+
+def whose_turn(report: Report) -> str:
+    """What happens next with a change that could not be checked; '' for any other."""
+    if report.outcome != "could-not-check":
+        return ""
+    if "list-misconfigured" in report.totals.rules:
+        return "A maintainer has to fix the list's own files; nothing is asked of you."
+    if "no-answer" in report.totals.rules:
+        return (
+            "Nothing is asked of you: push again to have it tried again, or let a maintainer"
+            " answer `/paperlist recheck`."
+        )
+    return "Nothing is asked of you: the maintainers of the bot have to look at it."
+
+
+def _unknown(report: Report) -> str:
+    """Why a change could not be checked, and whose fault it is."""
+    if "list-misconfigured" in report.totals.rules:
+        return "This could not be checked: the list's own files are broken, not your submission"
+    if "no-answer" in report.totals.rules:
+        return "This could not be checked: something did not answer, not your submission"
+    return "This could not be checked completely: a fault of the bot, not your submission"
 
 
 def skipped(report: Report) -> list[tuple[str, str]]:

@@ -1,0 +1,242 @@
+"""A verdict is that of the whole report, however little of it fits somewhere."""
+
+import json
+import random
+import string
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from paperlist.cli.context import shipped_schema
+from paperlist.document.schema import Schema
+from paperlist.jobs.post_review import check_run, label_for
+from paperlist.model.errors import UsageError
+from paperlist.model.report import (
+    DeadLink,
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    PaperCard,
+    Preview,
+    PublishedPreprint,
+    Related,
+    Report,
+    Severity,
+    Skip,
+    Span,
+)
+from paperlist.reporters import annotations, comment
+from paperlist.reporters.json_report import MOST_PACKED, pack, parse, render, unpack
+
+SCHEMA = Schema(json.loads(shipped_schema("report.v1.schema.json")), "report")
+CODES = (
+    ("PAP101", "missing-field"),
+    ("PAP201", "duplicate-paper"),
+    ("PAP402", "title-format"),
+    ("PAP901", "rule-crashed"),
+    ("PAP902", "list-misconfigured"),
+    ("PAP903", "no-answer"),
+)
+
+
+def noise(seed: int, length: int) -> str:
+    """Text that no compression makes shorter."""
+    pick = random.Random(seed)
+    return "".join(pick.choices(string.ascii_letters + string.digits, k=length))
+
+
+# Long texts are what breaks limits: they are made from a seed, as drawing them would take for ever.
+texts = st.one_of(
+    st.text(max_size=20),
+    st.builds(noise, st.integers(0, 99), st.sampled_from((300, 3_000, 12_000))),
+    st.builds(lambda char, n: char * n, st.characters(codec="utf-8"), st.just(20_000)),
+)
+paths = st.one_of(
+    st.sampled_from(("papers/gan/a.yaml", "papers/gan/b.yaml", "paperlist.yml", "papers")), texts
+)
+spans = st.integers(1, 500).map(lambda line: Span(line, 1, line, 9))
+fixes = st.builds(
+    lambda path, span, text: Fix("fix", (Edit(path, span, text),), "safe", Preview(1, 1, text)),
+    paths, spans, texts,
+)  # fmt: skip
+findings = st.builds(
+    lambda code, place, **values: Finding(code=code[0], name=code[1], location=place, **values),
+    st.sampled_from(CODES),
+    st.builds(Location, path=paths, span=spans, pointer=st.one_of(st.just("/title"), texts)),
+    severity=st.sampled_from(Severity),
+    message=texts,
+    hint=texts,
+    subject=texts,
+    related=st.lists(st.builds(Related, paths, st.integers(1, 9), texts), max_size=2).map(tuple),
+    fix=st.none() | fixes,
+    introduced=st.booleans(),
+)
+cards = st.builds(
+    PaperCard,
+    path=paths, title=texts, venue=texts, year=texts, section=texts, url=texts, links=texts,
+)  # fmt: skip
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Reports of any size: some parts many times over."""
+
+    def many(strategy: st.SearchStrategy[object], most: int) -> tuple[object, ...]:
+        drawn = draw(st.lists(strategy, max_size=most))
+        return tuple(drawn * draw(st.sampled_from((1, 1, 1, 30))))
+
+    return Report(
+        findings=many(findings, 4),  # type: ignore[arg-type]
+        cards=many(cards, 2),  # type: ignore[arg-type]
+        skips=many(st.builds(Skip, st.just("PAP301"), texts), 2),  # type: ignore[arg-type]
+        dead_links=many(
+            st.builds(DeadLink, url=texts, why=texts, since=texts, days=st.just(1), copy=texts), 1
+        ),  # type: ignore[arg-type]
+        published=many(st.builds(PublishedPreprint, paths, texts), 1),  # type: ignore[arg-type]
+        papers=draw(st.integers(0, 9)),
+        checked=draw(st.integers(0, 9)),
+        base=draw(st.none() | texts),
+        head=draw(st.none() | texts),
+        shown_lines=draw(st.dictionaries(paths, st.just(((1, 9),)), max_size=2)),
+    )
+
+
+hard = settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+
+
+@hard
+@given(reports())
+def test_what_travels_says_the_same_and_fits_in_a_variable(report: Report) -> None:
+    packed = pack(report)
+    back = parse(unpack(packed), SCHEMA)
+
+    assert len(f"REPORT={packed}\0".encode()) <= MOST_PACKED + 8 < 128 * 1024
+    assert back.outcome == report.outcome
+    assert [back.count(s) for s in Severity] == [report.count(s) for s in Severity]
+    assert back.totals.failing_count == report.totals.failing_count
+    assert {*back.totals.failing} <= {*report.totals.failing}
+    assert back.totals.rules == report.totals.rules
+    assert label_for(back) == label_for(report)
+
+
+@hard
+@given(reports())
+def test_a_comment_of_anything_is_taken_by_github_and_remembers_its_state(report: Report) -> None:
+    text = comment.render(report)
+
+    assert len(text.encode("utf-16-le")) // 2 <= 65_536
+    state = comment.read_state(text)
+    assert state is not None
+    assert state.standing == comment.standing(report)
+
+
+@hard
+@given(reports())
+def test_a_check_run_of_anything_is_taken_by_github(report: Report) -> None:
+    run = check_run(report)
+
+    assert len(run.summary.encode("utf-16-le")) // 2 <= 65_535
+    assert len(run.title) <= 255
+    assert len(run.annotations) <= 50
+    for shown in run.annotations:
+        assert len(shown.message.encode()) <= 64 * 1024
+        assert len(shown.title) <= 255
+
+
+@hard
+@given(reports())
+def test_annotations_of_anything_fit_in_a_log_and_their_number_is_right(report: Report) -> None:
+    text = annotations.render(report)
+
+    assert len(text.encode()) <= annotations.MOST_BYTES
+    if report.totals.introduced > text.count("\n"):
+        assert "more findings" in text.splitlines()[-1]
+
+
+def bad(path: str, text: str, severity: Severity = Severity.ERROR) -> Finding:
+    place = Location(path=path, span=Span(1, 1, 1, 9), pointer="/title")
+    return Finding(code="PAP104", name="bad-value", severity=severity, message=text, location=place)
+
+
+def long_card(number: int, length: int) -> PaperCard:
+    path = f"papers/gan/{number}.yaml"
+    values = [noise(number + n, length) for n in range(3)]
+    return PaperCard(
+        path=path, title=values[0], venue=values[1], year="2024", section="GAN", url=values[2]
+    )
+
+
+def test_four_papers_with_endless_titles_do_not_hide_the_errors_of_thirty_others() -> None:
+    errors = tuple(
+        bad(f"papers/gan/{paper}.yaml", f"problem {n} {noise(n, 60)}")
+        for paper in range(34)
+        for n in range(6)
+    )
+    report = Report(
+        findings=errors, checked=34, cards=tuple(long_card(n, 10_150) for n in range(4))
+    )
+
+    back = parse(unpack(pack(report)), SCHEMA)
+
+    assert (back.outcome, back.count(Severity.ERROR)) == ("fail", 204)
+    assert back.totals.failing_count == 34
+    assert back.findings
+    assert comment.render(back).startswith("**204 things to fix before this can be merged.**")
+
+
+def test_one_error_among_many_papers_with_long_links_is_not_lost() -> None:
+    report = Report(
+        findings=(bad("papers/gan/7.yaml", "`year` is missing"),),
+        checked=235,
+        cards=tuple(long_card(n, 560) for n in range(235)),
+    )
+
+    back = parse(unpack(pack(report)), SCHEMA)
+
+    assert back.outcome == "fail"
+    assert [f.message for f in back.findings] == ["`year` is missing"]
+
+
+def test_a_whole_report_travels_whole() -> None:
+    report = Report(findings=(bad("papers/gan/1.yaml", "no"),), checked=1, base="a", head="b")
+
+    back = parse(unpack(pack(report)), SCHEMA)
+
+    assert replace(back, carried=None) == report
+    assert not back.is_cut
+
+
+def test_a_comment_names_how_many_findings_did_not_fit_anywhere() -> None:
+    many = tuple(bad(f"papers/gan/{n}.yaml", noise(n, 900)) for n in range(2_000))
+    back = parse(unpack(pack(Report(findings=many, checked=2_000))), SCHEMA)
+
+    text = comment.render(back)
+
+    shown = text.count("](https://github.com/")
+    assert back.is_cut
+    assert f"… and {2_000 - shown:,} more findings" in text
+
+
+def test_a_report_of_an_earlier_version_that_was_cut_is_never_green() -> None:
+    data = json.loads(render(Report(findings=(), checked=3)))
+    for key in ("outcome", "files_with_errors", "rules"):
+        del data[key]
+    data["summary"]["warning"] = 2
+
+    assert parse(json.dumps(data), SCHEMA).outcome == "could-not-check"
+
+
+@pytest.mark.parametrize(
+    "change", [{"outcome": "pass"}, {"summary": {"papers": 1, "checked": 1, "error": 0,
+                                                 "warning": 0, "info": 0}}]
+)  # fmt: skip
+def test_a_report_that_contradicts_its_findings_is_refused(change: dict[str, object]) -> None:
+    data = json.loads(render(Report(findings=(bad("papers/gan/1.yaml", "no"),))))
+
+    with pytest.raises(UsageError):
+        parse(json.dumps({**data, **change}), SCHEMA)
