@@ -1,12 +1,13 @@
 """The values that pass between the parts: places, papers, findings, reports."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
+
+from paperlist.model.totals import Outcome, Totals, totals_of
 
 CONFIG_PATHS = (".github/paperlist.yml", "paperlist.yml")  # the first that is there counts
 PAPERS_FOLDER = "papers"
@@ -147,33 +148,6 @@ class Finding:
         return (-self.severity, place.path, place.span, self.code, self.message)
 
 
-Outcome = Literal["pass", "warn", "fail", "could-not-check"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """What a whole report comes to: it stays true however much of the report is left out later.
-
-    `error`, `warning` and `info` count what the change brought, `older` what it did not bring.
-    `rules` are the names of the rules that found something new, `failing` the files with errors;
-    those may be cut for length, `failing_count` never is.
-    """
-
-    outcome: Outcome
-    error: int
-    warning: int
-    info: int
-    older: int
-    rules: tuple[str, ...]
-    failing: tuple[str, ...]
-    failing_count: int
-
-    @property
-    def introduced(self) -> int:
-        """How many findings the change brought."""
-        return self.error + self.warning + self.info
-
-
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What reports say about a rule; `documentation` is Markdown."""
@@ -254,17 +228,11 @@ class Report:
     @property
     def totals(self) -> Totals:
         """What the whole report comes to."""
-        return self.carried or _totals(self.findings)
+        return self.carried or totals_of(self.findings)
 
     def count(self, severity: Severity) -> int:
         """How many introduced findings have exactly this severity."""
-        totals = self.totals
-        counts = {
-            Severity.ERROR: totals.error,
-            Severity.WARNING: totals.warning,
-            Severity.INFO: totals.info,
-        }
-        return counts[severity]
+        return self.totals.count(severity.label)
 
     @property
     def outcome(self) -> Outcome:
@@ -279,31 +247,6 @@ class Report:
     def worst(self) -> Severity | None:
         """The highest severity among introduced findings."""
         return next((s for s in reversed(Severity) if self.count(s)), None)
-
-
-def _totals(findings: Sequence[Finding]) -> Totals:
-    introduced = [finding for finding in findings if finding.introduced]
-    counts = Counter(finding.severity for finding in introduced)
-    errors = [finding for finding in introduced if finding.severity is Severity.ERROR]
-    failing = tuple(sorted({finding.location.path for finding in errors}))
-    return Totals(
-        outcome=_outcome(introduced),
-        error=counts[Severity.ERROR],
-        warning=counts[Severity.WARNING],
-        info=counts[Severity.INFO],
-        older=len(findings) - len(introduced),
-        rules=tuple(sorted({finding.name for finding in introduced})),
-        failing=failing,
-        failing_count=len(failing),
-    )
-
-
-def _outcome(introduced: Sequence[Finding]) -> Outcome:
-    if any(f.severity is Severity.ERROR and not f.is_ours for f in introduced):
-        return "fail"
-    if any(f.is_ours for f in introduced):
-        return "could-not-check"
-    return "warn" if any(f.severity is Severity.WARNING for f in introduced) else "pass"
 
 
 Data = Mapping[str, object]

@@ -18,7 +18,6 @@ from paperlist.model.report import (
     Finding,
     Fix,
     Location,
-    Outcome,
     PaperCard,
     Preview,
     PublishedPreprint,
@@ -27,8 +26,8 @@ from paperlist.model.report import (
     Severity,
     Skip,
     Span,
-    Totals,
 )
+from paperlist.model.totals import Outcome, Totals
 from paperlist.reporters.shortening import fitted
 
 MOST_BYTES = 16 << 20
