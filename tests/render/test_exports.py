@@ -43,7 +43,8 @@ def test_bibtex_is_read_back() -> None:
         ("The BraTS Consortium", "{The BraTS Consortium}"),
         ("Cosmin I Bercea", "Bercea, Cosmin I"),
         ("Philipp Seeböck", "Seeböck, Philipp"),
-        ("孙逸飞", "{孙逸飞}"),
+        ("孙逸飞", "孙, 逸飞"),
+        ("et al.", "others"),
         ("A_b C&D", r"C\&D, A\_b"),
     ],
 )

@@ -8,7 +8,16 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from paperlist.text.person_names import COMMA, NOT_NAMES, PARTICLES, SUFFIXES, split_names
+from paperlist.text.person_names import (
+    COMMA,
+    GROUP_WORDS,
+    NOT_NAMES,
+    PARTICLES,
+    SUFFIXES,
+    is_east_asian,
+    name_parts,
+    split_names,
+)
 from paperlist.text.titles import ascii_text
 
 Agreement = Literal["same", "most", "some", "none", "unknown"]
@@ -16,9 +25,6 @@ LONG_ENOUGH_TO_MISSPELL = 5
 LONG_ENOUGH_FOR_A_HALF = 6  # shorter ones are common middle names, and Chinese given names
 FEWEST_OF_A_CUT_LIST = 3
 MOST_BESIDE_ONE = 2  # one name of three is not the list cut short, unless it says so
-GROUPS = frozenset({"corporate", "consortium", "collaboration", "team", "group", "initiative",
-                    "committee", "network", "investigators", "university", "institute", "alliance",
-                    "society", "association", "force", "party"})  # fmt: skip
 # "Ada Mary Smith": no initials, no marks, nothing to decide.
 PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2} (?P<family>[A-Z][a-z]{2,})")
 UNUSUAL = PARTICLES | SUFFIXES | {"and", "others"}
@@ -43,7 +49,7 @@ class Person:
     @property
     def is_group(self) -> bool:
         """Whether a consortium goes by this name."""
-        return not GROUPS.isdisjoint(self.words)
+        return not GROUP_WORDS.isdisjoint(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,9 @@ def person(name: str) -> Person | None:
 
     "Ada van der Smith", "van der Smith, Ada", "Smith, A. v. d." and "Smith AV" are all read.
     """
+    if not name.isascii() and is_east_asian(name):
+        given_name, family_name, _ = name_parts(name)
+        name = f"{family_name}, {given_name}"
     before, comma, behind = name.partition(",")
     if comma and behind.strip().lower() not in SUFFIXES:
         family, given = _words(before), _words(COMMA.split(behind)[0] if behind else "")

@@ -10,7 +10,7 @@ from paperlist.model.report import PROJECT_URL, Paper
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
 from paperlist.text.escape import one_line
-from paperlist.text.person_names import SUFFIXES, family_name
+from paperlist.text.person_names import NOT_NAMES, is_group, name_parts
 from paperlist.text.venues import venue_table
 
 FEED_LENGTH = 50
@@ -22,9 +22,6 @@ TEX = str.maketrans({
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
 # BibTeX styles lower the case of titles; a word with a capital behind its first letter is kept.
-GROUPS = re.compile(
-    r"\b(?:and|consortium|collaboration|group|team|initiative|investigators)\b", re.IGNORECASE
-)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("id", "section", "title", "authors", "venue", "year", "paper", "pdf", "code", "doi",
            "arxiv", "openreview", "tags", "added")  # fmt: skip
@@ -71,14 +68,13 @@ def bibtex_title(title: str) -> str:
 
 
 def bibtex_name(name: str) -> str:
-    """``Family, Given``; a name of one word, or of a group, in braces."""
+    """``Family, Given``; a name of one word, or of a group, in braces; ``others`` for "et al."."""
     line = one_line(name)
-    words = line.split(" ")
-    if len(words) == 1 or GROUPS.search(line):
+    if NOT_NAMES.fullmatch(line):
+        return "others"
+    given, family, suffix = name_parts(line)
+    if not given or is_group(line) or re.search(r"\band\b", line, re.IGNORECASE):
         return f"{{{line.translate(TEX)}}}"
-    suffix = words.pop() if len(words) > 2 and words[-1].lower() in SUFFIXES else ""
-    family = family_name(" ".join(words))
-    given = " ".join(words)[: -len(family)].strip()
     return ", ".join(part for part in (family, suffix, given) if part).translate(TEX)
 
 

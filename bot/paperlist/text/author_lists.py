@@ -1,0 +1,328 @@
+"""Authors in one stretch of text: split by the convention that it, or its document, follows. Pure.
+
+Lists differ in what separates names and in which part of a name comes first. Every reading of a
+text has a cost; the convention of the document decides where a text alone leaves it open.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from paperlist.text import titles
+from paperlist.text.person_names import (
+    NOT_NAMES,
+    PARTICLES,
+    SUFFIXES,
+    TRUNCATED,
+    given_first,
+    is_east_asian,
+    is_group,
+    is_placeholder,
+    tidy_name,
+)
+
+# given: "Ada Smith, Bo Jones" · family: "Smith, Ada, Jones, Bo" · first: "Smith, Ada, and Bo Jones"
+# (MLA) · initials: "Smith A, Jones B" (Vancouver).
+Order = Literal["given", "family", "first", "initials"]
+ORDERS: tuple[Order, ...] = ("given", "family", "first", "initials")
+
+LONGEST = 60_000  # characters of a list of authors; physics has some of thousands of names
+MOST_NAMES = 6_000
+AGAINST_CONVENTION = 1.2
+FEWEST_VOTES = 3
+NEVER = 1000.0
+
+# Where the names end: what follows says that there are more of them.
+END = re.compile(
+    r"""
+    [\s,;(\[]* (?:(?<!\w)(?:and|&|\+)\s*)?
+    (?: \bet\.?\s*al\b\.?
+      | (?<!\w)(?:(?:\d+|many|several)\s+)?others\b
+      | \b\d+\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
+      | \band\s+(?:co-?workers|colleagues)\b
+      | … | \.\.\. | (?:(?<=[^\x00-\x7f])|\s)等人?(?!\w) | \bu\.\s?a\. | \bi\s+dr\.
+    )
+    [\s)\].,]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+YEAR_BEHIND = re.compile(r"[\s,]*\(\s*(?:19|20)\d\d[a-z]?\s*\)[\s.,:]*$")
+LEAD = re.compile(r"^\s*(?:by|authors?|作者)\s*[:\uff1a]\s*|^\s*by\s+(?=[A-Z])", re.IGNORECASE)
+# An affiliation or a remark behind a name; a nickname stands inside it.
+BRACKETS = re.compile(r"\s*\([^()]{0,200}\)(?=\s*(?:[,;&\u3001]|$|and\b|\.$))")
+SEMICOLONS = re.compile("\\s*[;\uff1b\u3001|]\\s*(?:and\\s+|&\\s*)?")
+ANDS = re.compile("\\s*,?\\s*(?:\\band\\b|(?<![^\\s,])&(?!\\S)|\uff06|\\s&\\s)\\s*", re.IGNORECASE)
+COMMA = re.compile("\\s*[,\uff0c]\\s*")
+INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}|(?:[A-Z][a-z]?\.[\s-]?){1,4}")
+ENDS_IN_INITIAL = re.compile(r".*\s(?:[^\W\d_a-z]\.[-\s]?)+|.*[^\W\d_]\s[A-Z]{1,3}")
+VANCOUVER = re.compile(
+    r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2})"
+    r" (?P<initials>[A-Z]\.?(?:[ -]?[A-Z]\.?){0,3})"
+)
+LATEX = re.compile(r"[\\{}~]|\$")
+
+
+class Convention(NamedTuple):
+    """What the lists of authors of one document have in common; None where they do not say."""
+
+    order: Order | None = None
+
+
+UNKNOWN = Convention()
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """Names as "Given Family", in order. `odd` are those of them that do not look like names.
+
+    `is_truncated` says that the text names more people than it lists ("et al."); `rest` is what
+    follows that. `order` is how the text was read, None where every reading comes to the same.
+    """
+
+    names: tuple[str, ...] = ()
+    is_truncated: bool = False
+    odd: tuple[str, ...] = ()
+    rest: str = ""
+    order: Order | None = None
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The names as a paper's file has them: "et al." at the end where some are missing."""
+        return (*self.names, TRUNCATED) if self.is_truncated and self.names else self.names
+
+
+def convention_of(texts: Iterable[str]) -> Convention:
+    """What most of a document's lists of authors show, where each of them leaves no doubt."""
+    votes = Counter(order for text in texts if (order := split_authors(text).order))
+    if not votes:
+        return UNKNOWN
+    order, most = votes.most_common(1)[0]
+    return Convention(order) if most >= FEWEST_VOTES and most * 5 >= votes.total() * 3 else UNKNOWN
+
+
+def split_authors(text: str, convention: Convention = UNKNOWN) -> AuthorList:
+    """The names in a text that is known to be about authors. None is dropped, however odd."""
+    text = _spaced(plain_text(_spaced(text)[:LONGEST]))
+    text = YEAR_BEHIND.sub("", LEAD.sub("", text))
+    end = END.search(text)
+    body, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
+    body = _without_marks(YEAR_BEHIND.sub("", body))
+    order, names = _read(body, convention)
+    names = [name for one in names if (name := tidy_name(given_first(one)))][:MOST_NAMES]
+    listed = [name for name in names if not NOT_NAMES.fullmatch(name)]
+    return AuthorList(
+        names=tuple(listed),
+        is_truncated=end is not None or len(listed) < len(names),
+        odd=tuple(name for name in listed if not looks_like_name(name)),
+        rest=rest,
+        order=order,
+    )
+
+
+def plain_text(text: str) -> str:
+    """The text without HTML and with LaTeX's accents as letters; ``~`` joins words."""
+    if titles.has_html(text):
+        text = titles.without_html(text)
+    if LATEX.search(text):
+        text = titles.without_latex(text.replace("\\&", "&")) if "\\" in text else text
+        text = re.sub(r"[{}$]", "", text.replace("~", " "))
+    return text.replace("\u00a0", " ")
+
+
+def looks_like_name(name: str) -> bool:
+    """Whether a text is made as the name of a person or a group is."""
+    words = name.split()
+    if is_placeholder(name) or not any(char.isalpha() for char in name):
+        return False
+    if is_group(name) or is_east_asian(name):
+        return len(words) <= 12
+    if not 1 <= len(words) <= 7 or len(name) > 70 or any(char.isdigit() for char in name):
+        return False
+    if any(char in name for char in '@:/\\{}[]<>"=?!_'):
+        return False
+    small = [w for w in words if w[0].islower() and w.lower() not in PARTICLES and len(w) > 1]
+    # "Qiongyi zhou", "Jong chul Ye": one word in lower case is a slip, two are a phrase.
+    return len(small) * 2 <= len(words) and not (len(words) > 3 and len(small) > 1)
+
+
+def _read(body: str, convention: Convention) -> tuple[Order | None, Sequence[str]]:
+    """How a text is to be read, and the names that it then has, each as it is written."""
+    body = BRACKETS.sub("", body).strip(" ,;&")
+    if not body:
+        return None, ()
+    if len(parts := _filled(SEMICOLONS.split(body))) > 1:
+        order: Order | None = (
+            "family" if sum("," in part for part in parts) * 2 > len(parts) else None
+        )
+        return order, [_turned(name, None) for part in parts for name in _between_semicolons(part)]
+    ands = [_joined_suffixes(_filled(COMMA.split(part))) for part in _filled(ANDS.split(body))]
+    if len(ands) == 1 and len(ands[0]) == 1 and is_east_asian(body):
+        return None, _east_asian(body)
+    readings = sorted((_Reading.of(order, ands, convention) for order in ORDERS), key=_cost)
+    best, second = readings[0], readings[1]
+    clear = second.cost - best.cost >= AGAINST_CONVENTION and best.bare_cost < second.bare_cost
+    return (best.order if clear else None), best.names
+
+
+class _Reading(NamedTuple):
+    """One way to read a text; `bare_cost` is without the document's convention."""
+
+    order: Order
+    names: Sequence[str]
+    cost: float
+    bare_cost: float
+
+    @classmethod
+    def of(cls, order: Order, ands: Sequence[Sequence[str]], convention: Convention) -> "_Reading":
+        names, bare = _names_by(order, ands)
+        known = convention.order
+        against = 0.0 if known in (None, order) else AGAINST_CONVENTION * max(len(names), 1)
+        return cls(order, names, bare + against, bare)
+
+
+def _cost(reading: _Reading) -> tuple[float, int]:
+    return reading.cost, ORDERS.index(reading.order)
+
+
+def _names_by(order: Order, ands: Sequence[Sequence[str]]) -> tuple[list[str], float]:
+    """The names when read in one order, and how much speaks against it."""
+    names: list[str] = []
+    cost = 0.0
+    for number, tokens in enumerate(ands):
+        match order:
+            case "family":
+                found, more = _pairs(tokens)
+            case "first" if not number:
+                found, more = _first_pair(tokens)
+            case "initials":
+                found, more = (
+                    [_turned(t, order) for t in tokens],
+                    sum(map(_cost_of_initials, tokens)),
+                )
+            case _:
+                found, more = list(tokens), sum(map(_cost_of_whole, tokens))
+        names += found
+        cost += more
+    if order == "first" and len(names) < 2:
+        cost += 0.1  # "Smith, Ada" alone: no list of the kind
+    return names, cost
+
+
+def _pairs(tokens: Sequence[str]) -> tuple[list[str], float]:
+    """Names that are "Family, Given" throughout; a name that does not fit stands by itself."""
+    found, cost, at = [], 0.0, 0
+    while at < len(tokens):
+        follower = tokens[at + 1] if at + 1 < len(tokens) else None
+        if follower is None or is_group(tokens[at]):
+            found.append(tokens[at])
+            cost += _cost_of_stray(tokens[at])
+            at += 1
+        else:
+            found.append(f"{tokens[at]}, {follower}")
+            cost += _cost_of_pair(tokens[at], follower)
+            at += 2
+    return found, cost
+
+
+def _first_pair(tokens: Sequence[str]) -> tuple[list[str], float]:
+    if len(tokens) < 2:
+        return list(tokens), NEVER
+    rest = tokens[2:]
+    cost = _cost_of_pair(tokens[0], tokens[1]) + 0.2 + sum(map(_cost_of_whole, rest))
+    return [f"{tokens[0]}, {tokens[1]}", *rest], cost
+
+
+def _cost_of_whole(token: str) -> float:
+    """What speaks against a token's being a whole name, given names first."""
+    if is_group(token) or is_east_asian(token):
+        return 0.0
+    if INITIALS.fullmatch(token):
+        return 6.0
+    words = token.split()
+    if len(words) == 1:
+        return 3.0
+    if ENDS_IN_INITIAL.fullmatch(token):
+        return 1.6  # "Ian J." is the rest of "Goodfellow, Ian J."; or "Smith A."
+    if _is_family(words) and words[0].lower() in PARTICLES and words[0].islower():
+        return 2.5
+    return 0.0 if len(words) <= 6 else 1.0
+
+
+def _cost_of_pair(family: str, given: str) -> float:
+    """What speaks against "Family, Given" of two tokens."""
+    if INITIALS.fullmatch(family):
+        return 6.0
+    words, given_words = family.split(), given.split()
+    cost = 0.3 + (0.0 if len(words) == 1 or _is_family(words) else 1.5 * (len(words) - 1))
+    if INITIALS.fullmatch(given) or len(given_words) == 1 or ENDS_IN_INITIAL.fullmatch(given):
+        return cost
+    return cost + 0.8 * (len(given_words) - 1)
+
+
+def _cost_of_stray(token: str) -> float:
+    """A name without a comma among others that have one: a group's, or one in the other order."""
+    if is_group(token) or is_east_asian(token):
+        return 0.0
+    return 2.0 if len(token.split()) > 1 else 2.5
+
+
+def _cost_of_initials(token: str) -> float:
+    if is_group(token) or is_east_asian(token):
+        return 0.0
+    return 0.5 if VANCOUVER.fullmatch(token) else 4.0
+
+
+def _is_family(words: Sequence[str]) -> bool:
+    """Whether several words are one family name: all but the last are particles."""
+    return all(word.lower() in PARTICLES for word in words[:-1]) or (
+        words[0].lower() in PARTICLES and len(words) <= 4
+    )
+
+
+def _turned(name: str, order: Order | None) -> str:
+    """``Smith A. B.`` as ``Smith, A. B.``, where a list has it so."""
+    found = VANCOUVER.fullmatch(name) if order == "initials" else None
+    if not found:
+        return name
+    initials = found["initials"]
+    if initials.isalpha():
+        initials = " ".join(initials)
+    return f"{found['family']}, {initials}"
+
+
+def _between_semicolons(part: str) -> Sequence[str]:
+    """What stands between two semicolons: one name, or two joined by "and"."""
+    pieces = _filled(ANDS.split(part))
+    return pieces if not is_group(part) and all(" " in piece for piece in pieces) else [part]
+
+
+def _east_asian(text: str) -> Sequence[str]:
+    """Names in their own script; a blank separates them, unless it sets a family name apart."""
+    words = text.split()
+    return words if len(words) > 1 and all(len(word) > 1 for word in words) else [text]
+
+
+def _joined_suffixes(tokens: Sequence[str]) -> list[str]:
+    """Tokens between commas, with "Jr." put back behind what it belongs to."""
+    joined: list[str] = []
+    for token in tokens:
+        if joined and token.lower() in SUFFIXES:
+            joined[-1] = f"{joined[-1]} {token}"
+        else:
+            joined.append(token)
+    return joined
+
+
+def _without_marks(text: str) -> str:
+    """The text without footnote marks, so that a comma between two of them separates nothing."""
+    return re.sub(r"\s+([,;])", r"\1", tidy_name(text)) if text else ""
+
+
+def _filled(parts: Iterable[str]) -> list[str]:
+    return [bare for part in parts if (bare := part.strip(" ,;"))]
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
