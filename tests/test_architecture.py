@@ -68,6 +68,8 @@ NEVER = {
 DOORS: dict[str, str | tuple[str, ...]] = {
     "yaml": "document/reader.py",
     "jsonschema_rs": "document/schema.py",
+    "jsonschema": "document/schema_explain.py",
+    "referencing": "document/schema_explain.py",
     "click": "cli/",
     "multiprocessing": "adapters/process_pool.py",
     "concurrent": "adapters/process_pool.py",

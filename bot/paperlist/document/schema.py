@@ -1,52 +1,38 @@
-"""JSON Schema checks that speak a contributor's language. The only door to jsonschema_rs."""
+"""JSON Schema checks: a fast gate for what is valid, and an explanation of what is not.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any, Literal, Protocol, cast
+The gate (jsonschema-rs) answers in microseconds, and nearly every file passes it. The explanation
+(jsonschema, through `schema_explain`) is imported for the first file that does not.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import jsonschema_rs
 
+from paperlist.document.schema_words import (
+    Problem,
+    ProblemKind,
+    clip,
+    label,
+    quoted,
+)
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import child_pointer
 
-ProblemKind = Literal["missing-field", "unknown-field", "wrong-type", "bad-value", "empty-value"]
+if TYPE_CHECKING:
+    from paperlist.document.schema_explain import Explainer
 
-TYPE_WORDS = {
-    "string": "text", "integer": "a whole number", "number": "a number", "object": "a group of"
-    " `key: value` lines", "array": "a list", "boolean": "true or false", "null": "nothing",
-}  # fmt: skip
-# Words other lists and other tools use for our fields.
-OTHER_NAMES = {
-    "author": "authors", "name": "title", "journal": "venue", "conference": "venue",
-    "booktitle": "venue", "date": "year", "url": "links.paper", "link": "links.paper",
-    "paper": "links.paper", "pdf": "links.pdf", "code": "links.code", "github": "links.code",
-    "repo": "links.code", "project": "links.project", "keywords": "tags", "tag": "tags",
-    "image": "figure", "tldr": "summary", "description": "summary", "arxiv_id": "arxiv",
-    "eprint": "arxiv", "bibtex": "", "category": "", "section": "",
-}  # fmt: skip
-SHOWN_LENGTH = 60
+__all__ = ["MOST_EXPLAINED", "Problem", "Schema", "clip", "label", "quoted"]
+
 ANSWERS_KEPT = 512  # more than one batch of the engine
+MOST_EXPLAINED = 200  # files in one run; an explanation takes two hundred times as long as the gate
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """One thing in which data departs from the schema."""
-
-    kind: ProblemKind
-    pointer: str
-    message: str
-    hint: str
-    key: str = ""
-    nearest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """What a schema says of a value, in words."""
-
-    description: str
-    example: str
+_KINDS: Mapping[str, ProblemKind] = {
+    "Required": "missing-field",
+    "AdditionalProperties": "unknown-field",
+    "UnevaluatedProperties": "unknown-field",
+    "Type": "wrong-type",
+}
 
 
 class _Kind(Protocol):
@@ -54,10 +40,6 @@ class _Kind(Protocol):
 
     property: str
     unexpected: list[str]
-    types: list[str]
-    limit: int
-    options: list[object]
-    format: str
 
 
 class Schema:
@@ -65,14 +47,21 @@ class Schema:
 
     def __init__(self, definition: dict[str, Any], name: str = "schema") -> None:
         self.definition = definition
+        self.name = name
         try:
-            self._validator = jsonschema_rs.Draft202012Validator(
+            self._gate = jsonschema_rs.Draft202012Validator(
                 definition, validate_formats=True, offline=True
             )
         except (ValueError, jsonschema_rs.ReferencingError) as error:
             message = f"{name} is not a usable JSON Schema: {str(error).splitlines()[0]}"
             raise ConfigError(message, hint="compare it with the schema paperlist ships") from error
+        self._explainer: Explainer | None = None
+        self._explained = 0
         self._answers: dict[int, tuple[object, list[Problem]]] = {}
+
+    def __reduce__(self) -> tuple[type["Schema"], tuple[dict[str, Any], str]]:
+        """Pickled as its definition: another process compiles it anew."""
+        return Schema, (self.definition, self.name)
 
     def problems(self, data: object) -> list[Problem]:
         """Everything wrong with `data`, in document order; empty when it is valid."""
@@ -86,185 +75,57 @@ class Schema:
         return known[1]
 
     def _problems(self, data: object) -> list[Problem]:
-        if self._validator.is_valid(data):
+        if self._gate.is_valid(data):
             return []
         found: list[Problem] = []
-        for error in self._validator.iter_errors(data):
-            found += self._in_words(error, data)
+        if self._explained < MOST_EXPLAINED:
+            self._explained += 1
+            found = self._explain(data)
+        # The two libraries may differ on a pattern or a format: what the gate refuses is refused.
+        found = found or self._in_short(data)
         return list({(p.kind, p.pointer, p.key): p for p in found}.values())
 
-    def expected(self, pointer: str) -> _Expected:
-        """What belongs at a pointer, from the schema's description and first example."""
-        node = self._node(pointer)
-        examples = node.get("examples")
-        first = examples[0] if isinstance(examples, Sequence) and examples else None
-        return _Expected(str(node.get("description", "")), "" if first is None else as_yaml(first))
+    def _explain(self, data: object) -> list[Problem]:
+        if self._explainer is None:
+            from paperlist.document.schema_explain import Explainer
 
-    def known_keys(self, pointer: str) -> list[str]:
-        """The keys the schema names for the mapping at a pointer."""
-        properties = self._node(pointer).get("properties")
-        return list(properties) if isinstance(properties, Mapping) else []
+            self._explainer = Explainer(self.definition)
+        return list(self._explainer.problems(data))
 
-    def _node(self, pointer: str) -> Mapping[str, object]:
-        node: Mapping[str, object] = self._resolved(self.definition)
-        for step in pointer.split("/")[1:]:
-            properties = cast("Mapping[str, object]", node.get("properties", {}))
-            follower = properties.get(step) or node.get("items") or node.get("additionalProperties")
-            node = self._resolved(follower) if isinstance(follower, Mapping) else {}
-        return node
-
-    def _resolved(self, node: Mapping[str, object]) -> Mapping[str, object]:
-        reference = node.get("$ref")
-        if not isinstance(reference, str) or not reference.startswith("#/"):
-            return node
-        target: object = self.definition
-        for step in reference[2:].split("/"):
-            target = target.get(step, {}) if isinstance(target, Mapping) else {}
-        return {**cast("Mapping[str, object]", target), **node}
-
-    def _in_words(self, error: jsonschema_rs.ValidationError, data: object) -> Iterator[Problem]:
-        pointer = ""
-        value = data
-        for step in error.instance_path:
-            pointer = child_pointer(pointer, step)
-            value = value[step]  # type: ignore[index]  # the path comes from this very value
-        kind = cast("_Kind", error.kind)
-        match type(error.kind).__name__:
-            case "Required":
-                yield self._missing(pointer, kind.property)
-            case "AdditionalProperties" | "UnevaluatedProperties":
-                for key in kind.unexpected:
-                    yield self._unknown(pointer, key)
-            case "Type":
-                yield self._wrong_type(pointer, kind.types, value)
-            case "MinLength" | "MinItems" | "MinProperties" if not value:
-                yield self._empty(pointer)
-            case name:
-                yield self._bad_value(pointer, _complaint(name, kind, value), value)
-
-    def _missing(self, pointer: str, key: str) -> Problem:
-        at = child_pointer(pointer, key)
-        expected = self.expected(at)
-        hint = f"add {expected.description}" if expected.description else "add it"
-        if expected.example:
-            hint += f", for example `{key}: {expected.example}`"
-        message = f"{label(at)} is missing"
-        return Problem(kind="missing-field", pointer=at, message=message, hint=hint, key=key)
-
-    def _unknown(self, pointer: str, key: str) -> Problem:
-        at = child_pointer(pointer, key)
-        nearest = self._nearest(pointer, key)
-        if nearest:
-            hint = f"did you mean `{nearest}`?"
-        else:
-            known = ", ".join(f"`{name}`" for name in self.known_keys(pointer))
-            hint = f"use one of {known}" if known else "remove it"
-            hint += "; a key of your own starts with `x-`"
-        message = f"{label(at)} is not a known field"
-        return Problem(
-            kind="unknown-field", pointer=at, message=message, hint=hint, key=key, nearest=nearest
-        )
-
-    def _nearest(self, pointer: str, key: str) -> str:
-        known = self.known_keys(pointer)
-        folded = key.lower().replace("_", "-")
-        close = get_close_matches(folded, known, n=1, cutoff=0.7)
-        if close:
-            return close[0]
-        other = OTHER_NAMES.get(folded.replace("-", "_"), "")
-        if pointer == "" and (other in known or other.partition(".")[0] in known):
-            return other
-        return other.rpartition(".")[2] if other.rpartition(".")[2] in known else ""
-
-    def _wrong_type(self, pointer: str, types: Sequence[str], value: object) -> Problem:
-        if value is None:
-            return self._empty(pointer)
-        expected = self.expected(pointer)
-        wanted = " or ".join(TYPE_WORDS.get(name, name) for name in types)
-        like = f" like {expected.example}" if expected.example else ""
-        message = f"{label(pointer)} must be {wanted}{like}, not {spoken(value)}"
-        return Problem(
-            kind="wrong-type", pointer=pointer, message=message, hint=_expect(expected, pointer)
-        )
-
-    def _empty(self, pointer: str) -> Problem:
-        hint = f"{_expect(self.expected(pointer), pointer)}, or remove the line if there is none"
-        message = f"{label(pointer)} has no value"
-        return Problem(kind="empty-value", pointer=pointer, message=message, hint=hint)
-
-    def _bad_value(self, pointer: str, complaint: str, value: object) -> Problem:
-        expected = self.expected(pointer)
-        message = f"{label(pointer)} {complaint}"
-        hint = _expect(expected, pointer)
-        return Problem(kind="bad-value", pointer=pointer, message=message, hint=hint)
+    def _in_short(self, data: object) -> list[Problem]:
+        """What the gate says: where, and of which kind, without advice."""
+        return [
+            Problem(
+                kind=kind,
+                pointer=pointer,
+                message=f"{label(pointer)} {_SHORT[kind]}",
+                hint="`paperlist check` with this file alone explains it",
+                key=key,
+            )
+            for error in self._gate.iter_errors(data)
+            for kind, pointer, key in _places(error)
+        ]
 
 
-def label(pointer: str) -> str:
-    """A pointer as people say it: `links.code`, or "entry 3 of `authors`"."""
-    if not pointer:
-        return "the file"
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    if steps[-1].isdigit() and len(steps) > 1:
-        return f"entry {int(steps[-1]) + 1} of {label('/' + '/'.join(steps[:-1]))}"
-    return quoted(".".join(steps))
+_SHORT: Mapping[ProblemKind, str] = {
+    "missing-field": "is missing",
+    "unknown-field": "is not a known field",
+    "wrong-type": "is of another type than the schema allows",
+    "bad-value": "has a value that the schema does not allow",
+}
 
 
-def spoken(value: object) -> str:
-    """A value as a message names it: ``the text "2025"``."""
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "true" if value else "false"
-        case int() | float():
-            return f"the number {clip(str(value))}"
-        case str():
-            return f'the text "{clip(value)}"'
-        case Mapping():
-            return "a group of `key: value` lines"
-        case _:
-            return "a list"
-
-
-def clip(text: str, length: int = SHOWN_LENGTH) -> str:
-    """`text` on one line, cut to `length` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"
-
-
-def quoted(text: str, length: int = SHOWN_LENGTH) -> str:
-    """Contributed text as a message names it: on one line, cut, in backticks and without any."""
-    return f"`{clip(text, length).replace('`', chr(39))}`"
-
-
-def as_yaml(value: object) -> str:
-    """An example as a contributor would write it."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{k}: {as_yaml(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(as_yaml(item) for item in value) + "]"
-    return str(value)
-
-
-def _expect(expected: _Expected, pointer: str) -> str:
-    what = expected.description or "a value the schema allows"
-    return f"write {what}" + (f", for example {expected.example}" if expected.example else "")
-
-
-def _complaint(name: str, kind: _Kind, value: object) -> str:
-    match name:
-        case "Minimum" | "ExclusiveMinimum":
-            return f"is {value}, less than {kind.limit}"
-        case "Maximum" | "ExclusiveMaximum":
-            return f"is {value}, more than {kind.limit}"
-        case "MaxLength":
-            return f"has {len(cast('str', value)):,} characters, more than {kind.limit:,}"
-        case "MaxItems":
-            return f"has {len(cast('list[object]', value)):,} entries, more than {kind.limit:,}"
-        case "UniqueItems":
-            return "names the same thing twice"
-        case "Enum":
-            allowed = ", ".join(as_yaml(option) for option in kind.options)
-            return f"is {spoken(value)}, not one of {clip(allowed, 300)}"
-        case _:
-            return f"cannot be {spoken(value)}"
+def _places(error: jsonschema_rs.ValidationError) -> list[tuple[ProblemKind, str, str]]:
+    """Kind, pointer and key of each problem in one error of the gate."""
+    pointer = ""
+    for step in error.instance_path:
+        pointer = child_pointer(pointer, step)
+    detail = cast("_Kind", error.kind)
+    name = type(error.kind).__name__
+    kind = _KINDS.get(name, "bad-value")
+    keys: Sequence[str] = ()
+    if name == "Required":
+        keys = [detail.property]
+    elif kind == "unknown-field":
+        keys = detail.unexpected
+    return [(kind, child_pointer(pointer, key), key) for key in keys] or [(kind, pointer, "")]
