@@ -70,7 +70,8 @@ def examples_of(rule: type[Rule]) -> tuple[Example, Example]:
 
 def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     """What one rule finds in an example; the engine's own rule needs all the others running."""
-    setup = setup_of({"paperlist.yml": CONFIG})
+    raw, _ = example.files.get("paperlist.yml", (CONFIG.encode(), ""))
+    setup = setup_of({"paperlist.yml": CONFIG if broken_config(example) else raw.decode()})
     files = example.paper_files()
     by_id: dict[str, list[str]] = {}
     for file in files:

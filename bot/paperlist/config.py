@@ -1,6 +1,6 @@
 """``paperlist.yml``: parsed once, checked against its schema, given defaults. No I/O."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -11,6 +11,7 @@ from paperlist.model.report import FIRST_LINE, Place, Severity
 
 DETAILS = ("full", "folded", "short", "line", "index")
 MAX_CONFIG_BYTES = 512 * 1024
+USUALLY_REQUIRED = ("authors", "venue", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,24 @@ class Text:
         return tuple(self.by_language.values())
 
 
+Group = Literal["none", "year", "venue"]
+Sort = Literal["year", "title", "added", "appended"]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A section of the list; `parents` are the ids of those it stands in, the outermost first.
+
+    `entry` is how this section's entries are written, '' as everywhere in the list.
+    """
+
     id: str
     title: Text
     description: Text | None = None
+    parents: tuple[str, ...] = ()
+    group: Group = "none"
+    sort: Sort = "year"
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,7 @@ class Readme:
     newest: int = 5
     plots: tuple[str, ...] = ("years", "code")
     templates: Mapping[str, str] = field(default_factory=dict)
+    entry: str = "card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +125,15 @@ DEFAULT_SETTINGS = RuleSettings()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """A list's configuration with every default filled in."""
+    """A list's configuration with every default filled in.
+
+    `sections` are all of them in the order of the page, each before those that stand in it.
+    `required` names what a paper of this list needs besides its title and `links.paper`.
+    """
 
     title: Text
     sections: tuple[Section, ...]
+    required: tuple[str, ...] = USUALLY_REQUIRED
     description: Text | None = None
     repository: str = ""
     branch: str = "main"
@@ -141,6 +161,26 @@ class Config:
     def section(self, section_id: str) -> Section | None:
         return next((s for s in self.sections if s.id == section_id), None)
 
+    def numbers(self) -> Iterator[tuple[str, Section]]:
+        """Every section with its number: ``2``, ``2.1``, ``2.2``."""
+        counts: list[int] = []
+        for section in self.sections:
+            depth = len(section.parents)
+            counts = [*counts[: depth + 1], *([0] if len(counts) <= depth else [])]
+            counts[depth] += 1
+            yield ".".join(map(str, counts)), section
+
+    def label(self, section: Section, language: str = "en") -> str:
+        """What a section is called away from its place: with the outer ones where two share a title."""
+        title = section.title.get(language)
+        same = sum(1 for other in self.sections if other.title.get(language) == title)
+        return title if same < 2 else self.path_title(section, language)
+
+    def path_title(self, section: Section, language: str = "en") -> str:
+        """The titles that lead to a section: ``Vision / Generation``."""
+        outer = (found for parent in section.parents if (found := self.section(parent)))
+        return " / ".join(one.title.get(language) for one in (*outer, section))
+
 
 def parse_config(path: str, raw: bytes, schema: Schema, rule_names: Sequence[str]) -> Config:
     """The configuration in a file's bytes; ConfigError names the line and what to write there."""
@@ -167,12 +207,19 @@ def _line(places: Mapping[str, Place], pointer: str) -> int:
 def _check_unique(path: str, data: Mapping[str, object], places: Mapping[str, Place]) -> None:
     for key in ("sections", "tags"):
         seen: set[str] = set()
-        for n, item in enumerate(cast("Sequence[Mapping[str, str]]", data.get(key, ()))):
+        for pointer, item in _items_with_ids(data.get(key, ()), f"/{key}"):
             if item["id"] in seen:
-                line = _line(places, f"/{key}/{n}/id")
+                line = _line(places, f"{pointer}/id")
                 message = f"{path}:{line}: the id `{item['id']}` is used twice in `{key}`"
                 raise ConfigError(message, hint="give each its own id")
-            seen.add(item["id"])
+            seen.add(str(item["id"]))
+
+
+def _items_with_ids(rows: object, pointer: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Every item of a list, and of the lists of sections in it, with its pointer."""
+    for n, row in enumerate(cast("Sequence[Mapping[str, object]]", rows)):
+        yield f"{pointer}/{n}", row
+        yield from _items_with_ids(row.get("sections", ()), f"{pointer}/{n}/sections")
 
 
 def _check_rule_names(
@@ -206,18 +253,15 @@ def _config(data: Mapping[str, object]) -> Config:
     given = {key: data[key] for key in ("repository", "branch", "site") if key in data}
     lists = {
         key: tuple(cast("Sequence[str]", data[key]))
-        for key in ("languages", "badges", "exports")
+        for key in ("languages", "badges", "exports", "required")
         if key in data
     }
     return Config(
         **cast("dict[str, str]", given),  # type: ignore[arg-type]  # three text fields
-        **lists,  # type: ignore[arg-type]  # three lists of text
+        **lists,  # type: ignore[arg-type]  # four lists of text
         title=_some_text(data["title"]),
         description=_text(data.get("description")),
-        sections=tuple(
-            Section(str(r["id"]), _some_text(r["title"]), _text(r.get("description")))
-            for r in rows["sections"]
-        ),
+        sections=tuple(_sections(rows["sections"], ())),
         code_license=licenses.get("code", ""),
         data_license=licenses.get("data", ""),
         banner=_banner(cast("Mapping[str, object]", data.get("banner", {}))),
@@ -245,6 +289,22 @@ def _config(data: Mapping[str, object]) -> Config:
             k: _settings(v) for k, v in cast("Mapping[str, object]", data.get("rules", {})).items()
         },
     )
+
+
+def _sections(rows: Sequence[Mapping[str, object]], parents: tuple[str, ...]) -> Iterator[Section]:
+    """Sections in the order of the page, with those that stand in each behind it."""
+    for row in rows:
+        yield Section(
+            id=str(row["id"]),
+            title=_some_text(row["title"]),
+            description=_text(row.get("description")),
+            parents=parents,
+            group=cast("Group", row.get("group", "none")),
+            sort=cast("Sort", row.get("sort", "year")),
+            entry=str(row.get("entry", "")),
+        )
+        inner = cast("Sequence[Mapping[str, object]]", row.get("sections", ()))
+        yield from _sections(inner, (*parents, str(row["id"])))
 
 
 def _fields(value: object) -> dict[str, object]:

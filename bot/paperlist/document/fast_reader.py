@@ -22,7 +22,7 @@ HEADER = f"{SCHEMA_LINE}\n"
 RANK = {key: n for n, key in enumerate(KEY_ORDER)}
 LINK_RANK = {key: n for n, key in enumerate(LINK_ORDER)}
 QUOTED = frozenset(pointer.removeprefix("/") for pointer in QUOTED_KEYS)
-TEXTS = frozenset({*QUOTED, "venue", "doi", "openreview", "figure", "summary", "abstract"})
+TEXTS = frozenset({*QUOTED, "venue", "doi", "openreview", "figure", "summary", "abstract", "entry"})
 # One entry: text in quotes, a list in brackets, bare text, or nothing and the lines below it.
 ENTRY = re.compile(
     r"""
@@ -34,7 +34,7 @@ ENTRY = re.compile(
 )
 ITEMS = re.compile(r"(?:[ ]{2}-[ ][^\n]+\n)+")
 LINKS = re.compile(r"(?:[ ]{2}[a-z]+:[ ][^\n]+\n)+")
-YEAR = re.compile(r"[1-9][0-9]{3}")
+NUMBERS = {"year": re.compile(r"[1-9][0-9]{3}"), "order": re.compile(r"[1-9][0-9]{0,6}")}
 
 
 def read_usual(text: str) -> dict[str, object] | None:
@@ -76,8 +76,8 @@ def _quoted(key: str, text: str) -> str | None:
 
 
 def _bare(key: str, text: str) -> object:
-    if key == "year":
-        return int(text) if YEAR.fullmatch(text) else None
+    if number := NUMBERS.get(key):
+        return int(text) if number.fullmatch(text) else None
     if key == "added" and ISO_DATE.fullmatch(text):
         return text
     return text if key not in QUOTED and is_plain(text) else None

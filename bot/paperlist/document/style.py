@@ -8,10 +8,21 @@ SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/paper.schema.json"
 LINE_WIDTH = 100
 
 KEY_ORDER = (
-    "title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview", "tags",
-    "figure", "summary", "abstract", "added",
+    "title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview", "tags", "also",
+    "figure", "summary", "abstract", "entry", "order", "added",
 )  # fmt: skip
-LINK_ORDER = ("paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster")
+LINK_ORDER = (
+    "paper",
+    "pdf",
+    "code",
+    "project",
+    "data",
+    "demo",
+    "video",
+    "slides",
+    "poster",
+    "blog",
+)
 USUAL_KEYS = frozenset((*KEY_ORDER, *LINK_ORDER))
 ORDERS = {"": KEY_ORDER, "/links": LINK_ORDER}
 QUOTED_KEYS = frozenset({"/title", "/arxiv"})

@@ -90,13 +90,14 @@ def authors_of(text: str) -> list[str]:
 
 
 def section_of(text: str, config: Config) -> str:
-    """The id of the section somebody means, by id, number or title in any language; '' if none."""
+    """The id of the section somebody means, by id, path or title in any language; '' if none or several."""
     wanted = re.sub(r"^\d+[.)]\s*", "", " ".join(text.split())).casefold()
+    found: list[str] = []
     for section in config.sections:
-        spellings = (section.id, *section.title.every())
+        spellings = (section.id, config.path_title(section), *section.title.every())
         if wanted and wanted in (spelling.casefold() for spelling in spellings):
-            return section.id
-    return ""
+            found.append(section.id)
+    return found[0] if len(found) == 1 else ""
 
 
 def _from_link(text: str) -> tuple[dict[str, str], dict[str, str]]:

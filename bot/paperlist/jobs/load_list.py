@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from paperlist.config import MAX_CONFIG_BYTES, Config, parse_config
 from paperlist.document import MAX_BYTES, Document, read
-from paperlist.document.schema import Schema
+from paperlist.document.schema import Schema, with_required
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
 from paperlist.ports.files import Entry, Spread, Tree, here
@@ -49,10 +49,12 @@ def load_setup(
         hint = "run this in a list's folder, or name it with --list"
         raise ConfigError("there is no paperlist.yml", hint=hint)
     config = parse_config(path, raw, config_schema, RULE_NAMES)
-    return ListSetup(config, _paper_schema(tree, shipped, schema_text))
+    return ListSetup(config, _paper_schema(tree, shipped, schema_text, config.required))
 
 
-def _paper_schema(tree: Tree, shipped: Callable[[str], str], given: str | None) -> Schema:
+def _paper_schema(
+    tree: Tree, shipped: Callable[[str], str], given: str | None, required: Sequence[str]
+) -> Schema:
     own = tree.read(PAPER_SCHEMA, MAX_CONFIG_BYTES) if given is None else None
     try:
         text = given if given is not None else own.decode() if own else None
@@ -62,7 +64,7 @@ def _paper_schema(tree: Tree, shipped: Callable[[str], str], given: str | None) 
         raise ConfigError(message, hint="remove it to use the schema paperlist ships") from error
     if not isinstance(definition, dict):
         raise ConfigError(f"{PAPER_SCHEMA} must hold a JSON object")
-    return Schema(definition, PAPER_SCHEMA)
+    return Schema(with_required(definition, required), PAPER_SCHEMA)
 
 
 def paper_entries(tree: Tree, folder: str = PAPERS_FOLDER) -> list[Entry]:

@@ -12,6 +12,7 @@ from paperlist.model.totals import Outcome, Totals, totals_of
 CONFIG_PATHS = (".github/paperlist.yml", "paperlist.yml")  # the first that is there counts
 PAPERS_FOLDER = "papers"
 STARS_FOLDER = "data/stars"
+AND_OTHERS = "et al."  # as the last author: the source does not name the rest
 PROJECT_URL = "https://github.com/diaoquesang/Paper-List-for-Medical-Anomaly-Detection"
 
 
@@ -312,7 +313,25 @@ class Paper:
 
     @cached_property
     def authors(self) -> tuple[str, ...]:
-        return self.strings("authors")
+        """The people who are named; a last `et al.` is nobody's name."""
+        names = self.strings("authors")
+        return names[:-1] if names[-1:] == (AND_OTHERS,) else names
+
+    @property
+    def is_truncated(self) -> bool:
+        """Whether the paper has more authors than are named."""
+        return self.strings("authors")[-1:] == (AND_OTHERS,)
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """The sections in which the paper is shown besides its own."""
+        return self.strings("also")
+
+    @property
+    def order(self) -> int | None:
+        """The paper's place among those that the list had when it moved in."""
+        value = self.data.get("order")
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
 
     @property
     def venue(self) -> str:

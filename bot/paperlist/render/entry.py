@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from paperlist.config import Config
-from paperlist.model.report import Paper
+from paperlist.model.report import AND_OTHERS, Paper
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 from paperlist.text.escape import html, link_target, markdown
 
 PAD = "  "
 CODE_MARK = ":octocat:"
 StarsOf = Callable[[Paper, str], str]
+PLACED_LINKS = ("paper", "pdf", "code")  # the landing page of a paper leads to its PDF
+LAST_AUTHOR = 100_000
 MOST_AUTHORS = {"full": 40, "folded": 40, "short": 12, "line": 0}
 
 
@@ -55,8 +57,9 @@ def entry(
     lines = [f"- {_first_line(paper, config, language, stars_of(paper, detail))}"]
     if detail == "line":
         return lines[0] + "\n"
-    lines[0] += "  "  # a line break
-    lines.append(f"{PAD}{left_to_right(f'*{_authors(paper, MOST_AUTHORS[detail])}*', language)}")
+    if names := authors_line(paper, MOST_AUTHORS[detail]):
+        lines[0] += "  "  # a line break
+        lines.append(f"{PAD}{left_to_right(f'*{names}*', language)}")
     summary = paper.string("summary") or paper.string("abstract")
     if detail == "short":
         if summary:
@@ -91,17 +94,19 @@ def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
     section = config.section(paper.section)
     where = f" · {markdown(section.title.get(language))}" if section else ""
     title = markdown(paper.title or paper.id)
-    linked = f"[{title}]({page}#{paper.id}) · {_venue(paper)}"
+    linked = " · ".join(filter(None, (f"[{title}]({page}#{paper.id})", _venue(paper))))
     return f"- {left_to_right(linked, language)}{where}\n"
 
 
 def _first_line(paper: Paper, config: Config, language: str, stars: str) -> str:
     links = paper.links
     target = link_target(links.get("paper", ""))
-    venue = f"[\\[{_venue(paper)}\\]]({target})" if target else f"\\[{_venue(paper)}\\]"
-    line = f'<a id="{html(paper.id)}"></a>{venue} **{markdown(paper.title or paper.id)}**'
+    published = _venue(paper) or phrase(language, "paper")
+    venue = f"[\\[{published}\\]]({target})" if target else f"\\[{published}\\]"
+    line = f"{anchor_of(paper)}{venue} **{markdown(paper.title or paper.id)}**"
     if code := link_target(links.get("code", "")):
         line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}"){stars}'
+    line += "".join(f" [[{label}]({url})]" for label, url in further_links(paper))
     marks = [tag.mark for tag in config.tags if tag.mark and tag.id in paper.tags]
     line += "".join(f" {markdown(mark)}" for mark in marks)
     return left_to_right(line, language)
@@ -111,10 +116,30 @@ def _venue(paper: Paper) -> str:
     return markdown(f"{paper.venue} {paper.year or ''}".strip())
 
 
-def _authors(paper: Paper, most: int) -> str:
+def authors_line(paper: Paper, most: int = LAST_AUTHOR) -> str:
+    """The authors with commas; what is more than `most` is counted."""
     names = [markdown(name) for name in paper.authors[:most]]
     rest = len(paper.authors) - most
-    return ", ".join((*names, f"and {rest} more")) if rest > 0 else ", ".join(names)
+    if rest > 0:
+        return ", ".join((*names, f"and {rest} more"))
+    return ", ".join(names) + (f" {AND_OTHERS}" if names and paper.is_truncated else "")
+
+
+def anchor_of(paper: Paper) -> str:
+    """What links to an entry lead to."""
+    return f'<a id="{html(paper.id)}"></a>'
+
+
+def further_links(paper: Paper) -> list[tuple[str, str]]:
+    """Label and target of the links that have no place of their own in an entry."""
+    kinds = [kind for kind in paper.links if kind not in PLACED_LINKS]
+    found = ((kind, link_target(paper.links[kind])) for kind in kinds)
+    return [(markdown(link_label(kind)), url) for kind, url in found if url]
+
+
+def link_label(kind: str) -> str:
+    """What a link is called on a page: ``code 2`` for ``x-code-2``."""
+    return kind.removeprefix("x-").replace("-", " ")
 
 
 def _picture(paper: Paper, figure: str, language: str) -> list[str]:

@@ -6,6 +6,7 @@ import json
 import re
 from xml.etree import ElementTree as ET
 
+from paperlist.document.style import LINK_ORDER
 from paperlist.model.report import PROJECT_URL, Paper
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
@@ -25,6 +26,7 @@ TEX = str.maketrans({
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("id", "section", "title", "authors", "venue", "year", "paper", "pdf", "code", "doi",
            "arxiv", "openreview", "tags", "added")  # fmt: skip
+FURTHER_COLUMNS = (*LINK_ORDER[3:], "also")
 
 
 def exports(listing: Listing) -> dict[str, str]:
@@ -48,7 +50,9 @@ def bibtex_entry(paper: Paper) -> str:
     }.get(kind, ("inproceedings", "booktitle"))
     fields = {
         "title": bibtex_title(paper.title),
-        "author": " and ".join(bibtex_name(name) for name in paper.authors),
+        "author": " and ".join(
+            [*map(bibtex_name, paper.authors), *(["others"] if paper.is_truncated else [])]
+        ),
         container: tex(venue.name if venue else paper.venue),
         "year": str(paper.year or ""),
         "doi": tex(paper.string("doi")),
@@ -102,24 +106,30 @@ def as_json(listing: Listing) -> str:
 
 
 def as_csv(listing: Listing) -> str:
-    """A table for spreadsheets; lists are separated by semicolons."""
+    """A table for spreadsheets; lists are separated by semicolons.
+
+    What only some lists have gets a column where a paper has it.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    used = {key for paper in listing.papers for key in (*paper.links, *paper.data)}
+    columns = (*COLUMNS, *(key for key in FURTHER_COLUMNS if key in used))
+    writer.writerow(columns)
     for paper in listing.papers:
         values = {
             **{
                 key: paper.string(key)
                 for key in ("title", "venue", "doi", "arxiv", "openreview", "added")
             },
-            **{kind: paper.links.get(kind, "") for kind in ("paper", "pdf", "code")},
+            **{kind: paper.links.get(kind, "") for kind in LINK_ORDER},
             "id": paper.id,
             "section": paper.section,
             "year": str(paper.year or ""),
-            "authors": "; ".join(paper.authors),
+            "authors": "; ".join(paper.strings("authors")),
             "tags": "; ".join(paper.tags),
+            "also": "; ".join(paper.also),
         }
-        writer.writerow([_cell(values[column]) for column in COLUMNS])
+        writer.writerow([_cell(values[column]) for column in columns])
     return out.getvalue()
 
 
@@ -142,8 +152,10 @@ def atom(listing: Listing) -> str:
         _add(item, "link", "", href=one_line(paper.links.get("paper", "") or home))
         for name in paper.authors:
             _add(_add(item, "author"), "name", one_line(name))
-        _add(item, "category", "", term=paper.section)
-        _add(item, "summary", one_line(paper.string("summary") or f"{paper.venue} {paper.year}"))
+        for section in (paper.section, *paper.also):
+            _add(item, "category", "", term=section)
+        published = f"{paper.venue} {paper.year or ''}"
+        _add(item, "summary", one_line(paper.string("summary") or published))
     ET.indent(feed)
     text = ET.tostring(feed, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'

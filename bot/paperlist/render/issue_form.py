@@ -41,7 +41,7 @@ def issue_form(config: Config) -> str:
     ]
     for field, (kind, required, help_text, example) in ASKED.items():
         lines += _field(field, kind, help_text, example, required=required)
-    sections = [str(section.title) for section in config.sections]
+    sections = [config.path_title(section) for section in config.sections]
     lines += _menu("section", "Where it belongs in the list.", [*sections, NOT_SURE])
     if config.tags:
         tags = [tag.id for tag in config.tags]

@@ -147,9 +147,10 @@ def _star_history(listing: Listing, language: str) -> str:
     return f'## {title}\n\n<div align="center"><picture>{sources}{image}</picture></div>'
 
 
-def heading(number: int, title: str, anchor: str) -> str:
+def heading(number: str, title: str, anchor: str) -> str:
     """A numbered section heading with an anchor that outlives renumbering and retitling."""
-    return f'<a id="{html(anchor)}"></a>\n\n## {number}. {markdown(title)}'
+    marks = "#" * min(2 + number.count("."), 6)
+    return f'<a id="{html(anchor)}"></a>\n\n{marks} {number}. {markdown(title)}'
 
 
 def _banner(config: Config, language: str) -> str:
@@ -242,9 +243,9 @@ def _newest(listing: Listing, language: str, page_of: Callable[[str], str]) -> s
 
 def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
     lines = [
-        f"- [**{n}. {markdown(section.title.get(language))}**]({page_of(section.id)}#{section.id})"
-        f" ({len(listing.by_section[section.id])})"
-        for n, section in enumerate(listing.config.sections, 1)
+        f"{'  ' * len(section.parents)}- [**{n}. {markdown(section.title.get(language))}**]"
+        f"({page_of(section.id)}#{section.id}) ({len(listing.by_section[section.id])})"
+        for n, section in listing.config.numbers()
     ]
     title = phrase(language, "contents")
     return f'<a id="contents"></a>\n\n## {title}\n\n' + "\n".join(lines)

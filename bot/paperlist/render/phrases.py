@@ -31,6 +31,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "older": "older",
         "other-sections": "{count} more sections",
         "other-venues": "{count} other venues",
+        "paper": "paper",
         "papers": "papers",
         "papers-in": "{papers} papers",
         "part-of": "{part} of {whole}",
@@ -52,6 +53,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "stars-of-code": "Stars of the code on GitHub",
         "summary": "Summary",
         "thousand": "k",
+        "undated": "Other",
         "with-code": "with code",
     },
     "ar": {
@@ -79,6 +81,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "older": "أقدم",
         "other-sections": "أقسام أخرى: {count}",
         "other-venues": "جهات نشر أخرى: {count}",
+        "paper": "ورقة",
         "papers": "ورقة",
         "papers-in": "عدد الأوراق: {papers}",
         "part-of": "{part} من {whole}",
@@ -100,6 +103,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "stars-of-code": "نجوم الشيفرة على GitHub",
         "summary": "نبذة",
         "thousand": " ألف",
+        "undated": "أخرى",
         "with-code": "مع الشيفرة",
     },
 }

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.config import DETAILS
+from paperlist.config import DETAILS, Section
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
 from paperlist.render import page_parts
 from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
-from paperlist.render.entry import Entries
+from paperlist.render.entry import Entries, anchor_of
 from paperlist.render.kept_text import MARK, kept_in, put_back
-from paperlist.render.listing import Listing
+from paperlist.render.listing import Listing, grouped
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 from paperlist.render.star_labels import BADGE_DETAILS, StarMarks
@@ -63,13 +63,14 @@ def section_pages(
     """``sections/<id>.md`` for every section, by year where one page is too small."""
     pages: dict[str, str] = {}
     language = entries.language
-    for number, section in enumerate(listing.config.sections, 1):
+    for number, section in listing.config.numbers():
         papers = listing.by_section[section.id]
         title = f"{number}. {section.title.get(language)}"
         path = f"{SECTIONS_FOLDER}/{section.id}.md"
         detail = _page_detail(entries, papers, existing.get(path, ""))
         if detail != "index":
-            pages[path] = _section_page(entries, title, papers, detail, section.id, "../")
+            shown = _joined(entries, papers, detail, section.id)
+            pages[path] = _section_page(language, title, shown, detail, section.id, "../")
             continue
         years = _by_year(papers)
         pages[path] = _year_index(language, title, section.id, years)
@@ -77,8 +78,9 @@ def section_pages(
             year_path = f"{SECTIONS_FOLDER}/{section.id}/{year}.md"
             detail = _page_detail(entries, of_year, existing.get(year_path, ""))
             detail = DETAILS[-2] if detail == "index" else detail
+            shown = _joined(entries, of_year, detail, section.id)
             pages[year_path] = _section_page(
-                entries, f"{title}, {year}", of_year, detail, section.id, "../../"
+                language, f"{title}, {year}", shown, detail, section.id, "../../"
             )
     return pages
 
@@ -90,7 +92,8 @@ def _detail(listing: Listing, entries: Entries, template: Frame, previous: str |
     budget = listing.config.readme.budget
     around = len(_page(listing, entries, None, template).encode())
 
-    return choose_detail(_sizes(entries, listing.papers, around), budget, previous)
+    shown = [paper for papers in listing.by_section.values() for paper in papers]
+    return choose_detail(_sizes(entries, shown, around), budget, previous)
 
 
 def _page_detail(entries: Entries, papers: Sequence[Paper], page: str) -> str:
@@ -145,11 +148,11 @@ def _sections(listing: Listing, entries: Entries, detail: str | None) -> str:
         return ""
     language = entries.language
     blocks = []
-    for number, section in enumerate(listing.config.sections, 1):
+    for number, section in listing.config.numbers():
         title = section.title.get(language)
         lead = f"\n\n{markdown(section.description.get(language))}" if section.description else ""
         papers = listing.by_section[section.id]
-        shown = _joined(entries, papers, str(detail))
+        shown = _grouped(entries, papers, section, str(detail), number.count("."))
         blocks.append(
             f"{page_parts.heading(number, title, section.id)}{lead}\n\n{shown}".rstrip("\n")
         )
@@ -157,16 +160,35 @@ def _sections(listing: Listing, entries: Entries, detail: str | None) -> str:
 
 
 def _section_page(
-    entries: Entries, title: str, papers: Sequence[Paper], detail: str, anchor: str, root: str
+    language: str, title: str, shown: str, detail: str, anchor: str, root: str
 ) -> str:
-    head = _section_head(entries.language, title, detail, anchor, root)
-    return f"{head}\n\n{_joined(entries, papers, detail)}".rstrip("\n") + "\n"
+    head = _section_head(language, title, detail, anchor, root)
+    return f"{head}\n\n{shown}".rstrip("\n") + "\n"
 
 
-def _joined(entries: Entries, papers: Sequence[Paper], detail: str) -> str:
+def _joined(entries: Entries, papers: Sequence[Paper], detail: str, section_id: str) -> str:
     """Entries below one another, with air between those that take several paragraphs."""
     gap = "\n" if detail in ("full", "folded") else ""
-    return gap.join(entries.get(paper, detail) for paper in papers)
+    return gap.join(_in_section(entries.get(paper, detail), paper, section_id) for paper in papers)
+
+
+def _in_section(text: str, paper: Paper, section_id: str) -> str:
+    """An entry in one of its sections: its anchor stands only in its own."""
+    return text if paper.section == section_id else text.replace(anchor_of(paper), "", 1)
+
+
+def _grouped(
+    entries: Entries, papers: Sequence[Paper], section: Section, detail: str, depth: int
+) -> str:
+    """A section's entries, under a heading for each year or venue where the section asks for it."""
+    if section.group == "none":
+        return _joined(entries, papers, detail, section.id)
+    marks = "#" * min(3 + depth, 6)
+    blocks = []
+    for label, group in grouped(papers, section.group).items():
+        head = f"{marks} {markdown(label or phrase(entries.language, 'undated'))}"
+        blocks.append(f"{head}\n\n{_joined(entries, group, detail, section.id)}".rstrip("\n"))
+    return "\n\n".join(blocks)
 
 
 def _year_index(

@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from paperlist.config import Section
+from paperlist.config import Config, Section, Text
 from paperlist.model.report import Paper
 from paperlist.render.listing import Listing
 from paperlist.text.identifiers import repository
@@ -17,7 +17,7 @@ DATE = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-\d\d", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class SectionFigures:
-    """A section's papers: all, those with code, and how many there are of each year."""
+    """A section's own papers: all, those with code, and how many there are of each year."""
 
     section: Section
     papers: int
@@ -27,17 +27,24 @@ class SectionFigures:
 
 @lru_cache(maxsize=2)
 def sections(listing: Listing) -> Sequence[SectionFigures]:
-    """Every section, in the list's order."""
+    """Every section in the list's order, but for those that only hold others."""
     return [
         SectionFigures(
-            section,
+            _labelled(section, listing.config),
             len(papers),
             sum(1 for paper in papers if "code" in paper.links),
             Counter(paper.year for paper in papers if paper.year),
         )
         for section in listing.config.sections
-        for papers in [listing.by_section[section.id]]
+        for papers in [listing.own_papers(section.id)]
+        if papers or not any(section.id in other.parents for other in listing.config.sections)
     ]
+
+
+def _labelled(section: Section, config: Config) -> Section:
+    """The section under the name by which a picture can tell it from all others."""
+    labels = {language: config.label(section, language) for language in section.title.by_language}
+    return replace(section, title=Text(labels))
 
 
 def years(listing: Listing) -> dict[int, int]:

@@ -35,6 +35,7 @@ from paperlist.rules.repository.too_many_papers import TooManyPapers
 from paperlist.rules.repository.wrong_extension import WrongExtension
 from paperlist.rules.schema.bad_value import BadValue
 from paperlist.rules.schema.empty_value import EmptyValue
+from paperlist.rules.schema.incomplete_entry import IncompleteEntry
 from paperlist.rules.schema.missing_field import MissingField
 from paperlist.rules.schema.unknown_field import UnknownField
 from paperlist.rules.schema.wrong_type import WrongType
@@ -47,6 +48,7 @@ from paperlist.rules.style.pdf_as_landing_page import PdfAsLandingPage
 from paperlist.rules.style.summary_length import SummaryLength
 from paperlist.rules.style.title_format import TitleFormat
 from paperlist.rules.style.tracking_parameters import TrackingParameters
+from paperlist.rules.style.truncated_authors import TruncatedAuthors
 from paperlist.rules.style.unformatted import Unformatted
 from paperlist.rules.style.unknown_venue import UnknownVenue
 from paperlist.rules.style.unused_ignore import UnusedIgnore

@@ -88,16 +88,19 @@ def telling_words(title: str) -> list[str]:
 
 
 def paper_id(title: str, authors: tuple[str, ...] | list[str], year: int) -> str:
-    """``<year>-<family name of the first author>-<first telling words>``, at most 60 characters."""
+    """``<year>-<family name of the first author>-<first telling words>``, at most 60 characters.
+
+    What is not known is left out.
+    """
     family = "".join(ascii_words(family_name(authors[0]))) if authors else ""
-    head = "-".join(part for part in (f"{year:04d}", family[:24]) if part)
+    head = "-".join(part for part in (f"{year:04d}" if year else "", family[:24]) if part)
     words = telling_words(title)[:TELLING_WORDS]
     return _joined_within(head, iter(words)) or head
 
 
 def _joined_within(head: str, words: Iterator[str]) -> str:
     for word in words:
-        longer = f"{head}-{word}"
+        longer = f"{head}-{word}" if head else word
         if len(longer) > MAX_ID_LENGTH:
             break
         head = longer
