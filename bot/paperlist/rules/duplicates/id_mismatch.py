@@ -43,12 +43,20 @@ class IdMismatch(PaperRule):
         year, authors = subject.year, subject.authors
         if year is None or not authors or not subject.title.strip():
             return
+        if not {"authors", "year"} <= set(context.config.required) and _was_incomplete(subject):
+            return
         complaint = _complaint(subject, year, authors[0])
         if complaint:
             folder = subject.path.rpartition("/")[0]
             wanted = paper_id(subject.title, authors, year)
             hint = f"rename the file to {folder}/{wanted}.yaml"
             yield self.finding(Location(path=subject.path), complaint, hint=hint)
+
+
+def _was_incomplete(paper: Paper) -> bool:
+    """Whether the file got its name while its authors or its year were not known: names stay."""
+    title, authors, year = paper.title, paper.authors, paper.year or 0
+    return paper.id in (paper_id(title, (), year), paper_id(title, authors, 0), paper_id(title, (), 0))
 
 
 def _complaint(paper: Paper, year: int, first_author: str) -> str:

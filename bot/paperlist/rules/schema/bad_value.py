@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from paperlist.document import replace_value
-from paperlist.document.schema import Problem, quoted
+from paperlist.document.schema import Problem, clip, quoted
 from paperlist.model.report import Finding, Fix, Paper
 from paperlist.rules.base import Context
 from paperlist.rules.schema.schema_error import SchemaRule, value_at
 from paperlist.text import identifiers
+
+LONGEST_HINT = 600
 
 
 class BadValue(SchemaRule):
@@ -16,7 +18,8 @@ class BadValue(SchemaRule):
 
     ## What it finds
     A year out of range, a DOI with its address in front, an arXiv id with a version, a link that
-    is no web address, a tag that `paperlist.yml` does not name, text that is far too long.
+    is no web address, a tag or a further section that `paperlist.yml` does not name, text that is
+    far too long.
 
     ## Why it matters
     Programs look identifiers up exactly as they are written.
@@ -43,13 +46,20 @@ class BadValue(SchemaRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         yield from super().check(subject, context)
-        known = [tag.id for tag in context.config.tags]
-        for n, tag in enumerate(subject.tags):
-            if tag not in known and tag.strip():
-                names = ", ".join(f"`{name}`" for name in known) or "none yet"
-                message = f"{quoted(tag)} is not a tag of this list"
-                hint = f"the tags in paperlist.yml are: {names}"
-                yield self.finding(subject.at(f"/tags/{n}"), message, hint=hint, subject=tag)
+        tags = [tag.id for tag in context.config.tags]
+        sections = [section.id for section in context.config.sections]
+        for key, what, given, known in (
+            ("tags", "tag", subject.tags, tags),
+            ("also", "section", subject.also, sections),
+        ):
+            for n, value in enumerate(given):
+                if value not in known and value.strip():
+                    names = ", ".join(f"`{name}`" for name in known) or "none yet"
+                    message = f"{quoted(value)} is not a {what} of this list"
+                    hint = f"the {what}s in paperlist.yml are: {clip(names, LONGEST_HINT)}"
+                    yield self.finding(
+                        subject.at(f"/{key}/{n}"), message, hint=hint, subject=value
+                    )
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         value = value_at(subject, problem.pointer)

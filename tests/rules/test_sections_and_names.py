@@ -1,0 +1,43 @@
+"""What the rules say of further sections, and of names given while little was known."""
+
+from examples import Example, findings_on
+from paperlist.rules.duplicates.id_mismatch import IdMismatch
+from paperlist.rules.schema.bad_value import BadValue
+
+CONFIG = "title: T\nrequired: []\nsections: [{id: diffusion, title: Diffusion}]\n"
+PAPER = """\
+title: "Plain Diffusion"
+authors: [Ada Smith]
+venue: CVPR
+year: 2024
+links:
+  paper: https://example.org/plain-diffusion
+"""
+
+
+def example(name: str, text: str, config: str = CONFIG) -> Example:
+    return Example(
+        {
+            f"papers/diffusion/{name}.yaml": (text.encode(), "file"),
+            "paperlist.yml": (config.encode(), "file"),
+        }
+    )
+
+
+def test_a_further_section_must_be_one_of_the_list() -> None:
+    text = PAPER + "also: [diffusion, difusion]\n"
+
+    found = findings_on(example("2024-smith-plain-diffusion", text), BadValue)
+
+    assert [f.message for f in found] == ["`difusion` is not a section of this list"]
+
+
+def test_a_name_given_before_authors_and_year_were_known_stays() -> None:
+    for name in ("plain-diffusion", "2024-plain-diffusion", "smith-plain-diffusion"):
+        assert findings_on(example(name, PAPER), IdMismatch) == []
+
+
+def test_a_list_that_requires_authors_and_year_wants_them_in_the_name() -> None:
+    strict = CONFIG.replace("required: []\n", "")
+
+    assert findings_on(example("plain-diffusion", PAPER, strict), IdMismatch)
