@@ -56,7 +56,11 @@ class IdMismatch(PaperRule):
 def _was_incomplete(paper: Paper) -> bool:
     """Whether the file got its name while its authors or its year were not known: names stay."""
     title, authors, year = paper.title, paper.authors, paper.year or 0
-    return paper.id in (paper_id(title, (), year), paper_id(title, authors, 0), paper_id(title, (), 0))
+    return paper.id in (
+        paper_id(title, (), year),
+        paper_id(title, authors, 0),
+        paper_id(title, (), 0),
+    )
 
 
 def _complaint(paper: Paper, year: int, first_author: str) -> str:

@@ -57,9 +57,7 @@ class BadValue(SchemaRule):
                     names = ", ".join(f"`{name}`" for name in known) or "none yet"
                     message = f"{quoted(value)} is not a {what} of this list"
                     hint = f"the {what}s in paperlist.yml are: {clip(names, LONGEST_HINT)}"
-                    yield self.finding(
-                        subject.at(f"/{key}/{n}"), message, hint=hint, subject=value
-                    )
+                    yield self.finding(subject.at(f"/{key}/{n}"), message, hint=hint, subject=value)
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         value = value_at(subject, problem.pointer)
