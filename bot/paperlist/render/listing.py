@@ -1,4 +1,4 @@
-"""The list as the pages see it: papers by section in the section's order, and how they are counted."""
+"""The list as pages see it: papers by section in the section's order, and how they are counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,7 +74,7 @@ def sort_papers(papers: list[Paper], section: Section) -> None:
 
 
 def grouped(papers: Iterable[Paper], group: Group) -> dict[str, list[Paper]]:
-    """Papers by year, the latest first, or by venue in alphabetical order; '' where there is none."""
+    """Papers by year, the latest first, or by venue, A to Z; '' stands for none."""
     groups: dict[str, list[Paper]] = {}
     for paper in papers:
         label = paper.venue if group == "venue" else str(paper.year or "")
