@@ -171,7 +171,7 @@ class Config:
             yield ".".join(map(str, counts)), section
 
     def label(self, section: Section, language: str = "en") -> str:
-        """What a section is called away from its place: with the outer ones where two share a title."""
+        """The section's title, with those it stands in where two share one."""
         title = section.title.get(language)
         same = sum(1 for other in self.sections if other.title.get(language) == title)
         return title if same < 2 else self.path_title(section, language)

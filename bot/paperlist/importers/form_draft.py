@@ -90,7 +90,7 @@ def authors_of(text: str) -> list[str]:
 
 
 def section_of(text: str, config: Config) -> str:
-    """The id of the section somebody means, by id, path or title in any language; '' if none or several."""
+    """The section meant, by id, path or title in any language; '' if none or several."""
     wanted = re.sub(r"^\d+[.)]\s*", "", " ".join(text.split())).casefold()
     found: list[str] = []
     for section in config.sections:
