@@ -17,7 +17,7 @@ from paperlist.render import statistics
 from paperlist.render.exports import as_csv, bibtex_entry
 from paperlist.render.github_view import problems
 from paperlist.render.issue_form import issue_form
-from paperlist.render.listing import Listing, listing
+from paperlist.render.listing import Listing, listing, place_of
 
 NESTED = """\
 title: A List of Rooms
@@ -110,7 +110,7 @@ def test_papers_keep_the_order_of_the_page_they_came_from() -> None:
     late = other("audio-generation")
 
     assert shown(late, *papers).by_section["audio-generation"] == [*sorted(
-        papers, key=lambda p: p.order or 0
+        papers, key=place_of
     ), late]  # fmt: skip
 
 

@@ -323,17 +323,6 @@ class Paper:
         return self.strings("authors")[-1:] == (AND_OTHERS,)
 
     @property
-    def also(self) -> tuple[str, ...]:
-        """The sections in which the paper is shown besides its own."""
-        return self.strings("also")
-
-    @property
-    def order(self) -> int | None:
-        """The paper's place among those that the list had when it moved in."""
-        value = self.data.get("order")
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-    @property
     def venue(self) -> str:
         return self.string("venue")
 

@@ -127,7 +127,7 @@ def as_csv(listing: Listing) -> str:
             "year": str(paper.year or ""),
             "authors": "; ".join(paper.strings("authors")),
             "tags": "; ".join(paper.tags),
-            "also": "; ".join(paper.also),
+            "also": "; ".join(paper.strings("also")),
         }
         writer.writerow([_cell(values[column]) for column in columns])
     return out.getvalue()
@@ -152,7 +152,7 @@ def atom(listing: Listing) -> str:
         _add(item, "link", "", href=one_line(paper.links.get("paper", "") or home))
         for name in paper.authors:
             _add(_add(item, "author"), "name", one_line(name))
-        for section in (paper.section, *paper.also):
+        for section in (paper.section, *paper.strings("also")):
             _add(item, "category", "", term=section)
         published = f"{paper.venue} {paper.year or ''}"
         _add(item, "summary", one_line(paper.string("summary") or published))

@@ -49,11 +49,17 @@ def listing(config: Config, papers: Iterable[Paper], stars: Stars | None = None)
     by_section: dict[str, list[Paper]] = {section.id: [] for section in config.sections}
     for paper in papers:
         if paper.section in by_section:
-            for section_id in dict.fromkeys((paper.section, *paper.also)):
+            for section_id in dict.fromkeys((paper.section, *paper.strings("also"))):
                 by_section.get(section_id, []).append(paper)
     for section in config.sections:
         sort_papers(by_section[section.id], section)
     return Listing(config, by_section, stars or Stars())
+
+
+def place_of(paper: Paper) -> int:
+    """The paper's place among those that the list had when it moved in."""
+    value = paper.data.get("order")
+    return value if isinstance(value, int) and not isinstance(value, bool) else LAST
 
 
 def sort_papers(papers: list[Paper], section: Section) -> None:
@@ -63,10 +69,10 @@ def sort_papers(papers: list[Paper], section: Section) -> None:
             papers.sort(key=lambda p: (p.title.casefold(), p.id))
         case "added":
             # Python's sort is stable: what was added on one day keeps the order of the page.
-            papers.sort(key=lambda p: (p.order or LAST, p.title.casefold(), p.id))
+            papers.sort(key=lambda p: (place_of(p), p.title.casefold(), p.id))
             papers.sort(key=lambda p: p.string("added"), reverse=True)
         case "appended":
-            papers.sort(key=lambda p: (p.string("added"), p.order or LAST, p.id))
+            papers.sort(key=lambda p: (p.string("added"), place_of(p), p.id))
         case _:
             papers.sort(
                 key=lambda p: (-(p.year or 0), p.venue.casefold(), p.title.casefold(), p.id)

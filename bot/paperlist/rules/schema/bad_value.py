@@ -50,7 +50,7 @@ class BadValue(SchemaRule):
         sections = [section.id for section in context.config.sections]
         for key, what, given, known in (
             ("tags", "tag", subject.tags, tags),
-            ("also", "section", subject.also, sections),
+            ("also", "section", subject.strings("also"), sections),
         ):
             for n, value in enumerate(given):
                 if value not in known and value.strip():
