@@ -129,3 +129,20 @@ def _places(error: jsonschema_rs.ValidationError) -> list[tuple[ProblemKind, str
     elif kind == "unknown-field":
         keys = detail.unexpected
     return [(kind, child_pointer(pointer, key), key) for key in keys] or [(kind, pointer, "")]
+
+
+def with_required(definition: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """A paper's schema that asks for these fields too; ``links.code`` is a kind of link."""
+    top = [name for name in names if "." not in name]
+    kinds = [name.partition(".")[2] for name in names if "." in name]
+    changed = {**definition, "required": _joined(definition.get("required"), top)}
+    properties = definition.get("properties")
+    links = properties.get("links") if isinstance(properties, Mapping) else None
+    if kinds and isinstance(properties, Mapping) and isinstance(links, Mapping):
+        inner = {**links, "required": _joined(links.get("required"), kinds)}
+        changed["properties"] = {**properties, "links": inner}
+    return changed
+
+
+def _joined(first: object, more: Sequence[str]) -> list[object]:
+    return list(dict.fromkeys((*(first if isinstance(first, list) else ()), *more)))
