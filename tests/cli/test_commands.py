@@ -178,7 +178,8 @@ def test_the_json_report_is_valid(folder: Path, capsys: Capture) -> None:
     report = json.loads(out(capsys))
     schema = json.loads(shipped_schema("report.v1.schema.json"))
     jsonschema_rs.validate(schema, report)
-    assert report["summary"] == {"papers": 2, "checked": 1, "error": 1, "warning": 0, "info": 0}
+    counts = {"papers": 2, "checked": 1, "error": 1, "warning": 0, "info": 0}
+    assert report["summary"] == report["summary"] | counts
 
 
 def test_rules_can_be_switched_off_and_graded(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.process_pool import in_processes
-from paperlist.cli.check import FORMATS, parse_outputs, render, write_outputs
+from paperlist.cli.check import parse_outputs, render, write_outputs
 from paperlist.cli.comment import read_report
 from paperlist.cli.context import Workspace, forge_of, progress_bar, workspace_options
 from paperlist.cli.link_options import Network, network_options
@@ -25,6 +25,7 @@ from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Looked
 from paperlist.jobs.load_list import paper_entries, papers_of
 from paperlist.model.report import Paper, PublishedPreprint, Report
+from paperlist.reporters.registry import FORMATS, formats_help
 from paperlist.rules.base import Need
 
 # Thousands of questions a week would be no way to treat a free service.
@@ -42,7 +43,7 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "asked about changes only: check --
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
               " also to a file.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
-              help="How to report.")  # fmt: skip
+              help=formats_help())  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Print every write to GitHub, and write nothing.")
 @click.option("--web-replay", "recording", metavar="DIR", help="Take what sources say from this"
               " recording, and ask no links.",

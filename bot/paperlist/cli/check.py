@@ -22,12 +22,12 @@ from paperlist.jobs.check_papers import check_list, check_paths, trouble
 from paperlist.jobs.evidence import Looked, LookUp, joined, nothing
 from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
 from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
-from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+from paperlist.reporters import registry
+from paperlist.reporters.registry import FILE_FORMATS, FORMATS, Surroundings, formats_help
 
 FAIL_ON = ("error", "warning", "info", "never")
 SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
 LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
-FORMATS = ("text", "json", "markdown", "github", "sarif")
 
 
 @click.command()
@@ -43,8 +43,7 @@ FORMATS = ("text", "json", "markdown", "github", "sarif")
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
               " also to a file, in a format of --format or `packed` for a workflow.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
-              help="How to report: for people, programs, the pull request's comment, annotations on"
-              " GitHub, or code scanning.")  # fmt: skip
+              help=formats_help())  # fmt: skip
 @click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
               help="Exit with 1 from this severity on.")  # fmt: skip
 @click.option("--online", is_flag=True, help="Ask the links of what is checked, and whose its"
@@ -171,8 +170,8 @@ def parse_outputs(texts: Sequence[str]) -> list[tuple[str, Path]]:
 
 def _output(text: str) -> tuple[str, Path]:
     format_, _, name = text.partition("=")
-    if format_ not in (*FORMATS, "packed") or not name:
-        hint = f"write --output FORMAT=FILE with one of: {', '.join((*FORMATS, 'packed'))}"
+    if format_ not in FILE_FORMATS or not name:
+        hint = f"write --output FORMAT=FILE with one of: {', '.join(FILE_FORMATS)}"
         raise UsageError(f"--output {text[:80]} names no format and file", hint=hint)
     return format_, Path(name)
 
@@ -181,29 +180,17 @@ def write_outputs(report: Report, files: Sequence[tuple[str, Path]]) -> None:
     """Write the report to each file in its format."""
     for format_, path in files:
         try:
-            text = render(report, format_, "never")
-            if format_ == "markdown":  # a job's summary has room for what a comment has not
-                text = comment.render(report, longest=LONGEST_FILE)
+            # A job's summary has room for what a comment has not.
+            around = Surroundings(rules=rule_infos, longest=LONGEST_FILE)
+            text = registry.render(report, format_, around)
             path.write_text(text, encoding="utf-8")
         except OSError as error:
             raise WriteError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def render(report: Report, format_: str, color: str) -> str:
-    """The report in one of the formats."""
-    match format_:
-        case "json":
-            return json_report.render(report)
-        case "markdown":
-            return comment.render(report)
-        case "github":
-            return annotations.render(report)
-        case "packed":
-            return json_report.pack(report)
-        case "sarif":
-            return sarif.render(report, rule_infos())
-        case _:
-            return terminal.render(report, painter(color))
+    """The report in one of the formats, for stdout."""
+    return registry.render(report, format_, Surroundings(paint=painter(color), rules=rule_infos))
 
 
 def exit_status(report: Report, fail_on: str) -> int:

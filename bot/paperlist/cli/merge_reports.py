@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from paperlist.cli.check import FORMATS, parse_outputs, render, write_outputs
+from paperlist.cli.check import parse_outputs, render, write_outputs
 from paperlist.cli.comment import read_report
 from paperlist.jobs.audit_list import merged
+from paperlist.reporters.registry import FORMATS, formats_help
 
 
 @click.command()
@@ -15,7 +16,7 @@ from paperlist.jobs.audit_list import merged
 @click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
               " also to a file.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
-              help="How to report.")  # fmt: skip
+              help=formats_help())  # fmt: skip
 def command(reports: tuple[Path, ...], outputs: tuple[str, ...], format_: str) -> int:
     """Join the reports of an audit's shards into one.
 
