@@ -90,7 +90,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "yarl": "adapters/prober/",
     "selectolax": ("links/pages.py", "metadata/"),
     "defusedxml": "text/arxiv_atom.py",
-    "pylatexenc": "text/titles.py",
+    "pylatexenc": "text/latex.py",
     "markdown_it": "importers/parse/markdown.py",
     "docutils": "importers/parse/rst.py",
     "bibtexparser": "importers/parse/bibtex.py",

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.text.confusables import garbled, look_alikes
+from paperlist.text.latex import without_latex
 from paperlist.text.person_names import calm, family_name, given_first, is_shouted, split_names
 from paperlist.text.titles import (
     MAX_ID_LENGTH,
     ascii_words,
     paper_id,
     without_html,
-    without_latex,
 )
 from paperlist.text.venues import fold, venue_table
 

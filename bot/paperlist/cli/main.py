@@ -3,6 +3,7 @@
 import errno
 import gc
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -107,6 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a command line; errors are told on stderr in one line and a hint."""
+    # What libraries log about a stranger's text is no message of ours. Without any handler Python
+    # would print it.
+    logging.getLogger().addHandler(logging.NullHandler())
     try:
         status = paperlist.main(arguments, prog_name="paperlist", standalone_mode=False)
         sys.stdout.flush()

@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from paperlist.text.titles import STOP_WORDS, ascii_text, without_html, without_latex
+from paperlist.text.latex import without_latex
+from paperlist.text.titles import STOP_WORDS, ascii_text, without_html
 
 # Small words that change when a title is turned around ("A for B", "B via A").
 SMALL_WORDS = STOP_WORDS | {

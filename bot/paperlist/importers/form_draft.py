@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from paperlist.config import Config
 from paperlist.model.report import PAPERS_FOLDER, Paper
 from paperlist.text import identifiers, person_names, titles
+from paperlist.text.latex import without_latex
 from paperlist.text.venues import venue_table
 
 LONGEST = {"title": 1_000, "authors": 20_000, "venue": 200, "why": 2_000}
@@ -54,7 +55,7 @@ def draft_of(told: Callable[[str], str], config: Config, added: str) -> Draft:
     links, ids = _from_link(told("link"))
     title = " ".join(titles.without_html(told("title")[: LONGEST["title"]]).split()).rstrip(".")
     if titles.has_latex(title):
-        title = titles.without_latex(title)
+        title = without_latex(title)
     authors = authors_of(told("authors")[: LONGEST["authors"]])
     notes = []
     if told("code"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from paperlist.ports.files import Answer
 from paperlist.text.escape import one_line
+from paperlist.text.latex import without_latex
 from paperlist.text.person_names import (
     NOT_NAMES,
     PARTICLES,
@@ -14,7 +15,7 @@ from paperlist.text.person_names import (
     given_first,
     is_shouted,
 )
-from paperlist.text.titles import without_html, without_latex
+from paperlist.text.titles import without_html
 
 LONGEST_TITLE = 2_000  # characters, markup included
 LONGEST_NAME = 300

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from paperlist.text import titles
+from paperlist.text.latex import without_latex
 from paperlist.text.person_names import (
     NOT_NAMES,
     PARTICLES,
@@ -126,7 +127,7 @@ def plain_text(text: str) -> str:
     if titles.has_html(text):
         text = titles.without_html(text)
     if LATEX.search(text):
-        text = titles.without_latex(text.replace("\\&", "&")) if "\\" in text else text
+        text = without_latex(text.replace("\\&", "&")) if "\\" in text else text
         text = re.sub(r"[{}$]", "", text.replace("~", " "))
     return text.replace("\u00a0", " ")
 

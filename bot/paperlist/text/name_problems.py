@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from paperlist.text import person_names, titles
 from paperlist.text.author_lists import looks_like_name, split_authors
+from paperlist.text.latex import without_latex
 
 ORDINARY_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.?)*(?: (?!And\b)[A-Z][a-z'-]+)+")
 # Names without any of this need no second look, and nearly all names are such.
@@ -112,11 +113,9 @@ def _problem(author: str, is_last: bool) -> NameProblem | None:
     if ADDRESS.search(bare):
         return NameProblem("holds an address", _one(ADDRESS.sub(" ", bare)))
     if titles.has_latex(author) or titles.has_html(author):
-        return NameProblem(
-            "holds LaTeX or HTML", _one(titles.without_latex(titles.without_html(author)))
-        )
+        return NameProblem("holds LaTeX or HTML", _one(without_latex(titles.without_html(author))))
     if lost := LOST_BACKSLASH.search(bare):
-        accented = titles.without_latex(f"\\{lost['accent']}{lost['letter']}")
+        accented = without_latex(f"\\{lost['accent']}{lost['letter']}")
         return NameProblem(
             "holds LaTeX without its backslash",
             _one(bare[: lost.start()] + accented + bare[lost.end() :]),

@@ -1,7 +1,6 @@
 """Titles: markup taken out, words that tell something, and the id of a paper. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from html import unescape
 from string import ascii_lowercase
@@ -20,7 +19,6 @@ STOP_WORDS = frozenset({
 })  # fmt: skip
 TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-BARE_PERCENT = re.compile(r"(?<!\\)%")  # a title has no comments
 LATEX = re.compile(r"\\[a-zA-Z]+|\\[\"'`^~=.]|\{[^{}]*\}|\$[^$]+\$|(?<=\w)--+(?=\w)|``|''")
 
 
@@ -38,20 +36,6 @@ def without_html(text: str) -> str:
 
 def has_latex(text: str) -> bool:
     return bool(LATEX.search(text))
-
-
-def without_latex(text: str) -> str:
-    r"""The text with LaTeX commands as the letters they stand for: ``M{\"u}ller`` is ``Müller``."""
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    converter = LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
-    try:
-        plain = converter.latex_to_text(BARE_PERCENT.sub(r"\\%", text), tolerant_parsing=True)
-    except (ValueError, IndexError, AttributeError, RecursionError):  # its parser on broken input
-        return text
-    if "%s" in plain and "%s" not in text:  # a command without what it works on
-        return text
-    return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 
 def is_shouted(title: str) -> bool:

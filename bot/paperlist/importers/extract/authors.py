@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperlist.importers.extract.venue_year import known_venue
-from paperlist.text import person_names, titles
+from paperlist.text import person_names
+from paperlist.text.latex import without_latex
 
 LONGEST = 20_000
 LONGEST_CJK = 4  # characters of a name that is not in Latin letters
@@ -75,7 +76,7 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     if not bare:
         return Names(rest=rest)
     if "\\" in bare or "{" in bare:
-        bare = titles.without_latex(bare)
+        bare = without_latex(bare)
     commas = bare.split(",")
     if len(commas) == 2 and all(_is_cjk(part) for part in commas):
         parted = commas  # the family name stands first: no comma sets it off

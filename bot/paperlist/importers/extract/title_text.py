@@ -8,6 +8,7 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import says_nothing
 from paperlist.importers.extract.venue_year import REMARKS, in_text, known_venue, published
 from paperlist.text import titles
+from paperlist.text.latex import without_latex
 
 LONGEST_TITLE = 400
 LONGEST_TEXT = 2_000  # longer ones are cut before anything is looked for in them
@@ -80,7 +81,7 @@ def clean_title(text: str) -> str:
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]
     if titles.has_latex(text) and re.search(r"[\\{}$]", text):
-        text = titles.without_latex(text)
+        text = without_latex(text)
     return text
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from paperlist.importers.extract.result import SURE, Entry, Reading, Unread
 from paperlist.importers.parse.record import made
-from paperlist.text import identifiers, person_names, titles
+from paperlist.text import identifiers, person_names
+from paperlist.text.latex import without_latex
 
 CONTAINERS = (
     "journal",
@@ -168,7 +169,7 @@ def plain(text: str) -> str:
     """A field's text without LaTeX: accents as letters, braces and commands gone."""
     text = " ".join(text.split())
     if re.search(r"[\\{}$~]|--|``|''", text):
-        text = titles.without_latex(text.replace("~", " "))
+        text = without_latex(text.replace("~", " "))
         text = re.sub(r"[{}]", "", text)
     return " ".join(text.split()).strip(" ,")
 

@@ -9,6 +9,7 @@ from paperlist.document.schema import quoted
 from paperlist.model.report import Finding, Fix, Paper
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text import person_names, titles
+from paperlist.text.latex import without_latex
 
 ORDINARY_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.?)*(?: (?!And\b)[A-Z][a-z'-]+)+")
 # Names without any of this need no second look, and nearly all names are such.
@@ -83,7 +84,7 @@ def _judged(author: str) -> _Judged:
     if person_names.NOT_NAMES.fullmatch(bare):
         return _Judged("is not a name", [])
     if titles.has_latex(author) or titles.has_html(author):
-        return _Judged("holds LaTeX or HTML", [titles.without_latex(titles.without_html(author))])
+        return _Judged("holds LaTeX or HTML", [without_latex(titles.without_html(author))])
     parts = person_names.split_names(bare)
     if len(parts) > 1:
         return _Judged("holds several people", parts)

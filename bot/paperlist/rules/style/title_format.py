@@ -8,6 +8,7 @@ from paperlist.document.schema import quoted
 from paperlist.model.report import Finding, Fix, Paper, Severity
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text import titles
+from paperlist.text.latex import without_latex
 
 # An editor put these in place of the straight quotes that YAML knows.
 WRAPPED = re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
@@ -59,7 +60,7 @@ def _title_complaints(title: str) -> tuple[list[str], str]:
         mended = titles.without_html(mended)
     if titles.has_latex(mended):
         complaints.append("holds LaTeX")
-        mended = titles.without_latex(mended)
+        mended = without_latex(mended)
     if mended != " ".join(mended.split()):
         complaints.append("has line breaks or spaces too many")
         mended = " ".join(mended.split())

@@ -1,0 +1,52 @@
+"""LaTeX as the letters it stands for, at a limited cost. The only door to pylatexenc."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+
+LONGEST = 800  # characters: a title has 400 at most, an abstract is left as it is
+DEEPEST = 6  # groups inside one another: each accent around others doubles the work
+BARE_PERCENT = re.compile(r"(?<!\\)%")  # a title has no comments
+NESTING = re.compile(r"\\.|[{}\[\]$]", re.DOTALL)
+PLACEHOLDER = re.compile(r"%(?:s|\(\d\)s)")  # what the library writes for a missing argument
+
+
+@lru_cache(maxsize=4_096)  # a title is decoded by several rules, and to be compared
+def without_latex(text: str) -> str:
+    r"""The text with LaTeX commands as the letters they stand for: ``M{\"u}ller`` is ``Müller``.
+
+    Text that is no complete LaTeX, or more of it than a title has, stays as it is.
+    """
+    if len(text) > LONGEST or not _is_flat(text):
+        return text
+    try:
+        # Only a parser that gives up at the first mistake is sure to be quick: the tolerant one
+        # goes back and tries again, twice for each brace that is never closed.
+        found = _converter().latex_to_text(BARE_PERCENT.sub(r"\\%", text), tolerant_parsing=False)
+    except Exception:  # noqa: BLE001  # a library on a stranger's text: one title, not the run
+        return text
+    if PLACEHOLDER.search(found) and not PLACEHOLDER.search(text):
+        return text
+    return unicodedata.normalize("NFC", " ".join(found.split()))
+
+
+@cache
+def _converter() -> "LatexNodes2Text":
+    from pylatexenc.latex2text import LatexNodes2Text
+
+    return LatexNodes2Text(math_mode="text", keep_comments=True, strict_latex_spaces=True)
+
+
+def _is_flat(text: str) -> bool:
+    """Whether groups are closed, and not too many inside one another."""
+    depth = 0
+    for mark in NESTING.findall(text):
+        depth += mark == "{"
+        depth -= mark == "}"
+        if not 0 <= depth <= DEEPEST:
+            return False
+    return depth == 0

@@ -1,0 +1,93 @@
+"""LaTeX as letters: what it stands for, and what a hostile title costs."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from paperlist.text.latex import LONGEST, without_latex
+
+MOST_CALLS = 400_000  # a few tenths of a second
+ATOMS = (
+    r"\frac", r"\sqrt", r"\sqrt[", "{", "}", "[", "]", "$", r"\emph", r"\'", r"\"", "a", r"\alpha",
+    " ", r"\begin{a}", r"\end{a}", r"\left(", r"\right)", r"\item[", "%", r"\\", "&", r"\cite", "^",
+    "_", r"\(", r"\)", r"\[", r"\]", r"\verb|", "~", "#1", r"\newcommand", r"\def", r"\href", "é",
+)  # fmt: skip
+
+
+def calls_made(work: Callable[[], object]) -> int:
+    """How many calls of Python functions some work takes: a clock that every machine shares."""
+    count = 0
+
+    def counting(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counting)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        (r"M{\"u}ller Cells", "Müller Cells"),
+        (r"The {\'E}cole {\"O}ne", "The École Öne"),
+        (r"$\alpha$-Stable 50% Noise", "α-Stable 50% Noise"),
+        (r"\emph{Plain} {GAN}s", "Plain GANs"),
+        (r"{\v{S}}ko{\ss}a", "Škoßa"),
+    ],
+)
+def test_commands_become_the_letters_they_stand_for(text: str, letters: str) -> None:
+    assert without_latex(text) == letters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"A Study of \sqrt[ Things",
+        r"\frac{" * 12,
+        r"\frac{" * 30,
+        r"\frac" * 40,
+        r"\sqrt[" * 30,
+        r"An {unfinished title",
+        r"A closed} title",
+        r"\'{" * 18 + "x" + "}" * 18,
+        r"M{\"u}ller " * 200,
+        "{" * 5_000 + "}" * 5_000,
+    ],
+)
+def test_what_is_no_complete_latex_of_a_title_stays_as_it_is(text: str) -> None:
+    assert without_latex(text) == text
+
+
+@given(st.lists(st.sampled_from(ATOMS), max_size=200).map("".join))
+@settings(deadline=None)
+def test_any_latex_reads_or_stays_at_a_limited_cost(text: str) -> None:
+    without_latex.cache_clear()
+
+    assert calls_made(lambda: without_latex(text)) < MOST_CALLS
+
+
+@given(
+    st.lists(st.sampled_from(ATOMS), min_size=1, max_size=4).map("".join),
+    st.lists(st.sampled_from(ATOMS), max_size=3).map("".join),
+    st.integers(1, 60),
+    st.booleans(),
+)
+@settings(deadline=None)
+def test_the_same_again_and_again_inside_itself_has_a_limited_cost(
+    opening: str, closing: str, times: int, braces: bool
+) -> None:
+    mark = ("{", "}") if braces else ("", "")
+    text = (opening + mark[0]) * times + "x" + (mark[1] + closing) * times
+    without_latex.cache_clear()
+
+    assert calls_made(lambda: without_latex(text[:LONGEST])) < MOST_CALLS
