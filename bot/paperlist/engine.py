@@ -295,7 +295,7 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
 def _skip(rule: type[Rule], reasons: Mapping[Need, str]) -> Skip | None:
     """Why a rule cannot run, or not on everything; None when it has all it needs."""
     for need in sorted(rule.needs & reasons.keys()):
-        return Skip(rule.code, reasons[need])
+        return Skip(rule.code, reasons[need], rule.name)
     return None
 
 

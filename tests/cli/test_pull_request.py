@@ -21,7 +21,7 @@ def test_mistakes_are_commented_suggested_labelled_and_marked(hub: Hub) -> None:
     assert hub.check(number) == 1
 
     (comment,) = hub.live(number)
-    assert comment.startswith("**1 thing to fix before this can be merged.**")
+    assert comment.startswith("**1 error to fix before this can be merged.**")
     assert "A Codebook of Lesions" in comment
     suggested = [note.body for note in hub.world.review_notes]
     assert any("authors: [Bo Lee, Cy Park]" in body for body in suggested)
@@ -52,7 +52,7 @@ def test_a_push_that_mends_half_edits_the_comment(hub: Hub) -> None:
 
     (only,) = hub.world.comments_on(number)
     assert only.number == first
-    assert only.body.startswith("**1 thing to fix")
+    assert only.body.startswith("**1 error to fix")
 
 
 def test_the_rest_mended_folds_the_old_comment_and_says_ready(hub: Hub) -> None:
@@ -206,7 +206,7 @@ def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> 
     hub.check(number)
 
     assert len(hub.world.comments_on(number)) == 1
-    assert hub.live(number)[0].startswith("**1 thing to fix")
+    assert hub.live(number)[0].startswith("**1 error to fix")
 
 
 def test_a_readme_edited_by_hand_is_answered_with_the_file(hub: Hub) -> None:

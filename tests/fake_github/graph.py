@@ -15,6 +15,9 @@ enum PullRequestState { OPEN CLOSED MERGED }
 enum IssueState { OPEN CLOSED }
 enum PatchStatus { ADDED DELETED MODIFIED RENAMED COPIED CHANGED }
 enum ReportedContentClassifiers { SPAM ABUSE OFF_TOPIC OUTDATED DUPLICATE RESOLVED LOW_QUALITY }
+enum CommentAuthorAssociation {
+  MEMBER OWNER MANNEQUIN COLLABORATOR CONTRIBUTOR FIRST_TIME_CONTRIBUTOR FIRST_TIMER NONE
+}
 enum OrderDirection { ASC DESC }
 enum IssueOrderField { CREATED_AT UPDATED_AT COMMENTS }
 input IssueOrder { field: IssueOrderField! direction: OrderDirection! }
@@ -97,6 +100,7 @@ type PullRequest {
   id: ID! number: Int! title: String! body: String! state: PullRequestState! createdAt: DateTime!
   headRefOid: GitObjectID! headRefName: String! baseRefOid: GitObjectID! baseRefName: String!
   maintainerCanModify: Boolean! isCrossRepository: Boolean!
+  authorAssociation: CommentAuthorAssociation!
   author: Actor
   headRepository: Repository
   labels(first: Int): LabelConnection
@@ -329,6 +333,7 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
         "createdAt": "2026-11-20T10:00:00Z", "headRefOid": head, "headRefName": pull.head_branch,
         "baseRefOid": world.head(pull.base_branch), "baseRefName": pull.base_branch,
         "maintainerCanModify": pull.may_edit and not own, "isCrossRepository": not own,
+        "authorAssociation": pull.association,
         "author": _author(pull.author),
         "headRepository": {"nameWithOwner": pull.head_repository},
         "labels": {"nodes": [{"name": name} for name in pull.labels]},

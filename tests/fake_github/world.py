@@ -70,6 +70,7 @@ class Topic:
     head_branch: str = ""
     base_branch: str = "main"
     may_edit: bool = True
+    association: str = "CONTRIBUTOR"
 
     @property
     def is_pull(self) -> bool:

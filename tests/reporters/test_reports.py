@@ -23,6 +23,7 @@ from paperlist.model.report import (
     Finding,
     Fix,
     Location,
+    Offer,
     PaperCard,
     Preview,
     Related,
@@ -62,7 +63,7 @@ REPORT = Report(
         finding(Severity.INFO, hint=""),
         finding(Severity.WARNING, "an older one", introduced=False),
     ),
-    skips=(Skip("PAP301", "offline"),),
+    skips=(Skip("PAP301", "offline", "broken-link"),),
     papers=42,
     checked=1,
     base="a" * 40,
@@ -71,6 +72,12 @@ REPORT = Report(
         PaperCard(
             path=PATH, title="A | Title", venue="CVPR", year="2024", section="GAN",
             url="https://example.org/x",
+        ),
+    ),
+    offers=(
+        Offer(
+            path=PATH, line=2, end_line=2, text='title: "T"',
+            solves=(finding(Severity.ERROR).fingerprint,),
         ),
     ),
 )  # fmt: skip
@@ -113,8 +120,8 @@ def test_sarif_names_every_rule_and_result() -> None:
     [
         ((), "**Ready to merge: 1 paper checked.**"),
         ((finding(Severity.INFO),), "**Ready to merge: 1 paper checked.**"),
-        ((finding(Severity.WARNING),), "**Ready to merge, with 1 thing to look at.**"),
-        ((finding(Severity.ERROR),), "**1 thing to fix before this can be merged.**"),
+        ((finding(Severity.WARNING),), "**Ready to merge, with 1 warning to read first.**"),
+        ((finding(Severity.ERROR),), "**1 error to fix before this can be merged.**"),
         ((finding(Severity.ERROR, introduced=False),), "**Ready to merge: 1 paper checked.**"),
         (
             (
@@ -132,7 +139,7 @@ def test_sarif_names_every_rule_and_result() -> None:
 def test_the_first_line_of_the_comment_says_the_state(
     findings: tuple[Finding, ...], first: str
 ) -> None:
-    assert comment.render(Report(findings=findings, checked=1)).splitlines()[0] == first
+    assert comment.render(Report(findings=findings, checked=1)).startswith(first)
 
 
 def test_checking_nothing_is_never_called_success() -> None:
@@ -145,7 +152,9 @@ def test_a_long_comment_shows_the_worst_and_counts_the_rest() -> None:
     text = comment.render(Report(findings=many, checked=300))
 
     assert len(text) <= comment.LONGEST
-    assert "more findings; as many as fit are in the summary" in text
+    assert text.count("\n") <= comment.MOST_LINES + 10
+    assert "more findings, by file" in text
+    assert "the summary of the check" in text
 
 
 def test_annotations_leave_out_what_the_change_did_not_bring() -> None:
@@ -219,12 +228,21 @@ findings = st.builds(
     subject=texts,
     introduced=st.booleans(),
 )
+offers = st.builds(
+    Offer,
+    path=texts,
+    line=lines,
+    end_line=lines,
+    text=texts,
+    solves=st.lists(texts, max_size=2).map(tuple),
+)
 reports = st.builds(
     Report,
     findings=st.lists(findings, max_size=4).map(tuple),
     papers=st.integers(0, 9),
     checked=st.integers(0, 9),
     head=st.none() | st.just("b" * 40),
+    offers=st.lists(offers, max_size=2).map(tuple),
     shown_lines=st.dictionaries(
         texts, st.lists(st.tuples(lines, lines), max_size=2).map(tuple), max_size=2
     ),

@@ -8,8 +8,8 @@ import click
 from paperlist.cli.context import (
     Workspace,
     forge_of,
-    new_file_page,
     shipped_schema,
+    site_of,
     workspace_options,
 )
 from paperlist.document.schema import Schema
@@ -42,7 +42,7 @@ def command(workspace: Workspace, report_file: Path, number: int | None, dry_run
     """
     report = read_report(report_file)
     forge = forge_of(workspace, dry_run=dry_run)
-    said = post(forge, number, report, new_file_page) if number else post_check(forge, report)
+    said = post(forge, number, report, site_of(workspace)) if number else post_check(forge, report)
     click.echo(said)
     return 0
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from urllib.parse import quote, urlencode
 
 import click
 
@@ -23,12 +22,11 @@ from paperlist.text.escape import terminal
 # What reads lists, and the rules with it, is imported where that is done: some commands do not.
 if TYPE_CHECKING:
     from paperlist.jobs.load_list import ListSetup
+    from paperlist.jobs.post_review import Site
     from paperlist.jobs.similar_papers import Neighbours
     from paperlist.ports.github import Forge
 
 PACKAGE = Path(__file__).resolve().parents[1]
-
-LONGEST_ADDRESS = 7_000  # servers and browsers take 8,000
 
 CACHE_FOLDER = ".paperlist"
 
@@ -150,12 +148,12 @@ def repository_of(workspace: Workspace) -> str:
     return given
 
 
-def new_file_page(repository: str, branch: str, path: str, text: str) -> str:
-    """The address of GitHub's page for adding a file, filled in; '' when it would be too long."""
+def site_of(workspace: Workspace) -> "Site":
+    """Where the list is on GitHub, for the addresses in a comment."""
+    from paperlist.jobs.post_review import Site
+
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
-    query = urlencode({"filename": path, "value": text}, quote_via=quote, safe="/")
-    address = f"{server}/{repository}/new/{quote(branch)}?{query}"
-    return address if len(address) <= LONGEST_ADDRESS else ""
+    return Site(server, repository_of(workspace))
 
 
 def terminal_lines(text: str) -> str:

@@ -9,8 +9,8 @@ from paperlist.cli.context import (
     Workspace,
     forge_of,
     neighbours_of,
-    new_file_page,
     repository_of,
+    site_of,
     with_index,
     workspace_options,
 )
@@ -49,7 +49,7 @@ def command(workspace: Workspace, access: SourceAccess, number: int, dry_run: bo
             neighbours=neighbours_of(workspace, index),
             setup=setup,
             page_of=lambda path: f"{blob}/{quote(path)}",
-            new_file=new_file_page,
+            site=site_of(workspace),
             sources=None if sources.are_offline else sources,
         )
         return suggest(job, number)

@@ -15,6 +15,7 @@ from paperlist.engine import (
     with_preview,
     without_repetition,
 )
+from paperlist.jobs.combine_fixes import combine_fixes
 from paperlist.jobs.evidence import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.similar_papers import Neighbours
@@ -22,6 +23,7 @@ from paperlist.model.errors import ConfigError, PaperlistError
 from paperlist.model.report import (
     PAPERS_FOLDER,
     Finding,
+    Offer,
     Paper,
     PaperCard,
     Report,
@@ -130,8 +132,10 @@ def check_paths(
     papers = _papers(examined)
     found = engine.compare([*papers, *rest.near(papers)])
     found += engine.survey(Change(changed=tuple(paths), is_whole=True))
+    offers, findings = _with_offers(engine, examined, _collected(engine, examined, found))
     return Report(
-        findings=_collected(engine, examined, found),
+        findings=findings,
+        offers=offers,
         skips=engine.skips,
         papers=rest.size + len(examined),
         checked=len(examined),
@@ -172,9 +176,11 @@ def check_change(
         f if f.fingerprint not in before else replace(f, introduced=False)
         for f in _collected(engine, examined, compared)
     ]
-    mended = {f.location.path for f in findings if f.introduced and f.fix and f.fix.preview}
+    offers, known = _with_offers(engine, examined, findings)
+    mended = {offer.path for offer in offers}
     return Report(
-        findings=tuple(without_repetition([*findings, *survey])),
+        findings=tuple(without_repetition([*known, *survey])),
+        offers=offers,
         skips=(*comparison.skips, *engine.skips),
         papers=rest.size + len(examined),
         checked=len(examined),
@@ -183,6 +189,22 @@ def check_change(
         cards=_cards(setup, examined, looked),
         shown_lines=comparison.shown_lines(sorted(mended)),
     )
+
+
+def _with_offers(
+    engine: Engine, examined: Sequence[Examined], findings: Sequence[Finding]
+) -> tuple[tuple[Offer, ...], tuple[Finding, ...]]:
+    """Each file's lines with every fix in, and the findings with those that show only then."""
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_path[finding.location.path].append(finding)
+    offers: list[Offer] = []
+    everything = list(findings)
+    for one in examined:
+        offered, later = combine_fixes(engine, one.file, by_path[one.file.path])
+        offers += offered
+        everything += later
+    return tuple(offers), tuple(without_repetition(everything))
 
 
 def _noted(examined: Examined) -> Noted:

@@ -5,8 +5,8 @@ Every step looks at what is there first, so that a run that was cut off is simpl
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from paperlist.model.report import Finding, Report, Severity
 from paperlist.ports.github import (
@@ -21,7 +21,15 @@ from paperlist.ports.github import (
     PullRequest,
     Suggestion,
 )
-from paperlist.reporters import comment as words
+from paperlist.reporters.comment import NO_PAGES, read_state, render, standing
+from paperlist.reporters.pull_pages import PullPages
+from paperlist.reporters.suggestions import (
+    can_be_suggested,
+    read_suggestion_key,
+    solved_by,
+    suggestion,
+    suggestion_key,
+)
 from paperlist.reporters.verdict_text import state
 
 READY = Label("paperlist: ready", "0e8a16", "Nothing to fix: a maintainer can look at it")
@@ -50,10 +58,27 @@ LONGEST_SUMMARY = 60_000  # GitHub takes 65,535 characters
 LONGEST_MESSAGE = 2_000
 LONGEST_ANNOTATION_TITLE = 255
 
-NewFile = Callable[[str, str, str, str], str]  # (repository, branch, path, text) -> address
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the list is on GitHub: what the addresses in a comment begin with."""
+
+    server: str
+    repository: str
+
+    def pages(self, pull: PullRequest) -> PullPages:
+        """The pages around a pull request."""
+        return PullPages(
+            server=self.server,
+            repository=self.repository,
+            number=pull.number,
+            base=pull.base_branch,
+            head_repository=pull.head_repository or "",
+            head_branch=pull.head_branch,
+        )
 
 
-def post(forge: Forge, number: int, report: Report, new_file: NewFile) -> str:
+def post(forge: Forge, number: int, report: Report, site: Site) -> str:
     """Bring the pull request up to what the report says; one line on what was done."""
     pull = forge.pull_request(number)
     if pull is None:
@@ -64,12 +89,13 @@ def post(forge: Forge, number: int, report: Report, new_file: NewFile) -> str:
         return f"#{number} has moved on from {report.head[:12]}: its newest commit has its own run"
     report = replace(report, head=pull.head)
     has_spoken = any(not comment.is_hidden for comment in pull.comments if _remembers(comment))
+    pages = site.pages(pull)
     if is_silent(report) and not has_spoken:
-        forge.put_check(check_run(report), pull.check)
+        forge.put_check(check_run(report, pages), pull.check)
         return "no paper of the list was changed: nothing to say"
-    _comment(forge, pull, report, new_file)
+    _comment(forge, pull, report, pages)
     _suggest(forge, pull, report)
-    forge.put_check(check_run(report), pull.check)
+    forge.put_check(check_run(report, pages), pull.check)
     return state(report)
 
 
@@ -85,14 +111,14 @@ def is_silent(report: Report) -> bool:
     return not report.checked and not report.totals.introduced
 
 
-def check_run(report: Report) -> CheckRun:
+def check_run(report: Report, pages: PullPages = NO_PAGES) -> CheckRun:
     """The mark on the commit: red for errors and for what nobody could check, else green."""
     introduced = [finding for finding in report.findings if finding.introduced]
     run = CheckRun(
         head=report.head or "",
         conclusion=CONCLUSIONS[report.outcome],
         title=state(report),
-        summary=words.render(report, longest=LONGEST_SUMMARY),
+        summary=render(report, longest=LONGEST_SUMMARY, most_lines=LONGEST_SUMMARY, pages=pages),
         digest="",
         annotations=tuple(_annotation(f) for f in introduced[:MOST_ANNOTATIONS]),
     )
@@ -102,7 +128,7 @@ def check_run(report: Report) -> CheckRun:
 
 def label_for(report: Report) -> Label | None:
     """The label that says the state; None when the state is not known."""
-    match words.standing(report):
+    match standing(report):
         case "unknown":
             return None
         case "problems":
@@ -114,34 +140,24 @@ def label_for(report: Report) -> Label | None:
 def suggestions(report: Report) -> dict[str, Suggestion]:
     """By key, the fixes that can be offered on lines of the diff; they do not touch one another."""
     chosen: dict[str, Suggestion] = {}
-    for finding in report.findings:
-        fix, path = finding.fix, finding.location.path
-        if not finding.introduced or fix is None or fix.preview is None:
-            continue
-        first, last = fix.preview.line, fix.preview.end_line
-        shown = any(a <= first and last <= b for a, b in report.shown_lines.get(path, ()))
-        same_file = all(edit.path == path for edit in fix.edits)
-        free = not any(
-            s.path == path and s.first <= last and first <= s.last for s in chosen.values()
-        )
-        if shown and same_file and free and len(chosen) < MOST_SUGGESTIONS:
-            body = words.suggestion(finding)
-            chosen[words.suggestion_key(finding)] = Suggestion(path, first, last, body)
+    for offer in report.offers:
+        findings = solved_by(offer, report)
+        if findings and can_be_suggested(offer, report) and len(chosen) < MOST_SUGGESTIONS:
+            chosen[suggestion_key(offer)] = Suggestion(
+                offer.path, offer.line, offer.end_line, suggestion(offer, findings)
+            )
     return chosen
 
 
-def _comment(forge: Forge, pull: PullRequest, report: Report, new_file: NewFile) -> None:
+def _comment(forge: Forge, pull: PullRequest, report: Report, pages: PullPages) -> None:
     """Edit our comment while the standing is the same, else write a new one and fold the old."""
-
-    def page(path: str, text: str) -> str:
-        return new_file(pull.head_repository or "", pull.head_branch, path, text)
-
     ours = [c for c in pull.comments if not c.is_hidden and _remembers(c)]
     live = ours[-1] if ours else None
-    before = words.read_state(live.body) if live else None
+    before = read_state(live.body) if live else None
     previous = before.standing if before else "unknown"
-    now = words.standing(report)
-    body = words.render(report, previous=previous, new_file=page if pull.head_repository else None)
+    now = standing(report)
+    is_first = pull.is_first and not pull.head_is_ours  # the bot needs no thanks of its own
+    body = render(report, previous=previous, pages=pages, is_first=is_first)
     outdated = ours[:-1]
     if live is None or (now != "unknown" and now != previous):
         forge.add_comment(pull.number, body)
@@ -156,7 +172,7 @@ def _comment(forge: Forge, pull: PullRequest, report: Report, new_file: NewFile)
         if not posted.is_hidden
         and (
             posted.is_outdated
-            or (wanted is not None and words.read_suggestion_key(posted.body) not in wanted)
+            or (wanted is not None and read_suggestion_key(posted.body) not in wanted)
         )
     ]
     label = label_for(report)
@@ -170,7 +186,7 @@ def _comment(forge: Forge, pull: PullRequest, report: Report, new_file: NewFile)
 
 def _suggest(forge: Forge, pull: PullRequest, report: Report) -> None:
     posted = {
-        words.read_suggestion_key(s.body)
+        read_suggestion_key(s.body)
         for s in pull.suggestions
         if not s.is_hidden and not s.is_outdated
     }
@@ -182,7 +198,7 @@ def _suggest(forge: Forge, pull: PullRequest, report: Report) -> None:
 
 
 def _remembers(comment: Comment) -> bool:
-    return words.read_state(comment.body) is not None
+    return read_state(comment.body) is not None
 
 
 def _annotation(finding: Finding) -> Annotation:

@@ -18,7 +18,7 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.jobs.new_entry import find_twin, mended
 from paperlist.jobs.overlay_tree import Overlay
-from paperlist.jobs.post_review import NewFile, post
+from paperlist.jobs.post_review import Site, post
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.metadata.submission import laid_over
 from paperlist.model.errors import ForgeError
@@ -46,7 +46,7 @@ class Suggesting:
     neighbours: Neighbours
     setup: ListSetup
     page_of: Callable[[str], str]
-    new_file: NewFile
+    site: Site
     sources: Sources | None = None
 
 
@@ -117,7 +117,7 @@ def _propose(
     look_up = from_sources(job.sources) if job.sources else nothing
     report = check_paths(overlay, job.setup, [draft.path], job.neighbours, look_up)
     lines = text.count("\n")
-    post(job.forge, number, replace(report, shown_lines={draft.path: ((1, lines),)}), job.new_file)
+    post(job.forge, number, replace(report, shown_lines={draft.path: ((1, lines),)}), job.site)
     answer = reply.accepted(draft, number, job.setup.config, state)
     return _answer(job, issue, ours, answer, f"pull request {number}")
 

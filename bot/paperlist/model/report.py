@@ -94,6 +94,20 @@ class Fix:
     preview: Preview | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Lines `line` to `end_line` of a file as all its fixes together leave them.
+
+    `solves` are the fingerprints of the findings that are gone then.
+    """
+
+    path: str
+    line: int
+    end_line: int
+    text: str
+    solves: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that explains a finding."""
@@ -168,6 +182,7 @@ class Skip:
 
     code: str
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,6 +239,7 @@ class Report:
     dead_links: tuple[DeadLink, ...] = ()
     published: tuple[PublishedPreprint, ...] = ()
     shown_lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
     carried: Totals | None = field(default=None, compare=False)
 
     @property

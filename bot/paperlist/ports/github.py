@@ -48,7 +48,8 @@ class PullRequest:
 
     `id` and the values of `known_labels`, our labels that the repository has, are GraphQL's ids.
     `head_repository` is None when the fork is gone. `head_is_ours` says that its branch lies in
-    the list's own repository; `maintainers_may_edit` that a maintainer may push to the fork's.
+    the list's own repository; `maintainers_may_edit` that a maintainer may push to the fork's;
+    `is_first` that the author has nothing in the repository yet.
     """
 
     id: str
@@ -64,6 +65,7 @@ class PullRequest:
     base_branch: str
     head_is_ours: bool = False
     maintainers_may_edit: bool = False
+    is_first: bool = False
     labels: frozenset[str] = frozenset()
     known_labels: Mapping[str, str] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()

@@ -1,34 +1,54 @@
-"""The report as the comment on a pull request, and each fix as a suggestion in its review."""
+"""The report as the comment on a pull request: short, by file, and never more than GitHub takes."""
 
-import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from paperlist.model.report import Finding, PaperCard, Report, Severity
+from paperlist.model.report import PROJECT_URL, PaperCard, Report, Severity
+from paperlist.reporters.comment_findings import (
+    Block,
+    Item,
+    blocks,
+    path_of,
+    summed_up,
+    where,
+)
+from paperlist.reporters.pull_pages import PullPages
 from paperlist.reporters.shortening import fitted, length_for_github
-from paperlist.reporters.verdict_text import counted, skipped, state, tally, whose_turn
-from paperlist.text.escape import code_block, code_span, link_target, markdown, markdown_part
+from paperlist.reporters.verdict_text import (
+    UNITS,
+    clipped,
+    counted,
+    message_of,
+    skipped,
+    state,
+    whose_turn,
+)
+from paperlist.text.escape import code_span, link_target, markdown
 
 MARKER = "paperlist:state"
-SUGGESTION = "paperlist:suggestion"
 Standing = Literal["problems", "ready", "unknown"]
-NewFile = Callable[[str, str], str]  # the address of a page for adding a file with this text
 LONGEST = 65_536  # GitHub refuses a longer comment
-HEADINGS = {
-    Severity.ERROR: "To fix",
-    Severity.WARNING: "To look at",
-    Severity.INFO: "Notes",
-}
-MOST_CARDS = 30
-MOST_PREVIEW = 4_000
-FOOTER = (
-    "<sub>Every push to this branch is checked again, and this comment follows. Where a fix is"
-    " certain enough, it is offered for one click under *Files changed*.</sub>"
+MOST_LINES = 120  # nobody reads more
+MOST_ROWS = 10
+MOST_TITLES = 40
+MOST_SUMMED_UP = 20
+MOST_OLDER = MOST_REASONS = 10
+# The severity that the line of state has counted already, by outcome; the lower ones come behind.
+NAMED = {"warn": Severity.WARNING, "pass": Severity.WARNING}
+NO_PAGES = PullPages()
+THANKS = (
+    "Thank you for your first contribution here! I am the bot that checks entries; a person reads"
+    " them too. Questions? Ask in a comment, and a maintainer answers."
 )
-LINE_BREAK = "  \n"  # two spaces
+COMMANDS = (
+    "Comment `/paperlist recheck` to have this checked again; maintainers also have"
+    " `/paperlist fix`, `/paperlist section ID` and `/paperlist ignore NAME reason`"
+)
+GUIDE = f"[How to write an entry]({PROJECT_URL}/blob/main/CONTRIBUTING.md#a-paper)"
+RULES = f"[all rules]({PROJECT_URL}/blob/main/docs/rules/README.md)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +60,7 @@ class State:
 
 
 def standing(report: Report) -> Standing:
-    """Whether a report says that there are problems; those told are told again by a new comment."""
+    """Whether a report says that there are problems; a change of it is a new comment."""
     known: dict[str, Standing] = {"fail": "problems", "warn": "ready", "pass": "ready"}
     return known.get(report.outcome, "unknown")
 
@@ -49,44 +69,94 @@ def render(
     report: Report,
     *,
     longest: int = LONGEST,
+    most_lines: int = MOST_LINES,
     previous: Standing = "unknown",
-    new_file: NewFile | None = None,
+    pages: PullPages = NO_PAGES,
+    is_first: bool = False,
 ) -> str:
-    """The comment's Markdown, worst findings first, never longer than `longest` characters.
+    """The comment's Markdown, worst findings first, within `longest` characters.
 
-    `previous` is the standing that an earlier comment has told: it is kept when this report does
-    not know.
+    `previous` is the standing of an earlier comment: it is kept when this report does not know.
+    `is_first` says that the contributor is new here.
     """
     now = standing(report)
     known = previous if now == "unknown" else now
-    return fitted(
-        report,
-        lambda part: _page(part, known, new_file),
-        lambda page: length_for_github(page) <= longest,
-    )
+
+    def page(part: Report) -> str:
+        head = [_first_line(part), *([THANKS] if is_first else []), *_table(part)]
+        tail = [
+            *_older(part, pages),
+            *_skipped(part),
+            *_foot(part),
+            _hidden_state(part, known),
+        ]
+        room = _Room(longest, most_lines)
+        room.take(*head, *tail)
+        return "\n\n".join((*head, *_body(part, room, pages), *tail)) + "\n"
+
+    return fitted(report, page, lambda text: length_for_github(text) <= longest)
 
 
-def _page(report: Report, known: Standing, new_file: NewFile | None) -> str:
-    parts = [f"**{state(report)}.**{_subject(report)}"]
-    parts += [whose_turn(report)] if whose_turn(report) else []
-    parts += _table(report)
-    heading = path = None
-    for finding in (f for f in report.findings if f.introduced):
-        title = f"#### {HEADINGS[finding.severity]}"
-        parts += [title] if title != heading else []
-        parts.append(_finding(finding, new_file, is_named=finding.location.path == path))
-        heading, path = title, finding.location.path
-    parts += _left_out(report)
-    parts += [*_older(report), *_skipped(report), *_footer(report), _hidden_state(report, known)]
-    return "\n\n".join(parts) + "\n"
+class _Room:
+    """How much may still be written: characters and lines, with the empty line between parts."""
+
+    def __init__(self, characters: int, lines: int) -> None:
+        self.characters = characters
+        self.lines = lines
+
+    def has(self, *parts: str) -> bool:
+        characters = sum(len(part) + 2 for part in parts)
+        lines = sum(part.count("\n") + 2 for part in parts)
+        return characters <= self.characters and lines <= self.lines
+
+    def take(self, *parts: str) -> None:
+        self.characters -= sum(len(part) + 2 for part in parts)
+        self.lines -= sum(part.count("\n") + 2 for part in parts)
 
 
-def _left_out(report: Report) -> list[str]:
-    left_out = report.totals.introduced - sum(f.introduced for f in report.findings)
-    if not left_out:
+def _body(report: Report, room: _Room, pages: PullPages) -> list[str]:
+    """The blocks that there is room for; the others are summed up, a line each, in a fold."""
+    found = blocks(report, pages)
+    uncounted = report.totals.introduced - sum(f.introduced for f in report.findings)
+    whole = [part for block in found for part in (block.heading, *(i.text for i in block.items))]
+    if room.has(*whole) and not uncounted:
+        return whole
+    room.take("\n" * min(len(found), MOST_SUMMED_UP) + "x" * min(6_000, room.characters // 3))
+    parts: list[str] = []
+    left: list[Block] = []
+    for block in found:
+        shown = _shown(block, room)
+        parts += [block.heading, *(item.text for item in shown)] if shown else []
+        if len(shown) < len(block.items):
+            left.append(Block(block.heading, block.items[len(shown) :], block.path))
+    return parts + _rest([block for block in left if block.findings], uncounted, pages)
+
+
+def _shown(block: Block, room: _Room) -> Sequence[Item]:
+    """The first items of a block, as many as fit."""
+    for number, item in enumerate(block.items):
+        parts = (block.heading, item.text) if number == 0 else (item.text,)
+        if not room.has(*parts):
+            return block.items[:number]
+        room.take(*parts)
+    return block.items
+
+
+def _rest(left: Sequence[Block], uncounted: int, pages: PullPages) -> list[str]:
+    """What is not shown: a line for each file, and how much a shortened report does not name."""
+    number = sum(len(block.findings) for block in left) + uncounted
+    if not number:
         return []
-    more = counted(left_out, "more finding", "more findings")
-    return [f"… and {more}; as many as fit are in the summary of the check's run."]
+    title = f"{counted(number, 'more finding', 'more findings')}, by file"
+    target = link_target(pages.checks)
+    full = f"[the summary of the check]({target})" if target else "the summary of the check"
+    lines = summed_up(left, MOST_SUMMED_UP, pages)
+    if uncounted:
+        lines.append(f"- … and {uncounted:,} more that this report had no room for")
+    listed = "\n".join(lines)
+    return [
+        f"<details><summary>{title}</summary>\n\n{listed}\n\nMore of them: {full}.\n\n</details>"
+    ]
 
 
 def read_state(body: str) -> State | None:
@@ -103,40 +173,18 @@ def read_state(body: str) -> State | None:
     return State(known if known in ("problems", "ready") else "unknown", head)
 
 
-def suggestion(finding: Finding) -> str:
-    """The review comment that offers a finding's fix for one click."""
-    if finding.fix is None or finding.fix.preview is None:
-        raise ValueError("a suggestion needs a fix with a preview")
-    parts = [f"{_said(finding.message)} ([{finding.name}]({finding.page}))"]
-    if finding.hint:
-        parts.append(f"How to fix: {_said(finding.hint)}")
-    parts.append(code_block(finding.fix.preview.text, "suggestion"))
-    parts.append(f"<!-- {SUGGESTION} {suggestion_key(finding)} -->")
-    return "\n\n".join(parts) + "\n"
-
-
-def suggestion_key(finding: Finding) -> str:
-    """The same for the same fix of the same problem."""
-    text = finding.fix.preview.text if finding.fix and finding.fix.preview else ""
-    return hashlib.sha256(f"{finding.fingerprint}\0{text}".encode()).hexdigest()[:16]
-
-
-def read_suggestion_key(body: str) -> str | None:
-    """The key in a review comment of ours."""
-    match = _KEY.search(body)
-    return match[1] if match else None
-
-
 # Only at the very end: text that people wrote can hold anything, also a mark like ours.
 _STATE = re.compile(rf"<!-- {MARKER} (\{{[^\n]*\}}) -->\s*\Z")
-_KEY = re.compile(rf"<!-- {SUGGESTION} ([0-9a-f]{{16}}) -->\s*\Z")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 
 
-def _subject(report: Report) -> str:
-    if not _head(report):
-        return ""
-    return f" Checked at commit {_head(report)[:12]}: {tally(report)}."
+def _first_line(report: Report) -> str:
+    named = NAMED.get(report.outcome, Severity.ERROR)
+    counts = ((report.count(severity), severity) for severity in reversed(Severity))
+    others = [counted(n, *UNITS[s]) for n, s in counts if n and s < named]
+    also = f" Also: {', '.join(others)}." if others else ""
+    turn = whose_turn(report)
+    return f"**{state(report)}.**{also}" + (f" {turn}" if turn else "")
 
 
 def _head(report: Report) -> str:
@@ -144,84 +192,68 @@ def _head(report: Report) -> str:
     return report.head if report.head and _COMMIT.fullmatch(report.head) else ""
 
 
-def _footer(report: Report) -> list[str]:
+def _foot(report: Report) -> list[str]:
     if not report.head:
         return []
-    return [FOOTER]
+    head = _head(report)
+    commit = f" · checked at commit {head[:12]}; each push is checked again" if head else ""
+    return [f"<sub>{COMMANDS} · {GUIDE} · {RULES}{commit}.</sub>"]
 
 
 def _table(report: Report) -> list[str]:
     if not report.cards:
         return []
     with_links = any(card.links for card in report.cards)
-    rows = [_row(card, with_links=with_links) for card in report.cards[:MOST_CARDS]]
+    rows = [_row(card, with_links=with_links) for card in report.cards[:MOST_ROWS]]
     head = ["Paper", "Venue", "Section", *(["Links"] if with_links else [])]
     table = "\n".join((f"| {' | '.join(head)} |", "|---" * len(head) + "|", *rows))
-    rest = len(report.cards) - MOST_CARDS
-    return [table, f"… and {counted(rest, 'more paper', 'more papers')}."] if rest > 0 else [table]
+    return [table, *_more_papers(report.cards[MOST_ROWS:])]
+
+
+def _more_papers(cards: Sequence[PaperCard]) -> list[str]:
+    if not cards:
+        return []
+    titles = [markdown(clipped(card.title, 100)) for card in cards[:MOST_TITLES]]
+    if len(cards) > MOST_TITLES:
+        titles.append(f"and {len(cards) - MOST_TITLES:,} more")
+    title = counted(len(cards), "more paper", "more papers")
+    return [f"<details><summary>{title}</summary>\n\n{' · '.join(titles)}\n\n</details>"]
 
 
 def _row(card: PaperCard, *, with_links: bool) -> str:
-    title = f"**{markdown(card.title)}**"
-    target = link_target(card.url)
+    title = f"**{markdown(clipped(card.title, 200))}**"
+    target = link_target(card.url) if len(card.url) <= 1_000 else ""
     shown = f"[{title}]({target})" if target else title
-    venue = markdown(f"{card.venue} {card.year}".strip())
-    cells = [shown, venue, markdown(card.section)]
-    cells += [markdown(card.links)] if with_links else []
+    venue = markdown(clipped(f"{card.venue} {card.year}".strip(), 80))
+    cells = [shown, venue, markdown(clipped(card.section, 80))]
+    cells += [markdown(clipped(card.links, 200))] if with_links else []
     return f"| {' | '.join(cells)} |"
 
 
-def _finding(finding: Finding, new_file: NewFile | None, *, is_named: bool) -> str:
-    """A finding as a list item; `is_named` says that the one before it has named the file."""
-    place = finding.location
-    line = f"line {place.span.line}"
-    where = line.capitalize() if is_named else f"{code_span(place.path)} {line}"
-    lines = [f"- {where}: {_said(finding.message)} ([{finding.name}]({finding.page}))"]
-    lines += [
-        f"  See {code_span(other.path)} line {other.line}: {markdown(other.message)}"
-        for other in finding.related
-    ]
-    if finding.hint:
-        lines.append(f"  How to fix: {_said(finding.hint)}")
-    fix = finding.fix
-    preview = fix.preview if fix else None
-    if fix is None or preview is None or not 0 < len(preview.text) <= MOST_PREVIEW:
-        return LINE_BREAK.join(lines)
-    elsewhere = next((edit for edit in fix.edits if edit.path != place.path), None)
-    if elsewhere and any(other.path == elsewhere.path for other in finding.related):
-        span = f"lines {preview.line} to {preview.end_line}"
-        span = span if preview.line < preview.end_line else f"line {preview.line}"
-        lines.append(f"  In {code_span(elsewhere.path)}, {span} would become:")
-    elif elsewhere and new_file and (page := link_target(new_file(elsewhere.path, elsewhere.text))):
-        lines.append(f"  [Add {markdown(elsewhere.path)}]({page}) opens with this text filled in:")
-    block = code_block(preview.text, "yaml").split("\n")
-    return LINE_BREAK.join(lines) + "\n\n" + "\n".join(f"  {line}" for line in block)
-
-
-def _said(text: str) -> str:
-    """A message of ours: its code spans stay, whatever they quote is made harmless."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:  # a quoted backtick: no span can be trusted
-        return markdown(text)
-    return "".join(code_span(p) if n % 2 else markdown_part(p) for n, p in enumerate(pieces))
-
-
-def _older(report: Report) -> list[str]:
+def _older(report: Report, pages: PullPages) -> list[str]:
+    """What was there before the change: in a fold, as nobody has to do anything about it."""
     old = [f for f in report.findings if not f.introduced]
-    if not report.totals.older:
+    number = report.totals.older
+    if not number:
         return []
-    title = f"{counted(report.totals.older, 'finding', 'findings')} that this change did not bring"
+    title = f"{counted(number, 'finding', 'findings')} that this change did not bring"
     lines = [
-        f"- {code_span(f.location.path)} line {f.location.span.line}: {_said(f.message)}"
-        for f in old[:20]
+        f"- {' '.join(part for part in (path_of(f), where(f, pages)) if part)}:"
+        f" {message_of(f, 200)}"
+        for f in old[:MOST_OLDER]
     ]
+    if number > len(lines):
+        lines.append(f"- … and {number - len(lines):,} more")
     return [f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"]
 
 
 def _skipped(report: Report) -> list[str]:
     if not report.skips:
         return []
-    lines = [f"- {codes}: {markdown(why)}" for why, codes in skipped(report)]
+    lines = [
+        f"- {', '.join(map(code_span, names))}: {markdown(clipped(why, 200))}"
+        for why, names in skipped(report)[:MOST_REASONS]
+    ]
     return ["<details><summary>Not checked</summary>\n\n" + "\n".join(lines) + "\n\n</details>"]
 
 

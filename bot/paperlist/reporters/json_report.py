@@ -18,6 +18,7 @@ from paperlist.model.report import (
     Finding,
     Fix,
     Location,
+    Offer,
     PaperCard,
     Preview,
     PublishedPreprint,
@@ -94,7 +95,19 @@ def as_data(report: Report) -> dict[str, object]:
         ],
         "shown_lines": {path: list(map(list, s)) for path, s in report.shown_lines.items()},
         "findings": [_finding(finding) for finding in report.findings],
-        "skipped": [{"code": skip.code, "reason": skip.reason} for skip in report.skips],
+        "skipped": [
+            {"code": skip.code, "reason": skip.reason, "name": skip.name} for skip in report.skips
+        ],
+        "offers": [
+            {
+                "path": offer.path,
+                "line": offer.line,
+                "end_line": offer.end_line,
+                "text": offer.text,
+                "solves": list(offer.solves),
+            }
+            for offer in report.offers
+        ],
     }
 
 
@@ -112,7 +125,9 @@ def parse(text: str, schema: Schema) -> Report:
     return Report(
         findings=findings,
         carried=_read_totals(data, findings),
-        skips=tuple(Skip(skip["code"], skip["reason"]) for skip in data["skipped"]),
+        skips=tuple(
+            Skip(skip["code"], skip["reason"], skip.get("name", "")) for skip in data["skipped"]
+        ),
         papers=data["summary"]["papers"],
         checked=data["summary"]["checked"],
         base=data["base"],
@@ -130,6 +145,16 @@ def parse(text: str, schema: Schema) -> Report:
             path: tuple((first, last) for first, last in stretches)
             for path, stretches in data.get("shown_lines", {}).items()
         },
+        offers=tuple(
+            Offer(
+                path=offer["path"],
+                line=offer["line"],
+                end_line=offer["end_line"],
+                text=offer["text"],
+                solves=tuple(offer["solves"]),
+            )
+            for offer in data.get("offers", ())
+        ),
     )
 
 

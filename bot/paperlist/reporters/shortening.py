@@ -53,6 +53,7 @@ def first_of_each(report: Report, most: int) -> Report:
         dead_links=report.dead_links[:most],
         published=report.published[:most],
         shown_lines={p: s for p, s in report.shown_lines.items() if p in paths},
+        offers=tuple(offer for offer in report.offers if offer.path in paths)[:most],
     )
 
 
@@ -72,8 +73,11 @@ def with_short_texts(report: Report) -> Report:
             failing=tuple(path for path in totals.failing if len(path) <= LONGEST_PATH),
         ),
         findings=tuple(_short_finding(f) for f in report.findings if _is_short(f)),
-        skips=tuple(replace(s, code=clipped(s.code), reason=clipped(s.reason))
-                    for s in report.skips),
+        skips=tuple(
+            replace(s, code=clipped(s.code), reason=clipped(s.reason), name=clipped(s.name))
+            for s in report.skips
+        ),
+        offers=tuple(o for o in report.offers if len(o.text) + len(o.path) <= LONGEST_FIX),
         cards=tuple(_short_card(card) for card in report.cards),
         dead_links=tuple(
             replace(link, why=clipped(link.why), since=clipped(link.since), copy=_whole(link.copy))

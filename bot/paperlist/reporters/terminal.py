@@ -24,7 +24,7 @@ def render(report: Report, paint: Paint = plain) -> str:
         lines.append(
             f"{counted(old, 'older finding', 'older findings')} not shown: not of this change"
         )
-    lines += [f"skipped {codes}: {terminal(why)}" for why, codes in skipped(report)]
+    lines += [f"skipped {', '.join(names)}: {terminal(why)}" for why, names in skipped(report)]
     looked_at = f"{report.checked:,} of {counted(report.papers, 'paper', 'papers')} checked"
     worst = report.worst()
     color = COLORS[worst] if worst and worst > Severity.INFO else "green"

@@ -1,7 +1,9 @@
 """What a report comes to, in words; shared by the reports that people read."""
 
-from paperlist.model.report import Report, Severity
+from paperlist.model.report import Finding, Report, Severity
+from paperlist.text.escape import code_span, markdown, markdown_part
 
+LONGEST_MESSAGE = 1_000
 UNITS = {
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
@@ -14,21 +16,32 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def severity_word(severity: Severity) -> str:
+    """The word that people read: ``error``, ``warning`` or ``note``."""
+    return UNITS[severity][0]
+
+
 def tally(report: Report) -> str:
     """``2 errors, 1 warning, 0 notes``."""
     return ", ".join(counted(report.count(s), *UNITS[s]) for s in reversed(Severity))
 
 
+def tally_of(findings: list[Finding]) -> str:
+    """``2 errors, 1 warning`` of some findings; what there is none of is left out."""
+    counts = ((sum(f.severity is s for f in findings), s) for s in reversed(Severity))
+    return ", ".join(counted(number, *UNITS[severity]) for number, severity in counts if number)
+
+
 def state(report: Report) -> str:
-    """The one line that says whether the change can be merged, or why nobody knows."""
+    """The one line that says whether the change can be merged."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     match report.outcome:
         case "fail":
-            return f"{counted(errors, 'thing', 'things')} to fix before this can be merged"
+            return f"{counted(errors, 'error', 'errors')} to fix before this can be merged"
         case "could-not-check":
             return _unknown(report)
         case "warn":
-            return f"Ready to merge, with {counted(warnings, 'thing', 'things')} to look at"
+            return f"Ready to merge, with {counted(warnings, 'warning', 'warnings')} to read first"
         case _ if report.checked == 0 and not report.totals.introduced:
             return "No paper of the list was changed, so there was nothing to check"
         case _:
@@ -46,7 +59,7 @@ def whose_turn(report: Report) -> str:
             "Nothing is asked of you: push again to have it tried again, or let a maintainer"
             " answer `/paperlist recheck`."
         )
-    return "Nothing is asked of you: the maintainers of the bot have to look at it."
+    return "Nothing is asked of you: the maintainers of the bot have to fix it."
 
 
 def _unknown(report: Report) -> str:
@@ -58,9 +71,28 @@ def _unknown(report: Report) -> str:
     return "This could not be checked completely: a fault of the bot, not your submission"
 
 
-def skipped(report: Report) -> list[tuple[str, str]]:
-    """Why rules did not run, each reason with the codes of the rules."""
+def skipped(report: Report) -> list[tuple[str, list[str]]]:
+    """Why rules did not run, each reason with the names of the rules."""
     by_reason: dict[str, list[str]] = {}
     for skip in report.skips:
-        by_reason.setdefault(skip.reason, []).append(skip.code)
-    return [(reason, ", ".join(dict.fromkeys(codes))) for reason, codes in by_reason.items()]
+        by_reason.setdefault(skip.reason, []).append(skip.name or skip.code)
+    return [(reason, list(dict.fromkeys(names))) for reason, names in by_reason.items()]
+
+
+def quoting(text: str) -> str:
+    """A message of ours as Markdown: its code spans stay, what they quote is made harmless."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # a quoted backtick: no span can be trusted
+        return markdown(text)
+    return "".join(code_span(p) if n % 2 else markdown_part(p) for n, p in enumerate(pieces))
+
+
+def clipped(text: str, most: int) -> str:
+    """The text, cut where it is longer."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def message_of(finding: Finding, most: int = LONGEST_MESSAGE) -> str:
+    """A finding's message as Markdown, as a sentence's beginning."""
+    text = clipped(finding.message, most)
+    return quoting(text[:1].upper() + text[1:] if text[:1].islower() else text)

@@ -35,6 +35,8 @@ from paperlist.ports.github import (
 )
 
 CHECK_NAME = "paperlist"
+# GraphQL's CommentAuthorAssociation of people who have nothing in the repository yet.
+NEWCOMERS = frozenset({"FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "NONE"})
 PULLS = "pull-requests: write"
 ISSUES = "issues: write"
 CONTENTS = "contents: write"
@@ -74,6 +76,7 @@ class GitHubForge:
             base=pull["baseRefOid"],
             base_branch=pull["baseRefName"],
             maintainers_may_edit=bool(pull["maintainerCanModify"]),
+            is_first=pull.get("authorAssociation") in NEWCOMERS,
             labels=frozenset(names_of(pull["labels"])),
             known_labels={node["name"]: node["id"] for node in repository["labels"]["nodes"]},
             comments=tuple(self._comments("pullRequest", pull, queries.PULL_REQUEST, variables)),

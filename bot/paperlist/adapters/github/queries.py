@@ -14,7 +14,7 @@ query($owner: String!, $name: String!, $number: Int!, $before: String, $check: S
     labels(first: 20, query: "paperlist") {{ nodes {{ id name }} }}
     pullRequest(number: $number) {{
       id number title state createdAt headRefOid headRefName baseRefOid baseRefName
-      maintainerCanModify
+      maintainerCanModify authorAssociation
       author {{ login }}
       headRepository {{ nameWithOwner }}
       labels(first: 50) {{ nodes {{ name }} }}

@@ -1,0 +1,135 @@
+"""What a contributor reads: the comments on eight kinds of pull request, and their limits."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from comment_scenes import PAGES, SCENES, comment_of
+from conftest import DATA
+from paperlist.model.report import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    Offer,
+    PaperCard,
+    Report,
+    Severity,
+    Skip,
+    Span,
+)
+from paperlist.reporters import comment
+
+MUCH = st.text(st.sampled_from("a<`|@#&\\\n -é"), max_size=40).map(lambda text: text * 300)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_comment_as_it_was_reviewed(
+    scene: str, tmp_path: Path, golden: Callable[[str, Path], None]
+) -> None:
+    golden(comment_of(scene, tmp_path), DATA / "golden" / "comments" / f"{scene}.md")
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_no_comment_is_longer_than_anybody_reads(scene: str, tmp_path: Path) -> None:
+    assert len(comment_of(scene, tmp_path).splitlines()) <= comment.MOST_LINES
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_people_read_names_of_rules_and_no_codes(scene: str, tmp_path: Path) -> None:
+    assert re.findall(r"PAP\d", comment_of(scene, tmp_path)) == []
+
+
+def found(name: str, path: str, line: int = 2, **more: object) -> Finding:
+    return Finding(
+        code="PAP404", name=name, severity=Severity.WARNING, message="something is odd",
+        location=Location(path=path, span=Span(line, 1, line, 2), pointer="/title"), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_a_finding_of_many_files_is_said_once_and_its_files_are_folded() -> None:
+    findings = tuple(found("title-format", f"papers/gan/{n}.yaml") for n in range(30))
+
+    text = comment.render(Report(findings=findings, checked=30))
+
+    assert text.count("Something is odd") == 1
+    assert "**30 warnings in 30 files**" in text
+    assert "<summary>The 30 files</summary>" in text
+    assert all(f"`{n}.yaml` line 2" in text for n in range(30))
+
+
+def test_findings_of_one_line_share_one_box_with_the_text_after_all_of_them() -> None:
+    path = "papers/gan/x.yaml"
+    both = (found("title-format", path), found("mojibake", path, subject="x"))
+    offer = Offer(
+        path=path,
+        line=2,
+        end_line=2,
+        text="title: Fixed",
+        solves=tuple(f.fingerprint for f in both),
+    )
+
+    text = comment.render(Report(findings=both, offers=(offer,), checked=1))
+
+    assert text.count("```yaml") == 1
+    assert text.index("mojibake") < text.index("title: Fixed")
+
+
+def test_each_file_is_named_once_and_leads_to_its_diff_and_its_editor() -> None:
+    path = "papers/gan/x.yaml"
+    findings = (found("title-format", path, 2), found("mojibake", path, 7))
+
+    text = comment.render(Report(findings=findings, checked=1), pages=PAGES)
+
+    assert text.count(f"`{path}`") == 1
+    assert "https://github.com/example/list/pull/7/files#diff-" in text
+    assert f"https://github.com/newcomer/list/edit/patch-1/{path}" in text
+    assert "R7)" in text
+
+
+def test_what_does_not_fit_is_counted_by_file() -> None:
+    findings = tuple(
+        found(f"rule-{n % 4}-{k}", f"papers/gan/{n}.yaml", k)
+        for n in range(90)
+        for k in range(1, 6)
+    )
+
+    text = comment.render(Report(findings=findings, checked=90), pages=PAGES)
+
+    assert len(text.splitlines()) <= comment.MOST_LINES
+    assert "by file</summary>" in text
+    assert "https://github.com/example/list/pull/7/checks" in text
+    shown = text.count("- **Warning**")
+    (left,) = re.findall(r"<summary>(\d+) more findings, by file", text)
+    in_many = sum(map(int, re.findall(r"\*\*(\d+) warnings in", text)))
+    assert shown + int(left) + in_many == len(findings)
+
+
+@given(MUCH, st.integers(0, 40))
+def test_no_text_makes_a_comment_that_github_refuses(text: str, number: int) -> None:
+    path = f"papers/{text[:4000]}/x.yaml"
+    fix = Fix(text, (Edit(path, Span(2, 1, 2, 2), text),))
+    findings = tuple(
+        Finding(
+            code="PAP404", name="title-format", severity=Severity.ERROR, message=text, hint=text,
+            location=Location(path=f"{path}{n}", pointer="/title"), fix=fix, subject=str(n),
+            introduced=bool(n % 3),
+        )
+        for n in range(number)
+    )  # fmt: skip
+    cards = tuple(
+        PaperCard(path=path, title=text, venue=text, year="", section=text, url="", links=text)
+        for _ in range(number)
+    )
+    report = Report(
+        findings=findings, cards=cards, skips=(Skip("PAP301", text, "broken-link"),), head="b" * 40
+    )
+
+    body = comment.render(report, pages=PAGES, is_first=True)
+
+    assert len(body) <= comment.LONGEST
+    assert comment.read_state(body) is not None
