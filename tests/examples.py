@@ -68,8 +68,8 @@ def examples_of(rule: type[Rule]) -> tuple[Example, Example]:
     return _example(bad, rule), _example(good, rule)
 
 
-def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
-    """What one rule finds in an example; the engine's own rule needs all the others running."""
+def context_of(example: Example) -> Context:
+    """What rules know of the list around an example."""
     raw, _ = example.files.get("paperlist.yml", (CONFIG.encode(), ""))
     setup = setup_of({"paperlist.yml": CONFIG if broken_config(example) else raw.decode()})
     files = example.paper_files()
@@ -82,7 +82,7 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         )
         for number, papers in example.pulls.items()
     )
-    context = Context(
+    return Context(
         config=setup.config,
         schema=setup.schema,
         named=lambda paper_id: by_id.get(paper_id, ()),
@@ -93,7 +93,12 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         known=KNOWN,
         unmet={},
     )
-    engine = Engine(context)
+
+
+def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
+    """What one rule finds in an example; the engine's own rule needs all the others running."""
+    engine = Engine(context_of(example))
+    files = example.paper_files()
     examined = [engine.examine(file) for file in files]
     papers = [e.paper for e in examined if e.paper]
     everything = tuple(example.files)

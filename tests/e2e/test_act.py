@@ -103,7 +103,7 @@ def test_a_forks_pull_request_from_first_mistakes_to_the_readme(scene: Hub) -> N
 
     check(hub, number)
     (first,) = hub.world.comments_on(number)
-    assert first.body.startswith("**2 things to fix before this can be merged.**")
+    assert first.body.startswith("**2 errors to fix before this can be merged.**")
     assert any("suggestion" in note.body for note in hub.world.review_notes)
     assert hub.world.topics[number].labels == ["paperlist: needs changes"]
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
@@ -112,7 +112,7 @@ def test_a_forks_pull_request_from_first_mistakes_to_the_readme(scene: Hub) -> N
     check(hub, number)
     (edited,) = hub.world.comments_on(number)
     assert edited.number == first.number
-    assert edited.body.startswith("**1 thing to fix")
+    assert edited.body.startswith("**1 error to fix")
 
     hub.push({GOOD_PATH: GOOD, "yaml.py": None})
     check(hub, number)
