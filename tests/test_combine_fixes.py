@@ -9,7 +9,8 @@ from lists import PAPER, PATH, setup_of
 from paperlist.document import read
 from paperlist.engine import Engine, with_preview
 from paperlist.jobs.combine_fixes import combine_fixes
-from paperlist.model.report import Finding, Offer
+from paperlist.model.offer import Offer
+from paperlist.model.report import Finding
 from paperlist.rules.base import Context, PaperFile, Rule
 from paperlist.rules.registry import ALL_RULES
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from comment_scenes import PAGES, SCENES, comment_of
 from conftest import DATA
+from paperlist.model.offer import Offer
 from paperlist.model.report import (
     Edit,
     Finding,
     Fix,
     Location,
-    Offer,
     PaperCard,
     Report,
     Severity,

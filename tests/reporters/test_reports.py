@@ -18,12 +18,12 @@ from paperlist.cli.context import shipped_schema
 from paperlist.document.schema import Schema
 from paperlist.engine import rule_infos
 from paperlist.model.errors import UsageError
+from paperlist.model.offer import Offer
 from paperlist.model.report import (
     Edit,
     Finding,
     Fix,
     Location,
-    Offer,
     PaperCard,
     Preview,
     Related,

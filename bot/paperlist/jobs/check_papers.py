@@ -20,10 +20,10 @@ from paperlist.jobs.evidence import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.errors import ConfigError, PaperlistError
+from paperlist.model.offer import Offer
 from paperlist.model.report import (
     PAPERS_FOLDER,
     Finding,
-    Offer,
     Paper,
     PaperCard,
     Report,

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
+from paperlist.model.offer import Offer
 from paperlist.model.totals import Outcome, Totals, totals_of
 
 CONFIG_PATHS = (".github/paperlist.yml", "paperlist.yml")  # the first that is there counts
@@ -92,20 +93,6 @@ class Fix:
     edits: tuple[Edit, ...]
     applicability: Applicability = "safe"
     preview: Preview | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """Lines `line` to `end_line` of a file as all its fixes together leave them.
-
-    `solves` are the fingerprints of the findings that are gone then.
-    """
-
-    path: str
-    line: int
-    end_line: int
-    text: str
-    solves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

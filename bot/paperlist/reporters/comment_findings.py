@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.model.report import FIRST_LINE, PAPERS_FOLDER, Finding, Offer, Report, Severity
+from paperlist.model.offer import Offer
+from paperlist.model.report import FIRST_LINE, PAPERS_FOLDER, Finding, Report, Severity
 from paperlist.reporters.pull_pages import PullPages
 from paperlist.reporters.suggestions import can_be_suggested
 from paperlist.reporters.verdict_text import (

@@ -12,13 +12,13 @@ from typing import Any
 from paperlist import __version__
 from paperlist.document.schema import Schema
 from paperlist.model.errors import UsageError
+from paperlist.model.offer import Offer
 from paperlist.model.report import (
     DeadLink,
     Edit,
     Finding,
     Fix,
     Location,
-    Offer,
     PaperCard,
     Preview,
     PublishedPreprint,

@@ -3,7 +3,8 @@
 import hashlib
 import re
 
-from paperlist.model.report import Finding, Offer, Report
+from paperlist.model.offer import Offer
+from paperlist.model.report import Finding, Report
 from paperlist.reporters.verdict_text import message_of
 from paperlist.text.escape import code_block
 
