@@ -9,7 +9,7 @@ import pytest
 from conftest import PROJECT
 from paperlist.cli.main import COMMANDS, paperlist
 from paperlist.engine import rule_infos
-from paperlist.model.report import RuleInfo
+from paperlist.model.rule_info import RuleInfo
 from paperlist.render.rule_docs import index_page, rule_page
 
 DOCS = PROJECT / "docs"

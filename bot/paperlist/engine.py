@@ -11,7 +11,8 @@ from typing import TypeVar
 from paperlist.document import Document, apply_edits, each_comment, preview_of
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.model.report import Finding, Fix, Location, Paper, RuleInfo, Skip, Span
+from paperlist.model.report import Finding, Fix, Location, Paper, Skip, Span
+from paperlist.model.rule_info import RuleInfo
 from paperlist.ports.files import Spread, here
 from paperlist.rules.base import (
     Change,

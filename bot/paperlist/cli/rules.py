@@ -6,7 +6,7 @@ import click
 
 from paperlist.engine import rule_infos
 from paperlist.model.errors import UsageError
-from paperlist.model.report import RuleInfo
+from paperlist.model.rule_info import RuleInfo
 
 
 @click.command()

@@ -151,19 +151,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleInfo:
-    """What reports say about a rule; `documentation` is Markdown."""
-
-    code: str
-    name: str
-    severity: Severity
-    summary: str
-    documentation: str
-    fixable: bool
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
 class Skip:
     """A rule that did not run, and why. What is not skipped and not found is clean."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from paperlist.model.report import RuleInfo
+from paperlist.model.rule_info import RuleInfo
 
 FAMILIES = {
     "0": "Text that cannot be read",

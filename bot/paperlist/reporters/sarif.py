@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from paperlist import __version__
-from paperlist.model.report import PROJECT_URL, Finding, Fix, Report, RuleInfo, Severity, Span
+from paperlist.model.report import PROJECT_URL, Finding, Fix, Report, Severity, Span
+from paperlist.model.rule_info import RuleInfo
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
