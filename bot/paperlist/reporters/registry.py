@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from paperlist.model.report import Report, RuleInfo
+from paperlist.model.report import Report
+from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 
 
