@@ -1,8 +1,25 @@
-"""A page as the blocks that entries are made of, whatever it was written in."""
+"""A page as the blocks that entries are made of, whatever it was written in.
 
+The parser also counts: `is_candidate` says of each block whether it is an entry of the page, so
+that the account of an import does not rest on what the reader noticed.
+"""
+
+import re
 from typing import Literal, NamedTuple
 
-from paperlist.importers.parse.inline import Piece
+from paperlist.importers.parse.inline import Piece, plain
+
+Kind = Literal["heading", "text", "item", "row", "summary", "end"]
+
+# What a reference without any link looks like: a year, and names or words of bibliographies.
+REFERENCE_YEAR = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)[a-z]?(?!\d)")
+REFERENCE_WORDS = re.compile(
+    r"\bet\.? al\b|\b(?:in )?proc(?:eedings|\.)|\barxiv\b|\bjournal of\b|\btransactions on\b"
+    r"|\bpp?\. ?\d|\bvol\. ?\d|\bdoi\b|\d{1,4} ?\(\d{1,3}\) ?: ?\d"
+    r"|[^\W\d_]{2,}, (?:[A-Z]\. ?){1,3}(?:,|&|and|\()",
+    re.IGNORECASE,
+)
+LONGEST_REFERENCE = 1_200  # characters
 
 
 class Block(NamedTuple):
@@ -10,10 +27,11 @@ class Block(NamedTuple):
 
     `level` is a heading's, or how deep in lists the block stands: 0 outside. `anchors` are the ids
     that stand in the block or right before it. A row has `cells`, and the `header` of its table;
-    `table` tells rows of one table from those of another.
+    `table` tells rows of one table from those of another. A "summary" heads a folded part of the
+    page, which lasts until its "end". `end` is the last line of the block's own text.
     """
 
-    kind: Literal["heading", "text", "item", "row"]
+    kind: Kind
     line: int
     pieces: tuple[Piece, ...] = ()
     level: int = 0
@@ -21,6 +39,22 @@ class Block(NamedTuple):
     cells: tuple[tuple[Piece, ...], ...] = ()
     header: tuple[str, ...] = ()
     table: int = 0
+    end: int = 0
+
+    @property
+    def last(self) -> int:
+        """The last line of the block."""
+        return max(self.line, self.end)
+
+    @property
+    def all_pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the block, or of all its cells."""
+        return self.pieces or tuple(piece for cell in self.cells for piece in cell)
+
+    @property
+    def text(self) -> str:
+        """Its text on one line."""
+        return plain(self.pieces) if self.pieces else " | ".join(plain(cell) for cell in self.cells)
 
 
 class Page(NamedTuple):
@@ -28,3 +62,21 @@ class Page(NamedTuple):
 
     blocks: tuple[Block, ...]
     left_out: tuple[tuple[int, str], ...] = ()
+
+
+def is_candidate(block: Block) -> bool:
+    """Whether a block is an entry of its page: it carries a link, or reads like a reference."""
+    if block.kind in ("summary", "end"):
+        return False
+    if block.kind == "heading":
+        return any(piece.href and "://" in piece.href for piece in block.pieces)
+    if any(piece.href is not None or "://" in piece.text for piece in block.all_pieces):
+        return True
+    return reads_like_reference(block.text)
+
+
+def reads_like_reference(text: str) -> bool:
+    """Whether a text without a link may be a bibliographic reference."""
+    if not 20 <= len(text) <= LONGEST_REFERENCE or not REFERENCE_YEAR.search(text):
+        return False
+    return bool(REFERENCE_WORDS.search(text))

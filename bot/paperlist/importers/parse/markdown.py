@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import TYPE_CHECKING
 
-from paperlist.importers.parse.blocks import Block, Page
+from paperlist.importers.parse.blocks import Block, Kind, Page
 from paperlist.importers.parse.inline import (
     Piece,
     attributes,
@@ -42,6 +42,12 @@ HTML_CELL = re.compile(
 HTML_ITEM = re.compile(
     r"<li\b[^<>]{0,200}>(?P<text>.*?)(?=</?li\b|</[uo]l|\Z)", re.IGNORECASE | re.DOTALL
 )
+HTML_SUMMARY = re.compile(
+    r"<summary\b[^<>]{0,200}>(?P<text>.{0,1000}?)</summary\s*>", re.IGNORECASE | re.DOTALL
+)
+DETAILS = re.compile(r"</?details\b[^<>]{0,200}>", re.IGNORECASE)
+LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
+TASK = re.compile(r"\[[ xX]\]\s+")
 # Lines that GitHub does not show as what they are: `[//]: # (…)` hides text.
 HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
 TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
@@ -59,7 +65,7 @@ def read_markdown(text: str) -> Page:
             lines[number] = ""
     tokens: list[Token] = []
     parser = _parser()
-    parser.block.parse("\n".join(lines), parser, {}, tokens)
+    parser.block.parse("\n".join(lines), parser, reader.environment, tokens)
     reader.read(tokens, parser)
     return Page(tuple(reader.blocks), tuple(reader.left_out))
 
@@ -77,6 +83,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.folded = 0  # parts that can be unfolded, and are not closed yet
         self.left_out: list[tuple[int, str]] = []
         self.environment: dict[str, object] = {}
         self.anchors: tuple[str, ...] = ()
@@ -125,16 +132,23 @@ class _Reader:
     def heading(self, token: "Token", level: int, line: int) -> None:
         if "](" in token.content and "\n" in token.content:  # a paragraph above a ruler
             return self.paragraph(token, line)
-        pieces = self.inline(token)
-        return self.blocks.append(Block("heading", line, pieces, level, self._taken()))
+        self.add("heading", line, self.inline(token), level, _end(token))
+        return None
+
+    def add(
+        self, kind: Kind, line: int, pieces: tuple[Piece, ...], level: int, end: int = 0
+    ) -> None:
+        """A block, with the ids that stood before it."""
+        anchors, self.anchors = self.anchors, ()
+        self.blocks.append(Block(kind, line, pieces, level, anchors, end=end))
 
     def paragraph(self, token: "Token", line: int) -> None:
         pieces = self.inline(token)
         if self.fresh_item:
-            self.blocks.append(Block("item", self.fresh_item, pieces, self.depth, self._taken()))
+            self.add("item", self.fresh_item, without_task(pieces), self.depth, _end(token))
             self.fresh_item = 0
         elif plain(pieces) or any(piece.kind == "image" for piece in pieces):
-            self.blocks.append(Block("text", line, pieces, self.depth, self._taken()))
+            self.add("text", line, pieces, self.depth, _end(token))
 
     def table(self, walk: Iterator["Token"]) -> None:
         """The rows of a table, up to its end."""
@@ -155,11 +169,15 @@ class _Reader:
                 case "tr_close" if len(cells) <= MOST_COLUMNS:
                     self.row(line, cells, header)
 
-    def row(self, line: int, cells: Sequence[tuple[Piece, ...]], header: tuple[str, ...]) -> None:
-        block = Block(
-            "row", line, level=self.depth, cells=tuple(cells), header=header, table=self.tables
-        )
-        self.blocks.append(block)
+    def row(
+        self,
+        line: int,
+        cells: Sequence[tuple[Piece, ...]],
+        header: tuple[str, ...],
+        end: int = 0,
+    ) -> None:
+        where = Block("row", line, level=self.depth, table=self.tables, end=end)
+        self.blocks.append(where._replace(cells=tuple(cells), header=header))
 
     def html(self, content: str, line: int) -> None:
         """A block of HTML: headings, tables and lists in it are read like those of Markdown."""
@@ -167,21 +185,56 @@ class _Reader:
             self.left_out.append((line, f"a block of HTML of {len(content):,} characters"))
             return
         self.anchors += tuple(_anchors(content))
+        last = line + content.rstrip().count("\n")
+        content, line = self.summaries(content, line)
+        lower = content.lower()
         if heading := HTML_HEADING.search(content):
             anchor = attributes(heading["rest"]).get("id")
             self.anchors += (anchor,) if anchor else ()
-            pieces = pieces_of_html(heading["text"])
-            self.blocks.append(Block("heading", line, pieces, int(heading["level"]), self._taken()))
-        elif "<tr" in content.lower():
+            self.add("heading", line, pieces_of_html(heading["text"]), int(heading["level"]), last)
+            self.html_text(
+                content[heading.end() :], line + content.count("\n", 0, heading.end()), last
+            )
+        elif "<tr" in lower:
             self.html_table(content, line)
-        elif "<li" in content.lower() and "<details" not in content.lower():
-            for item in HTML_ITEM.finditer(content):
-                at = line + content.count("\n", 0, item.start())
-                self.blocks.append(Block("item", at, pieces_of_html(item["text"]), self.depth + 1))
+        elif "<li" in lower:
+            self.html_items(content, line)
         else:
-            pieces = pieces_of_html(content)
-            if plain(pieces) or any(piece.kind == "image" for piece in pieces):
-                self.blocks.append(Block("text", line, pieces, self.depth))
+            self.html_text(content, line, last)
+        for _ in range(min(lower.count("</details"), self.folded)):
+            self.folded -= 1
+            self.add("end", last, (), 0)
+
+    def summaries(self, content: str, line: int) -> tuple[str, int]:
+        """Take the heads of parts that can be unfolded; what is left, and the line it starts on.
+
+        A folded part that opens and closes within the block, and has no link, is an entry's
+        abstract or the like: it stays, to be skipped.
+        """
+        if "</details" in content.lower() and not LINK_OR_CELL.search(content):
+            return content, line
+        done = 0
+        for summary in HTML_SUMMARY.finditer(content):
+            at = line + content.count("\n", 0, summary.start())
+            self.folded += 1
+            self.add("summary", at, pieces_of_html(summary["text"]), 0)
+            done = summary.end()
+        left = DETAILS.sub(" ", content[done:])
+        return left, line + content.count("\n", 0, done)
+
+    def html_items(self, content: str, line: int) -> None:
+        """The items of lists in HTML; deeper lists count as much as the outer one."""
+        for item in HTML_ITEM.finditer(content):
+            at = line + content.count("\n", 0, item.start())
+            pieces = pieces_of_html(item["text"])
+            end = at + item["text"].rstrip().count("\n")
+            self.add("item", at, pieces, self.depth + 1, end)
+
+    def html_text(self, content: str, line: int, last: int) -> None:
+        """A block of HTML as text: a paragraph, or what goes on with an item."""
+        pieces = pieces_of_html(content)
+        if plain(pieces) or any(piece.kind == "image" for piece in pieces):
+            self.add("text", line, pieces, self.depth, last)
 
     def html_table(self, content: str, line: int) -> None:
         self.tables += 1
@@ -195,11 +248,18 @@ class _Reader:
             if not header and all(cell["kind"] in "hH" for cell in found):
                 header = tuple(plain(cell) for cell in cells)
             elif cells:
-                self.row(line, cells, header)
+                self.row(line, cells, header, line + row[0].rstrip().count("\n"))
 
-    def _taken(self) -> tuple[str, ...]:
-        anchors, self.anchors = self.anchors, ()
-        return anchors
+
+def without_task(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """An item without the box of a task list."""
+    if not pieces or not (box := TASK.match(pieces[0].text)):
+        return pieces
+    return (pieces[0]._replace(text=pieces[0].text[box.end() :]), *pieces[1:])
+
+
+def _end(token: "Token") -> int:
+    return token.map[1] if token.map else 0
 
 
 def _anchors(text: str) -> Iterator[str]:
