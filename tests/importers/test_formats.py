@@ -30,10 +30,11 @@ Golden = Callable[[str, Path], None]
 
 
 def rows(name: str, text: str) -> str:
-    """What would be printed as JSON Lines, and what was not read."""
+    """What would be printed as JSON Lines, and what became of every other entry."""
     reading = read_document(name, text).reading
     lines = [draft_line(one, "", tags_of(one, reading.legend, None)) for one in reading.entries]
-    lines += [json.dumps({"line": one.line, "not read": one.why}) for one in reading.unread]
+    others = (one for one in reading.balance.records if one.fate != "written")
+    lines += [json.dumps({"line": one.line, one.fate: one.reason}) for one in others]
     return "".join(f"{line}\n" for line in lines)
 
 

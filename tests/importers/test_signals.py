@@ -11,7 +11,7 @@ from paperlist.importers.extract.tables import columns_of, why_no_papers
 from paperlist.importers.extract.title_text import before_the_rest, clean_title
 from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.parse.blocks import Block
-from paperlist.importers.parse.headings import Outline, is_around, said_by
+from paperlist.importers.extract.headings import Outline, is_around, said_by
 from paperlist.importers.parse.inline import Piece, pieces_of_html, plain, without_comments
 
 

@@ -1,13 +1,14 @@
 """``paperlist import``."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from paperlist.cli.context import Workspace, find_root, neighbours_of, with_index
+from paperlist.importers.balance import Balance, Fate
 from paperlist.importers.extract.result import Entry, Reading
 from paperlist.importers.extract.sections import placements, section_of
 from paperlist.importers.extract.tags import tags_of
@@ -17,7 +18,7 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.model.errors import UsageError
 from paperlist.model.report import CONFIG_PATHS
 from paperlist.ports.files import Index
-from paperlist.reporters.import_jsonl import draft_line
+from paperlist.reporters.import_jsonl import balance_line, draft_line, import_report
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
 
@@ -37,8 +38,8 @@ KIND_WORDS = {
               help="Which section a heading stands for; or a file of such lines.")  # fmt: skip
 @click.option("--added", metavar="DATE", default="",
               help="The date to write as `added`. Default: today.")  # fmt: skip
-@click.option("--dry-run", is_flag=True, help="Read and tell, and write nothing.")
-@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
+@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
 @click.option("--list", "list_folder", metavar="DIR",
               help="The list's folder; by default the nearest with a paperlist.yml.",
@@ -56,7 +57,8 @@ def command(
 
     Reads Markdown and reStructuredText lists of most kinds, says line by line what
     it could not read, asks what is missing, and writes a file for each paper that
-    is complete and not in the list yet. "-" is standard input. With --dry-run it
+    is complete and not in the list yet. At the end it accounts for every entry of
+    the document: written, merged, kept as text, or not read. "-" is standard input. With --dry-run it
     works outside a list too.
 
     \b
@@ -70,7 +72,7 @@ def command(
     workspace = _workspace(list_folder, needed=not dry_run)
     told = dict(_told(maps))
     if workspace is None:
-        _tell_reading(document, format_)
+        _print_reading(document, format_)
         return 0 if document.reading.entries else EXIT_UNREAD
     setup = workspace.setup()
     _check_sections(setup, [*told.values(), *([into] if into else [])])
@@ -95,8 +97,10 @@ def command(
             workspace.sink.write(path, text.encode())
     if format_ == "jsonl":
         _print_drafts(document.reading, setup, told, into)
+    elif format_ == "json":
+        click.echo(import_report(plan.balance))
     else:
-        _tell_plan(document, plan, dry_run)
+        _print_plan(document, plan, dry_run)
     return EXIT_UNREAD if plan.unsure or not document.reading.entries else 0
 
 
@@ -173,24 +177,20 @@ def _print_drafts(reading: Reading, setup: ListSetup, told: Mapping[str, str], i
         click.echo(draft_line(entry, section, tags_of(entry, reading.legend, setup.config)))
 
 
-def _tell_reading(document: Document, format_: str) -> None:
+def _print_reading(document: Document, format_: str) -> None:
     """What was read where there is no list to compare with."""
     reading = document.reading
     if format_ == "jsonl":
         for entry in reading.entries:
             click.echo(draft_line(entry, "", tags_of(entry, reading.legend, None)))
-        return
-    rows = [
-        ("read", len(reading.entries)),
-        ("merged", reading.merged),
-        ("not read", len(reading.unread)),
-    ]
-    _table(document, rows)
-    _unread(reading)
+    elif format_ == "json":
+        click.echo(import_report(reading.balance))
+    else:
+        _not_read(reading.balance)
+        _account(document, reading.balance, is_plan=True)
 
 
-def _tell_plan(document: Document, plan: Plan, dry_run: bool) -> None:
-    reading = document.reading
+def _print_plan(document: Document, plan: Plan, dry_run: bool) -> None:
     for entry, path in plan.new[:SHOWN]:
         click.echo(f"{'would write' if dry_run else 'wrote'} {terminal(path)} (line {entry.line})")
     _more(len(plan.new))
@@ -205,14 +205,9 @@ def _tell_plan(document: Document, plan: Plan, dry_run: bool) -> None:
             click.echo(f"  line {one.entry.line}: {_named(one.entry)}: {terminal(one.question)}")
         _more(len(plan.unsure))
     _placed(plan)
-    _unread(reading)
-    rows = [
-        ("read", len(reading.entries)), ("merged", reading.merged),
-        ("to write" if dry_run else "written", len(plan.new)),
-        ("already in the list", len(plan.known)), ("unsure", len(plan.unsure)),
-        ("not read", len(reading.unread)),
-    ]  # fmt: skip
-    _table(document, rows)
+    questions = {one.entry.line for one in plan.unsure}
+    _not_read(plan.balance, without=questions)
+    _account(document, plan.balance, is_plan=dry_run)
 
 
 def _named(entry: Entry) -> str:
@@ -231,14 +226,17 @@ def _placed(plan: Plan) -> None:
         _more(len(guessed))
 
 
-def _unread(reading: Reading) -> None:
-    if not reading.unread:
-        return
-    click.echo("\nNot read:")
-    for one in reading.unread[:SHOWN]:
-        shown = f": {terminal(one.text[:80])}" if one.text else ""
-        click.echo(f"  line {one.line}: {terminal(one.why)}{shown}")
-    _more(len(reading.unread))
+def _not_read(balance: Balance, without: Set[int] = frozenset()) -> None:
+    """Every entry that was not read and is not a paper, with its line and the reason."""
+    headings: dict[Fate, str] = {"unread": "Not read:", "text": "Kept as text:"}
+    for fate, heading in headings.items():
+        records = [one for one in balance.of(fate) if one.line not in without]
+        if records:
+            click.echo(f"\n{heading}")
+        for one in records[:SHOWN]:
+            shown = f": {terminal(one.title[:80])}" if one.title else ""
+            click.echo(f"  line {one.line}: {terminal(one.reason)}{shown}")
+        _more(len(records))
 
 
 def _more(number: int) -> None:
@@ -246,18 +244,10 @@ def _more(number: int) -> None:
         click.echo(f"  … and {number - SHOWN:,} more")
 
 
-def _table(document: Document, rows: Iterable[tuple[str, int]]) -> None:
-    """The figures, at the end."""
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(show_header=False)
-    table.add_column("what")
-    table.add_column("papers", justify="right")
-    for what, number in rows:
-        table.add_row(what, f"{number:,}")
+def _account(document: Document, balance: Balance, *, is_plan: bool) -> None:
+    """The account, at the end: four numbers that add up to the entries of the document."""
     for note in document.reading.notes:
         click.echo(f"\n{terminal(note)}")
     read = counted(len(document.reading.entries), "paper", "papers")
-    click.echo(f"\n{read} in this {KIND_WORDS[document.kind]}:")
-    Console(file=sys.stdout, highlight=False, markup=False).print(table)
+    click.echo(f"\n{read} in this {KIND_WORDS[document.kind]}.")
+    click.echo(balance_line(balance, is_plan=is_plan))

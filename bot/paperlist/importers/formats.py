@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from paperlist.importers.balance import Balance, Record
 from paperlist.importers.extract.page import read_page
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.parse.bibtex import ENTRY_START, read_bibtex
@@ -44,9 +45,9 @@ def read_document(name: str, text: str) -> Document:
     kind = kind_of(name, mended.text)
     match kind:
         case "bibtex":
-            reading = read_bibtex(mended.text)
+            reading = _balanced(read_bibtex(mended.text))
         case "json":
-            reading = read_csl(mended.text)
+            reading = _balanced(read_csl(mended.text))
         case "rst":
             reading = read_page(read_rst(mended.text), "rst")
         case _:
@@ -54,7 +55,28 @@ def read_document(name: str, text: str) -> Document:
     if mended.lines:
         entries = tuple(corrected(entry, mended.lines) for entry in reading.entries)
         reading = replace(reading, entries=entries, notes=(mended.note, *reading.notes))
-    return Document(kind, reading)
+    return Document(kind, _named(reading, name))
+
+
+def _balanced(reading: Reading) -> Reading:
+    """The account of a file of records: each of them is an entry, as far as it could be parsed."""
+    entries = (
+        Record(fate="written", line=one.line, last=one.last, title=one.title)
+        for one in reading.entries
+    )
+    others = (
+        Record(fate="unread", line=one.line, last=one.line, title=one.text, reason=one.why)
+        for one in reading.unread
+    )
+    records = sorted([*entries, *others], key=lambda one: one.line)
+    return replace(reading, balance=Balance(tuple(records)))
+
+
+def _named(reading: Reading, name: str) -> Reading:
+    """The reading with the file's name in it, so that several files can be one list."""
+    records = tuple(replace(record, file=name) for record in reading.balance.records)
+    entries = tuple(replace(entry, file=name) for entry in reading.entries)
+    return replace(reading, entries=entries, balance=Balance(records))
 
 
 def kind_of(name: str, text: str) -> Kind:

@@ -1,11 +1,12 @@
 """Bring the papers of a document into the list: what is new, what is known, what is unsure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paperlist.config import Config
 from paperlist.document import write
 from paperlist.document.schema import quoted
+from paperlist.importers.balance import Balance, Outcome, settled
 from paperlist.importers.extract.result import GUESSED, Entry, Reading
 from paperlist.importers.extract.sections import Placement, placements, section_of
 from paperlist.importers.extract.tags import tags_of
@@ -70,6 +71,15 @@ class Plan:
     known: tuple[Known, ...]
     unsure: tuple[Unsure, ...]
     placed: Mapping[str, Placement]
+    balance: Balance
+
+
+def _settled(plan: Plan) -> Plan:
+    """The plan with what became of every entry of the document."""
+    outcomes = {entry.line: Outcome("written", path) for entry, path in plan.new}
+    outcomes |= {one.entry.line: Outcome("merged", one.path, one.why) for one in plan.known}
+    outcomes |= {one.entry.line: Outcome("unread", reason=one.question) for one in plan.unsure}
+    return replace(plan, balance=settled(plan.balance, outcomes))
 
 
 def plan_import(job: Importing, reading: Reading) -> Plan:
@@ -96,13 +106,15 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
             new[draft.path] = (entry, write(draft.data, header=True))
     files, refused = _valid(job, {path: text for path, (_, text) in new.items()})
     unsure += [Unsure(new[path][0], why) for path, why in refused.items()]
-    return Plan(
+    plan = Plan(
         files=files,
         new=tuple((new[path][0], path) for path in files),
         known=tuple(known),
         unsure=tuple(sorted(unsure, key=lambda one: one.entry.line)),
         placed=placed,
+        balance=reading.balance,
     )
+    return _settled(plan)
 
 
 def _twin(job: Importing, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:

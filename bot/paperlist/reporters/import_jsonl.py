@@ -1,10 +1,12 @@
-"""What an import read, as JSON Lines: a draft with a paper's keys a line."""
+"""What an import read, as JSON Lines with one draft per line, and its account as JSON."""
 
 import json
 from collections.abc import Mapping, Sequence
 
 from paperlist.document.style import KEY_ORDER, LINK_ORDER
+from paperlist.importers.balance import FATES, Balance, Record
 from paperlist.importers.extract.result import Entry
+from paperlist.reporters.verdict_text import counted
 
 NEEDED = ("title", "links", "venue", "year")  # authors can be asked for
 GRADES = ((0.9, "high"), (0.5, "medium"))
@@ -28,10 +30,35 @@ def draft_line(entry: Entry, section: str, tags: Sequence[str]) -> str:
     row["section"] = section or entry.section
     if entry.section:
         row["heading"] = entry.section
+    if len(entry.place.path) > 1:
+        row["path"] = list(entry.place.path)
     extra = {"anchor": entry.anchor, "also": list(entry.also), "marks": list(entry.marks),
              "notes": list(entry.notes), "restored": entry.restored}  # fmt: skip
     row |= {key: value for key, value in extra.items() if value}
     return json.dumps(row, ensure_ascii=False)
+
+
+def import_report(balance: Balance) -> str:
+    """The account of an import as JSON: every entry under what became of it."""
+    shown = {fate: [_record(one) for one in balance.of(fate)] for fate in FATES}
+    report = {"version": 1, "balance": shown, "entries": len(balance.records)}
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _record(record: Record) -> dict[str, object]:
+    row: dict[str, object] = {"line": record.line, "last": record.last, "file": record.file,
+                              "title": record.title}  # fmt: skip
+    extra = {"path": record.path, "into": record.into, "reason": record.reason}
+    return row | {key: value for key, value in extra.items() if value}
+
+
+def balance_line(balance: Balance, *, is_plan: bool) -> str:
+    """The account in one line."""
+    counts = balance.counts
+    written = f"{counts['written']:,} {'to write' if is_plan else 'written'}"
+    parts = (written, f"{counts['merged']:,} merged", f"{counts['text']:,} kept as text",
+             f"{counts['unread']:,} not read")  # fmt: skip
+    return f"{counted(len(balance.records), 'entry', 'entries')}: {', '.join(parts)}"
 
 
 def _in_words(confidence: float) -> str:

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.headings import Section
+from paperlist.importers.extract.result import Place
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.parse.blocks import Block
-from paperlist.importers.parse.headings import Section
-from paperlist.importers.parse.inline import Piece, plain
+from paperlist.importers.parse.inline import Piece
 
 MOST_CHILDREN = 200  # of one item that are read for one entry
 MOST_BELOW = 10_000
+
+UnitKind = Literal["list", "table", "paragraphs", "heading"]
 
 
 @dataclass(slots=True)
@@ -34,17 +39,18 @@ class Node:
     @property
     def text(self) -> str:
         """The text of its own block."""
-        return plain(self.block.pieces)
+        return self.block.text
 
 
 @dataclass(slots=True)
-class Group:
-    """An entry that may go on: what was read of it so far."""
+class Unit:
+    """What may be one entry and may go on: the blocks it was read from so far."""
 
-    line: int
-    kind: str
+    kind: UnitKind
     section: Section
-    reader: Reader
+    place: Place
+    around: Surroundings
+    reader: Reader = field(default_factory=Reader)
     text: str = ""
     draft: Draft | None = None  # made of the reader as it was at `drafted`
     drafted: tuple[int, int, int] = (0, 0, 0)
@@ -52,15 +58,33 @@ class Group:
     headline: Headline | None = None
 
     @property
+    def line(self) -> int:
+        return self.place.line
+
+    @property
     def takes_items(self) -> bool:
         """Whether a list below it may be about it: below a paragraph, or a title alone."""
         return self.kind == "paragraphs" or self.is_title
+
+    def take(self, block: Block, *, read: bool = True) -> None:
+        """One more block of the entry; `read` is off for what says nothing of it."""
+        if read:
+            self.reader.read(block.all_pieces)
+        self.reach(block.last)
+
+    def reach(self, line: int) -> None:
+        """The entry goes on to this line."""
+        place = self.place
+        if line > place.last:
+            self.place = Place(place.line, line, place.path, place.labels, place.anchor)
 
 
 def nodes_of(blocks: Sequence[Block]) -> Iterator[Node]:
     """Top-level nodes in order; an item holds its paragraphs and the items below it."""
     waiting: list[Node] = []  # the open items, outermost first
     for block in blocks:
+        if waiting and block.kind in ("summary", "end") and block.level:
+            continue  # a folded part of an item
         keeps = block.kind != "heading" and block.level > 0
         while waiting and not (keeps and _holds(waiting[-1].block, block)):
             done = waiting.pop()
@@ -84,10 +108,14 @@ def _holds(item: Block, block: Block) -> bool:
     return item.level < block.level if block.kind == "item" else item.level <= block.level
 
 
+def all_blocks(node: Node) -> Iterator[Block]:
+    """The blocks of a node and of everything below it."""
+    yield node.block
+    yield from node.more
+    for child in node.children[:MOST_CHILDREN]:
+        yield from all_blocks(child)
+
+
 def all_pieces(node: Node) -> Iterator[tuple[Piece, ...]]:
     """The pieces of a node and everything below it, block by block."""
-    yield node.block.pieces
-    for block in node.more:
-        yield block.pieces
-    for child in node.items[:MOST_CHILDREN]:
-        yield from all_pieces(child)
+    return (block.all_pieces for block in all_blocks(node))

@@ -6,6 +6,7 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
 
+NO_TITLE = "no title was found"
 NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
 PROSE = re.compile(
@@ -27,7 +28,7 @@ def why_not(draft: Draft) -> str:
     """Why a draft is not taken for a paper; '' when it is."""
     found, evidence = draft.headline, draft.evidence
     if found is None:
-        return "no title was found"
+        return NO_TITLE
     words = len(found.text.split())
     if found.span is not None and found.span.is_internal:
         return "it leads to another place of the page"
@@ -44,6 +45,12 @@ def why_not(draft: Draft) -> str:
 def is_shown(draft: Draft) -> bool:
     """Whether a draft is a paper by itself, without what stands around it."""
     return not why_not(draft) and bool(SHOWN & draft.evidence)
+
+
+def stands_out(draft: Draft) -> bool:
+    """Whether a draft is a paper even among other things: it leads to where papers are."""
+    strong = "host" in draft.evidence or {"label", "published"} <= draft.evidence
+    return strong and is_shown(draft) and len(draft.title.split()) >= 3
 
 
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:

@@ -1,16 +1,60 @@
-"""Shapes that lines of text take: a title set off, several titles in a paragraph."""
+"""Shapes that lines of text take: a label, a title set off, several entries in a paragraph."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from paperlist.importers.extract.draft import Draft
-from paperlist.importers.extract.grouping import Group, Node, all_pieces
+from paperlist.importers.extract.grouping import Node, all_pieces
+from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
 from paperlist.importers.extract.is_paper import PROSE
+from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.title_text import SENTENCE, clean_title
+from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
+from paperlist.importers.parse.blocks import Block
 
 FEWEST_WORDS = 4  # of a title without a link of its own
 MOST_TRAILING = 60  # characters behind the title of an entry that is a paragraph
+LONGEST_LABEL = 80  # characters
+MOST_WORDS_OF_A_LABEL = 8
+MOST_WORDS_OF_A_VENUE = 6
+COLONS = (":", "\uff1a")
+FOLDED_NOTE = re.compile(
+    r"\W*(?:click|abstract|summary|tl;?dr|bib\w*|cite|citation|details?|more|show|expand|figures?"
+    r"|demo|overview|highlights?|摘要|展开|点击)\b.{0,40}",
+    re.IGNORECASE,
+)
+
+
+def label_rank(block: Block) -> int:
+    """The rank of the label that a paragraph may be; 0 where it cannot be one.
+
+    A label stands alone on its line and leads nowhere: ``**CVPR**``, ``*2021*``, ``Surveys:``.
+    """
+    shown = [p for p in block.pieces if p.kind == "text" and p.text.strip(" \t*:#-")]
+    text = block.text
+    breaks = any(p.kind in ("soft", "hard") for p in block.pieces)
+    leads_away = any(p.href and not p.href.startswith("#") for p in block.pieces)
+    if not shown or breaks or leads_away or len(text) > LONGEST_LABEL or "://" in text:
+        return 0
+    if len(text.split()) > MOST_WORDS_OF_A_LABEL or FIELD.fullmatch(text.strip(" :*\uff1a")):
+        return 0
+    if all(piece.strong for piece in shown):
+        return BOLD
+    if all(piece.em for piece in shown):
+        return EMPHASIS
+    return PLAIN if text.endswith(COLONS) or is_venue_line(text) else 0
+
+
+def is_venue_line(text: str) -> bool:
+    """Whether a short line says a venue or a year and nothing else."""
+    said = said_by(text)
+    return bool(said.year or said.is_known) and len(text.split()) <= MOST_WORDS_OF_A_VENUE
+
+
+def is_folded_note(block: Block) -> bool:
+    """Whether the head of a folded part is a word for more of the entry before it."""
+    return not block.text or bool(FOLDED_NOTE.fullmatch(block.text) or label_kind(block.text))
 
 
 def has_empty_link(draft: Draft) -> bool:
@@ -35,14 +79,36 @@ def parts(reader: Reader) -> list[Reader]:
     begins = [n for n, line in enumerate(reader.lines) if _begins_bold(line)]
     if len(begins) < 2 or begins[0] != 0:
         return [reader]
-    ends = [*begins[1:], len(reader.lines)]
-    cut = [reader_of(reader.lines[a:b]) for a, b in zip(begins, ends, strict=True)]
+    cut = cut_at(reader, begins)
     return cut if all(part.links for part in cut) else [reader]
 
 
-def reader_of(lines: list[list[Span]]) -> Reader:
+def separate(reader: Reader, is_entry: Callable[[Reader], bool]) -> list[Reader]:
+    """The entries of a paragraph whose lines begin one each; none where fewer than two do."""
+    if len(reader.lines) < 2:
+        return []
+    begins = [
+        n
+        for n, line in enumerate(reader.lines)
+        if any(s.link for s in line) and is_entry(reader_of(reader, n, n + 1))
+    ]
+    if len(begins) < 2:
+        return []
+    cut = cut_at(reader, begins)
+    return cut if all(is_entry(part) for part in cut) else []
+
+
+def cut_at(reader: Reader, begins: Sequence[int]) -> list[Reader]:
+    """The lines of a paragraph in parts, each beginning at one of these lines."""
+    ends = [*begins[1:], len(reader.lines)]
+    return [reader_of(reader, a, b) for a, b in zip(begins, ends, strict=True)]
+
+
+def reader_of(reader: Reader, first: int, end: int) -> Reader:
     """Some lines as if they stood alone."""
-    return Reader(lines, [span.link for line in lines for span in line if span.link])
+    lines = reader.lines[first:end]
+    links = [span.link for line in lines for span in line if span.link]
+    return Reader(lines, links, numbers=reader.numbers[first:end])
 
 
 def _begins_bold(line: Sequence[Span]) -> bool:
@@ -51,10 +117,10 @@ def _begins_bold(line: Sequence[Span]) -> bool:
     return bool(shown) and shown[0].strong and len(clean_title(shown[0].text).split()) >= 3
 
 
-def is_bold_title(group: Group, draft: Draft) -> bool:
+def is_bold_title(reader: Reader, draft: Draft) -> bool:
     """Whether an item is only a title in bold, so that what follows may be about it."""
-    lines = group.reader.lines
-    if len(lines) != 1 or len(draft.title.split()) < 3 or group.reader.links:
+    lines = reader.lines
+    if len(lines) != 1 or len(draft.title.split()) < 3 or reader.links:
         return False
     bold = sum(len(span.text) for span in lines[0] if span.strong)
     return bold * 2 > len(text_of(lines[0]))

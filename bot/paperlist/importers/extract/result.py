@@ -3,9 +3,38 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from paperlist.importers.balance import Balance
+
 SURE = 0.95  # the document says so in so many words
 LIKELY = 0.8  # it follows from an address or a column
 GUESSED = 0.5  # it follows from what stands around the entry
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an entry stands: its lines, the headings above it (outermost first), its labels.
+
+    The path leaves out the title of the page, and headings that only say a year or a venue below
+    one that names a topic: those are `labels`, like lines in bold that stand before a list.
+    """
+
+    line: int
+    last: int
+    path: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a document, with the headings above it and itself as its path."""
+
+    line: int
+    level: int
+    text: str
+    anchor: str = ""
+    path: tuple[str, ...] = ()
+    is_label: bool = False  # it says a year or a venue, and no topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +44,7 @@ class Entry:
     `data` has the keys of a paper, only those that were found; `confidence` says of each how sure
     it is. `section` is the heading's text and `anchor` the heading's id; `also` are the headings of
     other places where the same paper stands. `marks` are signs beside the title (``*``).
+    `places` are all places where the paper stands, its own first.
     """
 
     data: Mapping[str, object]
@@ -27,10 +57,22 @@ class Entry:
     marks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     restored: bool = False
+    places: tuple[Place, ...] = ()
+    file: str = ""
 
     @property
     def title(self) -> str:
         return str(self.data.get("title", ""))
+
+    @property
+    def place(self) -> Place:
+        """Where it stands first."""
+        return self.places[0] if self.places else Place(self.line, self.line)
+
+    @property
+    def last(self) -> int:
+        """The last line of its first place."""
+        return self.place.last
 
     @property
     def links(self) -> Mapping[str, str]:
@@ -50,10 +92,19 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All of a document. `notes` are about the document as a whole, `legend` tells its marks."""
+    """All of a document. `notes` are about the document as a whole, `legend` explains its marks.
+
+    `balance` says what became of each entry of the document.
+    """
 
     entries: tuple[Entry, ...] = ()
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
     legend: Mapping[str, str] = field(default_factory=dict)
-    merged: int = 0  # entries that were another one again
+    balance: Balance = field(default_factory=Balance)
+    headings: tuple[Heading, ...] = ()
+
+    @property
+    def merged(self) -> int:
+        """How many entries were another one again."""
+        return self.balance.counts["merged"]

@@ -19,7 +19,7 @@ from paperlist.importers.extract.link_labels import (
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
-MOST_LINES = 60
+MOST_LINES = 2_000
 CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
 IMAGE_URL = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
@@ -59,11 +59,12 @@ class Reader:
     figures: list[str] = field(default_factory=list)
     shields: list[str] = field(default_factory=list)
     brackets: int = 0
+    numbers: list[int] = field(default_factory=list)  # the line of the page that each is on
     _open: list[int] = field(default_factory=list)
 
-    def read(self, pieces: Iterable[Piece]) -> "Reader":
-        """Add the lines of a block."""
-        for line in lines_of(pieces):
+    def read(self, pieces: Iterable[Piece], at: int = 0) -> "Reader":
+        """Add the lines of a block, which begins at this line of the page."""
+        for offset, line in lines_of(pieces):
             if len(self.lines) >= MOST_LINES:
                 break
             self._open.clear()
@@ -72,6 +73,7 @@ class Reader:
                 spans += self._spans(piece, spans)
             if spans:
                 self.lines.append(self._prefix_apart(spans))
+                self.numbers.append(at + offset)
         return self
 
     def _prefix_apart(self, spans: list[Span]) -> list[Span]:

@@ -56,7 +56,7 @@ def why_no_papers(header: Sequence[str]) -> str:
 
 
 def read_row(
-    cells: Sequence[tuple[Piece, ...]], header: Sequence[str]
+    cells: Sequence[tuple[Piece, ...]], header: Sequence[str], at: int = 0
 ) -> tuple[Reader, dict[str, list[Span]], list[list[Span]]]:
     """A row's spans, its cells by their meaning, and the lines of the cell with the title."""
     reader = Reader()
@@ -65,7 +65,7 @@ def read_row(
     by_cell: list[list[list[Span]]] = []
     for number, cell in enumerate(cells):
         first_link, first_line = len(reader.links), len(reader.lines)
-        reader.read(cell)
+        reader.read(cell, at)
         heading = header[number] if number < len(header) else ""
         _label(reader, first_link, first_line, heading)
         lines = reader.lines[first_line:]

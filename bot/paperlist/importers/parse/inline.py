@@ -34,6 +34,7 @@ class Piece(NamedTuple):
 
 SOFT = Piece("\n", "soft")
 HARD = Piece("\n", "hard")
+TAG_BREAK = Piece(" ", "hard")  # a break that is no new line of the source
 
 
 class Token(Protocol):
@@ -96,7 +97,7 @@ class _Style:
             found = attributes(rest)
             self.image(found.get("alt", ""), found.get("src", ""))
         elif name in BREAK_TAGS:
-            self.brk(HARD)
+            self.brk(TAG_BREAK)
 
     def _skip(self, name: str, closing: bool) -> None:
         if not closing:
@@ -172,25 +173,38 @@ def plain(pieces: Iterable[Piece]) -> str:
     return " ".join("".join(p.text for p in pieces if p.kind != "image").split())
 
 
-def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """The pieces in lines, as they are shown: a soft break joins text of one style."""
+def lines_of(pieces: Iterable[Piece]) -> list[tuple[int, list[Piece]]]:
+    """The pieces in lines, as they are shown: a soft break joins text of one style.
+
+    Each line comes with how many lines of the source stand before it.
+    """
     lines: list[list[Piece]] = [[]]
+    offsets, breaks = [0], 0
     soft = False
+
+    def add(line: list[Piece]) -> None:
+        lines.append(line)
+        offsets.append(breaks)
+
     for piece in pieces:
+        breaks += piece.text == "\n" and piece.kind in ("soft", "hard")
         if piece.kind == "hard":
-            lines.append([])
+            add([])
         elif piece.kind == "soft":
             soft = bool(lines[-1])
+            offsets[-1] = offsets[-1] if lines[-1] else breaks
             continue
         elif soft and _goes_on(last := lines[-1][-1], piece):
             joint = " " if last.text[-1:] != "-" else ""
             lines[-1].append(piece._replace(text=joint + piece.text))
         elif soft:
-            lines.append([piece])
+            add([piece])
         else:
             lines[-1].append(piece)
         soft = False
-    return [list(joined(line)) for line in lines if line]
+    return [
+        (offset, list(joined(line))) for offset, line in zip(offsets, lines, strict=True) if line
+    ]
 
 
 FIELD_START = re.compile(

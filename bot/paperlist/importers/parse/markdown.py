@@ -186,6 +186,7 @@ class _Reader:
             return
         self.anchors += tuple(_anchors(content))
         last = line + content.rstrip().count("\n")
+        closing = content.lower().count("</details")
         content, line = self.summaries(content, line)
         lower = content.lower()
         if heading := HTML_HEADING.search(content):
@@ -201,9 +202,9 @@ class _Reader:
             self.html_items(content, line)
         else:
             self.html_text(content, line, last)
-        for _ in range(min(lower.count("</details"), self.folded)):
+        for _ in range(min(closing, self.folded)):
             self.folded -= 1
-            self.add("end", last, (), 0)
+            self.add("end", last, (), self.depth)
 
     def summaries(self, content: str, line: int) -> tuple[str, int]:
         """Take the heads of parts that can be unfolded; what is left, and the line it starts on.
@@ -217,7 +218,7 @@ class _Reader:
         for summary in HTML_SUMMARY.finditer(content):
             at = line + content.count("\n", 0, summary.start())
             self.folded += 1
-            self.add("summary", at, pieces_of_html(summary["text"]), 0)
+            self.add("summary", at, pieces_of_html(summary["text"]), self.depth)
             done = summary.end()
         left = DETAILS.sub(" ", content[done:])
         return left, line + content.count("\n", 0, done)

@@ -1,0 +1,216 @@
+"""Headings: which section they open, what they say of venue and year, what no paper is under.
+
+Headings are paths: `Vision / Generation` and `Audio / Generation` are two. Lines in bold before a
+list, and the heads of folded parts, are labels: they hold until the next one of their rank, or the
+next heading.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from paperlist.importers.extract.result import Heading
+from paperlist.importers.extract.venue_year import FULL_YEAR, Published, known_venue
+from paperlist.importers.parse.blocks import Block
+
+# Headings of what is around a list and never holds its papers.
+NEVER = re.compile(
+    r"news|updates?|(?:recent|latest)\s+(?:news|updates?)|what'?s\s+new|change\s?log"
+    r"|how\s+to\s+(?:contribute|add|cite|use|submit).*|contribut\w+(?:\s+\w+){0,2}|citations?|cit(?:e|ing)(?:\s+\w+){0,3}|bibtex|licen[cs]e|acknowledg\w*|thanks"
+    r"|star\s+history|stars?|contacts?(?:\s+\w+)?|authors?|maintainers?|faqs?|installation|usage|getting\s+started|requirements|(?:quick\s+)?start"
+    r"|legend|tips|disclaimer|todo|sponsors?|更新|最新|贡献|致谢|引用|联系|说明|许可|新闻|公告",
+    re.IGNORECASE,
+)
+# Headings of things that are no papers; a paper among them has to show that it is one.
+OTHER_THINGS = re.compile(
+    r"(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
+    r"|resources|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
+    r"|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|conferences?|video\s+lectures",
+    re.IGNORECASE,
+)
+RANGE = re.compile(
+    r"before|after|since|until|prior|earlier|older|updated?|\d{4}\s*[-\u2013~]\s*(?:\d{2,4}|now|present)|<|>|≤|≥",
+    re.IGNORECASE,
+)
+NUMBERING = re.compile(r"^\s*(?:[\divx]+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+|[\W_]+)+", re.IGNORECASE)
+TRAIL = re.compile(r"[\W_]+$")
+MOST_WORDS_OF_A_LABEL = 6
+
+NOTHING = Published()
+SUMMARY, BOLD, EMPHASIS, PLAIN, ITEM = 10, 20, 30, 40, 50  # ranks of labels, highest first
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Where entries stand: a heading's text as found, its id, and what it says of them.
+
+    `is_around` says that no papers are below it, `is_other` that other things are.
+    """
+
+    text: str = ""
+    anchor: str = ""
+    is_around: bool = False
+    published: Published = NOTHING
+    path: tuple[str, ...] = ()
+    is_other: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line before a list that speaks of what follows."""
+
+    rank: int
+    text: str
+    published: Published
+
+
+class Outline:
+    """The headings and labels that are open at a place of the page."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[int, Section, bool]] = []  # with whether it is only a label
+        self._labels: list[Label] = []
+        self._last_topic = (0, Section())
+        self._used = False  # whether entries stood right below the last topic
+        self.headings: list[Heading] = []
+        self.page = NOTHING
+        self.current = Section()
+
+    def enter(self, block: Block) -> None:
+        """A heading starts."""
+        self._labels.clear()
+        text = block.text
+        said = said_by(text)
+        if not self.headings:
+            self.page = said if said.is_known else NOTHING
+        level = block.level
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        anchor = (*block.anchors, "")[0]
+        topic = self._topic_for(level)
+        is_label = bool(said.year or said.is_known)
+        above = topic.path if is_label else self._path()
+        section = Section(text, anchor, is_around(text), self._inherited(said), (*above, text))
+        section = replace(section, is_other=is_other(text))
+        if is_label and topic.text:
+            kept = Section(text, anchor, topic.is_around, section.published, topic.path)
+            # ``## 2024`` under, or after, the heading of a topic: the topic is the section.
+            name = (topic.text, topic.anchor) if not said.venue else (text, anchor)
+            section = replace(kept, text=name[0], anchor=name[1], is_other=topic.is_other)
+        else:
+            self._last_topic, self._used = (level, section), False
+        self.current = section
+        self._open.append((level, section, is_label))
+        path = (*self._path(), text) if is_label else section.path
+        self.headings.append(Heading(block.line, level, text, anchor, path, is_label))
+
+    def _topic_for(self, level: int) -> Section:
+        """The topic that a year or a venue at this level stands under, or right after."""
+        for _, section, is_label in reversed(self._open):
+            if not is_label and (len(self._open) > 1 or not self._is_title(section)):
+                return section
+        last_level, last = self._last_topic
+        follows = last_level == level and not self._used
+        return last if follows else Section()
+
+    def _is_title(self, section: Section) -> bool:
+        """Whether a section is the whole page, opened by its title."""
+        return bool(self.headings) and self.headings[0].path[-1:] == section.path[-1:]
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(s.path[-1] for _, s, is_label in self._open if s.path and not is_label)
+
+    def _inherited(self, said: Published) -> Published:
+        """What a heading says, filled up from those above it."""
+        return filled(said, *(section.published for _, section, _ in reversed(self._open)))
+
+    # --- labels
+
+    def label(self, rank: int, text: str) -> None:
+        """A label starts: it ends those of its own and of lower rank."""
+        while self._labels and self._labels[-1].rank >= rank:
+            self._labels.pop()
+        self._labels.append(Label(rank, text, said_by(text)))
+
+    def end(self, rank: int) -> None:
+        """Whatever the label of this rank headed ends here."""
+        while self._labels and self._labels[-1].rank >= rank:
+            self._labels.pop()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that hold here, outermost first: of headings, then of lines."""
+        of_headings = (s.path[-1] for _, s, is_label in self._open if is_label and s.path)
+        return (*of_headings, *(label.text for label in self._labels))
+
+    @property
+    def said(self) -> Published:
+        """What labels and headings together say of venue and year: the nearest first."""
+        return filled(*(one.published for one in reversed(self._labels)), self.current.published)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether a label right before the list names the venue."""
+        return any(label.published.venue for label in self._labels)
+
+    def used(self) -> None:
+        """An entry stands here."""
+        self._used = True
+
+    @property
+    def parent(self) -> Section:
+        """The section around the current heading."""
+        return self._open[-2][1] if len(self._open) > 1 else Section()
+
+
+def filled(*said: Published) -> Published:
+    """The first that says anything; what it leaves open is taken from those behind it."""
+    found = NOTHING
+    for one in said:
+        if not found.venue and not found.year:
+            found = one
+        elif not found.year and one.year:
+            found = found._replace(year=one.year)
+        elif not found.venue and one.is_known:
+            # ``## CVPR`` / ``### 2023``; but ``## CVPR 2022`` says nothing of a ``### 2023``.
+            matches = not one.year or one.year == found.year
+            found = found._replace(venue=one.venue, is_known=True) if matches else found
+    return found
+
+
+def is_around(text: str) -> bool:
+    """Whether a heading opens something other than papers."""
+    return _all_parts(NEVER, text) or (_all_parts(OTHER_THINGS, text, NEVER))
+
+
+def is_other(text: str) -> bool:
+    """Whether a heading opens things among which a paper may stand: tools, books, posts."""
+    return _all_parts(OTHER_THINGS, text)
+
+
+def _all_parts(pattern: re.Pattern[str], text: str, other: re.Pattern[str] | None = None) -> bool:
+    bare = TRAIL.sub("", NUMBERING.sub("", text)).strip()
+    bare = re.sub(r"\s*[&/,]\s*|\s+and\s+", " & ", bare)
+    parts = [part.strip() for part in bare.split(" & ") if part.strip()]
+    return bool(parts) and all(
+        pattern.fullmatch(part) or (other and other.fullmatch(part)) for part in parts
+    )
+
+
+def said_by(text: str) -> Published:
+    """Venue and year in a heading: ``CVPR 2024``, ``2023``, ``# ICLR2025-Papers-with-Code``."""
+    year = FULL_YEAR.search(text) or re.search(r"(?<=[A-Za-z])(?:19|20)\d\d(?!\d)", text)
+    if RANGE.search(text):
+        return Published()
+    words = re.split(r"[\s/,:;|()\-\u2013]+", re.sub(r"(?<=[A-Za-z])(?=(?:19|20)\d\d)", " ", text))
+    words = [word for word in words if word]
+    for number, word in enumerate(words[:8]):
+        if re.fullmatch(r"(?:19|20)\d\d", word) and number:
+            for length in (3, 2, 1):
+                if short := known_venue(" ".join(words[max(0, number - length) : number])):
+                    return Published(short, int(word), True)
+    bare = TRAIL.sub("", NUMBERING.sub("", text)) or text
+    if short := known_venue(bare):
+        return Published(short, 0, True)
+    if year and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:
+        return Published("", int(year[0]))
+    return Published()

@@ -1,0 +1,109 @@
+"""What became of each unit of a page, kept while it is read and balanced at the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from paperlist.importers.balance import NOBODY_READ, Balance, Record, missed
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.grouping import Unit
+from paperlist.importers.extract.is_paper import NO_EVIDENCE, NO_TITLE
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.parse.blocks import Block, Page, is_candidate
+
+LONGEST_SHOWN = 160
+WITHIN_PAGE = "a link within the page"
+PROSE_TEXT = "running text"
+OTHER_KINDS = {
+    "code": "a repository", "video": "a video", "data": "a data set", "demo": "a demo",
+    "slides": "slides", "poster": "a poster", "project": "a website", "other": "another resource",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Records of what is no paper, and at last of everything."""
+
+    records: list[Record] = field(default_factory=list)
+
+    def text(self, block: Block, why: str) -> None:
+        """A block that is no paper and stays what it is."""
+        self._add("text", block.line, block.last, block.text, why)
+
+    def unit(self, unit: Unit, why: str, draft: Draft) -> None:
+        """A unit that is not taken for a paper: text where it says what else it is."""
+        what = what_else(unit, draft) if why in (NO_EVIDENCE, NO_TITLE) else why
+        fate = "unread" if what == NO_EVIDENCE else "text"
+        self._add(fate, unit.line, unit.place.last, unit.text, what)
+
+    def unread(self, unit: Unit, why: str) -> None:
+        """A unit that may be a paper and was not read."""
+        self._add("unread", unit.line, unit.place.last, unit.text, why)
+
+    def _add(self, fate: str, line: int, last: int, title: str, why: str) -> None:
+        shown = title[:LONGEST_SHOWN]
+        self.records.append(Record(fate=fate, line=line, last=last, title=shown, reason=why))  # type: ignore[arg-type]  # one of the fates above
+
+    def balanced(self, page: Page, entries: Sequence[Entry], first: dict[int, int]) -> Balance:
+        """The account of a page: its entries, and the rest.
+
+        `first` says of an entry that is another one again, which.
+        """
+        kept = [_record_of(entries, number, first) for number in range(len(entries))]
+        lines = {line for record in kept for line in range(record.line, record.last + 1)}
+        others = [one for one in self.records if not lines.issuperset(_lines(one))]
+        others += [
+            Record(fate="unread", line=line, last=line, reason=f"{why} was left out")
+            for line, why in page.left_out
+        ]
+        counted = _where_counted(page.blocks)
+        others = [one for one in others if counted & set(_lines(one)) or not one.title]
+        rest = [
+            Record(fate="unread", line=block.line, last=block.last, title=block.text[:LONGEST_SHOWN], reason=NOBODY_READ)
+            for block in missed(page.blocks, [*kept, *others])
+        ]  # fmt: skip
+        return Balance(
+            tuple(sorted([*kept, *_once(others), *rest], key=lambda one: (one.line, one.last)))
+        )
+
+
+def _once(records: Sequence[Record]) -> list[Record]:
+    """One record for each stretch of lines, the first that was made."""
+    found: dict[tuple[int, int], Record] = {}
+    for record in records:
+        found.setdefault((record.line, record.last), record)
+    return list(found.values())
+
+
+def _lines(record: Record) -> range:
+    return range(record.line, record.last + 1)
+
+
+def _where_counted(blocks: Sequence[Block]) -> set[int]:
+    """The lines of what the parser counts as entries."""
+    return {
+        line
+        for block in blocks
+        if is_candidate(block)
+        for line in range(block.line, block.last + 1)
+    }
+
+
+def _record_of(entries: Sequence[Entry], number: int, first: dict[int, int]) -> Record:
+    entry = entries[number]
+    into = entries[first[number]].line if number in first else 0
+    reason = f"the paper of line {into} again" if into else ""
+    return Record(
+        fate="merged" if into else "written", line=entry.line, last=entry.last, title=entry.title,
+        reason=reason, into=into,
+    )  # fmt: skip
+
+
+def what_else(unit: Unit, draft: Draft) -> str:
+    """What a unit is that shows no paper, by its links; that nothing shows it where none tells."""
+    kinds = {link.kind for link in unit.reader.links}
+    if not kinds:
+        inner = any(span.is_internal for line in unit.reader.lines for span in line)
+        return WITHIN_PAGE if inner else NO_EVIDENCE
+    if len(draft.title.split()) >= 4 and "" in kinds:  # as long as a title
+        return NO_EVIDENCE
+    return next((what for kind, what in OTHER_KINDS.items() if kind in kinds), NO_EVIDENCE)

@@ -1,0 +1,91 @@
+"""The same paper in several places of a document: one entry, all its places kept.
+
+Only `duplicates` says whether two entries are one paper: people, years and identifiers count.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from paperlist.document.style import LINK_ORDER
+from paperlist.duplicates.candidates import Memory, candidates, clues_of
+from paperlist.duplicates.compare import compare
+from paperlist.duplicates.record import Record, from_paper
+from paperlist.importers.extract.result import Entry
+from paperlist.model.report import Paper
+from paperlist.text.titles import ascii_words
+
+ALIKE = 0.5  # share of words that two titles with one identifier must have in common
+
+
+def merged(entries: Sequence[Entry]) -> tuple[list[Entry], dict[int, int]]:
+    """Entries without repetition, the first of each kept, and which one each of them became.
+
+    The entries are in the order of the page; the numbers are their places in it.
+    """
+    first = _first_of_each(entries)
+    kept: dict[int, Entry] = {}
+    for number, entry in enumerate(entries):
+        one = first.get(number, number)
+        kept[one] = _joined(kept[one], entry) if one in kept else entry
+    return list(kept.values()), first
+
+
+def _first_of_each(entries: Sequence[Entry]) -> dict[int, int]:
+    """For each entry that is an earlier one again, which."""
+    records = [from_paper(Paper(str(n), entry.data)) for n, entry in enumerate(entries)]
+    every = [clues_of(record) for record in records]
+    postings = Memory()
+    for number, clues in enumerate(every):
+        postings.add(number, {*clues.exact, *clues.weak})
+    first: dict[int, int] = {}
+    for number, record in enumerate(records):
+        earlier = sorted(n for n in candidates(every[number], postings) if n < number)
+        for other in earlier:
+            if _is_one(records[other], record) and _may_be_one(entries[other], entries[number]):
+                first[number] = first.get(other, other)
+                break
+    return first
+
+
+def _is_one(one: Record, two: Record) -> bool:
+    """Whether the verdict on two records is that they are one paper."""
+    if one.conflicts_with(two) and not one.shared_identifier(two):
+        return False  # as `compare` would say, after more work
+    verdict = compare(one, two)
+    return verdict is not None and verdict.grade in ("certain", "likely") and not verdict.by_mistake
+
+
+def _may_be_one(one: Entry, two: Entry) -> bool:
+    """One identifier under two different titles is a slip of the list, not one paper."""
+    if one.data.get("authors") and two.data.get("authors"):
+        return True  # the people were compared
+    mine, theirs = set(ascii_words(one.title)), set(ascii_words(two.title))
+    shorter = min(len(mine), len(theirs))
+    return not shorter or len(mine & theirs) / shorter >= ALIKE
+
+
+def _order(kind: str) -> int:
+    return LINK_ORDER.index(kind) if kind in LINK_ORDER else len(LINK_ORDER)
+
+
+def _joined(first: Entry, other: Entry) -> Entry:
+    """The first entry with what only the other one knows."""
+    data, confidence = dict(first.data), dict(first.confidence)
+    for key, value in other.data.items():
+        surer = confidence.get(key, 1) < other.confidence.get(key, 1) - 0.25
+        if key != "links" and (key not in data or surer):
+            data[key] = value
+            confidence[key] = other.confidence.get(key, 1)
+    if first.links or other.links:
+        data["links"] = _joined_links(first.links, other.links)
+        confidence.setdefault("links", other.confidence.get("links", 1))
+    sections = [first.section, *first.also, other.section, *other.also]
+    also = tuple(dict.fromkeys(s for s in sections[1:] if s and s != first.section))
+    marks = tuple(dict.fromkeys((*first.marks, *other.marks)))
+    places = (*first.places, *other.places)
+    return replace(first, data=data, confidence=confidence, also=also, marks=marks, places=places)
+
+
+def _joined_links(first: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    links = {**other, **first}
+    return {kind: links[kind] for kind in sorted(links, key=_order)}
