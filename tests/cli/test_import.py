@@ -48,7 +48,8 @@ def test_what_is_complete_and_new_is_written(
     assert f"line 4: {PATH}" in out
     assert "line 8: Signal Without Names: who wrote it?" in out
     assert "line 11: Sounds of Silence: which section is `Sounds`?" in out
-    assert "line 13: no link to a paper" in out
+    assert "line 13: a repository" in out
+    assert "5 entries: 1 written, 1 merged, 1 kept as text, 2 not read" in out
     assert (folder / NEW).read_text(encoding="utf-8") == (
         "# yaml-language-server: $schema=../../schema/paper.schema.json\n"
         'title: "Noise Without Signal"\n'
@@ -81,6 +82,21 @@ def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[st
 
     assert f"would write {NEW}" in capsys.readouterr().out
     assert not (folder / NEW).exists()
+
+
+def test_the_account_as_json_names_every_entry(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(folder, "--format", "json")
+
+    report = json.loads(capsys.readouterr().out)
+    balance = report["balance"]
+    lines = {fate: [one["line"] for one in records] for fate, records in balance.items()}
+    assert lines == {"written": [6], "merged": [4], "text": [13], "unread": [8, 11]}
+    assert (report["version"], report["entries"]) == (1, 5)
+    assert balance["written"][0]["path"] == NEW
+    assert balance["merged"][0]["path"] == PATH
+    assert balance["unread"][0]["reason"] == "who wrote it?"
 
 
 def test_headings_can_be_told(folder: Path, tmp_path: Path) -> None:
@@ -138,7 +154,7 @@ def test_a_table_outside_a_list(
     assert run(["import", "README.md", "--dry-run"]) == 0
 
     out = capsys.readouterr().out
-    assert "4 papers in this Markdown page:" in out
+    assert "4 papers in this Markdown page." in out
     assert "line 13" in out
 
 

@@ -58,8 +58,9 @@ def command(
     Reads Markdown and reStructuredText lists of most kinds, says line by line what
     it could not read, asks what is missing, and writes a file for each paper that
     is complete and not in the list yet. At the end it accounts for every entry of
-    the document: written, merged, kept as text, or not read. "-" is standard input. With --dry-run it
-    works outside a list too.
+    the document: written, merged, kept as text, or not read.
+
+    "-" is standard input. With --dry-run it works outside a list too.
 
     \b
     Examples:

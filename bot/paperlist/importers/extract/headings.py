@@ -152,6 +152,13 @@ class Outline:
         """Whether a label right before the list names the venue."""
         return any(label.published.venue for label in self._labels)
 
+    @property
+    def page_title(self) -> tuple[str, ...]:
+        """The path of the heading that is the title of the whole page; empty where none is."""
+        highest = [one for one in self.headings if one.level == 1]
+        is_title = len(highest) == 1 and highest[0] is self.headings[0]
+        return highest[0].path if is_title and not highest[0].is_label else ()
+
     def used(self) -> None:
         """An entry stands here."""
         self._used = True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from paperlist.importers.extract.draft import Draft
-from paperlist.importers.extract.grouping import Node, all_pieces
+from paperlist.importers.extract.grouping import Node, Unit, all_pieces
 from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
 from paperlist.importers.extract.is_paper import PROSE
 from paperlist.importers.extract.link_labels import label_kind
@@ -16,6 +16,8 @@ from paperlist.importers.parse.blocks import Block
 FEWEST_WORDS = 4  # of a title without a link of its own
 MOST_TRAILING = 60  # characters behind the title of an entry that is a paragraph
 LONGEST_LABEL = 80  # characters
+LONGEST_BETWEEN = 40  # characters of plain text in a line that goes on with an entry
+LONGEST_MORE = 400
 MOST_WORDS_OF_A_LABEL = 8
 MOST_WORDS_OF_A_VENUE = 6
 COLONS = (":", "\uff1a")
@@ -109,6 +111,23 @@ def reader_of(reader: Reader, first: int, end: int) -> Reader:
     lines = reader.lines[first:end]
     links = [span.link for line in lines for span in line if span.link]
     return Reader(lines, links, numbers=reader.numbers[first:end])
+
+
+def goes_on(unit: Unit, reader: Reader) -> bool:
+    """Whether a paragraph is more of an entry: authors, links, a figure, a labelled value."""
+    for line in reader.lines:
+        set_off = (s.em or s.link or s.is_bar or s.bracket for s in line)
+        short = (len(span.text.strip()) < LONGEST_BETWEEN for span in line)
+        if not all(one or other for one, other in zip(set_off, short, strict=True)):
+            waits = unit.is_title and not unit.reader.links
+            return waits and len(text_of(line)) < LONGEST_MORE
+    return True
+
+
+def is_reference(draft: Draft) -> bool:
+    """Whether a draft was read as a bibliographic reference: names, a title, a year."""
+    found = draft.headline
+    return found is not None and bool(found.names) and bool(draft.data.get("year"))
 
 
 def _begins_bold(line: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from paperlist.importers.balance import NOBODY_READ, Balance, Record, missed
+from paperlist.importers.balance import NOBODY_READ, Balance, Fate, Record, missed
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
 from paperlist.importers.extract.is_paper import NO_EVIDENCE, NO_TITLE
@@ -32,16 +32,16 @@ class Ledger:
     def unit(self, unit: Unit, why: str, draft: Draft) -> None:
         """A unit that is not taken for a paper: text where it says what else it is."""
         what = what_else(unit, draft) if why in (NO_EVIDENCE, NO_TITLE) else why
-        fate = "unread" if what == NO_EVIDENCE else "text"
+        fate: Fate = "unread" if what == NO_EVIDENCE else "text"
         self._add(fate, unit.line, unit.place.last, unit.text, what)
 
     def unread(self, unit: Unit, why: str) -> None:
         """A unit that may be a paper and was not read."""
         self._add("unread", unit.line, unit.place.last, unit.text, why)
 
-    def _add(self, fate: str, line: int, last: int, title: str, why: str) -> None:
+    def _add(self, fate: Fate, line: int, last: int, title: str, why: str) -> None:
         shown = title[:LONGEST_SHOWN]
-        self.records.append(Record(fate=fate, line=line, last=last, title=shown, reason=why))  # type: ignore[arg-type]  # one of the fates above
+        self.records.append(Record(fate=fate, line=line, last=last, title=shown, reason=why))
 
     def balanced(self, page: Page, entries: Sequence[Entry], first: dict[int, int]) -> Balance:
         """The account of a page: its entries, and the rest.
@@ -57,13 +57,16 @@ class Ledger:
         ]
         counted = _where_counted(page.blocks)
         others = [one for one in others if counted & set(_lines(one)) or not one.title]
-        rest = [
-            Record(fate="unread", line=block.line, last=block.last, title=block.text[:LONGEST_SHOWN], reason=NOBODY_READ)
-            for block in missed(page.blocks, [*kept, *others])
-        ]  # fmt: skip
+        rest = [_unread(block) for block in missed(page.blocks, [*kept, *others])]
         return Balance(
             tuple(sorted([*kept, *_once(others), *rest], key=lambda one: (one.line, one.last)))
         )
+
+
+def _unread(block: Block) -> Record:
+    """The record of an entry that nothing made anything of."""
+    title = block.text[:LONGEST_SHOWN]
+    return Record(fate="unread", line=block.line, last=block.last, title=title, reason=NOBODY_READ)
 
 
 def _once(records: Sequence[Record]) -> list[Record]:

@@ -1,0 +1,159 @@
+"""Units as entries: drafted, weighed, added or accounted for, and settled at the end of a page."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.entry import draft_of_spans
+from paperlist.importers.extract.grouping import Unit, UnitKind
+from paperlist.importers.extract.headings import Outline
+from paperlist.importers.extract.is_paper import NO_EVIDENCE, PROSE, stands_out, why_not
+from paperlist.importers.extract.layout import has_empty_link
+from paperlist.importers.extract.ledger import Ledger
+from paperlist.importers.extract.result import Entry, Heading, Place, Reading, Unread
+from paperlist.importers.extract.same_papers import merged
+from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.venue_sources import Surroundings
+from paperlist.importers.parse.blocks import Block, Page, is_candidate
+
+FEWEST_HEADINGS = 3  # entries that are headings come in numbers
+FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
+
+
+@dataclass(slots=True)
+class Collector:
+    """What was found on a page so far, and the entry that is still open."""
+
+    source: str
+    outline: Outline = field(default_factory=Outline)
+    ledger: Ledger = field(default_factory=Ledger)
+    entries: list[Entry] = field(default_factory=list)
+    by_heading: list[tuple[Unit, Draft]] = field(default_factory=list)
+    doubtful: list[Unit] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
+    unit: Unit | None = None  # the entry that may go on
+
+    def started(self, kind: UnitKind, block: Block, reader: Reader | None = None) -> Unit:
+        """A unit that begins with a block."""
+        section = self.outline.current
+        place = Place(block.line, block.last, section.path, self.outline.labels, section.anchor)
+        read = reader or Reader().read(block.pieces, block.line)
+        return Unit(kind, section, place, self.around(), read, block.text)
+
+    def is_outside(self, block: Block) -> bool:
+        """Whether a block stands where no papers are; what it says is kept as text."""
+        section = self.outline.current
+        if not section.is_around:
+            return False
+        if section.is_other and block.kind in ("item", "row", "text"):
+            draft = self.draft(self.started("list", block))
+            if stands_out(draft):
+                return False
+        if is_candidate(block):
+            self.ledger.text(block, f"below the heading “{section.text}”")
+        return True
+
+    def close(self) -> None:
+        """The entry that was open ends here."""
+        unit, self.unit = self.unit, None
+        if unit is None:
+            return
+        draft = self.draft(unit)
+        if why := why_not(draft):
+            self.tell(unit, why)
+        else:
+            self.add(unit, draft)
+
+    def draft(self, unit: Unit) -> Draft:
+        """The draft that a unit comes to; made anew only when more was read."""
+        if unit.draft is None or unit.drafted != unit_size(unit):
+            unit.draft = draft_of_spans(unit.reader, unit.around, headline=unit.headline)
+            unit.drafted = unit_size(unit)
+        return unit.draft
+
+    def around(self) -> Surroundings:
+        return Surroundings(heading=self.outline.said, page=self.outline.page)
+
+    def add(self, unit: Unit, draft: Draft) -> None:
+        """A unit that is a paper."""
+        self.outline.used()
+        section = unit.section
+        entry = Entry(
+            data=draft.data,
+            line=unit.line,
+            section=section.text,
+            anchor=section.anchor,
+            source=f"{self.source}-{unit.kind}",
+            confidence=draft.confidence,
+            marks=draft.marks,
+            notes=tuple(draft.notes),
+            places=(unit.place,),
+        )
+        self.entries.append(entry)
+
+    def tell(self, unit: Unit, why: str) -> None:
+        """A unit that is not taken for a paper; one in doubt waits for the whole page."""
+        draft = self.draft(unit)
+        is_item = unit.kind == "list" and why == NO_EVIDENCE
+        if is_item and len(draft.title.split()) >= (2 if has_empty_link(draft) else 4):
+            self.doubtful.append(unit)
+        else:
+            self.ledger.unit(unit, why, draft)
+
+    def settle(self) -> None:
+        """What only the whole page tells: whether headings, and items in doubt, are entries."""
+        if len(self.by_heading) >= FEWEST_HEADINGS:
+            for unit, draft in self.by_heading:
+                self.add(unit, draft)
+        listed = [one for one in self.entries if one.source.endswith("-list")]
+        papers = Counter(one.section for one in listed)
+        others = Counter(unit.section.text for unit in self.doubtful)
+        for unit in self.doubtful:
+            section, draft = unit.section.text, self.draft(unit)
+            alike = papers[section] >= max(FEWEST_SIBLINGS, 2 * others[section])
+            known = alike and "links" in draft.data
+            if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
+                known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
+            if known and not PROSE.match(draft.title):
+                self.add(unit, draft)
+            else:
+                self.ledger.unit(unit, NO_EVIDENCE, draft)
+
+    def reading(self, page: Page) -> Reading:
+        """Everything that was found, each paper once."""
+        self.settle()
+        entries = sorted(self.entries, key=lambda entry: entry.line)
+        kept, first = merged(entries)
+        balance = self.ledger.balanced(page, entries, first)
+        unread = (Unread(one.line, one.title, one.reason) for one in balance.of("unread"))
+        title = self.outline.page_title
+        return Reading(
+            entries=tuple(_below_title(entry, title) for entry in kept),
+            unread=tuple(unread),
+            notes=() if kept else ("no paper was found in it",),
+            legend=self.legend,
+            balance=balance,
+            headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
+        )
+
+
+def _below_title(entry: Entry, title: tuple[str, ...]) -> Entry:
+    """The entry with paths that do not begin with the title of the page."""
+    if not title:
+        return entry
+    places = (replace(one, path=_cut(one.path, title)) for one in entry.places)
+    return replace(entry, places=tuple(places))
+
+
+def _heading_below_title(heading: Heading, title: tuple[str, ...]) -> Heading:
+    return replace(heading, path=_cut(heading.path, title))
+
+
+def _cut(path: tuple[str, ...], title: tuple[str, ...]) -> tuple[str, ...]:
+    return path[1:] if len(path) > 1 and path[:1] == title else path
+
+
+def unit_size(unit: Unit) -> tuple[int, int, int]:
+    """How much was read of a unit so far."""
+    reader = unit.reader
+    return len(reader.lines), len(reader.links), len(reader.figures)

@@ -1,0 +1,143 @@
+"""The account of an import: every entry of a document ends in exactly one way."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import DATA, PROJECT
+from paperlist.importers.balance import (
+    FATES,
+    NOBODY_READ,
+    Balance,
+    Outcome,
+    Record,
+    missed,
+    settled,
+)
+from paperlist.importers.extract.result import Reading
+from paperlist.importers.formats import read_document
+from paperlist.importers.parse.blocks import Block, is_candidate, reads_like_reference
+from paperlist.importers.parse.markdown import read_markdown
+
+LISTS = PROJECT.parent / "shared" / "data" / "lists-dev"
+PAGES = sorted((*DATA.glob("import/*.md"), *LISTS.rglob("*.md")))
+
+
+def assert_balanced(name: str, text: str) -> Reading:
+    """Hold the account of a document against what the parser counts."""
+    reading = read_document(name, text).reading
+    records = reading.balance.records
+    assert sum(reading.balance.counts.values()) == len(records)
+    assert reading.balance.counts["written"] == len(reading.entries)
+    assert [one.line for one in reading.balance.of("written")] == [
+        one.line for one in reading.entries
+    ]
+    assert all(one.reason for one in records if one.fate != "written")
+    assert max(Counter((one.line, one.last, one.title) for one in records).values(), default=1) == 1
+    written = {one.line for one in reading.balance.of("written")}
+    assert {one.into for one in reading.balance.of("merged")} <= written
+    return reading
+
+
+def top_items(text: str) -> list[Block]:
+    """The items with a link that stand in no other item."""
+    blocks = read_markdown(text).blocks
+    return [one for one in blocks if one.kind == "item" and one.level == 1 and is_candidate(one)]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_entry_of_a_real_list_is_accounted_for(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    reading = assert_balanced(path.name, text)
+
+    assert missed(read_markdown(text).blocks, reading.balance.records) == []
+    assert [one for one in reading.balance.records if one.reason == NOBODY_READ] == []
+
+
+BULLETS = st.sampled_from(["- ", "* ", "1. ", "+ "])
+TITLES = st.sampled_from(
+    ["**Plain Nets for Pictures**", "[Nets for Sounds](https://arxiv.org/abs/2401.00002)",
+     'Nets: "A Title in Quotes"', "PyOD", "We wrote this", "![badge](https://img.shields.io/a)",
+     "Smith, A. (2019). Nets of Words. *Journal of Nets*, 3(2): 1-9."]
+)  # fmt: skip
+TAILS = st.sampled_from(
+    ["", " [[paper](https://arxiv.org/abs/2401.00001)]", " CVPR 2024", " [code](https://github.com/a/b)",
+     " [home](#top)", " *Ada Smith, Bo Jones*", " [pdf](papers/a.pdf)", "<br>", "  \n  *Ada Smith*"]
+)  # fmt: skip
+LINES = st.one_of(
+    st.builds(lambda *parts: "".join(parts) + "\n", BULLETS, TITLES, TAILS, TAILS),
+    st.builds(lambda *parts: "    " + "".join(parts) + "\n", BULLETS, TITLES, TAILS),
+    st.builds(lambda title, tail: f"\n{title}{tail}\n\n", TITLES, TAILS),
+    st.builds(lambda title, tail: f"| {title} | {tail.strip()} |\n", TITLES, TAILS),
+    st.sampled_from(
+        ["\n## CVPR 2024\n\n", "\n# Page\n\n", "\n### Topic\n\n", "\n**ECCV**\n\n", "\n## News\n\n",
+         "\n## Tools\n\n", "\n| Title | Venue |\n|---|---|\n", "\n<details><summary>2023</summary>\n\n",
+         "\n</details>\n\n", "\n", "\nSome words.\n\n", "```\n", "<!-- ", " -->\n", "<ul><li>", "</li></ul>\n"]
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=25).map("".join))
+def test_every_entry_of_any_document_is_accounted_for(text: str) -> None:
+    reading = assert_balanced("a.md", text)
+
+    assert missed(read_markdown(text).blocks, reading.balance.records) == []
+
+
+@given(st.lists(st.tuples(TITLES, TAILS), min_size=1, max_size=12))
+def test_no_item_of_a_flat_list_is_counted_as_a_part_of_another(
+    rows: list[tuple[str, str]],
+) -> None:
+    text = "".join(f"- {title}{tail}\n" for title, tail in rows)
+
+    records = assert_balanced("a.md", text).balance.records
+
+    counted = {block.line for block in top_items(text) if len(block.text.split()) > 3}
+    assert counted <= {record.line for record in records}
+
+
+@given(st.text())
+def test_any_text_balances(text: str) -> None:
+    for name in ("a.md", "a.rst", "a.bib", "a.json"):
+        assert_balanced(name, text)
+
+
+def test_a_page_that_is_read_in_part_says_what_is_left() -> None:
+    text = "## 2024\n\n- **Nets for Pictures** [[paper](https://arxiv.org/abs/2401.00001)]\n- [PyOD](https://github.com/a/b)\n- [A Thing of Some Kind in Words](https://example.org/x)\n"
+
+    balance = read_document("a.md", text).reading.balance
+
+    assert [(one.fate, one.line) for one in balance.records] == [
+        ("written", 3), ("text", 4), ("unread", 5)
+    ]  # fmt: skip
+
+
+def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
+    records = tuple(
+        Record(fate=fate, line=line, last=line, into=into)
+        for fate, line, into in (("written", 1, 0), ("merged", 2, 1), ("written", 3, 0), ("merged", 4, 3), ("text", 5, 0))
+    )  # fmt: skip
+
+    found = settled(Balance(records), {1: Outcome("written", "a.yaml"), 3: Outcome("unread", reason="who wrote it?")})  # fmt: skip
+
+    assert [(one.fate, one.path or one.reason) for one in found.records] == [
+        ("written", "a.yaml"), ("merged", "a.yaml"), ("unread", "who wrote it?"), ("unread", "who wrote it?"), ("text", ""),
+    ]  # fmt: skip
+    assert set(found.counts) == set(FATES)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_reference"),
+    [
+        ("LeCun, Y., Bengio, Y. and Hinton, G. (2015). Deep learning. Nature, 521.", True),
+        ("Ada Smith et al. Plain nets for pictures. CVPR 2019.", True),
+        ("The list was started in 2019 and has grown since.", False),
+        ("2019", False),
+    ],
+)
+def test_references_are_known_without_a_link(text: str, is_reference: bool) -> None:
+    assert reads_like_reference(text) is is_reference
