@@ -57,7 +57,7 @@ class Engine:
     def __init__(self, context: Context, rules: Sequence[type[Rule]] = ALL_RULES) -> None:
         self.context = context
         wanted = [rule for rule in rules if not context.config.settings(rule.name).off]
-        active = [rule() for rule in wanted if _skip(rule, context.unmet) is None]
+        active = [rule() for rule in wanted if not rule.needs & context.unmet.keys()]
         reasons = {**context.partly, **context.unmet}
         self.skips = tuple(skip for rule in wanted if (skip := _skip(rule, reasons)))
         self.text_rules = _of_kind(active, TextRule)
@@ -295,7 +295,7 @@ def without_repetition(findings: Iterable[Finding]) -> list[Finding]:
 
 def _skip(rule: type[Rule], reasons: Mapping[Need, str]) -> Skip | None:
     """Why a rule cannot run, or not on everything; None when it has all it needs."""
-    for need in sorted(rule.needs & reasons.keys()):
+    for need in sorted((rule.needs | rule.uses) & reasons.keys()):
         return Skip(rule.code, reasons[need], rule.name)
     return None
 

@@ -15,6 +15,7 @@ from paperlist.cli.context import Workspace, forge_of, progress_bar, workspace_o
 from paperlist.cli.link_options import Network, network_options
 from paperlist.cli.shards import parse_shard
 from paperlist.jobs.audit_list import (
+    papers_of_shard,
     preprints_to_ask,
     published_since,
     shards_for,
@@ -22,7 +23,7 @@ from paperlist.jobs.audit_list import (
     track,
 )
 from paperlist.jobs.check_papers import check_list
-from paperlist.jobs.evidence import Looked
+from paperlist.jobs.evidence import Looked, with_notices
 from paperlist.jobs.load_list import paper_entries, papers_of
 from paperlist.model.report import Paper, PublishedPreprint, Report
 from paperlist.reporters.registry import FORMATS, formats_help
@@ -97,6 +98,7 @@ def _looked_at(
     setup = workspace.setup()
     papers = papers_of(workspace.files, in_processes)
     looked = Looked() if recording else _links(workspace, network, papers, part)
+    looked = with_notices(looked, _notices(workspace, network, recording, papers, part))
     with progress_bar("Checking") as progress:
         report = check_list(workspace.files, setup, progress, in_processes, looked)
     published = _published(workspace, network, recording, papers, part)
@@ -122,6 +124,24 @@ def _links(
         )
     memory.keep(history)
     return replace(looked, gate=network.gate, unmet={**looked.unmet, **NO_SOURCES})
+
+
+def _notices(
+    workspace: Workspace,
+    network: Network,
+    recording: Path | None,
+    papers: Sequence[Paper],
+    part: tuple[int, int],
+) -> Looked:
+    """Which papers of this shard were retracted, as far as Crossref answers."""
+    if network.is_offline and recording is None:
+        return Looked()
+    from paperlist.cli.source_options import SourceAccess
+    from paperlist.jobs.check_identifiers import retractions
+
+    access = SourceAccess(gate=network.gate, replay=recording)
+    sources = access.sources(workspace.setup().config.contact_email)
+    return retractions(sources, papers_of_shard(papers, part))
 
 
 def _published(

@@ -9,6 +9,7 @@ from paperlist.engine import without_repetition
 from paperlist.jobs.enrich_papers import Enriched, published_preprints
 from paperlist.model.errors import UsageError
 from paperlist.model.report import Paper, PublishedPreprint, Report
+from paperlist.model.totals import totals_of
 from paperlist.ports.github import Forge
 from paperlist.reporters import tracking_issue
 from paperlist.rules.registry import ALL_RULES
@@ -34,7 +35,7 @@ def share(report: Report, index: int, count: int) -> Report:
     mine = tuple(
         f for f in report.findings if f.code in LINK_CODES or _part(f.location.path, count) == index
     )
-    return replace(report, findings=mine)
+    return replace(report, findings=mine, carried=None)
 
 
 def preprints_to_ask(papers: Sequence[Paper], shard: tuple[int, int], week: int) -> tuple[str, ...]:
@@ -47,6 +48,12 @@ def preprints_to_ask(papers: Sequence[Paper], shard: tuple[int, int], week: int)
     )
     start = week * MOST_PREPRINTS % len(found) if len(found) > MOST_PREPRINTS else 0
     return tuple((found + found)[start : start + min(MOST_PREPRINTS, len(found))])
+
+
+def papers_of_shard(papers: Sequence[Paper], shard: tuple[int, int]) -> list[Paper]:
+    """The papers that a shard looks up."""
+    index, count = shard
+    return [paper for paper in papers if _part(paper.path, count) == index]
 
 
 def published_since(entries: Iterable[Enriched]) -> tuple[PublishedPreprint, ...]:
@@ -62,6 +69,9 @@ def merged(reports: Iterable[Report]) -> Report:
     given = list(reports)
     if not given:
         raise UsageError("there is no report to merge", hint="name the shards' reports")
+    if any(report.totals != totals_of(report.findings) for report in given):
+        hint = "make each shard's report with --output json=FILE, which leaves nothing out"
+        raise UsageError("a report lacks findings that it counts", hint=hint)
     if len({(report.papers, report.head) for report in given}) > 1:
         hint = "make every shard's report from the same commit"
         raise UsageError("the reports are of different states of the list", hint=hint)
@@ -75,6 +85,7 @@ def merged(reports: Iterable[Report]) -> Report:
         checked=max(report.checked for report in given),
         published=tuple(sorted(published, key=lambda found: found.path)),
         dead_links=tuple(sorted(dead, key=lambda link: link.url)),
+        carried=None,  # the totals are those of all findings together
     )
 
 

@@ -30,10 +30,26 @@ def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
         }
         reason = _reason(found, len(papers) - len(asked))
         return Looked(
-            unmet={"links": "offline"}, known=known, partly={"sources": reason} if reason else {}
+            unmet={"links": "offline"},
+            known=known,
+            retracted={
+                text: one.retraction
+                for (kind, text), one in zip(ids, found, strict=True)
+                if kind == "doi" and one.retraction
+            },
+            partly={"sources": reason, "notices": reason} if reason else {},
         )
 
     return learn
+
+
+def retractions(sources: Sources, papers: Sequence[Paper]) -> Looked:
+    """Which DOIs of the papers were retracted: asked by notice, many DOIs in one request."""
+    if sources.are_offline:
+        return nothing(papers)
+    dois = [text for paper in papers for kind, _, text in named_identifiers(paper) if kind == "doi"]
+    found, reason = sources.retractions(list(dict.fromkeys(dois)))
+    return Looked(retracted=found, unmet={}, partly={"notices": reason} if reason else {})
 
 
 def just_asked(papers: Sequence[Paper]) -> Looked:

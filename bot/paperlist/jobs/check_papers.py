@@ -269,6 +269,7 @@ def _engine(
         other_pulls=comparison.other_pulls if comparison else (),
         links=looked.links,
         known=looked.known,
+        retracted=looked.retracted,
         unmet=looked.unmet,
         partly=looked.partly,
         gate=looked.gate,

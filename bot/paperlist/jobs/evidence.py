@@ -10,6 +10,7 @@ from paperlist.links.state import LinkState
 from paperlist.model.report import DeadLink, Paper
 from paperlist.rules.base import PUBLIC, UNMET_OFFLINE, Known, Need
 
+OF_SOURCES: frozenset[Need] = frozenset({"sources", "notices"})  # what scholarly sources answer
 WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("work", ("ok", "redirected")),
     ("broken", ("broken", "unsafe")),
@@ -27,6 +28,7 @@ class Looked:
     dead: tuple[DeadLink, ...] = ()
     gate: Gate = PUBLIC
     known: Mapping[str, Known] = field(default_factory=dict)
+    retracted: Mapping[str, str] = field(default_factory=dict)
     partly: Mapping[Need, str] = field(default_factory=dict)
 
 
@@ -43,9 +45,20 @@ def joined(links: Looked, sources: Looked) -> Looked:
     unmet: dict[Need, str] = {}
     if "links" in links.unmet:
         unmet["links"] = links.unmet["links"]
-    if "sources" in sources.unmet:
-        unmet["sources"] = sources.unmet["sources"]
-    return replace(links, unmet=unmet, known=sources.known, partly=sources.partly)
+    for need in OF_SOURCES & sources.unmet.keys():
+        unmet[need] = sources.unmet[need]
+    return replace(
+        links, unmet=unmet, known=sources.known, retracted=sources.retracted, partly=sources.partly
+    )
+
+
+def with_notices(looked: Looked, notices: Looked) -> Looked:
+    """What was found, and which papers were retracted."""
+    unmet: dict[Need, str] = {n: why for n, why in looked.unmet.items() if n != "notices"}
+    if "notices" in notices.unmet:
+        unmet["notices"] = notices.unmet["notices"]
+    partly = {**looked.partly, **notices.partly}
+    return replace(looked, retracted=notices.retracted, unmet=unmet, partly=partly)
 
 
 def links_in_words(paper: Paper, looked: Looked) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from paperlist.metadata import arxiv
+from paperlist.metadata import arxiv, crossref
 from paperlist.metadata.look_up import identify, look_up
 from paperlist.metadata.merge import LookedUp
 from paperlist.metadata.parse_input import Pasted, recognise
@@ -14,6 +14,7 @@ from paperlist.text.arxiv_atom import MOST_IDS
 
 SECONDS_A_PAPER = 30.0
 SECONDS_A_CHANGE = 8.0  # whose all identifiers of a change are: somebody waits
+SECONDS_FOR_NOTICES = 600.0  # of a whole list, in the audit; 50 DOIs take a second
 THROTTLED = frozenset({406, 429, 503})  # arXiv says 406 to whom it has seen too often
 
 
@@ -60,6 +61,20 @@ class Sources:
         until = self._clock() + SECONDS_A_CHANGE
         self._ask_arxiv_at_once(pasted)
         return [self._run(identify(one, self._contact), until) for one in pasted]
+
+    def retractions(self, dois: Sequence[str]) -> tuple[dict[str, str], str]:
+        """The retracted ones of many DOIs, each with its notice; and why not all could be asked."""
+        found: dict[str, str] = {}
+        until = self._clock() + SECONDS_FOR_NOTICES
+        for start in range(0, len(dois), crossref.MOST_DOIS):
+            batch = dois[start : start + crossref.MOST_DOIS]
+            reply = self._reply(crossref.notices(batch, self._contact), until)
+            known = crossref.read_notices(reply) if isinstance(reply, Answer) else None
+            if known is None:
+                why = reply.reason if isinstance(reply, Silence) else "its answer makes no sense"
+                return found, f"{len(dois) - start} DOIs were not looked up at Crossref: {why}"
+            found |= {doi: notice for doi, notice in known.items() if doi in batch}
+        return found, ""
 
     def _run(self, asking: Asking[LookedUp], until: float) -> LookedUp:
         """Carry questions out and replies in until the conversation ends."""

@@ -4,7 +4,7 @@ A work has its title and subtitle apart, dates as nested lists whose parts may b
 with given name, family name and suffix apart; groups have a name only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from paperlist.metadata.safe_json import (
@@ -30,7 +30,9 @@ PREPRINT_TYPES = frozenset({"posted-content"})
 # Series that say nothing of where a paper was presented.
 SERIES = ("lecture notes in", "communications in computer", "advances in intelligent systems",
           "ifip advances", "studies in computational")  # fmt: skip
-RETRACTED = ("retracted", "withdrawn", "removed", "retraction")
+# Types of the notices that take a paper back; corrections and concerns are others.
+RETRACTED = frozenset({"retraction", "withdrawal", "removal", "retracted", "withdrawn", "removed"})
+MOST_DOIS = 50  # in one request about notices
 
 
 def question(doi: str, contact: str = "") -> Question:
@@ -46,6 +48,33 @@ def search(title: str, contact: str = "") -> Question:
     return Question(
         "crossref", f"{API}/works?query.bibliographic={query}&rows={MOST_FOUND}{mailto}"
     )
+
+
+def notices(dois: Sequence[str], contact: str = "") -> Question:
+    """What is asked about several DOIs at once: the retraction notices that are about them."""
+    mailto = f"&mailto={quote(contact)}" if contact else ""
+    about = ",".join(f"updates:{quote(doi, safe='')}" for doi in dois[:MOST_DOIS])
+    asked = f"filter=update-type:retraction,{about}&select=DOI,update-to&rows={2 * MOST_DOIS}"
+    return Question("crossref", f"{API}/works?{asked}{mailto}")
+
+
+def read_notices(answer: Answer) -> dict[str, str] | None:
+    """The retracted DOIs in an answer, each with its notice; None when it is no such answer."""
+    data = json_of(text_of(answer))
+    if at(data, "message", "items") is None:
+        return None
+    return {
+        doi: identifiers.doi(string(notice, "DOI")) or "a notice"
+        for notice in items(data, "message", "items")
+        for update in items(notice, "update-to")
+        if string(update, "type") in RETRACTED and (doi := identifiers.doi(string(update, "DOI")))
+    }
+
+
+def retraction_notice(work: object) -> str:
+    """The DOI of the notice that retracts a work, or "a notice"; '' for a work that stands."""
+    found = (n for n in items(work, "updated-by") if string(n, "type") in RETRACTED)
+    return next((identifiers.doi(string(n, "DOI")) or "a notice" for n in found), "")
 
 
 def read(answer: Answer) -> tuple[Part, ...] | None:
@@ -66,9 +95,9 @@ def _work(work: object) -> Part:
     is_preprint = kind in PREPRINT_TYPES or string(work, "subtype") == "preprint"
     venue = _server(work) if is_preprint else container
     known = venue_table().find(venue)
-    retracted = [n for n in items(work, "updated-by") if string(n, "type") in RETRACTED]
+    retraction = retraction_notice(work)
     title = _title(work)
-    if retracted or title.lower().startswith(("retracted:", "withdrawn:", "retracted article:")):
+    if retraction or title.lower().startswith(("retracted:", "withdrawn:", "retracted article:")):
         doubts = (*doubts, "The publisher has retracted this paper. Should it be in the list?")
     return Part(
         source="crossref",
@@ -80,6 +109,7 @@ def _work(work: object) -> Part:
         arxiv=identifiers.arxiv_id(string(work, "DOI")) or "",
         is_preprint=is_preprint or (known is not None and known.kind == "preprint"),
         candidates=tuple(_relations(work)),
+        retraction=retraction,
         notes=notes,
         doubts=doubts,
     )

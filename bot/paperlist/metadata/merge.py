@@ -53,6 +53,7 @@ class LookedUp:
     notes: tuple[str, ...] = ()
     unreached: Mapping[str, str] = field(default_factory=dict)
     suggestions: Mapping[str, str] = field(default_factory=dict)
+    retraction: str = ""
     is_disputed: bool = False
 
     @property
@@ -97,6 +98,7 @@ def merge(pasted: Pasted, found: Sequence[Found], unreached: Mapping[str, str]) 
         notes=tuple(dict.fromkeys(merging.notes)),
         unreached=unreached,
         suggestions={"code": code} if code else {},
+        retraction=next((part.retraction for part in parts if part.retraction), ""),
     )
 
 

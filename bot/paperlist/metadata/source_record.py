@@ -29,7 +29,8 @@ class Part:
 
     `doubtful` names fields that the source only hints at. `candidates` are identifiers of what may
     be the same paper: they have to be looked up before anybody believes them. `code` is a
-    repository that the paper names. `doubts` are questions for a person, `notes` only tell.
+    repository that the paper names. `retraction` is the DOI of the notice that retracted it, or
+    "a notice". `doubts` are questions for a person, `notes` only inform.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Part:
     doubtful: frozenset[str] = frozenset()
     candidates: tuple[str, ...] = ()
     code: str = ""
+    retraction: str = ""
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 

@@ -58,9 +58,9 @@ class Change:
     broken_config: ConfigError | None = None
 
 
-Need = Literal["links", "sources"]
+Need = Literal["links", "sources", "notices"]
 PUBLIC = Gate()
-UNMET_OFFLINE: Mapping[Need, str] = {"links": "offline", "sources": "offline"}
+UNMET_OFFLINE: Mapping[Need, str] = {"links": "offline", "sources": "offline", "notices": "offline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,9 @@ class Context:
     """What a rule may know besides its subject.
 
     `named` gives the list's files with an id, `size` counts all files of the list. `links` is what
-    asking links showed, by address; `known` whose an identifier is (``doi:10.1000/x``,
-    ``arXiv:2405.14325``). `unmet` says of what rules may need why it is not here, `partly` why it
-    is not whole.
-    `gate` is what may be asked at all.
+    checking links showed, by address; `known` whose an identifier is (``doi:10.1000/x``,
+    ``arXiv:2405.14325``); `retracted` the notice that retracted a DOI. `unmet` says of what rules
+    may need why it is not here, `partly` why it is not whole. `gate` is what may be requested.
     """
 
     config: Config
@@ -100,6 +99,7 @@ class Context:
     other_pulls: tuple[OtherPull, ...] = ()
     links: Mapping[str, LinkState] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
+    retracted: Mapping[str, str] = field(default_factory=dict)
     unmet: Mapping[Need, str] = field(default_factory=lambda: UNMET_OFFLINE)
     partly: Mapping[Need, str] = field(default_factory=dict)
     gate: Gate = PUBLIC
@@ -131,6 +131,7 @@ class Rule:
     fixable: ClassVar[bool] = False
     silenceable: ClassVar[bool] = True
     needs: ClassVar[frozenset[Need]] = frozenset()  # without it the rule is skipped
+    uses: ClassVar[frozenset[Need]] = frozenset()  # without it the rule runs in part
     example_file: ClassVar[str] = "papers/diffusion/2024-smith-plain-diffusion.yaml"
 
     def finding(

@@ -23,6 +23,7 @@ from paperlist.rules.links.insecure_link import InsecureLink
 from paperlist.rules.links.missing_repository import MissingRepository
 from paperlist.rules.links.redirected_link import RedirectedLink
 from paperlist.rules.links.renamed_repository import RenamedRepository
+from paperlist.rules.links.retracted_paper import RetractedPaper
 from paperlist.rules.links.unsafe_link import UnsafeLink
 from paperlist.rules.links.unverified_link import UnverifiedLink
 from paperlist.rules.links.withdrawn_paper import WithdrawnPaper
