@@ -123,7 +123,7 @@ def test_without_identifiers_nothing_is_asked_and_nothing_skipped() -> None:
 
 def test_no_more_than_a_few_hundred_papers_are_asked_about() -> None:
     assert skips(checked(list_files(), FakeWeb({}), most=1)) == [
-        Skip("PAP213", "1 papers were not looked up: there are too many")
+        Skip("PAP213", "1 papers were not looked up: there are too many", "identifier-mismatch")
     ]
 
 
