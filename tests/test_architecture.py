@@ -93,6 +93,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "pylatexenc": "text/latex.py",
     "markdown_it": "importers/parse/markdown.py",
     "docutils": "importers/parse/rst.py",
+    "jinja2": "render/entry_template.py",
     "bibtexparser": "importers/parse/bibtex.py",
 }
 

@@ -5,22 +5,25 @@ from collections.abc import Mapping
 import pytest
 
 from fakes import FakeSink, FakeTree
-from lists import CONFIG, PATH, list_files, setup_of
+from lists import CONFIG, PAPER, PATH, list_files, setup_of
 from paperlist.cli.context import shipped_template
-from paperlist.jobs.publish_pages import BACKUP, Publication, carry_out, plan
-from paperlist.model.errors import WriteError
+from paperlist.jobs.publish_pages import Publication, carry_out, plan
+from paperlist.model.errors import UsageError, WriteError
 from paperlist.render.paths import is_generated
 
 
-def planned(files: Mapping[str, str | bytes]) -> Publication:
+def planned(
+    files: Mapping[str, str | bytes], *, replace: bool = False, allow_shrink: bool = False
+) -> Publication:
     texts = {p: c if isinstance(c, str) else c.decode() for p, c in files.items()}
-    return plan(FakeTree(texts), setup_of(texts), shipped_template)
+    tree, setup = FakeTree(texts), setup_of(texts)
+    return plan(tree, setup, shipped_template, replace=replace, allow_shrink=allow_shrink)
 
 
-def published(files: Mapping[str, str]) -> dict[str, str]:
+def published(files: Mapping[str, str], *, replace: bool = False) -> dict[str, str]:
     """The list's files after publishing."""
     after = dict(files)
-    publication = planned(files)
+    publication = planned(files, replace=replace)
     after.update({path: raw.decode() for path, raw in publication.write.items()})
     return {path: text for path, text in after.items() if path not in publication.remove}
 
@@ -71,12 +74,73 @@ def test_files_of_others_in_our_folders_stay() -> None:
     assert planned(files).remove == ()
 
 
-def test_a_readme_written_by_hand_is_kept_once_under_another_name() -> None:
-    files = {**list_files(), "README.md": "# My list\n\nBy hand.\n"}
+BY_HAND = {**list_files(), "README.md": "# My list\n\nBy hand.\n"}
+COPY, SECOND_COPY = "README.before-paperlist.md", "README.before-paperlist-2.md"
 
-    first = planned(files)
-    assert first.write[BACKUP] == b"# My list\n\nBy hand.\n"
-    assert planned(published(files)).is_current
+
+def test_a_readme_written_by_hand_is_not_replaced() -> None:
+    with pytest.raises(UsageError, match=r"README\.md was not made by paperlist"):
+        planned(BY_HAND)
+
+
+def test_a_readme_is_replaced_on_demand_and_copied_once() -> None:
+    first = planned(BY_HAND, replace=True)
+    after = published(BY_HAND, replace=True)
+
+    assert first.write[COPY] == b"# My list\n\nBy hand.\n"
+    assert first.copies == (COPY,)
+    assert planned(after).is_current
+    assert COPY not in planned({**after, "README.md": BY_HAND["README.md"]}, replace=True).write
+
+
+def test_a_copy_is_never_overwritten() -> None:
+    kept = {**BY_HAND, COPY: "An earlier page\n"}
+
+    assert set(planned(kept, replace=True).write) & {COPY, SECOND_COPY} == {SECOND_COPY}
+
+
+@pytest.mark.parametrize("detail", ["full", "index"])
+def test_a_page_that_would_lose_most_of_its_papers_is_refused(detail: str) -> None:
+    papers = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(4)}
+    config = f"{CONFIG}readme: {{detail: {detail}}}\n"
+    full = published({"paperlist.yml": config, **papers})
+    few = {path: text for path, text in full.items() if path not in list(papers)[1:]}
+
+    with pytest.raises(UsageError, match="shows 4 papers and would show 1"):
+        planned(few)
+    assert planned(few, allow_shrink=True).papers == 1
+
+
+def test_papers_that_cannot_be_read_count_as_lost() -> None:
+    papers = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(4)}
+    full = published({"paperlist.yml": CONFIG, **papers})
+
+    with pytest.raises(UsageError, match="4 files cannot be read"):
+        planned(full | dict.fromkeys(papers, "title: a: b\n"))
+
+
+def test_pictures_that_no_page_shows_are_not_made() -> None:
+    own_page = "# My list\n\n<!-- paperlist:papers section=diffusion -->\n"
+    files = {**list_files(), "README.template.md": own_page}
+    files["paperlist.yml"] = CONFIG.replace("[en, ar]", "[en]")
+
+    assert [path for path in planned(files).write if path.startswith("assets/")] == []
+
+
+def test_further_pages_are_made_from_the_templates_beside_them() -> None:
+    config = CONFIG.replace("[en, ar]", "[en]") + "readme: {pages: [docs/bench.md]}\n"
+    files = {
+        **list_files(),
+        "paperlist.yml": config,
+        "README.template.md": "# List\n\n## D\n\n<!-- paperlist:papers section=diffusion -->\n",
+        "docs/bench.template.md": "# B\n\n<!-- paperlist:papers section=benchmarks -->\n\nEnd\n",
+    }
+    after = published(files)
+
+    assert "Codebooks of Healthy Patches" in after["docs/bench.md"]
+    assert after["docs/bench.md"].endswith("\n\nEnd\n")
+    assert "Codebooks" not in after["README.md"]
+    assert planned(after).is_current
 
 
 def test_an_unreadable_paper_is_left_out_and_named() -> None:

@@ -96,6 +96,7 @@ class Readme:
     plots: tuple[str, ...] = ("years", "code")
     templates: Mapping[str, str] = field(default_factory=dict)
     entry: str = "card"
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from paperlist.cli.context import (
     workspace_options,
 )
 from paperlist.jobs.load_list import ListSetup
-from paperlist.jobs.publish_pages import BACKUP, Publication, carry_out, no_news, plan
+from paperlist.jobs.publish_pages import Publication, carry_out, no_news, plan
 from paperlist.jobs.push_changes import Newest, deliver
 from paperlist.jobs.refresh_stars import Asked, refresh
 from paperlist.model.errors import UsageError
@@ -37,14 +37,26 @@ from paperlist.text.escape import terminal
               " writing files here; a protected branch gets a pull request.")  # fmt: skip
 @click.option("--refresh-stars", is_flag=True, help="First ask GitHub for star counts, and keep"
               " them in data/stars/; what cannot be had stays as it was.")  # fmt: skip
+@click.option("--replace", is_flag=True, help="Replace a README that people wrote; a numbered copy"
+              " of it is kept.")  # fmt: skip
+@click.option("--allow-shrink", is_flag=True,
+              help="Publish even if the list shows less than half of the papers it showed.",
+              )  # fmt: skip
 @workspace_options
 def command(
-    workspace: Workspace, check_only: bool, dry_run: bool, push: bool, refresh_stars: bool
+    workspace: Workspace,
+    check_only: bool,
+    dry_run: bool,
+    push: bool,
+    refresh_stars: bool,
+    replace: bool,
+    allow_shrink: bool,
 ) -> int:
     """Write README, its other languages, pictures and exports from the papers.
 
     Only files that differ are written, each at once or not at all. Text between the
-    <!-- paperlist:keep --> marks of a README stays.
+    <!-- paperlist:keep --> marks of a README stays. A README that people wrote is
+    not touched: `paperlist init` moves it in.
 
     \b
     Examples:
@@ -58,11 +70,17 @@ def command(
         raise UsageError("--check and --refresh-stars do not go together", hint=hint)
     stars = _StarLook(workspace) if refresh_stars else None
     if push:
-        return _push(workspace, stars, dry_run=dry_run)
+        if replace:
+            hint = "run `paperlist publish --replace` here, and push its commit"
+            raise UsageError("--push and --replace do not go together", hint=hint)
+        return _push(workspace, stars, dry_run=dry_run, allow_shrink=allow_shrink)
     setup, tree = workspace.setup(), workspace.files
     with progress_bar("Publishing") as progress:
         look = stars.at(tree, setup) if stars else no_news
-        publication = plan(tree, setup, shipped_template, progress, in_processes, look)
+        publication = plan(
+            tree, setup, shipped_template, progress, in_processes, look,
+            replace=replace, allow_shrink=allow_shrink,
+        )  # fmt: skip
     _tell(publication)
     if check_only:
         return _check(workspace, publication)
@@ -78,8 +96,8 @@ def _report(publication: Publication, *, dry_run: bool) -> None:
         click.echo(f"{would}write {path}" if dry_run else f"wrote {path}")
     for path in publication.remove:
         click.echo(f"{would}remove {path}" if dry_run else f"removed {path}")
-    if BACKUP in publication.write:
-        click.echo(f"README.md was written by hand; its text is kept in {BACKUP}", err=True)
+    for path in publication.copies:
+        click.echo(f"what people wrote is kept in {path}", err=True)
     papers = counted(publication.papers, "paper", "papers")
     changed = counted(len(publication.write) + len(publication.remove), "file", "files")
     click.echo(f"{papers}; {changed} {'to change' if dry_run else 'changed'}")
@@ -113,7 +131,9 @@ def _tell(publication: Publication) -> None:
         click.echo(f"paperlist: {terminal(note)}", err=True)
 
 
-def _push(workspace: Workspace, stars: _StarLook | None, *, dry_run: bool) -> int:
+def _push(
+    workspace: Workspace, stars: _StarLook | None, *, dry_run: bool, allow_shrink: bool
+) -> int:
     """Publish the newest commit of the list's branch, whatever lies in the work tree."""
     git = git_of(workspace)
     branch = workspace.setup().config.branch
@@ -125,7 +145,10 @@ def _push(workspace: Workspace, stars: _StarLook | None, *, dry_run: bool) -> in
         tree = GitTree(git, commit)
         setup = workspace.setup(tree)
         look = stars.at(tree, setup) if stars else no_news
-        made = plan(tree, setup, shipped_template, spread=in_processes, refreshed=look)
+        made = plan(
+            tree, setup, shipped_template, spread=in_processes, refreshed=look,
+            allow_shrink=allow_shrink,
+        )  # fmt: skip
         _tell(made)
         return Newest(commit, made)
 

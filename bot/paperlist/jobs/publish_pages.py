@@ -5,6 +5,12 @@ from dataclasses import dataclass
 
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_data
 from paperlist.jobs.overlay_tree import Overlay
+from paperlist.jobs.publish_safety import (
+    MARK_WITHIN,
+    MOST_BYTES,
+    copies_of_handwritten,
+    refuse_loss,
+)
 from paperlist.jobs.refresh_stars import load_stars
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
@@ -13,15 +19,22 @@ from paperlist.render.exports import exports
 from paperlist.render.issue_form import ISSUE_FORM, issue_form
 from paperlist.render.listing import Listing, listing
 from paperlist.render.page_parts import assets
-from paperlist.render.paths import EXPORTS, MARKED_FOLDERS, MARKED_NAMES, SECTIONS_FOLDER, page_name
+from paperlist.render.paths import (
+    EXPORTS,
+    MARKED_FOLDERS,
+    MARKED_NAMES,
+    README,
+    README_TEMPLATE,
+    SECTIONS_FOLDER,
+    page_name,
+    template_name,
+)
 from paperlist.render.phrases import PHRASES
 from paperlist.render.readme import Frame, readmes
 
 MARK = b"paperlist:generated"
-MARK_WITHIN = 600  # bytes at the start of a file
-MOST_BYTES = 64 << 20
+PICTURES = "assets/"
 MANY_PAPERS = 2_000  # from here on pages and exports are made side by side
-BACKUP = "README.before-paperlist.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Publication:
     generated: int
     pages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -53,34 +67,53 @@ def plan(
     progress: Progress = no_progress,
     spread: Spread = here,
     refreshed: Callable[[Sequence[Paper]], Mapping[str, bytes]] = no_news,
+    *,
+    replace: bool = False,
+    allow_shrink: bool = False,
 ) -> Publication:
     """What publishing would change. Papers that cannot be read are left out and named.
 
     `refreshed` gives the files below data/stars/ as they are to be; without it, they are drawn
-    from as they are.
+    from as they are. A page that people wrote is only replaced with `replace`, and most of the
+    papers are only lost with `allow_shrink`: UsageError says so.
     """
     papers, unreadable = _papers(tree, progress, spread)
     seen = refreshed(papers)
     stars, notes = load_stars(Overlay(tree, seen))
     shown = listing(setup.config, papers, stars)
     existing = _existing_pages(tree, setup)
+    if not allow_shrink:
+        refuse_loss(existing, len(shown.papers), unreadable)
     templates = {
         language: _template(tree, setup, language, shipped_template)
         for language in setup.config.languages
     }
+    further = [_page_template(tree, page) for page in setup.config.readme.pages]
     makers: list[Callable[[], dict[str, str]]] = [
-        lambda: readmes(shown, templates, existing),
+        lambda: readmes(shown, templates, existing, further),
         lambda: {**assets(shown), **exports(shown), **_issue_form(tree, setup)},
     ]
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
-    files = {path: text for part in made for path, text in part.items()}
-    contents = {**{path: text.encode() for path, text in files.items()}, **seen}
-    contents = _with_backup(contents, existing)
+    files = _shown({path: text for part in made for path, text in part.items()})
+    written = {path: existing[path] for path in files if path in existing}
+    copies = copies_of_handwritten(tree, written, replace=replace)
+    contents = {**{path: text.encode() for path, text in files.items()}, **seen, **copies}
     changed = {p: c for p, c in contents.items() if tree.read(p, len(c)) != c}
     stale = tuple(sorted(path for path in _generated(tree) if path not in contents))
-    pages = tuple(path for path in contents if path.endswith(".md") and path != BACKUP)
-    return Publication(changed, stale, tuple(unreadable), len(papers), len(contents), pages, notes)
+    of_people = {*copies, *(frame.page for frame in (*templates.values(), *further) if frame.page)}
+    pages = tuple(path for path in contents if path.endswith(".md") and path not in of_people)
+    return Publication(
+        changed, stale, tuple(unreadable), len(papers), len(contents), pages, notes, tuple(copies)
+    )
+
+
+def _shown(files: dict[str, str]) -> dict[str, str]:
+    """The files without pictures that no page shows."""
+    pages = "".join(text for path, text in files.items() if path.endswith(".md"))
+    return {
+        path: text for path, text in files.items() if not path.startswith(PICTURES) or path in pages
+    }
 
 
 def listed(
@@ -115,13 +148,19 @@ def _papers(tree: Tree, progress: Progress, spread: Spread) -> tuple[list[Paper]
 
 def _existing_pages(tree: Tree, setup: ListSetup) -> dict[str, str]:
     paths = [page_name(setup.config, language) for language in setup.config.languages]
-    paths += [e.path for e in tree.entries(SECTIONS_FOLDER) if e.kind == "file"]
+    paths += setup.config.readme.pages
+    names = (e.path for e in tree.entries(SECTIONS_FOLDER) if e.kind == "file")
+    paths += filter(MARKED_NAMES.fullmatch, names)
     contents = tree.read_many(paths, MOST_BYTES)
     return {path: raw.decode("utf-8", "replace") for path, raw in contents}
 
 
 def _template(tree: Tree, setup: ListSetup, language: str, shipped: Callable[[str], str]) -> Frame:
     path = setup.config.readme.templates.get(language)
+    if path is None and language == setup.config.languages[0]:
+        own = tree.read(README_TEMPLATE, MOST_BYTES)
+        if own is not None:
+            return Frame(README_TEMPLATE, own.decode("utf-8", "replace"), page=README)
     if path is None:
         return Frame(f"the template `{language}`", shipped(f"{language}.md"))
     raw = tree.read(path, MOST_BYTES)
@@ -131,18 +170,20 @@ def _template(tree: Tree, setup: ListSetup, language: str, shipped: Callable[[st
     return Frame(path, raw.decode("utf-8", "replace"))
 
 
+def _page_template(tree: Tree, page: str) -> Frame:
+    """The template of a further page, which is named beside it."""
+    path = template_name(page)
+    raw = tree.read(path, MOST_BYTES)
+    if raw is None:
+        hint = f"make the file, or take {page} out of `readme.pages` in paperlist.yml"
+        raise ConfigError(f"there is no template {path}", hint=hint)
+    return Frame(path, raw.decode("utf-8", "replace"), page=page)
+
+
 def _issue_form(tree: Tree, setup: ListSetup) -> dict[str, str]:
     """The form for suggestions, unless the list has one of its own making."""
     existing = tree.read(ISSUE_FORM, MARK_WITHIN)
     return {ISSUE_FORM: issue_form(setup.config)} if existing is None or MARK in existing else {}
-
-
-def _with_backup(contents: dict[str, bytes], existing: Mapping[str, str]) -> dict[str, bytes]:
-    """A README that people wrote themselves is kept under another name before it is replaced."""
-    readme = existing.get("README.md", "")
-    if not readme.strip() or MARK.decode() in readme[:MARK_WITHIN]:
-        return contents
-    return {**contents, BACKUP: readme.encode()}
 
 
 def _generated(tree: Tree) -> Sequence[str]:

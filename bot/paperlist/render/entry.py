@@ -15,36 +15,6 @@ LAST_AUTHOR = 100_000
 MOST_AUTHORS = {"full": 40, "folded": 40, "short": 12, "line": 0}
 
 
-class Entries:
-    """Entries of a list in one language, each made once however many pages weigh it."""
-
-    def __init__(
-        self,
-        config: Config,
-        language: str,
-        stars_of: StarsOf,
-        least: dict[str, dict[str, int]] | None = None,
-    ) -> None:
-        self.config = config
-        self.language = language
-        self._stars_of = stars_of
-        self._made: dict[tuple[str, str], str] = {}
-        self._least = {} if least is None else least
-
-    def get(self, paper: Paper, detail: str) -> str:
-        """The list item of a paper. `detail` is full, folded, short or line."""
-        key = (paper.path, detail)
-        if key not in self._made:
-            self._made[key] = entry(paper, self.config, self.language, detail, self._stars_of)
-        return self._made[key]
-
-    def least_size(self, paper: Paper, detail: str) -> int:
-        """Bytes the item has at the least: a bound that spares making items of too long a page."""
-        if paper.path not in self._least:
-            self._least[paper.path] = _least_sizes(paper)
-        return self._least[paper.path][detail]
-
-
 def no_stars(paper: Paper, detail: str) -> str:
     """Nothing is said about stars."""
     return ""
@@ -76,17 +46,6 @@ def entry(
                 body = [f"{PAD}{left_to_right(markdown(text), language)}"]
                 lines += ["", *_details(phrase(language, key), body)]
     return "\n".join(lines) + "\n"
-
-
-def _least_sizes(paper: Paper) -> dict[str, int]:
-    """Bytes an entry has at the least, by level: its texts, and marks that are always there."""
-    line = len(paper.id) + len(paper.title) + len(paper.links.get("paper", "")) + 25
-    short = line + sum(map(len, paper.authors[: MOST_AUTHORS["short"]]))
-    figure = len(paper.string("figure"))
-    folded = short + (figure + 60 if figure else 0)
-    texts = (len(paper.string(key)) for key in ("summary", "abstract"))
-    full = folded + sum(length + 60 for length in texts if length)
-    return {"line": line, "short": short, "folded": folded, "full": full}
 
 
 def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:

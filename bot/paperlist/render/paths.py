@@ -12,6 +12,8 @@ EXPORTS = {
     "csv": "exports/papers.csv",
     "atom": "exports/feed.xml",
 }
+README = "README.md"
+README_TEMPLATE = "README.template.md"
 MARKED_FOLDERS = ("assets", SECTIONS_FOLDER)
 MARKED_NAMES = re.compile(
     r"assets/(?:banner|footer|(?:badge|plot)-[a-z]+|star-history(?:-narrow)?)(?:\.[a-z]+)?"
@@ -22,7 +24,12 @@ MARKED_NAMES = re.compile(
 
 def page_name(config: Config, language: str) -> str:
     """The README's file in a language; the list's first language has the plain name."""
-    return "README.md" if language == config.languages[0] else f"README.{language}.md"
+    return README if language == config.languages[0] else f"README.{language}.md"
+
+
+def template_name(page: str) -> str:
+    """The template of a page of the list's own: ``a.template.md`` of ``a.md``."""
+    return f"{page.removesuffix('.md')}.template.md"
 
 
 def asset(name: str, language: str, palette: str) -> str:
@@ -40,4 +47,5 @@ def is_generated(path: str, config: Config) -> bool:
     """Whether publishing owns a file of this name."""
     pages = (page_name(config, language) for language in config.languages)
     is_seen = path.startswith(f"{STARS_FOLDER}/")
-    return path in (*pages, *EXPORTS.values()) or is_seen or bool(MARKED_NAMES.fullmatch(path))
+    named = (*pages, *config.readme.pages, *EXPORTS.values())
+    return path in named or is_seen or bool(MARKED_NAMES.fullmatch(path))

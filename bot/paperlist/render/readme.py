@@ -2,52 +2,71 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from paperlist.config import DETAILS, Section
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
 from paperlist.render import page_parts
 from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
-from paperlist.render.entry import Entries, anchor_of
+from paperlist.render.entry_styles import Entries
 from paperlist.render.kept_text import MARK, kept_in, put_back
 from paperlist.render.listing import Listing, grouped
+from paperlist.render.page_template import Insertion, PaperMarkers, markers_in, nearest, put_in
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 from paperlist.render.star_labels import BADGE_DETAILS, StarMarks
 from paperlist.text.escape import markdown
 
-PLACEHOLDER = re.compile(r"^<!-- paperlist:(?P<name>[a-z-]+) -->[ \t]*$", re.MULTILINE)
 SECTION_FRAME = 1_000  # bytes of a section page around its entries, at the most
+OWN_NOTICE = (
+    "<!-- paperlist:generated detail={detail} papers={papers} from papers/ and {template}:"
+    " edit those -->"
+)
+FRONT_MATTER = re.compile(r"---\r?\n(?:[^\n]*\n){0,20}?---\r?\n")
 NOTICE = "<!-- paperlist:generated detail={detail} from papers/ and paperlist.yml: edit those -->"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A page's template in one language."""
+    """A page's template; `page` is the list's own page that it came from."""
 
     path: str
     text: str
+    page: str = ""  # of the list's own: every line of it stays as it is
+
+    @property
+    def is_verbatim(self) -> bool:
+        return bool(self.page)
 
 
 def readmes(
-    listing: Listing, templates: Mapping[str, Frame], existing: Mapping[str, str]
+    listing: Listing,
+    templates: Mapping[str, Frame],
+    existing: Mapping[str, str],
+    further: Sequence[Frame] = (),
 ) -> dict[str, str]:
     """README pages with the star badges in them, and section pages where a README is an index.
 
-    `existing` holds the pages as they are now: their detail and what is marked to keep.
+    `existing` holds the pages as they are now: their detail and what is marked to keep. `further`
+    are other pages of the list, in its first language.
     """
     pages: dict[str, str] = {}
+    first = listing.config.languages[0]
+    new_on = pages_of_new_sections([templates[first], *further], listing)
     least: dict[str, dict[str, int]] = {}  # the same in every language
     marks = StarMarks(listing.config, listing.stars.code)
     for language in listing.config.languages:
         entries = Entries(listing.config, language, marks, least)
         path = page_name(listing.config, language)
         page = existing.get(path, "")
-        detail = _detail(listing, entries, templates[language], noted_detail(page))
-        text = _page(listing, entries, detail, templates[language])
+        new = new_on if language == first else {}
+        detail = _detail(listing, entries, templates[language], noted_detail(page), new)
+        text = _page(listing, entries, detail, templates[language], new)
         pages[path] = put_back(text, kept_in(page))
+        if language == first:
+            pages |= {frame.page: _page(listing, entries, detail, frame, new) for frame in further}
         if detail in BADGE_DETAILS:
             pages.update(marks.files(listing.papers))
         if detail == "index" and language == listing.config.languages[0]:
@@ -85,12 +104,28 @@ def section_pages(
     return pages
 
 
-def _detail(listing: Listing, entries: Entries, template: Frame, previous: str | None) -> str:
+def pages_of_new_sections(frames: Sequence[Frame], listing: Listing) -> dict[str, str]:
+    """On which template each section is added that no page has a marker for."""
+    texts = {frame.path: frame.text for frame in frames}
+    markers = {path: markers_in(path, text, listing) for path, text in texts.items()}
+    placed = {marker.section for found in markers.values() for marker in found}
+    homes: dict[str, str] = {}
+    for section in listing.config.sections:
+        if section.id not in placed:
+            near = (p for p, found in markers.items() if nearest(section, found, listing))
+            homes[section.id] = next(near, frames[0].path)
+    return homes
+
+
+def _detail(
+    listing: Listing, entries: Entries, template: Frame, previous: str | None,
+    new_on: Mapping[str, str],
+) -> str:  # fmt: skip
     wanted = listing.config.readme.detail
     if wanted != "auto":
         return wanted
     budget = listing.config.readme.budget
-    around = len(_page(listing, entries, None, template).encode())
+    around = len(_page(listing, entries, None, template, new_on).encode())
 
     shown = [paper for papers in listing.by_section.values() for paper in papers]
     return choose_detail(_sizes(entries, shown, around), budget, previous)
@@ -112,7 +147,10 @@ def _sizes(entries: Entries, papers: Sequence[Paper], around: int) -> Iterator[t
         yield detail, size
 
 
-def _page(listing: Listing, entries: Entries, detail: str | None, template: Frame) -> str:
+def _page(
+    listing: Listing, entries: Entries, detail: str | None, template: Frame,
+    new_on: Mapping[str, str],
+) -> str:  # fmt: skip
     """The README; with no detail, everything but the entries."""
     language = entries.language
 
@@ -125,22 +163,68 @@ def _page(listing: Listing, entries: Entries, detail: str | None, template: Fram
         "sections": lambda: _sections(listing, entries, detail),
     }
 
-    def fill(match: re.Match[str]) -> str:
-        maker = makers.get(match["name"])
-        if maker is None:
-            line = template.text.count("\n", 0, match.start()) + 1
-            known = ", ".join(sorted(makers))
-            message = f"{template.path}:{line}: there is no part called `{match['name']}`"
-            raise ConfigError(message, hint=f"use one of: {known}")
-        return maker()
-
-    if "<!-- paperlist:sections -->" not in template.text:
-        hint = "add the line <!-- paperlist:sections -->"
-        raise ConfigError(f"{template.path} has no place for the sections", hint=hint)
-    body = re.sub(r"\n{3,}", "\n\n", PLACEHOLDER.sub(fill, template.text)).strip("\n")
+    new = {section for section, path in new_on.items() if path == template.path}
+    body = _filled(template, listing, makers, _Papers(listing, entries, detail), new)
+    if template.is_verbatim:
+        counts = {"detail": detail or "full", "papers": len(listing.papers)}
+        return with_notice(body, OWN_NOTICE.format(**counts, template=template.path))
+    body = re.sub(r"\n{3,}", "\n\n", body).strip("\n")
     if language in RIGHT_TO_LEFT:
         body = f'<div dir="rtl" lang="{language}">\n\n{body}\n\n</div>'
     return f"{NOTICE.format(detail=detail or 'full')}\n\n{body}\n"
+
+
+@dataclass(slots=True)
+class _Papers:
+    """What a marker for papers prints: their entries, or where those stand."""
+
+    listing: Listing
+    entries: Entries
+    detail: str | None
+    linked: set[str] = field(default_factory=set)
+
+    def __call__(self, papers: Sequence[Paper], section_id: str) -> str:
+        if self.detail is None or not papers:
+            return ""
+        if self.detail != "index":
+            return self.entries.joined(papers, self.detail, section_id)
+        if section_id in self.linked:
+            return ""
+        self.linked.add(section_id)
+        every = self.listing.by_section[section_id]
+        shown = phrase(self.entries.language, "papers-in", papers=len(every))
+        return f"[{shown}]({SECTIONS_FOLDER}/{section_id}.md)\n"
+
+
+def _filled(
+    template: Frame, listing: Listing, makers: Mapping[str, Callable[[], str]], papers: _Papers,
+    new: Set[str],
+) -> str:  # fmt: skip
+    """The template with every marker replaced by what it stands for."""
+    markers = markers_in(template.path, template.text, listing)
+    insertions = list(PaperMarkers(template.text, markers, listing, papers, new).insertions())
+    for marker in markers:
+        maker = makers.get(marker.name)
+        if maker:
+            insertions.append(Insertion(marker.start, marker.end, f"{maker()}\n"))
+        elif marker.name != "papers":
+            known = ", ".join(sorted((*makers, "papers")))
+            message = f"{template.path}:{marker.line}: there is no part called `{marker.name}`"
+            raise ConfigError(message, hint=f"use one of: {known}")
+    has_room = template.is_verbatim or any(m.name in ("papers", "sections") for m in markers)
+    if not has_room:
+        hint = "add the line <!-- paperlist:sections -->"
+        raise ConfigError(f"{template.path} has no place for the sections", hint=hint)
+    return put_in(template.text, insertions)
+
+
+def with_notice(page: str, notice: str) -> str:
+    """The page with a line that says where it is from: on top, but for what must come first."""
+    if page.startswith("\ufeff"):
+        return f"{page}{'' if page.endswith(chr(10)) else chr(10)}\n{notice}\n"
+    front = FRONT_MATTER.match(page)
+    at = front.end() if front else 0
+    return f"{page[:at]}{notice}\n{page[at:]}"
 
 
 def _sections(listing: Listing, entries: Entries, detail: str | None) -> str:
@@ -167,14 +251,9 @@ def _section_page(
 
 
 def _joined(entries: Entries, papers: Sequence[Paper], detail: str, section_id: str) -> str:
-    """Entries below one another, with air between those that take several paragraphs."""
-    gap = "\n" if detail in ("full", "folded") else ""
-    return gap.join(_in_section(entries.get(paper, detail), paper, section_id) for paper in papers)
-
-
-def _in_section(text: str, paper: Paper, section_id: str) -> str:
-    """An entry in one of its sections: its anchor stands only in its own."""
-    return text if paper.section == section_id else text.replace(anchor_of(paper), "", 1)
+    """A section's entries, with what belongs above them."""
+    shown = entries.joined(papers, detail, section_id)
+    return f"{entries.head(section_id)}{shown}" if shown else ""
 
 
 def _grouped(

@@ -1,0 +1,99 @@
+"""Entries by a list's own template: every value stays text, and nothing can undo it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lists import PATH, setup_of
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import Paper
+from paperlist.render.entry_template import PRESETS, compile_entry, values_of
+from paperlist.render.github_view import unsafe_html
+from test_escape import Tags, hostile
+
+CONFIG = setup_of().config
+TEMPLATES = [
+    *PRESETS.values(),
+    "- [{{ venue }} {{ year }}]({{ paper }}) **{{ title }}**{% if code %} [[code]({{ code }})]{% endif %}",
+    '1. <b>{{ title }}</b> <a href="{{ paper }}" title="{{ title }}">{{ venue }}</a> _{{ authors }}_',
+    "{{ title | upper }} ([{{ authors | join(' and ') }}]({{ paper }})), `x` {{ year }}\n",
+    "- {{ title | replace('\\\\', '') | lower }} [a]({{ title }}) [b](<{{ venue }}>)",
+    "- {% for kind, url in links.items() %}[{{ kind }}]({{ url }}) {% endfor %}{{ links.paper }}",
+]
+PLAIN = {"title": "Plain", "authors": ["Ada Smith"], "venue": "CVPR", "year": 2024}
+
+
+def shown(template: str, **data: object) -> str:
+    links = {"paper": "https://example.org/p", "code": "https://example.org/c"}
+    paper = Paper(PATH, {**PLAIN, "links": links, **data})
+    return compile_entry(template).render(values_of(paper, CONFIG, "en"))
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@given(title=hostile, venue=hostile, names=st.lists(hostile, max_size=2), url=hostile)
+def test_hostile_values_add_no_element_to_any_entry(
+    template: str, title: str, venue: str, names: list[str], url: str
+) -> None:
+    usual = {"title": "x", "venue": "x", "authors": ["x"]}
+    mine = {
+        "title": f"{title}x",
+        "venue": f"{venue}x",
+        "authors": [f"{n}x" for n in names] or ["x"],
+    }
+    links = {"paper": "https://example.org/p", "code": f"https://example.org/{url}"}
+    page = unsafe_html(shown(template, **mine, links=links))
+    plain = unsafe_html(shown(template, **usual, links=links))
+
+    assert Tags(page).found == Tags(plain).found
+
+
+@given(hostile)
+def test_an_address_that_is_none_leads_nowhere(url: str) -> None:
+    assert "(javascript:" not in shown("[x]({{ paper }})", links={"paper": f"javascript:{url}"})
+    assert shown("[x]({{ title }})", title="javascript:alert(1)") == "[x]()"
+
+
+@pytest.mark.parametrize(
+    ("template", "why"),
+    [
+        ("{{ tittle }}", "there is no value `tittle`"),
+        ("{{ title | safe }}", "there is no filter `safe`"),
+        ("{% macro m() %}x{% endmacro %}", "`macro` is not allowed"),
+        ("{% filter upper %}{{ title }}{% endfilter %}", "`filterblock` is not allowed"),
+        ("{% set x = title %}", "`assign` is not allowed"),
+        ("{{ title.format(1) }}", "`call` is not allowed"),
+        ("{{ 'a' * 10000000 }}", "`mul` is not allowed"),
+        ("{% include 'x' %}", "`include` is not allowed"),
+        ("\n{{ title", "line 2"),
+    ],
+)
+def test_a_template_that_could_do_more_is_refused(template: str, why: str) -> None:
+    with pytest.raises(ConfigError, match=why.replace("|", r"\|")):
+        compile_entry(template)
+
+
+def test_private_attributes_are_nothing() -> None:
+    assert shown("{{ title.__class__.__mro__ }}") == ""
+
+
+def test_an_entry_that_grows_without_end_is_refused() -> None:
+    many = "{% for a in authors %}{% for b in authors %}{{ title }}{% endfor %}{% endfor %}"
+
+    with pytest.raises(ConfigError, match="50,000 characters"):
+        shown(many, authors=["A B"] * 100, title="x" * 100)
+
+
+def test_presets_show_what_there_is_and_no_more() -> None:
+    bare = {"authors": [], "venue": "", "year": None}
+
+    assert shown("line") == (
+        "- [Plain](https://example.org/p). Ada Smith. CVPR 2024 [[code](https://example.org/c)]"
+    )
+    assert shown("line", **bare, links={"paper": "https://example.org/p"}) == (
+        "- [Plain](https://example.org/p)"
+    )
+    assert shown("table").count("|") == 6
+
+
+def test_authors_cut_short_end_in_et_al() -> None:
+    assert shown("{{ authors }}", authors=["Ada Smith", "et al."]) == "Ada Smith et al."
