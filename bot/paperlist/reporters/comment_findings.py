@@ -217,11 +217,12 @@ def _repeated(findings: Sequence[Finding], pages: PullPages) -> Item:
     files = len({finding.location.path for finding in findings})
     one, many = UNITS[first.severity]
     is_same = len({finding.message for finding in findings}) == 1
-    example = "" if is_same else "for example: "
+    example = "" if is_same else "for example, "
     number = counted(len(findings), one, many)
     lines = [f"- **{number} in {files} files**: {example}{_said(first)}"]
     if first.hint:
-        lines.append(f"  How to fix: {quoting(clipped(first.hint, LONGEST_MESSAGE))}")
+        how = "How to fix" if len({f.hint for f in findings}) == 1 else "How to fix this one"
+        lines.append(f"  {how}: {quoting(clipped(first.hint, LONGEST_MESSAGE))}")
     fold = f"  <details><summary>The {files} files</summary>"
     listed = [] if is_same else findings[:MOST_LISTED]
     entries = [f"  - {_short(f, pages)}: {message_of(f, 300)}" for f in listed]
