@@ -48,6 +48,16 @@ def test_a_link_alone_becomes_a_complete_pull_request(hub: Hub) -> None:
     assert "What was taken from the form, and looked up" in answer
 
 
+def test_a_link_and_no_idea_of_the_section_is_asked_for_the_section_alone(hub: Hub) -> None:
+    number = suggest(hub, form("https://arxiv.org/abs/2501.00003", section="I am not sure"))
+
+    (answer,) = hub.live(number)
+    questions = [line for line in answer.splitlines() if "? " in line]
+    assert questions[0].startswith("- Which section")
+    assert answer.count("\n- ") == 1 + 2  # the question, and the two sections of the list
+    assert "The rest was found: `title`, `authors`, `venue`, `year`" in answer
+
+
 def test_what_the_contributor_tells_goes_first(hub: Hub) -> None:
     told = {
         "title": "Quiet Codebooks for Loud Scanners",

@@ -11,6 +11,7 @@ from paperlist.text.latex import without_latex
 from paperlist.text.venues import venue_table
 
 LONGEST = {"title": 1_000, "authors": 20_000, "venue": 200, "why": 2_000}
+ALWAYS_NEEDED = frozenset({"link", "title", "section"})
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 URL = re.compile(r"https?://[^\s<>\"]+")
 
@@ -71,13 +72,19 @@ def draft_of(told: Callable[[str], str], config: Config, added: str) -> Draft:
         "title": title, "authors": authors, "venue": venue, "year": year, "links": links, **ids,
         "tags": tags, "added": added,
     }  # fmt: skip
-    needed: Mapping[str, object] = {
+    asked: Mapping[str, object] = {
         "link": links.get("paper"), "title": title, "authors": authors, "venue": venue,
-        "year": year, "section": section,
+        "year": year, "code": links.get("code"), "tags": tags, "section": section,
     }  # fmt: skip
     data = {key: value for key, value in known.items() if value}
-    missing = tuple(key for key, value in needed.items() if not value)
+    missing = tuple(key for key, value in asked.items() if not value and _is_needed(key, config))
     return Draft(data, section, missing, tuple(notes))
+
+
+def _is_needed(field: str, config: Config) -> bool:
+    """Whether the form's field has to be known before there can be a pull request."""
+    name = "links.code" if field == "code" else field
+    return field in ALWAYS_NEEDED or name in config.required
 
 
 def authors_of(text: str) -> list[str]:

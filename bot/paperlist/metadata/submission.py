@@ -27,7 +27,8 @@ def laid_over(draft: Draft, told: Callable[[str], str], known: LookedUp) -> Draf
     if title and not agrees(Part(source="page", title=title), Part(source="page", title=looked_up)):
         return replace(draft, questions=(OTHER_TITLE.format(looked_up),))
     data = _united(draft, told, known)
-    has = {"link": data["links"], "section": draft.section, **data}
+    links = data["links"] if isinstance(data["links"], Mapping) else {}
+    has = {"link": links, "section": draft.section, "code": links.get("code"), **data}
     missing = tuple(name for name in draft.missing if not has.get(name))
     united = replace(draft, data=data, missing=missing, is_looked_up=True)
     asked_of_venue = [q for q in known.questions if q.startswith(ABOUT_VENUE)]

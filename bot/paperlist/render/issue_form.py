@@ -13,17 +13,24 @@ MARK = "# paperlist:generated from paperlist.yml: edit that, then run `paperlist
 SUGGESTION_LABEL = "paperlist: suggestion"
 NOT_SURE = "I am not sure"
 
-# field: (kind, required, what to write, an example)
+INTRO = (
+    "Thank you! **A link is enough.** The rest is looked up, and this becomes a pull request. If"
+    " something cannot be found, you are asked for it here; you can edit your answers at any time."
+)
+OPTIONAL = (
+    "### Only if you like\n\n"
+    "Leave all of this empty and it is looked up. What you write goes first."
+)
+LINK = ("input", "The address of the paper's page, its DOI or its arXiv id.",
+        "https://arxiv.org/abs/2405.14325")  # fmt: skip
+# field: (kind, what to write, an example)
 ASKED = {
-    "link": ("input", True, "The address of the paper's page, its DOI or its arXiv id.",
-             "https://arxiv.org/abs/2405.14325"),
-    "title": ("input", True, "As it was published.", ""),
-    "authors": ("textarea", True, "All of them, one on a line or separated by commas.",
+    "title": ("input", "As it was published.", ""),
+    "authors": ("textarea", "All of them, one on a line or separated by commas.",
                 "Ada Smith\nBo Jones"),
-    "venue": ("input", False, "A conference, a journal, or arXiv; can follow from the link.",
-              "CVPR"),
-    "year": ("input", False, "The year of that publication.", "2025"),
-    "code": ("input", False, "Its repository, if there is one.", "https://github.com/owner/name"),
+    "venue": ("input", "A conference, a journal, or arXiv.", "CVPR"),
+    "year": ("input", "The year of that publication.", "2025"),
+    "code": ("input", "Its repository, if there is one.", "https://github.com/owner/name"),
 }  # fmt: skip
 
 
@@ -33,16 +40,18 @@ def issue_form(config: Config) -> str:
     lines = [
         MARK,
         "name: Suggest a paper",
-        f"description: {_text(f'A paper that belongs into: {title}')}",
+        f"description: {_text(f'A paper that belongs in: {title}')}",
         'title: "[Paper] "',
         f"labels: [{_text(SUGGESTION_LABEL)}]",
         "body:",
-        *_intro(),
+        *_prose(INTRO),
+        *_field("link", *LINK, required=True),
     ]
-    for field, (kind, required, help_text, example) in ASKED.items():
-        lines += _field(field, kind, help_text, example, required=required)
     sections = [config.path_title(section) for section in config.sections]
-    lines += _menu("section", "Where it belongs in the list.", [*sections, NOT_SURE])
+    lines += _menu("section", "Where it belongs in the list.", [NOT_SURE, *sections])
+    lines += ["      default: 0", *_prose(OPTIONAL)]
+    for field, (kind, help_text, example) in ASKED.items():
+        lines += _field(field, kind, help_text, example)
     if config.tags:
         tags = [tag.id for tag in config.tags]
         known = "; ".join(f"{tag.id}: {tag.meaning}" for tag in config.tags)
@@ -51,11 +60,7 @@ def issue_form(config: Config) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _intro() -> list[str]:
-    words = (
-        "Thank you! From this a pull request is made. If something is missing, the bot asks for it"
-        " here; you can edit your answers at any time."
-    )
+def _prose(words: str) -> list[str]:
     return ["  - type: markdown", "    attributes:", f"      value: {_text(words)}"]
 
 

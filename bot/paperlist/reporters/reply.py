@@ -17,6 +17,8 @@ QUESTIONS = {
     "authors": "Who wrote it? Please give all authors, one on a line or separated by commas.",
     "venue": "Where was it published? A conference, a journal, or arXiv.",
     "year": "In which year was it published there?",
+    "code": "Where is its code? The address of a repository.",
+    "tags": "Which tags of the list fit?",
     "section": "Which section of the list does it belong to? The choices are below.",
 }
 SHOWN = ("title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview", "tags")
@@ -66,16 +68,22 @@ def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
     asked = {_asked(question) for question in draft.questions}
     general = [QUESTIONS[name] for name in draft.missing if _asked(QUESTIONS[name]) not in asked]
     questions = "\n".join(f"- {question}" for question in (*exact, *general))
+    found = ", ".join(f"`{name}`" for name in SHOWN if draft.data.get(name))
+    looked_up = "The rest was found" if draft.is_looked_up else "This much is known"
     parts = [
         "**Thank you. A little more is needed** before this can become a pull request:",
         questions,
+        f"{looked_up}: {found}." if found else "",
     ]
     if "section" in draft.missing:
         listed = "\n".join(
-            f"- {markdown(str(s.title))} ({code_span(s.id)})" for s in config.sections
+            f"- {markdown(config.path_title(s))} ({code_span(s.id)})" for s in config.sections
         )
         parts.append(f"<details><summary>The sections</summary>\n\n{listed}\n\n</details>")
-    parts.append("Please edit your suggestion above; this answer follows by itself.")
+    parts.append(
+        "Please edit your suggestion above (*…* → *Edit*); this answer follows by itself. Not sure?"
+        " Leave it: a maintainer can answer in your place."
+    )
     return _reply(*parts, _taken(draft), *_notes(draft), state=state)
 
 
