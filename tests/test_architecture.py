@@ -35,6 +35,7 @@ LAYERS = (
     ("importers",),
     ("metadata", "rules"),
     ("engine", "reporters", "render"),
+    ("fixes",),
     ("adapters", "jobs"),
     ("cli",),
 )
@@ -56,6 +57,7 @@ NEVER = {
         "a rule judges what its context holds; put what it needs there",
     ),
     "engine": (IO, "give findings back"),
+    "fixes": (CORE, "take findings, give findings back"),
     "reporters": (IO | {"paperlist.ports"}, "reports are made from the model alone"),
     "render": (IO | {"paperlist.ports"}, "pages are made from papers and configuration alone"),
     "adapters": (

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from examples import context_of, examples_of
 from lists import PAPER, PATH, setup_of
 from paperlist.document import read
-from paperlist.engine import Engine, with_preview
+from paperlist.engine import Engine
+from paperlist.fixes import with_preview
 from paperlist.jobs.combine_fixes import combine_fixes
 from paperlist.model.offer import Offer
 from paperlist.model.report import Finding

@@ -258,7 +258,7 @@ def test_names_are_mended_together_and_only_once() -> None:
         "`Smith, Ada`, `JONES, Bo` in `authors` has the family name first",
         "`others` in `authors` is not a name",
     ]
-    assert "authors: [Ada Smith, Bo Jones]" in fixed(text, suggested=True)
+    assert "authors: [Ada Smith, Bo Jones, et al.]" in fixed(text, suggested=True)
 
 
 def test_severity_and_options_of_a_rule_come_from_the_configuration() -> None:

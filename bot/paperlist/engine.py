@@ -1,17 +1,16 @@
 """Runs rules over files, silences what comments silence, and applies fixes."""
 
 import re
-from bisect import bisect, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from paperlist.document import Document, apply_edits, each_comment, preview_of
+from paperlist.document import Document, each_comment
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.model.report import Finding, Fix, Location, Paper, Skip, Span
+from paperlist.model.report import Finding, Location, Paper, Skip, Span
 from paperlist.model.rule_info import RuleInfo
 from paperlist.ports.files import Spread, here
 from paperlist.rules.base import (
@@ -35,7 +34,6 @@ from paperlist.rules.registry import ALL_RULES, find_rule
 from paperlist.rules.style.unused_ignore import UnusedIgnore
 
 IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
-MOST_PASSES = 6
 BATCH = 100
 
 R = TypeVar("R", bound=Rule)
@@ -232,39 +230,6 @@ def may_be_silenced(file: PaperFile) -> bool:
     return file.document is not None and "paperlist:" in file.document.text
 
 
-def with_preview(finding: Finding, text: str) -> Finding:
-    """The finding with its fix shown as whole lines."""
-    fix = finding.fix
-    if fix is None or any(edit.path != finding.location.path for edit in fix.edits):
-        return finding
-    return replace(finding, fix=replace(fix, preview=preview_of(text, fix.edits)))
-
-
-def mend(
-    file: PaperFile,
-    examine: Callable[[PaperFile], list[Finding]],
-    reread: Callable[[str], PaperFile],
-    wanted: Callable[[Fix], bool],
-) -> tuple[str, list[Finding]]:
-    """The text of a file with every wanted fix applied, and the findings that were mended.
-
-    Fixes can uncover others, so the file is examined again until nothing changes.
-    """
-    mended: list[Finding] = []
-    text = file.document.text if file.document else ""
-    for _ in range(MOST_PASSES):
-        fixable = [f for f in examine(file) if f.fix and wanted(f.fix)]
-        # Formatting rewrites lines that other fixes point at: it comes last.
-        chosen = _compatible([f for f in fixable if f.name != "unformatted"] or fixable)
-        better = apply_edits(text, (edit for f in chosen if f.fix for edit in f.fix.edits))
-        if better == text:
-            break
-        mended += chosen
-        text = better
-        file = reread(text)
-    return text, mended
-
-
 def rule_infos() -> tuple[RuleInfo, ...]:
     """What reports and pages say about every rule."""
     return tuple(
@@ -320,28 +285,3 @@ def _ignores(document: Document) -> Iterator[tuple[int, frozenset[int], str]]:
         for match in IGNORE.finditer(comment.text):
             for name in match["names"].split(","):
                 yield comment.line, frozenset(covers), name.strip()
-
-
-def _compatible(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings whose fixes do not touch one another's text, the first ones first."""
-    taken: list[Span] = []  # sorted, none of them overlapping another
-    chosen = []
-    for finding in findings:
-        spans = [edit.span for edit in finding.fix.edits] if finding.fix else []
-        if not any(_is_taken(span, taken) for span in spans):
-            for span in spans:
-                insort(taken, span)
-            chosen.append(finding)
-    return chosen
-
-
-def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
-    """Whether a span overlaps one of them: only its neighbours can."""
-    at = bisect(taken, span)
-    return any(_overlap(span, other) for other in taken[max(at - 1, 0) : at + 1])
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    if a == b:
-        return True
-    return a[:2] < b[2:] and b[:2] < a[2:]

@@ -133,3 +133,9 @@ def test_inverted_names_joined_are_split_again(
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text: str) -> None:
     assert set(split_authors(text).odd) <= set(split_authors(text).names)
+
+
+def test_a_long_list_with_accents_is_decoded_to_its_end() -> None:
+    text = " and ".join([r"M{\"u}ller, Ada"] * 90)
+
+    assert split_authors(text).names == ("Ada Müller",) * 90

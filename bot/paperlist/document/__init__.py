@@ -1,6 +1,6 @@
 """Text to data and back: strict YAML, text edits, canonical writing. The only door to PyYAML."""
 
-from paperlist.document.comments import Comments, each_comment, find_comments
+from paperlist.document.comments import Comments, cut_by_comment, each_comment, find_comments
 from paperlist.document.edits import (
     apply_edits,
     insert_entry,
@@ -20,6 +20,7 @@ __all__ = [
     "Document",
     "Flaw",
     "apply_edits",
+    "cut_by_comment",
     "each_comment",
     "find_comments",
     "format_document",

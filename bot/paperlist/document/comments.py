@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from paperlist.document.reader import Document
-from paperlist.model.report import Place, Span
+from paperlist.document.style import scalar
+from paperlist.model.report import Edit, Place, Source, Span
 
 
 class Comment(NamedTuple):
@@ -49,6 +50,8 @@ NO_COMMENTS = Comments()
 
 
 HEADER = re.compile(r"(?:#[^\n]*\n)+")
+GLUED_MARK = re.compile(r"[ \t]+#(?!paperlist:)[^\s#]")
+PROSE = re.compile(r"/(?:title|venue|summary|abstract|authors/\d+)")
 MARK = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 
 
@@ -137,3 +140,23 @@ def _beside(entries: list[tuple[tuple[int, int], str, Place]], line: int) -> str
 def _end_line(place: Place) -> int:
     """The line an entry ends on; one over several lines of its own ends with its last child's."""
     return place.value.end_line if place.style != "block" else 0
+
+
+def cut_by_comment(source: Source) -> Iterator[tuple[str, Edit]]:
+    """Text without quotes that a ``#`` cut short, by pointer, with the edit that quotes it whole.
+
+    ``title: Mining the #MeToo Movement`` has the title "Mining the" and a comment. A comment that
+    is meant as one has a space behind its mark.
+    """
+    if not GLUED_MARK.search(source.text):
+        return
+    lines = source.text.split("\n")
+    for pointer, place in source.places.items():
+        if place.style or not PROSE.fullmatch(pointer) or place.value[:2] == place.value[2:]:
+            continue
+        rest = lines[place.value.end_line - 1][place.value.end_column - 1 :]
+        if GLUED_MARK.match(rest) and place.value.line == place.value.end_line:
+            start = place.value.column - 1
+            whole = lines[place.value.line - 1][start:].rstrip()
+            span = Span(*place.value[:2], place.value.line, start + len(whole) + 1)
+            yield pointer, Edit(source.path, span, scalar(whole, quote=True))

@@ -12,9 +12,9 @@ from paperlist.engine import (
     Examined,
     may_be_silenced,
     paper_of,
-    with_preview,
     without_repetition,
 )
+from paperlist.fixes import verified, with_preview
 from paperlist.jobs.combine_fixes import combine_fixes
 from paperlist.jobs.evidence import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
@@ -96,7 +96,7 @@ def check_list(
     engine = _engine(setup, None, paths, None, looked=looked)
 
     def work(chunk: Sequence[Entry]) -> list[Noted]:
-        return [_noted(one) for one in engine.examine_all(read_files(tree, chunk))]
+        return [_noted(engine, one) for one in engine.examine_all(read_files(tree, chunk))]
 
     noted: list[Noted] = []
     for n, one in enumerate(spread(work, entries), 1):
@@ -207,17 +207,26 @@ def _with_offers(
     return tuple(offers), tuple(without_repetition(everything))
 
 
-def _noted(examined: Examined) -> Noted:
+def _noted(engine: Engine, examined: Examined) -> Noted:
     """What is kept of a file."""
-    document, paper = examined.file.document, examined.paper
+    paper = examined.paper
     record = from_paper(paper) if paper else None
     # What is worked out for the clues stays behind: it would be slow to send.
     clues = clues_of(paper, replace(record)) if paper and record else None
-    text = document.text if document else ""
     if may_be_silenced(examined.file):
         return Noted((), examined, record, clues)
-    findings = tuple(with_preview(finding, text) for finding in examined.findings)
+    findings = tuple(_offered(engine, examined.file, examined.findings))
     return Noted(findings, None, record, clues)
+
+
+def _offered(engine: Engine, file: PaperFile, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with the fixes that hold, each shown as whole lines."""
+
+    def examine(current: PaperFile) -> list[Finding]:
+        return engine.silence(current, engine.examine(current).findings)
+
+    text = file.document.text if file.document else ""
+    return [with_preview(finding, text) for finding in verified(file, findings, examine)]
 
 
 def _compared(
@@ -308,8 +317,7 @@ def _collected(
     kept = list(told)
     for one in examined:
         mine = [*one.findings, *by_path.pop(one.file.path, ())]
-        text = one.file.document.text if one.file.document else ""
-        kept += (with_preview(f, text) for f in engine.silence(one.file, mine))
+        kept += _offered(engine, one.file, engine.silence(one.file, mine))
     kept += (finding for rest in by_path.values() for finding in rest)
     return tuple(without_repetition(kept))
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from paperlist.document import line_edit, read
-from paperlist.engine import Engine, mend
+from paperlist.engine import Engine
+from paperlist.fixes import apply_fixes
 from paperlist.model.offer import Offer
 from paperlist.model.report import Edit, Finding, Span
 from paperlist.rules.base import PaperFile
@@ -36,17 +37,15 @@ def combine_fixes(
         kept = found if current is file else engine.silence(current, found)
         return [finding for finding in kept if finding.fingerprint not in old]
 
-    def reread(text: str) -> PaperFile:
-        return replace(file, document=read(file.path, text.encode()))
-
     before = file.document.text
-    after, _ = mend(file, examine, reread, lambda fix: _stays_in(fix.edits, file.path))
+    after, _ = apply_fixes(file, examine, lambda fix: _stays_in(fix.edits, file.path))
     if after == before:
         return [], []
     opcodes = _opcodes(before, after)
     offers = list(_offers(file.path, after, opcodes, fixable))
     known = {finding.fingerprint for finding in findings}
-    later = [f for f in examine(reread(after)) if f.fingerprint not in known]
+    settled = replace(file, document=read(file.path, after.encode()))
+    later = [f for f in examine(settled) if f.fingerprint not in known]
     return offers, [_moved_back(finding, opcodes) for finding in later]
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paperlist.document import read
-from paperlist.engine import Engine, mend
+from paperlist.engine import Engine
+from paperlist.fixes import apply_fixes
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_files
 from paperlist.model.report import Finding, Fix
 from paperlist.ports.files import Progress, Tree, no_progress
@@ -51,13 +51,9 @@ def _fixed(engine: Engine, file: PaperFile, suggested: bool) -> FixedFile | None
     def examine(current: PaperFile) -> list[Finding]:
         return engine.silence(current, engine.examine(current).findings)
 
-    def reread(text: str) -> PaperFile:
-        document = read(file.path, text.encode())
-        return PaperFile(path=file.path, kind=file.kind, document=document)
-
     def wanted(fix: Fix) -> bool:
         return suggested or fix.applicability == "safe"
 
     before = file.document.text
-    after, mended = mend(file, examine, reread, wanted)
+    after, mended = apply_fixes(file, examine, wanted)
     return FixedFile(file.path, before, after, tuple(mended)) if after != before else None

@@ -87,12 +87,17 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A mend. `safe` ones the bot may apply by itself, `suggested` ones a person clicks."""
+    """`safe` ones the bot may apply by itself, `suggested` ones a person clicks.
+
+    `drops` are the texts whose words the fix takes out on purpose; losing any other word makes a
+    fix unsafe.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability = "safe"
     preview: Preview | None = None
+    drops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

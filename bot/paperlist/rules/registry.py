@@ -56,6 +56,7 @@ from paperlist.rules.style.unused_ignore import UnusedIgnore
 from paperlist.rules.style.venue_alias import VenueAlias
 from paperlist.rules.style.venue_mismatch import VenueMismatch
 from paperlist.rules.style.year_mismatch import YearMismatch
+from paperlist.rules.text.cut_by_comment import CutByComment
 from paperlist.rules.text.duplicate_key import DuplicateKey
 from paperlist.rules.text.hidden_characters import HiddenCharacters
 from paperlist.rules.text.not_utf8 import NotUtf8

@@ -62,6 +62,7 @@ VANCOUVER = re.compile(
     r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2})"
     r" (?P<initials>[A-Z]\.?(?:[ -]?[A-Z]\.?){0,3})"
 )
+BETWEEN_NAMES = re.compile(r"(\s+and\s+|(?<=\w),\s|;\s)")
 LATEX = re.compile(r"[\\{}~]|\$")
 
 
@@ -127,7 +128,9 @@ def plain_text(text: str) -> str:
     if titles.has_html(text):
         text = titles.without_html(text)
     if LATEX.search(text):
-        text = without_latex(text.replace("\\&", "&")) if "\\" in text else text
+        if "\\" in text:  # name by name: a list is longer than what is decoded at once
+            pieces = BETWEEN_NAMES.split(text.replace("\\&", "&"))
+            text = " ".join(without_latex(piece) if "\\" in piece else piece for piece in pieces)
         text = re.sub(r"[{}$]", "", text.replace("~", " "))
     return text.replace("\u00a0", " ")
 

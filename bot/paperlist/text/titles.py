@@ -19,7 +19,10 @@ STOP_WORDS = frozenset({
 })  # fmt: skip
 TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-LATEX = re.compile(r"\\[a-zA-Z]+|\\[\"'`^~=.]|\{[^{}]*\}|\$[^$]+\$|(?<=\w)--+(?=\w)|``|''")
+# A formula has no space inside its dollars and does not begin with a digit, as sums of money do,
+# unless it holds what only formulas hold.
+FORMULA = r"\$(?!\d)[^$\s](?:[^$]*[^$\s])?\$|\$[^$\s]*[\\^_{][^$]*\$"
+LATEX = re.compile(rf"\\[a-zA-Z]+|\\[\"'`^~=.]|\{{[^{{}}]*\}}|{FORMULA}|(?<=\w)--+(?=\w)|``|''")
 
 
 _NO_SMALL_LETTERS = str.maketrans("", "", ascii_lowercase)

@@ -1,6 +1,8 @@
 """The rule `bad-value`."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from typing import ClassVar
 
 from paperlist.document import replace_value
@@ -11,6 +13,7 @@ from paperlist.rules.schema.schema_error import SchemaRule, value_at
 from paperlist.text import identifiers
 
 LONGEST_HINT = 600
+CLOSE = 0.85  # how alike two tags are where one is a slip of the other
 
 
 class BadValue(SchemaRule):
@@ -54,10 +57,21 @@ class BadValue(SchemaRule):
         ):
             for n, value in enumerate(given):
                 if value not in known and value.strip():
-                    names = ", ".join(f"`{name}`" for name in known) or "none yet"
-                    message = f"{quoted(value)} is not a {what} of this list"
-                    hint = f"the {what}s in paperlist.yml are: {clip(names, LONGEST_HINT)}"
-                    yield self.finding(subject.at(f"/{key}/{n}"), message, hint=hint, subject=value)
+                    yield self._unknown(subject, f"/{key}/{n}", what, given, known)
+
+    def _unknown(
+        self, subject: Paper, pointer: str, what: str, given: Sequence[str], known: Sequence[str]
+    ) -> Finding:
+        value = given[int(pointer.rpartition("/")[2])]
+        names = ", ".join(f"`{name}`" for name in known) or "none yet"
+        hint, fix = f"the {what}s in paperlist.yml are: {clip(names, LONGEST_HINT)}", None
+        nearest = _nearest(value, known)
+        if nearest and nearest not in given and pointer in subject.places:
+            edit = replace_value(subject, pointer, nearest)
+            fix = Fix(f"write `{nearest}`", (edit,), "suggested")
+            hint = f"did you mean `{nearest}`? {hint}"
+        message = f"{quoted(value)} is not a {what} of this list"
+        return self.finding(subject.at(pointer), message, hint=hint, fix=fix, subject=value)
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         value = value_at(subject, problem.pointer)
@@ -68,4 +82,12 @@ class BadValue(SchemaRule):
         if not found or found == value:
             return None
         edit = replace_value(subject, problem.pointer, found)
-        return Fix(f"write it as {quoted(found)}", (edit,))
+        return Fix(f"write it as {quoted(found)}", (edit,), drops=(value,))
+
+
+def _nearest(tag: str, known: Sequence[str]) -> str | None:
+    """The tag of the list that is meant: the same letters, or nearly."""
+    bare = {re.sub(r"[\W_]+", "", name.lower()): name for name in known}
+    mine = re.sub(r"[\W_]+", "", tag.lower())
+    near = get_close_matches(mine, list(bare), n=1, cutoff=CLOSE)
+    return bare[near[0]] if near else None

@@ -66,7 +66,8 @@ class EmptyValue(SchemaRule):
         if "#" in line:
             return None  # what stands behind the mark may be the value that is missing
         edit = remove_entry(subject, problem.pointer)
-        return Fix("take the empty entry out", (edit,))
+        key = problem.pointer.rpartition("/")[2]
+        return Fix("take the empty entry out", (edit,), drops=(key,))
 
 
 def _holds_blank(value: object) -> bool:

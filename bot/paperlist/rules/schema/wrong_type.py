@@ -6,7 +6,9 @@ from paperlist.document import replace_value
 from paperlist.document.schema import Problem
 from paperlist.model.report import Fix, Paper
 from paperlist.rules.schema.schema_error import SchemaRule, value_at
-from paperlist.text.person_names import split_names
+from paperlist.text.author_lists import split_authors
+
+AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 class WrongType(SchemaRule):
@@ -34,13 +36,15 @@ class WrongType(SchemaRule):
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         value = value_at(subject, problem.pointer)
         replacement: object = None
+        drops: tuple[str, ...] = ()
         if problem.pointer == "/year" and isinstance(value, str):
             digits = re.fullmatch(r"\D{0,3}((?:19|20)\d\d)\D{0,3}", value)
             replacement = int(digits[1]) if digits else None
         elif problem.pointer == "/authors" and isinstance(value, str):
-            replacement = split_names(value)
+            replacement = list(split_authors(value).listed) or None
+            drops = tuple(AND.findall(value))
         elif problem.pointer == "/tags" and isinstance(value, str):
-            replacement = [tag for tag in re.split(r"[\s,;]+", value) if tag]
+            replacement = _tags(value)
         elif isinstance(value, int):
             place = subject.places[problem.pointer]
             line = subject.text.split("\n")[place.value.line - 1]
@@ -48,4 +52,10 @@ class WrongType(SchemaRule):
         if replacement is None:
             return None
         edit = replace_value(subject, problem.pointer, replacement)
-        return Fix("write it in the expected form", (edit,))
+        return Fix("write it in the expected form", (edit,), drops=drops)
+
+
+def _tags(text: str) -> list[str]:
+    """The tags in one text; a space separates them only where nothing else does."""
+    separator = r"\s*[,;]\s*" if re.search(r"[,;]", text) else r"\s+"
+    return [tag for tag in re.split(separator, text.strip()) if tag]

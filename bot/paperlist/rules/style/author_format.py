@@ -1,21 +1,16 @@
 """The rule `author-format`."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from paperlist.document import replace_value
 from paperlist.document.schema import quoted
-from paperlist.model.report import Finding, Fix, Paper
+from paperlist.model.report import Finding, Fix, Paper, Severity
 from paperlist.rules.base import Context, PaperRule
-from paperlist.text import person_names, titles
-from paperlist.text.latex import without_latex
+from paperlist.text.name_problems import NameProblem, problem_of
 
-ORDINARY_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.?)*(?: (?!And\b)[A-Z][a-z'-]+)+")
-# Names without any of this need no second look, and nearly all names are such.
-_DOUBTFUL = re.compile(
-    r"[^\w.' -]|\b(?:and|al|others|i)\b|\.\.|\d|  |^ | $|(?-i:[A-Z]{4})", re.IGNORECASE
-)
+MOST_NAMED = 3
+LONGEST_SHOWN = 200
+ADVICE = "write each author as `Given Family`, as the paper names them"
 
 
 class AuthorFormat(PaperRule):
@@ -23,17 +18,20 @@ class AuthorFormat(PaperRule):
 
     ## What it finds
     "Family, Given", several people in one entry, "et al." and "others" among the names, names in
-    capitals, LaTeX or HTML in a name. Names in any script, of one word or many, are fine.
+    capitals, LaTeX or HTML in a name, footnote marks and digits, addresses, DBLP's numbers, a full
+    stop at the end, phrases that are not a name. What may be right is a warning: initials without
+    a space behind them, two names that seem glued together, a letter that seems to be lost. Names
+    in any script, of one word or many, are fine; so are the names of groups.
 
     ## Why it matters
     Readers search by name, and a citation repeats it letter by letter.
 
     ## Example
     ```yaml
-    authors: ["Smith, Ada and Jones, Bo", others]
+    authors: ["Smith, Ada and Jones, Bo", Cy Park*]
     ```
     ```yaml
-    authors: [Ada Smith, Bo Jones]
+    authors: [Ada Smith, Bo Jones, Cy Park]
     ```
     """
 
@@ -42,61 +40,56 @@ class AuthorFormat(PaperRule):
     fixable = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        judged = [_judged(author) for author in subject.authors]
-        wrong = [n for n, name in enumerate(judged) if name.complaint]
-        for complaint in dict.fromkeys(judged[n].complaint for n in wrong):
-            entries = [n for n in wrong if judged[n].complaint == complaint]
-            whole = [name for one in judged for name in one.names]
-            # Several names with one mistake are one finding, and their mend is one click.
-            pointer = f"/authors/{entries[0]}" if len(entries) == 1 else "/authors"
-            named = ", ".join(quoted(subject.authors[n]) for n in entries[:3])
-            rest = f" and {len(entries) - 3} more" if len(entries) > 3 else ""
-            fix = None
-            if len(whole) > 0 and len(judged) == len(_raw_authors(subject)):
-                edit = replace_value(subject, "/authors", whole)
-                fix = Fix("write the names as they should be", (edit,), "suggested")
-            written = [name for n in entries for name in judged[n].names]
-            hint = f"write {quoted(', '.join(written), 200)}" if written else "name every author"
-            yield self.finding(
-                subject.at(pointer),
-                f"{named}{rest} in `authors` {complaint}",
-                hint=hint,
-                fix=fix,
-                subject=complaint,
-            )
+        authors = subject.strings("authors")
+        last = len(authors) - 1
+        problems = {
+            n: problem
+            for n, author in enumerate(authors)
+            if (problem := problem_of(author, is_last=n == last))
+        }
+        if not problems:
+            return
+        fix = _fix(subject, authors, problems)
+        # Several names with one mistake are one finding, and their fix is one click.
+        for complaint in dict.fromkeys(problem.complaint for problem in problems.values()):
+            mine = {n: one for n, one in problems.items() if one.complaint == complaint}
+            yield self._found(subject, authors, complaint, mine, fix)
+
+    def _found(
+        self,
+        subject: Paper,
+        authors: Sequence[str],
+        complaint: str,
+        mine: dict[int, NameProblem],
+        fix: Fix | None,
+    ) -> Finding:
+        entries = list(mine)
+        pointer = f"/authors/{entries[0]}" if len(entries) == 1 else "/authors"
+        named = ", ".join(quoted(authors[n]) for n in entries[:MOST_NAMED])
+        rest = f" and {len(entries) - MOST_NAMED} more" if len(entries) > MOST_NAMED else ""
+        written = ", ".join(name for problem in mine.values() for name in problem.names)
+        is_doubtful = all(problem.is_doubtful for problem in mine.values())
+        return self.finding(
+            subject.at(pointer),
+            f"{named}{rest} in `authors` {complaint}",
+            hint=f"write {quoted(written, LONGEST_SHOWN)}" if written else ADVICE,
+            fix=fix if all(problem.names for problem in mine.values()) else None,
+            subject=complaint,
+            severity=min(self.severity, Severity.WARNING) if is_doubtful else None,
+        )
 
 
-class _Judged(NamedTuple):
-    """A name, what is wrong with it ('' for nothing), and the names it should be."""
-
-    complaint: str
-    names: list[str]
-
-
-def _judged(author: str) -> _Judged:
-    if ORDINARY_NAME.fullmatch(author) and not author.endswith(("Al", "Others")):
-        return _Judged("", [author])
-    if author.isascii() and not _DOUBTFUL.search(author):
-        return _Judged("", [author])
-    bare = " ".join(author.split())
-    if not bare:
-        return _Judged("", [])  # an empty value, which family 1 reports
-    if person_names.NOT_NAMES.fullmatch(bare):
-        return _Judged("is not a name", [])
-    if titles.has_latex(author) or titles.has_html(author):
-        return _Judged("holds LaTeX or HTML", [without_latex(titles.without_html(author))])
-    parts = person_names.split_names(bare)
-    if len(parts) > 1:
-        return _Judged("holds several people", parts)
-    if "," in author and not person_names.has_suffix(author):
-        return _Judged("has the family name first", parts)
-    if bare.lower().endswith((" et al.", " et al", " and others")):
-        return _Judged("ends in words that are no name", parts)
-    if person_names.is_shouted(author):
-        return _Judged("is written in capitals", [person_names.calm(author)])
-    return _Judged("has spaces too many" if bare != author else "", [bare])
-
-
-def _raw_authors(paper: Paper) -> Sequence[object]:
-    value = paper.data.get("authors")
-    return value if isinstance(value, list) else ()
+def _fix(subject: Paper, authors: Sequence[str], problems: dict[int, NameProblem]) -> Fix | None:
+    """All authors as they should be; one that nobody can put right stays as it is."""
+    raw = subject.data.get("authors")
+    if not isinstance(raw, list) or len(raw) != len(authors):
+        return None
+    whole = [
+        name
+        for n, author in enumerate(authors)
+        for name in ((n in problems and problems[n].names) or (author,))
+    ]
+    if whole == list(authors):
+        return None
+    edit = replace_value(subject, "/authors", whole)
+    return Fix("write the names as they should be", (edit,), "suggested")

@@ -45,7 +45,7 @@ class CodeLinkNotARepository(PaperRule):
         if identifiers.repository(url):
             if url.endswith(".git"):
                 edit = replace_value(subject, "/links/code", url.removesuffix(".git"))
-                fix = Fix("take `.git` off", (edit,))
+                fix = Fix("take `.git` off", (edit,), drops=("git",))
                 message = "`links.code` ends in .git, the address for cloning"
                 hint = f"write `code: {clip(url.removesuffix('.git'), 300)}`"
                 yield self.finding(subject.at("/links/code"), message, hint=hint, fix=fix)

@@ -1,5 +1,6 @@
 """The rule `pdf-as-landing-page`."""
 
+import re
 from collections.abc import Iterator
 
 from paperlist.document import insert_entry, replace_value
@@ -51,12 +52,23 @@ class PdfAsLandingPage(PaperRule):
         hint = "link the publisher's page about the paper, or its arXiv page"
         if page and page != url:
             edits = [replace_value(subject, "/links/paper", page)]
-            if "pdf" not in subject.links and what == "a PDF":
-                bare = identifiers.without_tracking(url)
-                edits.append(insert_entry(subject, "/links", "pdf", bare))
+            if what == "a PDF" and "/links/pdf" not in subject.places:
+                edits.append(insert_entry(subject, "/links", "pdf", _pdf(url)))
+            elif what == "a PDF" and not subject.links.get("pdf"):
+                edits.append(replace_value(subject, "/links/pdf", _pdf(url)))
             fix = Fix(
                 "link the landing page, and keep the PDF beside it", tuple(edits), "suggested"
             )
             hint = f"write `paper: {clip(page, 300)}`"
         message = f"`links.paper` is {what}, not the paper's landing page"
         yield self.finding(subject.at("/links/paper"), message, hint=hint, fix=fix)
+
+
+def _pdf(url: str) -> str:
+    """The address of the PDF as a list keeps it: no version, no tracking, and encrypted.
+
+    Every host whose landing page follows from the PDF's address answers https.
+    """
+    if arxiv := identifiers.arxiv_id(url):
+        return f"https://arxiv.org/pdf/{arxiv}"
+    return re.sub(r"^http:", "https:", identifiers.without_tracking(url))

@@ -13,6 +13,8 @@ from paperlist.text.latex import without_latex
 # An editor put these in place of the straight quotes that YAML knows.
 WRAPPED = re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
 
+MOST_ROUNDS = 4
+
 
 class TitleFormat(PaperRule):
     """A title holds something that is not part of the title.
@@ -41,35 +43,46 @@ class TitleFormat(PaperRule):
         title = subject.title
         if not title.strip():
             return
-        complaints, mended = _title_complaints(title)
+        complaints, better = _settled(title)
         if complaints:
             fix = None
-            if mended and mended != title:
-                edit = replace_value(subject, "/title", mended)
-                fix = Fix(f"write it as {quoted(mended)}", (edit,), "suggested")
-            hint = f"write {quoted(mended, 200)}" if fix else "write it as it was published"
+            if better and better != title:
+                edit = replace_value(subject, "/title", better)
+                fix = Fix(f"write it as {quoted(better)}", (edit,), "suggested")
+            hint = f"write {quoted(better, 200)}" if fix else "write it as it was published"
             message = f"the title {' and '.join(complaints)}"
             yield self.finding(subject.at("/title"), message, hint=hint, fix=fix)
 
 
+def _settled(title: str) -> tuple[list[str], str]:
+    """What is wrong with a title, and how it should be; '' where nobody but its author knows."""
+    complaints, better = _title_complaints(title)
+    again = complaints
+    for _ in range(MOST_ROUNDS):  # taking one thing out can uncover another
+        if not again:
+            break
+        again, better = _title_complaints(better)
+    return complaints, "" if again else better
+
+
 def _title_complaints(title: str) -> tuple[list[str], str]:
     complaints = []
-    mended = title
-    if titles.has_html(mended):
+    better = title
+    if titles.has_html(better):
         complaints.append("holds HTML")
-        mended = titles.without_html(mended)
-    if titles.has_latex(mended):
+        better = titles.without_html(better)
+    if titles.has_latex(better):
         complaints.append("holds LaTeX")
-        mended = without_latex(mended)
-    if mended != " ".join(mended.split()):
-        complaints.append("has line breaks or spaces too many")
-        mended = " ".join(mended.split())
-    if WRAPPED.fullmatch(mended):
+        better = without_latex(better)
+    if better != " ".join(better.split()):
+        complaints.append("has line breaks or too many spaces")
+        better = " ".join(better.split())
+    if WRAPPED.fullmatch(better):
         complaints.append("stands in typographic quotation marks")
-        mended = mended[1:-1].strip()
-    if mended.endswith(".") and not mended.endswith(("...", "etc.", "vs.")):
+        better = better[1:-1].strip()
+    if better.endswith(".") and not better.endswith(("...", "etc.", "vs.", " al.")):
         complaints.append("ends in a full stop")
-        mended = mended.rstrip(". ")
-    if titles.is_shouted(mended):
+        better = better.rstrip(". ")
+    if titles.is_shouted(better):
         complaints.append("is written in capitals")
-    return complaints, mended
+    return complaints, better

@@ -38,9 +38,8 @@ class TrackingParameters(PaperRule):
         for pointer, url in _addresses(subject):
             bare = identifiers.without_tracking(url)
             if bare != url and identifiers.address(url):
-                fix = Fix(
-                    "take the tracking parameters out", (replace_value(subject, pointer, bare),)
-                )
+                edit = replace_value(subject, pointer, bare)
+                fix = Fix("take the tracking parameters out", (edit,), drops=(url,))
                 message = f"{label(pointer)} carries tracking parameters"
                 hint = f"write {quoted(bare, 300)}"
                 yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from paperlist.document import format_document, line_edit
+from paperlist.document import cut_by_comment, format_document, line_edit
 from paperlist.model.report import Finding, Fix, Location, Severity
 from paperlist.rules.base import Context, PaperFile, TextRule
 
@@ -45,7 +45,7 @@ class Unformatted(TextRule):
         document = subject.document
         if document is None or document.data is None or document.flaws or document.is_usual:
             return
-        if context.schema.problems(document.data):
+        if context.schema.problems(document.data) or any(cut_by_comment(document)):
             return  # first things first: other findings will change the file
         edit = line_edit(subject.path, document.text, format_document(document))
         if edit is not None:

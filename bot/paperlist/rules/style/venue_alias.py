@@ -36,7 +36,8 @@ class VenueAlias(PaperRule):
         venue = venue_table().find(subject.venue) if subject.venue else None
         if venue is None or venue.short == subject.venue:
             return
-        fix = Fix(f"write `{venue.short}`", (replace_value(subject, "/venue", venue.short),))
+        edit = replace_value(subject, "/venue", venue.short)
+        fix = Fix(f"write `{venue.short}`", (edit,), drops=(subject.venue,))
         message = f"{quoted(subject.venue)} is written `{venue.short}` in this list"
         hint = f"write `venue: {venue.short}`"
         yield self.finding(subject.at("/venue"), message, hint=hint, fix=fix)
