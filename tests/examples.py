@@ -85,6 +85,7 @@ def context_of(example: Example) -> Context:
     return Context(
         config=setup.config,
         schema=setup.schema,
+        today=setup.today,
         named=lambda paper_id: by_id.get(paper_id, ()),
         size=len(files),
         pull=9,

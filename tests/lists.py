@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from fakes import FakeTree
@@ -9,6 +10,7 @@ from paperlist.cli.context import shipped_schema
 from paperlist.cli.main import run
 from paperlist.jobs.load_list import ListSetup, load_setup
 
+TODAY = date(2026, 11, 23)  # tests never read the clock
 CONFIG = """\
 title: {en: A List of Tests, ar: قائمة اختبارات}
 repository: example/list
@@ -56,7 +58,7 @@ def list_files(**papers: str) -> dict[str, str]:
 
 def setup_of(files: Mapping[str, str] | None = None) -> ListSetup:
     """Configuration and schema of a list in memory."""
-    return load_setup(FakeTree(files or list_files()), shipped=shipped_schema)
+    return load_setup(FakeTree(files or list_files()), shipped=shipped_schema, today=TODAY)
 
 
 def write_list(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:

@@ -18,7 +18,7 @@ from paperlist.rules.registry import ALL_RULES
 
 def engine() -> Engine:
     setup = setup_of()
-    return Engine(Context(config=setup.config, schema=setup.schema))
+    return Engine(Context(config=setup.config, schema=setup.schema, today=setup.today))
 
 
 def file_of(text: str, path: str = PATH) -> PaperFile:

@@ -90,7 +90,7 @@ class Broken(PaperRule):
 
 def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
     setup = setup_of()
-    engine = Engine(Context(config=setup.config, schema=setup.schema), (Broken,))
+    engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today), (Broken,))
     files = list(FakeTree(list_files()).entries("papers"))
 
     found = [f for entry in files for f in engine.examine(_file(entry.path)).findings]

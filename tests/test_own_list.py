@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT
-from lists import paperlist
+from lists import TODAY, paperlist
 from paperlist.adapters.files import FilesTree
 from paperlist.cli.context import shipped_schema, shipped_template
 from paperlist.jobs.check_papers import check_list
@@ -15,7 +15,7 @@ from paperlist.jobs.publish_pages import listed, plan
 from paperlist.model.report import Severity
 
 TREE = FilesTree(PROJECT)
-SETUP = load_setup(TREE, shipped=shipped_schema)
+SETUP = load_setup(TREE, shipped=shipped_schema, today=TODAY)
 TRUTH = PROJECT.parent / "shared" / "data" / "seed_truth.json"
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import DATA, PROJECT
+from lists import TODAY
 from paperlist.adapters.files import FilesTree
 from paperlist.cli.context import shipped_schema
 from paperlist.document import MAX_BYTES, read
@@ -25,7 +26,7 @@ from paperlist.reporters.import_jsonl import draft_line
 
 SAMPLES = sorted(path for path in (DATA / "import").iterdir() if path.is_file())
 TREE = FilesTree(PROJECT)
-SETUP = load_setup(TREE, shipped=shipped_schema)
+SETUP = load_setup(TREE, shipped=shipped_schema, today=TODAY)
 Golden = Callable[[str, Path], None]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import PROJECT
-from lists import setup_of
+from lists import TODAY, setup_of
 from paperlist.adapters.files import FilesTree
 from paperlist.cli.context import shipped_schema
 from paperlist.document import MAX_BYTES, read
@@ -16,7 +16,7 @@ from paperlist.jobs.load_list import load_setup, paper_entries
 
 def test_every_paper_of_our_own_readme_is_read_back() -> None:
     tree = FilesTree(PROJECT)
-    config = load_setup(tree, shipped=shipped_schema).config
+    config = load_setup(tree, shipped=shipped_schema, today=TODAY).config
     sections = [section.id for section in config.sections]
     text = (PROJECT / "README.md").read_text(encoding="utf-8")
     lines = range(1, text.count("\n") + 2)

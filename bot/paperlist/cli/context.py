@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -57,6 +58,7 @@ class Workspace:
         return load_setup(
             tree or self.files,
             shipped=shipped_schema,
+            today=today(),
             config_file=_named(self.config_file),
             schema_text=_text(self.schema_file),
         )
@@ -226,6 +228,11 @@ def progress_bar(label: str) -> Iterator[Progress]:
                 bar.update(done - bar.pos)
 
         yield show
+
+
+def today() -> date:
+    """The day it is, in UTC: the same for everybody who looks at a list at the same time."""
+    return datetime.now(UTC).date()
 
 
 def painter(color: str) -> Callable[[str, str], str]:

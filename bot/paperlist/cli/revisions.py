@@ -8,7 +8,7 @@ import click
 
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import meanwhile
-from paperlist.cli.context import Workspace, shipped_schema, with_index
+from paperlist.cli.context import Workspace, shipped_schema, today, with_index
 from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.evidence import LookUp, nothing
 from paperlist.jobs.load_list import ListSetup, load_setup
@@ -136,7 +136,7 @@ def _broken_config(tree: Tree, changes: Changes) -> ConfigError | None:
     if not set(CONFIG_PATHS) & {*changes.changed, *changes.deleted}:
         return None
     try:
-        load_setup(tree, shipped=shipped_schema)
+        load_setup(tree, shipped=shipped_schema, today=today())
     except ConfigError as error:
         return error
     return None

@@ -271,6 +271,7 @@ def _engine(
     context = Context(
         config=setup.config,
         schema=setup.schema,
+        today=setup.today,
         changed=changed,
         named=named,
         size=len(paths) + (rest.size if rest else 0),

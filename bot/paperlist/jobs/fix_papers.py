@@ -33,7 +33,7 @@ def fix_files(
 
     Only safe fixes are applied, unless `suggested` asks for the others too.
     """
-    engine = Engine(Context(config=setup.config, schema=setup.schema))
+    engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today))
     entries = [e for e in paper_entries(tree) if paths is None or e.path in set(paths)]
     fixed = []
     for n, file in enumerate(read_files(tree, entries), 1):

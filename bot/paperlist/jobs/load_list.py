@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
@@ -23,16 +24,18 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class ListSetup:
-    """A list's configuration and the schema of its papers."""
+    """A list's configuration and the schema of its papers, on a day that rules may ask for."""
 
     config: Config
     schema: Schema
+    today: date
 
 
 def load_setup(
     tree: Tree,
     *,
     shipped: Callable[[str], str],
+    today: date,
     config_file: tuple[str, bytes] | None = None,
     schema_text: str | None = None,
 ) -> ListSetup:
@@ -49,7 +52,7 @@ def load_setup(
         hint = "run this in a list's folder, or name it with --list"
         raise ConfigError("there is no paperlist.yml", hint=hint)
     config = parse_config(path, raw, config_schema, RULE_NAMES)
-    return ListSetup(config, _paper_schema(tree, shipped, schema_text, config.required))
+    return ListSetup(config, _paper_schema(tree, shipped, schema_text, config.required), today)
 
 
 def _paper_schema(

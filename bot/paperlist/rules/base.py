@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar, Literal
 
 from paperlist.config import Config, RuleSettings
@@ -82,7 +83,7 @@ class OtherPull:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What a rule may know besides its subject.
+    """What a rule may know besides its subject; `today` is in UTC.
 
     `named` gives the list's files with an id, `size` counts all files of the list. `links` is what
     checking links showed, by address; `known` whose an identifier is (``doi:10.1000/x``,
@@ -92,6 +93,7 @@ class Context:
 
     config: Config
     schema: Schema
+    today: date
     changed: frozenset[str] | None = None
     named: Callable[[str], Sequence[str]] = lambda _: ()
     size: int = 0

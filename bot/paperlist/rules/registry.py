@@ -43,6 +43,7 @@ from paperlist.rules.schema.wrong_type import WrongType
 from paperlist.rules.style.author_format import AuthorFormat
 from paperlist.rules.style.code_link_not_a_repository import CodeLinkNotARepository
 from paperlist.rules.style.confusable_characters import ConfusableCharacters
+from paperlist.rules.style.future_year import FutureYear
 from paperlist.rules.style.missing_arxiv_or_doi import MissingArxivOrDoi
 from paperlist.rules.style.mojibake import Mojibake
 from paperlist.rules.style.pdf_as_landing_page import PdfAsLandingPage

@@ -1,0 +1,39 @@
+"""The rule `future-year`."""
+
+from collections.abc import Iterator
+
+from paperlist.model.report import Finding, Paper, Severity
+from paperlist.rules.base import Context, PaperRule
+
+YEARS_AHEAD = 1  # papers are accepted, and put online, in the year before their venue's
+
+
+class FutureYear(PaperRule):
+    """The year lies in the future.
+
+    ## What it finds
+    A year later than the next one. Next year is fine: papers appear before their conference.
+
+    ## Why it matters
+    The paper would stand above all others as the newest. It is nearly always a slip, or a number
+    that is no year.
+
+    ## Example
+    ```yaml
+    year: 2042
+    ```
+    ```yaml
+    year: 2024
+    ```
+    """
+
+    code = "PAP420"
+    name = "future-year"
+    severity = Severity.WARNING
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        year = subject.year
+        if year is not None and year > context.today.year + YEARS_AHEAD:
+            message = f"the year is {year}, which is yet to come"
+            hint = "write the year of the venue the paper was published at"
+            yield self.finding(subject.at("/year"), message, hint=hint)
