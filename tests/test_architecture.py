@@ -34,6 +34,7 @@ LAYERS = (
     ("config",),
     ("importers",),
     ("metadata", "rules"),
+    ("isolation", "suppressions"),
     ("engine", "reporters", "render"),
     ("fixes",),
     ("adapters", "jobs"),

@@ -1,18 +1,26 @@
 """Runs rules over files, silences what comments silence, and applies fixes."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from paperlist.document import Document, each_comment
+from paperlist.document import Document
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.model.report import Finding, Location, Paper, Skip, Span
+from paperlist.isolation import attempt
+from paperlist.model.report import (
+    PAPERS_FOLDER,
+    Finding,
+    Location,
+    Paper,
+    Severity,
+    Skip,
+    Span,
+)
 from paperlist.model.rule_info import RuleInfo
-from paperlist.ports.files import Spread, here
+from paperlist.ports.files import Spread, TimeLimit, here, no_time_limit
 from paperlist.rules.base import (
     Change,
     ChangeRule,
@@ -32,12 +40,14 @@ from paperlist.rules.clues import clues_of
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 from paperlist.rules.registry import ALL_RULES, find_rule
 from paperlist.rules.style.unused_ignore import UnusedIgnore
+from paperlist.suppressions import ignores_in, may_be_silenced
 
-IGNORE = re.compile(r"#\s*paperlist:\s*ignore\[(?P<names>[^\]]*)\]")
 BATCH = 100
+COMPARING = "comparing it with other papers"
 
 R = TypeVar("R", bound=Rule)
 S = TypeVar("S", PaperFile, Paper)
+T = TypeVar("T", Group, Twins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +62,14 @@ class Examined:
 class Engine:
     """All rules that a list has not switched off, ready to run."""
 
-    def __init__(self, context: Context, rules: Sequence[type[Rule]] = ALL_RULES) -> None:
+    def __init__(
+        self,
+        context: Context,
+        rules: Sequence[type[Rule]] = ALL_RULES,
+        limit: TimeLimit = no_time_limit,
+    ) -> None:
         self.context = context
+        self.limit = limit
         wanted = [rule for rule in rules if not context.config.settings(rule.name).off]
         active = [rule() for rule in wanted if not rule.needs & context.unmet.keys()]
         reasons = {**context.partly, **context.unmet}
@@ -85,8 +101,7 @@ class Engine:
             for text_rule in self.text_rules:
                 for n, finding in self._run_each(text_rule, text_rule.check, numbered):
                     found[n].append(finding)
-            problems = self.context.schema.problems
-            odd = [(n, paper) for n, paper in readable if problems(paper.data)]
+            odd = [(n, paper) for n, paper in readable if self._is_odd(paper)]
             for paper_rule in self.paper_rules:
                 papers_of_it = odd if paper_rule.is_about_schema else readable
                 for n, finding in self._run_each(paper_rule, paper_rule.check, papers_of_it):
@@ -104,27 +119,61 @@ class Engine:
 
         return relations(clues, records.__getitem__, asked, spread)
 
+    def prepared(self, paper: Paper) -> tuple[Record, Clues] | Finding:
+        """The paper as it is compared, and its clues; what it does to us when it cannot be."""
+
+        def work() -> tuple[Record, Clues]:
+            record = from_paper(paper)
+            # What is worked out for the clues stays behind: it would be slow to send.
+            return record, clues_of(paper, replace(record))
+
+        is_asked = self.context.counts(paper.path)
+        severity = Severity.ERROR if is_asked else Severity.INFO
+        return attempt(self.limit, paper.path, COMPARING, work, severity)
+
     def compare(self, papers: Sequence[Paper], related: Relations | None = None) -> list[Finding]:
         """Run the rules about papers together. `related` is what they share, where it is known."""
-        records = [from_paper(paper) for paper in papers]
+        found: list[Finding] = []
         if related is None:
-            both = zip(papers, records, strict=True)
-            related = self.relate(records, [clues_of(paper, record) for paper, record in both])
+            every = [(paper, self.prepared(paper)) for paper in papers]
+            found = [broken for _, broken in every if isinstance(broken, Finding)]
+            ready = [(paper, one) for paper, one in every if not isinstance(one, Finding)]
+            papers = [paper for paper, _ in ready]
+            records = [record for _, (record, _) in ready]
+            related = self.relate(records, [clues for _, (_, clues) in ready])
+        else:
+            records = [from_paper(paper) for paper in papers]
+        found += self._not_compared(papers, related)
         groups = []
         for clue, numbers in related.groups:
             kind, _, text = clue.partition(":")
             mine = tuple(papers[n] for n in numbers)
             groups.append(Group(kind, text, mine, tuple(records[n] for n in numbers)))
         twins = self._twins(papers, related, records)
-        found: list[Finding] = []
         for list_rule in self.list_rules:
-            found += self._run(list_rule, "papers", list_rule.check, papers)
+            found += self._run(list_rule, PAPERS_FOLDER, list_rule.check, papers, len(papers))
         for rule in self.group_rules:
             told = [group for group in groups if group.kind in rule.kinds]
-            found += self._run(rule, "papers", rule.check, told)
+            found += self._run_some(rule, rule.check, told, lambda group: group.papers[-1].path)
         for pair_rule in self.pair_rules:
-            found += self._run(pair_rule, "papers", pair_rule.check, twins)
+            found += self._run_some(pair_rule, pair_rule.check, twins, lambda two: two.paper.path)
         return found
+
+    def _not_compared(self, papers: Sequence[Paper], related: Relations) -> list[Finding]:
+        """A finding for every two papers whose comparison broke, on the one that is asked for."""
+        found = []
+        for one, two, error in related.failed:
+            path = next(
+                (p.path for n in (one, two) if self.context.counts((p := papers[n]).path)), ""
+            )
+            place = Location(path=path or papers[one].path)
+            found.append(RuleCrashed().crashed(place, COMPARING, error, Severity.ERROR))
+        return found
+
+    def _is_odd(self, paper: Paper) -> bool:
+        """Whether the schema has something to say, or breaks: its rules will tell which."""
+        problems = self.context.schema.problems
+        return attempt(self.limit, paper.path, "", lambda: bool(problems(paper.data))) is not False
 
     def _twins(
         self, papers: Sequence[Paper], related: Relations, records: Sequence[Record]
@@ -146,14 +195,16 @@ class Engine:
     def survey(self, change: Change) -> list[Finding]:
         """Run the rules about what a change touches."""
         return [
-            f for rule in self.change_rules for f in self._run(rule, "papers", rule.check, change)
+            f
+            for rule in self.change_rules
+            for f in self._run(rule, PAPERS_FOLDER, rule.check, change, len(change.changed))
         ]
 
     def silence(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
         """The findings on a file that no comment silences, and one for each idle comment."""
         if file.document is None or not may_be_silenced(file):
             return list(findings)
-        ignores = list(_ignores(file.document))
+        ignores = list(ignores_in(file.document))
         kept = []
         used: set[tuple[int, str]] = set()
         for finding in findings:
@@ -190,9 +241,12 @@ class Engine:
         subjects: Sequence[tuple[int, S]],
     ) -> list[tuple[int, Finding]]:
         """A rule's findings on each numbered subject, with the subject's number."""
-        try:
-            found = [(n, f) for n, subject in subjects for f in check(subject, self.context)]
-        except Exception:  # noqa: BLE001  # told below, one subject at a time
+
+        def all_at_once() -> list[tuple[int, Finding]]:
+            return [(n, f) for n, subject in subjects for f in check(subject, self.context)]
+
+        found = attempt(self.limit, "", rule.code, all_at_once, several=len(subjects))
+        if isinstance(found, Finding):
             return [
                 (n, f)
                 for n, subject in subjects
@@ -206,12 +260,28 @@ class Engine:
         path: str,
         check: Callable[..., Iterator[Finding]],
         subject: object,
+        several: int = 1,
     ) -> list[Finding]:
-        try:
-            findings = list(check(subject, self.context))
-        except Exception as error:  # noqa: BLE001  # the program's one broad except: a rule cannot end a run
-            return [RuleCrashed().crashed(Location(path=path), rule.code, error)]
+        def work() -> list[Finding]:
+            return list(check(subject, self.context))
+
+        findings = attempt(self.limit, path, rule.code, work, several=several)
+        if isinstance(findings, Finding):
+            return [findings]
         return [self._graded(finding) for finding in findings] if findings else findings
+
+    def _run_some(
+        self,
+        rule: Rule,
+        check: Callable[[Sequence[T], Context], Iterator[Finding]],
+        subjects: Sequence[T],
+        path_of: Callable[[T], str],
+    ) -> list[Finding]:
+        """A rule's findings on several things together; one by one when that breaks."""
+        found = self._run(rule, PAPERS_FOLDER, check, subjects, len(subjects))
+        if not any(finding.name == RuleCrashed.name for finding in found):
+            return found
+        return [f for one in subjects for f in self._run(rule, path_of(one), check, [one])]
 
     def _graded(self, finding: Finding) -> Finding:
         severity = self.context.config.settings(finding.name).severity
@@ -223,11 +293,6 @@ def paper_of(document: Document) -> Paper | None:
     if document.data is None:
         return None
     return Paper(document.path, document.data, document.places, document.text)
-
-
-def may_be_silenced(file: PaperFile) -> bool:
-    """Whether a file may have a comment that silences a finding."""
-    return file.document is not None and "paperlist:" in file.document.text
 
 
 def rule_infos() -> tuple[RuleInfo, ...]:
@@ -267,21 +332,3 @@ def _skip(rule: type[Rule], reasons: Mapping[Need, str]) -> Skip | None:
 
 def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:
     return tuple(rule for rule in rules if isinstance(rule, kind))
-
-
-def _ignores(document: Document) -> Iterator[tuple[int, frozenset[int], str]]:
-    """(line of the comment, lines it covers, rule name) for every ignore comment."""
-    if document.data is None:
-        return
-    comments = list(each_comment(document))
-    own = {comment.line for comment in comments if comment.own_line}
-    for comment in comments:
-        covers = {comment.line}
-        if comment.own_line:
-            follower = comment.line + 1
-            while follower in own:
-                follower += 1
-            covers.add(follower)
-        for match in IGNORE.finditer(comment.text):
-            for name in match["names"].split(","):
-                yield comment.line, frozenset(covers), name.strip()

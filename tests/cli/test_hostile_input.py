@@ -33,6 +33,16 @@ CASES: dict[str, tuple[bytes, str]] = {
     "bidi override": (PAPER.replace("Plain", "\u202eniarP\u202c").encode(), "hidden-characters"),
     "escaped bidi override": (PAPER.replace("Plain", r"\u202eniarP").encode(), "hidden-characters"),
     "a title of 10,000 characters": (PAPER.replace("Plain", "x" * 10_000).encode(), "bad-value"),
+    "LaTeX that is never closed": (
+        PAPER.replace('"Plain Diffusion"', "'A Study of \\sqrt[ Things'").encode(),
+        "title-format",
+    ),
+    "LaTeX that takes for ever": (
+        PAPER.replace(
+            '"Plain Diffusion"', f"'A Study of {chr(92)}frac{{{' '.join([chr(92) + 'frac{'] * 30)}'"
+        ).encode(),
+        "title-format",
+    ),
     "NUL": (b"title: a\0b\n", "hidden-characters"),
     "number for everything": (
         b"title: 1\nauthors: 2\nvenue: 3\nyear: x\nlinks: 4\ntags: 5\n",

@@ -31,6 +31,7 @@ from paperlist.model.report import (
 )
 from paperlist.reporters import annotations, comment
 from paperlist.reporters.json_report import MOST_PACKED, pack, parse, render, unpack
+from paperlist.reporters.shortening import length_in_bytes
 
 SCHEMA = Schema(json.loads(shipped_schema("report.v1.schema.json")), "report")
 CODES = (
@@ -134,6 +135,14 @@ def test_a_comment_of_anything_is_taken_by_github_and_remembers_its_state(report
     state = comment.read_state(text)
     assert state is not None
     assert state.standing == comment.standing(report)
+
+
+@hard
+@given(reports())
+def test_a_job_summary_is_measured_in_bytes(report: Report) -> None:
+    text = comment.render(report, longest=200_000, measure=length_in_bytes)
+
+    assert len(text.encode()) <= 200_000
 
 
 @hard

@@ -27,7 +27,7 @@ from paperlist.reporters.registry import FILE_FORMATS, FORMATS, Surroundings, fo
 
 FAIL_ON = ("error", "warning", "info", "never")
 SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
-LONGEST_FILE = 1_000_000  # GitHub takes a summary of 1 MiB
+LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
 
 
 @click.command()

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.time_limit import within_seconds
 from paperlist.model.errors import CacheError, UsageError
 from paperlist.model.report import CONFIG_PATHS
 from paperlist.ports.files import Index, Progress, Tree, no_progress
@@ -55,13 +56,14 @@ class Workspace:
         """Configuration and schema, from the work tree or another state of the list."""
         from paperlist.jobs.load_list import load_setup
 
-        return load_setup(
+        setup = load_setup(
             tree or self.files,
             shipped=shipped_schema,
             today=today(),
             config_file=_named(self.config_file),
             schema_text=_text(self.schema_file),
         )
+        return replace(setup, limit=within_seconds)
 
     def inside(self, path: str) -> str:
         """A path as the list knows it: below its root, with forward slashes."""

@@ -210,14 +210,19 @@ def _later(
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What records share, by number: those behind one exact clue, and those that may be one."""
+    """What records share, by number: those behind one exact clue, and those that may be one.
+
+    `failed` are two that could not be compared, with the name of the error.
+    """
 
     groups: tuple[tuple[str, tuple[int, ...]], ...]
     pairs: tuple[tuple[int, int, Verdict], ...]
+    failed: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def involved(self) -> set[int]:
-        alike = {number for one, two, _ in self.pairs for number in (one, two)}
+        every = (*self.pairs, *self.failed)
+        alike = {number for one, two, _ in every for number in (one, two)}
         return alike.union(*(numbers for _, numbers in self.groups))
 
     def among(self, numbers: Sequence[int]) -> "Relations":
@@ -231,7 +236,13 @@ class Relations:
             for one, two, verdict in self.pairs
             if one in place and two in place
         )
-        return Relations(tuple(group for group in groups if len(group[1]) > 1), tuple(pairs))
+        failed = (
+            (place[one], place[two], error)
+            for one, two, error in self.failed
+            if one in place and two in place
+        )
+        several = tuple(group for group in groups if len(group[1]) > 1)
+        return Relations(several, tuple(pairs), tuple(failed))
 
 
 def relations(
@@ -256,18 +267,33 @@ def relations(
     }
     later = _later(exact, (one for one in shared if ":" not in one[0]), asked)
 
-    def alike(one: int) -> list[tuple[int, int, Verdict]]:
-        pairs: list[tuple[int, int, Verdict]] = []
+    def alike(one: int) -> list[tuple[int, int, Verdict | str]]:
+        pairs: list[tuple[int, int, Verdict | str]] = []
         for two in sorted(later[one]):
             if len(pairs) < MOST_ALIKE or (one, two) in exact:
-                verdict = compare(record(one), record(two))
+                verdict = _compared(record(one), record(two))
                 pairs += [(one, two, verdict)] if verdict else []
         return pairs
 
-    def work(some: Sequence[int]) -> list[list[tuple[int, int, Verdict]]]:
+    def work(some: Sequence[int]) -> list[list[tuple[int, int, Verdict | str]]]:
         return [alike(one) for one in some]
 
     # Few are sooner compared than processes started that hold all the records.
     is_worth_it = sum(map(len, later.values())) >= MANY_PAIRS
-    every = (spread if is_worth_it else here)(work, sorted(later))
-    return Relations(groups, tuple(chain.from_iterable(every)))
+    every = chain.from_iterable((spread if is_worth_it else here)(work, sorted(later)))
+    pairs: list[tuple[int, int, Verdict]] = []
+    failed: list[tuple[int, int, str]] = []
+    for one, two, verdict in every:
+        if isinstance(verdict, str):
+            failed.append((one, two, verdict))
+        else:
+            pairs.append((one, two, verdict))
+    return Relations(groups, tuple(pairs), tuple(failed))
+
+
+def _compared(one: Record, two: Record) -> Verdict | str | None:
+    """What two records are to one another; the name of the error when they cannot be compared."""
+    try:
+        return compare(one, two)
+    except Exception as error:  # noqa: BLE001  # one record must not keep a list from being compared
+        return type(error).__name__

@@ -3,38 +3,52 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from paperlist.duplicates.candidates import Clues
-from paperlist.duplicates.record import Record, from_paper
+from paperlist.duplicates.record import Record
 from paperlist.engine import (
+    COMPARING,
     Engine,
     Examined,
-    may_be_silenced,
     paper_of,
     without_repetition,
 )
 from paperlist.fixes import verified, with_preview
+from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
 from paperlist.jobs.evidence import Looked, LookUp, links_in_words, nothing
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
+from paperlist.jobs.other_pulls import comparable_pulls
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.errors import ConfigError, PaperlistError
 from paperlist.model.offer import Offer
 from paperlist.model.report import (
     PAPERS_FOLDER,
     Finding,
+    Location,
     Paper,
     PaperCard,
     Report,
+    Severity,
     Skip,
     id_of,
 )
-from paperlist.ports.files import Changes, Entry, Progress, Spread, Tree, here, no_progress
+from paperlist.ports.files import (
+    Changes,
+    Entry,
+    Progress,
+    Spread,
+    Tree,
+    here,
+    no_progress,
+)
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
-from paperlist.rules.clues import clues_of
 from paperlist.rules.internal.list_misconfigured import ListMisconfigured
 from paperlist.rules.internal.no_answer import NoAnswer
+from paperlist.rules.internal.rule_crashed import RuleCrashed
+from paperlist.suppressions import may_be_silenced
 
 
 class Noted(NamedTuple):
@@ -130,7 +144,8 @@ def check_paths(
     engine = _engine(setup, rest, mine, frozenset(paths), looked=looked)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
-    found = engine.compare([*papers, *rest.near(papers)])
+    near, lost = _near(rest, papers)
+    found = [*lost, *engine.compare([*papers, *near])]
     found += engine.survey(Change(changed=tuple(paths), is_whole=True))
     offers, findings = _with_offers(engine, examined, _collected(engine, examined, found))
     return Report(
@@ -151,6 +166,9 @@ def check_change(
     look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over what a change brought; findings it did not bring are marked."""
+    pulls, skips = comparable_pulls(comparison.other_pulls, setup.limit)
+    skips = (*comparison.skips, *skips)
+    comparison = replace(comparison, other_pulls=pulls, skips=skips)
     changes = comparison.changes
     changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
     rest = neighbours.but((*changes.changed, *changes.deleted))
@@ -160,8 +178,8 @@ def check_change(
     engine = _engine(setup, rest, mine, frozenset(changed), comparison, looked)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
-    near = rest.near(papers)
-    compared = engine.compare([*papers, *near])
+    near, lost = _near(rest, papers)
+    compared = [*lost, *engine.compare([*papers, *near])]
     before = _before(engine, comparison.fork, changed, near)
     survey = engine.survey(
         Change(
@@ -201,32 +219,56 @@ def _with_offers(
     offers: list[Offer] = []
     everything = list(findings)
     for one in examined:
-        offered, later = combine_fixes(engine, one.file, by_path[one.file.path])
-        offers += offered
-        everything += later
+        work = partial(combine_fixes, engine, one.file, by_path[one.file.path])
+        combined = attempt(engine.limit, one.file.path, "combining its fixes", work, Severity.INFO)
+        if isinstance(combined, Finding):
+            everything.append(combined)
+        else:
+            offers += combined[0]
+            everything += combined[1]
     return tuple(offers), tuple(without_repetition(everything))
 
 
 def _noted(engine: Engine, examined: Examined) -> Noted:
     """What is kept of a file."""
     paper = examined.paper
-    record = from_paper(paper) if paper else None
-    # What is worked out for the clues stays behind: it would be slow to send.
-    clues = clues_of(paper, replace(record)) if paper and record else None
+    prepared = engine.prepared(paper) if paper else None
+    found = examined.findings
+    record = clues = None
+    if isinstance(prepared, Finding):
+        found = (*found, prepared)
+    elif prepared:
+        record, clues = prepared
     if may_be_silenced(examined.file):
-        return Noted((), examined, record, clues)
-    findings = tuple(_offered(engine, examined.file, examined.findings))
-    return Noted(findings, None, record, clues)
+        return Noted((), replace(examined, findings=found), record, clues)
+    return Noted(tuple(_offered(engine, examined.file, found)), None, record, clues)
+
+
+def _near(rest: Neighbours, papers: Sequence[Paper]) -> tuple[list[Paper], list[Finding]]:
+    """The papers of the list that may relate to these, and a finding on each that breaks it."""
+    lost: list[Finding] = []
+
+    def failed(paper: Paper, error: Exception) -> None:
+        place, name = Location(path=paper.path), type(error).__name__
+        lost.append(RuleCrashed().crashed(place, COMPARING, name, Severity.ERROR))
+
+    return rest.near(papers, failed), lost
 
 
 def _offered(engine: Engine, file: PaperFile, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings with the fixes that hold, each shown as whole lines."""
+    """The findings with the fixes that hold, each shown as whole lines; none if trying breaks."""
 
     def examine(current: PaperFile) -> list[Finding]:
         return engine.silence(current, engine.examine(current).findings)
 
-    text = file.document.text if file.document else ""
-    return [with_preview(finding, text) for finding in verified(file, findings, examine)]
+    def work() -> list[Finding]:
+        text = file.document.text if file.document else ""
+        return [with_preview(finding, text) for finding in verified(file, findings, examine)]
+
+    offered = attempt(engine.limit, file.path, "trying its fixes", work, Severity.INFO)
+    if isinstance(offered, Finding):
+        return [*(replace(finding, fix=None) for finding in findings), offered]
+    return offered
 
 
 def _compared(
@@ -284,7 +326,7 @@ def _engine(
         partly=looked.partly,
         gate=looked.gate,
     )
-    return Engine(context)
+    return Engine(context, limit=setup.limit)
 
 
 def _looked(look_up: LookUp, files: Sequence[PaperFile]) -> Looked:

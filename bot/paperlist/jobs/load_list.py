@@ -12,7 +12,7 @@ from paperlist.document import MAX_BYTES, Document, read
 from paperlist.document.schema import Schema, with_required
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
-from paperlist.ports.files import Entry, Spread, Tree, here
+from paperlist.ports.files import Entry, Spread, TimeLimit, Tree, here, no_time_limit
 from paperlist.rules.base import PaperFile
 from paperlist.rules.registry import RULE_NAMES
 
@@ -24,11 +24,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class ListSetup:
-    """A list's configuration and the schema of its papers, on a day that rules may ask for."""
+    """A list's configuration and schema, the day, and what limits the work on each paper."""
 
     config: Config
     schema: Schema
     today: date
+    limit: TimeLimit = no_time_limit
 
 
 def load_setup(

@@ -1,6 +1,6 @@
 """Papers of a list that may relate to some: looked up in its index, never read through."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import candidates
@@ -42,9 +42,23 @@ class Neighbours:
         listed = [path for path in self._index.named(paper_id) if path not in self._without]
         return [*listed, *own]
 
-    def near(self, papers: Iterable[Paper]) -> list[Paper]:
-        """The papers that may be one of these, or share a text or a link with one."""
-        numbers = {n for paper in papers for n in candidates(queries_of(paper), self._index)}
+    def near(
+        self, papers: Iterable[Paper], failed: Callable[[Paper, Exception], None] | None = None
+    ) -> list[Paper]:
+        """The papers that may be one of these, or share a text or a link with one.
+
+        A paper whose words cannot be looked up is passed to `failed`, if there is one.
+        """
+        numbers: set[int] = set()
+        for paper in papers:
+            try:
+                queries = queries_of(paper)
+            except Exception as error:  # one paper must not keep others from being compared
+                if failed is None:
+                    raise
+                failed(paper, error)
+            else:
+                numbers |= candidates(queries, self._index)
         paths = [path for path in self._index.paths(numbers) if path not in self._without]
         contents = self._tree.read_many(paths, MAX_BYTES)
         found = (paper_of(read(path, raw)) for path, raw in contents)

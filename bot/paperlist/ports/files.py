@@ -1,6 +1,7 @@
 """The doors of the core to the world, as protocols. `cli` decides which adapter is behind one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -113,6 +114,14 @@ class Changes:
 
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+
+
+TimeLimit = Callable[[float], AbstractContextManager[None]]
+
+
+def no_time_limit(seconds: float) -> AbstractContextManager[None]:
+    """Let the work take its time."""
+    return nullcontext()
 
 
 T = TypeVar("T")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -70,11 +70,12 @@ def render(
     *,
     longest: int = LONGEST,
     most_lines: int = MOST_LINES,
+    measure: Callable[[str], int] = length_for_github,
     previous: Standing = "unknown",
     pages: PullPages = NO_PAGES,
     is_first: bool = False,
 ) -> str:
-    """The comment's Markdown, worst findings first, within `longest` characters.
+    """The comment's Markdown, worst findings first, within `longest` by `measure`.
 
     `previous` is the standing of an earlier comment: it is kept when this report does not know.
     `is_first` says that the contributor is new here.
@@ -94,7 +95,7 @@ def render(
         room.take(*head, *tail)
         return "\n\n".join((*head, *_body(part, room, pages), *tail)) + "\n"
 
-    return fitted(report, page, lambda text: length_for_github(text) <= longest)
+    return fitted(report, page, lambda text: measure(text) <= longest)
 
 
 class _Room:

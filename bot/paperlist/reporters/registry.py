@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from paperlist.model.report import Report
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+from paperlist.reporters.shortening import length_in_bytes
 
 
 def _no_rules() -> Sequence[RuleInfo]:
@@ -17,7 +18,7 @@ class Surroundings:
     """What a reporter may use besides the report.
 
     `paint` colours text, `rules` describes all rules, and `longest` is the room there is, in
-    characters (None: as much as the format's own reader takes).
+    bytes (None: as much as the format's own reader takes).
     """
 
     paint: terminal.Paint = terminal.plain
@@ -41,7 +42,7 @@ class Reporter:
 def _markdown(report: Report, around: Surroundings) -> str:
     if around.longest is None:
         return comment.render(report)
-    return comment.render(report, longest=around.longest)
+    return comment.render(report, longest=around.longest, measure=length_in_bytes)
 
 
 REPORTERS = (

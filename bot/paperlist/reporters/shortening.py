@@ -102,6 +102,11 @@ def length_for_github(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def length_in_bytes(text: str) -> int:
+    """The length of the text in a file."""
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 def _whole(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else ""
 

@@ -1,21 +1,27 @@
 """The rule `rule-crashed`."""
 
-from paperlist.model.report import Finding, Location, Severity
+from paperlist.model.report import PAPERS_FOLDER, Finding, Location, Severity
 from paperlist.rules.internal.engine_rule import EngineRule
 
 
 class RuleCrashed(EngineRule):
-    """A rule broke.
+    """A rule could not finish.
 
     ## What it finds
-    An error in paperlist itself while it ran one of its rules.
+    A rule that ended with an error of its own, or had to be stopped after some seconds, on one
+    paper or on the whole list.
 
     ## Why it matters
-    It is not your submission. What that rule would have found is not known, so the maintainers
-    of the bot should hear of it.
+    What the rule would have found is not known, so nobody can say that the paper is fine. Text
+    that no title, name or address has is the usual cause, and that paper cannot be merged as it
+    is. An error that is about no paper is the bot's own trouble and never a fault of a submission.
+
+    Shorten or simplify the text of the file: take out LaTeX, brackets that are never closed, and
+    runs of the same sign. If nothing in it is unusual, the maintainers of the bot should hear of
+    it.
 
     ## Example
-    There is nothing to write differently in a paper.
+    There is no paper that is known to do this.
     """
 
     code = "PAP901"
@@ -23,8 +29,15 @@ class RuleCrashed(EngineRule):
     severity = Severity.ERROR
     silenceable = False
 
-    def crashed(self, location: Location, rule: str, error: Exception) -> Finding:
-        """The finding on a rule that raised."""
-        message = f"the rule {rule} broke on this ({type(error).__name__}): not your submission"
-        hint = "please report it to the bot's maintainers, with this file"
-        return self.finding(location, message, hint=hint, subject=rule)
+    def crashed(self, location: Location, what: str, error: str, severity: Severity) -> Finding:
+        """The finding on work that raised an error of this name."""
+        if location.path.startswith(f"{PAPERS_FOLDER}/"):
+            message = f"{what} could not finish on this file ({error}), so it was not checked whole"
+            hint = (
+                "shorten or simplify the text in it; if nothing in it is unusual, please report"
+                " the file to the bot's maintainers"
+            )
+        else:
+            message = f"{what} broke ({error}): a fault of the bot, not your submission"
+            hint = "please report it to the bot's maintainers"
+        return self.finding(location, message, hint=hint, subject=what, severity=severity)

@@ -1,0 +1,150 @@
+"""What one paper does to the bot is a finding on that paper; the others are checked as ever."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from fakes import FakeIndex, FakeTree, FakeVersionedTree
+from lists import OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
+from paperlist.adapters.time_limit import TookTooLong, within_seconds
+from paperlist.document import read
+from paperlist.engine import Engine, paper_of
+from paperlist.jobs.check_papers import Comparison, check_change
+from paperlist.jobs.load_list import read_paths
+from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.model.report import Finding, Paper, Report, Severity
+from paperlist.ports.files import Changes
+from paperlist.rules.base import Context, OtherPull, PairRule, PaperRule, Twins
+
+
+class Hostile(dict[str, object]):
+    """Data that breaks whoever reads a title out of it."""
+
+    def get(self, key: str, default: object = None) -> object:
+        if key == "title":
+            raise KeyError("2")
+        return super().get(key, default)
+
+
+HOSTILE = Paper("papers/diffusion/2024-smith-hostile.yaml", Hostile(title="x"))
+
+
+def paper(path: str, text: str) -> Paper:
+    found = paper_of(read(path, text.encode()))
+    assert found is not None
+    return found
+
+
+def engine(changed: frozenset[str] | None = None) -> Engine:
+    setup = setup_of()
+    context = Context(config=setup.config, schema=setup.schema, changed=changed)
+    return Engine(context)
+
+
+def test_a_paper_that_cannot_be_compared_is_an_error_on_it_and_the_others_are_compared() -> None:
+    twin = paper("papers/benchmarks/2024-smith-twin.yaml", PAPER)
+
+    found = engine().compare([HOSTILE, paper(PATH, PAPER), twin])
+
+    crash = [f for f in found if f.name == "rule-crashed"]
+    assert {(f.location.path, f.severity) for f in crash} == {(HOSTILE.path, Severity.ERROR)}
+    assert "duplicate-paper" in {f.name for f in found}
+    assert Report(findings=tuple(crash), checked=3).outcome == "fail"
+
+
+def test_a_paper_of_the_list_that_cannot_be_compared_is_no_failure_of_a_change() -> None:
+    found = engine(changed=frozenset({PATH})).compare([paper(PATH, PAPER), HOSTILE])
+
+    crashes = {(f.location.path, f.severity) for f in found if f.name == "rule-crashed"}
+    assert crashes == {(HOSTILE.path, Severity.INFO)}
+
+
+def test_a_paper_of_another_pull_request_that_cannot_be_compared_is_left_out() -> None:
+    """Somebody else's open pull request must not keep this one from being checked."""
+    tree = FakeVersionedTree(list_files())
+    changed = FakeTree({**list_files(), PATH: PAPER.replace("2024", "2023")})
+    others = (OtherPull(7, (HOSTILE, paper("papers/diffusion/2024-x.yaml", PAPER))),)
+    comparison = Comparison(
+        base=tree, fork=tree, changes=Changes((PATH,)), base_name="b", pull=9, other_pulls=others
+    )
+
+    report = check_change(changed, setup_of(), comparison, neighbours_in(tree, FakeIndex()))
+
+    assert "clash-with-open-pull-request" in {f.name for f in report.findings}
+    assert any("papers of #7 could not be compared" in skip.reason for skip in report.skips)
+
+
+class PairsBreak(PairRule):
+    """Breaks on one pair."""
+
+    code = "PAP998"
+    name = "pairs-break"
+
+    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
+        for twins in subject:
+            if "bad" in f"{twins.paper.path} {twins.other.path}":
+                raise ZeroDivisionError
+            yield self.finding(twins.paper.at(""), "a pair")
+
+
+def test_two_papers_that_break_a_rule_do_not_hide_what_it_says_of_others() -> None:
+    one, two = paper(PATH, PAPER), paper("papers/benchmarks/2024-smith-two.yaml", PAPER)
+    three = paper("papers/diffusion/2023-a.yaml", OTHER)
+    four = paper("papers/benchmarks/2023-bad.yaml", OTHER)
+    setup = setup_of()
+    checker = Engine(Context(config=setup.config, schema=setup.schema), (PairsBreak,))
+
+    found = checker.compare([one, two, three, four])
+
+    assert sorted(f.name for f in found) == ["pairs-break", "rule-crashed"]
+
+
+class NeverEnds(PaperRule):
+    """Takes for ever on one paper."""
+
+    code = "PAP997"
+    name = "never-ends"
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        while subject.path == PATH:
+            pass
+        yield self.finding(subject.at(""), "done")
+
+
+def test_a_rule_that_takes_for_ever_on_a_paper_is_stopped_and_goes_on_with_the_next() -> None:
+    setup = setup_of()
+    checker = Engine(
+        Context(config=setup.config, schema=setup.schema),
+        (NeverEnds,),
+        lambda seconds: within_seconds(seconds / 100),
+    )
+    both = read_paths(FakeTree(list_files()), [PATH, OTHER_PATH])
+    found = {one.file.path: one.findings for one in checker.examine_all(both)}
+
+    assert [f.message for f in found[OTHER_PATH]] == ["done"]
+    (stopped,) = found[PATH]
+    assert stopped.name == "rule-crashed"
+    assert "TookTooLong" in stopped.message
+
+
+def test_a_limit_within_another_leaves_the_outer_one_in_force() -> None:
+    def outer() -> None:
+        with within_seconds(0.03):
+            with within_seconds(5):
+                pass
+            for_ever()
+
+    with pytest.raises(TookTooLong):
+        outer()
+
+
+def for_ever() -> None:
+    while True:
+        pass
+
+
+def test_work_that_ends_in_time_is_not_disturbed_later() -> None:
+    with within_seconds(0.05):
+        pass
+    with pytest.raises(TookTooLong), within_seconds(0.01):
+        for_ever()
