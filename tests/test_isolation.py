@@ -37,7 +37,7 @@ def paper(path: str, text: str) -> Paper:
 
 def engine(changed: frozenset[str] | None = None) -> Engine:
     setup = setup_of()
-    context = Context(config=setup.config, schema=setup.schema, changed=changed)
+    context = Context(config=setup.config, schema=setup.schema, today=setup.today, changed=changed)
     return Engine(context)
 
 
@@ -92,7 +92,9 @@ def test_two_papers_that_break_a_rule_do_not_hide_what_it_says_of_others() -> No
     three = paper("papers/diffusion/2023-a.yaml", OTHER)
     four = paper("papers/benchmarks/2023-bad.yaml", OTHER)
     setup = setup_of()
-    checker = Engine(Context(config=setup.config, schema=setup.schema), (PairsBreak,))
+    checker = Engine(
+        Context(config=setup.config, schema=setup.schema, today=setup.today), (PairsBreak,)
+    )
 
     found = checker.compare([one, two, three, four])
 
@@ -114,7 +116,7 @@ class NeverEnds(PaperRule):
 def test_a_rule_that_takes_for_ever_on_a_paper_is_stopped_and_goes_on_with_the_next() -> None:
     setup = setup_of()
     checker = Engine(
-        Context(config=setup.config, schema=setup.schema),
+        Context(config=setup.config, schema=setup.schema, today=setup.today),
         (NeverEnds,),
         lambda seconds: within_seconds(seconds / 100),
     )
