@@ -318,7 +318,7 @@ def test_a_configuration_with_everything_is_read() -> None:
 
     from paperlist.cli.context import shipped_schema
 
-    raw = (Path(__file__).parents[1] / "paperlist.yml").read_bytes()
+    raw = (Path(__file__).parent / "data/list/paperlist.yml").read_bytes()
     config = parse_config(
         "paperlist.yml", raw, Schema(json.loads(shipped_schema("config.schema.json"))), ()
     )

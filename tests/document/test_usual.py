@@ -11,7 +11,7 @@ from paperlist.document.fast_reader import read_usual
 from paperlist.document.reader import _Composer, _Refused
 from strategies_document import papers
 
-OWN = sorted((Path(__file__).parents[2] / "papers").rglob("*.yaml"))
+OWN = sorted((Path(__file__).parents[1] / "data/list/papers").rglob("*.yaml"))
 USUAL = """\
 # yaml-language-server: $schema=../../schema/paper.schema.json
 title: "Dinomaly: The Less Is More Philosophy"

@@ -30,7 +30,10 @@ SEVERAL = 5  # records of which a kind of change may be told wrongly
 
 def own_papers() -> list[Fields]:
     """The papers of this list, as records without identifiers."""
-    papers = (read(p.name, p.read_bytes()).data or {} for p in sorted(ROOT.glob("papers/*/*.yaml")))
+    papers = (
+        read(p.name, p.read_bytes()).data or {}
+        for p in sorted(ROOT.glob("tests/data/list/papers/*/*.yaml"))
+    )
     return [{key: data[key] for key in ("title", "authors", "year", "venue")} for data in papers]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import DATA, PROJECT
+from conftest import DATA
 from lists import TODAY
 from paperlist.adapters.files import FilesTree
 from paperlist.cli.context import shipped_schema
@@ -25,7 +25,7 @@ from paperlist.render.exports import as_json, bibtex
 from paperlist.reporters.import_jsonl import draft_line
 
 SAMPLES = sorted(path for path in (DATA / "import").iterdir() if path.is_file())
-TREE = FilesTree(PROJECT)
+TREE = FilesTree(DATA / "list")
 SETUP = load_setup(TREE, shipped=shipped_schema, today=TODAY)
 Golden = Callable[[str, Path], None]
 
@@ -267,7 +267,7 @@ def test_a_list_comes_back_from_its_own_page(detail: str) -> None:
 
 
 def test_a_list_comes_back_from_its_own_readme() -> None:
-    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    text = (DATA / "list/README.md").read_text(encoding="utf-8")
 
     found = {one.title: one for one in read_document("README.md", text).reading.entries}
 

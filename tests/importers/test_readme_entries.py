@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import PROJECT
+from conftest import DATA
 from lists import TODAY, setup_of
 from paperlist.adapters.files import FilesTree
 from paperlist.cli.context import shipped_schema
@@ -15,10 +15,10 @@ from paperlist.jobs.load_list import load_setup, paper_entries
 
 
 def test_every_paper_of_our_own_readme_is_read_back() -> None:
-    tree = FilesTree(PROJECT)
+    tree = FilesTree(DATA / "list")
     config = load_setup(tree, shipped=shipped_schema, today=TODAY).config
     sections = [section.id for section in config.sections]
-    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    text = (DATA / "list/README.md").read_text(encoding="utf-8")
     lines = range(1, text.count("\n") + 2)
     found = {e.title: e for e in readme_entries(text, lines, sections)}
     paths = [entry.path for entry in paper_entries(tree)]
