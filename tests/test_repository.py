@@ -57,3 +57,9 @@ def test_no_file_names_a_place_of_this_machine_or_a_registry() -> None:
         .count("--hash=sha256:")
         > 100
     )
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    names = [path.name for path in (PROJECT / "tests").rglob("test_*.py")]
+
+    assert sorted(names) == sorted(set(names))
