@@ -76,6 +76,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "click": "cli/",
     "multiprocessing": "adapters/process_pool.py",
     "concurrent": "adapters/process_pool.py",
+    "cloudpickle": "adapters/process_pool.py",
     "subprocess": "adapters/git.py",
     "github": "adapters/github/",
     "requests": ("adapters/github/", "adapters/http.py"),

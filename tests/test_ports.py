@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from conftest import DATA
 from fakes import FakeSink, FakeTree
-from lists import git, write_list
+from lists import TODAY, git, write_list
+from paperlist.adapters import files, process_pool
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.context import shipped_schema
+from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.load_list import load_setup
 from paperlist.model.errors import GitError, UsageError, WorldError, WriteError
 from paperlist.ports.files import Changes, Entry, Sink, Spread, Tree, here
 
@@ -215,6 +220,22 @@ def test_spread_work_comes_back_in_order(spread: Spread, number: int) -> None:
     assert list(spread(squares, range(number))) == [n * n for n in range(number)]
 
 
+def test_started_processes_give_the_report_that_forked_ones_give(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tree, setup = (
+        FilesTree(DATA / "list"),
+        load_setup(FilesTree(DATA / "list"), shipped=shipped_schema, today=TODAY),
+    )
+    monkeypatch.setattr(process_pool, "WORTH_IT", 2)
+    monkeypatch.setattr(process_pool, "CHUNK", 10)
+    monkeypatch.setattr(process_pool, "_cores", lambda: 2)
+    forked = check_list(tree, setup, spread=in_processes)
+    monkeypatch.setattr(process_pool, "can_fork", lambda: False)
+
+    assert check_list(tree, setup, spread=in_processes) == forked
+
+
 def test_work_that_cannot_be_pickled_reaches_the_processes() -> None:
     lock = threading.Lock()
 
@@ -317,3 +338,15 @@ def test_a_list_below_the_top_of_a_repository_has_its_own_paths(tmp_path: Path) 
     assert tree.read("papers/a/one.yaml", 100) == b"title: One\n"
     assert list(tree.contents("papers")) == ["papers/a/one.yaml"]
     assert tree.moves(tree.version("papers"), "papers") == []
+
+
+def test_where_the_system_cannot_refuse_links_they_are_not_read_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "real.yaml").write_text("title: X\n")
+    (tmp_path / "link.yaml").symlink_to("real.yaml")
+    monkeypatch.setattr(files, "NO_FOLLOW", 0)
+    monkeypatch.setattr(files, "READ_FLAGS", os.O_RDONLY)
+
+    assert FilesTree(tmp_path).read("link.yaml", 100) is None
+    assert FilesTree(tmp_path).read("real.yaml", 100) == b"title: X\n"

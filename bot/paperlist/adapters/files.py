@@ -12,6 +12,11 @@ from paperlist.ports.files import Entry, EntryKind
 READ_AT_ONCE = 1 << 20
 
 
+# Windows has no flag against following links, and would translate line ends without O_BINARY.
+NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+READ_FLAGS = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
 class FilesTree:
     """The work tree below `root`."""
 
@@ -26,9 +31,10 @@ class FilesTree:
         return sorted(_walk(start, folder), key=lambda entry: entry.path)
 
     def read(self, path: str, limit: int) -> bytes | None:
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        if not NO_FOLLOW and Path(self._prefix + path).is_symlink():
+            return None
         try:
-            descriptor = os.open(self._prefix + path, flags)
+            descriptor = os.open(self._prefix + path, READ_FLAGS)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:

@@ -1,6 +1,7 @@
 """Work spread over processes, so that a large list uses every core, and work beside other work."""
 
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -14,8 +15,8 @@ R = TypeVar("R")
 CHUNK = 250
 WORTH_IT = 1_000  # items; below, starting processes takes longer than they save
 
-# What child processes do: the work and the chunks of items. It is set before they are forked and
-# reaches them as memory, so that neither has to be picklable (a compiled schema is not).
+# What child processes do: the work and the chunks of items. Forked children find it in the memory
+# they share; others are handed it by `_receive`.
 _job: tuple[Callable[[Sequence[object]], Sequence[object]], list[Sequence[object]]] | None = None
 
 
@@ -29,10 +30,16 @@ def in_processes(
     size, least = (1, 2) if heavy else (CHUNK, WORTH_IT)
     chunks = [items[n : n + size] for n in range(0, len(items), size)]
     cores = _cores()
-    if cores < 2 or len(items) < least or not _can_fork():
+    if cores < 2 or len(items) < least:
         for chunk in chunks:
             yield from work(chunk)
         return
+    yield from _in_pool(work, chunks, cores)
+
+
+def _in_pool(
+    work: Callable[[Sequence[T]], Sequence[R]], chunks: list[Sequence[T]], cores: int
+) -> Iterator[R]:
     # Imported here: most runs look at a few files and never come this far.
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -40,8 +47,13 @@ def in_processes(
 
     global _job  # noqa: PLW0603  # see above
     _job = (work, chunks)  # type: ignore[assignment]  # the types meet again in the results
-    fork = get_context("fork")
-    pool = ProcessPoolExecutor(cores, mp_context=fork, initializer=_ignore_interrupts)
+    context = get_context("fork" if can_fork() else "spawn")
+    pool = ProcessPoolExecutor(
+        cores,
+        mp_context=context,
+        initializer=_receive,
+        initargs=(b"" if can_fork() else _packed(_job),),
+    )
     try:
         for results in pool.map(_run, range(len(chunks))):
             yield from results  # type: ignore[misc]  # see above
@@ -51,6 +63,22 @@ def in_processes(
     finally:
         pool.shutdown(cancel_futures=True)
         _job = None
+
+
+def _packed(job: object) -> bytes:
+    """The work as bytes; functions within functions and all, which pickle alone refuses."""
+    import cloudpickle
+
+    packed: bytes = cloudpickle.dumps(job)
+    return packed
+
+
+def _receive(packed: bytes) -> None:
+    """Make a child process ready. Ctrl-C reaches all of them; the parent decides what it means."""
+    global _job  # noqa: PLW0603  # see above
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if packed:
+        _job = pickle.loads(packed)  # noqa: S301  # from the parent process, over its own pipe
 
 
 def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
@@ -65,14 +93,9 @@ def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
 
 def _run(number: int) -> list[object]:
     if _job is None:
-        raise RuntimeError("this process was not forked by in_processes")
+        raise RuntimeError("this process was not started by in_processes")
     work, chunks = _job
     return list(work(chunks[number]))
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of a terminal; the parent alone decides what it means."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _cores() -> int:
@@ -81,6 +104,6 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _can_fork() -> bool:
-    """Forking is safe where nothing has started threads; macOS starts some of its own."""
+def can_fork() -> bool:
+    """Whether children may share this process's memory; macOS starts threads of its own."""
     return hasattr(os, "fork") and sys.platform != "darwin"
