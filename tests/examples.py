@@ -10,7 +10,16 @@ from paperlist.links.state import LinkState
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, id_of
-from paperlist.rules.base import Change, Context, EditedPage, Known, OtherPull, PaperFile, Rule
+from paperlist.rules.base import (
+    Change,
+    Conflict,
+    Context,
+    EditedPage,
+    Known,
+    OtherPull,
+    PaperFile,
+    Rule,
+)
 from paperlist.rules.style.unused_ignore import UnusedIgnore
 
 KNOWN = {
@@ -32,6 +41,7 @@ class Example:
 
     files: dict[str, tuple[bytes, str]]
     deleted: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     pulls: dict[int, dict[str, bytes]] = field(default_factory=dict)
 
     def paper_files(self) -> list[PaperFile]:
@@ -110,6 +120,7 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     )
     change = Change(
         changed=everything, deleted=example.deleted, generated=example.generated, pages=pages,
+        conflicts=example.conflicts,
         broken_config=broken_config(example),
     )  # fmt: skip
     found = [*engine.compare(papers), *engine.survey(change)]
@@ -155,6 +166,7 @@ def _example(block: str, rule: type[Rule]) -> Example:
     lines: list[str] = []
 
     deleted: list[str] = []
+    conflicts: list[Conflict] = []
     pulls: dict[int, dict[str, bytes]] = {}
     options: dict[str, str] = {}
 
@@ -163,6 +175,8 @@ def _example(block: str, rule: type[Rule]) -> Example:
             return
         raw = "".join(lines).encode(encoding)
         lines.clear()
+        if kind_of_conflict := options.get("conflict"):
+            conflicts.append(Conflict(path, kind_of_conflict.replace("-", " ")))  # type: ignore[arg-type]
         if options.get("state") == "deleted":
             deleted.append(path)
         elif "pull" in options:
@@ -182,4 +196,4 @@ def _example(block: str, rule: type[Rule]) -> Example:
         else:
             lines.append(PLACEHOLDER.sub(lambda m: chr(int(m[1], 16)), line))
     close()
-    return Example(files, tuple(deleted), pulls)
+    return Example(files, tuple(deleted), tuple(conflicts), pulls)

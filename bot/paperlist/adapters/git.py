@@ -167,8 +167,12 @@ class Git:
         pairs = list(zip(fields[::2], fields[1::2], strict=False))
         changed = [path for status, path in pairs if status != "D"]
         deleted = [path for status, path in pairs if status == "D"]
-        changed += [p for p in others.decode("utf-8", "backslashreplace").split("\0") if p]
-        return Changes(tuple(sorted(set(changed))), tuple(sorted(deleted)))
+        untracked_paths = [p for p in others.decode("utf-8", "backslashreplace").split("\0") if p]
+        added = [path for status, path in pairs if status == "A"] + untracked_paths
+        changed += untracked_paths
+        return Changes(
+            tuple(sorted(set(changed))), tuple(sorted(deleted)), tuple(sorted(set(added)))
+        )
 
 
 def _login(server: str, token: str) -> dict[str, str]:

@@ -59,7 +59,7 @@ def check_revisions(
         touched = (*changes.changed, *changes.deleted)
         return Comparison(
             base=base_tree,
-            fork=GitTree(git, fork) if fork else base_tree,
+            fork=base_tree if start == base_commit else GitTree(git, start),
             changes=changes,
             base_name=base_commit,
             head_name=head_commit,
@@ -112,8 +112,10 @@ def _limited(changes: Changes, paths: tuple[str, ...]) -> Changes:
     if not paths:
         return changes
     return Changes(
-        tuple(p for p in changes.changed if _below(p, paths)),
-        tuple(p for p in changes.deleted if _below(p, paths)),
+        *(
+            tuple(path for path in some if _below(path, paths))
+            for some in (changes.changed, changes.deleted, changes.added)
+        )
     )
 
 

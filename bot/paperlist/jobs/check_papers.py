@@ -18,9 +18,11 @@ from paperlist.engine import (
 from paperlist.fixes import verified, with_preview
 from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
-from paperlist.jobs.evidence import Looked, LookUp, links_in_words, nothing
+from paperlist.jobs.evidence import Looked, LookUp, nothing
+from paperlist.jobs.follow_changes import conflicts, renamed_papers
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.other_pulls import comparable_pulls
+from paperlist.jobs.paper_cards import paper_cards
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.errors import ConfigError, PaperlistError
 from paperlist.model.offer import Offer
@@ -29,7 +31,6 @@ from paperlist.model.report import (
     Finding,
     Location,
     Paper,
-    PaperCard,
     Report,
     Severity,
     Skip,
@@ -49,6 +50,8 @@ from paperlist.rules.internal.list_misconfigured import ListMisconfigured
 from paperlist.rules.internal.no_answer import NoAnswer
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 from paperlist.suppressions import may_be_silenced
+
+ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id", "unportable-name"})
 
 
 class Noted(NamedTuple):
@@ -154,7 +157,7 @@ def check_paths(
         skips=engine.skips,
         papers=rest.size + len(examined),
         checked=len(examined),
-        cards=_cards(setup, examined, looked),
+        cards=paper_cards(setup, examined, looked),
     )
 
 
@@ -180,11 +183,16 @@ def check_change(
     papers = _papers(examined)
     near, lost = _near(rest, papers)
     compared = [*lost, *engine.compare([*papers, *near])]
-    before = _before(engine, comparison.fork, changed, near)
+    renamed = renamed_papers(comparison.fork, tree, changes, setup.limit)
+    origin = {renamed.get(path, path): path for path in changed}
+    earlier = _engine(setup, rest, list(origin), frozenset(origin), comparison, looked)
+    before = _before(earlier, comparison.fork, origin, near)
     survey = engine.survey(
         Change(
             changed=changes.changed,
             deleted=changes.deleted,
+            renamed=renamed,
+            conflicts=conflicts(comparison.base, comparison.fork, tree, changes, setup.limit),
             generated=comparison.generated,
             pages=comparison.pages,
             broken_config=comparison.broken_config,
@@ -204,7 +212,7 @@ def check_change(
         checked=len(examined),
         base=comparison.base_name,
         head=comparison.head_name,
-        cards=_cards(setup, examined, looked),
+        cards=paper_cards(setup, examined, looked),
         shown_lines=comparison.shown_lines(sorted(mended)),
     )
 
@@ -334,13 +342,27 @@ def _looked(look_up: LookUp, files: Sequence[PaperFile]) -> Looked:
 
 
 def _before(
-    engine: Engine, fork: Tree, changed: Sequence[str], neighbours: Sequence[Paper]
+    engine: Engine, fork: Tree, origin: Mapping[str, str], neighbours: Sequence[Paper]
 ) -> set[str]:
-    """Fingerprints of what was found in the changed files before the change."""
-    examined = list(engine.examine_all(read_paths(fork, changed)))
+    """Fingerprints of what was found in the changed files before the change.
+
+    `origin` gives the path of each file now by its path then: a paper that was moved has the
+    findings that it had, but for those about its name.
+    """
+    examined = list(engine.examine_all(read_paths(fork, list(origin))))
     papers = _papers(examined)
     found = engine.compare([*papers, *neighbours]) if papers else []
-    return {f.fingerprint for f in _collected(engine, examined, found)}
+    every = _collected(engine, examined, found)
+    return {f.fingerprint for finding in every if (f := _moved_along(finding, origin))}
+
+
+def _moved_along(finding: Finding, origin: Mapping[str, str]) -> Finding | None:
+    """A finding on a file as one on the file's new path; None if it was about the old name."""
+    place = finding.location
+    path = origin.get(place.path, place.path)
+    if finding.name in ABOUT_NAMES and id_of(path) != id_of(place.path):
+        return None
+    return replace(finding, location=replace(place, path=path))
 
 
 def _papers(examined: Iterable[Examined]) -> list[Paper]:
@@ -363,22 +385,3 @@ def _collected(
         kept += _offered(engine, one.file, engine.silence(one.file, mine))
     kept += (finding for rest in by_path.values() for finding in rest)
     return tuple(without_repetition(kept))
-
-
-def _cards(setup: ListSetup, examined: Sequence[Examined], looked: Looked) -> tuple[PaperCard, ...]:
-    return tuple(_card(setup, e.file, e.paper, looked) for e in examined)
-
-
-def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, looked: Looked) -> PaperCard:
-    if paper is None:
-        return PaperCard(path=file.path, title=file.path, venue="", year="", section="", url="")
-    section = setup.config.section(paper.section)
-    return PaperCard(
-        path=file.path,
-        title=paper.title or file.path,
-        venue=paper.venue,
-        year=str(paper.year or ""),
-        section=str(section.title) if section else paper.section,
-        url=paper.links.get("paper", ""),
-        links=links_in_words(paper, looked),
-    )

@@ -110,10 +110,14 @@ class Index(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one state has that another has not: paths added or modified, and paths deleted."""
+    """What one state has that another has not: paths added or modified, and paths deleted.
+
+    `added` are those of `changed` that are new.
+    """
 
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 TimeLimit = Callable[[float], AbstractContextManager[None]]

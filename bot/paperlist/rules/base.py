@@ -44,15 +44,27 @@ class EditedPage:
     added: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A file of a change that the list's branch has changed since; `title` is the list's own."""
+
+    path: str
+    kind: Literal["same paper", "other paper", "changed", "removed"]
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """The change under check: its files, whether in papers/ or not; empty for a whole list.
 
-    `is_whole` says that there is no change: the whole list is checked.
+    `is_whole` says that there is no change: the whole list is checked. `renamed` gives the old path
+    of each paper that is under another name now.
     """
 
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
     generated: frozenset[str] = frozenset()
     pages: tuple[EditedPage, ...] = ()
     is_whole: bool = False

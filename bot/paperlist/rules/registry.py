@@ -29,6 +29,7 @@ from paperlist.rules.links.unverified_link import UnverifiedLink
 from paperlist.rules.links.withdrawn_paper import WithdrawnPaper
 from paperlist.rules.repository.bot_files_touched import BotFilesTouched
 from paperlist.rules.repository.broken_configuration import BrokenConfiguration
+from paperlist.rules.repository.conflict_with_list import ConflictWithList
 from paperlist.rules.repository.generated_file_edited import GeneratedFileEdited
 from paperlist.rules.repository.papers_deleted import PapersDeleted
 from paperlist.rules.repository.readme_entry import ReadmeEntry

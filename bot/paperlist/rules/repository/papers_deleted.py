@@ -40,8 +40,10 @@ class PapersDeleted(ChangeRule):
 
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         kept = {id_of(path) for path in subject.changed}
+        renamed = {*subject.renamed.values()}
         for path in subject.deleted:
-            if path.startswith(f"{PAPERS_FOLDER}/") and id_of(path) not in kept:
+            is_paper = path.startswith(f"{PAPERS_FOLDER}/")
+            if is_paper and id_of(path) not in kept and path not in renamed:
                 hint = "say in the pull request why; if it was not meant, bring the file back"
                 yield self.finding(
                     Location(path=path), f"the paper {clip(path)} is deleted", hint=hint
