@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import Engine, paper_of
-from paperlist.links.state import LinkState
+from paperlist.links.link_state import LinkState
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, id_of

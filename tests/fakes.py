@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from paperlist.links.inquiry import Inquiry, Outcome
+from paperlist.links.probe import Hop, Probe
+from paperlist.links.request import LinkRequest, Outcome
 from paperlist.links.safety import Gate, refusal
-from paperlist.links.seen import Hop, Probe
 from paperlist.links.verdicts import next_address
 from paperlist.model.errors import WebError, WriteError
 from paperlist.model.report import id_of
@@ -168,30 +168,30 @@ class FakeProber:
         self.web = dict(web or {})
         self.asked: list[str] = []
 
-    def ask(
+    def probe(
         self,
-        inquiries: Sequence[Inquiry],
-        told: Callable[[int, Outcome], None],
-        scouts: int = 0,
+        requests: Sequence[LinkRequest],
+        report: Callable[[int, Outcome], None],
+        canaries: int = 0,
     ) -> None:
-        is_answered = not scouts
-        refused = {n: c for n, i in enumerate(inquiries) if (c := refusal(i.url, Gate()))}
+        is_answered = not canaries
+        refused = {n: c for n, i in enumerate(requests) if (c := refusal(i.url, Gate()))}
         for number, cause in refused.items():
-            inquiry = inquiries[number]
-            told(number, Outcome(inquiry.judged(Probe((Hop(inquiry.url, failure=cause),)))))
-        for number, inquiry in enumerate(inquiries):
+            request = requests[number]
+            report(number, Outcome(request.judged(Probe((Hop(request.url, failure=cause),)))))
+        for number, request in enumerate(requests):
             if number in refused:
                 continue
-            if number >= scouts and not is_answered:
+            if number >= canaries and not is_answered:
                 return
-            self.asked.append(inquiry.url)
-            hops = [self._hop(inquiry.url)]
-            while inquiry.follows and (target := next_address(hops)):
+            self.asked.append(request.url)
+            hops = [self._hop(request.url)]
+            while request.follows and (target := next_address(hops)):
                 hops.append(self._hop(target))
-            probe = Probe(tuple(hops), 1)
-            outcome = Outcome(inquiry.judged(probe), probe, 1, 1)
+            probe = Probe(tuple(hops))
+            outcome = Outcome(request.judged(probe), probe, 1, 1)
             is_answered = is_answered or outcome.is_answered
-            told(number, outcome)
+            report(number, outcome)
 
     def _hop(self, url: str) -> Hop:
         if cause := refusal(url, Gate()):

@@ -1,14 +1,15 @@
 """Asking links: each page once, in the fewest questions, and nothing judged without a network."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from fakes import FakeProber
-from paperlist.jobs.probe_links import ARXIV_API, DOI_API, Answers, Asking, ask_links
-from paperlist.links.inquiry import OUT_OF_TIME, Outcome
-from paperlist.links.seen import Hop
+from paperlist.jobs.probe_links import ARXIV_API, DOI_API, Answers, ProbeSettings, probe_links
+from paperlist.links.history import Memory
+from paperlist.links.probe import Hop
+from paperlist.links.request import OUT_OF_TIME, Outcome
 from paperlist.model.errors import ForgeError
 from paperlist.ports.github import RepositoryState
 
@@ -56,7 +57,7 @@ def verdicts(answers: Answers) -> list[str]:
 
 def test_every_page_is_asked_once_whatever_its_spellings() -> None:
     prober = web()
-    answers = ask_links(Asking(prober=prober, now=NOW), URLS)
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW), URLS)
 
     assert len(prober.asked) == len(set(prober.asked)) == 4
     assert verdicts(answers) == ["ok"] * 6 + ["broken"]
@@ -71,7 +72,7 @@ def test_repositories_are_asked_all_at_once_where_github_answers() -> None:
 
     urls = [f"https://github.com/own/name{n}" for n in range(250)]
     prober = FakeProber()
-    answers = ask_links(Asking(prober=prober, now=NOW, repositories=repositories), urls)
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW, repositories=repositories), urls)
 
     assert len(asked) == 1
     assert prober.asked == []
@@ -82,8 +83,9 @@ def test_github_in_trouble_says_nothing_about_repositories() -> None:
     def repositories(names: Sequence[str]) -> Mapping[str, RepositoryState]:
         raise ForgeError("GitHub is down")
 
-    answers = ask_links(
-        Asking(prober=FakeProber(), now=NOW, repositories=repositories), ["https://github.com/a/b"]
+    answers = probe_links(
+        ProbeSettings(prober=FakeProber(), now=NOW, repositories=repositories),
+        ["https://github.com/a/b"],
     )
 
     assert verdicts(answers) == ["unverified"]
@@ -98,7 +100,7 @@ def test_arxiv_is_asked_in_batches_and_what_it_lacks_once_more_alone() -> None:
         arxiv(first[-1], 1): Hop("u", 200, {}, feed()),
     })  # fmt: skip
     urls = [f"https://arxiv.org/abs/{one}" for one in (*ids, "2401.123456789")]
-    answers = ask_links(Asking(prober=prober, now=NOW), urls)
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW), urls)
     broken = {url for url, o in answers.outcomes.items() if o.judgement.verdict == "broken"}
 
     assert len(prober.asked) == 3
@@ -115,8 +117,8 @@ def test_a_batch_that_is_refused_for_one_id_is_halved_until_that_is_found() -> N
             return Hop(url, 400, {}, REFUSAL) if bad in asked else Hop(url, 200, {}, feed(*asked))
 
     prober = Picky()
-    answers = ask_links(
-        Asking(prober=prober, now=NOW), [f"https://arxiv.org/abs/{one}" for one in ids]
+    answers = probe_links(
+        ProbeSettings(prober=prober, now=NOW), [f"https://arxiv.org/abs/{one}" for one in ids]
     )
     found = [o.judgement for o in answers.outcomes.values()]
 
@@ -128,8 +130,8 @@ def test_a_batch_that_is_refused_for_one_id_is_halved_until_that_is_found() -> N
 def test_a_refusal_that_is_no_feed_says_nothing_about_papers() -> None:
     ids = [f"2401.{n:05d}" for n in range(1, 9)]
     prober = FakeProber({arxiv(",".join(ids), 8): Hop("u", 400, {}, b"<h1>Bad Request</h1>")})
-    answers = ask_links(
-        Asking(prober=prober, now=NOW), [f"https://arxiv.org/abs/{one}" for one in ids]
+    answers = probe_links(
+        ProbeSettings(prober=prober, now=NOW), [f"https://arxiv.org/abs/{one}" for one in ids]
     )
 
     assert verdicts(answers) == ["unverified"] * 8
@@ -138,7 +140,9 @@ def test_a_refusal_that_is_no_feed_says_nothing_about_papers() -> None:
 
 def test_a_feed_that_holds_only_an_error_is_a_refusal() -> None:
     prober = FakeProber({arxiv("2401.00001", 1): Hop("u", 200, {}, REFUSAL)})
-    answers = ask_links(Asking(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"])
+    answers = probe_links(
+        ProbeSettings(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"]
+    )
 
     assert [o.judgement.cause for o in answers.outcomes.values()] == ["malformed-id"]
     assert len(prober.asked) == 1
@@ -146,13 +150,15 @@ def test_a_feed_that_holds_only_an_error_is_a_refusal() -> None:
 
 def test_arxiv_in_trouble_says_nothing_about_papers() -> None:
     prober = FakeProber({arxiv("2401.00001", 1): 406, "https://example.org/a": 200})
-    answers = ask_links(Asking(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"])
+    answers = probe_links(
+        ProbeSettings(prober=prober, now=NOW), ["https://arxiv.org/abs/2401.00001"]
+    )
 
     assert verdicts(answers) == ["unverified"]
 
 
 def test_without_a_network_nothing_is_judged_and_nothing_remembered() -> None:
-    answers = ask_links(Asking(prober=FakeProber(), now=NOW), URLS)
+    answers = probe_links(ProbeSettings(prober=FakeProber(), now=NOW), URLS)
 
     assert answers.is_offline
     assert {(o.judgement.verdict, o.judgement.cause) for o in answers.outcomes.values()} == {
@@ -164,9 +170,11 @@ def test_without_a_network_nothing_is_judged_and_nothing_remembered() -> None:
 def test_what_is_not_asked_anyhow_is_told_without_a_network() -> None:
     urls = ["http://127.0.0.1/", "file:///etc/passwd", "https://u:p@example.org/"]
 
-    assert verdicts(ask_links(Asking(prober=FakeProber(), now=NOW), urls)) == ["unsafe"] * 3
+    assert (
+        verdicts(probe_links(ProbeSettings(prober=FakeProber(), now=NOW), urls)) == ["unsafe"] * 3
+    )
     more = [*urls, "https://example.org/"]
-    assert verdicts(ask_links(Asking(prober=FakeProber(), now=NOW), more)) == [
+    assert verdicts(probe_links(ProbeSettings(prober=FakeProber(), now=NOW), more)) == [
         *(["unsafe"] * 3), "unchecked",
     ]  # fmt: skip
 
@@ -177,7 +185,7 @@ def test_names_that_all_mean_a_private_number_are_no_network() -> None:
             return Hop(url, failure="address")
 
     urls = [f"https://host{n}.example/" for n in range(50)]
-    answers = ask_links(Asking(prober=Sinkhole(), now=NOW), urls)
+    answers = probe_links(ProbeSettings(prober=Sinkhole(), now=NOW), urls)
 
     assert answers.is_offline
     assert set(verdicts(answers)) == {"unchecked"}
@@ -186,7 +194,7 @@ def test_names_that_all_mean_a_private_number_are_no_network() -> None:
 def test_what_is_refused_goes_first_for_nobody() -> None:
     refused = [f"http://10.0.0.{n}/" for n in range(20)]
     urls = [*refused, *(f"https://host{n}.example/" for n in range(50)), "file:///etc/passwd"]
-    answers = ask_links(Asking(prober=FakeProber(), now=NOW), urls)
+    answers = probe_links(ProbeSettings(prober=FakeProber(), now=NOW), urls)
 
     assert answers.is_offline
     assert verdicts(answers) == ["unsafe"] * 20 + ["unchecked"] * 50 + ["unsafe"]
@@ -195,11 +203,11 @@ def test_what_is_refused_goes_first_for_nobody() -> None:
 
 def test_what_there_was_no_time_for_is_not_called_offline() -> None:
     class Late(FakeProber):
-        def ask(self, inquiries, told, scouts=0) -> None:  # type: ignore[no-untyped-def]
-            for number in range(len(inquiries)):
-                told(number, OUT_OF_TIME)
+        def probe(self, requests, report, canaries=0) -> None:  # type: ignore[no-untyped-def]
+            for number in range(len(requests)):
+                report(number, OUT_OF_TIME)
 
-    answers = ask_links(Asking(prober=Late(), now=NOW), ["https://example.org/"])
+    answers = probe_links(ProbeSettings(prober=Late(), now=NOW), ["https://example.org/"])
 
     assert [o.judgement.cause for o in answers.outcomes.values()] == ["budget"]
 
@@ -208,20 +216,20 @@ def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:
     prober = FakeProber()
     urls = [f"https://host{n}.example/" for n in range(1_000)]
 
-    assert ask_links(Asking(prober=prober, now=NOW), urls).is_offline
+    assert probe_links(ProbeSettings(prober=prober, now=NOW), urls).is_offline
     assert len(prober.asked) < 25
 
 
 def test_a_network_of_ones_own_is_judged_when_there_is_no_other() -> None:
     class WithIntranet(FakeProber):
-        def ask(self, inquiries, told, scouts=0) -> None:  # type: ignore[no-untyped-def]
+        def probe(self, requests, report, canaries=0) -> None:  # type: ignore[no-untyped-def]
             def marked(number: int, outcome: Outcome) -> None:
-                told(number, replace(outcome, is_own=".own" in inquiries[number].url))
+                report(number, replace(outcome, is_own=".own" in requests[number].url))
 
-            super().ask(inquiries, marked, scouts)
+            super().probe(requests, marked, canaries)
 
     urls = ["https://wiki.own/", "https://example.org/"]
-    answers = ask_links(Asking(prober=WithIntranet(), now=NOW), urls)
+    answers = probe_links(ProbeSettings(prober=WithIntranet(), now=NOW), urls)
 
     assert verdicts(answers) == ["broken", "unchecked"]
     assert len(answers.history) == 1
@@ -230,7 +238,7 @@ def test_a_network_of_ones_own_is_judged_when_there_is_no_other() -> None:
 def test_those_that_go_first_are_from_all_over_a_long_list() -> None:
     urls = [f"https://host{n}.example/{m}" for n in range(500) for m in range(2)]
     prober = FakeProber(dict.fromkeys(urls[100:], 200))  # no landmark answers
-    answers = ask_links(Asking(prober=prober, now=NOW), urls)
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW), urls)
 
     assert verdicts(answers) == ["broken"] * 100 + ["ok"] * 900
 
@@ -238,7 +246,7 @@ def test_those_that_go_first_are_from_all_over_a_long_list() -> None:
 def test_dead_hosts_in_front_do_not_end_a_long_list() -> None:
     urls = [f"https://host{n}.example/" for n in range(1_000)]
     prober = FakeProber({"https://doi.org/": 302, **dict.fromkeys(urls[500:], 200)})
-    answers = ask_links(Asking(prober=prober, now=NOW), urls)
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW), urls)
 
     assert verdicts(answers) == ["broken"] * 500 + ["ok"] * 500
     assert sorted(prober.asked.count(url) for url in urls) == [1] * 1_000
@@ -246,17 +254,17 @@ def test_dead_hosts_in_front_do_not_end_a_long_list() -> None:
 
 def test_dead_hosts_are_told_when_the_rest_of_the_web_is_there() -> None:
     prober = FakeProber({"https://doi.org/": 302})
-    answers = ask_links(Asking(prober=prober, now=NOW), ["https://gone.example/"])
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW), ["https://gone.example/"])
 
     assert verdicts(answers) == ["broken"]
 
 
 def test_answers_that_still_stand_are_used_again_and_kept() -> None:
     prober = web()
-    first = ask_links(Asking(prober=prober, now=NOW), URLS)
+    first = probe_links(ProbeSettings(prober=prober, now=NOW), URLS)
     prober.asked.clear()
-    later = Asking(prober=prober, now=NOW + timedelta(days=2), history=first.history)
-    again = ask_links(later, URLS)
+    later = ProbeSettings(prober=prober, now=NOW + timedelta(days=2), history=first.history)
+    again = probe_links(later, URLS)
 
     assert prober.asked == ["https://github.com/own/name"]  # broken: the one to look at again
     assert verdicts(again) == verdicts(first)
@@ -266,8 +274,59 @@ def test_answers_that_still_stand_are_used_again_and_kept() -> None:
 def test_the_streak_of_a_broken_link_is_carried_on() -> None:
     history: Mapping[str, object] = {}
     for day in (0, 4):
-        asking = Asking(prober=web(), now=NOW + timedelta(days=day), history=history)  # type: ignore[arg-type]
-        history = ask_links(asking, URLS).history
+        settings = ProbeSettings(prober=web(), now=NOW + timedelta(days=day), history=history)  # type: ignore[arg-type]
+        history = probe_links(settings, URLS).history
     (memory,) = (m for m in history.values() if m.judgement.verdict == "broken")  # type: ignore[attr-defined]
 
     assert memory.is_confirmed
+
+
+def test_answers_are_saved_every_some_hundred() -> None:
+    urls = [f"https://example.org/{n}" for n in range(1_234)]
+    saved: list[Memory] = []
+    rounds: list[int] = []
+
+    def save(memories: Iterable[Memory]) -> None:
+        rounds.append(len(found := list(memories)))
+        saved.extend(found)
+
+    prober = FakeProber(dict.fromkeys(urls, 200))
+    answers = probe_links(ProbeSettings(prober=prober, now=NOW, save=save), urls)
+
+    assert rounds == [500, 500]
+    assert all(answers.history[memory.url] == memory for memory in saved)
+
+
+def test_nothing_is_saved_before_anything_has_answered() -> None:
+    urls = [f"https://h{n}.example/" for n in range(1_234)]
+    saved: list[object] = []
+    probe_links(ProbeSettings(prober=FakeProber(), now=NOW, save=saved.append, canaries=0), urls)
+
+    assert saved == []
+
+
+def test_a_host_with_too_many_links_is_asked_over_several_runs_the_longest_unseen_first() -> None:
+    urls = [f"https://example.org/{n}" for n in range(10)] + ["https://other.org/"]
+    asked: list[list[str]] = []
+    history: Mapping[str, Memory] = {}
+    for week in range(3):
+        prober = FakeProber(dict.fromkeys(urls, 200))
+        settings = ProbeSettings(prober=prober, now=NOW + timedelta(days=40 * week),
+                                 history=history, most_of_a_host=4)  # fmt: skip
+        answers = probe_links(settings, urls)
+        history = answers.history
+        asked.append([url for url in prober.asked if "example.org" in url])
+        assert answers.unreached == {"example.org": 6}
+
+    assert asked == [urls[:4], urls[4:8], [*urls[8:10], *urls[:2]]]
+
+
+def test_what_may_be_broken_is_asked_before_everything_else() -> None:
+    urls = [f"https://example.org/{n}" for n in range(10)]
+    first = FakeProber({**dict.fromkeys(urls, 200), urls[2]: 404})
+    history = probe_links(ProbeSettings(prober=first, now=NOW, most_of_a_host=4), urls).history
+    second = FakeProber(dict.fromkeys(urls, 200))
+    later = NOW + timedelta(days=7)
+    probe_links(ProbeSettings(prober=second, now=later, history=history, most_of_a_host=2), urls)
+
+    assert second.asked == [urls[2], urls[4]]

@@ -1,11 +1,13 @@
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paperlist.adapters.link_history import append_history, load_history
 from paperlist.links.history import Memory, read_history, remember, write_history
-from paperlist.links.pace import retry_after
+from paperlist.links.rate_limits import retry_after
 from paperlist.links.verdicts import Judgement
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -120,3 +122,14 @@ def test_links_nobody_asked_about_for_long_are_forgotten() -> None:
 )  # fmt: skip
 def test_how_long_a_server_asks_to_be_left_alone(header: str, seconds: float | None) -> None:
     assert retry_after(header, NOW) == seconds
+
+
+def test_what_is_added_is_read_behind_a_line_that_was_cut_short(tmp_path: Path) -> None:
+    file = tmp_path / ".paperlist" / "links.jsonl"
+    before, after = seen((0, OK)), seen((0, HARD))
+    append_history(file, [before], NOW)
+    with file.open("a", encoding="utf-8") as cut:
+        cut.write('{"url": "https://example.org/b", "verd')
+    append_history(file, [after], NOW)
+
+    assert load_history(file) == {URL: after}

@@ -23,6 +23,18 @@ def load_history(file: Path) -> dict[str, Memory]:
         return {}
 
 
+def append_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
+    """Add what was seen, in one write; a reader takes the newer of two lines about one link."""
+    # A line that was cut short is one that cannot be read: the next one begins anew.
+    text = f"\n{write_history(memories, now)}"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("ab", buffering=0) as out:
+            out.write(text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise WriteError(f"{file.name} cannot be written: {error.strerror}") from error
+
+
 def save_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
     """Replace the file in one step; WriteError leaves the old one as it was."""
     text = write_history(memories, now)

@@ -111,12 +111,12 @@ def _links(
     """What the links of this shard's hosts show; the rest of the audit works offline, too."""
     if network.is_offline:
         return Looked()
-    from paperlist.jobs.check_links import WAYBACK_API, list_looked_at
+    from paperlist.jobs.check_links import WAYBACK_API, evidence_of_list
 
     memory = network.memory(workspace.root)
     with progress_bar("Asking links") as progress:
-        looked, history = list_looked_at(
-            network.asking(memory),
+        looked, history = evidence_of_list(
+            network.settings(memory),
             papers,
             part,
             os.environ.get("PAPERLIST_WAYBACK_API", WAYBACK_API),

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
@@ -21,7 +21,7 @@ from paperlist.model.report import PROJECT_URL, Paper
 # How links are asked is imported only where it is done: most runs of `check` ask none.
 if TYPE_CHECKING:
     from paperlist.jobs.evidence import Looked, LookUp
-    from paperlist.jobs.probe_links import Asking, Repositories
+    from paperlist.jobs.probe_links import ProbeSettings, Repositories
     from paperlist.links.history import Memory
     from paperlist.ports.github import RepositoryState
 
@@ -42,6 +42,13 @@ class LinkMemory:
     file: Path | None
     now: datetime
 
+    def add(self, memories: "Iterable[Memory]") -> None:
+        """Remember some answers already: the run may be stopped."""
+        if self.file:
+            from paperlist.adapters.link_history import append_history
+
+            append_history(self.file, memories, self.now)
+
     def keep(self, history: "Mapping[str, Memory]") -> None:
         """Remember what is known now."""
         if self.file and history:
@@ -59,37 +66,38 @@ class Network:
     has_cache: bool = True
     is_fast: bool = False
 
-    def asking(self, memory: LinkMemory, *, somebody_waits: bool = False) -> "Asking":
-        """Everything that asking links works with.
+    def settings(self, memory: LinkMemory, *, somebody_waits: bool = False) -> "ProbeSettings":
+        """Everything that probing links works with.
 
         Where `somebody_waits`, deadlines are short, and GitHub's pages are asked: they tell as much
         as its API here, and calls of that are counted.
         """
-        # aiohttp takes a fifth of a second to import: only commands that ask links pay it.
         from paperlist.adapters.prober import NetworkProber
-        from paperlist.jobs.probe_links import ARXIV_API, DOI_API, SCOUTS, Asking
-        from paperlist.links.pace import FAST, FAST_PULL_REQUEST, PULL_REQUEST, WEEKLY
-        from paperlist.links.questions import place_of
+        from paperlist.jobs.probe_links import ARXIV_API, CANARIES, DOI_API, ProbeSettings
+        from paperlist.links.planning import host_key
+        from paperlist.links.rate_limits import FAST, FAST_PULL_REQUEST, PULL_REQUEST, WEEKLY
 
         slow, fast = (PULL_REQUEST, FAST_PULL_REQUEST) if somebody_waits else (WEEKLY, FAST)
-        pace = fast if self.is_fast else slow
+        limits = fast if self.is_fast else slow
         # Off since the start: thousands of requests leave cycles behind. Seldom, as looking for
         # them at the usual rate is a quarter of a run's time.
         gc.enable()
         gc.set_threshold(50_000, 20, 100)
         arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
         spacing = 0.0 if self.is_fast else ARXIV_SPACING
-        manners = {place_of(arxiv): (1, spacing)}
-        return Asking(
-            prober=NetworkProber(pace, self.gate, USER_AGENT, manners),
+        own_limits = {host_key(arxiv): (1, spacing)}
+        return ProbeSettings(
+            prober=NetworkProber(limits, self.gate, USER_AGENT, own_limits),
             now=memory.now,
             doi_api=os.environ.get("PAPERLIST_DOI_API", DOI_API),
             arxiv_api=arxiv,
             repositories=None if somebody_waits else repositories(),
             history=memory.known,
             is_fresh_only=not self.has_cache,
+            save=memory.add if not somebody_waits else lambda _: None,
+            most_of_a_host=limits.most_of_a_host,
             # A network of one's own may have hosts where the rest of the web has none.
-            scouts=0 if self.is_fast or self.gate.allowed else SCOUTS,
+            canaries=0 if self.is_fast or self.gate.allowed else CANARIES,
         )
 
     def memory(self, root: Path | None) -> LinkMemory:
@@ -103,7 +111,7 @@ class Network:
         return LinkMemory(load_history(file), file, now)
 
     def look_up(self, root: Path) -> "LookUp":
-        """What asks the links of a change, at the pace of somebody who waits.
+        """What asks the links of a change, at the limits of somebody who waits.
 
         What earlier runs saw is used and nothing is added to it: a change is anybody's.
         """
@@ -115,10 +123,10 @@ class Network:
         def look_up(papers: Sequence[Paper]) -> "Looked":
             if not papers:
                 return Looked({}, {}, gate=self.gate)
-            from paperlist.jobs.check_links import change_looked_at
+            from paperlist.jobs.check_links import evidence_of_change
 
-            asking = self.asking(self.memory(root), somebody_waits=True)
-            return replace(change_looked_at(asking, papers), gate=self.gate)
+            settings = self.settings(self.memory(root), somebody_waits=True)
+            return replace(evidence_of_change(settings, papers), gate=self.gate)
 
         return look_up
 

@@ -8,9 +8,9 @@ import click
 from paperlist.cli.context import Workspace, find_root, painter, progress_bar
 from paperlist.cli.link_options import Network, network_options
 from paperlist.cli.shards import parse_shard
-from paperlist.jobs.probe_links import ask_links, offline
+from paperlist.jobs.probe_links import offline, probe_links
 from paperlist.links.papers import urls_of_all
-from paperlist.links.questions import in_shard, question_of
+from paperlist.links.planning import QuestionKind
 from paperlist.model.errors import UsageError
 from paperlist.reporters import link_verdicts as reporter
 
@@ -37,7 +37,7 @@ def command(
     network: Network,
     urls: BinaryIO | None,
     shard: str | None,
-    only: str | None,
+    only: QuestionKind | None,
     format_: str,
     fail_on: str,
     color: str,
@@ -59,18 +59,15 @@ def command(
     else:
         root = find_root(list_folder)
         asked = _of_list(root)
-    if shard:
-        index, count = parse_shard(shard)
-        asked = [url for url in asked if in_shard(url, index, count)]
-    if only:
-        asked = [url for url in asked if question_of(url).kind == only]
+    part = parse_shard(shard) if shard else (1, 1)
     if network.is_offline:
-        answers = offline(asked)
+        answers = offline(asked, part, only)
     else:
         memory = network.memory(root)
         with progress_bar("Asking") as progress:
-            answers = ask_links(network.asking(memory), asked, progress)
+            answers = probe_links(network.settings(memory), asked, progress, part, only)
         memory.keep(answers.history)
+    asked = [url for url in asked if url in answers.outcomes]
     if format_ == "jsonl":
         click.echo(reporter.jsonl(asked, answers.outcomes), nl=False)
     else:

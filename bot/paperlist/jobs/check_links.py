@@ -1,4 +1,4 @@
-"""Asks the links of a change, or of a whole list over the days, for the rules about them."""
+"""Checks the links of a change, or of a whole list over the days, for the rules about them."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,25 +6,26 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from paperlist.jobs.evidence import Looked
-from paperlist.jobs.probe_links import Asking, ask_links
+from paperlist.jobs.probe_links import Answers, ProbeSettings, probe_links
 from paperlist.links.history import Memory
-from paperlist.links.inquiry import Inquiry, Outcome
+from paperlist.links.link_state import LinkState, at_once, over_days
+from paperlist.links.messages import said
 from paperlist.links.papers import urls_of_all
-from paperlist.links.questions import in_shard, question_of, secured
-from paperlist.links.seen import Probe
-from paperlist.links.state import LinkState, at_once, over_days
+from paperlist.links.planning import question_of, secured
+from paperlist.links.probe import Probe
+from paperlist.links.request import LinkRequest, Outcome
 from paperlist.links.verdicts import Judgement
-from paperlist.links.words import said
 from paperlist.model.report import DeadLink, Paper
 from paperlist.ports.files import Progress, no_progress
 
 WAYBACK_API = "https://archive.org/wayback/available"
-MOST_COPIES = 100  # questions to the archive in one run
+MOST_COPIES = 100  # requests to the archive in one run
+MOST_HOSTS = 5  # named of those that the run had no time for
 
 
-def change_looked_at(asking: Asking, papers: Sequence[Paper]) -> Looked:
+def evidence_of_change(settings: ProbeSettings, papers: Sequence[Paper]) -> Looked:
     """What a change's links show. An http address that answers is asked with https, too."""
-    answers = ask_links(asking, urls_of_all(papers))
+    answers = probe_links(settings, urls_of_all(papers))
     if answers.is_offline:
         return Looked()
     safe = [
@@ -32,32 +33,44 @@ def change_looked_at(asking: Asking, papers: Sequence[Paper]) -> Looked:
         for url, outcome in answers.outcomes.items()
         if outcome.judgement.verdict == "ok" and (safe := secured(url))
     ]
-    again = ask_links(replace(asking, is_once=True, is_online=True), safe)
+    again = probe_links(replace(settings, is_once=True, is_online=True), safe)
     outcomes = {**answers.outcomes, **again.outcomes}
     return Looked({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
 
 
-def list_looked_at(
-    asking: Asking,
+def evidence_of_list(
+    settings: ProbeSettings,
     papers: Sequence[Paper],
     shard: tuple[int, int],
     wayback_api: str = WAYBACK_API,
     progress: Progress = no_progress,
 ) -> tuple[Looked, Mapping[str, Memory]]:
     """What the links of one shard's hosts show over the days, and what is known now."""
-    urls = [url for url in urls_of_all(papers) if in_shard(url, *shard)]
-    answers = ask_links(asking, urls, progress)
+    answers = probe_links(settings, urls_of_all(papers), progress, shard)
+    urls = list(answers.outcomes)
     if answers.is_offline:
-        return Looked(), asking.history
+        return Looked(), settings.history
     confirmed = [url for url in urls if (m := answers.memory_of(url)) and m.is_confirmed]
-    copies = _copies(asking, confirmed[:MOST_COPIES], wayback_api)
+    copies = _copies(settings, confirmed[:MOST_COPIES], wayback_api)
     states = {
         url: state
         for url in urls
         if (state := over_days(answers.outcomes[url], answers.memory_of(url), copies.get(url, "")))
     }
     dead = tuple(_dead(url, states[url]) for url in confirmed if url in states)
-    return Looked(states, {}, dead), answers.history
+    partly = _unreached(answers)
+    return Looked(states, {}, dead, partly={"links": partly} if partly else {}), answers.history
+
+
+def _unreached(answers: Answers) -> str:
+    """What the run had no time for; '' for nothing."""
+    found = answers.unreached
+    if not found:
+        return ""
+    some = ", ".join(f"{host} ({count:,})" for host, count in list(found.items())[:MOST_HOSTS])
+    more = f" and {len(found) - MOST_HOSTS:,} other hosts" if len(found) > MOST_HOSTS else ""
+    left = f"{sum(found.values()):,} of {len(answers.outcomes):,} links"
+    return f"no time for {left}, which come first in the next run: {some}{more}"
 
 
 def _dead(url: str, state: LinkState) -> DeadLink:
@@ -65,19 +78,19 @@ def _dead(url: str, state: LinkState) -> DeadLink:
     return DeadLink(url=url, why=why, since=state.since, days=state.days, copy=state.copy)
 
 
-def _copies(asking: Asking, urls: Sequence[str], api: str) -> dict[str, str]:
+def _copies(settings: ProbeSettings, urls: Sequence[str], api: str) -> dict[str, str]:
     """Addresses of archived copies, for the links that have one.
 
     The form of the answer: archive.org/help/wayback_api.php.
     """
     found: dict[str, str] = {}
 
-    def told(number: int, outcome: Outcome) -> None:
+    def report(number: int, outcome: Outcome) -> None:
         if outcome.probe and (copy := _copy(outcome.probe.last.body)):
             found[urls[number]] = copy
 
     asked = [f"{api}?url={quote(url, safe='')}" for url in urls]
-    asking.prober.ask([Inquiry(url, _any_answer, follows=False) for url in asked], told)
+    settings.prober.probe([LinkRequest(url, _any_answer, follows=False) for url in asked], report)
     return found
 
 

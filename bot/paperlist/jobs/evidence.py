@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from paperlist.links.link_state import LinkState
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import Gate
-from paperlist.links.state import LinkState
 from paperlist.model.report import DeadLink, Paper
 from paperlist.rules.base import PUBLIC, UNMET_OFFLINE, Known, Need
 

@@ -1,12 +1,12 @@
-"""Ask links: each page once, in the fewest questions, and only what is not known yet."""
+"""Probe links: each page once, in the fewest requests, and only what is not known yet."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
-from paperlist.links.answers import (
+from paperlist.links.api_answers import (
     MALFORMED_ID,
     NOT_ON_ARXIV,
     arxiv_judgement,
@@ -18,8 +18,16 @@ from paperlist.links.answers import (
     repository_judgement,
 )
 from paperlist.links.history import Memory, remember
-from paperlist.links.inquiry import OFFLINE, Inquiry, Outcome
-from paperlist.links.questions import Question, host_of, question_of, same_page
+from paperlist.links.planning import (
+    Question,
+    QuestionKind,
+    host_key,
+    host_of,
+    in_shard,
+    question_of,
+    same_page,
+)
+from paperlist.links.request import OFFLINE, OUT_OF_TIME, LinkRequest, Outcome
 from paperlist.links.safety import Gate, refusal
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ForgeError
@@ -31,22 +39,25 @@ DOI_API = "https://doi.org/api/handles/"
 ARXIV_API = "https://export.arxiv.org/api/query"
 MOST_FEED = 2 << 20  # bytes
 # Where nothing at all answers: if none of these does either, the network is down.
-LANDMARKS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
-MANY = 30  # inquiries; from here on a few go first
-SCOUTS = 16  # those few
+CANARY_URLS = ("https://doi.org/", "https://arxiv.org/", "https://github.com/")
+MANY = 30  # requests; from here on a few go first
+CANARIES = 16  # those few
+SAVE_EVERY = 500  # answers: what a run that is stopped loses at most
 
 Link = tuple[str, Question]  # an address, and what is asked about it
 Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
+Save = Callable[[Iterable[Memory]], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """What asking links works with.
+class ProbeSettings:
+    """What probing links works with.
 
     `repositories` tells how GitHub's are, None where their pages have to be asked. `history` is
-    what earlier runs saw; with `is_fresh_only` answers that still stand are not used. With
-    `is_once` nothing is tried again; `is_online`: there is a network, whatever answers. Of many
-    links `scouts` go first, to see whether there is one.
+    what earlier runs saw; with `is_fresh_only` answers that still stand are not used. `save` is
+    given every some hundred answers, and `most_of_a_host` is how many addresses of one host are
+    asked in a run. With `is_once` nothing is tried again; `is_online`: there is a network, whatever
+    answers. Of many links `canaries` go first, to see whether there is one.
     """
 
     prober: Prober
@@ -56,9 +67,11 @@ class Asking:
     repositories: Repositories | None = None
     history: Mapping[str, Memory] = field(default_factory=dict)
     is_fresh_only: bool = False
+    save: Save = lambda _: None
+    most_of_a_host: int | None = None
     is_once: bool = False
     is_online: bool = False
-    scouts: int = SCOUTS
+    canaries: int = CANARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +90,97 @@ class Answers:
         """What is known of an address over the days."""
         return self.history.get(_page(question_of(url), url))
 
+    @property
+    def unreached(self) -> dict[str, int]:
+        """How many links of each host the run had no time for, most first."""
+        tally = Counter(
+            host_of(url, question_of(url))
+            for url, outcome in self.outcomes.items()
+            if outcome.judgement.cause == "budget"
+        )
+        return dict(tally.most_common())
 
-def ask_links(asking: Asking, urls: Sequence[str], progress: Progress = no_progress) -> Answers:
-    """The outcome for every address."""
+
+def probe_links(
+    settings: ProbeSettings,
+    urls: Iterable[str],
+    progress: Progress = no_progress,
+    shard: tuple[int, int] = (1, 1),
+    only: QuestionKind | None = None,
+) -> Answers:
+    """The outcome for every address of a shard's hosts, or of `only` one kind of them."""
     pages: dict[str, str] = {}
     by_page: dict[str, Link] = {}
-    for url in dict.fromkeys(urls):
-        question = question_of(url)
+    for url, question in _chosen(urls, shard, only):
         pages[url] = page = _page(question, url)
         by_page.setdefault(page, (url, question))
-    known = {} if asking.is_fresh_only else _fresh(asking, by_page)
-    wanted = {page: link for page, link in by_page.items() if page not in known}
-    run = _Run(asking, wanted, progress)
+    known = {} if settings.is_fresh_only else _fresh(settings, by_page)
+    wanted = _within_budget(settings, {p: by_page[p] for p in by_page if p not in known})
+    run = _Run(settings, wanted, progress)
     run.everything()
     seen = run.outcomes
     if run.is_offline:
         seen = {page: outcome for page, outcome in seen.items() if _needs_no_web(outcome)}
-    found = dict.fromkeys(wanted, OFFLINE) | known | seen
-    history = dict(asking.history)
-    for page, outcome in seen.items():
-        if outcome.judgement.verdict not in ("unchecked", "unsafe"):
-            history[page] = remember(history.get(page), page, outcome.judgement, asking.now)
+    left_out = OFFLINE if run.is_offline else OUT_OF_TIME
+    found = dict.fromkeys(by_page, left_out) | dict.fromkeys(wanted, OFFLINE) | known | seen
+    history = {**settings.history, **_remembered(settings, seen)}
     outcomes = {url: found[page] for url, page in pages.items()}
     return Answers(outcomes, history, run.is_offline)
 
 
-def offline(urls: Iterable[str]) -> Answers:
+def _remembered(settings: ProbeSettings, seen: Mapping[str, Outcome]) -> dict[str, Memory]:
+    """What is known now of pages that were asked."""
+    return {
+        page: remember(settings.history.get(page), page, outcome.judgement, settings.now)
+        for page, outcome in seen.items()
+        if outcome.judgement.verdict not in ("unchecked", "unsafe")
+    }
+
+
+def _within_budget(settings: ProbeSettings, wanted: Mapping[str, Link]) -> dict[str, Link]:
+    """What is asked in this run, first what was not asked for longest.
+
+    What may be broken comes before everything else: it is called so only when it was seen on
+    several days. What a host has too much of is left for the next run.
+    """
+    oldest_first = sorted(wanted.items(), key=lambda item: _turn(settings.history.get(item[0])))
+    if settings.most_of_a_host is None:
+        return dict(oldest_first)
+    tally: Counter[str] = Counter()
+    kept: dict[str, Link] = {}
+    for page, (url, question) in oldest_first:
+        if question.kind in ("web", "doi"):  # the others are asked many at once
+            host = host_of(url, question)
+            tally[host] += 1
+            if tally[host] > settings.most_of_a_host:
+                continue
+        kept[page] = (url, question)
+    return kept
+
+
+def _turn(memory: Memory | None) -> tuple[bool, float]:
+    if memory is None:
+        return True, 0.0
+    is_suspect = memory.judgement.verdict == "broken" and not memory.is_confirmed
+    return not is_suspect, memory.seen.timestamp()
+
+
+def offline(
+    urls: Iterable[str], shard: tuple[int, int] = (1, 1), only: QuestionKind | None = None
+) -> Answers:
     """What there is to say of links that are not asked."""
-    return Answers(dict.fromkeys(urls, OFFLINE), {}, is_offline=True)
+    chosen = (url for url, _ in _chosen(urls, shard, only))
+    return Answers(dict.fromkeys(chosen, OFFLINE), {}, is_offline=True)
+
+
+def _chosen(
+    urls: Iterable[str], shard: tuple[int, int], only: QuestionKind | None
+) -> Iterator[Link]:
+    """The links of a shard's hosts and of one kind, each once."""
+    for url in dict.fromkeys(urls):
+        question = question_of(url)
+        if only in (None, question.kind) and in_shard(url, question, *shard):
+            yield url, question
 
 
 def _needs_no_web(outcome: Outcome) -> bool:
@@ -116,52 +192,56 @@ def _page(question: Question, url: str) -> str:
     return f"{question.kind}:{question.key.lower()}" if question.kind != "web" else same_page(url)
 
 
-def _fresh(asking: Asking, pages: Iterable[str]) -> dict[str, Outcome]:
-    memories = ((page, asking.history.get(page)) for page in pages)
+def _fresh(settings: ProbeSettings, pages: Iterable[str]) -> dict[str, Outcome]:
+    memories = ((page, settings.history.get(page)) for page in pages)
     return {
         page: Outcome(memory.judgement)
         for page, memory in memories
-        if memory and memory.is_fresh(asking.now)
+        if memory and memory.is_fresh(settings.now)
     }
 
 
 class _Run:
     """One run over the pages nobody knows about yet, each with a link to it."""
 
-    def __init__(self, asking: Asking, wanted: Mapping[str, Link], progress: Progress) -> None:
-        self._asking = asking
+    def __init__(
+        self, settings: ProbeSettings, wanted: Mapping[str, Link], progress: Progress
+    ) -> None:
+        self._settings = settings
         self._wanted = wanted
         self._progress = progress
         self.outcomes: dict[str, Outcome] = {}
         self.is_offline = False
+        self._unsaved: dict[str, Outcome] = {}
+        self._is_answered = settings.is_online  # by anything
         self._absent: set[str] = set()  # pages of papers that a feed did not have
 
     def everything(self) -> None:
         by_kind: dict[str, dict[str, Question]] = defaultdict(dict)
         for page, (_, question) in self._wanted.items():
             by_kind[question.kind][page] = question
-        inquiries = {
-            page: Inquiry(self._wanted[page][0], is_once=self._asking.is_once)
+        requests = {
+            page: LinkRequest(self._wanted[page][0], is_once=self._settings.is_once)
             for page in (*by_kind["web"], *self._repositories(by_kind["github"]))
         }
         for page, question in by_kind["doi"].items():
-            address = doi_address(self._asking.doi_api, question.key)
-            inquiries[page] = Inquiry(address, lambda probe: doi_judgement(probe.last), False)
+            address = doi_address(self._settings.doi_api, question.key)
+            requests[page] = LinkRequest(address, lambda probe: doi_judgement(probe.last), False)
         papers = self._arxiv(by_kind["arxiv"])
-        self._ask(inquiries, papers)
+        self._ask(requests, papers)
 
     def _repositories(self, asked: Mapping[str, Question]) -> list[str]:
         """Ask GitHub for all repositories at once; the pages that have to be asked instead."""
-        if self._asking.repositories is None:
+        if self._settings.repositories is None:
             return list(asked)
         names = list(dict.fromkeys(question.key for question in asked.values()))
         try:
-            states = self._asking.repositories(names) if names else {}
+            states = self._settings.repositories(names) if names else {}
         except ForgeError:
             states = {}
         for page, question in asked.items():
             state = states.get(question.key, RepositoryState(standing="error"))
-            self._tell(page, Outcome(repository_judgement(question.key, state), None, 1))
+            self._record(page, Outcome(repository_judgement(question.key, state), None, 1))
         return []
 
     def _arxiv(self, asked: Mapping[str, Question]) -> list[dict[str, str]]:
@@ -171,23 +251,23 @@ class _Run:
             if is_arxiv_id(question.key):
                 good[page] = question.key
             else:
-                self._tell(page, Outcome(MALFORMED_ID))
+                self._record(page, Outcome(MALFORMED_ID))
         pages = iter(good.items())
         return [dict(batch) for batch in iter(lambda: list(islice(pages, MOST_IDS)), [])]
 
-    def _ask(self, inquiries: Mapping[str, Inquiry], papers: Sequence[dict[str, str]]) -> None:
+    def _ask(self, requests: Mapping[str, LinkRequest], papers: Sequence[dict[str, str]]) -> None:
         """Ask pages and batches of papers together, and some of the papers once more."""
-        pages = list(inquiries)
-        asked = [*inquiries.values(), *(self._feed(batch) for batch in papers)]
+        pages = list(requests)
+        asked = [*requests.values(), *(self._feed(batch) for batch in papers)]
         again: list[dict[str, str]] = []
 
-        def told(number: int, outcome: Outcome) -> None:
+        def report(number: int, outcome: Outcome) -> None:
             if number < len(pages):
-                self._tell(pages[number], outcome)
+                self._record(pages[number], outcome)
             else:
                 again.extend(self._read(papers[number - len(pages)], outcome))
 
-        if not self._send(asked, told):
+        if not self._send(asked, report):
             self.is_offline = True
             return
         while again:
@@ -196,50 +276,51 @@ class _Run:
     def _ask_papers(self, batches: Sequence[dict[str, str]]) -> list[dict[str, str]]:
         """Ask for papers; what is to be asked once more."""
         again: list[dict[str, str]] = []
-        self._asking.prober.ask(
+        self._settings.prober.probe(
             [self._feed(batch) for batch in batches],
             lambda number, outcome: again.extend(self._read(batches[number], outcome)),
         )
         return again
 
-    def _send(self, asked: Sequence[Inquiry], told: Callable[[int, Outcome], None]) -> bool:
-        """Ask; False when nothing answers, the landmarks neither."""
+    def _send(self, asked: Sequence[LinkRequest], report: Callable[[int, Outcome], None]) -> bool:
+        """Send requests; False when nothing answers, the well-known hosts neither."""
         if not asked:
             return True
-        is_answered = self._asking.is_online
         is_doubtful = False  # something was asked
         left = dict.fromkeys(range(len(asked)))
 
         def counted(number: int, outcome: Outcome) -> None:
-            nonlocal is_answered, is_doubtful
+            nonlocal is_doubtful
             # Where time ran out nothing can be said of the network.
-            is_answered = is_answered or outcome.is_answered or outcome.judgement.cause == "budget"
+            is_out_of_time = outcome.judgement.cause == "budget"
+            self._is_answered = self._is_answered or outcome.is_answered or is_out_of_time
             is_doubtful = is_doubtful or not outcome.is_refused
             del left[number]
-            told(number, outcome)
+            report(number, outcome)
 
-        def ask(numbers: Sequence[int], scouts: int) -> None:
+        def probe(numbers: Sequence[int], canaries: int) -> None:
             some = [asked[number] for number in numbers]
-            self._asking.prober.ask(some, lambda n, o: counted(numbers[n], o), scouts)
+            self._settings.prober.probe(some, lambda n, o: counted(numbers[n], o), canaries)
 
-        first = {} if is_answered or len(asked) < MANY else _scouts(asked, self._asking.scouts)
-        ask(list(first | left), len(first))
-        if is_doubtful and not is_answered and not self._is_online():
+        are_few = self._is_answered or len(asked) < MANY
+        first = {} if are_few else _canaries(asked, self._settings.canaries)
+        probe(list(first | left), len(first))
+        if is_doubtful and not self._is_answered and not self._is_online():
             return False
         if left:  # the few that went ahead had bad luck
-            ask(list(left), 0)
+            probe(list(left), 0)
         return True
 
     def _is_online(self) -> bool:
         """Whether there is a network, once none of these answered."""
         found: list[bool] = []
-        marks = [Inquiry(url, follows=False, is_once=True) for url in LANDMARKS]
-        self._asking.prober.ask(marks, lambda _, outcome: found.append(outcome.is_answered))
+        requests = [LinkRequest(url, follows=False, is_once=True) for url in CANARY_URLS]
+        self._settings.prober.probe(requests, lambda _, out: found.append(out.is_answered))
         return any(found)
 
-    def _feed(self, batch: Mapping[str, str]) -> Inquiry:
-        address = feed_address(self._asking.arxiv_api, list(batch.values()))
-        return Inquiry(address, feed_judgement, most_bytes=MOST_FEED)
+    def _feed(self, batch: Mapping[str, str]) -> LinkRequest:
+        address = feed_address(self._settings.arxiv_api, list(batch.values()))
+        return LinkRequest(address, feed_judgement, most_bytes=MOST_FEED)
 
     def _read(self, batch: Mapping[str, str], outcome: Outcome) -> list[dict[str, str]]:
         """Tell what a feed says of each paper; the batches to ask once more.
@@ -261,21 +342,24 @@ class _Run:
                 again.append({page: identifier})
                 continue
             attempts = outcome.attempts + (page in self._absent)
-            self._tell(page, Outcome(judgement or NOT_ON_ARXIV, outcome.probe, attempts))
+            self._record(page, Outcome(judgement or NOT_ON_ARXIV, outcome.probe, attempts))
         return again
 
-    def _tell(self, page: str, outcome: Outcome) -> None:
+    def _record(self, page: str, outcome: Outcome) -> None:
         # A hundred thousand bodies are large.
-        self.outcomes[page] = replace(outcome, probe=None)
+        self.outcomes[page] = self._unsaved[page] = replace(outcome, probe=None)
+        if len(self._unsaved) >= SAVE_EVERY and self._is_answered:  # else there may be no network
+            self._settings.save(_remembered(self._settings, self._unsaved).values())
+            self._unsaved = {}
         self._progress(len(self.outcomes), len(self._wanted))
 
 
-def _scouts(asked: Sequence[Inquiry], number_of_them: int) -> dict[int, None]:
-    """The numbers of a few inquiries, of as many hosts from all over the list."""
+def _canaries(asked: Sequence[LinkRequest], most: int) -> dict[int, None]:
+    """The numbers of a few requests, to as many hosts from all over the list."""
     by_host: dict[str, int] = {}
-    for number, inquiry in enumerate(asked if number_of_them else ()):
-        by_host.setdefault(host_of(inquiry.url), number)
-    # Scouts are for the public web; what is refused is not asked at all.
+    for number, request in enumerate(asked if most else ()):
+        by_host.setdefault(host_key(request.url), number)
+    # They are for the public web; what is refused is not asked at all.
     firsts = [number for number in by_host.values() if not refusal(asked[number].url, Gate())]
-    apart = max(len(firsts) / max(number_of_them, 1), 1)
-    return dict.fromkeys(firsts[int(n * apart)] for n in range(min(number_of_them, len(firsts))))
+    apart = max(len(firsts) / max(most, 1), 1)
+    return dict.fromkeys(firsts[int(n * apart)] for n in range(min(most, len(firsts))))

@@ -19,7 +19,7 @@ from ipaddress import (
     ip_network,
 )
 from typing import Literal
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 Network = IPv4Network | IPv6Network
 Number = IPv4Address | IPv6Address
@@ -30,6 +30,7 @@ HOST = re.compile(r"[\w.:%-]+", re.ASCII)  # also a number of IPv6
 LONGEST_HOST = 253  # characters, in DNS
 PORTS = frozenset({80, 443, 8080, 8443})
 LONGEST_URL = 64 * 1024  # characters; servers take less
+SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
 
 # What `is_global` lets through, and still is nobody's web server: a cloud's own services (Azure's
 # wire server), protocol assignments (RFC 6890), and tunnels that carry an IPv4 address inside.
@@ -104,9 +105,8 @@ def refusal(url: str, gate: Gate) -> RefusalCause | None:
     host = ascii_host(parts.hostname or "")
     if not host or "\\" in parts.netloc:
         return "address"
-    number = _literal(host)
-    if number is not None:
-        return None if gate.lets_through(number, port) else "address"
+    if is_number(host):
+        return None if gate.lets_through(host, port) else "address"
     if NUMERIC_LABEL.fullmatch(host.rstrip(".").rpartition(".")[2]):
         return "address"  # 2130706433, 0177.0.0.1, 0x7f.1: numbers in disguise
     if port not in PORTS and not gate.allowed:
@@ -132,6 +132,25 @@ def ascii_host(host: str) -> str:
     return found.lower() if HOST.fullmatch(found) else ""
 
 
+def is_number(host: str) -> bool:
+    """Whether an address names a number instead of a host."""
+    return ":" in host or DOTTED_QUAD.fullmatch(host) is not None
+
+
+def on_the_wire(url: str) -> tuple[str, str, int]:
+    """The address as it is sent, its host and its port; ValueError for one that cannot be sent.
+
+    It has no fragment, the host as it is looked up, and the rest quoted.
+    """
+    parts = urlsplit(url.strip())
+    host, port = ascii_host(parts.hostname or ""), port_of(parts)
+    shown = f"[{host}]" if ":" in host else host
+    place = f"{shown}:{parts.port}" if parts.port else shown
+    path = quote(parts.path or "/", safe=SAFE_IN_URL)
+    query = quote(parts.query, safe=SAFE_IN_URL)
+    return urlunsplit((parts.scheme.lower(), place, path, query, "")), host, port
+
+
 def _encoded(host: str) -> str:
     import idna  # its tables are large, and nearly every host is ASCII
 
@@ -141,13 +160,6 @@ def _encoded(host: str) -> str:
     with suppress(UnicodeError):
         return host.encode("idna").decode("ascii")
     return ""
-
-
-def _literal(host: str) -> str | None:
-    """The number an address names instead of a host."""
-    if ":" in host or DOTTED_QUAD.fullmatch(host):
-        return host
-    return None
 
 
 def _is_local_name(host: str) -> bool:

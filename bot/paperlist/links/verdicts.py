@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
+from paperlist.links.bot_walls import is_wall
 from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
+from paperlist.links.probe import MOST_HOPS, POLICY, Failure, Hop, Probe
 from paperlist.links.safety import LONGEST_URL, ascii_host
-from paperlist.links.seen import MOST_HOPS, POLICY, Failure, Hop, Probe
-from paperlist.links.walls import is_wall
 
 Verdict = Literal["ok", "redirected", "broken", "unverified", "timeout", "unsafe", "unchecked"]
 

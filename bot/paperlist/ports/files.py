@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from paperlist.links.inquiry import Inquiry, Outcome
+    from paperlist.links.request import LinkRequest, Outcome
 
 EntryKind = Literal["file", "folder", "symlink", "submodule", "other"]
 
@@ -181,18 +181,18 @@ class Sink(Protocol):
 
 
 class Prober(Protocol):
-    """Asks addresses over the network, many at once and each host politely."""
+    """Probes addresses over the network, many at once and each host politely."""
 
-    def ask(
+    def probe(
         self,
-        inquiries: "Sequence[Inquiry]",
-        told: "Callable[[int, Outcome], None]",
-        scouts: int = 0,
+        requests: "Sequence[LinkRequest]",
+        report: "Callable[[int, Outcome], None]",
+        canaries: int = 0,
     ) -> None:
-        """Ask all, telling the outcome of each by its number as it comes. Nothing is raised.
+        """Send all, reporting the outcome of each by its number as it comes. Nothing is raised.
 
-        The first `scouts` go ahead; the others follow once one of them was answered. When none
-        was, the others are not asked, and nothing is told of them.
+        The first `canaries` go ahead; the others follow once one of them was answered. When none
+        was, the others are not sent, and nothing is reported of them.
         """
         ...
 

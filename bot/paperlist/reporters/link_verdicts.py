@@ -4,9 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from paperlist.links.inquiry import Outcome
+from paperlist.links.messages import WORDS
+from paperlist.links.request import Outcome
 from paperlist.links.verdicts import Verdict
-from paperlist.links.words import WORDS
 from paperlist.reporters.terminal import Paint, plain
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from paperlist.links.questions import host_of
+from paperlist.links.planning import host_of
 from paperlist.model.report import DeadLink, Finding, Report, Severity, id_of
 from paperlist.reporters.verdict_text import UNITS, counted, tally
 from paperlist.text.escape import link_target, markdown

@@ -11,10 +11,10 @@ from paperlist.document import Document, replace_value
 from paperlist.document.schema import Schema, clip
 from paperlist.duplicates.compare import Verdict
 from paperlist.duplicates.record import Record
+from paperlist.links.link_state import LinkState
+from paperlist.links.messages import said
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import Gate
-from paperlist.links.state import LinkState
-from paperlist.links.words import said
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, Fix, Location, Paper, Related, Severity, id_of
 

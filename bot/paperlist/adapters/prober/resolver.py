@@ -1,91 +1,78 @@
 """Looks host names up, and refuses those that lead to a forbidden number."""
 
-import asyncio
 import socket
-import threading
-from contextlib import suppress
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from time import monotonic
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-
+from paperlist.adapters.prober.event_loop import EventLoop
+from paperlist.links.probe import Failure
 from paperlist.links.safety import Gate
 
-Info = tuple[int, int, int, str, tuple[object, ...]]
+Found = tuple[str, ...] | Failure  # the numbers of a host, or why there are none
+Then = Callable[[Found], None]
 MOST_LOOKUPS = 64  # names looked up at once
 LOOPBACK = ("127.0.0.1", "::1")  # what localhost means, often both
+NO_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
-class ForbiddenError(OSError):
-    """A connection that our own policy does not make."""
+class GuardedResolver:
+    """Looks names up, and refuses those of whose numbers one is forbidden.
 
+    Each in a thread of its own, which nobody waits for at the end: a name server that does not
+    answer cannot be interrupted.
+    """
 
-class GuardedResolver(AbstractResolver):
-    """Looks names up, and refuses those of whose numbers one is forbidden."""
-
-    def __init__(self, gate: Gate, seconds: float) -> None:
+    def __init__(self, gate: Gate, seconds: float, loop: EventLoop) -> None:
         self._gate = gate
         self._seconds = seconds
-        self._lookups = asyncio.Semaphore(MOST_LOOKUPS)
-        self.own: set[str] = set()  # hosts in a network that was allowed by name
+        self._loop = loop
+        self._running = 0
+        self._waiting: deque[tuple[str, int, Then]] = deque()
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        if host.rstrip(".").endswith(".invalid"):  # is never there (RFC 6761, 6.4)
-            raise socket.gaierror(socket.EAI_NONAME, "no such name")
-        async with self._lookups:
-            try:
-                found = await asyncio.wait_for(_looked_up(host, port, family), self._seconds)
-            except TimeoutError as error:
-                raise socket.gaierror(socket.EAI_AGAIN, "no answer") from error
-        found = self._of_own_machine(found)
-        numbers = [str(info[4][0]) for info in found]
-        if not self._gate.lets_all_through(numbers, port):
-            raise ForbiddenError(f"{host} is not public")
-        if self._gate.is_own(numbers):
-            self.own.add(host)
-        return [
-            ResolveResult(hostname=host, host=str(info[4][0]), port=port, family=info[0],
-                          proto=info[2], flags=socket.AI_NUMERICHOST)
-            for info in found
-        ]  # fmt: skip
+    def look_up(self, host: str, port: int, then: Then) -> None:
+        """Call `then` with what is found, later."""
+        self._waiting.append((host, port, then))
+        self._start()
 
-    def _of_own_machine(self, found: list[Info]) -> list[Info]:
-        """Without the other number of this machine, when one of the two was allowed."""
-        own = [info for info in found if info[4][0] in LOOPBACK]
-        meant = [info for info in own if self._gate.is_own([str(info[4][0])])]
-        return [info for info in found if info not in own or info in meant] if meant else found
+    def _start(self) -> None:
+        while self._waiting and self._running < MOST_LOOKUPS:
+            self._running += 1
+            host, port, then = self._waiting.popleft()
+            end = partial(self._end, [then])
+            self._loop.call_at(monotonic() + self._seconds, partial(end, "dns-temporary"))
+            Thread(target=self._in_thread, args=(host, port, end), daemon=True).start()
 
-    async def close(self) -> None:
-        """Nothing to close."""
+    def _in_thread(self, host: str, port: int, end: Then) -> None:
+        self._loop.post(partial(end, self._checked(_numbers(host, port), port)))
+
+    def _end(self, unanswered: list[Then], found: Found) -> None:
+        """Pass the first answer on and no later one: a lookup may end after it was given up."""
+        if unanswered:
+            self._running -= 1
+            self._start()
+            unanswered.pop()(found)
+
+    def _checked(self, found: Found, port: int) -> Found:
+        if not isinstance(found, tuple):
+            return found
+        # Without the other number of this machine, when one of the two was allowed.
+        own = [number for number in found if number in LOOPBACK]
+        meant = [number for number in own if self._gate.is_own([number])]
+        numbers = tuple(n for n in found if n not in own or n in meant) if meant else found
+        return numbers if self._gate.lets_all_through(numbers, port) else "address"
 
 
-async def _looked_up(host: str, port: int, family: int) -> list[Info]:
-    """What the system says of a name.
-
-    In a thread of its own, which nobody waits for at the end: a name server that does not answer
-    cannot be interrupted, and asyncio's own threads are few and waited for.
-    """
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[list[Info]] = loop.create_future()
-
-    def tell(found: list[Info] | OSError) -> None:
-        if answer.done():
-            return  # nobody waits for it any more
-        if isinstance(found, OSError):
-            answer.set_exception(found)
-        else:
-            answer.set_result(found)
-
-    def look_up() -> None:
-        found: list[Info] | OSError
-        try:
-            found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)  # type: ignore[assignment]  # the forms of an address are many
-        except OSError as error:
-            found = error
-        except UnicodeError:  # a label that is too long
-            found = socket.gaierror(socket.EAI_NONAME, "no such name")
-        with suppress(RuntimeError):  # the run is over
-            loop.call_soon_threadsafe(tell, found)
-
-    threading.Thread(target=look_up, daemon=True).start()
-    return await answer
+def _numbers(host: str, port: int) -> Found:
+    """What the system says of a name."""
+    if host.rstrip(".").endswith(".invalid"):  # is never there (RFC 6761, 6.4)
+        return "dns"
+    try:
+        found = socket.getaddrinfo(host, port, 0, socket.SOCK_STREAM)
+    except UnicodeError:  # a label that is too long
+        return "dns"
+    except OSError as error:
+        return "dns" if error.errno in NO_NAME else "dns-temporary"
+    return tuple(dict.fromkeys(str(info[4][0]) for info in found))

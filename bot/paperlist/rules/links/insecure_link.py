@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.links.questions import secured
-from paperlist.links.state import LinkState
+from paperlist.links.link_state import LinkState
+from paperlist.links.planning import secured
 from paperlist.model.report import Finding, Location, Paper, Severity
 from paperlist.rules.base import Context, LinkRule, field_of
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.links.questions import question_of
-from paperlist.links.state import LinkState
+from paperlist.links.link_state import LinkState
+from paperlist.links.planning import question_of
 from paperlist.model.report import Finding, Location, Paper
 from paperlist.rules.base import Context, LinkRule, field_of
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from paperlist.document.schema import clip
-from paperlist.links.questions import secured
+from paperlist.links.link_state import LinkState
+from paperlist.links.planning import secured
 from paperlist.links.safety import refusal
-from paperlist.links.state import LinkState
 from paperlist.model.report import Finding, Location, Paper, Severity
 from paperlist.rules.base import LONGEST_SHOWN, Context, LinkRule, field_of
 from paperlist.text import identifiers

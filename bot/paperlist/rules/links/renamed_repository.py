@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from paperlist.links.state import LinkState
+from paperlist.links.link_state import LinkState
 from paperlist.model.report import Finding, Location, Paper, Severity
 from paperlist.rules.base import Context, LinkRule, field_of
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from paperlist.links.messages import said
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import refusal
-from paperlist.links.words import said
 from paperlist.model.report import Finding, Paper
 from paperlist.rules.base import Context, PaperRule, field_of
 

@@ -21,8 +21,8 @@ MOST_HOPS = 10  # redirects followed
 class Hop:
     """One request and its answer, or what came instead of one (`failure`, `status` 0).
 
-    Names of `headers` are lower case, `cookies` is what was sent, `body` the beginning of the
-    answer's, inflated. `is_reused`: asked over a connection that had been used before.
+    Names of `headers` are lower case, `body` is the beginning of the answer's, unpacked, and
+    `cookies` are those of the chain when it was sent.
     """
 
     url: str
@@ -31,7 +31,6 @@ class Hop:
     body: bytes = b""
     failure: Failure | None = None
     cookies: str = ""
-    is_reused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,6 @@ class Probe:
     """One attempt at a link: its hops, the last one is what it ended with."""
 
     hops: tuple[Hop, ...]
-    elapsed_ms: int = 0
 
     @property
     def last(self) -> Hop:

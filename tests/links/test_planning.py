@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.links.papers import urls_of
-from paperlist.links.questions import (
+from paperlist.links.planning import (
     Question,
+    host_key,
     host_of,
     in_shard,
-    place_of,
     question_of,
     same_page,
     secured,
@@ -96,7 +96,7 @@ def test_the_https_address_of_an_http_one(url: str, safe: str) -> None:
     ],
 )  # fmt: skip
 def test_the_host_that_a_link_is_asked_of(url: str, place: str) -> None:
-    assert place_of(url) == place
+    assert host_key(url) == place
 
 
 def test_http_and_https_are_two_pages() -> None:
@@ -107,10 +107,10 @@ def test_http_and_https_are_two_pages() -> None:
 def test_every_link_is_in_one_shard_and_a_host_in_one(parts: list[str], count: int) -> None:
     urls = [f"https://{part}/{n}" for n, part in enumerate(parts)]
     for url in urls:
-        where = [n for n in range(1, count + 1) if in_shard(url, n, count)]
+        where = [n for n in range(1, count + 1) if in_shard(url, question_of(url), n, count)]
         assert len(where) == 1
         same = [u for u in urls if host_of(u) == host_of(url)]
-        assert all(in_shard(u, where[0], count) for u in same)
+        assert all(in_shard(u, question_of(u), where[0], count) for u in same)
 
 
 def test_the_links_of_a_paper_are_those_it_names_and_those_its_identifiers_stand_for() -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 RESERVED = 256  # for names being looked up, connections that are closing, files
 
 
-def sockets_for(wanted: int) -> int:
+def connections_for(wanted: int) -> int:
     """How many of the wanted connections can be had; the limit is raised as far as it may be.
 
     Beyond the limit every connection fails, and good links would look bad.

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from paperlist.links.seen import MOST_WIRE, Probe
+from paperlist.links.probe import MOST_WIRE, Probe
 from paperlist.links.verdicts import Judgement, judge
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class LinkRequest:
     """An address to ask. `judged` reads the answer; `follows` says that redirects are followed.
 
     With `is_once` it is not asked again, whatever comes.
@@ -23,7 +23,7 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an inquiry. `probe` is the last attempt; None when nothing was sent.
+    """What came of an request. `probe` is the last attempt; None when nothing was sent.
 
     `is_own`: of a host in a network that was allowed by name, whatever the rest of the web does.
     """

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.links.answers import (
+from paperlist.links.api_answers import (
     doi_judgement,
     is_arxiv_id,
     papers_in,
     repository_judgement,
 )
+from paperlist.links.bot_walls import has_mark, is_wall
 from paperlist.links.pages import Page, is_sign_in, read_page, says_not_found
-from paperlist.links.seen import Hop, Probe
+from paperlist.links.probe import Hop, Probe
 from paperlist.links.verdicts import judge, next_address
-from paperlist.links.walls import has_mark, is_wall
 from paperlist.ports.github import RepositoryState
 
 

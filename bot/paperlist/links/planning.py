@@ -61,13 +61,13 @@ def same_page(url: str) -> str:
     bare = url.strip()
     try:
         parts = urlsplit(without_tracking(bare))
-        place = _place(parts)
+        host = _host_and_port(parts)
     except ValueError:  # a broken IPv6 host, a port that is no number
         return bare
-    if not place or "@" in parts.netloc:
+    if not host or "@" in parts.netloc:
         return bare
     query = f"?{parts.query}" if parts.query else ""
-    return f"{parts.scheme.lower()}://{place}{unquoted(parts.path).rstrip('/')}{query}"
+    return f"{parts.scheme.lower()}://{host}{unquoted(parts.path).rstrip('/')}{query}"
 
 
 def secured(url: str) -> str:
@@ -79,32 +79,34 @@ def secured(url: str) -> str:
     return f"https{url[4:]}" if is_usual else ""
 
 
-def place_of(url: str) -> str:
+def host_key(url: str) -> str:
     """The host that is asked, with its port if that is another than usual; '' for none."""
     try:
-        return _place(urlsplit(url.strip()))
+        return _host_and_port(urlsplit(url.strip()))
     except ValueError:
         return ""
 
 
-def _place(parts: SplitResult) -> str:
+def _host_and_port(parts: SplitResult) -> str:
     host, port = parts.hostname or "", parts.port
     host = host if host.isascii() else ascii_host(host) or host
     host = f"[{host}]" if ":" in host else host
     return f"{host}:{port}" if port and port != DEFAULT_PORTS.get(parts.scheme.lower()) else host
 
 
-def host_of(url: str) -> str:
-    """The host whose patience a link costs."""
-    question = question_of(url)
-    if question.kind == "web":
-        return place_of(url) or url
-    return {"doi": "doi.org", "arxiv": "arxiv.org", "github": "github.com"}[question.kind]
+def host_of(url: str, question: Question | None = None) -> str:
+    """The host that a link costs a request."""
+    kind = (question or question_of(url)).kind
+    if kind == "web":
+        return host_key(url) or url
+    return {"doi": "doi.org", "arxiv": "arxiv.org", "github": "github.com"}[kind]
 
 
-def in_shard(url: str, index: int, count: int) -> bool:
+def in_shard(url: str, question: Question, index: int, count: int) -> bool:
     """Whether a link belongs to shard `index` (from 1) of `count`: all links of a host do."""
-    return crc32(host_of(url).encode("utf-8", "replace")) % count == index - 1
+    if count == 1:
+        return True
+    return crc32(host_of(url, question).encode("utf-8", "replace")) % count == index - 1
 
 
 def _is_plain(url: str) -> bool:

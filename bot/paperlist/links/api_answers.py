@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from paperlist.links.seen import Hop, Probe
+from paperlist.links.probe import Hop, Probe
 from paperlist.links.verdicts import Judgement
 from paperlist.ports.github import RepositoryState
 from paperlist.text.arxiv_atom import is_refusal, read_feed

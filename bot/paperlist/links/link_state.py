@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 # Rules that ask nothing are loaded by every command: they have no use for how links are asked.
 if TYPE_CHECKING:
     from paperlist.links.history import Memory
-    from paperlist.links.inquiry import Outcome
+    from paperlist.links.request import Outcome
     from paperlist.links.verdicts import Judgement
 
 
