@@ -1,6 +1,7 @@
 """The examples in the rules' documentation, as files to run the rules on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lists import CONFIG, setup_of
@@ -20,7 +21,9 @@ from paperlist.rules.base import (
     PaperFile,
     Rule,
 )
+from paperlist.rules.documentation import ExampleFile
 from paperlist.rules.style.unused_ignore import UnusedIgnore
+from paperlist.text.titles import paper_id
 
 KNOWN = {
     "doi:10.1000/lighthouses": Known("A History of Lighthouses", ("Eve Stone",), "Crossref"),
@@ -106,6 +109,33 @@ def context_of(example: Example) -> Context:
     )
 
 
+def example_of(files: Sequence[ExampleFile]) -> Example:
+    """The example that readers see, as files."""
+    kept = [f for f in files if "state=deleted" not in f.options]
+    mine = [f for f in kept if not any(option.startswith("pull=") for option in f.options)]
+    return Example(
+        {_path_of(file): (file.text.encode(), "file") for file in mine},
+        deleted=tuple(f.path for f in files if "state=deleted" in f.options),
+    )
+
+
+def _path_of(file: ExampleFile) -> str:
+    """A file's path: the one that is shown, else the one that its paper should have."""
+    paper = paper_of(read(file.path, file.text.encode()))
+    if file.is_named or paper is None:
+        return file.path
+    stem = paper_id(paper.title, list(paper.authors), paper.year or 0)
+    return f"{file.path.rpartition('/')[0]}/{stem}.yaml"
+
+
+def findings_of_all(example: Example) -> list[Finding]:
+    """What all rules find in an example."""
+    engine = Engine(context_of(example))
+    examined = [engine.examine(file) for file in example.paper_files()]
+    found = engine.compare([e.paper for e in examined if e.paper])
+    return [*found, *(f for e in examined for f in engine.suppress(e.file, e.findings))]
+
+
 def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     """What one rule finds in an example; the engine's own rule needs all the others running."""
     engine = Engine(context_of(example))
@@ -125,7 +155,7 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     )  # fmt: skip
     found = [*engine.compare(papers), *engine.survey(change)]
     if rule is UnusedIgnore:
-        found += [f for e in examined for f in engine.silence(e.file, e.findings)]
+        found += [f for e in examined for f in engine.suppress(e.file, e.findings)]
     else:
         found += [f for e in examined for f in e.findings]
     return [f for f in found if f.name == rule.name]

@@ -59,6 +59,7 @@ NEVER = {
     ),
     "engine": (IO, "give findings back"),
     "fixes": (CORE, "take findings, give findings back"),
+    "suppressions": (CORE, "take findings, give findings back"),
     "reporters": (IO | {"paperlist.ports"}, "reports are made from the model alone"),
     "render": (IO | {"paperlist.ports"}, "pages are made from papers and configuration alone"),
     "adapters": (

@@ -27,7 +27,7 @@ def file_of(text: str, path: str = PATH) -> PaperFile:
 
 def found_in(engine: Engine, file: PaperFile) -> list[Finding]:
     text = file.document.text if file.document else ""
-    found = engine.silence(file, engine.examine(file).findings)
+    found = engine.suppress(file, engine.examine(file).findings)
     return [with_preview(finding, text) for finding in found]
 
 

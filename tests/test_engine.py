@@ -13,6 +13,7 @@ from paperlist.engine import Engine, without_repetition
 from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, Location, Paper, Report, Severity
 from paperlist.rules.base import Context, PaperRule
 
@@ -53,12 +54,12 @@ def test_a_comment_on_or_above_a_line_silences_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("# paperlist: ignore[title-format] no reason", "which has nothing to say here"),
+        ("# paperlist: ignore[title-format] no reason", "which finds nothing here"),
         ("# paperlist: ignore[no-such-rule]", "which is no rule"),
-        ("# paperlist: ignore[missing-field]", "which cannot be silenced"),
+        ("# paperlist: ignore[missing-field]", "which no comment can suppress"),
     ],
 )
-def test_a_comment_that_silences_nothing_is_a_finding(comment: str, said: str) -> None:
+def test_a_comment_that_suppresses_nothing_is_a_finding(comment: str, said: str) -> None:
     (finding,) = report_on(PAPER.replace("title:", f"{comment}\ntitle:")).findings
 
     assert finding.name == "unused-ignore"
@@ -311,6 +312,23 @@ def test_an_enumeration_and_a_plain_schema_are_put_in_words() -> None:
         "`n` is 0, less than 0",
     ]
     assert [p.message for p in schema.problems({})] == ["the file has no value"]
+
+
+def test_a_comment_for_a_rule_that_did_not_run_is_not_called_idle() -> None:
+    text = PAPER.replace("plain-diffusion", "gone  # paperlist: ignore[broken-link] moves soon", 1)
+
+    assert names(report_on(text)) == []
+
+
+def test_a_comment_that_cannot_work_is_a_finding_even_where_nothing_can_be_read() -> None:
+    text = "# paperlist: ignore[unsafe-yaml] it is ours\n" + PAPER.replace("[Ada", "&x [Ada")
+
+    assert names(report_on(text)) == ["unsafe-yaml", "unused-ignore"]
+
+
+def test_a_rule_that_keeps_files_readable_cannot_be_switched_off() -> None:
+    with pytest.raises(ConfigError, match="`unsafe-yaml` cannot be switched off"):
+        setup_of({"paperlist.yml": CONFIG + "rules: {unsafe-yaml: off}\n"})
 
 
 def test_a_configuration_with_everything_is_read() -> None:

@@ -1,6 +1,6 @@
 """``paperlist.yml``: parsed once, checked against its schema, given defaults. No I/O."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -183,7 +183,13 @@ class Config:
         return " / ".join(one.title.get(language) for one in (*outer, section))
 
 
-def parse_config(path: str, raw: bytes, schema: Schema, rule_names: Sequence[str]) -> Config:
+def parse_config(
+    path: str,
+    raw: bytes,
+    schema: Schema,
+    rule_names: Sequence[str],
+    always_on: Collection[str] = (),
+) -> Config:
     """The configuration in a file's bytes; ConfigError names the line and what to write there."""
     document = read(path, raw, max_bytes=MAX_CONFIG_BYTES)
     if document.flaws:
@@ -194,7 +200,7 @@ def parse_config(path: str, raw: bytes, schema: Schema, rule_names: Sequence[str
         line = _line(document.places, problem.pointer)
         raise ConfigError(f"{path}:{line}: {problem.message}", hint=problem.hint)
     _check_unique(path, data, document.places)
-    _check_rule_names(path, data, document.places, rule_names)
+    _check_rules(path, data, document.places, rule_names, always_on)
     return _config(data)
 
 
@@ -223,14 +229,21 @@ def _items_with_ids(rows: object, pointer: str) -> Iterator[tuple[str, Mapping[s
         yield from _items_with_ids(row.get("sections", ()), f"{pointer}/{n}/sections")
 
 
-def _check_rule_names(
-    path: str, data: Mapping[str, object], places: Mapping[str, Place], names: Sequence[str]
+def _check_rules(
+    path: str,
+    data: Mapping[str, object],
+    places: Mapping[str, Place],
+    names: Sequence[str],
+    always_on: Collection[str],
 ) -> None:
-    for name in cast("Mapping[str, object]", data.get("rules", {})):
+    for name, value in cast("Mapping[str, object]", data.get("rules", {})).items():
+        line = _line(places, f"/rules/{name}")
         if name not in names:
-            line = _line(places, f"/rules/{name}")
             hint = "`paperlist rules` lists the names"
             raise ConfigError(f"{path}:{line}: there is no rule `{name}`", hint=hint)
+        if name in always_on and _settings(value).off:
+            hint = "remove the line: a file that cannot be read or trusted must not look checked"
+            raise ConfigError(f"{path}:{line}: `{name}` cannot be switched off", hint=hint)
 
 
 def _text(value: object) -> Text | None:

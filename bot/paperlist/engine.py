@@ -1,4 +1,4 @@
-"""Runs rules over files, silences what comments silence, and applies fixes."""
+"""Runs rules over files, and leaves out what comments suppress."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,13 +37,16 @@ from paperlist.rules.base import (
     Twins,
 )
 from paperlist.rules.clues import clues_of
+from paperlist.rules.documentation import shown_documentation
 from paperlist.rules.internal.rule_crashed import RuleCrashed
-from paperlist.rules.registry import ALL_RULES, find_rule
+from paperlist.rules.registry import ALL_RULES
 from paperlist.rules.style.unused_ignore import UnusedIgnore
-from paperlist.suppressions import ignores_in, may_be_silenced
+from paperlist.suppressions import suppressed
 
 BATCH = 100
 COMPARING = "comparing it with other papers"
+
+ABOUT_A_PAPER = (TextRule, PaperRule, ListRule, GroupRule, PairRule)
 
 R = TypeVar("R", bound=Rule)
 S = TypeVar("S", PaperFile, Paper)
@@ -80,6 +83,8 @@ class Engine:
         self.group_rules = _of_kind(active, GroupRule)
         self.pair_rules = _of_kind(active, PairRule)
         self.change_rules = _of_kind(active, ChangeRule)
+        part = {skip.name for skip in self.skips}
+        self.ran = frozenset(rule.name for rule in active if rule.name not in part)
         self.unused_ignore = next((r for r in active if isinstance(r, UnusedIgnore)), None)
 
     def examine(self, file: PaperFile) -> Examined:
@@ -200,39 +205,10 @@ class Engine:
             for f in self._run(rule, PAPERS_FOLDER, rule.check, change, len(change.changed))
         ]
 
-    def silence(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings on a file that no comment silences, and one for each idle comment."""
-        if file.document is None or not may_be_silenced(file):
-            return list(findings)
-        ignores = list(ignores_in(file.document))
-        kept = []
-        used: set[tuple[int, str]] = set()
-        for finding in findings:
-            rule = find_rule(finding.name)
-            hits = {
-                (line, name)
-                for line, covers, name in ignores
-                if name == finding.name and finding.location.span.line in covers
-            }
-            if hits and rule is not None and rule.silenceable:
-                used |= hits
-            else:
-                kept.append(finding)
-        return kept + [
-            self._unused(file.path, i) for i in ignores if i[::2] not in used and self.unused_ignore
-        ]
-
-    def _unused(self, path: str, ignore: tuple[int, frozenset[int], str]) -> Finding:
-        line, _, name = ignore
-        rule = find_rule(name)
-        if rule is None:
-            why = "which is no rule"
-        elif not rule.silenceable:
-            why = "which cannot be silenced"
-        else:
-            why = "which has nothing to say here"
-        location = Location(path=path, span=Span(line, 1, line, 1))
-        return self._graded(UnusedIgnore().unused(location, name, why))
+    def suppress(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings on a file that no comment suppresses, and one for each idle comment."""
+        kept, idle = suppressed(file, findings, self.ran)
+        return [*kept, *map(self._graded, idle)] if self.unused_ignore else kept
 
     def _run_each(
         self,
@@ -303,9 +279,12 @@ def rule_infos() -> tuple[RuleInfo, ...]:
             name=rule.name,
             severity=rule.severity,
             summary=rule.documentation().split("\n", 1)[0],
-            documentation=rule.documentation().split("\n", 1)[-1].strip(),
+            documentation=shown_documentation(rule),
             fixable=rule.fixable,
             since=rule.since,
+            suppressible=rule.suppressible,
+            can_be_off=rule.can_be_off,
+            is_about_a_paper=issubclass(rule, ABOUT_A_PAPER),
         )
         for rule in ALL_RULES
     )

@@ -22,6 +22,7 @@ from lists import (
 from paperlist import __version__
 from paperlist.cli.context import shipped_schema
 from paperlist.cli.main import run
+from paperlist.rules.registry import ALL_RULES
 
 BAD = PAPER.replace("year: 2024", 'year: "2024"')
 Capture = pytest.CaptureFixture[str]
@@ -104,7 +105,7 @@ def test_paths_are_relative_to_the_folder_one_stands_in(
         (["check", "--format", "xml"], "xml"),
         (["check", "--no-such-option"], "--no-such-option"),
         (["nonsense"], "nonsense"),
-        (["rules", "nonsense"], "there is no rule nonsense"),
+        (["rules", "nonsense"], "there is no rule `nonsense`"),
         (["fix", "papers/none.yaml"], "there is no papers/none.yaml"),
     ],
 )
@@ -290,7 +291,40 @@ def test_a_hand_edit_of_the_readme_is_told(tmp_path: Path, capsys: Capture) -> N
 
 def test_rules_explains_one_rule(capsys: Capture) -> None:
     assert run(["rules", "pap404"]) == 0
-    assert out(capsys).startswith("PAP404 title-format (warning; has fixes, since 0.1)")
+    shown = out(capsys)
+    assert shown.startswith("title-format (warning, has fixes)\n")
+    assert "```" not in shown
+    assert "\n## " not in shown
+    assert "    title: " in shown
+
+
+def test_a_misspelt_rule_gets_the_nearest_name(capsys: Capture) -> None:
+    assert run(["rules", "title-fromat"]) == 2
+    assert "did you mean `title-format`?" in capsys.readouterr().err
+
+
+def test_the_table_of_rules_fits_a_terminal(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["rules"]) == 0
+    lines = out(capsys).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert sum(line[0] != " " for line in lines) == len(ALL_RULES)
+
+
+@pytest.mark.parametrize(
+    ("variables", "is_colored"),
+    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "0"}, False),
+     ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+)  # fmt: skip
+def test_colours_follow_the_environment(
+    variables: dict[str, str], is_colored: bool, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert run(["rules", "title-format"]) == 0
+    assert ("\x1b[" in out(capsys)) == is_colored
 
 
 def test_rules_lists_all_as_json(capsys: Capture) -> None:

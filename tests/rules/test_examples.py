@@ -19,7 +19,7 @@ WITH_EXAMPLES = [rule for rule in ALL_RULES if rule not in OURS]
 def test_documentation_has_every_heading(rule: type[Rule]) -> None:
     headings = re.findall(r"^## (.+)$", rule.documentation(), re.MULTILINE)
 
-    assert headings == ["What it finds", "Why it matters", "Example"]
+    assert headings == ["What it finds", "Why it matters", "How to fix", "Example"]
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)

@@ -238,13 +238,15 @@ def today() -> date:
 
 
 def painter(color: str) -> Callable[[str, str], str]:
-    """What colours text for stdout. `color` is auto, always or never."""
+    """What colours text for stdout, or prints it bold. `color` is auto, always or never."""
     if color == "auto":
-        wanted = bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+        wanted = os.environ.get("FORCE_COLOR", "0") not in ("", "0") or sys.stdout.isatty()
         color = "always" if wanted and not os.environ.get("NO_COLOR") else "never"
     if color == "never":
         return lambda text, _: text
-    return lambda text, name: click.style(text, fg=name)
+    return lambda text, name: (
+        click.style(text, bold=True) if name == "bold" else click.style(text, fg=name)
+    )
 
 
 def _named(path: Path | None) -> tuple[str, bytes] | None:

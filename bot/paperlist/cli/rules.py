@@ -1,53 +1,59 @@
 """``paperlist rules``."""
 
 import json
+import shutil
+from difflib import get_close_matches
 
 import click
 
+from paperlist.cli.context import painter
 from paperlist.engine import rule_infos
 from paperlist.model.errors import UsageError
 from paperlist.model.rule_info import RuleInfo
+from paperlist.render.rule_docs import explanation
+from paperlist.reporters.rule_text import rule_table, rule_text
+
+WIDEST = 100  # longer lines are hard to read
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("rule", required=False)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
-def command(code: str | None, format_: str) -> int:
-    """List the rules, or explain the one with this CODE or name.
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
+              show_default=True, help="Colours in text.")  # fmt: skip
+def command(rule: str | None, format_: str, color: str) -> int:
+    """List the rules, or explain the one with this name or code.
 
     \b
     Examples:
       paperlist rules
-      paperlist rules PAP404
       paperlist rules title-format
+      paperlist rules PAP404
     """
-    infos = rule_infos()
-    if code is not None:
-        wanted = code.strip().lower()
-        infos = tuple(i for i in infos if wanted in (i.code.lower(), i.name))
-        if not infos:
-            raise UsageError(f"there is no rule {code}", hint="`paperlist rules` lists them")
+    infos = rule_infos() if rule is None else (_find(rule),)
     if format_ == "json":
         click.echo(json.dumps([_data(info) for info in infos], ensure_ascii=False, indent=2))
-    elif code is not None:
-        click.echo(_explained(infos[0]))
+        return 0
+    paint = painter(color)
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    if rule is None:
+        click.echo(rule_table(infos, width, paint), color=True)
     else:
-        width = max(len(info.name) for info in infos)
-        for info in infos:
-            mark = "fix" if info.fixable else "   "
-            row = (
-                f"{info.code}  {info.severity.label:7}  {mark}  {info.name:{width}}  {info.summary}"
-            )
-            click.echo(row)
+        click.echo(rule_text(infos[0], explanation(infos[0]), width, paint), color=True)
     return 0
 
 
-def _explained(info: RuleInfo) -> str:
-    fixable = "; has fixes" if info.fixable else ""
-    head = f"{info.code} {info.name} ({info.severity.label}{fixable}, since {info.since})"
-    silence = f"Silence it on one line with: # paperlist: ignore[{info.name}] reason"
-    return f"{head}\n\n{info.summary}\n\n{info.documentation}\n\n{silence}"
+def _find(given: str) -> RuleInfo:
+    """The rule meant; UsageError names the nearest when there is none of this name."""
+    wanted = given.strip().lower().replace("_", "-")
+    infos = rule_infos()
+    found = next((info for info in infos if wanted in (info.code.lower(), info.name)), None)
+    if found is not None:
+        return found
+    near = get_close_matches(wanted, [info.name for info in infos], n=1)
+    hint = f"did you mean `{near[0]}`?" if near else "`paperlist rules` lists them"
+    raise UsageError(f"there is no rule `{given[:80]}`", hint=hint)
 
 
 def _data(info: RuleInfo) -> dict[str, object]:

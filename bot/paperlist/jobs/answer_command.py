@@ -224,7 +224,7 @@ def _ignore(asked: Asked, hand: PullAtHand) -> _Done:
     rule = find_rule(name)
     if rule is None:
         return _Done(f"There is no rule {code_span(name)}. `paperlist rules` lists them.")
-    if not rule.silenceable:
+    if not rule.suppressible:
         return _Done(f"{code_span(rule.name)} cannot be ignored: nothing could be done with it.")
     reason = " ".join(commit_text(reason).split())[:LONGEST_REASON]
     if not reason:

@@ -49,7 +49,7 @@ from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFi
 from paperlist.rules.internal.list_misconfigured import ListMisconfigured
 from paperlist.rules.internal.no_answer import NoAnswer
 from paperlist.rules.internal.rule_crashed import RuleCrashed
-from paperlist.suppressions import may_be_silenced
+from paperlist.suppressions import may_be_suppressed
 
 ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id", "unportable-name"})
 
@@ -247,7 +247,7 @@ def _noted(engine: Engine, examined: Examined) -> Noted:
         found = (*found, prepared)
     elif prepared:
         record, clues = prepared
-    if may_be_silenced(examined.file):
+    if may_be_suppressed(examined.file):
         return Noted((), replace(examined, findings=found), record, clues)
     return Noted(tuple(_offered(engine, examined.file, found)), None, record, clues)
 
@@ -267,7 +267,7 @@ def _offered(engine: Engine, file: PaperFile, findings: Sequence[Finding]) -> li
     """The findings with the fixes that hold, each shown as whole lines; none if trying breaks."""
 
     def examine(current: PaperFile) -> list[Finding]:
-        return engine.silence(current, engine.examine(current).findings)
+        return engine.suppress(current, engine.examine(current).findings)
 
     def work() -> list[Finding]:
         text = file.document.text if file.document else ""
@@ -382,6 +382,6 @@ def _collected(
     kept = list(told)
     for one in examined:
         mine = [*one.findings, *by_path.pop(one.file.path, ())]
-        kept += _offered(engine, one.file, engine.silence(one.file, mine))
+        kept += _offered(engine, one.file, engine.suppress(one.file, mine))
     kept += (finding for rest in by_path.values() for finding in rest)
     return tuple(without_repetition(kept))

@@ -34,7 +34,7 @@ def combine_fixes(
 
     def examine(current: PaperFile) -> list[Finding]:
         found = findings if current is file else engine.examine(current).findings
-        kept = found if current is file else engine.silence(current, found)
+        kept = found if current is file else engine.suppress(current, found)
         return [finding for finding in kept if finding.fingerprint not in old]
 
     before = file.document.text

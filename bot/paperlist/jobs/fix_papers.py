@@ -49,7 +49,7 @@ def _fixed(engine: Engine, file: PaperFile, suggested: bool) -> FixedFile | None
         return None
 
     def examine(current: PaperFile) -> list[Finding]:
-        return engine.silence(current, engine.examine(current).findings)
+        return engine.suppress(current, engine.examine(current).findings)
 
     def wanted(fix: Fix) -> bool:
         return suggested or fix.applicability == "safe"

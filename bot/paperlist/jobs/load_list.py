@@ -14,7 +14,7 @@ from paperlist.model.errors import ConfigError
 from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
 from paperlist.ports.files import Entry, Spread, TimeLimit, Tree, here, no_time_limit
 from paperlist.rules.base import PaperFile
-from paperlist.rules.registry import RULE_NAMES
+from paperlist.rules.registry import ALWAYS_ON, RULE_NAMES
 
 PAPER_SCHEMA = "schema/paper.schema.json"
 
@@ -52,7 +52,7 @@ def load_setup(
     if raw is None:
         hint = "run this in a list's folder, or name it with --list"
         raise ConfigError("there is no paperlist.yml", hint=hint)
-    config = parse_config(path, raw, config_schema, RULE_NAMES)
+    config = parse_config(path, raw, config_schema, RULE_NAMES, ALWAYS_ON)
     return ListSetup(config, _paper_schema(tree, shipped, schema_text, config.required), today)
 
 

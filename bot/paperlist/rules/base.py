@@ -143,7 +143,8 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     since: ClassVar[str] = "0.1"
     fixable: ClassVar[bool] = False
-    silenceable: ClassVar[bool] = True
+    suppressible: ClassVar[bool] = True  # by a comment in the paper's file
+    can_be_off: ClassVar[bool] = True  # in paperlist.yml
     needs: ClassVar[frozenset[Need]] = frozenset()  # without it the rule is skipped
     uses: ClassVar[frozenset[Need]] = frozenset()  # without it the rule runs in part
     example_file: ClassVar[str] = "papers/diffusion/2024-smith-plain-diffusion.yaml"
@@ -303,7 +304,9 @@ class PairRule(Rule):
 
 
 class ChangeRule(Rule):
-    """A rule about what a change touches around the papers."""
+    """A rule about what a change touches around the papers: no paper's comment is about that."""
+
+    suppressible: ClassVar[bool] = False
 
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         raise NotImplementedError

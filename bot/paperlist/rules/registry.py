@@ -79,6 +79,7 @@ ALL_RULES: tuple[type[Rule], ...] = tuple(
 )
 GROUP_RULES = tuple(rule() for rule in ALL_RULES if issubclass(rule, GroupRule))
 RULE_NAMES: tuple[str, ...] = tuple(rule.name for rule in ALL_RULES)
+ALWAYS_ON = frozenset(rule.name for rule in ALL_RULES if not rule.can_be_off)
 
 
 def find_rule(name_or_code: str) -> type[Rule] | None:

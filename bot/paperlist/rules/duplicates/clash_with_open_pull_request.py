@@ -16,10 +16,15 @@ class ClashWithOpenPullRequest(ListRule):
     id, the same title with the same authors or address, or the same file.
 
     ## Why it matters
-    Whichever is merged second would bring a duplicate, or a conflict. The older one goes first,
+    The one that is merged second would bring a duplicate, or a conflict. The older one goes first,
     unless the maintainers prefer the other.
 
+    ## How to fix
+    Have a look at the other pull request. If it brings the same paper, close the newer one, or
+    say there what it lacks. The maintainers decide which one is merged.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]
@@ -29,6 +34,7 @@ class ClashWithOpenPullRequest(ListRule):
     authors: [Ada Smith]
     arxiv: "2403.09303"
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]

@@ -16,13 +16,19 @@ class DuplicateId(TextRule):
     ## Why it matters
     The name is the paper's id, and an id belongs to one paper.
 
+    ## How to fix
+    Rename the newer file, for example with one more word of its title. If both are one paper,
+    delete one of them.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"
     # file: papers/benchmarks/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

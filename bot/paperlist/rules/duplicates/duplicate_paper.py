@@ -17,7 +17,14 @@ class DuplicatePaper(PairFindingRule):
     ## Why it matters
     Readers would meet one paper twice, and every later change would have to be made twice.
 
+    ## How to fix
+    1. Open the other file, which the comment links.
+    2. If it is the same paper: delete your file. If yours knows more (a code link, a summary),
+       add that to the other file in the same pull request.
+    3. If it is another paper: one of the two has the wrong identifier or link. Correct that.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]
@@ -26,8 +33,9 @@ class DuplicatePaper(PairFindingRule):
     title: "Diffusion, Plainly"
     authors: [Ada Smith]
     links:
-      paper: https://arxiv.org/pdf/2403.09303v2
+      paper: https://arxiv.org/abs/2403.09303v2
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]
@@ -36,7 +44,7 @@ class DuplicatePaper(PairFindingRule):
     title: "Diffusion, Plainly"
     authors: [Ada Smith]
     links:
-      paper: https://arxiv.org/pdf/2403.09304v2
+      paper: https://arxiv.org/abs/2403.09304
     ```
     """
 

@@ -20,13 +20,20 @@ class IdMismatch(PaperRule):
     The name is the paper's permanent id, in links and exports. A name that says something else
     misleads everybody who sees it in a change.
 
+    ## How to fix
+    Rename the file to what the message says. In the browser: open the file, *Edit*, and change
+    the name in the box above the text. A file that has been in the list for long keeps its
+    name: then correct the year or the name inside, if those are wrong.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2019-jones-plain-diffusion.yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]
     year: 2024
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

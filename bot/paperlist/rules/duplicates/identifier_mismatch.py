@@ -22,15 +22,22 @@ class IdentifierMismatch(PaperRule):
     asked about the papers of a pull request, and elsewhere with `--online`.
 
     ## Why it matters
-    Whoever follows the identifier, or cites from the export, ends at another paper. A slip in one
-    digit looks as right as the right one.
+    A reader who follows the identifier, or cites from the export, ends at another paper. A slip
+    in one digit looks as right as the right one.
+
+    ## How to fix
+    Open `https://doi.org/` or `https://arxiv.org/abs/` with the identifier behind it. If
+    another paper appears, correct the identifier; if it is the right one, correct title or
+    authors.
 
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith, Bo Jones]
     doi: 10.1000/lighthouses
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith, Bo Jones]

@@ -13,13 +13,19 @@ class LikelyDuplicate(PairFindingRule):
     ## What it finds
     A paper whose title is that of another but for spelling, markup, word order, a short name or a
     subtitle, and whose authors agree: initials, orders and cut lists do not count. Numbers, parts,
-    editions, replies and identifiers that differ speak against it. `docs/duplicates.md` has the
-    whole method.
+    editions, replies and identifiers that differ are evidence against it. `docs/duplicates.md`
+    has the whole method.
 
     ## Why it matters
     A preprint and its publication often come with different addresses. Somebody has to look.
 
+    ## How to fix
+    Compare the two titles and lists of authors. For the same paper do as for `duplicate-paper`.
+    For another one there is nothing to change: say so in the pull request, or in a comment in
+    the file as shown below.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Towards Plain Diffusion for Finding Small Lesions"
     authors: [Ada Smith, Bo Lee]
@@ -27,6 +33,7 @@ class LikelyDuplicate(PairFindingRule):
     title: "Finding small lesions via plain diffusion"
     authors: ["Lee, B.", "Smith, A."]
     ```
+    Right:
     ```yaml
     title: "Robust Plain Diffusion for Finding Small Lesions"
     authors: [Ada Smith, Bo Lee]

@@ -15,11 +15,17 @@ class NoPapers(ListRule):
     ## Why it matters
     Where nothing was checked, nothing was found: that must not look like a success.
 
+    ## How to fix
+    Add a first paper: `paperlist add LINK --section ID`, or `paperlist import FILE` for a whole
+    list.
+
     ## Example
+    Wrong:
     ```yaml
     # file: notes.yaml
     title: "A file that is not in papers/"
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```

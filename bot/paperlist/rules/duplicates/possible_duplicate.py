@@ -8,16 +8,20 @@ from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
 
 
 class PossibleDuplicate(PairFindingRule):
-    """A paper of the list is alike.
+    """A paper of the list is similar.
 
     ## What it finds
-    Two papers with nearly the same title of which something speaks against being one: other
+    Two papers with nearly the same title, with evidence against their being one: other
     people, another edition or part, years apart, an identifier each.
 
     ## Why it matters
     A maintainer may want to look. Nothing has to be done.
 
+    ## How to fix
+    Nothing has to be done. If you know that it is the same paper, keep one of the two files.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Finding Small Lesions with Plain Diffusion, Part II"
     authors: [Ada Smith, Bo Lee]
@@ -25,6 +29,7 @@ class PossibleDuplicate(PairFindingRule):
     title: "Finding Small Lesions with Plain Diffusion, Part I"
     authors: [Ada Smith, Bo Lee]
     ```
+    Right:
     ```yaml
     title: "Finding Small Lesions with Plain Diffusion"
     authors: [Ada Smith, Bo Lee]

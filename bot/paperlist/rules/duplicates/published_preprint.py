@@ -20,7 +20,13 @@ class PublishedPreprint(PairFindingRule):
     One entry with the facts of the publication serves readers best. The fix shows what the older
     file becomes; the newer one is then not needed.
 
+    ## How to fix
+    1. Take over the text that the bot shows for the older file: venue, year and link of the
+       publication, and the arXiv id of the preprint.
+    2. Delete the newer file.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith, Bo Lee]
@@ -35,11 +41,14 @@ class PublishedPreprint(PairFindingRule):
     year: 2023
     arxiv: "2303.09303"
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith, Bo Lee]
     venue: CVPR
     year: 2024
+    links:
+      paper: https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Plain_Diffusion_CVPR_2024_paper.html
     arxiv: "2303.09303"
     ```
     """

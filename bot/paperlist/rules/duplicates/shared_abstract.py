@@ -19,7 +19,11 @@ class SharedAbstract(GroupRule):
     ## Why it matters
     One of the two was pasted under the wrong paper.
 
+    ## How to fix
+    Open both papers and correct the text that belongs to the other one.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"
@@ -28,6 +32,7 @@ class SharedAbstract(GroupRule):
     title: "Another Work Altogether"
     summary: Shows that nine steps of denoising are enough to find small lesions in brain scans.
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

@@ -17,12 +17,17 @@ class SharedLink(GroupRule):
 
     ## What it finds
     An address, a DOI, an arXiv or an OpenReview id that stands under papers of other titles and
-    other people. A code repository that several papers share is told as a note only: that happens.
+    other people. A code repository that several papers share is only a note: that happens.
 
     ## Why it matters
     One of the links was pasted under the wrong paper.
 
+    ## How to fix
+    Open the link and see which of the two papers it is about; correct the link of the other
+    one.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]
@@ -32,6 +37,7 @@ class SharedLink(GroupRule):
     authors: [Cy Jones]
     doi: 10.1000/182
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]

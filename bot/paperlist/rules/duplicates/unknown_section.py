@@ -18,11 +18,18 @@ class UnknownSection(TextRule):
     ## Why it matters
     The folder is the section; a paper elsewhere would not appear in the README.
 
+    ## How to fix
+    Move the file into the folder of a section; the message lists them. In the browser: open the
+    file, *Edit*, and change the path in the box above the text. A maintainer can also answer
+    `/paperlist section ID`.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/difusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

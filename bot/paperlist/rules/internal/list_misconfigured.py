@@ -12,7 +12,11 @@ class ListMisconfigured(EngineRule):
     be used.
 
     ## Why it matters
-    It is not your submission. Nothing can be checked until a maintainer of the list has mended it.
+    It is not your submission. Nothing can be checked until a maintainer of the list has fixed it.
+
+    ## How to fix
+    A maintainer corrects `paperlist.yml` or the schema on the default branch, and answers
+    `/paperlist recheck`.
 
     ## Example
     There is nothing to write differently in a paper.
@@ -20,7 +24,8 @@ class ListMisconfigured(EngineRule):
 
     code = "PAP902"
     name = "list-misconfigured"
-    silenceable = False
+    suppressible = False
+    can_be_off = False
 
     def broken(self, message: str, hint: str) -> Finding:
         """The finding on a list that cannot be checked."""

@@ -13,13 +13,17 @@ class NoAnswer(EngineRule):
     ## Why it matters
     It is not your submission. The check says that it does not know, rather than that all is well.
 
+    ## How to fix
+    Push again, or let a maintainer answer `/paperlist recheck`.
+
     ## Example
     There is nothing to write differently in a paper.
     """
 
     code = "PAP903"
     name = "no-answer"
-    silenceable = False
+    suppressible = False
+    can_be_off = False
 
     def failed(self, message: str) -> Finding:
         """The finding on a check that could not be finished."""

@@ -20,6 +20,9 @@ class RuleCrashed(EngineRule):
     runs of the same sign. If nothing in it is unusual, the maintainers of the bot should hear of
     it.
 
+    ## How to fix
+    Nothing in your submission. A maintainer of the bot needs the message and the file.
+
     ## Example
     There is no paper that is known to do this.
     """
@@ -27,7 +30,8 @@ class RuleCrashed(EngineRule):
     code = "PAP901"
     name = "rule-crashed"
     severity = Severity.ERROR
-    silenceable = False
+    suppressible = False
+    can_be_off = False
 
     def crashed(self, location: Location, what: str, error: str, severity: Severity) -> Finding:
         """The finding on work that raised an error of this name."""

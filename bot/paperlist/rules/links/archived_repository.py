@@ -14,14 +14,19 @@ class ArchivedRepository(LinkRule):
     A GitHub repository that its owner has made read-only.
 
     ## Why it matters
-    It can be read and is no longer looked after: good to know, nothing to mend.
+    It can be read and is no longer maintained: good to know, nothing to fix.
+
+    ## How to fix
+    Nothing. If the code lives on elsewhere, link that.
 
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion
       code: https://github.com/smith/finished  # seen: ok, archived
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

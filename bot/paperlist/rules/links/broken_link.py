@@ -20,11 +20,21 @@ class BrokenLink(LinkRule):
     ## Why it matters
     A dead link is the most common damage of a list.
 
+    ## How to fix
+    1. Open the link in a browser. If it works, there is nothing to do; say so in the pull
+       request.
+    2. If not, search for the title and write the address it has now; a DOI
+       (`https://doi.org/…`) lasts longest.
+    3. If the page is gone for good, an archived copy serves: the comment links one where there
+       is.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/plain-difusion  # seen: broken, not-found
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

@@ -18,10 +18,16 @@ class DoiNotFound(LinkRule):
     ## Why it matters
     A DOI with a slip in it names nothing, or another paper.
 
+    ## How to fix
+    Copy the DOI from the paper's landing page. A DOI of a paper that has just appeared can take
+    some days to work: delete the line until then.
+
     ## Example
+    Wrong:
     ```yaml
     doi: 10.1000/slip  # seen: broken, not-found
     ```
+    Right:
     ```yaml
     doi: 10.1000/182
     ```

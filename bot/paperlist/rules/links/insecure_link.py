@@ -12,16 +12,21 @@ class InsecureLink(LinkRule):
     """A link is http, and the same page is there with https.
 
     ## What it finds
-    An address that starts with `http://` whose `https://` twin answers.
+    An address that starts with `http://` where the same address with `https://` answers.
 
     ## Why it matters
     Browsers warn of http, and anybody between can change what a reader sees.
 
+    ## How to fix
+    Write `https://` in place of `http://`.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: http://example.org/plain-diffusion  # seen: redirected, moved, https://example.org/plain-diffusion
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

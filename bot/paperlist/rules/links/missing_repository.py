@@ -17,12 +17,17 @@ class MissingRepository(LinkRule):
     ## Why it matters
     Readers look for code first.
 
+    ## How to fix
+    Open the link. Correct a slip in it; if the code is not published yet, delete the line.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion
       code: https://github.com/smith/plain-difusion  # seen: broken, not-found
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

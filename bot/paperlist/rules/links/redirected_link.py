@@ -21,11 +21,16 @@ class RedirectedLink(LinkRule):
     ## Why it matters
     Redirects are taken down one day. The new address is known today.
 
+    ## How to fix
+    Write the new address, which the bot offers.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/old  # seen: redirected, moved, https://example.org/new
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/new

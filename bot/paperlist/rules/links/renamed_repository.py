@@ -16,12 +16,17 @@ class RenamedRepository(LinkRule):
     ## Why it matters
     The old name stops working as soon as somebody else takes it: then it leads to other code.
 
+    ## How to fix
+    Write the new name, which the bot offers.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion
       code: https://github.com/smith/old  # seen: redirected, renamed, https://github.com/smith/new
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

@@ -27,10 +27,16 @@ class RetractedPaper(PaperRule):
     Nobody should build on a retracted paper without knowing. On a paper that the list already
     has it is a warning, as a maintainer decides what becomes of it.
 
+    ## How to fix
+    Read the retraction notice, and delete the file. If the list keeps the paper on purpose, say
+    why in the summary, and suppress this as shown below.
+
     ## Example
+    Wrong:
     ```yaml
     title: "RETRACTED: Plain Diffusion"
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```

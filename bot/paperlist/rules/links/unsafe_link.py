@@ -25,11 +25,17 @@ class UnsafeLink(PaperRule):
     ## Why it matters
     Such a link is a mistake or an attack. Nothing is ever sent to it.
 
+    ## How to fix
+    Write the public address of the page, with `https://` and without a name or a password in
+    it. A password that was published this way is no longer secret: change it.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://smith:secret@example.org/plain-diffusion
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

@@ -16,13 +16,18 @@ class UnverifiedLink(LinkRule):
     not answer in time.
 
     ## Why it matters
-    Nothing to do: it is told so that nobody takes silence for "checked".
+    Nothing to do: it is reported so that nobody takes no finding for "checked".
+
+    ## How to fix
+    Nothing. A person who opens the link sees at once whether it works.
 
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/walled  # seen: unverified, bot-wall
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/plain-diffusion

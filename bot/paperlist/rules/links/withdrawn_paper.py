@@ -16,11 +16,17 @@ class WithdrawnPaper(LinkRule):
     ## Why it matters
     Readers should know, and a maintainer may want to take it off the list.
 
+    ## How to fix
+    Read on arXiv why. If it was replaced by another version elsewhere, link that; if not, take
+    the paper off the list.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://arxiv.org/abs/2401.00001  # seen: ok, withdrawn
     ```
+    Right:
     ```yaml
     links:
       paper: https://arxiv.org/abs/2403.09303

@@ -20,13 +20,18 @@ class BotFilesTouched(ChangeRule):
     ## Why it matters
     Merging it would change how the list is checked. That deserves a look of its own.
 
+    ## How to fix
+    Move the change of these files into a pull request of its own, unless the papers need it.
+
     ## Example
+    Wrong:
     ```yaml
     # file: .github/workflows/check.yml
     on: push
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

@@ -18,11 +18,17 @@ class BrokenConfiguration(ChangeRule):
     ## Why it matters
     Nothing could be checked or published any more, for anybody.
 
+    ## How to fix
+    Correct `paperlist.yml` on the line that the message names; `paperlist check` says whether
+    it can be used.
+
     ## Example
+    Wrong:
     ```yaml
     # file: paperlist.yml
     title: A list without sections
     ```
+    Right:
     ```yaml
     # file: paperlist.yml
     title: A list
@@ -33,7 +39,7 @@ class BrokenConfiguration(ChangeRule):
 
     code = "PAP507"
     name = "broken-configuration"
-    silenceable = False
+    can_be_off = False
 
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         if subject.broken_config is not None:

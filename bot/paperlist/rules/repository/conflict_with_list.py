@@ -21,11 +21,19 @@ class ConflictWithList(ChangeRule):
     Git cannot join two new files of one name, and what was checked here is not what the list would
     hold after the merge.
 
+    ## How to fix
+    1. Bring your branch up to date: *Update branch* below the checks, *Sync fork* on your
+       fork's page, or `git merge origin/main`.
+    2. Where both sides changed the file, keep what is right of each. If the list's entry says
+       all that yours does, delete yours.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml conflict=same-paper
     title: "Plain Diffusion!"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"
@@ -34,7 +42,6 @@ class ConflictWithList(ChangeRule):
 
     code = "PAP508"
     name = "conflict-with-list"
-    silenceable = False
 
     kinds: ClassVar[dict[str, tuple[Severity, str, str]]] = {
         "same paper": (

@@ -20,11 +20,19 @@ class GeneratedFileEdited(ChangeRule):
     The next publishing writes them anew, and the edit is gone. Text between the
     `<!-- paperlist:keep -->` marks of README.md is yours and stays.
 
+    ## How to fix
+    1. Undo the change: copy the list's version of the file over yours. At a terminal: `git
+       checkout origin/main -- README.md`.
+    2. Make the change where it belongs: a paper in `papers/`, a title or a section in
+       `paperlist.yml`, the page's prose in its template.
+
     ## Example
+    Wrong:
     ```yaml
     # file: README.md
     - **A paper added by hand**
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

@@ -21,11 +21,17 @@ class PapersDeleted(ChangeRule):
     ## Why it matters
     A branch made from an old copy of the list can remove what others have added since.
 
+    ## How to fix
+    If you did not mean to delete the paper, bring your branch up to date: *Sync fork* on your
+    fork's page, or `git merge origin/main`. If you did, say why in the pull request.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml state=deleted
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml state=deleted
     title: "Plain Diffusion"

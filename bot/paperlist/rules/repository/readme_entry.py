@@ -28,7 +28,13 @@ class ReadmeEntry(ChangeRule):
     Pages are made from `papers/`: an item that is only in README.md is gone after the next
     publishing.
 
+    ## How to fix
+    1. Add the file that the bot shows; the comment has a link that opens it, filled in.
+    2. Undo the change of README.md: copy the list's version over yours. At a terminal: `git
+       checkout origin/main -- README.md`.
+
     ## Example
+    Wrong:
     ```yaml
     # file: README.md
     <a id="diffusion"></a>
@@ -36,6 +42,7 @@ class ReadmeEntry(ChangeRule):
     - [[CVPR 2024]](https://example.org/plain) **Plain Diffusion**
       *Ada Smith, Bo Jones*
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

@@ -20,11 +20,17 @@ class TooManyPapers(ChangeRule):
     ## Why it matters
     Nobody reviews a hundred papers with care, and one that is wrong holds up all the others.
 
+    ## How to fix
+    Split the pull request, by section for example. To bring a whole list in, talk to the
+    maintainers first: `paperlist import` does it for them in one step.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml copies=31
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml copies=30
     title: "Plain Diffusion"

@@ -20,11 +20,17 @@ class WrongExtension(ChangeRule):
     ## Why it matters
     Only `.yaml` files are papers; the others would be passed over without a word.
 
+    ## How to fix
+    Rename the file so that it ends in `.yaml`. In the browser: open the file, *Edit*, and
+    change the name in the box above the text.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yml
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml
     title: "Plain Diffusion"

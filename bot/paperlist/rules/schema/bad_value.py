@@ -27,10 +27,16 @@ class BadValue(SchemaRule):
     ## Why it matters
     Programs look identifiers up exactly as they are written.
 
+    ## How to fix
+    Write the value in the form that the message names. For an identifier that is the bare one:
+    no `https://doi.org/` in front, no version behind.
+
     ## Example
+    Wrong:
     ```yaml
     arxiv: "2405.14325v2"
     ```
+    Right:
     ```yaml
     arxiv: "2405.14325"
     ```

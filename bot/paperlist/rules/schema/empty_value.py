@@ -19,11 +19,16 @@ class EmptyValue(SchemaRule):
     ## Why it matters
     An empty field looks as if somebody had checked it.
 
+    ## How to fix
+    Write the value, or delete the line when there is none.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     doi:
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```

@@ -18,7 +18,12 @@ class IncompleteEntry(PaperRule):
     ## Why it matters
     The paper is listed all the same, but nobody can cite it from here.
 
+    ## How to fix
+    Add what the note names, from the paper's landing page. `paperlist enrich` looks it up and
+    writes it; so does the bot, once a maintainer asks it to.
+
     ## Example
+    Wrong:
     ```yaml
     # file: paperlist.yml
     title: A list of links
@@ -29,6 +34,7 @@ class IncompleteEntry(PaperRule):
     links:
       paper: https://example.org/plain-diffusion
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]

@@ -15,9 +15,14 @@ class MissingField(SchemaRule):
     this list's own schema requires.
 
     ## Why it matters
-    Without these five a reader cannot find or cite the paper.
+    Without these a reader cannot find or cite the paper.
+
+    ## How to fix
+    Add the missing line. Where the value is not known to you, look at the paper's landing page,
+    or paste its link into the form *Suggest a paper*, which looks everything up.
 
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]
@@ -25,6 +30,7 @@ class MissingField(SchemaRule):
     links:
       paper: https://example.org/plain-diffusion
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]

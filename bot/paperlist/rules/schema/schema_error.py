@@ -11,7 +11,7 @@ from paperlist.rules.base import Context, PaperRule
 class SchemaRule(PaperRule):
     """A rule that reports one kind of departure from the schema."""
 
-    silenceable: ClassVar[bool] = False
+    suppressible: ClassVar[bool] = False
     is_about_schema: ClassVar[bool] = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:

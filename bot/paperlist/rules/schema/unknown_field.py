@@ -16,10 +16,21 @@ class UnknownField(SchemaRule):
     ## Why it matters
     A misspelt field is silently missing from everything made from the list.
 
+    ## How to fix
+    Correct the spelling of the key: the message names the nearest one. A key of your own starts
+    with `x-`; anything else has to go.
+
     ## Example
+    Wrong:
     ```yaml
     titel: "Plain Diffusion"
+    authors: [Ada Smith, Bo Jones]
+    venue: CVPR
+    year: 2024
+    links:
+      paper: https://example.org/plain-diffusion
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```

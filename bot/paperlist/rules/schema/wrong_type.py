@@ -20,10 +20,16 @@ class WrongType(SchemaRule):
     ## Why it matters
     Sorting by year and counting authors need a number and a list.
 
+    ## How to fix
+    Write the value as the example does: a year without quotes, authors as a list in brackets,
+    an arXiv id in quotes.
+
     ## Example
+    Wrong:
     ```yaml
     year: "2025"
     ```
+    Right:
     ```yaml
     year: 2025
     ```

@@ -26,10 +26,16 @@ class AuthorFormat(PaperRule):
     ## Why it matters
     Readers search by name, and a citation repeats it letter by letter.
 
+    ## How to fix
+    Write each author as one item, "Given Family", in the order of the paper. Where names cannot
+    be taken apart with certainty the bot asks, rather than guess.
+
     ## Example
+    Wrong:
     ```yaml
     authors: ["Smith, Ada and Jones, Bo", Cy Park*]
     ```
+    Right:
     ```yaml
     authors: [Ada Smith, Bo Jones, Cy Park]
     ```

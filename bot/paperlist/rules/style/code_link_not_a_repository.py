@@ -19,12 +19,17 @@ class CodeLinkNotARepository(PaperRule):
     ## Why it matters
     Stars, archived code and renamed repositories can only be followed for a repository.
 
+    ## How to fix
+    Link the repository itself. A project page belongs in `links.project`, data in `links.data`.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/paper.html
       code: https://github.com/smith/plain-diffusion.git
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/paper.html

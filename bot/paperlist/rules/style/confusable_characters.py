@@ -21,10 +21,15 @@ class ConfusableCharacters(PaperRule):
     ## Why it matters
     Nobody who types the word finds the paper.
 
+    ## How to fix
+    Delete the word and type it again, or take over the text that the bot offers.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Anomaly Detection in Brain lmages"
     ```
+    Right:
     ```yaml
     title: "Anomaly Detection in Brain Images"
     ```

@@ -18,10 +18,15 @@ class FutureYear(PaperRule):
     The paper would stand above all others as the newest. It is nearly always a slip, or a number
     that is no year.
 
+    ## How to fix
+    Write the year in which the paper appeared: its landing page says it.
+
     ## Example
+    Wrong:
     ```yaml
     year: 2042
     ```
+    Right:
     ```yaml
     year: 2024
     ```

@@ -20,11 +20,16 @@ class MissingArxivOrDoi(PaperRule):
     ## Why it matters
     Identifiers tell duplicates apart with certainty, and survive when addresses change.
 
+    ## How to fix
+    Add the line that the bot offers.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://arxiv.org/abs/2403.09303
     ```
+    Right:
     ```yaml
     links:
       paper: https://arxiv.org/abs/2403.09303

@@ -19,10 +19,15 @@ class Mojibake(PaperRule):
     ## Why it matters
     Names come out garbled for every reader, and the damage grows with every copy.
 
+    ## How to fix
+    Copy the text again from the source, or take over the text that the bot offers.
+
     ## Example
+    Wrong:
     ```yaml
     authors: [Johanna MÃ¼ller]
     ```
+    Right:
     ```yaml
     authors: [Johanna Müller]
     ```

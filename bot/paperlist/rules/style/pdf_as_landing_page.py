@@ -20,11 +20,17 @@ class PdfAsLandingPage(PaperRule):
     ## Why it matters
     The landing page names the authors, the versions and the citation, and it outlives the file.
 
+    ## How to fix
+    Link the page that names authors and citation (arXiv: `/abs/`, OpenReview: `/forum`). The
+    PDF may stand in `links.pdf`.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://arxiv.org/pdf/2403.09303
     ```
+    Right:
     ```yaml
     links:
       paper: https://arxiv.org/abs/2403.09303

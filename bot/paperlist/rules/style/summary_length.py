@@ -17,10 +17,15 @@ class SummaryLength(PaperRule):
     ## Why it matters
     Readers skim: one or two sentences on what is new serve them best.
 
+    ## How to fix
+    Say in one or two sentences, in your own words, what is new in the paper.
+
     ## Example
+    Wrong:
     ```yaml
     summary: A new method.
     ```
+    Right:
     ```yaml
     summary: Nine steps of denoising are enough to find small lesions in brain scans.
     ```

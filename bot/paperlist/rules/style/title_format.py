@@ -25,10 +25,16 @@ class TitleFormat(PaperRule):
     ## Why it matters
     The title is shown, searched, cited and compared as it stands.
 
+    ## How to fix
+    Write the title as it was published: no HTML, no LaTeX commands, no full stop at the end.
+    Math between dollar signs may stay.
+
     ## Example
+    Wrong:
     ```yaml
     title: "Plain <i>Diffusion</i> for M{\\"u}ller Cells."
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion for Müller Cells"
     ```

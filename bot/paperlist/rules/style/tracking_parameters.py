@@ -10,7 +10,7 @@ from paperlist.text import identifiers
 
 
 class TrackingParameters(PaperRule):
-    """A link tells where its reader came from.
+    """A link says where its reader came from.
 
     ## What it finds
     Parameters such as `utm_source`, `ref`, `fbclid` or `gclid` in a link.
@@ -18,11 +18,16 @@ class TrackingParameters(PaperRule):
     ## Why it matters
     They follow readers around, and make two spellings of one address.
 
+    ## How to fix
+    Delete everything from the parameter on; the rest of the address leads to the same page.
+
     ## Example
+    Wrong:
     ```yaml
     links:
       paper: https://example.org/paper.html?id=7&utm_source=newsletter
     ```
+    Right:
     ```yaml
     links:
       paper: https://example.org/paper.html?id=7

@@ -13,12 +13,18 @@ class TruncatedAuthors(PaperRule):
     `et al.` as the last of the authors.
 
     ## Why it matters
-    Whoever is left out is not credited, and cannot be found by name.
+    Those who are left out are not credited, and cannot be found by name.
+
+    ## How to fix
+    Copy all names from the paper's landing page. Where the source itself does not name them, it
+    may stay.
 
     ## Example
+    Wrong:
     ```yaml
     authors: [Ada Smith, et al.]
     ```
+    Right:
     ```yaml
     authors: [Ada Smith, Bo Jones]
     ```

@@ -17,7 +17,11 @@ class Unformatted(TextRule):
     ## Why it matters
     Files of one form make changes easy to read. The bot can do it: `paperlist fix`.
 
+    ## How to fix
+    Take over the text that the bot offers, or run `paperlist fix`.
+
     ## Example
+    Wrong:
     ```yaml
     title: Plain Diffusion
     year: 2024
@@ -26,6 +30,7 @@ class Unformatted(TextRule):
     - Ada Smith
     links: {paper: 'https://example.org/plain-diffusion'}
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     authors: [Ada Smith]

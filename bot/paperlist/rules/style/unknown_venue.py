@@ -19,10 +19,16 @@ class UnknownVenue(PaperRule):
     ## Why it matters
     It may be a slip, or a venue whose short name nobody has decided on yet.
 
+    ## How to fix
+    Correct the spelling if it is a slip. If it is right, there is nothing to do; a maintainer
+    may add the venue to `allow`.
+
     ## Example
+    Wrong:
     ```yaml
     venue: MICAI
     ```
+    Right:
     ```yaml
     venue: MICCAI
     ```

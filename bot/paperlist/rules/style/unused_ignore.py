@@ -5,19 +5,25 @@ from paperlist.rules.internal.engine_rule import EngineRule
 
 
 class UnusedIgnore(EngineRule):
-    """A comment silences nothing.
+    """A comment suppresses nothing.
 
     ## What it finds
     A `# paperlist: ignore[name]` comment whose rule has nothing to say there, whose name is no
-    rule, or whose rule cannot be silenced.
+    rule, or whose rule no comment can suppress.
 
     ## Why it matters
-    A forgotten comment would silence the next, real problem on its line.
+    A forgotten comment would suppress the next, real problem on its line.
+
+    ## How to fix
+    Delete the comment. If it should suppress something, check the rule's name, and put the
+    comment on the line of the finding or on a line of its own above.
 
     ## Example
+    Wrong:
     ```yaml
     title: "Plain Diffusion"  # paperlist: ignore[title-format] the stop belongs to the name
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion."  # paperlist: ignore[title-format] the stop belongs to the name
     ```
@@ -26,7 +32,7 @@ class UnusedIgnore(EngineRule):
     code = "PAP415"
     name = "unused-ignore"
     severity = Severity.WARNING
-    silenceable = False
+    suppressible = False
 
     def unused(self, location: Location, name: str, why: str) -> Finding:
         """The finding on a comment that silences nothing."""

@@ -18,10 +18,15 @@ class VenueAlias(PaperRule):
     ## Why it matters
     One name for one venue makes filters and statistics right.
 
+    ## How to fix
+    Write the short name, which the bot offers.
+
     ## Example
+    Wrong:
     ```yaml
     venue: Medical Image Analysis
     ```
+    Right:
     ```yaml
     venue: MedIA
     ```

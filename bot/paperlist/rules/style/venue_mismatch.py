@@ -19,12 +19,18 @@ class VenueMismatch(PaperRule):
     ## Why it matters
     A workshop paper is not a conference paper, and readers choose by venue.
 
+    ## How to fix
+    Open the landing page and write where the paper appeared: a workshop has a name of its own,
+    most often the conference's with a `W` behind it.
+
     ## Example
+    Wrong:
     ```yaml
     venue: CVPR
     links:
       paper: https://openaccess.thecvf.com/content/CVPR2024W/VAND/html/Bao_BMAD_CVPRW_2024_paper.html
     ```
+    Right:
     ```yaml
     venue: CVPRW
     links:

@@ -21,13 +21,18 @@ class YearMismatch(PaperRule):
     ## Why it matters
     `year` is the year of the venue. The year of the preprint is a common slip.
 
+    ## How to fix
+    Write the year in which the paper appeared at its venue: the landing page says it.
+
     ## Example
+    Wrong:
     ```yaml
     venue: CVPR
     year: 2024
     links:
       paper: https://openaccess.thecvf.com/content/CVPR2025/html/Guo_Dinomaly_CVPR_2025_paper.html
     ```
+    Right:
     ```yaml
     venue: CVPR
     year: 2025

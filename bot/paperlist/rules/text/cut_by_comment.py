@@ -18,10 +18,16 @@ class CutByComment(PaperRule):
     ## Why it matters
     Half of the text is missing wherever the list shows it.
 
+    ## How to fix
+    Put the whole value in quotes. If the rest of the line really is a comment, put it on a line
+    of its own above.
+
     ## Example
+    Wrong:
     ```yaml
     title: Mining the #MeToo Movement
     ```
+    Right:
     ```yaml
     title: "Mining the #MeToo Movement"
     ```

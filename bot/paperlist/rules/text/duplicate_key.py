@@ -12,12 +12,17 @@ class DuplicateKey(ParseErrorRule):
     ## Why it matters
     Only one of the two values can be meant, and programs disagree on which one wins.
 
+    ## How to fix
+    Keep the line with the right value and delete the other one.
+
     ## Example
+    Wrong:
     ```yaml
     venue: CVPR
     year: 2024
     year: 2025
     ```
+    Right:
     ```yaml
     venue: CVPR
     year: 2025

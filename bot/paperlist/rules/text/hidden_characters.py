@@ -20,11 +20,17 @@ class HiddenCharacters(ParseErrorRule):
     A title that looks right is not found by a search, and a reversed text can show readers
     something other than what is there.
 
+    ## How to fix
+    Delete the word on the named line and type it again: copying brings the unseen character
+    along. The text that the bot offers is free of it.
+
     ## Example
     `{U+200B}` stands for the unseen character:
+    Wrong:
     ```yaml
     title: "Plain{U+200B} Diffusion"
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```

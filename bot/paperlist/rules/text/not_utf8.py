@@ -12,11 +12,18 @@ class NotUtf8(ParseErrorRule):
     ## Why it matters
     Nobody can tell which letters the bytes stand for; names would come out garbled.
 
+    ## How to fix
+    Save the file as UTF-8: in Notepad *Save as*, *Encoding: UTF-8*; in VS Code click the
+    encoding at the bottom right, *Save with Encoding*, *UTF-8*. In the browser it is quicker to
+    delete the file and add it again: GitHub's editor always writes UTF-8.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml encoding=utf-16
     title: "Plain Diffusion"
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```

@@ -11,7 +11,8 @@ from paperlist.rules.base import Context, PaperFile, TextRule
 class ParseErrorRule(TextRule):
     """A rule that reports one kind of flaw that reading a file came upon."""
 
-    silenceable: ClassVar[bool] = False
+    suppressible: ClassVar[bool] = False
+    can_be_off: ClassVar[bool] = False  # what cannot be read must not look checked
 
     def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
         if subject.document is None:

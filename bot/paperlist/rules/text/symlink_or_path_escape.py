@@ -20,11 +20,17 @@ class SymlinkOrPathEscape(TextRule):
     ## Why it matters
     A link could make the bot read a file outside the list.
 
+    ## How to fix
+    Delete the link or the folder, and add a regular file in its place. Use letters, digits, `-`
+    and `.` in its name.
+
     ## Example
+    Wrong:
     ```yaml
     # file: papers/diffusion/2024-smith-plain-diffusion.yaml kind=symlink
     ../../../secrets
     ```
+    Right:
     ```yaml
     title: "Plain Diffusion"
     ```
@@ -32,7 +38,8 @@ class SymlinkOrPathEscape(TextRule):
 
     code = "PAP006"
     name = "symlink-or-path-escape"
-    silenceable = False
+    suppressible = False
+    can_be_off = False
 
     kinds: ClassVar[dict[str, str]] = {
         "symlink": "is a symbolic link",

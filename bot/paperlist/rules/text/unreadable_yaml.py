@@ -21,11 +21,20 @@ class UnreadableYaml(ParseErrorRule):
     ## Why it matters
     As long as the file cannot be read nothing else in it can be checked.
 
+    ## How to fix
+    1. Go to the line and column that the message names.
+    2. Put quotes around text with a colon, a `#` or a quotation mark in it; close open
+       brackets; use spaces, no tabs, in front of a key.
+    3. If it is not clear what is wrong, start from the example below and paste the values one
+       by one.
+
     ## Example
     A colon inside a title needs quotes around the title:
+    Wrong:
     ```yaml
     title: Dinomaly: The Less Is More Philosophy
     ```
+    Right:
     ```yaml
     title: "Dinomaly: The Less Is More Philosophy"
     ```

@@ -14,10 +14,16 @@ class UnsafeYaml(ParseErrorRule):
     These can make a small file blow up in memory or run code in careless programs. A paper needs
     none of them.
 
+    ## How to fix
+    Write the value itself where the tag, the anchor (`&x`) or the alias (`*x`) stands. Delete
+    what makes the file large: a paper needs a few kilobytes.
+
     ## Example
+    Wrong:
     ```yaml
     authors: &everyone [Ada Smith]
     ```
+    Right:
     ```yaml
     authors: [Ada Smith]
     ```
