@@ -192,12 +192,12 @@ def test_what_breaks_a_rule_is_not_written(
 def test_two_entries_that_would_be_one_file(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    item = "- **The Many Titles of {0}** *Cy Brown, Di White* CVPR 2024 [[paper]](https://example.org/{0})\n"
-    text = "## Diffusion\n" + item.format("a1") + item.format("a2") + item.format("a1 a2")
+    item = "- **Seventeen Remarkably Long Titles of Hopelessly Entangled Networks for {0}** *Cy Brown, Di White* CVPR 2024 [[paper]](https://arxiv.org/abs/2401.{1})\n"
+    text = "## Diffusion\n" + item.format("Pictures", "00001") + item.format("Sounds", "00002")
     (folder / "old.md").write_text(text, encoding="utf-8")
 
     assert imported(folder, "--dry-run") == 1
-    assert "would" in capsys.readouterr().out
+    assert "line 3: Seventeen" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

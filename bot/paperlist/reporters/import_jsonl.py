@@ -66,4 +66,5 @@ def _in_words(confidence: float) -> str:
 
 
 def _in_order(links: Mapping[str, str]) -> dict[str, str]:
-    return {kind: links[kind] for kind in LINK_ORDER if links.get(kind)}
+    more = [kind for kind in links if kind not in LINK_ORDER]
+    return {kind: links[kind] for kind in (*LINK_ORDER, *more) if links.get(kind)}

@@ -1,24 +1,26 @@
-"""Who wrote it: a stretch of text taken for names, or not."""
+"""Who wrote it: a stretch of text taken for names, or not.
+
+How names are told apart is known in one place, `text/author_lists`; here is only whether a text
+of an entry is such a list at all.
+"""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from paperlist.importers.extract.venue_year import known_venue
-from paperlist.text import person_names
-from paperlist.text.latex import without_latex
+from paperlist.text.author_lists import AuthorList, looks_like_name, split_authors
+from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group
 
 LONGEST = 20_000
-LONGEST_CJK = 4  # characters of a name that is not in Latin letters
-MOST_NAMES = 3_000
+LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
+MOST_WORDS_OF_A_NAME = 6
+LONGEST_NAME = 60
 PREFIX = re.compile(
     r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*", re.IGNORECASE
 )
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
-AFFILIATION = re.compile(r"\s*\([^()]{0,200}\)")
-SUPERSCRIPTS = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[*†‡§¶⁰¹²³⁴-⁹♣♠♥♦✉✝#^]+")
 ET_AL = re.compile(
     r"[,\s]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
     re.IGNORECASE,
@@ -30,25 +32,21 @@ INSTITUTION = re.compile(
     r"|workshop|conference|journal|proceedings|review|abstract|summary|keywords?|note|notes|best)\b",
     re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*")
-INITIALS_LAST = re.compile(
-    r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2})"
-    r" (?P<initials>[A-Z]\.(?:[ -]?[A-Z]\.){0,2})"
+# Words that titles are full of, and that nobody is called.
+TITLE_WORD = re.compile(
+    r"\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|or|not"
+    r"|deep|neural|images?|videos?|data|recognition|segmentation|generation|translation|processing|representations?|optimi[sz]ation"
+    r"|analysis|systems?|methods?|approach(?:es)?|frameworks?|tutorial|introduction|robust|efficient|adaptive|attention|transformers?"
+    r"|diffusion|adversarial|supervised|unsupervised|semantic|language|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
+    r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
+    r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting)\b",
+    re.IGNORECASE,
 )
-LOWER_OK = person_names.PARTICLES | {
-    "e",
-    "y",
-    "i",
-    "zu",
-    "of",
-    "bint",
-    "abu",
-    "dit",
-    "'t",
-    "op",
-    "het",
-    "vander",
-}
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
+INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
+LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
+ENOUGH = 0.85  # share of a text's parts that are made as names are
+MOST_SLIPS = 0.5  # share of names that are oddly written, in a text that is set off
 
 
 class Names(NamedTuple):
@@ -58,6 +56,11 @@ class Names(NamedTuple):
     all: bool = True
     rest: str = ""
 
+    @property
+    def listed(self) -> list[str]:
+        """The people as a paper's file has them: with "et al." where some are missing."""
+        return [*self.people] if self.all else [*self.people, TRUNCATED]
+
 
 @lru_cache(maxsize=4096)  # the same texts are asked about by several parts
 def names_in(text: str, *, labelled: bool = False) -> Names:
@@ -65,102 +68,59 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
 
     `labelled` says that the text is known to be about authors.
     """
-    text = AFFILIATION.sub("", text[:LONGEST]).strip(" \t\n;,|-\u2013—*_")
+    text = text[:LONGEST].strip(" \t\n;,|-\u2013—*_")
     if by := BY.match(text):
         text = text[by.end() :]
     head = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
-    parts = ET_AL.split(head, maxsplit=1)
-    rest = parts[1] if len(parts) > 1 else ""
-    bare = " ".join(SUPERSCRIPTS.sub(" ", parts[0]).split()).strip(" ,;:")
-    bare = re.sub(r"(?<![A-Z])\.$", "", bare)
-    if not bare:
-        return Names(rest=rest)
-    if "\\" in bare or "{" in bare:
-        bare = without_latex(bare)
-    commas = bare.split(",")
-    if len(commas) == 2 and all(_is_cjk(part) for part in commas):
-        parted = commas  # the family name stands first: no comma sets it off
-    else:
-        parted = person_names.split_names(_without_stray_and(bare))
-    people = [_trimmed(part) for name in parted for part in name.split(", ")]
-    people = _first_turned(_turned([name for name in dict.fromkeys(people) if name]))
-    if not people or len(people) > MOST_NAMES or not _are_names(people, labelled or len(parts) > 1):
-        return Names(rest=rest)
-    return Names(tuple(people), len(parts) == 1, rest)
+    found = split_authors(head)
+    if not found.names or not _are_names(found, labelled):
+        return Names(rest=found.rest)
+    return Names(tuple(dict.fromkeys(found.names)), not found.is_truncated, found.rest)
 
 
-def _turned(people: list[str]) -> list[str]:
-    """``Smith A. B., Jones C.``: all have their initials behind the family's name."""
-    turned = [
-        f"{found['initials']} {found['family']}"
-        for name in people
-        if (found := INITIALS_LAST.fullmatch(name))
-    ]
-    return turned if len(turned) == len(people) > 1 else people
+def _are_names(found: AuthorList, labelled: bool) -> bool:
+    """Whether the parts of a text are names: nearly all as they should be, the others nearly."""
+    names = found.names
+    good = sum(is_name(name) for name in names)
+    sure = labelled or found.is_truncated
+    if len(names) == 1:
+        return _is_one_name(names[0], sure)
+    slips = [name for name in names if not is_name(name)]
+    if good < len(names) * ENOUGH:
+        few = len(slips) <= len(names) * MOST_SLIPS
+        if not few or any(TITLE_WORD.search(name) or not looks_like_name(name) for name in slips):
+            return False
+    whole = sum(" " in name or not name.isascii() or is_group(name) for name in names)
+    return whole * 2 >= len(names)
 
 
-def _first_turned(people: list[str]) -> list[str]:
-    """``Smith, Anna, Bo Berg, and Cy Dahl``: only the first has the family name in front."""
-    family, given, *others = people if len(people) > 2 else ("", "")
-    if others and " " not in family + given and all(" " in name for name in others):
-        return [f"{given} {family}", *others]
-    return people
-
-
-def _trimmed(name: str) -> str:
-    """A name without the full stop of a sentence; that of an initial stays."""
-    name = name.strip(" ;")
-    return name if re.search(r"\b[A-Z]\.$", name) else name.strip(".")
-
-
-def _without_stray_and(text: str) -> str:
-    return re.sub(
-        r",\s*(?:and|&)\s+", " and " if " and " in text.replace(", and ", "") else ", ", text
-    )
-
-
-def _are_names(people: list[str], sure: bool) -> bool:
-    good = sum(is_name(name) for name in people)
-    if good < len(people) * 0.85:
+def _is_one_name(name: str, sure: bool) -> bool:
+    """Whether a text of one part is a person: alone it has to be made well."""
+    if not is_name(name):
         return False
-    whole = sum(" " in name or not name.isascii() for name in people)
-    if len(people) == 1:
-        only = people[0]
-        return (
-            " " in only
-            and len(only.split()) <= 4
-            and not INSTITUTION.search(only)
-            and not known_venue(only)
-        ) or sure
-    return whole >= len(people) / 2
+    whole = " " in name and len(name.split()) <= 4 and not known_venue(name)
+    return whole or sure
 
 
 def is_name(name: str) -> bool:
     """Whether a text is made as a person's name is."""
     words = [word for word in re.split(r"[\s\u00b7]+", name) if word]
-    if not 1 <= len(words) <= 6 or len(name) > 60 or INSTITUTION.search(name):
+    if not 1 <= len(words) <= MOST_WORDS_OF_A_NAME or len(name) > LONGEST_NAME:
         return False
-    if _is_cjk(name):
-        return 2 <= len(name) <= LONGEST_CJK
-    for word in words:
-        if not WORD.fullmatch(word):
-            return False
-        if (
-            not word[0].isupper()
-            and word.lower().strip(".") not in LOWER_OK
-            and not _is_caseless(word)
-        ):
-            return False
-    return True
+    if is_east_asian(name):
+        return 2 <= len(name) <= LONGEST_EAST_ASIAN
+    if INSTITUTION.search(name) or TITLE_WORD.search(name):
+        return False
+    return all(_is_word_of_name(word) for word in words)
 
 
-def _is_caseless(word: str) -> bool:
-    return word[0].lower() == word[0].upper()
+def has_initial(name: str) -> bool:
+    """Whether a name has an initial: no word of a title looks so."""
+    return bool(INITIAL.search(name))
 
 
-def _is_cjk(name: str) -> bool:
-    return all(
-        unicodedata.name(char, "").startswith(("CJK", "HANGUL", "HIRAGANA", "KATAKANA"))
-        for char in name
-        if not char.isspace() and char != "·"
-    )
+def _is_word_of_name(word: str) -> bool:
+    if not WORD.fullmatch(word):
+        return False
+    is_caseless = word[0].lower() == word[0].upper()
+    return word[0].isupper() or is_caseless or word.lower().strip(".") in LOWER_OK

@@ -94,7 +94,7 @@ class Collector:
     def tell(self, unit: Unit, why: str) -> None:
         """A unit that is not taken for a paper; one in doubt waits for the whole page."""
         draft = self.draft(unit)
-        is_item = unit.kind == "list" and why == NO_EVIDENCE
+        is_item = unit.kind in ("list", "paragraphs") and why == NO_EVIDENCE
         if is_item and len(draft.title.split()) >= (2 if has_empty_link(draft) else 4):
             self.doubtful.append(unit)
         else:
@@ -105,7 +105,7 @@ class Collector:
         if len(self.by_heading) >= FEWEST_HEADINGS:
             for unit, draft in self.by_heading:
                 self.add(unit, draft)
-        listed = [one for one in self.entries if one.source.endswith("-list")]
+        listed = [one for one in self.entries if one.source.endswith(("-list", "-paragraphs"))]
         papers = Counter(one.section for one in listed)
         others = Counter(unit.section.text for unit in self.doubtful)
         for unit in self.doubtful:

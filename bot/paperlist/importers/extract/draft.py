@@ -15,6 +15,7 @@ class Draft:
     marks: tuple[str, ...] = ()
     evidence: frozenset[str] = frozenset()
     headline: Headline | None = None
+    byline: str = ""  # the text that the authors were read from
 
     def put(self, key: str, value: object, confidence: float) -> None:
         """Set a field that has a value and is not known yet."""

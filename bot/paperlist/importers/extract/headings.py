@@ -24,7 +24,8 @@ NEVER = re.compile(
 OTHER_THINGS = re.compile(
     r"(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
     r"|resources|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
-    r"|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|conferences?|video\s+lectures",
+    r"|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|conferences?|video\s+lectures"
+    r"|(?:\w+\s+){1,4}(?:books|courses|tutorials|toolkits|libraries|blogs|websites|tools|lectures)",
     re.IGNORECASE,
 )
 RANGE = re.compile(
@@ -33,7 +34,11 @@ RANGE = re.compile(
 )
 NUMBERING = re.compile(r"^\s*(?:[\divx]+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+|[\W_]+)+", re.IGNORECASE)
 TRAIL = re.compile(r"[\W_]+$")
-MOST_WORDS_OF_A_LABEL = 6
+# ``Neural Networks`` heads a topic as often as papers of the journal.
+NAME_OF_A_VENUE = re.compile(
+    r"[A-Z]{2}|[a-z][A-Z]|(?i:arxiv|journal|conference|transactions|workshop|proceedings)"
+)
+ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 
 NOTHING = Published()
 SUMMARY, BOLD, EMPHASIS, PLAIN, ITEM = 10, 20, 30, 40, 50  # ranks of labels, highest first
@@ -67,8 +72,9 @@ class Outline:
     """The headings and labels that are open at a place of the page."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[int, Section, bool]] = []  # with whether it is only a label
+        self._open: list[tuple[int, Section, str]] = []  # with its text, where it is only a label
         self._labels: list[Label] = []
+        self._venue_ranks: set[int] = set()  # of labels that name venues
         self._last_topic = (0, Section())
         self._used = False  # whether entries stood right below the last topic
         self.headings: list[Heading] = []
@@ -99,14 +105,14 @@ class Outline:
         else:
             self._last_topic, self._used = (level, section), False
         self.current = section
-        self._open.append((level, section, is_label))
+        self._open.append((level, section, text if is_label else ""))
         path = (*self._path(), text) if is_label else section.path
         self.headings.append(Heading(block.line, level, text, anchor, path, is_label))
 
     def _topic_for(self, level: int) -> Section:
         """The topic that a year or a venue at this level stands under, or right after."""
-        for _, section, is_label in reversed(self._open):
-            if not is_label and (len(self._open) > 1 or not self._is_title(section)):
+        for _, section, label in reversed(self._open):
+            if not label and (len(self._open) > 1 or not self._is_title(section)):
                 return section
         last_level, last = self._last_topic
         follows = last_level == level and not self._used
@@ -117,7 +123,7 @@ class Outline:
         return bool(self.headings) and self.headings[0].path[-1:] == section.path[-1:]
 
     def _path(self) -> tuple[str, ...]:
-        return tuple(s.path[-1] for _, s, is_label in self._open if s.path and not is_label)
+        return tuple(s.path[-1] for _, s, label in self._open if s.path and not label)
 
     def _inherited(self, said: Published) -> Published:
         """What a heading says, filled up from those above it."""
@@ -129,7 +135,12 @@ class Outline:
         """A label starts: it ends those of its own and of lower rank."""
         while self._labels and self._labels[-1].rank >= rank:
             self._labels.pop()
-        self._labels.append(Label(rank, text, said_by(text)))
+        said = said_by(text)
+        if said.venue or said.year:
+            self._venue_ranks.add(rank)
+        elif rank in self._venue_ranks and ACRONYM.fullmatch(text.strip(" :*")):
+            said = Published(text.strip(" :*"))  # one more venue, though an unknown one
+        self._labels.append(Label(rank, text, said))
 
     def end(self, rank: int) -> None:
         """Whatever the label of this rank headed ends here."""
@@ -139,7 +150,7 @@ class Outline:
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels that hold here, outermost first: of headings, then of lines."""
-        of_headings = (s.path[-1] for _, s, is_label in self._open if is_label and s.path)
+        of_headings = (label for _, _, label in self._open if label)
         return (*of_headings, *(label.text for label in self._labels))
 
     @property
@@ -216,7 +227,7 @@ def said_by(text: str) -> Published:
                 if short := known_venue(" ".join(words[max(0, number - length) : number])):
                     return Published(short, int(word), True)
     bare = TRAIL.sub("", NUMBERING.sub("", text)) or text
-    if short := known_venue(bare):
+    if (short := known_venue(bare)) and NAME_OF_A_VENUE.search(bare):
         return Published(short, 0, True)
     if year and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:
         return Published("", int(year[0]))

@@ -5,6 +5,7 @@ import re
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
+from paperlist.importers.extract.venue_year import known_venue
 
 NO_TITLE = "no title was found"
 NO_EVIDENCE = "no link to a paper, no venue and year"
@@ -16,6 +17,9 @@ PROSE = re.compile(
     r"|recent\s(?:studies|works|surveys)"
     r"|an?\s(?:awesome|curated|comprehensive|collection)\s(?:list|collection|paper\slist|of))\b",
     re.IGNORECASE,
+)
+VENUE_NAME = re.compile(
+    r"\b(?:conference|symposium|workshop|association|journal|society)\b", re.IGNORECASE
 )
 LONGEST_SENTENCE = 36  # words of a title in plain text
 SURE_TITLE = 0.9
@@ -32,6 +36,8 @@ def why_not(draft: Draft) -> str:
     words = len(found.text.split())
     if found.span is not None and found.span.is_internal:
         return "it leads to another place of the page"
+    if is_venue(found.text):
+        return "it is a conference or a journal"
     if reads_like_prose(found, evidence):
         return "it reads like a sentence"
     if SHOWN & evidence:
@@ -45,6 +51,14 @@ def why_not(draft: Draft) -> str:
 def is_shown(draft: Draft) -> bool:
     """Whether a draft is a paper by itself, without what stands around it."""
     return not why_not(draft) and bool(SHOWN & draft.evidence)
+
+
+def is_venue(title: str) -> bool:
+    """Whether a title is a venue's name, or its short and its full name."""
+    if known_venue(title):
+        return True
+    short, dash, name = re.sub(r"\s[\u2013\u2014]\s", " - ", title).partition(" - ")
+    return bool(dash and known_venue(short) and (known_venue(name) or VENUE_NAME.search(name)))
 
 
 def stands_out(draft: Draft) -> bool:

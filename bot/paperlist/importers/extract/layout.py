@@ -73,6 +73,8 @@ def starts(reader: Reader, found: Headline) -> bool:
     first = [span for span in reader.lines[0] if clean_title(span.text)]
     set_off = bool(first) and (first[0].strong or first[0].link is not None)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
+    if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
+        return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too
     return set_off and short and not PROSE.match(found.text) and not SENTENCE.search(found.text)
 
 

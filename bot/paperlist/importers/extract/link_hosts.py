@@ -94,7 +94,10 @@ def host_kind(url: str) -> str:
     is_pdf = parts.path.lower().endswith(".pdf")
     if identifiers.repository(url):
         return "paper" if is_pdf else _repository_kind(parts)
-    if identifiers.arxiv_id(url) or identifiers.doi(url) or _under(parts.host, PAPER_HOSTS):
+    is_page = len(parts.path.strip("/")) > 0 or bool(parts.query)
+    if identifiers.arxiv_id(url) or identifiers.doi(url):
+        return "paper"
+    if is_page and _under(parts.host, PAPER_HOSTS):
         return "paper"
     if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
         return "other"

@@ -8,7 +8,19 @@ from paperlist.importers.extract.link_hosts import host_kind
 from paperlist.text import identifiers
 
 # Kinds that a paper's file has, and "other" for what it has no place for.
-KINDS = ("paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster", "other")
+KINDS = (
+    "paper",
+    "pdf",
+    "code",
+    "project",
+    "data",
+    "demo",
+    "video",
+    "slides",
+    "poster",
+    "blog",
+    "other",
+)
 
 WORDS: dict[str, str] = {
     "paper": r"""papers?|arxiv|preprint|publication|article|full\s?text|doi|openreview|acm|ieee
@@ -25,10 +37,11 @@ WORDS: dict[str, str] = {
     "video": r"videos?|youtube|talk|presentation|bilibili|recording|视频",
     "slides": r"slides?|ppt|deck",
     "poster": r"poster",
+    "blog": r"blogs?(?:\s?posts?)?|posts?|medium|博客|解读|知乎|zhihu",
     "other": r"""supp(?:l|lementary|lemental)?(?:\smaterials?)?|appendix|bib(?:tex)?|cite|citation
-        |blog|post|medium|twitter|tweet|x|thread|news|reviews?|google\s?scholar|scholar
+        |twitter|tweet|x|thread|news|reviews?|google\s?scholar|scholar
         |semantic\s?scholar|models?|weights?|checkpoints?|hugging\s?face|hf|wandb|notes?|summary
-        |tutorial|docs?|documentation|wiki|解读|笔记|博客|知乎|zhihu|papers\s?with\s?code|license
+        |tutorial|docs?|documentation|wiki|笔记|papers\s?with\s?code|license
         |unofficial(?:\s?\w+)?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
         |tl;?dr""",
 }
@@ -53,7 +66,9 @@ TELLING = (
     ("video", re.compile(r"\b(?:video|presentation)\b|视频", re.IGNORECASE)),
     ("demo", re.compile(r"\bdemo\b", re.IGNORECASE)),
 )
-LABEL_LIKE = re.compile(r"official|page|link|repo|&|\band\b|下载|\bour\b", re.IGNORECASE)
+LABEL_LIKE = re.compile(
+    r"\bofficial\b|\bpages?\b|\blinks?\b|\brepo\b|&|\band\b|下载|\bour\b", re.IGNORECASE
+)
 YEAR = re.compile(r"(?:19|20)\d\d|['\u2019]\s?\d\d")  # ``[arXiv 2024]`` is a venue
 REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
 SIGNS = re.compile(r"[^\w\s()\[\]{}&/.,:;'-]+")
@@ -114,6 +129,20 @@ def label_kind(label: str) -> str:
     return ""
 
 
+# ``www.example.org/a``, ``host.example/dir/index.htm``: an address whose scheme was left out.
+NO_SCHEME = re.compile(
+    r"(?:www\.|(?=[\w-]+(?:\.[\w-]+)+/))(?:[a-z0-9-]+\.)+(?!(?:md|html?|pdf|png|jpe?g|gif|svg|txt|py|ipynb"
+    r"|rst|zip|bib|ya?ml|json)\b)[a-z]{2,12}(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+
+
+def with_scheme(href: str) -> str:
+    """An address with its scheme, where only that is missing; a path within the list as it is."""
+    bare = href.strip()
+    return f"https://{bare}" if NO_SCHEME.fullmatch(bare) else href
+
+
 def is_dead(url: str) -> bool:
     """Whether an address leads nowhere outside the page."""
     return identifiers.address(url) is None or url.strip().rstrip("/") in ("https:", "http:")
@@ -134,7 +163,7 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
         return Link(url, kind, label, explicit=True)
     if by_host == "paper" and by_label in ("", "project", "data"):
         return Link(url, "paper", label)
-    if by_label and not (says_little and not before):
+    if by_label and (before or not says_little or not by_host):
         return Link(url, by_label, label, explicit=True)
     if context.endswith(":") and not before and by_host in ("code", "project", "data", ""):
         return Link(url, "other", label)  # ``Environment: [Gym](…)``

@@ -1,8 +1,9 @@
 """Which of an entry's links is the paper's, and what the others are; identifiers in them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link
@@ -16,23 +17,32 @@ VIEWER = re.compile(
     r"/stamp/|/download/|ar5iv|alphaxiv|huggingface\.co|export\.arxiv", re.IGNORECASE
 )
 UNOFFICIAL = "unofficial"
+WORDS_OF_A_LABEL = re.compile(r"[a-z0-9]+")
+LONGEST_KEY = 24
+MOST_LINKS = 10_000
+ONLY_LINK = 0.5  # the rank of a link that nothing calls anything, where there is no other
 ENOUGH = 3.0  # the rank of a link that is called the paper
 
 
 def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
     """Links by kind, the best one for the paper; and the identifiers that follow from them."""
     title_link = found.span.link if found and found.span else None
-    ranked = [(_rank(link, link is title_link), -n, link) for n, link in enumerate(read.links)]
+    people = {id(span.link) for line in read.lines for span in line if is_person(span)}
+    every = [link for link in read.links if link is title_link or id(link) not in people]
+    ranked = [(_rank(link, link is title_link), -n, link) for n, link in enumerate(every)]
     papers = [row for row in ranked if row[0] > 0]
     links: dict[str, str] = {}
     confidence = LIKELY
+    if not papers:
+        papers = [(ONLY_LINK, -n, link) for n, link in enumerate(every) if link.kind == ""]
+        papers = papers if len(papers) == 1 else []
     if papers:
         rank, _, best = max(papers, key=lambda row: row[:2])
         links |= _paper_links(best.url)
         confidence = SURE if rank >= ENOUGH else LIKELY
-        _more_links(draft, links, read, best, title_link)
+        _more_links(draft, links, every, best, title_link)
     else:
-        _more_links(draft, links, read, None, title_link)
+        _more_links(draft, links, every, None, title_link)
     if read.shields and "code" not in links:
         links["code"] = read.shields[0]
     draft.put("links", links, confidence)
@@ -80,25 +90,52 @@ def _paper_links(url: str) -> dict[str, str]:
 
 
 def _more_links(
-    draft: Draft, links: dict[str, str], read: Reader, paper: Link | None, title_link: Link | None
+    draft: Draft,
+    links: dict[str, str],
+    every: Sequence[Link],
+    paper: Link | None,
+    title_link: Link | None,
 ) -> None:
-    for link in sorted(read.links, key=lambda one: not one.explicit):
-        kind = link.kind
-        if link is paper or kind in ("other", "paper"):
+    """Every other link by its kind; a second one of a kind as `x-code-2`, another as `x-…`.
+
+    A paper's file has one address for each kind, and readers use the first: the next ones are kept
+    under keys of their own rather than as a list, which every reader of `links` would have to know.
+    """
+    for link in sorted(every, key=lambda one: not one.explicit):
+        kind = _kind_of(link, paper, title_link)
+        if link is paper or not kind or link.url in links.values():
             continue
-        if kind == "":
-            kind = "project" if link is title_link and paper else ""
-        if kind == "pdf" and paper and link.url != paper.url:
-            links.setdefault("pdf", link.url)
-        elif kind and kind != "pdf":
-            url = link.url.removesuffix(".git") if kind == "code" else link.url
-            links.setdefault(kind, url)
-    if "code" not in links:
-        for link in read.links:
-            if UNOFFICIAL in link.label.lower() and identifiers.repository(link.url):
-                links["code"] = link.url
-                draft.notes.append("the code is not the authors' own")
-                break
+        url = link.url.removesuffix(".git") if kind == "code" else link.url
+        if kind == "x-code" and "code" not in links:
+            links["code"] = url
+            draft.notes.append("the code is not the authors' own")
+        else:
+            links[_free(kind, links)] = url
+
+
+def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
+    """Under which key a link is kept; '' for one that says nothing of the paper."""
+    if link.kind == "paper":
+        return "pdf" if link.explicit and paper and identifiers.is_pdf(link.url) else ""
+    if link.kind == "pdf":
+        return "pdf" if paper else ""
+    if link.kind == "other":
+        if UNOFFICIAL in link.label.lower() and identifiers.repository(link.url):
+            return "x-code"
+        return f"x-{slug}" if link.explicit and (slug := _slug(link.label)) else ""
+    return link.kind or ("project" if link is title_link and paper else "")
+
+
+def _slug(label: str) -> str:
+    return "-".join(WORDS_OF_A_LABEL.findall(label.lower()))[:LONGEST_KEY].strip("-")
+
+
+def _free(kind: str, links: Mapping[str, str]) -> str:
+    """The key of the next link of a kind."""
+    if kind not in links:
+        return kind
+    stem = kind if kind.startswith("x-") else f"x-{kind}"
+    return next(key for n in range(2, MOST_LINKS) if (key := f"{stem}-{n}") not in links)
 
 
 def _identifiers(draft: Draft, papers: Sequence[Link]) -> None:

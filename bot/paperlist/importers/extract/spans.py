@@ -1,7 +1,7 @@
 """The lines of one entry as spans: runs of text in one style, with their links made out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.link_labels import (
@@ -15,11 +15,15 @@ from paperlist.importers.extract.link_labels import (
     link_of,
     shield_repository,
     trimmed_url,
+    with_scheme,
 )
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000
+OWN_PDF = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)  # of the list itself: not an address
+LONGEST_VENUE_LABEL = 60
+FEWEST_AROUND_A_BAR = 4  # words
 CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
 IMAGE_URL = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
@@ -69,8 +73,8 @@ class Reader:
                 break
             self._open.clear()
             spans: list[Span] = []
-            for piece in line:
-                spans += self._spans(piece, spans)
+            for group in _by_link(line):
+                spans += self._spans(group, spans)
             if spans:
                 self.lines.append(self._prefix_apart(spans))
                 self.numbers.append(at + offset)
@@ -109,13 +113,14 @@ class Reader:
         venue = Span(f"{said.venue} {said.year}", bracket=self._fresh())
         return [*names, venue, *spans[1:]]
 
-    def _spans(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
-        if piece.kind == "image":
-            yield from self._image(piece)
-        elif piece.href is not None:
-            yield self._link(piece, before)
+    def _spans(self, group: Sequence[Piece], before: list[Span]) -> Iterator[Span]:
+        first = group[0]
+        if first.kind == "image":
+            yield from self._image(first)
+        elif first.href is not None:
+            yield from self._link(group, before)
         else:
-            yield from self._text(piece, before)
+            yield from self._text(first, before)
 
     def _image(self, piece: Piece) -> Iterator[Span]:
         """A badge is a link by its text; another image is a figure."""
@@ -133,27 +138,26 @@ class Reader:
         head = NOTE.match(text_of(before)) if self.lines else None
         return _context(before) or (f"{head['label'].strip()}:" if head else "")
 
-    def _link(self, piece: Piece, before: list[Span]) -> Span:
-        label = piece.text
+    def _link(self, group: Sequence[Piece], before: list[Span]) -> Iterator[Span]:
+        """A link, as one span for each style in its text."""
+        label, href = "".join(piece.text for piece in group), with_scheme(group[0].href or "")
         bare = label.strip()
-        inner = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else bare
-        found = published(inner)
-        is_venue = bool(found.is_known or (found.year and len(inner) < 60))
-        if is_dead(piece.href or ""):
-            href = (piece.href or "").strip()
-            internal = len(href) > 1 and ":" not in href
-            return Span(
-                inner,
-                piece.strong,
-                piece.em,
-                None,
-                self._fresh(),
-                is_dead=True,
-                is_internal=internal,
-            )
-        link = link_of(piece.href or "", inner, self._context(before), is_venue)
+        inner = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else label
+        found = published(inner.strip())
+        is_venue = bool(found.is_known or (found.year and len(inner) < LONGEST_VENUE_LABEL))
+        texts = [piece.text for piece in group] if len(group) > 1 else [inner]
+        if is_dead(href):
+            internal = len(href.strip()) > 1 and ":" not in href and not OWN_PDF.search(href)
+            bracket = self._fresh()
+            for piece, text in zip(group, texts, strict=True):
+                yield Span(
+                    text, piece.strong, piece.em, None, bracket, is_dead=True, is_internal=internal
+                )
+            return
+        link = link_of(href, inner.strip(), self._context(before), is_venue)
         self.links.append(link)
-        return Span(inner, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
+        for piece, text in zip(group, texts, strict=True):
+            yield Span(text, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
         done = 0
@@ -180,6 +184,8 @@ class Reader:
                 self._open.append(self._fresh())
             elif cut["close"]:
                 self._open[-1:] = []
+            elif piece.strong and _is_inside(text, cut):
+                done = cut.start()  # ``**One | Two in a title**``
             else:
                 self._open.clear()
                 yield Span("|", is_bar=True)
@@ -192,6 +198,26 @@ class Reader:
     def _fresh(self) -> int:
         self.brackets += 1
         return self.brackets
+
+
+def _is_inside(text: str, cut: re.Match[str]) -> bool:
+    """Whether a bar stands among the words of a longer text in one style."""
+    before, behind = text[: cut.start()].split(), text[cut.end() :].split()
+    return bool(before and behind) and len(before) + len(behind) >= FEWEST_AROUND_A_BAR
+
+
+def _by_link(line: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of a line, those of one link together: its text may be partly bold."""
+    group: list[Piece] = []
+    for piece in line:
+        last = group[-1] if group else None
+        same = last is not None and piece.href is not None and piece.href == last.href
+        if group and not (same and piece.kind == "text" and last and last.kind == "text"):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
 
 
 def _context(before: list[Span]) -> str:

@@ -21,6 +21,8 @@ MEANINGS = {
         "year": r"years?|年份?|年",
         "date": r"(?:\w+\s*)?dates?|time|release[d]?|日期|时间|month",
         "authors": r"authors?|作者|team",
+        "other": r"""institut\w*|affiliations?|org\w*|compan(?:y|ies)|labs?|countr(?:y|ies)
+            |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
 }
 DATA_TABLE = re.compile(r"\b(?:data\s?sets?|corpus|corpora)\b|数据集|语料", re.IGNORECASE)

@@ -4,14 +4,33 @@ Every part that could be one is weighed by how it is set off and by its length; 
 heaviest is taken.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperlist.importers.extract.authors import ET_AL, names_in
 from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.references import (
+    QUOTED,
+    Part,
+    apa_head,
+    apa_text,
+    is_people,
+    names_and_title,
+    names_before,
+    quoted,
+)
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.stretches import (
+    behind_label,
+    is_flow,
+    is_in_parentheses,
+    is_in_text,
+    is_part_of_link,
+    link_runs,
+    runs,
+    without_remark,
+)
 from paperlist.importers.extract.title_text import (
     SENTENCE,
     before_the_rest,
@@ -22,54 +41,28 @@ from paperlist.importers.extract.title_text import (
     size_of,
 )
 from paperlist.importers.extract.venue_year import published
+from paperlist.importers.extract.weights import (
+    A_LINE_DOWN,
+    A_LIST_OF_NAMES,
+    A_NAME,
+    BEHIND_LINKS,
+    BEHIND_NAMES,
+    CERTAIN,
+    FAIR,
+    IN_A_SENTENCE,
+    IN_PARENTHESES,
+    NAMED,
+    PARTLY_BOLD,
+    SET_OFF,
+    STRONG_AND_LINKED,
+    USUAL_HERE,
+    Style,
+)
 
 MOST_SPANS = 100_000  # of a line
-LINES_LOOKED_AT = 4
+LINES_READ = 4
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 COLONS = (":", "\uff1a")
-
-# What a candidate weighs before its length is added (18 for two words, 32 and 40 for more).
-STRONG, LINKED, FLOW, BRACKETED = 60, 52, 35, 22
-QUOTED_ALONE, QUOTED_IN_TEXT, NAMED, BIBLIOGRAPHIC = 70, 45, 70, 110
-BEHIND_NAMES = 64
-A_LINE_DOWN = 12  # less for each line further down
-IN_A_SENTENCE = 45  # less for bold words among others
-BEHIND_LINKS = 30  # less for what stands in brackets behind a link
-A_LIST_OF_NAMES = 25  # less for what may be authors
-CERTAIN, FAIR = 90, 60
-
-QUOTED = re.compile(
-    r"[\"\u201c\u201d\u00ab\u2018](?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
-    r"[\"\u201d\u201c\u00bb\u2019](?=[\s.,;:)\]|*]|$)[.,]?"
-)
-# ``Smith, A., & Jones, B. (2021). A title. A journal, 3.``
-APA = re.compile(
-    r"^(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*"
-    r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
-    re.DOTALL,
-)
-
-APA_HEAD = re.compile(r"(?P<names>[^()]{3,600}?)\s*\((?P<year>(?:19|20)\d\d)[a-z]?\)\s*[.,:]\s*")
-LONGEST_NAMES = 600
-NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
-FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
-INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
-BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
-# As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
-# "A. Smith, B. Jones:".
-NAMES_AND_COLON = re.compile(
-    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
-    rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
-    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
-)
-SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
-
-
-CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
-# "A Title. Ada Smith, Bo Jones, " or "A Title, Smith ", and then "et al" in italics.
-NAMES_BEFORE_ET_AL = re.compile(
-    rf"(?:\.\s+{CAPITALISED}(?:,\s+{CAPITALISED})*|,\s+{CAPITALISED}),?\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ class Headline:
     """A title, how sure, and where: spans `first` up to `last` of a line.
 
     `tail` is what follows it in the same run of text, `before` and `after` all of the line around
-    it. `span` is the linked one when the title is a link; `names` are authors told with it.
+    it. `span` is the linked one when the title is a link; `names` are authors read with it.
     """
 
     text: str
@@ -90,6 +83,7 @@ class Headline:
     tail: str = ""
     span: Span | None = None
     names: str = ""
+    style: Style = "text"
 
 
 @dataclass(slots=True)
@@ -99,16 +93,21 @@ class _Candidate:
     line: int
     first: int
     last: int
+    style: Style
     after: str = ""
     names: str = ""
 
 
-def headline_of(lines: Sequence[Sequence[Span]]) -> Headline | None:
-    """The title among the first lines of an entry; None when nothing there could be one."""
+def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> Headline | None:
+    """The title among the first lines of an entry; None when nothing there could be one.
+
+    `usual` is the style that titles of this document have, where most have the same.
+    """
     candidates: list[_Candidate] = []
-    for number, line in enumerate(lines[:LINES_LOOKED_AT]):
+    for number, line in enumerate(lines[:LINES_READ]):
         for candidate in _candidates(line, number):
-            candidate.weight -= A_LINE_DOWN * number
+            candidate.weight += A_LINE_DOWN * number
+            candidate.weight += USUAL_HERE if candidate.style == usual else 0
             candidates.append(candidate)
         if any(candidate.weight >= CERTAIN for candidate in candidates):
             break
@@ -130,19 +129,31 @@ def headline_of(lines: Sequence[Sequence[Span]]) -> Headline | None:
         tail=best.after,
         span=linked,
         names=best.names,
+        style=best.style,
     )
 
 
 def _candidates(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    for candidate in _set_off(line, number):
+        before = text_of(line[: candidate.first])
+        if not candidate.names and (names := names_before(before)):
+            candidate.names = names
+            candidate.weight += BEHIND_NAMES
+        yield candidate
+    yield from _flows(line, number)
+
+
+def _set_off(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    """Everything that is set off from running text."""
     yield from _strong(line, number)
     yield from _linked(line, number)
-    yield from _flows(line, number)
+    yield from _emphasised(line, number)
     yield from _bracketed(line, number)
 
 
 def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for start, last in _runs(line, lambda span: span.strong and not span.is_bar):
-        first = _behind_label(line, start, last)
+    for start, last in runs(line, lambda span: span.strong and not span.is_bar):
+        first = behind_label(line, start, last)
         run = line[first:last]
         raw = text_of(run)
         text = clean_title(raw)
@@ -150,6 +161,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if sum(span.link is not None for span in run) > 2:
             continue  # people, or other lists
         if (linked and label_kind(text)) or raw.endswith(COLONS) or is_remark(text):
+            continue
+        if run[0].link and is_part_of_link(line, first, last):
             continue
         if run[0].bracket and published(raw).year:
             continue  # ``**[A journal of some name' 17]**``
@@ -159,132 +172,94 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if run[0].bracket and any(s.bracket == run[0].bracket and not s.strong for s in line):
             continue  # a word in a longer text in brackets
         if size := size_of(text):
-            weight = STRONG + size + (8 if linked else 0)
-            weight -= IN_A_SENTENCE if _is_in_text(line, first, last) else 0
-            yield _Candidate(text, weight, number, first, last, said_in_brackets(raw))
-
-
-def _behind_label(line: Sequence[Span], first: int, last: int) -> int:
-    """Where the title begins in ``**[Topic] The title of it**``."""
-    start = next((n for n in range(first, last) if not line[n].bracket), first)
-    return start if len(text_of(line[start:last]).split()) >= 3 else first
-
-
-def _is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
-    """Whether bold text is a part of a longer one: plain words lead to it, and go on behind it."""
-    before = line[first - 1] if first else None
-    behind = line[last] if last < len(line) else None
-    if before is not None and _is_flow(before) and not before.strong:
-        text = before.text.rstrip()
-        if text and (text[-1].isalnum() or text[-1] in "-,"):
-            return True
-    if behind is None or not _is_flow(behind):
-        return False
-    text = behind.text
-    goes_on = text[:1] == "-" or (text[:1] == " " and text.lstrip()[:1].islower())
-    return goes_on and len(text.split()) >= 3
+            weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
+            weight += IN_A_SENTENCE if is_in_text(line, first, last) else 0
+            weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
+            weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
+            said = said_in_brackets(raw)
+            yield _Candidate(text, weight, number, first, last, "strong", said)
 
 
 def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for n, span in enumerate(line):
-        if span.link and span.text and not span.strong and not label_kind(span.text):
-            text = clean_title(span.text)
-            if (size := size_of(text)) and not is_remark(text):
-                said = said_in_brackets(span.text)
-                yield _Candidate(text, LINKED + size, number, n, n + 1, said)
+    """Links by their text; neighbours that lead to one place, in several styles, are one."""
+    for first, last in link_runs(line):
+        raw = "".join(span.text for span in line[first:last])
+        if not raw.strip() or label_kind(raw) or all(s.strong for s in line[first:last]):
+            continue
+        text = clean_title(raw)
+        if (size := size_of(text)) and not is_remark(text):
+            said = said_in_brackets(raw)
+            weight = SET_OFF["link"] + size
+            people = names_in(text).people
+            weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
+            yield _Candidate(text, weight, number, first, last, "link", said)
+
+
+def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+    """``*A Title in Italics*, by Ada Smith``: emphasis is for authors and venues otherwise."""
+    for first, last in runs(line, lambda s: s.em and not s.link and not s.is_bar):
+        text = clean_title(text_of(line[first:last]))
+        people = names_in(text)
+        if is_remark(text) or people.people or people.rest or len(text.split()) < 3:
+            continue
+        if text_of(line[:first])[-1:] == "(" or published(text).venue:
+            continue
+        if size := size_of(text):
+            weight = SET_OFF["emphasis"] + size
+            yield _Candidate(text, weight, number, first, last, "emphasis")
 
 
 def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for first, last in _runs(line, lambda s: bool(s.bracket) and not s.link, by_bracket=True):
+    for first, last in runs(line, lambda s: bool(s.bracket) and not s.link, by_bracket=True):
         text = clean_title(text_of(line[first:last]))
         people = names_in(text)
         if len(text.split()) < 3 or is_remark(text) or len(people.people) > 1 or not people.all:
             continue
         if size := size_of(text):
             late = BEHIND_LINKS if any(span.link for span in line[:first]) else 0
-            yield _Candidate(text, BRACKETED + size - late, number, first, last)
+            weight = SET_OFF["bracket"] + size + late
+            yield _Candidate(text, weight, number, first, last, "bracket")
 
 
 def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
     """Running text, bold words in it included, between links, bars, brackets and emphasis."""
-    for first, last in _runs(line, _is_flow):
+    for first, last in runs(line, is_flow):
         run = line[first:last]
         text = text_of(run)
-        if quoted := _quoted(text, number, first, last):
-            yield quoted
+        if part := quoted(text):
+            yield _of_part(part, number, first, last)
         if record := _bibliographic(line, number, first, last):
             yield record
             continue
-        if reference := _behind_names(text, number, first, last):
-            yield reference
+        if part := names_and_title(text):
+            yield _of_part(part, number, first, last)
             continue
         yield from _named(line, number, first, last)
-        title, after = before_the_rest(text)
-        following = line[last] if last < len(line) else None
-        is_cut = following is not None and following.em and ET_AL.match(following.text)
-        if is_cut and len(title) <= LONGEST_NAMES:
-            title = NAMES_BEFORE_ET_AL.sub("", title)
-        title = clean_title(title)
-        if not (size := size_of(title)) or is_remark(title) or _are_people(title):
-            continue
-        bold = sum(len(span.text) for span in run if span.strong)
-        weight = FLOW + size - (10 if bold > len(text) / 2 else 0)
-        if len(title.split()) < 12 and len(names_in(title).people) > 1:
-            weight -= A_LIST_OF_NAMES
-        yield _Candidate(title, weight, number, first, last, after)
+        if candidate := _plain(line, number, first, last):
+            yield candidate
 
 
-def _are_people(text: str) -> bool:
-    """Whether a text is a name or two and "et al."."""
-    found = ET_AL.search(text)
-    return found is not None and len(text[: found.start()].split()) <= 5
+def _of_part(part: Part, number: int, first: int, last: int) -> _Candidate:
+    weight = part.weight + max(size_of(part.title), 0)
+    return _Candidate(part.title, weight, number, first, last, part.style, part.after, part.names)
 
 
-def _is_flow(span: Span) -> bool:
-    return not (span.link or span.is_bar or span.bracket or span.em or span.is_dead)
-
-
-def _quoted(text: str, number: int, first: int, last: int) -> _Candidate | None:
-    """``"The title", VENUE``, also behind a short name."""
-    found = QUOTED.search(text)
-    if found is None:
+def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
+    """Text that nothing sets off, up to where the venue, the year or the names begin."""
+    run, remark = without_remark(line[first:last])
+    following = line[last] if last < len(line) else None
+    cut = bool(following is not None and following.em and ET_AL.match(following.text))
+    title, after = before_the_rest(text_of(run), is_cut=cut)
+    title = clean_title(title)
+    if not (size := size_of(title)) or is_remark(title) or is_people(title):
         return None
-    title = clean_title(found["title"])
-    before = text[: found.start()].strip()
-    words = len(before.split())
-    told = names_in(before, labelled=True) if words > 2 and not before.endswith(COLONS) else None
-    people = told is not None and (len(told.people) > 1 or (bool(told.people) and not told.all))
-    if len(title.split()) < 2 or (words > 4 and len(title) * 2 <= len(text) and not people):
-        return None
-    alone = words <= 2 or before.endswith(COLONS) or people
-    weight = (QUOTED_ALONE if alone else QUOTED_IN_TEXT) + size_of(title)
-    names = before if people else ""
-    return _Candidate(title, weight, number, first, last, text[found.end() :], names)
-
-
-def _behind_names(text: str, number: int, first: int, last: int) -> _Candidate | None:
-    """``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``."""
-    initials = NAMES_AND_COLON.match(text[:LONGEST_NAMES])
-    end = initials or NAMES_END.search(text[:LONGEST_NAMES])
-    if end is None:
-        return None
-    before = initials["names"].strip() if initials else text[: end.start() + 1].strip(" .")
-    people = names_in(before)
-    sure = initials is not None or SURNAMES.fullmatch(before)
-    if len(people.people) < 2 and people.all and not sure:
-        return None
-    title, after = before_the_rest(text[end.end() :])
-    title = clean_title(re.sub(r"\.\s+In:?$", "", title))
-    if (
-        len(title.split()) < (2 if initials else 3)
-        or len(names_in(title).people) > 1
-        or is_remark(title)
-    ):
-        return None
-    names = before if len(people.people) > 1 and not SURNAMES.fullmatch(before) else ""
-    names = names if people.all else before
-    weight = BEHIND_NAMES + size_of(title)
-    return _Candidate(title, weight, number, first, last, after, names)
+    bold = sum(len(span.text) for span in run if span.strong)
+    weight = SET_OFF["text"] + size + (PARTLY_BOLD if bold > len(text_of(run)) / 2 else 0)
+    weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
+    if len(title.split()) < 12 and len(names_in(title).people) > 1:
+        weight += A_LIST_OF_NAMES
+    after = " ".join(part for part in (after, remark) if part)
+    return _Candidate(title, weight, number, first, last, "text", after)
 
 
 def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
@@ -295,12 +270,11 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
     if behind.startswith(COLONS):
         text = behind.lstrip(": \uff1a")
     following = line[last] if last < len(line) else None
-    if following is not None and following.em and (found := APA_HEAD.fullmatch(text)):
-        title, rest = clean_title(following.text), ""
-        at = last
-    elif found := APA.match(text):
+    at, style_at = first, following
+    if style_at is not None and (style_at.em or style_at.strong) and (found := apa_head(text)):
+        title, rest, at = clean_title(style_at.text), "", last
+    elif found := apa_text(text):
         title, rest = clean_title(found["title"]), found["rest"]
-        at = first
     else:
         return None
     if len(title.split()) < 2 or not names_in(found["names"], labelled=True).people:
@@ -309,7 +283,8 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
         return None  # ``The title (2019), A. Smith, B. Jones``: it is the other way round
     after = f"({found['year']}) {rest}"
     ends = max(at + 1, last)
-    return _Candidate(title, BIBLIOGRAPHIC, number, at, ends, after, found["names"])
+    weight = SET_OFF["reference"]
+    return _Candidate(title, weight, number, at, ends, "reference", after, found["names"])
 
 
 def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[_Candidate]:
@@ -317,7 +292,10 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     start, cut = _name_before(line, first, last)
     if start < 0:
         return
-    name = clean_title(text_of(line[start:cut]))
+    raw = text_of(line[start:cut])
+    name = clean_title(raw)
+    if raw.rstrip().endswith((".", "?", "!")) and not line[start].bracket:
+        return  # a whole title
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
     is_name = 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
@@ -327,16 +305,19 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     size = size_of(title)
     if not size or is_remark(title):
         return
-    if bare.startswith(COLONS) or text_of(line[start:cut]).endswith(COLONS):
+    if bare.startswith(COLONS) or raw.endswith(COLONS):
         if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:
-            yield _Candidate(f"{name}: {title}", NAMED + size + 2, number, start, last, after)
+            joined = f"{name}: {title}"
+            yield _Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
     elif published(bare).is_known:
         return
-    elif (bare[0].isupper() and is_coined(name)) or bare.lower().startswith(name.lower()):
-        yield _Candidate(title, NAMED + size, number, start, last, after)
+    elif line[start].bracket or (
+        (bare[0].isupper() and is_coined(name)) or bare.lower().startswith(name.lower())
+    ):
+        yield _Candidate(title, NAMED + size, number, start, last, "strong", after)
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
-        yield _Candidate(joined, NAMED + size - 2, number, start, last, after)
+        yield _Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
 
 
 def _name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:
@@ -347,20 +328,3 @@ def _name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]
     if lead is None or lead.is_bar or not (lead.strong or lead.link):
         return -1, -1
     return first - 1, first
-
-
-def _runs(
-    line: Sequence[Span], wanted: Callable[[Span], bool], *, by_bracket: bool = False
-) -> Iterator[tuple[int, int]]:
-    """The stretches of spans that are wanted, as (first, one past the last)."""
-    start: int | None = None
-    for n, span in enumerate(line):
-        fits = wanted(span)
-        ends = start is not None and by_bracket and span.bracket != line[start].bracket
-        if start is not None and (not fits or ends):
-            yield start, n
-            start = None
-        if fits and start is None:
-            start = n
-    if start is not None:
-        yield start, len(line)

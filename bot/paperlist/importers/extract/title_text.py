@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, names_in
+from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import says_nothing
 from paperlist.importers.extract.venue_year import REMARKS, in_text, known_venue, published
@@ -27,10 +27,19 @@ NUMBER = re.compile(r"^(?:\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
 TITLE_PREFIX = re.compile(
     r"^(?:title|paper|paper title|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
 )
-# ``The title (2019), A. Smith``
+# ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
 YEAR_BEHIND = re.compile(
-    r"(?P<title>\s*[^()\s]+(?:\s[^()\s]+){1,40})\s\((?:19|20)\d\d\)\s?[,.:;\u2013-]"
+    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>[^()]{0,20}?(?:19|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
 )
+LONGEST_NAMED = 220
+CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
+# "A Title. Ada Smith, Bo Jones, " or "A Title, Smith ", and then "et al" in italics.
+NAMES_BEFORE_ET_AL = re.compile(
+    rf"(?:\.\s+{CAPITALISED}(?:,\s+{CAPITALISED})*|,\s+{CAPITALISED}),?\s*$"
+)
+CHUNK_END = re.compile(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])")
+# Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
+AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")
 PAREN_END = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]\s*$")
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans({
@@ -140,38 +149,63 @@ def said_in_brackets(text: str) -> str:
     return found[0] if found and said and (said.year or said.is_known) else ""
 
 
-def before_the_rest(text: str) -> tuple[str, str]:
-    """Running text cut where the venue, the year or the authors follow the title."""
-    if told := YEAR_BEHIND.match(text):
-        people = names_in(told["title"])
-        if len(people.people) < 2 and not ("," in told["title"] and people.all):
-            return told["title"], text[told.end("title") :]
+def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
+    """Running text cut where the venue, the year or the authors follow the title.
+
+    `is_cut` says that "et al." follows it in another style, so that it ends in names.
+    """
+    if (dated := YEAR_BEHIND.match(text)) and not _are_authors(dated["title"]):
+        head, tail = dated["title"], text[dated.end() :]
+        if dated[0].rstrip().endswith(":"):  # ``The title (2017): with a second part, A. Smith``
+            more, tail = before_the_rest(tail, is_cut=is_cut)
+            head = f"{head}: {more}"
+        return head, f"{tail} ({dated['inside']})"
     if said := said_in_brackets(text):
         head, tail = before_the_rest(text[: -len(said)])
         return head, f"{tail} {said}"
     for cut in SENTENCE_END.finditer(text):
         head, tail = text[: cut.end()].rstrip(" ,;:-\u2013—"), text[cut.end() :]
-        if len(head.split()) < 2:
-            continue
-        chunk = re.split(r"[.;|]\s|,\s(?=[a-z])", tail, maxsplit=1)[0].strip(" .,;")
-        sep = cut[0].strip()
-        if not chunk:
-            continue
-        short = chunk.partition(",")[0]
-        found = published(short) if published(short).is_known else published(chunk)
-        if sep == ":" and not (found.is_known and found.year):
-            continue
-        if (
-            found.is_known
-            or (found.year and not found.venue)
-            or (sep not in (",", "-") and found.year)
-        ):
+        if len(head.split()) >= 2 and _ends_title(cut[0].strip(), tail, is_cut=is_cut):
             return head, tail
-        people = names_in(chunk)
-        if (
-            people.people
-            and (len(people.people) >= 2 or not people.all)
-            and (sep != "," or in_text(tail).year or not people.all)
-        ):
-            return head, tail
+    if is_cut and len(text) <= LONGEST_NAMED:
+        title = NAMES_BEFORE_ET_AL.sub("", text)
+        return title, text[len(title) :]
     return text, ""
+
+
+def _are_authors(text: str) -> bool:
+    """Whether what stands before a year in parentheses are authors, as in APA's form."""
+    people = names_in(text)
+    return len(people.people) >= 2 or ("," in text and bool(people.people)) or not people.all
+
+
+def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
+    """Whether what follows a separator is no more of the title."""
+    chunk = re.split(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])", tail, maxsplit=1)[0].strip(
+        " .,;"
+    )
+    if not chunk:
+        return False
+    short = chunk.partition(",")[0]
+    found = published(short) if published(short).is_known else published(chunk)
+    if separator == ":":
+        return found.is_known and bool(found.year)
+    if found.is_known or (found.year and not found.venue):
+        return True
+    if separator not in (",", "-") and found.year:
+        return True
+    return _names_follow(separator, tail, is_cut=is_cut)
+
+
+def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
+    """Whether a text goes on with authors: so many, or so made, that they are no enumeration."""
+    chunk = AFTER_NAMES.split(tail, maxsplit=1)[0].strip(" .,;")
+    people = names_in(chunk)
+    if not people.people:
+        return False
+    if not people.all or (is_cut and separator == "."):
+        return True
+    if len(people.people) < 2:
+        return False
+    initials = all(has_initial(name) for name in people.people)
+    return separator != "," or initials or bool(in_text(tail).year)

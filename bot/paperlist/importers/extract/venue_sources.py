@@ -1,9 +1,10 @@
 """The venue and the year of an entry: what it says, what its addresses and the headings say."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, names_in
+from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
@@ -11,11 +12,23 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.venue_year import Published, in_text, published
 from paperlist.text import identifiers
-from paperlist.text.venues import venue_table
+from paperlist.text.venues import Hint, venue_table
 
 BARELY = 0.4
 PREPRINTS = ("arXiv", "bioRxiv", "medRxiv")
 NOTHING = Published()
+VENUE_WORD = re.compile(
+    r"""\b(?:journal|conference|conf|proceedings|proc|transactions|trans|letters|symposium|workshop
+    |press|review|annals|magazine|advances\sin|lecture\snotes|ieee|acm|springer|forum|bulletin
+    |communications|thesis|report|pami|arxiv)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ACRONYM = re.compile(r"[A-Z][A-Za-z&/-]{1,12}")
+FUNCTION_WORD = re.compile(
+    r"\b(?:the|we|you|this|that|is|are|from|with|by|to|our|it|its|see|more|which|how)\b",
+    re.IGNORECASE,
+)
+MOST_WORDS_OF_A_VENUE = 9
 Columns = Mapping[str, Sequence[Span]]
 
 
@@ -42,14 +55,27 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
         for text in (*line.labels, *line.brackets):
             said = published(text) if len(text) < 100 and not label_kind(text) else Published()
             best = _better(best, said if said.is_known or said.year else Published())
-        said = in_text(line.text)
+        said = _plausible(in_text(line.text))
         if STRICT_PREFIX.match(line.text) and not said.is_known:
             said = said._replace(venue="")
         best = _better(best, said)
         for em in line.em:
             people = names_in(em)
-            best = _better(best, in_text(people.rest if people.people or people.rest else em))
+            text = people.rest if people.people or people.rest else em
+            best = _better(best, _plausible(in_text(text)))
     return best
+
+
+def _plausible(said: Published) -> Published:
+    """What running text says; an unknown venue in it has to be made as names of venues are."""
+    if said.is_known or not said.venue:
+        return said
+    bare = said.venue
+    is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or bare[:1].isupper())
+    odd = len(bare.split()) > MOST_WORDS_OF_A_VENUE or FUNCTION_WORD.search(bare) or '"' in bare
+    if odd or not is_name or names_in(bare).people or any(map(has_initial, bare.split(","))):
+        return said._replace(venue="")
+    return said
 
 
 def _better(one: Published, other: Published) -> Published:
@@ -72,30 +98,58 @@ def _better(one: Published, other: Published) -> Published:
 
 
 def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> None:
-    """What the entry says; else its addresses, the headings, and at last arXiv's id."""
+    """What the entry says; else labels and headings, its addresses, and at last arXiv's id.
+
+    A label or a heading that names a venue speaks of every entry below it, whatever host their
+    links have: only a workshop of the same venue is told by the address.
+    """
     authors = draft.data.get("authors")
     if when.venue and not (isinstance(authors, list) and when.venue in authors):
         draft.put("venue", when.venue, SURE if when.is_known else LIKELY)
-    if when.year:
+    if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)
-    _take_hint(draft, when)
+    hint = _hint(draft)
+    if around.heading.venue and around.heading.venue not in PREPRINTS:
+        _take_heading(draft, around.heading, hint)
+    _take_hint(draft, when, hint)
     for place in (around.heading, around.page):
         if place.is_known or (place.year and not place.venue):
             draft.put("venue", place.venue, GUESSED)
             draft.put("year", place.year, GUESSED)
+    draft.put("year", when.year, LIKELY)
     if arxiv := draft.data.get("arxiv"):
         draft.put("year", identifiers.arxiv_year(str(arxiv)), GUESSED)
         draft.put("venue", "arXiv", BARELY)
 
 
-def _take_hint(draft: Draft, when: Published) -> None:
+def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:
+    """The venue that a label or a heading gives, for an entry that names none."""
+    if "venue" in draft.data:
+        draft.put("year", said.year, LIKELY)
+        return
+    is_part = hint is not None and hint.venue != said.venue and hint.venue.startswith(said.venue)
+    draft.put("venue", hint.venue if hint and is_part else said.venue, LIKELY)
+    draft.put("year", said.year or (hint.year if hint else 0), LIKELY)
+
+
+def _hint(draft: Draft) -> Hint | None:
     """What addresses and the DOI say of a venue that is no preprint server."""
     links = draft.data.get("links")
-    told = [*links.values()] if isinstance(links, dict) else []
+    told = (
+        [links[kind] for kind in ("paper", "pdf") if kind in links]
+        if isinstance(links, dict)
+        else []
+    )
     found = (venue_table().hint(what) for what in (*told, draft.data.get("doi")) if what)
-    hint = next((one for one in found if one and one.venue not in PREPRINTS), None)
+    return next((one for one in found if one and one.venue not in PREPRINTS), None)
+
+
+def _take_hint(draft: Draft, when: Published, hint: Hint | None) -> None:
+    """The venue of the address; its year too, where a date is all that the entry says."""
     if hint is None:
         return
+    if "venue" not in draft.data and hint.year and when.is_date:
+        draft.data.pop("year", None)  # the date may be that of a preprint: one source for both
     draft.put("venue", hint.venue, LIKELY)
     if hint.venue == draft.data.get("venue") and hint.year:
         draft.put("year", hint.year, LIKELY)

@@ -28,9 +28,9 @@ DATE = re.compile(
 )
 # What is said of a paper beside its venue.
 REMARKS = re.compile(
-    r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|award|finalist|candidate|honou?rable\s+mention"
+    r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|\w+\s+prize|award|finalist|candidate|honou?rable\s+mention"
     r"|accepted(?:\s+(?:by|to|at))?|to\s+appear(?:\s+in)?|in\s+press|comm?ing(?:\s+soon)?|published(?:\s+(?:in|at|by))?"
-    r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main|findings"
+    r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main"
     r"|extended\s+abstract|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,18 @@ NAMED = re.compile(
 DATED = re.compile(
     r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
 )
-VOLUME = re.compile(r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}$", re.IGNORECASE)
+# ``Nature 521.7553``, ``Neural Computation 9(8)``, ``Science, vol. 313``
+VOLUME = re.compile(
+    r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}(?:[.:]\d{1,5}|\s?\(\d{1,4}(?:[-\u2013]\d{1,4})?\))?$",
+    re.IGNORECASE,
+)
+# Parts of a conference whose papers are those of the conference.
+TRACKS = re.compile(
+    r"data\s?sets?(?:\s*(?:and|&)\s*benchmarks?)?|benchmarks?|d\s?&\s?b|dnb|db|track|main|conference|proceedings|proc"
+    r"|industry|survey|demo|position|tiny|papers?|student|abstract|doctoral|consortium|applied|research|[a-z]?\d{1,3}",
+    re.IGNORECASE,
+)
+PARENTHESES = re.compile(r"\s*\([^()]*\)")
 EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
 WORD = re.compile(r"[^\W\d_]{2}")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
@@ -54,6 +65,10 @@ NOT_A_VENUE = re.compile(
     rf"|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
+
+
+FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
+INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
 
 
 class Published(NamedTuple):
@@ -78,15 +93,10 @@ def known_venue(text: str) -> str:
         table = venue_table()
         found = (table.find(f"{short} Workshop") or table.find(f"{short}W")) if short else None
     if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
-        found = venue_table().find(
-            re.sub(
-                r"^(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+",
-                "",
-                text,
-            )
-        )
-        if found is None and (inner := re.search(r"\(([A-Z][\w-]{1,11})\)", text)):
-            found = venue_table().find(inner[1])
+        found = venue_table().find(FRAME.sub("", text))
+        if found is None and (inner := INNER_NAME.search(text)):
+            outer = venue_table().find(PARENTHESES.sub("", text).strip(EDGES))
+            found = outer or venue_table().find(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
     return found.short if found else ""
 
 
@@ -117,13 +127,25 @@ def published(text: str) -> Published:
 
 
 def _first_known(text: str) -> str:
-    """A known venue that other words stand beside: ``CVPR 2023 AI4CC``, ``NeurIPS, D&B``."""
+    """A known venue beside which only a part of it is named: ``CVPR 2023 AI4CC``, ``NeurIPS, D&B``.
+
+    A longer name is another venue: ``Nature Genetics``, ``Science Robotics``, ``KDD Explorations``.
+    """
     parts = [part for part in re.split(r"[\s,;/|()]+", text) if part]
     if not 1 < len(parts) <= 8:
         return ""
     if WORKSHOP.search(text):
         return next((found for part in parts if (found := known_venue(f"{part} workshop"))), "")
-    return known_venue(parts[0]) if parts[0].isupper() or len(parts) == 2 else ""
+    rest = text[text.index(parts[0]) + len(parts[0]) :]
+    left = TRACKS.sub("", rest).strip(EDGES + "&")
+    if left.lower() == "journal":  # ``MedIA Journal`` is MedIA, ``VLDB Journal`` is not VLDB
+        named = venue_table().find(parts[0])
+        return named.short if named and named.kind == "journal" else ""
+    is_part = not left or (rest[:1] in (",", "/") and re.fullmatch(r"[\w&-]+", left))
+    return known_venue(parts[0]) if is_part or CODE_NAME.fullmatch(left) else ""
+
+
+CODE_NAME = re.compile(r"(?=\w*\d)[A-Z][A-Za-z]*\d\w*")  # of a workshop: ``AI4CC``
 
 
 def _may_be_venue(text: str) -> bool:
@@ -152,9 +174,16 @@ def _year(text: str) -> tuple[int, str, bool]:
     if short := SHORT_YEAR.search(text):
         digits = next(found for found in short.groups() if found)
         year = _century(digits)
-        if FIRST_YEAR <= year <= LAST_YEAR:
+        before = text[: short.start()].split()
+        marked = not short[2]  # by an apostrophe; a number behind a word may be a volume
+        if FIRST_YEAR <= year <= LAST_YEAR and (marked or (before and _is_acronym(before[-1]))):
             return year, text[: short.start()] + " " + text[short.end() :], False
     return 0, text, False
+
+
+def _is_acronym(word: str) -> bool:
+    bare = word.strip(EDGES)
+    return bool(known_venue(bare)) or (bare.isupper() and len(bare) > 2)
 
 
 def _century(digits: str) -> int:
@@ -170,12 +199,17 @@ PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
+SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
+LONGEST_READ = 600
+
+
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
-    best = Published()
-    chunks = [chunk for chunk in CHUNKS.split(text[:600]) if chunk and chunk.strip(EDGES)]
+    best, spare = Published(), 0
+    chunks = [chunk for chunk in CHUNKS.split(text[:LONGEST_READ]) if chunk and chunk.strip(EDGES)]
     for number, chunk in enumerate(chunks):
         found = published(chunk) if not PAGE.fullmatch(chunk) else Published()
+        spare = spare or (found.year if not found.is_date else 0)
         if found.year and not found.venue and number and not found.is_date:
             before = published(chunks[number - 1])
             if before.venue and not before.year and not PEOPLE.search(chunks[number - 1]):
@@ -184,7 +218,19 @@ def in_text(text: str) -> Published:
             best = found
         elif found.year and best.venue and not best.year and not found.venue:
             best = best._replace(year=found.year)
-    return best
+    if not best.is_known:
+        best = _in_sentences(text[:LONGEST_READ]) or best
+    return best if best.year or not best.venue else best._replace(year=spare)
+
+
+def _in_sentences(text: str) -> Published | None:
+    """A known venue whose name has commas: ``… on Acoustics, Speech and Signal Processing``."""
+    for sentence in SENTENCES.split(text):
+        if sentence and "," in sentence and len(sentence) <= 2 * LONGEST_VENUE:
+            found = published(sentence)
+            if found.is_known:
+                return found
+    return None
 
 
 def _rank(found: Published) -> int:

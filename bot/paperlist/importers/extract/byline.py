@@ -1,0 +1,139 @@
+"""The authors of an entry: found in the stretches of its text where authors stand."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from paperlist.importers.extract.authors import (
+    BY,
+    STRICT_PREFIX,
+    Names,
+    has_initial,
+    is_name,
+    names_in,
+)
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.remaining_text import Line
+from paperlist.importers.extract.result import LIKELY, SURE
+from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.title_text import AFTER_NAMES
+from paperlist.importers.extract.venue_sources import Columns
+from paperlist.importers.extract.venue_year import known_venue, published
+from paperlist.text.author_lists import Convention, split_authors
+
+LEADING = " \t.,;:-\u2013\u2014|*_\u00b7"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Text that may name the authors; `is_labelled` where it says that it does."""
+
+    text: str
+    confidence: float
+    is_labelled: bool = False
+
+
+def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Line]) -> None:
+    """Put the first stretch in that consists of names."""
+    for stretch in _stretches(draft, read, columns, rest):
+        for text in _cuts(stretch):
+            found = names_in(text, labelled=stretch.is_labelled)
+            if found.people and _is_enough(found, text, stretch):
+                draft.put("authors", found.listed, stretch.confidence)
+                draft.byline = text
+                return
+
+
+def by_convention(draft: Draft, convention: Convention) -> None:
+    """Read the authors again, as most lists of the same document are to be read."""
+    if not draft.byline or convention.order is None:
+        return
+    found = split_authors(draft.byline, convention)
+    if len(found.odd) * 2 <= len(found.names):
+        draft.data["authors"] = list(dict.fromkeys(found.listed))
+
+
+def _stretches(
+    draft: Draft, read: Reader, columns: Columns, rest: Sequence[Line]
+) -> Iterator[_Stretch]:
+    """Where authors may stand, the surest first."""
+    if "authors" in columns:
+        yield _Stretch(text_of(columns["authors"]), SURE, is_labelled=True)
+    for line in read.lines:
+        if STRICT_PREFIX.match(text := text_of(line)):
+            yield _Stretch(text, SURE, is_labelled=True)
+    if draft.headline and draft.headline.names:
+        yield _Stretch(draft.headline.names, SURE, is_labelled=True)
+    others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
+    emphasised = (em for line in rest for em in line.em if em.strip() not in others)
+    yield from (_Stretch(em, SURE) for em in emphasised)
+    linked = (people for line in _without_title(read, draft) if (people := _linked_people(line)))
+    yield from (_Stretch(people, SURE) for people in linked)
+    yield from _unmarked(rest, others)
+
+
+def _unmarked(rest: Sequence[Line], others: Set[str]) -> Iterator[_Stretch]:
+    """Text that nothing sets off, each stretch up to a bar."""
+    for line in rest:
+        for text in (line.text, *line.brackets):
+            bare = text.partition(" | ")[0].strip()
+            if bare and bare not in others and not known_venue(bare):
+                yield _Stretch(bare, LIKELY)
+
+
+def _without_title(read: Reader, draft: Draft) -> Iterator[Sequence[Span]]:
+    """The lines of an entry, that of the title without it."""
+    found = draft.headline
+    for number, line in enumerate(read.lines):
+        yield line[found.last :] if found and number == found.line else line
+
+
+def _linked_people(line: Sequence[Span]) -> str:
+    """``[Ada Smith](…), [Bo Jones](…)``: names that lead to their pages."""
+    linked = [span for span in line if span.link or span.is_dead]
+    people = [span for span in linked if is_person(span)]
+    if not people or len(people) * 2 < len(linked):
+        return ""
+    return text_of(span for span in line if not (span.link and label_kind(span.link.label)))
+
+
+def is_person(span: Span) -> bool:
+    """Whether a link is a person's name, so that it leads to that person's page."""
+    text = span.text.strip(" .,;*")
+    return " " in text and is_name(text) and not (span.link and span.link.explicit)
+
+
+def _cuts(stretch: _Stretch) -> Iterator[str]:
+    """A stretch up to where names may end: at a bracket or a stop, before the venue; or whole."""
+    text = _trimmed(stretch.text)
+    if stretch.is_labelled:
+        yield text
+        return
+    yield text
+    head, _, tail = text.rpartition(". ")
+    if head and published(tail).is_known:
+        yield head
+    yield AFTER_NAMES.split(text, maxsplit=1)[0]
+    cut = text
+    while ", " in cut:  # ``Ada Smith, Bo Jones, CVPR 2021``
+        cut, _, last = cut.rpartition(", ")
+        if not (published(last).year or published(last).is_known):
+            break
+        yield cut
+
+
+def _trimmed(text: str) -> str:
+    """Text without the signs around it; the full stop of an initial stays."""
+    text = text.lstrip(LEADING).rstrip(LEADING.replace(".", ""))
+    return text if has_initial(text[-3:]) else text.rstrip(LEADING)
+
+
+def _is_enough(found: Names, text: str, stretch: _Stretch) -> bool:
+    """Whether so many names are no accident: in plain text one alone is, unless it says "by"."""
+    if stretch.is_labelled or stretch.confidence >= SURE:
+        return True
+    if len(found.people) > 1 or not found.all:
+        return True
+    is_by = BY.match(stretch.text) is not None or STRICT_PREFIX.match(stretch.text) is not None
+    behind = _trimmed(stretch.text)[len(text) :]
+    return is_by or has_initial(text) or bool(published(behind.strip(LEADING)).year)

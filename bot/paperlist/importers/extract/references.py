@@ -1,0 +1,137 @@
+"""References in prose: names, a title and where it was published, in the usual forms.
+
+MLA, APA, IEEE, Chicago and Springer differ in what stands between names and title; lists add
+"The title (2015), A. Smith et al.".
+"""
+
+import re
+from dataclasses import dataclass
+
+from paperlist.importers.extract.authors import ET_AL, has_initial, names_in
+from paperlist.importers.extract.title_text import before_the_rest, clean_title, is_remark
+from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
+
+QUOTED = re.compile(
+    r"[\"\u201c\u201d\u00ab\u2018]{1,2}\s?(?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
+    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?=[\s.,;:)\]|*]|$)[.,]?"
+)
+# ``Smith, A., & Jones, B. (2021). A title. A journal, 3.``
+APA_NAMES = (
+    r"(?P<names>[^()]{3,600}?)\s*"
+    r"\((?P<year>(?:19|20)\d\d)[a-z]?(?:, [A-Za-z]+(?: \d+)?)?\)\s*[.,:]\s*"
+)
+APA = re.compile(
+    rf"^{APA_NAMES}"
+    r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+APA_HEAD = re.compile(APA_NAMES)
+LEADING_NUMBER = re.compile(r"^\s*(?:[\[(]?\s?\d{1,4}\s?[.)\]]+\s*)+")
+LONGEST_NAMES = 600
+NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
+FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
+INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
+BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
+# As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
+# "A. Smith, B. Jones:".
+NAMES_AND_COLON = re.compile(
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
+    rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
+    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
+)
+# Initials that end a list of names: "Goodfellow, I., Bengio, Y. Deep learning. MIT Press, 2016."
+INITIALS_END = re.compile(
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
+)
+SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
+COLONS = (":", "\uff1a")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A title in running text: its style and weight, what follows it, and the names before it."""
+
+    title: str
+    style: Style
+    weight: float
+    after: str = ""
+    names: str = ""
+
+
+def names_before(text: str) -> str:
+    """The authors that a text before a title consists of; '' when it is anything else."""
+    bare = LEADING_NUMBER.sub("", text).strip(" \t\"\u201c\u201d',;([{-\u2013").lstrip(".")
+    if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES or bare.endswith(COLONS):
+        return ""
+    found = names_in(bare, labelled=True)
+    several = len(found.people) > 1 or (found.people and not found.all)
+    alone = len(found.people) == 1 and "," in bare
+    return bare if several or alone else ""
+
+
+def quoted(text: str) -> Part | None:
+    """``"The title", VENUE``, also behind names or a short name."""
+    found = QUOTED.search(text)
+    if found is None:
+        return None
+    title = clean_title(found["title"])
+    before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
+    words = len(before.split())
+    names = names_before(before) if words > 1 else ""
+    is_short = len(title.split()) < 2
+    if (is_short and not names) or (words > 4 and len(title) * 2 <= len(text) and not names):
+        return None
+    alone = words <= 2 or before.endswith(COLONS) or bool(names)
+    weight = SET_OFF["quoted"] if alone else QUOTED_IN_TEXT
+    weight += 20 if is_short or names else 0
+    return Part(title, "quoted", weight, text[found.end() :], names)
+
+
+def names_and_title(text: str) -> Part | None:
+    """``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``."""
+    text = LEADING_NUMBER.sub("", text)
+    start = text[:LONGEST_NAMES]
+    initials = NAMES_AND_COLON.match(start) or INITIALS_END.match(start)
+    end = initials or NAMES_END.search(start)
+    if end is None:
+        return None
+    before = initials["names"].strip() if initials else text[: end.start() + 1].strip(" .")
+    people = names_in(before)
+    sure = initials is not None or SURNAMES.fullmatch(before)
+    if len(people.people) < 2 and people.all and not sure and not _is_family_first(before):
+        return None
+    title, after = before_the_rest(text[end.end() :])
+    title = clean_title(re.sub(r"\.\s+In:?$", "", title))
+    if (
+        len(title.split()) < (2 if initials else 3)
+        or len(names_in(title).people) > 1
+        or is_remark(title)
+    ):
+        return None
+    names = before if len(people.people) > 1 and not SURNAMES.fullmatch(before) else ""
+    names = names if people.all and not sure else before
+    names = "" if SURNAMES.fullmatch(before) else names
+    return Part(title, "reference", NAMES_FIRST, after, names)
+
+
+def _is_family_first(text: str) -> bool:
+    """``Champandard, Alex J``: one person, the family name in front."""
+    family, comma, given = text.partition(", ")
+    single = bool(comma) and "," not in given and len(family.split()) == 1
+    return single and len(given.split()) <= 2 and has_initial(f"{given}.")
+
+
+def apa_head(text: str) -> re.Match[str] | None:
+    """Names and a year that end a stretch of text, before a title in another style."""
+    return APA_HEAD.fullmatch(LEADING_NUMBER.sub("", text))
+
+
+def apa_text(text: str) -> re.Match[str] | None:
+    """A whole reference in APA's form."""
+    return APA.match(LEADING_NUMBER.sub("", text))
+
+
+def is_people(text: str) -> bool:
+    """Whether a text is a name or two and "et al."."""
+    found = ET_AL.search(text)
+    return found is not None and len(text[: found.start()].split()) <= 5

@@ -1,0 +1,95 @@
+"""Stretches of an entry's line in one style, and how they stand among the others."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.title_text import clean_title
+
+
+def is_part_of_link(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether bold text is only a part of what one link says."""
+    link = line[first].link
+    around = [line[n].link for n in (first - 1, last) if 0 <= n < len(line)]
+    return link in [one for one in around if one is link]
+
+
+def is_in_parentheses(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether a stretch stands in parentheses, its own or those of the text around it."""
+    text = text_of(line[first:last]).strip(" *")
+    before = text_of(line[:first])[-1:]
+    behind = text_of(line[last:])[:1]
+    return (text[:1] in ("(", "\uff08") and text[-1:] in (")", "\uff09")) or (
+        before in ("(", "\uff08") and behind in (")", "\uff09")
+    )
+
+
+def behind_label(line: Sequence[Span], first: int, last: int) -> int:
+    """Where the title begins in ``**[Topic] The title of it**``."""
+    start = next((n for n in range(first, last) if not line[n].bracket), first)
+    return start if len(text_of(line[start:last]).split()) >= 3 else first
+
+
+def is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether bold text is a part of a longer one: plain words lead to it, and go on behind it."""
+    before = line[first - 1] if first else None
+    behind = line[last] if last < len(line) else None
+    if before is not None and is_flow(before) and not before.strong:
+        text = before.text.rstrip()
+        if text and (text[-1].isalnum() or text[-1] in "-,"):
+            return True
+    if behind is None or not is_flow(behind):
+        return False
+    text = behind.text
+    goes_on = text[:1] == "-" or (text[:1] == " " and text.lstrip()[:1].islower())
+    return goes_on and len(text.split()) >= 3
+
+
+def link_runs(line: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The links of a line: a link whose text is partly bold is several spans to one address."""
+    start = 0
+    while start < len(line):
+        link = line[start].link
+        end = start + 1
+        while link and end < len(line) and line[end].link is link:
+            end += 1
+        if link:
+            yield start, end
+        start = end
+
+
+def without_remark(run: Sequence[Span]) -> tuple[Sequence[Span], str]:
+    """Running text without what stands at its end in bold in parentheses: ``(**oral**)``."""
+    end = len(run)
+    while end and not clean_title(run[end - 1].text).strip("() "):
+        end -= 1
+    strong = end - 1
+    if strong < 1 or not run[strong].strong or run[strong - 1].strong:
+        return run, ""
+    before = run[strong - 1].text.rstrip()
+    closes = run[strong + 1].text.lstrip()[:1] if strong + 1 < len(run) else ""
+    if before[-1:] not in ("(", "\uff08") or closes not in (")", "\uff09"):
+        return run, ""
+    kept = replace(run[strong - 1], text=before[:-1])
+    return [*run[: strong - 1], kept], f"({run[strong].text})"
+
+
+def is_flow(span: Span) -> bool:
+    return not (span.link or span.is_bar or span.bracket or span.em or span.is_dead)
+
+
+def runs(
+    line: Sequence[Span], wanted: Callable[[Span], bool], *, by_bracket: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The stretches of spans that are wanted, as (first, one past the last)."""
+    start: int | None = None
+    for n, span in enumerate(line):
+        fits = wanted(span)
+        ends = start is not None and by_bracket and span.bracket != line[start].bracket
+        if start is not None and (not fits or ends):
+            yield start, n
+            start = None
+        if fits and start is None:
+            start = n
+    if start is not None:
+        yield start, len(line)
