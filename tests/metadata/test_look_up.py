@@ -57,6 +57,8 @@ CASES: list[tuple[str, dict[str, object], str]] = [
         "authors": ["J A Smith", "B Lee", "A van der Berg"], "doi": "10.1000/veins"}, "high"),
     ("https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=7654321", {"title": "Seeing Through Fog", "venue": "CVPR", "year": 2021,
         "authors": ["Ada Smith", "B. Lee"], "links": {"paper": "https://ieeexplore.ieee.org/document/7654321"}}, "high"),
+    ("tides & templates for silent scans", {"title": "Tides & Templates for Silent Scans", "venue": "MIDL", "year": 2022,
+        "authors": ["Ada Smith", "Bo Lee"], "doi": "10.1000/tides"}, "high"),
     ("https://journal.example.org/og", {"title": "Only a Shared Title", "authors": ["Ada Smith"], "year": 2018}, "medium"),
     ("10.1093/plain/1", {"title": "Machines and Minds", "year": 1950}, "medium"),
     ("Quiet codebooks for loud scanners", {"doi": "10.1000/plain.2025.3", "arxiv": "2501.00003", "year": 2025}, "high"),
@@ -255,3 +257,12 @@ def test_the_facts_of_real_answers_come_out() -> None:
         assert same_people(data.get("authors", []), fact["authors"]), fact["url"]  # type: ignore[arg-type]
         # One page gives a number of its own as its DOI, and the DOI elsewhere.
         assert str(data.get("doi", "None")).endswith(str(fact["doi"])), fact["url"]
+
+
+def test_a_published_version_that_could_not_be_reached_is_named_and_lowers_the_confidence() -> None:
+    feed = (RECORDED / "arxiv-published.xml").read_text(encoding="utf-8")
+    web = FakeWeb({f"{ARXIV}2501.00003": feed})
+    (known,) = Sources(web, lambda: 0.0).look_up(["2501.00003"])
+
+    assert known.confidence == "medium"
+    assert [note for note in known.notes if "10.1000/plain.2025.3, which was not checked" in note]

@@ -1,4 +1,4 @@
-"""Parts into one draft: field by field, and what is asked instead."""
+"""SourceRecords into one draft: field by field, and what is asked instead."""
 
 from dataclasses import replace
 
@@ -6,14 +6,14 @@ import pytest
 
 from paperlist.metadata.merge import Found, LookedUp, agrees, fullest, merge
 from paperlist.metadata.parse_input import Pasted
-from paperlist.metadata.source_record import Part
+from paperlist.metadata.source_record import SourceRecord
 
 TITLE = "Quiet Codebooks for Loud Scanners"
 PEOPLE = ("Ada Smith", "Bo Lee", "Cy Park")
-CROSSREF = Part(
+CROSSREF = SourceRecord(
     source="crossref", title=TITLE, authors=PEOPLE, venue="NeuroImage", year=2025, doi="10.1000/x"
 )
-ARXIV = Part(
+ARXIV = SourceRecord(
     source="arxiv",
     title=TITLE,
     authors=PEOPLE,
@@ -24,7 +24,7 @@ ARXIV = Part(
 )
 
 
-def merged(*parts: Part, **pasted: str) -> LookedUp:
+def merged(*parts: SourceRecord, **pasted: str) -> LookedUp:
     return merge(Pasted(text="x", **pasted), [Found(part, f"doi:{part.doi}") for part in parts], {})
 
 
@@ -76,7 +76,7 @@ def test_the_publication_gives_venue_year_and_doi_and_the_preprint_its_id() -> N
 
 
 def test_what_an_address_means_for_certain_goes_before_what_sources_call_it() -> None:
-    hint = Part(source="address", venue="CVPRW", year=2025)
+    hint = SourceRecord(source="address", venue="CVPRW", year=2025)
     page = replace(CROSSREF, source="page", venue="CVPR", year=2025)
 
     known = merged(page, hint)
@@ -99,7 +99,7 @@ def test_a_source_that_only_guesses_raises_no_question_about_a_fact() -> None:
 
 def test_another_paper_is_not_merged_and_its_identifier_dropped() -> None:
     claims = replace(ARXIV, doi="10.1000/x")
-    other = Part(
+    other = SourceRecord(
         source="crossref", title="A History of Lighthouses", doi="10.1000/x", venue="TMI", year=1998
     )
     known = merge(
@@ -115,7 +115,9 @@ def test_another_paper_is_not_merged_and_its_identifier_dropped() -> None:
 
 def test_a_hint_about_another_paper_is_not_taken_either() -> None:
     other = replace(ARXIV, title="A History of Lighthouses", authors=("Eve Stone",))
-    hint = Part(source="comment", venue="CVPR", year=2020, doubtful=frozenset({"venue", "year"}))
+    hint = SourceRecord(
+        source="comment", venue="CVPR", year=2020, doubtful=frozenset({"venue", "year"})
+    )
     bare = replace(CROSSREF, venue="", year=0)
     found = [
         Found(bare, "doi:10.1000/x"),
@@ -128,7 +130,7 @@ def test_a_hint_about_another_paper_is_not_taken_either() -> None:
 
 
 def test_one_source_that_disagrees_about_an_identifier_does_not_silence_the_other() -> None:
-    other = Part(source="semantic-scholar", title="A History of Lighthouses")
+    other = SourceRecord(source="semantic-scholar", title="A History of Lighthouses")
     known = merge(
         Pasted(text="x"), [Found(CROSSREF, "doi:10.1000/x"), Found(other, "doi:10.1000/x")], {}
     )
@@ -163,7 +165,7 @@ def test_the_landing_page(pasted: dict[str, str], page: str) -> None:
 
 def test_the_landing_page_of_a_preprint_and_of_a_submission() -> None:
     assert merged(ARXIV).data["links"] == {"paper": "https://arxiv.org/abs/2401.00001"}
-    forum = Part(source="openreview", title=TITLE, openreview="abcDEF1234")
+    forum = SourceRecord(source="openreview", title=TITLE, openreview="abcDEF1234")
     assert merged(forum).data["links"] == {"paper": "https://openreview.net/forum?id=abcDEF1234"}
 
 
@@ -181,4 +183,4 @@ def test_the_landing_page_of_a_preprint_and_of_a_submission() -> None:
 def test_whether_two_sources_speak_of_one_paper(
     title: str, authors: tuple[str, ...], same: bool
 ) -> None:
-    assert agrees(CROSSREF, Part(source="page", title=title, authors=authors)) is same
+    assert agrees(CROSSREF, SourceRecord(source="page", title=title, authors=authors)) is same

@@ -19,7 +19,7 @@ from paperlist.metadata import (
 )  # fmt: skip
 from paperlist.metadata.arxiv import published
 from paperlist.metadata.safe_json import initials_first, name_of, text_of, title_of, year_of
-from paperlist.metadata.source_record import Part
+from paperlist.metadata.source_record import SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text.escape import one_line
 
@@ -47,7 +47,7 @@ def answer(body: bytes, kind: str = "", url: str = "https://x.example/CITATION.c
     return Answer(url=url, status=200, headers={"content-type": kind}, body=body)
 
 
-def parts_of(found: object) -> list[Part]:
+def parts_of(found: object) -> list[SourceRecord]:
     if isinstance(found, dict):
         return [part for parts in found.values() for part in parts]
     return list(found) if isinstance(found, tuple) else []

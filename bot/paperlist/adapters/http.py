@@ -28,12 +28,6 @@ MOVED = frozenset({301, 302, 303, 307, 308})
 AGAIN = frozenset({429, 500, 502, 503, 504})
 RETRIES = 1
 LONGEST_WAIT = 5.0  # seconds; who wants more is not asked again
-SPACING = {  # seconds between two requests to a host
-    "export.arxiv.org": 3.0,  # info.arxiv.org/help/api/tou
-    "arxiv.org": 3.0,
-    "api.semanticscholar.org": 1.0,
-    "api.crossref.org": 0.1,
-}
 Connect = Callable[[HTTPConnection], socket.socket]
 
 
@@ -50,7 +44,7 @@ class HttpWeb:
         gate: Gate,
         agent: str,
         tokens: Mapping[str, Mapping[str, str]] | None = None,
-        spacing: Mapping[str, float] = SPACING,
+        spacing: Mapping[str, float] | None = None,
         seconds: float = SECONDS,
         authorities: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -58,7 +52,7 @@ class HttpWeb:
     ) -> None:
         self._gate = gate
         self._tokens = tokens or {}
-        self._spacing = spacing
+        self._spacing = spacing or {}  # seconds between two requests to a host
         self._seconds = seconds
         self._clock = clock
         self._sleep = sleep

@@ -20,15 +20,7 @@ if TYPE_CHECKING:
     from paperlist.ports.files import Web
 
 Command = Callable[..., Any]
-# Where a source is asked, and the variable that names another address for it.
-ADDRESSES = {
-    "https://export.arxiv.org/api/query": "PAPERLIST_ARXIV_API",
-    "https://api.crossref.org": "PAPERLIST_CROSSREF_API",
-    "https://api.datacite.org": "PAPERLIST_DATACITE_API",
-    "https://api.semanticscholar.org": "PAPERLIST_SEMANTIC_SCHOLAR_API",
-    "https://api2.openreview.net": "PAPERLIST_OPENREVIEW_API",
-    "https://api.openalex.org": "PAPERLIST_OPENALEX_API",
-}
+SPACING_OF_PAGES = {"arxiv.org": 3.0}  # seconds; info.arxiv.org/help/robots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +36,9 @@ class SourceAccess:
     def sources(self, contact: str = "") -> "Sources":
         """The scholarly sources; `contact` is an address that they may write to."""
         from paperlist.jobs.look_up_papers import Sources
+        from paperlist.metadata.sources import addresses
 
-        named = {url: os.environ.get(name, "") for url, name in ADDRESSES.items()}
+        named = {url: os.environ.get(name, "") for url, name in addresses().items()}
         return Sources(
             self._web(),
             time.monotonic,
@@ -71,11 +64,13 @@ class SourceAccess:
 
     def _http(self) -> "Web":
         from paperlist.adapters.http import HttpWeb
+        from paperlist.metadata.sources import spacing
 
         key = os.environ.get("S2_API_KEY", "").strip()
         return HttpWeb(
             gate=self.gate,
             seconds=self.seconds,
+            spacing=SPACING_OF_PAGES | spacing(),
             agent=f"paperlist/{__version__} (+{PROJECT_URL}/blob/main/docs/look-up.md)",
             tokens={"api.semanticscholar.org": {"x-api-key": key}} if key else {},
             authorities=os.environ.get("SSL_CERT_FILE", ""),

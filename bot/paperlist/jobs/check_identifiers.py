@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from paperlist.jobs.evidence import Looked, LookUp, nothing
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookedUp
-from paperlist.metadata.source_record import SOURCES
+from paperlist.metadata.sources import LABELS
 from paperlist.model.report import Paper
 from paperlist.rules.base import Known
 from paperlist.rules.duplicates.identifier_mismatch import named_identifiers
@@ -60,7 +60,7 @@ def just_asked(papers: Sequence[Paper]) -> Looked:
 def _known(one: LookedUp) -> Known:
     authors = one.data.get("authors")
     names = tuple(map(str, authors)) if isinstance(authors, list) else ()
-    source = SOURCES[one.origins["title"].source]
+    source = LABELS[one.origins["title"].source]
     return Known(str(one.data["title"]), names, source)
 
 
@@ -69,7 +69,7 @@ def _reason(found: Sequence[LookedUp], left_out: int) -> str:
     if left_out > 0:
         return f"{left_out} papers were not looked up: there are too many"
     silent = {
-        f"{SOURCES[source]} was not reached: {why}"
+        f"{LABELS[source]} was not reached: {why}"
         for one in found
         if not one.data.get("title")
         for source, why in one.unreached.items()

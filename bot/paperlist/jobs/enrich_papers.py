@@ -16,7 +16,8 @@ from paperlist.engine import paper_of
 from paperlist.jobs.load_list import read_paths
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookedUp, agrees, fullest
-from paperlist.metadata.source_record import SOURCES, Part
+from paperlist.metadata.source_record import SourceRecord
+from paperlist.metadata.sources import LABELS
 from paperlist.model.report import Paper
 from paperlist.ports.files import Progress, Tree, no_progress
 from paperlist.text.venues import venue_table
@@ -93,7 +94,7 @@ def _enriched(paper: Paper, known: LookedUp, *, suggested: bool) -> Enriched:
             made.append(change)
         else:
             left.append(change)
-    silent = tuple(f"{SOURCES[name]}: {why}" for name, why in known.unreached.items())
+    silent = tuple(f"{LABELS[name]}: {why}" for name, why in known.unreached.items())
     return Enriched(
         path=paper.path, before=paper.text, after=text, made=tuple(made), left=tuple(left),
         unreached=silent,
@@ -102,9 +103,9 @@ def _enriched(paper: Paper, known: LookedUp, *, suggested: bool) -> Enriched:
 
 def _changes(paper: Paper, known: LookedUp) -> Iterator[Change]:
     """What an entry could gain, where the sources speak of the same paper for certain."""
-    mine = Part(source="page", title=paper.title, authors=paper.authors)
+    mine = SourceRecord(source="page", title=paper.title, authors=paper.authors)
     title, names = known.data.get("title"), known.data.get("authors")
-    theirs = Part(
+    theirs = SourceRecord(
         source="page",
         title=title if isinstance(title, str) else "",
         authors=tuple(names) if isinstance(names, list) else (),
@@ -118,7 +119,7 @@ def _changes(paper: Paper, known: LookedUp) -> Iterator[Change]:
         is_of_publication = key == "doi" and bool(publication)
         is_sure = origin is not None and origin.confidence == "high"
         if origin and is_sure and not paper.string(key) and not is_of_publication:
-            yield Change("identifier", ((f"/{key}", value),), SOURCES[origin.source])
+            yield Change("identifier", ((f"/{key}", value),), LABELS[origin.source])
     yield from _names(paper, theirs, known)
     if (code := known.suggestions.get("code")) and "code" not in paper.links:
         yield Change("code", (("/links/code", code),), "the paper names it")
@@ -135,10 +136,10 @@ def _publication(paper: Paper, known: LookedUp) -> list[Change]:
     if known.data.get("doi") and not paper.string("doi"):
         values.append(("/doi", known.data["doi"]))
     origin = known.origins["venue"]
-    return [Change("published", tuple(values), f"{venue} {year}, says {SOURCES[origin.source]}")]
+    return [Change("published", tuple(values), f"{venue} {year}, says {LABELS[origin.source]}")]
 
 
-def _names(paper: Paper, theirs: Part, known: LookedUp) -> Iterator[Change]:
+def _names(paper: Paper, theirs: SourceRecord, known: LookedUp) -> Iterator[Change]:
     """Given names in full for initials, where both lists have the same people in their order."""
     mine = paper.authors
     is_same = len(mine) == len(theirs.authors) and (
@@ -152,7 +153,7 @@ def _names(paper: Paper, theirs: Part, known: LookedUp) -> Iterator[Change]:
         if (full := fullest(name, [theirs.authors])) != name and person(full) is not None
     )
     if values:
-        yield Change("names", values, SOURCES[known.origins["authors"].source])
+        yield Change("names", values, LABELS[known.origins["authors"].source])
 
 
 def _made(path: str, text: str, change: Change) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from paperlist.document import write
 from paperlist.importers.form_draft import Draft, draft_of
 from paperlist.importers.issue_form import IssueForm, read_form
+from paperlist.importers.submission import laid_over
 from paperlist.jobs.check_identifiers import from_sources
 from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.evidence import nothing
@@ -20,7 +21,6 @@ from paperlist.jobs.new_entry import find_twin, mended
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.post_review import Site, post
 from paperlist.jobs.similar_papers import Neighbours
-from paperlist.metadata.submission import laid_over
 from paperlist.model.errors import ForgeError
 from paperlist.ports.files import Tree
 from paperlist.ports.github import Comment, Commit, Forge, Issue

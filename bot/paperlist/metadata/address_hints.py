@@ -2,7 +2,7 @@
 
 import re
 
-from paperlist.metadata.source_record import Part
+from paperlist.metadata.source_record import SourceRecord
 from paperlist.text.identifier_patterns import CVF
 from paperlist.text.identifiers import address
 from paperlist.text.venues import venue_table
@@ -10,7 +10,7 @@ from paperlist.text.venues import venue_table
 CVF_END = re.compile(r"_(?:CVPR|ICCV|ECCV|WACV|ACCV)W?_?\d{4}_(?:W\w+_)?paper$", re.IGNORECASE)
 
 
-def read(*addresses: str) -> tuple[Part, ...]:
+def read(*addresses: str) -> tuple[SourceRecord, ...]:
     """Venue and year for certain, and a title as the last resort."""
     parts = []
     for what in addresses:
@@ -18,11 +18,11 @@ def read(*addresses: str) -> tuple[Part, ...]:
         if hint:
             known = venue_table().venues[hint.venue]
             parts.append(
-                Part(source="address", venue=hint.venue, year=hint.year or 0,
+                SourceRecord(source="address", venue=hint.venue, year=hint.year or 0,
                      is_preprint=known.kind == "preprint")
             )  # fmt: skip
         if title := _title(what):
-            parts.append(Part(source="address", title=title, doubtful=frozenset({"title"})))
+            parts.append(SourceRecord(source="address", title=title, doubtful=frozenset({"title"})))
     return tuple(parts)
 
 

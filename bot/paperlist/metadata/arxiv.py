@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperlist.metadata.safe_json import names_of, title_of, year_of
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 from paperlist.text.arxiv_atom import FeedEntry, feed_address, read_feed
@@ -44,7 +44,7 @@ def page(arxiv: str) -> str:
     return f"https://arxiv.org/abs/{arxiv}"
 
 
-def read(answer: Answer) -> Mapping[str, tuple[Part, ...]] | None:
+def read(answer: Answer) -> Mapping[str, tuple[SourceRecord, ...]] | None:
     """The papers in a feed by id, each with what its authors hint at; None when it is no feed."""
     feed = read_feed(answer.body)
     if feed is None:
@@ -52,12 +52,12 @@ def read(answer: Answer) -> Mapping[str, tuple[Part, ...]] | None:
     return {entry.arxiv: parts for entry in feed if (parts := _parts(entry))}
 
 
-def _parts(entry: FeedEntry) -> tuple[Part, ...]:
+def _parts(entry: FeedEntry) -> tuple[SourceRecord, ...]:
     title = title_of(entry.title)
     if not title:
         return ()
     code = CODE.search(f"{entry.comment} {entry.summary}")
-    paper = Part(
+    paper = SourceRecord(
         source="arxiv",
         title=title,
         authors=names_of(list(entry.authors)),
@@ -73,7 +73,7 @@ def _parts(entry: FeedEntry) -> tuple[Part, ...]:
     return (paper, hint) if hint and not entry.is_withdrawn else (paper,)
 
 
-def published(words: str, *, is_reference: bool = False) -> Part | None:
+def published(words: str, *, is_reference: bool = False) -> SourceRecord | None:
     """What authors say of where their paper was published; None when they say nothing clear."""
     words = words[:LONGEST_WORDS]
     if not words or NOT_YET.search(words):
@@ -86,10 +86,13 @@ def published(words: str, *, is_reference: bool = False) -> Part | None:
         return None
     is_workshop = bool(WORKSHOP.search(words)) and venue.kind == "conference"
     short = venue_table().workshop_of(venue.short) if is_workshop else venue.short
-    return Part(
+    return SourceRecord(
         source="comment",
         venue=short or f"{venue.short} Workshop",
         year=year,
         doubtful=frozenset({"venue", "year"}),
         notes=(f"“{words[:120]}”",),
     )
+
+
+SOURCE = Source(name="arxiv", label="arXiv", api=API, spacing=3.0)  # info.arxiv.org/help/api/tou

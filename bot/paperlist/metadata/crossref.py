@@ -9,15 +9,16 @@ from urllib.parse import quote
 
 from paperlist.metadata.safe_json import (
     at,
+    has_joint,
     items,
     json_of,
-    name_of,
+    names_of,
     string,
     text_of,
     title_of,
     year_of,
 )  # fmt: skip
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Query, Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 from paperlist.text.venues import venue_table
@@ -77,7 +78,7 @@ def retraction_notice(work: object) -> str:
     return next((identifiers.doi(string(n, "DOI")) or "a notice" for n in found), "")
 
 
-def read(answer: Answer) -> tuple[Part, ...] | None:
+def read(answer: Answer) -> tuple[SourceRecord, ...] | None:
     """The work in an answer, or the works of a search; None when it is no JSON."""
     data = json_of(text_of(answer))
     if data is None:
@@ -88,7 +89,7 @@ def read(answer: Answer) -> tuple[Part, ...] | None:
     return tuple(part for work in works if (part := _work(work)).title or part.doi)
 
 
-def _work(work: object) -> Part:
+def _work(work: object) -> SourceRecord:
     kind = string(work, "type")
     container = _container(work)
     year, notes, doubts = _year(work, f"{container} {string(work, 'event', 'name')}", kind)
@@ -99,7 +100,7 @@ def _work(work: object) -> Part:
     title = _title(work)
     if retraction or title.lower().startswith(("retracted:", "withdrawn:", "retracted article:")):
         doubts = (*doubts, "The publisher has retracted this paper. Should it be in the list?")
-    return Part(
+    return SourceRecord(
         source="crossref",
         title=title,
         authors=_authors(work),
@@ -108,6 +109,7 @@ def _work(work: object) -> Part:
         doi=identifiers.doi(string(work, "DOI")) or "",
         arxiv=identifiers.arxiv_id(string(work, "DOI")) or "",
         is_preprint=is_preprint or (known is not None and known.kind == "preprint"),
+        doubtful=frozenset({"title"} if has_joint(_first(work, "title")) else ()),
         candidates=tuple(_relations(work)),
         retraction=retraction,
         notes=notes,
@@ -128,16 +130,17 @@ def _title(work: object) -> str:
 
 
 def _authors(work: object) -> tuple[str, ...]:
-    people = (_person(person) for person in items(work, "author"))
-    return tuple(dict.fromkeys(name for name in people if name))
+    return names_of(_person(person) for person in items(work, "author"))
 
 
 def _person(person: object) -> str:
-    family, given = (name_of(string(person, key)) for key in ("family", "given"))
-    if not family:
-        return name_of(string(person, "name") or string(person, "literal")) or given
+    """A person's name as it is written: Crossref and CSL-JSON give it in parts."""
+    family, given = string(person, "family"), string(person, "given")
+    if not family or not given:
+        return family or string(person, "name") or string(person, "literal") or given
+    particle = string(person, "non-dropping-particle") or string(person, "dropping-particle")
     suffix = string(person, "suffix").strip(" ,")
-    return " ".join(part for part in (given, family, suffix) if part)
+    return " ".join(part for part in (given, particle, family, suffix) if part)
 
 
 def _container(work: object) -> str:
@@ -190,3 +193,15 @@ def _relations(work: object) -> Iterator[str]:
         for other in items(work, "relation", relation):
             if string(other, "id-type") in ("doi", "arxiv"):
                 yield string(other, "id")
+
+
+SOURCE = Source(
+    name="crossref",
+    label="Crossref",
+    api=API,
+    spacing=0.1,
+    rank=3,
+    is_agency=True,
+    by_doi=lambda doi, contact: Query(question(doi, contact), read),
+    by_title=lambda title, contact: Query(search(title, contact), read),
+)

@@ -13,11 +13,13 @@ from paperlist.metadata.safe_json import (
     title_of,
     year_of,
 )
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Query, Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 
 API = "https://api.datacite.org/dois"
+# Zenodo, arXiv, the British Machine Vision Association, figshare, OSF, ResearchGate.
+PREFIXES = ("10.5281/", "10.48550/", "10.5244/", "10.6084/", "10.17605/", "10.13140/")
 DATA_DOUBT = "This is registered as {}: is it a paper?"
 DATA = frozenset({"Dataset", "Software"})
 OTHER_VERSION = frozenset({"IsPreviousVersionOf", "IsVersionOf", "IsPreprintOf", "IsPublishedIn"})
@@ -27,7 +29,7 @@ def question(doi: str) -> Question:
     return Question("datacite", f"{API}/{quote(doi, safe='/')}")
 
 
-def read(answer: Answer) -> tuple[Part, ...] | None:
+def read(answer: Answer) -> tuple[SourceRecord, ...] | None:
     """The work in an answer; nothing when it holds none, None when it is no JSON."""
     data = json_of(text_of(answer))
     if data is None:
@@ -42,7 +44,7 @@ def read(answer: Answer) -> tuple[Part, ...] | None:
     written = string(work, "doi")
     arxiv = identifiers.arxiv_id(written) or ""
     return (
-        Part(
+        SourceRecord(
             source="datacite",
             title=title,
             authors=_authors(work),
@@ -77,3 +79,13 @@ def _others(work: object) -> Iterator[str]:
         is_doi = string(other, "relatedIdentifierType") in ("DOI", "arXiv")
         if is_doi and string(other, "relationType") in OTHER_VERSION:
             yield string(other, "relatedIdentifier")
+
+
+SOURCE = Source(
+    name="datacite",
+    label="DataCite",
+    api="https://api.datacite.org",
+    is_agency=True,
+    registers=PREFIXES,
+    by_doi=lambda doi, _: Query(question(doi), read),
+)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from paperlist.document import read as read_yaml
 from paperlist.metadata.safe_json import at, items, name_of, string, text_of, title_of, year_of
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 
@@ -26,16 +26,16 @@ def questions(repository: str) -> tuple[Question, ...]:
     )
 
 
-def read(answer: Answer) -> tuple[Part, ...]:
+def read(answer: Answer) -> tuple[SourceRecord, ...]:
     """The paper that a file names; nothing when it names none."""
     text = text_of(answer)
     if answer.url.endswith(".cff"):
         return _cff(text)
     ids = tuple(dict.fromkeys(_ids(text)))[:MOST_IDS]
-    return (Part(source="github", candidates=ids),) if ids else ()
+    return (SourceRecord(source="github", candidates=ids),) if ids else ()
 
 
-def _cff(text: str) -> tuple[Part, ...]:
+def _cff(text: str) -> tuple[SourceRecord, ...]:
     """Citation File Format 1.2: the preferred citation is the paper, the rest is the software."""
     data = read_yaml("CITATION.cff", text.encode("utf-8", "replace")).data
     paper = at(data, "preferred-citation")
@@ -48,7 +48,7 @@ def _cff(text: str) -> tuple[Part, ...]:
         for one in items(paper, "authors")
     )
     return (
-        Part(
+        SourceRecord(
             source="github",
             title=title,
             authors=tuple(dict.fromkeys(name for name in people if name)),
@@ -67,3 +67,6 @@ def _ids(text: str) -> Iterator[str]:
             found = identifiers.arxiv_id(word) or identifiers.doi(word)
             if found:
                 yield found
+
+
+SOURCE = Source(name="github", label="GitHub", needed=False)

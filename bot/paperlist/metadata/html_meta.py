@@ -19,7 +19,7 @@ from paperlist.metadata.safe_json import (
     title_of,
     year_of,
 )  # fmt: skip
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Question, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 from paperlist.text.person_names import split_names
@@ -61,7 +61,7 @@ def question(url: str) -> Question:
     return Question("page", url, {"Accept": ACCEPT})
 
 
-def read(answer: Answer) -> tuple[Part, ...]:
+def read(answer: Answer) -> tuple[SourceRecord, ...]:
     """The paper that a page is about; nothing when it does not say."""
     if answer.body[:5] == b"%PDF-":
         return ()
@@ -81,7 +81,7 @@ def read(answer: Answer) -> tuple[Part, ...]:
     )
     known, doi = venue_table().find(venue), _doi(tags)
     return (
-        Part(
+        SourceRecord(
             source="page",
             title=title,
             authors=_authors(tags),
@@ -161,7 +161,7 @@ def _doi(tags: Tags) -> str:
     return next((doi for text in texts if (doi := identifiers.doi(text))), "")
 
 
-def _ieee(text: str) -> Part | None:
+def _ieee(text: str) -> SourceRecord | None:
     """What IEEE Xplore's page has in its script."""
     start = text.find(IEEE_DATA) + len(IEEE_DATA)
     try:
@@ -172,7 +172,7 @@ def _ieee(text: str) -> Part | None:
     if not title:
         return None
     container = title_of(string(data, "publicationTitle"))
-    return Part(
+    return SourceRecord(
         source="page",
         title=title,
         authors=names_of(list(_ieee_names(data))),

@@ -12,30 +12,29 @@ from paperlist.metadata import (
     address_hints,
     arxiv,
     crossref,
-    datacite,
     github,
     html_meta,
-    openalex,
     openreview,
     semantic_scholar,
+    sources,
 )  # fmt: skip
-from paperlist.metadata.merge import Found, LookedUp, merge, with_question
+from paperlist.metadata.merge import Found, LookedUp, agrees, merge, with_question
 from paperlist.metadata.parse_input import Pasted
-from paperlist.metadata.source_record import SOURCES, Asking, Part, Question, Silence
+from paperlist.metadata.source_record import Asking, Query, Question, Read, Silence, SourceRecord
+from paperlist.metadata.sources import LABELS, NEVER_NEEDED
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 
 MOST_QUESTIONS = 14  # about one paper
 MOST_ROUNDS = 3
 ABSENT = frozenset({400, 404, 410})
-NEVER_NEEDED = frozenset({"semantic-scholar", "openalex", "github"})
-DATACITE_PREFIXES = ("10.5281/", "10.48550/", "10.5244/", "10.6084/", "10.17605/", "10.13140/")
 LONGEST_SHOWN = 120
+AGENCIES = tuple(source.name for source in sources.SOURCES if source.is_agency)
 WHAT_IS_IT = "What is the paper's link, DOI, arXiv id or title?"
 PDF = "This is a PDF. What is the address of the paper's page?"
 
-Parts = tuple[Part, ...]
-Read = Callable[[Answer], Parts | None]  # None: not what the source should answer
+SourceRecords = tuple[SourceRecord, ...]
+Keep = Callable[[SourceRecord], bool]
 
 
 @dataclass(slots=True)
@@ -48,8 +47,10 @@ class _Inquiry:
     absent: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
 
-    def ask(self, question: Question, read: Read, about: str) -> Asking[Parts]:
-        """The parts in a source's answer; none is noted with its reason."""
+    def ask(
+        self, question: Question, read: Read, about: str, keep: Keep = lambda _: True
+    ) -> Asking[SourceRecords]:
+        """The records in a source's answer that are to be kept; none is noted with its reason."""
         if question.url in self.asked or len(self.asked) >= MOST_QUESTIONS:
             return ()
         self.asked.add(question.url)
@@ -58,24 +59,35 @@ class _Inquiry:
             self.unreached.setdefault(question.source, reply.reason)
             return ()
         if reply.status in ABSENT:
-            self.absent.append(f"{SOURCES[question.source]} does not know {about}")
+            self.absent.append(f"{LABELS[question.source]} does not know {about}")
             return ()
         if reply.status != 200:
             self.unreached.setdefault(question.source, f"it answered {reply.status}")
             return ()
-        parts = read(reply)
+        answered = read(reply)
+        parts = answered and tuple(filter(keep, answered))
         self.found += [Found(part, about) for part in parts or ()]
         if parts:
             self.unreached.pop(question.source, None)
         elif parts is None:
             self.unreached.setdefault(question.source, "its answer is of another form")
         elif question.source != "github":
-            self.absent.append(f"{SOURCES[question.source]} tells nothing about {about}")
+            self.absent.append(f"{LABELS[question.source]} tells nothing about {about}")
         return parts or ()
 
     @property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[SourceRecord]:
         return [one.part for one in self.found]
+
+    def unfollowed(self) -> Iterator[str]:
+        """Each identifier of a publication that was named and could not be looked up."""
+        known = {one.about for one in self.found}
+        preprints = [part for part in self.parts if part.is_preprint]
+        for about in dict.fromkeys(_named(preprints)):
+            whom = [source for source in AGENCIES if source in self.unreached]
+            if about.startswith("doi:") and about not in known and whom:
+                why = f"{LABELS[whom[0]]} was not reached: {self.unreached[whom[0]]}"
+                yield f"It may have been published as {about}, which was not checked. {why}"
 
     def lacks(self, *names: str) -> bool:
         """Whether no source has told one of these fields."""
@@ -120,7 +132,9 @@ def _result(inquiry: _Inquiry, pasted: Pasted) -> LookedUp:
         for source, reason in inquiry.unreached.items()
         if not (is_whole and (source in NEVER_NEEDED or known.confidence == "high"))
     }
+    unfollowed = tuple(inquiry.unfollowed())
     notes = known.notes if is_whole else (*known.notes, *dict.fromkeys(inquiry.absent))
+    notes = (*notes, *unfollowed)
     questions = known.questions
     named = pasted.doi or pasted.arxiv or pasted.openreview or pasted.corpus
     if named and inquiry.absent and not known.data.get("title"):
@@ -132,7 +146,9 @@ def _result(inquiry: _Inquiry, pasted: Pasted) -> LookedUp:
     if pasted.refused:
         asked = f"This is {pasted.refused}. What is the address of the publisher's page?"
         questions = (asked, *questions)
-    return replace(known, questions=questions, notes=notes, unreached=unreached)
+    return replace(
+        known, questions=questions, notes=notes, unreached=unreached, is_partial=bool(unfollowed)
+    )
 
 
 def _of_identifiers(inquiry: _Inquiry, pasted: Pasted) -> Asking[None]:
@@ -153,7 +169,7 @@ def _of_identifiers(inquiry: _Inquiry, pasted: Pasted) -> Asking[None]:
 def _arxiv(inquiry: _Inquiry, arxiv_id: str) -> Asking[None]:
     """The feed; when it is throttled or broken, the tags of the paper's page."""
 
-    def read(answer: Answer) -> Parts | None:
+    def read(answer: Answer) -> SourceRecords | None:
         feed = arxiv.read(answer)
         return None if feed is None else feed.get(arxiv_id, ())
 
@@ -169,31 +185,21 @@ def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
     """The registration agency of a DOI, then whoever else may know it."""
     if (yield from _agencies(inquiry, doi)) or not inquiry.lacks("title"):
         return
-    others: list[tuple[Question, Read]] = [
-        (semantic_scholar.question(f"DOI:{doi}"), semantic_scholar.read),
-        (openalex.question(doi), openalex.read),
-        (html_meta.question(f"https://doi.org/{doi}"), _resolved),
-    ]
-    for question, read in others:
+    behind = Query(html_meta.question(f"https://doi.org/{doi}"), _resolved)
+    for question, read in (*sources.others_by_doi(doi, inquiry.contact), behind):
         if (yield from inquiry.ask(question, read, f"doi:{doi}")):
             return
 
 
 def _agencies(inquiry: _Inquiry, doi: str) -> Asking[bool]:
     """Who registers DOIs, the likelier one first; whether one of them knows this one."""
-    agencies: list[tuple[Question, Read]] = [
-        (crossref.question(doi, inquiry.contact), crossref.read),
-        (datacite.question(doi), datacite.read),
-    ]
-    if doi.startswith(DATACITE_PREFIXES):
-        agencies.reverse()
-    for question, read in agencies:
+    for question, read in sources.agencies(doi, inquiry.contact):
         if (yield from inquiry.ask(question, read, f"doi:{doi}")):
             return True
     return False
 
 
-def _resolved(answer: Answer) -> Parts | None:
+def _resolved(answer: Answer) -> SourceRecords | None:
     """Where a DOI leads: a page, or the data itself."""
     is_data = "json" in answer.headers.get("content-type", "")
     return crossref.read(answer) if is_data else html_meta.read(answer)
@@ -202,7 +208,7 @@ def _resolved(answer: Answer) -> Parts | None:
 def _openreview(inquiry: _Inquiry, forum: str) -> Asking[None]:
     """The interface in both versions, then the tags of the forum's page."""
 
-    def read(answer: Answer) -> Parts | None:
+    def read(answer: Answer) -> SourceRecords | None:
         return openreview.read(answer, forum)
 
     about = openreview.page(forum)
@@ -229,7 +235,7 @@ def _follow(inquiry: _Inquiry) -> Asking[None]:
             yield from ask(inquiry, identifier)
 
 
-def _named(parts: Sequence[Part]) -> Iterator[str]:
+def _named(parts: Sequence[SourceRecord]) -> Iterator[str]:
     for part in parts:
         for text in (part.doi, *part.candidates):
             if doi := identifiers.doi(text):
@@ -248,11 +254,17 @@ def _publication(inquiry: _Inquiry, pasted: Pasted) -> Asking[None]:
     doi = next((part.doi for part in inquiry.parts if part.doi), "")
     if not (arxiv_id or doi):
         return
-    question = semantic_scholar.question(f"ARXIV:{arxiv_id}" if arxiv_id else f"DOI:{doi}")
-    parts = yield from inquiry.ask(question, semantic_scholar.read, f"arXiv:{arxiv_id}")
-    if not parts:
-        own = f"10.48550/arxiv.{arxiv_id}" if arxiv_id else doi
-        yield from inquiry.ask(openalex.question(own), openalex.read, f"doi:{own}")
+    known = next((part for part in inquiry.parts if part.title), SourceRecord(source="entry"))
+    preprint = replace(known, arxiv=arxiv_id, doi=doi)
+    about = f"arXiv:{arxiv_id}" if arxiv_id else f"doi:{doi}"
+
+    def is_it(record: SourceRecord) -> bool:
+        return agrees(known, record)
+
+    for query in sources.of_publication(preprint):
+        found = yield from inquiry.ask(*query, about, is_it)
+        if any(not record.is_preprint for record in found):
+            return
 
 
 def _preprint(inquiry: _Inquiry) -> Asking[None]:
@@ -267,13 +279,11 @@ def _preprint(inquiry: _Inquiry) -> Asking[None]:
 
 def _of_title(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookedUp]:
     """The paper with this title; anything but the same words is a question."""
-    matches = yield from inquiry.ask(
-        semantic_scholar.search(pasted.title), semantic_scholar.read, "this title"
-    )
-    if not _same_title(matches, pasted.title):
-        matches += yield from inquiry.ask(
-            crossref.search(pasted.title, inquiry.contact), crossref.read, "this title"
-        )
+    matches: SourceRecords = ()
+    for query in sources.by_title(pasted.title, inquiry.contact):
+        matches += yield from inquiry.ask(*query, "this title")
+        if _same_title(matches, pasted.title):
+            break
     same = _same_title(matches, pasted.title)
     chosen = same or matches[:1]
     inquiry.found = [Found(part, "this title") for part in chosen[:1]]
@@ -291,7 +301,7 @@ def _of_title(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookedUp]:
     return known
 
 
-def _same_title(parts: Sequence[Part], title: str) -> Parts:
+def _same_title(parts: Sequence[SourceRecord], title: str) -> SourceRecords:
     wanted = wording(title).squeezed
     return tuple(part for part in parts if wording(part.title).squeezed == wanted)
 

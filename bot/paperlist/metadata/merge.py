@@ -7,15 +7,14 @@ from paperlist.duplicates.authors import Agreement, agreement, people, person, s
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record
 from paperlist.metadata.parse_input import Pasted
-from paperlist.metadata.source_record import SOURCES, Confidence, Part
+from paperlist.metadata.source_record import Confidence, SourceRecord
+from paperlist.metadata.sources import LABELS, TRUST
 from paperlist.text.identifiers import repository
+from paperlist.text.markup_left import is_clean, is_clean_name
 from paperlist.text.titles import is_shouted
 from paperlist.text.venues import venue_table
 
 REQUIRED = ("title", "authors", "venue", "year", "link")
-# Whose title, and whose word on the publication, goes first.
-TRUST = ("crossref", "page", "openreview", "datacite", "arxiv", "openalex", "semantic-scholar",
-         "github", "comment", "address")  # fmt: skip
 AGREE: frozenset[Agreement] = frozenset({"same", "most", "unknown"})
 LONGEST = {"title": 400, "venue": 120, "author": 120}  # as the schema has them
 LONGEST_SHOWN = 120
@@ -25,7 +24,7 @@ LONGEST_SHOWN = 120
 class Found:
     """A part, and the identifier or address that its source was asked about."""
 
-    part: Part
+    part: SourceRecord
     about: str
 
 
@@ -55,6 +54,7 @@ class LookedUp:
     suggestions: Mapping[str, str] = field(default_factory=dict)
     retraction: str = ""
     is_disputed: bool = False
+    is_partial: bool = False  # a publication was named and could not be looked up
 
     @property
     def confidence(self) -> Confidence:
@@ -62,8 +62,10 @@ class LookedUp:
         title = self.origins.get("title")
         if title is None or title.confidence == "low" or self.is_disputed:
             return "low"
-        unsure = self.questions or any(
-            origin.confidence != "high" for origin in self.origins.values()
+        unsure = (
+            self.questions
+            or self.is_partial
+            or any(origin.confidence != "high" for origin in self.origins.values())
         )
         return "medium" if unsure or self.missing else "high"
 
@@ -76,14 +78,14 @@ class LookedUp:
 def merge(pasted: Pasted, found: Sequence[Found], unreached: Mapping[str, str]) -> LookedUp:
     """One draft of what was found; the first part with a title says which paper it is about."""
     agreeing, disputes = _agreeing(found)
-    parts = sorted(agreeing, key=lambda part: TRUST.index(part.source))
+    parts = sorted(agreeing, key=lambda part: TRUST[part.source])
     merging = _Merging()
     merging.title(parts)
     merging.authors(parts)
     merging.published(parts)
     merging.identifiers(pasted, parts, {one.about for one in disputes})
     merging.links(pasted)
-    merging.notes += [f"{SOURCES[p.source]}: {note}" for p in parts for note in p.notes]
+    merging.notes += [f"{LABELS[p.source]}: {note}" for p in parts for note in p.notes]
     merging.questions += dict.fromkeys(doubt for part in parts for doubt in part.doubts)
     data = {key: merging.data[key] for key in ORDER if merging.data.get(key)}
     has = {"link": data.get("links"), **data}
@@ -105,7 +107,7 @@ def merge(pasted: Pasted, found: Sequence[Found], unreached: Mapping[str, str]) 
 ORDER = ("title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview")
 
 
-def agrees(one: Part, other: Part) -> bool:
+def agrees(one: SourceRecord, other: SourceRecord) -> bool:
     """Whether two sources speak of one paper, by title and people."""
     if not one.title or not other.title:
         return True
@@ -117,7 +119,7 @@ def agrees(one: Part, other: Part) -> bool:
     return verdict is not None and verdict.grade != "possible" and who != "none"
 
 
-def _agreeing(found: Sequence[Found]) -> tuple[list[Part], list[Found]]:
+def _agreeing(found: Sequence[Found]) -> tuple[list[SourceRecord], list[Found]]:
     """The parts about the same paper as the first with a title, and the others."""
     sure = [one for one in found if one.part.title and not one.part.doubtful & {"title"}]
     first = next(iter(sure), None) or next((one for one in found if one.part.title), None)
@@ -137,7 +139,7 @@ def _dispute(found: Found) -> str:
     part = found.part
     who = f" by {part.authors[0]}" if part.authors else ""
     title = part.title[:LONGEST_SHOWN]
-    other = f"{SOURCES[part.source]} has another paper under {found.about}: “{title}”{who}"
+    other = f"{LABELS[part.source]} has another paper under {found.about}: “{title}”{who}"
     return f"{other}. Which one is meant?"
 
 
@@ -151,13 +153,13 @@ class _Merging:
         self.notes: list[str] = []
 
     def settle(
-        self, key: str, value: object, part: Part, confidence: Confidence | None = None
+        self, key: str, value: object, part: SourceRecord, confidence: Confidence | None = None
     ) -> None:
         self.data[key] = value
-        doubtful: Confidence = "medium" if key in part.doubtful else "high"
-        self.origins[key] = Origin(part.source, confidence or doubtful)
+        is_sure = key not in part.doubtful and _is_clean(key, value)
+        self.origins[key] = Origin(part.source, confidence or ("high" if is_sure else "medium"))
 
-    def title(self, parts: Sequence[Part]) -> None:
+    def title(self, parts: Sequence[SourceRecord]) -> None:
         titled = [part for part in parts if part.title]
         if not titled:
             return
@@ -177,7 +179,7 @@ class _Merging:
         weak: Confidence | None = "low" if best.source in ("address", "github") else None
         self.settle("title", best.title, best, weak)
 
-    def authors(self, parts: Sequence[Part]) -> None:
+    def authors(self, parts: Sequence[SourceRecord]) -> None:
         lists = [part for part in parts if part.authors]
         if not lists:
             return
@@ -192,7 +194,7 @@ class _Merging:
             self.notes.append("a name too long to be one was left out")
         self.settle("authors", short, base)
 
-    def published(self, parts: Sequence[Part]) -> None:
+    def published(self, parts: Sequence[SourceRecord]) -> None:
         """Venue and year, from the publication rather than the preprint."""
         told = sorted((part for part in parts if part.venue), key=_venue_rank)
         if not told:
@@ -220,16 +222,18 @@ class _Merging:
             self.settle("year", year.year, year)
         self._ask_about_venue(best, venue, sorted(rivals))
 
-    def _ask_about_venue(self, best: Part, venue: str, rivals: Sequence[str]) -> None:
+    def _ask_about_venue(self, best: SourceRecord, venue: str, rivals: Sequence[str]) -> None:
         shown = f"{venue} {self.data.get('year', '')}".strip()
         if rivals:
             self.questions.append(f"Is this {shown} or {' or '.join(rivals)}?")
         elif "venue" in best.doubtful:
-            self.questions.append(f"Is this {shown}? So says {SOURCES[best.source]}.")
+            self.questions.append(f"Is this {shown}? So says {LABELS[best.source]}.")
 
-    def identifiers(self, pasted: Pasted, parts: Sequence[Part], disputed: set[str]) -> None:
+    def identifiers(
+        self, pasted: Pasted, parts: Sequence[SourceRecord], disputed: set[str]
+    ) -> None:
         """What was pasted counts first; a preprint's DOI gives way to its publication's."""
-        own = Part(
+        own = SourceRecord(
             source="address", doi=pasted.doi, arxiv=pasted.arxiv, openreview=pasted.openreview
         )
         preprints = {part.doi for part in parts if part.is_preprint}
@@ -253,24 +257,31 @@ class _Merging:
         self.data["links"] = {kind: url for kind, url in links.items() if url}
 
 
-def _title_rank(part: Part) -> tuple[bool, bool, int, bool]:
-    trust = TRUST.index(part.source)
+def _is_clean(key: str, value: object) -> bool:
+    """Whether no markup of its source is left in a value: only such text is sure."""
+    if key in ("title", "venue"):
+        return is_clean(str(value))
+    return key != "authors" or (isinstance(value, list) and all(map(is_clean_name, value)))
+
+
+def _title_rank(part: SourceRecord) -> tuple[bool, bool, int, bool]:
+    trust = TRUST[part.source]
     return ("title" in part.doubtful, is_shouted(part.title), trust, part.is_preprint)
 
 
-def _is_disputed(key: str, part: Part, disputed: set[str]) -> bool:
+def _is_disputed(key: str, part: SourceRecord, disputed: set[str]) -> bool:
     """Whether an identifier was looked up and belongs to another paper."""
     kind = {"doi": "doi", "arxiv": "arXiv"}.get(key, key)
     return f"{kind}:{getattr(part, key)}" in disputed
 
 
-def _venue_rank(part: Part) -> tuple[bool, bool, int]:
+def _venue_rank(part: SourceRecord) -> tuple[bool, bool, int]:
     """Publications first, hints behind facts; what an address says of a venue is certain."""
-    trust = -1 if part.source == "address" else TRUST.index(part.source)
+    trust = -1 if part.source == "address" else TRUST[part.source]
     return (part.is_preprint, "venue" in part.doubtful and part.source == "comment", trust)
 
 
-def _known_as(part: Part) -> str:
+def _known_as(part: SourceRecord) -> str:
     """The venue by its short name; '' for preprints and for venues that the table does not have."""
     known = venue_table().find(part.venue)
     return known.short if known and known.kind != "preprint" else ""

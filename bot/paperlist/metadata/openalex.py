@@ -13,7 +13,7 @@ from paperlist.metadata.safe_json import (
     title_of,
     year_of,
 )
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Query, Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 
@@ -24,7 +24,7 @@ def question(doi: str) -> Question:
     return Question("openalex", f"{API}/doi:{quote(doi, safe='/')}")
 
 
-def read(answer: Answer) -> tuple[Part, ...] | None:
+def read(answer: Answer) -> tuple[SourceRecord, ...] | None:
     """The work in an answer; nothing when it holds none, None when it is no JSON."""
     work = json_of(text_of(answer))
     if work is None:
@@ -36,7 +36,7 @@ def read(answer: Answer) -> tuple[Part, ...] | None:
     found = (identifiers.doi(page) for page in pages if page)
     arxiv = next((a for page in pages if page and (a := identifiers.arxiv_id(page))), "")
     return (
-        Part(
+        SourceRecord(
             source="openalex",
             title=title,
             authors=names_of(list(_authors(work))),
@@ -58,3 +58,19 @@ def _authors(work: object) -> Iterator[str]:
 def _pages(work: object) -> Iterator[str]:
     for place in items(work, "locations"):
         yield string(place, "landing_page_url")
+
+
+def _published(preprint: SourceRecord) -> Query | None:
+    own = f"10.48550/arxiv.{preprint.arxiv}" if preprint.arxiv else preprint.doi
+    return Query(question(own), read) if own else None
+
+
+SOURCE = Source(
+    name="openalex",
+    label="OpenAlex",
+    api="https://api.openalex.org",
+    rank=2,
+    needed=False,
+    by_doi=lambda doi, _: Query(question(doi), read),
+    published=_published,
+)

@@ -14,7 +14,7 @@ from paperlist.metadata.safe_json import (
     title_of,
     year_of,
 )
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 from paperlist.text.venues import venue_table
@@ -41,7 +41,7 @@ def page(forum: str) -> str:
     return f"https://openreview.net/forum?id={forum}"
 
 
-def read(answer: Answer, forum: str) -> tuple[Part, ...] | None:
+def read(answer: Answer, forum: str) -> tuple[SourceRecord, ...] | None:
     """The paper of a forum; nothing when it is not there, None when it is no JSON."""
     data = json_of(text_of(answer))
     if data is None:
@@ -55,7 +55,7 @@ def read(answer: Answer, forum: str) -> tuple[Part, ...] | None:
     venue, year, doubts = _venue(_value(content, "venue"), _value(content, "venueid"))
     doi = identifiers.doi(_value(content, "doi")) or identifiers.doi(_value(content, "html")) or ""
     return (
-        Part(
+        SourceRecord(
             source="openreview",
             title=title,
             authors=tuple(
@@ -99,3 +99,6 @@ def _venue(venue: str, venue_id: str) -> tuple[str, int, tuple[str, ...]]:
         if known := venue_table().find(name):
             return known.short, year, ()
     return bare or venue or group, year, ()
+
+
+SOURCE = Source(name="openreview", label="OpenReview", api=APIS[0])

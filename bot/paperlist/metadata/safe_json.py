@@ -2,18 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from paperlist.ports.files import Answer
+from paperlist.text.confusables import garbled
 from paperlist.text.escape import one_line
 from paperlist.text.latex import without_latex
 from paperlist.text.person_names import (
     NOT_NAMES,
-    PARTICLES,
     SUFFIXES,
     calm,
     given_first,
+    is_group,
+    is_placeholder,
     is_shouted,
+    tidy_name,
 )
 from paperlist.text.titles import without_html
 
@@ -30,6 +33,9 @@ TEX_BESIDE_MATHML = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 MATHML = re.compile(r"<(?:mml:)?math\b", re.IGNORECASE)
+# Where a formula is glued to a word: "Solitons in<math>N</math>-Coupled". An index is not.
+JOINT = re.compile(r"(?<=\w)(?=<(?:mml:)?math\b[^>]*>\s*(?:<[^>]*>\s*)*[^\W\d_])", re.IGNORECASE)
+JOINT_BEHIND = re.compile(r"(?:(?<=</math>)|(?<=</mml:math>))(?=[^\W\d_])", re.IGNORECASE)
 BREAKING_TAG = re.compile(r"<(?:br|p|div|/p|/div|title|/title)\b[^<>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\w{1,7}|\w{2,8});")
 # TeX for certain: a command, a group, a formula that is no sum of money.
@@ -112,22 +118,30 @@ def title_of(raw: str) -> str:
 
 def name_of(raw: str) -> str:
     """A person's name as "Given Family", or a group's as it is; '' for what is none."""
-    text = NAME_MARKS.sub("", _plain(raw[:LONGEST_NAME])).strip(" ,;")
-    name = given_first(text)
-    if NOT_NAMES.fullmatch(name) or not any(char.isalpha() for char in name):
+    text = _plain(raw[:LONGEST_NAME])
+    if garbled(text) is None:  # where letters are lost, a mark may be a half of one
+        text = NAME_MARKS.sub("", text)
+    text = text.strip(" ,;")
+    name = text if is_group(text) else tidy_name(given_first(text))
+    # "Lead analysts:" stands above names in a consortium's list.
+    if NOT_NAMES.fullmatch(name) or is_placeholder(name) or name.endswith(":"):
         return ""
-    return _calmed(name) if is_shouted(name) else name
+    if not any(char.isalpha() for char in name):
+        return ""
+    return calm(name) if is_shouted(name) else name
 
 
-def _calmed(name: str) -> str:
-    words = calm(name).split(" ")
-    return " ".join(word.lower() if word.lower() in PARTICLES else word for word in words)
+def names_of(raw: Iterable[str]) -> tuple[str, ...]:
+    """Names in their order, each once; where all are in capitals, the short ones are so as well."""
+    found = [name for one in raw if (name := name_of(one))][:MOST_AUTHORS]
+    if sum(one.isupper() for one in found if " " in one) * 2 > len(found):
+        found = [calm(one, 2) if one.isupper() else one for one in found]
+    return tuple(dict.fromkeys(found))
 
 
-def names_of(raw: Iterator[str] | list[str]) -> tuple[str, ...]:
-    """Names in their order, each once."""
-    found = (name_of(one) for one in raw)
-    return tuple(dict.fromkeys(name for name in found if name))[:MOST_AUTHORS]
+def has_joint(raw: str) -> bool:
+    """Whether a formula is glued to a word in a title, so that nobody knows where each ends."""
+    return bool(MATHML.search(raw) and (JOINT.search(raw) or JOINT_BEHIND.search(raw)))
 
 
 def initials_first(name: str) -> str:
@@ -141,7 +155,7 @@ def initials_first(name: str) -> str:
 def _plain(text: str) -> str:
     text = text.encode("utf-8", "replace").decode("utf-8")
     if MATHML.search(text):
-        text = TEX_BESIDE_MATHML.sub("", text)
+        text = JOINT_BEHIND.sub(" ", JOINT.sub(" ", TEX_BESIDE_MATHML.sub("", text)))
     for _ in range(3):  # "&amp;lt;i&amp;gt;" is no rarity
         bare = without_html(BREAKING_TAG.sub(" ", text))
         if bare == text or not (ENTITY.search(bare) or "<" in bare):
@@ -150,4 +164,5 @@ def _plain(text: str) -> str:
         text = bare
     if TEX.search(text):
         text = without_latex(text)
-    return one_line(" ".join(text.split()))
+    text = one_line(" ".join(text.split()))
+    return garbled(text) or text

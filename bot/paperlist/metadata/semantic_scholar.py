@@ -12,7 +12,7 @@ from paperlist.metadata.safe_json import (
     title_of,
     year_of,
 )
-from paperlist.metadata.source_record import Part, Question
+from paperlist.metadata.source_record import Query, Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
 from paperlist.text.venues import venue_table
@@ -31,7 +31,7 @@ def search(title: str) -> Question:
     return Question("semantic-scholar", f"{API}/search/match?query={query}&fields={FIELDS}")
 
 
-def read(answer: Answer) -> tuple[Part, ...] | None:
+def read(answer: Answer) -> tuple[SourceRecord, ...] | None:
     """The paper in an answer, or the best match of a search; None when it is no JSON."""
     data = json_of(text_of(answer))
     if data is None:
@@ -44,7 +44,7 @@ def read(answer: Answer) -> tuple[Part, ...] | None:
     venue = venue or string(paper, "journal", "name")
     known = venue_table().find(venue)
     return (
-        Part(
+        SourceRecord(
             source="semantic-scholar",
             title=title,
             authors=names_of([string(author, "name") for author in items(paper, "authors")]),
@@ -56,3 +56,21 @@ def read(answer: Answer) -> tuple[Part, ...] | None:
             doubtful=frozenset({"authors", "venue", "year"}),
         ),
     )
+
+
+def _published(preprint: SourceRecord) -> Query | None:
+    own = f"ARXIV:{preprint.arxiv}" if preprint.arxiv else f"DOI:{preprint.doi}"
+    return Query(question(own), read) if preprint.arxiv or preprint.doi else None
+
+
+SOURCE = Source(
+    name="semantic-scholar",
+    label="Semantic Scholar",
+    api="https://api.semanticscholar.org",
+    spacing=1.0,
+    rank=1,
+    needed=False,
+    by_doi=lambda doi, _: Query(question(f"DOI:{doi}"), read),
+    by_title=lambda title, _: Query(search(title), read),
+    published=_published,
+)

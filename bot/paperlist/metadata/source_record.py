@@ -1,30 +1,16 @@
 """What one source says of a paper, and the questions that are put to sources."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from paperlist.ports.files import Answer
 
 Confidence = Literal["high", "medium", "low"]
 
-# Sources by the name that results carry, and as people know them.
-SOURCES: Mapping[str, str] = {
-    "crossref": "Crossref",
-    "page": "the paper's page",
-    "openreview": "OpenReview",
-    "datacite": "DataCite",
-    "arxiv": "arXiv",
-    "semantic-scholar": "Semantic Scholar",
-    "openalex": "OpenAlex",
-    "github": "GitHub",
-    "comment": "the authors' comment on arXiv",
-    "address": "the address",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class SourceRecord:
     """A paper as far as one source knows it; empty values stand for what it does not say.
 
     `doubtful` names fields that the source only hints at. `candidates` are identifiers of what may
@@ -71,3 +57,42 @@ T = TypeVar("T")
 Reply = Answer | Silence
 # A conversation: questions come out, replies go in, and the result at the end.
 Asking = Generator[Question, Reply, T]
+
+
+Read = Callable[[Answer], tuple[SourceRecord, ...] | None]  # None: not what it should answer
+
+
+class Query(NamedTuple):
+    """A question to a source, and how its answer is read."""
+
+    question: Question
+    read: Read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source by the name that results carry, and by the label that people read.
+
+    `api` is its address, `spacing` the seconds between two requests to it. One that is not `needed`
+    is missed only when something is missing. An agency registers DOIs, those with the prefixes in
+    `registers` before all others. `by_doi` and `by_title` ask about one paper, with an address to
+    write to; `published` asks for the publication of a preprint. `rank` is the place in the order
+    of asking among those that can be asked the same, the smallest first.
+    """
+
+    name: str
+    label: str
+    api: str = ""
+    spacing: float = 0.0
+    needed: bool = True
+    rank: int = 0
+    is_agency: bool = False
+    registers: tuple[str, ...] = ()
+    by_doi: Callable[[str, str], Query] | None = None
+    by_title: Callable[[str, str], Query] | None = None
+    published: Callable[[SourceRecord], Query | None] | None = None
+
+    @property
+    def variable(self) -> str:
+        """The setting that names another address for it."""
+        return f"PAPERLIST_{self.name.upper().replace('-', '_')}_API" if self.api else ""

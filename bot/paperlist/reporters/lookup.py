@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from paperlist.metadata.merge import LookedUp
-from paperlist.metadata.source_record import SOURCES
+from paperlist.metadata.sources import LABELS
 from paperlist.text.escape import terminal
 from paperlist.text.titles import paper_id
 
@@ -48,7 +48,7 @@ def text(known: LookedUp) -> str:
             origin = known.origins[key]
             doubt = "" if origin.confidence == "high" else f", {origin.confidence} confidence"
             shown = terminal(_shown(known.data[key]))
-            lines.append(f"  {key:10}  {shown}  [{SOURCES[origin.source]}{doubt}]")
+            lines.append(f"  {key:10}  {shown}  [{LABELS[origin.source]}{doubt}]")
     links = known.data.get("links")
     if isinstance(links, Mapping):
         lines += [f"  {kind:10}  {terminal(str(url))}" for kind, url in links.items()]
@@ -62,7 +62,7 @@ def open_points(known: LookedUp) -> list[str]:
     lines += [f"  note        {terminal(note)}" for note in known.notes]
     lines += [f"  may be      {kind}: {terminal(url)}" for kind, url in known.suggestions.items()]
     lines += [
-        f"  not reached {SOURCES[source]}: {terminal(reason)}"
+        f"  not reached {LABELS[source]}: {terminal(reason)}"
         for source, reason in known.unreached.items()
     ]
     return lines

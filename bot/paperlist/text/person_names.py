@@ -68,12 +68,12 @@ HOMONYM_NUMBER = re.compile(r"\s+0\d{3}(?=\s*(?:,|$))")
 MARKS = re.compile(
     "[*#^\u2020\u2021\u00a7\u00b6\u2217\u2016\u00b9\u00b2\u00b3\u2070-\u2079\u2660-\u2667\u2605"
     "\u2606\u2709\u2722-\u274b\U0001f4e7]+"
-    r"|(?<=[^\W\d_])\d{1,2}(?:\s?,\s?\d{1,2})*(?=\s*(?:[,;.)]|$))"
+    r"|(?<=[^\W\d_A-Z])\d{1,2}(?:\s?,\s?\d{1,2})*(?=\s*(?:[,;.)]|$))"
 )
 GLUED_INITIALS = re.compile(r"(?:\b[A-Z]\.-?){1,4}(?=[A-Z][^\W\d_A-Z]|[A-Z]['\u2019])")
 GLUED_BRACKET = re.compile(r"(?<=\w)(?=\()|(?<=\))(?=\w)")
 VOWELS = re.compile(r"[AEIOUY\u00c0-\u00dc]")
-LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class NameParts(NamedTuple):
@@ -166,12 +166,23 @@ def is_shouted(name: str) -> bool:
     shouted = [
         w for w in words if w.isupper() and len(w) >= 4 and VOWELS.search(w) and _has_case(w)
     ]
-    return len(words) > 1 and bool(shouted) and not is_group(name)
+    return len(name.split()) > 1 and bool(shouted) and not is_group(name)
 
 
-def calm(name: str) -> str:
-    """A shouted name with capitals only where names usually have them."""
-    words = LONG_WORD.sub(lambda m: m[0].capitalize() if m[0].isupper() else m[0], name).split(" ")
+def calm(name: str, shortest: int = 3) -> str:
+    """A shouted name with capitals only where names usually have them.
+
+    Words in capitals of fewer letters than `shortest` are left alone: they may be initials.
+    """
+
+    def lowered(found: re.Match[str]) -> str:
+        word = found[0]
+        if len(word) < shortest or not word.isupper():
+            return word
+        start = 2 if word.startswith("MC") and len(word) > 4 else 0
+        return word[:start].capitalize() + word[start:].capitalize()
+
+    words = LETTERS.sub(lowered, name).split(" ")
     return " ".join(w.lower() if n and w.lower() in PARTICLES else w for n, w in enumerate(words))
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from paperlist.duplicates.authors import people, same_person
 from paperlist.importers.form_draft import Draft
 from paperlist.metadata.merge import LookedUp, agrees
-from paperlist.metadata.source_record import SOURCES, Part
+from paperlist.metadata.source_record import SourceRecord
+from paperlist.metadata.sources import LABELS
 
 IDENTIFIERS = ("doi", "arxiv", "openreview")
 OTHER_TITLE = (
@@ -24,7 +25,8 @@ def laid_over(draft: Draft, told: Callable[[str], str], known: LookedUp) -> Draf
     if not looked_up or known.confidence == "low":
         questions = known.questions if draft.missing else ()
         return replace(draft, notes=(*draft.notes, *_missed(draft, known)), questions=questions)
-    if title and not agrees(Part(source="page", title=title), Part(source="page", title=looked_up)):
+    said, found = (SourceRecord(source="page", title=text) for text in (title, looked_up))
+    if title and not agrees(said, found):
         return replace(draft, questions=(OTHER_TITLE.format(looked_up),))
     data = _united(draft, told, known)
     links = data["links"] if isinstance(data["links"], Mapping) else {}
@@ -44,7 +46,7 @@ def _missed(draft: Draft, known: LookedUp) -> tuple[str, ...]:
     if not set(draft.missing) - {"section", "link"}:
         return ()
     silent = known.unreached.items()
-    return tuple(f"{SOURCES[source]} was not reached: {reason}" for source, reason in silent)
+    return tuple(f"{LABELS[source]} was not reached: {reason}" for source, reason in silent)
 
 
 def _united(draft: Draft, told: Callable[[str], str], known: LookedUp) -> dict[str, object]:
