@@ -261,7 +261,7 @@ def test_the_facts_of_real_answers_come_out() -> None:
 
 def test_a_published_version_that_could_not_be_reached_is_named_and_lowers_the_confidence() -> None:
     feed = (RECORDED / "arxiv-published.xml").read_text(encoding="utf-8")
-    web = FakeWeb({f"{ARXIV}2501.00003": feed})
+    web = FakeWeb({f"{ARXIV}2501.00003&max_results=1": feed})
     (known,) = Sources(web, lambda: 0.0).look_up(["2501.00003"])
 
     assert known.confidence == "medium"
