@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test test-fast coverage check format bench lock generate clean
+.PHONY: mutants help demo test test-fast coverage check format bench lock generate clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -54,6 +54,9 @@ generate: .venv/.ready ## Make README, docs/rules and docs/cli.md anew
 
 bench: .venv/.ready ## Measure against the numbers to hold
 	$(BIN)/python -m benchmarks
+
+mutants: .venv/.ready ## Change the core at random, and see which changes the tests notice
+	$(BIN)/python -m benchmarks.mutants
 
 lock: ## Pin every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \

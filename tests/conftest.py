@@ -12,6 +12,7 @@ pytest_plugins = ["hub"]
 
 DATA = Path(__file__).parent / "data"
 PROJECT = Path(__file__).parents[1]
+NOON = "1795435200"  # 2026-11-23 12:00 UTC: no test reads the clock
 SCRUBBED = (
     "CI",
     "NO_COLOR",
@@ -37,6 +38,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in list(os.environ):
         if name in SCRUBBED or name.startswith(("GITHUB_", "GIT_", "PAPERLIST_")):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     monkeypatch.setenv("PAPERLIST_OFFLINE", "1")  # a test that asks links turns it off
     home = tmp_path / "home"
     home.mkdir()

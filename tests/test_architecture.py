@@ -234,6 +234,20 @@ def test_core_opens_no_file_and_reads_no_clock_or_environment() -> None:
     assert calls == []
 
 
+def test_only_the_command_line_s_clock_and_adapters_read_the_clock() -> None:
+    readers = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
+    calls = [
+        f"{path}:{node.lineno} {ast.unparse(node.func)}"
+        for path, tree in modules()
+        if not path.startswith("adapters/") and path != "cli/clock.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).removeprefix("dt.").removeprefix("datetime.datetime") in readers
+    ]
+
+    assert calls == []
+
+
 def test_modules_stay_under_400_lines() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): lines

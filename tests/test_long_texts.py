@@ -7,7 +7,7 @@ import pytest
 from lists import PAPER, PATH, list_files, paperlist, write_list
 from paperlist.document import read
 from paperlist.duplicates.title_tokens import plain_title
-from paperlist.engine import _compatible
+from paperlist.fixes import compatible
 from paperlist.importers.issue_form import read_form
 from paperlist.links.pages import Page, is_sign_in, says_not_found
 from paperlist.model.report import Edit, Finding, Fix, Location, Severity, Span
@@ -59,7 +59,7 @@ def test_fixes_of_one_file() -> None:
         for n in range(1, 60_000)
     ]  # fmt: skip
 
-    assert _compatible(found) == found
+    assert compatible(found) == found
 
 
 def test_a_value_longer_than_any_meaning_is_refused() -> None:

@@ -9,10 +9,9 @@ import pytest
 from fake_github import Fault
 from fake_github.world import Code
 from hub import Hub
-from lists import CONFIG, PAPER, PATH, git, paperlist, write_list
+from lists import CONFIG, PAPER, PATH, TODAY, git, paperlist, write_list
 
 Capture = pytest.CaptureFixture[str]
-TODAY = datetime.now(UTC).date()
 LIST = "data/stars/list.txt"
 
 

@@ -1,10 +1,10 @@
 """``paperlist add``."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 import click
 
+from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
     neighbours_of,
@@ -78,7 +78,7 @@ def command(
             setup=setup,
             section=chosen,
             tags=tags,
-            added=dt.datetime.now(dt.UTC).date().isoformat(),
+            added=today().isoformat(),
             told=fields,
         )
         return add(job, found)

@@ -3,13 +3,13 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.check import parse_outputs, render, write_outputs
+from paperlist.cli.clock import now
 from paperlist.cli.comment import read_report
 from paperlist.cli.context import Workspace, forge_of, progress_bar, workspace_options
 from paperlist.cli.link_options import Network, network_options
@@ -157,7 +157,7 @@ def _published(
     from paperlist.cli.source_options import SourceAccess
     from paperlist.jobs.enrich_papers import enrich
 
-    week = datetime.now(UTC).toordinal() // 7
+    week = now().toordinal() // 7
     paths = preprints_to_ask(papers, part, week)
     access = SourceAccess(gate=network.gate, replay=recording)
     sources = access.sources(workspace.setup().config.contact_email)

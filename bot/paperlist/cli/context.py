@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +15,7 @@ from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.time_limit import within_seconds
+from paperlist.cli.clock import today
 from paperlist.model.errors import CacheError, UsageError
 from paperlist.model.report import CONFIG_PATHS
 from paperlist.ports.files import Index, Progress, Tree, no_progress
@@ -230,11 +230,6 @@ def progress_bar(label: str) -> Iterator[Progress]:
                 bar.update(done - bar.pos)
 
         yield show
-
-
-def today() -> date:
-    """The day it is, in UTC: the same for everybody who looks at a list at the same time."""
-    return datetime.now(UTC).date()
 
 
 def painter(color: str) -> Callable[[str, str], str]:

@@ -2,11 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Set
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from paperlist.cli.clock import today
 from paperlist.cli.context import Workspace, find_root, neighbours_of, with_index
 from paperlist.importers.balance import Balance, Fate
 from paperlist.importers.extract.result import Entry, Reading
@@ -88,7 +88,7 @@ def command(
             setup=setup,
             told=told,
             into=into,
-            added=added or datetime.now(UTC).date().isoformat(),
+            added=added or today().isoformat(),
         )
         return plan_import(job, document.reading)
 

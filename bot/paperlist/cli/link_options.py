@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlist import __version__
+from paperlist.cli.clock import now
 from paperlist.cli.context import CACHE_FOLDER, forge_for
 from paperlist.links import safety
 from paperlist.links.safety import Gate
@@ -102,13 +103,13 @@ class Network:
 
     def memory(self, root: Path | None) -> LinkMemory:
         """What earlier runs saw of links, kept beside the list."""
-        now = datetime.now(UTC).replace(microsecond=0)
+        moment = now().replace(microsecond=0)
         if root is None or not self.has_cache:
-            return LinkMemory({}, None, now)
+            return LinkMemory({}, None, moment)
         from paperlist.adapters.link_history import load_history
 
         file = root / CACHE_FOLDER / HISTORY
-        return LinkMemory(load_history(file), file, now)
+        return LinkMemory(load_history(file), file, moment)
 
     def look_up(self, root: Path) -> "LookUp":
         """What asks the links of a change, at the limits of somebody who waits.

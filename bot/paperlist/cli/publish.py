@@ -1,12 +1,12 @@
 """``paperlist publish``."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
 
 import click
 
 from paperlist.adapters.git import GitTree
 from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
     forge_of,
@@ -114,9 +114,8 @@ class _StarLook:
         """What gives the files of stars for one state of the list."""
 
         def look(papers: Sequence[Paper]) -> Mapping[str, bytes]:
-            today = datetime.now(UTC).date()
             beside = setup.config.stars.beside
-            found = refresh(self._asked, tree, self._own, beside, papers, today)
+            found = refresh(self._asked, tree, self._own, beside, papers, today())
             for note in found.notes:
                 click.echo(f"paperlist: {terminal(note)}", err=True)
             return found.files

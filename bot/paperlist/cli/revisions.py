@@ -8,7 +8,8 @@ import click
 
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import meanwhile
-from paperlist.cli.context import Workspace, shipped_schema, today, with_index
+from paperlist.cli.clock import today
+from paperlist.cli.context import Workspace, shipped_schema, with_index
 from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.evidence import LookUp, nothing
 from paperlist.jobs.load_list import ListSetup, load_setup
