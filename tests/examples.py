@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from fakes import FakeTree
 from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import Engine, paper_of
+from paperlist.jobs.follow_changes import names_around
 from paperlist.links.link_state import LinkState
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ConfigError
@@ -151,6 +153,8 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
     change = Change(
         changed=everything, deleted=example.deleted, generated=example.generated, pages=pages,
         conflicts=example.conflicts,
+        added=everything,
+        names=names_around(FakeTree({p: raw for p, (raw, _) in example.files.items()}), everything),
         broken_config=broken_config(example),
     )  # fmt: skip
     found = [*engine.compare(papers), *engine.survey(change)]

@@ -30,6 +30,11 @@ class FakeTree:
         found += [Entry(p, "folder") for p in folders if p.startswith(inside)]
         return sorted(found, key=lambda entry: entry.path)
 
+    def names(self, folder: str) -> Sequence[str]:
+        inside = f"{folder}/" if folder else ""
+        found = [p.removeprefix(inside) for p in (*self.files, *self.links) if p.startswith(inside)]
+        return list(dict.fromkeys(path.partition("/")[0] for path in found))
+
     def read(self, path: str, limit: int) -> bytes | None:
         self.reads.append(path)
         content = self.files.get(path)

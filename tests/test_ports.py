@@ -73,6 +73,13 @@ def test_a_folder_that_is_not_there_has_no_entries(tree: Tree) -> None:
     assert list(tree.entries("nowhere")) == []
 
 
+def test_names_are_those_in_a_folder_itself(tree: Tree) -> None:
+    assert set(tree.names("")) >= {"papers"}
+    assert set(tree.names("papers")) == {"a", "b"}
+    assert {"one.yaml", "folder.yaml", "link.yaml"} <= set(tree.names("papers/a"))
+    assert list(tree.names("nowhere")) == []
+
+
 def test_a_file_is_read(tree: Tree) -> None:
     assert tree.read("papers/a/one.yaml", 1000) == b"title: First Paper\n"
 
@@ -291,7 +298,9 @@ def history(tmp_path: Path) -> Path:
 
 def test_changes_between_two_commits(history: Path) -> None:
     assert Git(history).changes("main", "branch") == Changes(
-        ('papers/a/new\n"name.yaml', "papers/a/old.yaml"), ("papers/a/gone.yaml",)
+        ('papers/a/new\n"name.yaml', "papers/a/old.yaml"),
+        ("papers/a/gone.yaml",),
+        ('papers/a/new\n"name.yaml',),
     )
 
 

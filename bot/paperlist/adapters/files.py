@@ -30,6 +30,13 @@ class FilesTree:
             return [Entry(folder, "symlink")]
         return sorted(_walk(start, folder), key=lambda entry: entry.path)
 
+    def names(self, folder: str) -> Sequence[str]:
+        start = self.root / folder
+        if start.is_symlink() or not start.is_dir():
+            return []
+        with os.scandir(os.fsencode(start)) as found:
+            return [entry.name.decode("utf-8", "backslashreplace") for entry in found]
+
     def read(self, path: str, limit: int) -> bytes | None:
         if not NO_FOLLOW and Path(self._prefix + path).is_symlink():
             return None

@@ -207,6 +207,12 @@ class GitTree:
         found = [Entry(p, kind) for p, (kind, _) in self._objects.items() if p.startswith(inside)]
         return sorted((*found, *(Entry(p, "folder") for p in folders)), key=lambda e: e.path)
 
+    def names(self, folder: str) -> Sequence[str]:
+        where = [f":(literal){folder}/"] if folder else []
+        listing = self.git.run("ls-tree", "-z", "--name-only", self.commit, "--", *where)
+        paths = listing.decode("utf-8", "backslashreplace").split("\0")
+        return [path.rpartition("/")[2] for path in paths if path]
+
     def read(self, path: str, limit: int) -> bytes | None:
         return next((content for _, content in self.read_many([path], limit)), None)
 

@@ -19,7 +19,7 @@ from paperlist.fixes import verified, with_preview
 from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
 from paperlist.jobs.evidence import Looked, LookUp, nothing
-from paperlist.jobs.follow_changes import conflicts, renamed_papers
+from paperlist.jobs.follow_changes import conflicts, names_around, renamed_papers
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.other_pulls import comparable_pulls
 from paperlist.jobs.paper_cards import paper_cards
@@ -27,6 +27,7 @@ from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.errors import ConfigError, PaperlistError
 from paperlist.model.offer import Offer
 from paperlist.model.report import (
+    CONFIG_PATHS,
     PAPERS_FOLDER,
     Finding,
     Location,
@@ -51,7 +52,7 @@ from paperlist.rules.internal.no_answer import NoAnswer
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 from paperlist.suppressions import may_be_suppressed
 
-ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id", "unportable-name"})
+ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id"})
 
 
 class Noted(NamedTuple):
@@ -121,7 +122,9 @@ def check_list(
         progress(n, len(entries))
     examined, found = _compared(engine, tree, noted, spread)
     everything = tuple(entry.path for entry in listed)
-    found += engine.survey(Change(changed=everything, is_whole=True))
+    around = names_around(tree, (*everything, *CONFIG_PATHS))
+    added = (*everything, *CONFIG_PATHS)
+    found += engine.survey(Change(changed=everything, added=added, names=around, is_whole=True))
     told = [finding for one in noted for finding in one.findings]
     return Report(
         findings=_collected(engine, examined, found, told),
@@ -149,7 +152,10 @@ def check_paths(
     papers = _papers(examined)
     near, lost = _near(rest, papers)
     found = [*lost, *engine.compare([*papers, *near])]
-    found += engine.survey(Change(changed=tuple(paths), is_whole=True))
+    around = names_around(tree, paths)
+    found += engine.survey(
+        Change(changed=tuple(paths), added=tuple(paths), names=around, is_whole=True)
+    )
     offers, findings = _with_offers(engine, examined, _collected(engine, examined, found))
     return Report(
         findings=findings,
@@ -191,6 +197,8 @@ def check_change(
         Change(
             changed=changes.changed,
             deleted=changes.deleted,
+            added=changes.added,
+            names=names_around(tree, changes.added),
             renamed=renamed,
             conflicts=conflicts(comparison.base, comparison.fork, tree, changes, setup.limit),
             generated=comparison.generated,

@@ -1,6 +1,6 @@
-"""A change and the list since they parted: what was renamed, and what both have changed."""
+"""A change beside the list: what was renamed, what both have changed, the names around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import exact_clues
@@ -44,6 +44,19 @@ def conflicts(
         for path in moved_on
         if path in theirs and theirs[path] != ours.get(path)
     )
+
+
+def names_around(tree: Tree, paths: Iterable[str]) -> dict[str, Sequence[str]]:
+    """The names in every folder on the way to these files, by folder."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path
+        while folder:
+            folder = folder.rpartition("/")[0]
+            if folder in folders:
+                break
+            folders.add(folder)
+    return {folder: tree.names(folder) for folder in sorted(folders)}
 
 
 def _conflict(

@@ -22,6 +22,14 @@ class Overlay:
         ]
         return sorted((*kept, *new), key=lambda entry: entry.path)
 
+    def names(self, folder: str) -> Sequence[str]:
+        inside = f"{folder}/" if folder else ""
+        gone = {path for path, raw in self.files.items() if raw is None}
+        below = [n for n in self.below.names(folder) if f"{inside}{n}" not in gone]
+        mine = (path for path in self.files if path.startswith(inside) and path not in gone)
+        new = (path.removeprefix(inside).partition("/")[0] for path in mine)
+        return list(dict.fromkeys((*below, *new)))
+
     def read(self, path: str, limit: int) -> bytes | None:
         if path not in self.files:
             return self.below.read(path, limit)

@@ -29,6 +29,10 @@ class Tree(Protocol):
         """
         ...
 
+    def names(self, folder: str) -> Sequence[str]:
+        """The names of the files and folders in `folder` itself, '' for the list's own."""
+        ...
+
     def read(self, path: str, limit: int) -> bytes | None:
         """At most `limit` + 1 bytes of a regular file (one more: too large); None if absent."""
         ...

@@ -58,11 +58,14 @@ class Change:
     """The change under check: its files, whether in papers/ or not; empty for a whole list.
 
     `is_whole` says that there is no change: the whole list is checked. `renamed` gives the old path
-    of each paper that is under another name now.
+    of each paper that is under another name now. `added` are the files that are new, `names` all
+    names in their folders and in those around them.
     """
 
     changed: tuple[str, ...] = ()
     deleted: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     generated: frozenset[str] = frozenset()

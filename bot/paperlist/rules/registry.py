@@ -34,6 +34,7 @@ from paperlist.rules.repository.generated_file_edited import GeneratedFileEdited
 from paperlist.rules.repository.papers_deleted import PapersDeleted
 from paperlist.rules.repository.readme_entry import ReadmeEntry
 from paperlist.rules.repository.too_many_papers import TooManyPapers
+from paperlist.rules.repository.unportable_name import UnportableName
 from paperlist.rules.repository.wrong_extension import WrongExtension
 from paperlist.rules.schema.bad_value import BadValue
 from paperlist.rules.schema.empty_value import EmptyValue

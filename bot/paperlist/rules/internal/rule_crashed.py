@@ -16,12 +16,10 @@ class RuleCrashed(EngineRule):
     that no title, name or address has is the usual cause, and that paper cannot be merged as it
     is. An error that is about no paper is the bot's own trouble and never a fault of a submission.
 
-    Shorten or simplify the text of the file: take out LaTeX, brackets that are never closed, and
-    runs of the same sign. If nothing in it is unusual, the maintainers of the bot should hear of
-    it.
-
     ## How to fix
-    Nothing in your submission. A maintainer of the bot needs the message and the file.
+    Shorten or simplify the text of the file: take out LaTeX, brackets that are never closed, and
+    runs of the same sign. If nothing in it is unusual, or the finding is about no file, there is
+    nothing for you to do: the maintainers of the bot need the message and the file.
 
     ## Example
     There is no paper that is known to do this.
