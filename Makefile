@@ -40,7 +40,7 @@ check: .venv/.ready ## Lint, types, schemas, the list itself, and whether what i
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml .github/actions/*/action.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
-	$(BIN)/zizmor --quiet --offline --persona pedantic .github action.yml
+	$(BIN)/zizmor --quiet --offline --persona auditor .github action.yml
 	$(BIN)/paperlist check
 	$(BIN)/paperlist publish --check
 

@@ -8,6 +8,7 @@ from paperlist.model.errors import ForgeError
 from paperlist.ports.github import (
     WEEKS_A_PAGE,
     Branch,
+    BranchPull,
     CheckRun,
     Comment,
     Commit,
@@ -16,6 +17,7 @@ from paperlist.ports.github import (
     OpenPull,
     PostedCheck,
     PostedSuggestion,
+    PullHead,
     PullRequest,
     Pushed,
     Reaction,
@@ -53,19 +55,27 @@ class FakeForge:
     written: list[str] = field(default_factory=list)
     ids: "count[int]" = field(default_factory=lambda: count(1000))
 
-    def pull_request(self, number: int) -> PullRequest | None:
+    def pull_head(self, number: int) -> PullHead | None:
+        pull = self.pulls.get(number)
+        return pull and PullHead(number, pull.head, pull.base_branch, pull.is_open, "main")
+
+    def pull_request(self, number: int, *, with_check: bool = False) -> PullRequest | None:
         pull = self.pulls.get(number)
         if pull is None:
             return None
-        made = [c for c in self.checks if c.head == pull.head]
         return replace(
             pull,
+            default_branch="main",
             comments=tuple(self.comments.get(number, ())),
             suggestions=tuple(self.suggestions.get(number, ())),
             labels=frozenset(self.labels.get(number, ())),
             known_labels={name: name for name in self.known_labels},
-            check=PostedCheck(len(self.checks), made[-1].digest) if made else None,
+            check=self._check(pull.head) if with_check else None,
         )
+
+    def _check(self, head: str) -> PostedCheck | None:
+        made = [n for n, check in enumerate(self.checks, 1) if check.head == head]
+        return PostedCheck(made[-1], self.checks[made[-1] - 1].digest) if made else None
 
     def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
         found = []
@@ -88,17 +98,17 @@ class FakeForge:
             base=self.branches[issue.default_branch],
             branch_head=head,
             branch_message=self.messages.get(head or "", ""),
-            branch_pull=last and last.number,
-            branch_pull_is_open=bool(last and last.is_open),
-            branch_pull_title=last.title if last else "",
+            branch_pull=last and BranchPull(last.number, last.title, "", last.is_open),
         )
 
     def branch(self, name: str) -> Branch | None:
         head = self.branches.get(name)
         if head is None:
             return None
-        pulls = [p for p in self.pulls.values() if p.head_branch == name and p.is_open]
-        return Branch(head, self.messages.get(head, ""), pulls[-1].number if pulls else None)
+        ours = (p for p in self.pulls.values() if p.head_is_ours and p.is_open)
+        pulls = [pull for pull in ours if pull.head_branch == name]
+        number = pulls[-1].number if pulls else None
+        return Branch(head, self.messages.get(head, ""), number, self._check(head))
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         tree = self.trees.get(revision, {})
@@ -126,7 +136,7 @@ class FakeForge:
         hide: Sequence[str] = (),
         label: Label | None = None,
         unlabel: Sequence[str] = (),
-    ) -> None:
+    ) -> Sequence[str]:
         if hide or label or unlabel:
             self.written.append("tidy")
         for ours in self.comments.values():
@@ -135,9 +145,13 @@ class FakeForge:
             made[:] = [replace(s, is_hidden=s.is_hidden or s.id in hide) for s in made]
         labels = self.labels.setdefault(pull.number, set())
         labels -= set(unlabel)
-        if label:
-            self.known_labels.add(label.name)
+        if label and label.name in self.known_labels:
             labels.add(label.name)
+        return ()
+
+    def make_labels(self, labels: Sequence[Label]) -> None:
+        self.written.append("make_labels")
+        self.known_labels |= {label.name for label in labels}
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         for one in suggestions:
@@ -158,11 +172,32 @@ class FakeForge:
         if (comment_number, reaction) not in self.reactions:
             self.reactions.append((comment_number, reaction))
 
-    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
-        return self._push(branch, commit, force=force)
+    def make_commit(self, commit: Commit, repository: str = "") -> str:
+        self.written.append("make_commit")
+        files = dict(self.trees.get(commit.parent, {}))
+        for path, raw in commit.files.items():
+            if raw is None:
+                files.pop(path, None)
+            else:
+                files[path] = raw.decode()
+        sha = f"{next(self.ids):040x}"
+        self.trees[sha], self.messages[sha] = files, commit.message
+        return sha
 
-    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
-        return self._push(f"{repository}:{branch}", commit, force=False)
+    def move_branch(
+        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+    ) -> Pushed:
+        name = f"{repository}:{branch}" if repository else branch
+        if name in self.protected:
+            return "refused"
+        if self.branches.get(name) not in (None, instead_of) and not force:
+            return "moved"
+        self.written.append("move_branch")
+        self.branches[name] = to
+        for number, pull in self.pulls.items():
+            if name in (pull.head_branch, f"{pull.head_repository}:{pull.head_branch}"):
+                self.pulls[number] = replace(pull, head=to)
+        return "done"
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
         self.written.append("open_pull")
@@ -213,24 +248,3 @@ class FakeForge:
             raise ForgeError(f"GitHub refused to read the star history of {repository} (404)")
         weeks = self.weeks.get(repository.lower(), [])
         return weeks[(page - 1) * WEEKS_A_PAGE : page * WEEKS_A_PAGE]
-
-    def _push(self, branch: str, commit: Commit, *, force: bool) -> Pushed:
-        if branch in self.protected:
-            return "refused"
-        head = self.branches.get(branch)
-        if head not in (None, commit.parent) and not force:
-            return "moved"
-        self.written.append("push")
-        files = dict(self.trees.get(commit.parent, {}))
-        for path, raw in commit.files.items():
-            if raw is None:
-                files.pop(path, None)
-            else:
-                files[path] = raw.decode()
-        sha = f"{next(self.ids):040x}"
-        self.trees[sha], self.messages[sha] = files, commit.message
-        self.branches[branch] = sha
-        for number, pull in self.pulls.items():
-            if branch in (pull.head_branch, f"{pull.head_repository}:{pull.head_branch}"):
-                self.pulls[number] = replace(pull, head=sha)
-        return "done"

@@ -1,5 +1,6 @@
 """A list on a small GitHub, a contributor with a fork, and a runner's clone: for end-to-end tests."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,10 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from fake_github import FakeGitHub, World
-from lists import OTHER, PAPER, git, list_files, paperlist, repository, write_list
+from fake_github import FakeGitHub, Grant, World
+from fake_github.jobs import JOB_OF, token_of, tokens
+from fake_github.world import BOT
+from lists import OTHER, PAPER, git, list_files, repository, write_list
+from lists import paperlist as run_command
+from paperlist.jobs.report_on_github import LABELS
 
 FORK = "newcomer/list"
+JOB = "of-the-job"  # stands for the token of whichever job runs a command
 GOOD_PATH = "papers/diffusion/2025-lee-codebook-lesions.yaml"
 GOOD = """\
 title: "A Codebook of Lesions"
@@ -30,6 +36,14 @@ links:
   paper: https://example.org/codebook-of-lesions?utm_source=x
 added: 2026-11-23
 """
+
+
+def paperlist(folder: Path, *arguments: str) -> int:
+    """The exit status of a command, run with the token of the job that runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get("GITHUB_TOKEN") == JOB and arguments[0] in JOB_OF:
+            patch.setenv("GITHUB_TOKEN", token_of(arguments[0]))
+        return run_command(folder, *arguments)
 
 
 @dataclass
@@ -97,6 +111,9 @@ class Hub:
 def hub_in(folder: Path, files: Mapping[str, str] | None = None) -> Iterator[Hub]:
     """A scene with a list of two papers, or these files."""
     world = World(folder / "hub")
+    world.tokens |= {**tokens(), JOB: Grant(BOT, frozenset())}
+    for label in LABELS:  # as after the first time that the list was published
+        world.add_label(label.name)
     work, runner = folder / "work", folder / "runner"
     work.mkdir()
     repository(work, files or list_files())
@@ -106,6 +123,8 @@ def hub_in(folder: Path, files: Mapping[str, str] | None = None) -> Iterator[Hub
     with FakeGitHub(world) as server:
         yield Hub(world, server, work, runner)
     assert world.mistakes == []
+    # No job makes a request that its permissions in the workflow file do not cover.
+    assert world.refused == [] or world.expects_refusals
 
 
 @pytest.fixture
@@ -114,8 +133,19 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         monkeypatch.setenv("GITHUB_API_URL", scene.server.url)
         monkeypatch.setenv("GITHUB_GRAPHQL_URL", f"{scene.server.url}/graphql")
         monkeypatch.setenv("GITHUB_REPOSITORY", scene.world.repository)
-        monkeypatch.setenv("GITHUB_TOKEN", "bot-token")
+        monkeypatch.setenv("GITHUB_TOKEN", JOB)
         yield scene
 
 
-__all__ = ["BAD", "FORK", "GOOD", "GOOD_PATH", "OTHER", "PAPER", "Hub", "hub", "hub_in"]
+__all__ = [
+    "BAD",
+    "FORK",
+    "GOOD",
+    "GOOD_PATH",
+    "OTHER",
+    "PAPER",
+    "Hub",
+    "hub",
+    "hub_in",
+    "paperlist",
+]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from fake_forge import FakeForge
-from fake_github import FakeGitHub, Fault, World
+from fake_github import FakeGitHub, Fault, Grant, World
 from lists import PATH, git, list_files, repository, write_list
-from paperlist.adapters.github import GitHubForge, Rehearsal
+from paperlist.adapters.github import DryRun, GitHubForge
 from paperlist.adapters.github.repositories import batches
 from paperlist.model.errors import ForgeError
 from paperlist.ports.github import (
@@ -33,6 +33,7 @@ MARK = "<!-- paperlist:state {} -->"
 READY = Label("paperlist: ready", "0e8a16", "Nothing to fix")
 
 
+ALL = frozenset({"contents: write", "issues: write", "pull-requests: write", "checks: write"})
 SUNDAY = date(2026, 11, 22)
 WEEKS = [
     StarWeek(SUNDAY - timedelta(weeks=n), (n % 3, 0, 0, 1, 0, 0, 0))
@@ -219,18 +220,23 @@ def test_a_review_with_a_line_outside_the_diff_is_refused_whole(stage: Stage) ->
 
 
 def test_labels_are_made_put_on_and_taken_off(stage: Stage) -> None:
-    stage.forge.tidy(pull_of(stage), label=READY)
+    stage.forge.make_labels([READY])
+    assert list(stage.forge.tidy(pull_of(stage), label=READY)) == []
     pull = pull_of(stage)
-    assert (pull.labels, set(pull.known_labels)) == ({READY.name}, {READY.name})
+    assert (pull.labels, set(pull.known_labels or ())) == ({READY.name}, {READY.name})
     stage.forge.tidy(pull, unlabel=[READY.name, "paperlist: unknown"])
     assert pull_of(stage).labels == frozenset()
 
 
-def test_a_label_that_somebody_made_meanwhile_is_used(stage: Stage) -> None:
-    before = pull_of(stage)
-    stage.forge.tidy(before, label=READY)
-    stage.forge.tidy(before, label=READY)
-    assert pull_of(stage).labels == {READY.name}
+def test_a_label_that_the_repository_does_not_have_is_left_out(stage: Stage) -> None:
+    stage.forge.tidy(pull_of(stage), label=READY)
+    assert pull_of(stage).labels == frozenset()
+
+
+def test_labels_that_are_there_are_not_made_again(stage: Stage) -> None:
+    stage.forge.make_labels([READY])
+    stage.forge.make_labels([READY])
+    assert set(pull_of(stage).known_labels or ()) == {READY.name}
 
 
 def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
@@ -238,11 +244,13 @@ def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
     check = CheckRun(head=stage.head, conclusion="failure", title="1 thing to fix", summary="…",
                      digest="d1", annotations=(note,))  # fmt: skip
     stage.forge.put_check(check, None)
-    made = pull_of(stage).check
-    assert made is not None
-    assert made.digest == "d1"
-    stage.forge.put_check(check, made)
-    assert pull_of(stage).check == made
+    pull = stage.forge.pull_request(1, with_check=True)
+    assert pull is not None
+    assert pull.check is not None
+    assert pull.check.digest == "d1"
+    stage.forge.put_check(check, pull.check)
+    assert stage.forge.pull_request(1, with_check=True) == pull
+    assert pull_of(stage).check is None  # not asked for
 
 
 def test_only_writers_may_write(stage: Stage) -> None:
@@ -250,12 +258,17 @@ def test_only_writers_may_write(stage: Stage) -> None:
     assert not stage.forge.may_write("newcomer")
 
 
+def push(forge: Forge, branch: str, commit: Commit, *, force: bool = False) -> str:
+    made = forge.make_commit(commit)
+    return forge.move_branch(branch, made, instead_of=commit.parent, force=force)
+
+
 def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
     first = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
-    assert stage.forge.push("suggest/issue-2", first) == "done"
+    assert push(stage.forge, "suggest/issue-2", first) == "done"
     head = head_of(stage.forge, "suggest/issue-2")
     second = Commit(parent=head, files={NEW: b"title: B\n", PATH: None}, message="two")
-    assert stage.forge.push("suggest/issue-2", second) == "done"
+    assert push(stage.forge, "suggest/issue-2", second) == "done"
     last = head_of(stage.forge, "suggest/issue-2")
     assert stage.forge.texts(last, [NEW, PATH]) == {NEW: "title: B\n"}
     issue = stage.forge.issue(2, "suggest/issue-2")
@@ -263,38 +276,55 @@ def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
     assert (issue.branch_head, issue.branch_message, issue.base) == (last, "two", stage.base)
 
 
+def test_a_commit_can_be_marked_before_a_branch_moves_to_it(stage: Stage) -> None:
+    made = stage.forge.make_commit(Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
+    mark = CheckRun(head=made, conclusion="success", title="t", summary="s", digest="d")
+    stage.forge.put_check(mark, None)
+    assert stage.forge.branch("b") is None
+    stage.forge.move_branch("b", made, instead_of=stage.base)
+    branch = stage.forge.branch("b")
+    assert branch is not None
+    assert branch.check is not None
+    assert (branch.head, branch.check.digest) == (made, "d")
+
+
 def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage) -> None:
-    stage.forge.push("b", Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
+    push(stage.forge, "b", Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
     head = head_of(stage.forge, "b")
     stale = Commit(parent=stage.base, files={NEW: b"b"}, message="two")
-    assert stage.forge.push("b", stale) == "moved"
+    assert push(stage.forge, "b", stale) == "moved"
     assert head_of(stage.forge, "b") == head
-    assert stage.forge.push("b", stale, force=True) == "done"
+    assert push(stage.forge, "b", stale, force=True) == "done"
     assert head_of(stage.forge, "b") != head
 
 
 def test_a_protected_branch_refuses(stage: Stage) -> None:
     commit = Commit(parent=stage.base, files={NEW: b"a"}, message="one")
-    assert stage.forge.push("locked", commit) == "refused"
+    assert push(stage.forge, "locked", commit) == "refused"
 
 
 def test_a_fork_that_lets_maintainers_edit_is_pushed_to(stage: Stage) -> None:
-    commit = Commit(parent=stage.head, files={NEW: b"title: Mended\n"}, message="mend")
-    assert stage.forge.push_to("newcomer/list", "patch-1", commit) == "done"
+    commit = Commit(parent=stage.head, files={NEW: b"title: Fixed\n"}, message="fix")
+    made = stage.forge.make_commit(commit, "newcomer/list")
+    moved = stage.forge.move_branch(
+        "patch-1", made, instead_of=stage.head, repository="newcomer/list"
+    )
+    assert moved == "done"
     head = pull_of(stage).head
     assert head != stage.head
-    assert stage.forge.texts(head, [NEW]) == {NEW: "title: Mended\n"}
+    assert stage.forge.texts(head, [NEW]) == {NEW: "title: Fixed\n"}
 
 
 def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
     commit = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
-    stage.forge.push("suggest/issue-2", commit)
+    push(stage.forge, "suggest/issue-2", commit)
     number = stage.forge.open_pull("suggest/issue-2", "main", "Add A", "Closes #2")
     stage.forge.edit_pull(number, "Add B", "Closes #2")
     issue = stage.forge.issue(2, "suggest/issue-2")
     assert issue is not None
-    assert (issue.branch_pull, issue.branch_pull_is_open) == (number, True)
-    assert issue.branch_pull_title == "Add B"
+    assert issue.branch_pull is not None
+    pull = issue.branch_pull
+    assert (pull.number, pull.title, pull.is_open, pull.relied_on) == (number, "Add B", True, "")
     branch = stage.forge.branch("suggest/issue-2")
     assert branch is not None
     assert (branch.head, branch.message, branch.pull) == (issue.branch_head, "one", number)
@@ -342,11 +372,11 @@ def test_the_star_history_of_no_repository_is_refused(stage: Stage) -> None:
         stage.forge.star_weeks("nobody/nothing", 1)
 
 
-def test_a_rehearsal_asks_what_it_rehearses(stage: Stage) -> None:
-    rehearsal = Rehearsal(stage.forge, print)
+def test_a_dry_run_reads_for_real(stage: Stage) -> None:
+    dry_run = DryRun(stage.forge, print)
 
-    assert rehearsal.repository_states(["smith/plain"]) == {"smith/plain": PLAIN}
-    assert list(rehearsal.star_weeks("example/list", 2)) == WEEKS[WEEKS_A_PAGE:]
+    assert dry_run.repository_states(["smith/plain"]) == {"smith/plain": PLAIN}
+    assert list(dry_run.star_weeks("example/list", 2)) == WEEKS[WEEKS_A_PAGE:]
 
 
 # What only the real adapter has to bear.
@@ -475,31 +505,52 @@ def test_a_comment_that_may_have_arrived_is_not_sent_again(real: RealStage, kind
     assert len(real.world.comments_on(1)) == (1 if kind == "lost" else 0)
 
 
-def test_patience_has_an_end(real: RealStage) -> None:
+def test_a_read_is_given_up_in_the_end(real: RealStage) -> None:
     real.world.faults = [Fault("502", times=99)]
     with pytest.raises(ForgeError, match="refused to read pull request 1"):
         real.forge.pull_request(1)
 
 
+MARKED = CheckRun(head="a" * 40, conclusion="success", title="t", summary="s", digest="d")
+
+
 @pytest.mark.parametrize(
     ("permission", "act"),
     [
-        ("pull-requests: write", lambda forge: forge.add_comment(1, MARK)),
-        ("pull-requests: write", lambda forge: forge.tidy(pull_of_1(forge), hide=["IC_1"])),
-        (
-            "checks: write",
-            lambda forge: forge.put_check(
-                CheckRun(head="a" * 40, conclusion="success", title="t", summary="s", digest="d"),
-                None,
-            ),
-        ),
+        ("pull-requests: write", lambda forge, _: forge.suggest(1, "a" * 40, [])),
+        ("checks: write", lambda forge, _: forge.put_check(MARKED, None)),
+        ("issues: write", lambda forge, _: forge.make_labels([READY])),
+        ("contents: write", lambda forge, base: forge.make_commit(Commit(parent=base, files={}, message="m"))),
     ],
 )  # fmt: skip
 def test_a_missing_permission_is_named(real: RealStage, permission: str, act) -> None:  # type: ignore[no-untyped-def]
-    real.world.denied.add(permission)
+    granted = ALL - {permission} | {permission.replace("write", "read")}
+    real.world.tokens["job"] = Grant("github-actions[bot]", granted)
     with pytest.raises(ForgeError) as refused:
-        act(real.forge)
+        act(forge_at(real.server, "job"), real.base)
     assert f"lacks `{permission}`" in refused.value.hint
+
+
+def test_either_of_two_permissions_is_named(real: RealStage) -> None:
+    real.world.tokens["job"] = Grant("github-actions[bot]", frozenset({"contents: read"}))
+    with pytest.raises(ForgeError) as refused:
+        forge_at(real.server, "job").add_comment(1, MARK)
+    assert "lacks `issues: write` or `pull-requests: write`" in refused.value.hint
+
+
+def test_what_the_token_may_not_fold_or_label_is_given_back_in_words(real: RealStage) -> None:
+    real.world.tokens["job"] = Grant("github-actions[bot]", ALL - {"issues: write"})
+    real.forge.make_labels([READY])
+    pull = pull_of(real)
+    real.world.faults = [Fault("field", field="Mutation.addLabelsToLabelable")]
+    real.forge.add_comment(1, MARK)
+    (comment,) = pull_of(real).comments or ()
+    real.world.faults = [Fault("field", field="Mutation.addLabelsToLabelable")]
+
+    (refused,) = forge_at(real.server, "job").tidy(pull, hide=[comment.id], label=READY)
+
+    assert "refused to put the label on: Resource not accessible" in refused
+    assert (pull_of(real).comments or ())[0].is_hidden
 
 
 def test_the_setting_for_pull_requests_by_actions_is_named(real: RealStage) -> None:
@@ -549,6 +600,6 @@ def test_a_pull_request_of_more_than_300_files_is_read_page_by_page(
 
 def test_binary_files_are_stored_and_not_read_as_text(real: RealStage) -> None:
     commit = Commit(parent=real.base, files={"a.bin": b"\x00\xff"}, message="binary")
-    assert real.forge.push("b", commit) == "done"
+    assert push(real.forge, "b", commit) == "done"
     assert real.forge.texts(head_of(real.forge, "b"), ["a.bin"]) == {}
     assert real.world.git("show", "b:a.bin") == b"\x00\xff"

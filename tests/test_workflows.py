@@ -11,6 +11,13 @@ from conftest import PROJECT
 FILES = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 ACTIONS = [PROJECT / "action.yml", PROJECT / ".github/actions/install/action.yml"]
 EVENTS_OF_STRANGERS = {"pull_request_target", "issues", "issue_comment", "merge_group"}
+KEPT = {
+    "path",
+    "fetch-depth",
+    "persist-credentials",
+    "sparse-checkout",
+    "sparse-checkout-cone-mode",
+}
 EXPRESSION = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
 
 
@@ -56,7 +63,7 @@ def test_no_checkout_names_a_head_or_keeps_a_token(path: Any) -> None:
 
     assert checkouts != []
     for step in checkouts:
-        assert set(step["with"]) <= {"path", "fetch-depth", "persist-credentials"}
+        assert set(step["with"]) <= KEPT
         assert step["with"]["persist-credentials"] == "false"
 
 
@@ -86,3 +93,83 @@ def test_the_current_folder_is_never_imported_from(path: Any) -> None:
     assert "PYTHONPATH" not in path.read_text()
     if EVENTS_OF_STRANGERS & set(load(path)["on"]):
         assert load(path)["env"]["PYTHONSAFEPATH"] == "1"
+
+
+def test_every_step_has_a_name() -> None:
+    released = "release.yml"  # of maintainers only, and its steps speak for themselves
+    files = [path for path in [*FILES, *ACTIONS] if path.name != released]
+    unnamed = [(path.name, step) for path in files for step in steps(path) if "name" not in step]
+    assert unnamed == []
+
+
+def test_a_new_title_neither_starts_a_check_nor_stops_one() -> None:
+    data = load(PROJECT / ".github/workflows/check.yml")
+    edit = "github.event.action == 'edited' && !github.event.changes.base && github.run_id"
+
+    assert "edited" in data["on"]["pull_request_target"]["types"]
+    assert edit in data["concurrency"]["group"]
+    read = data["jobs"]["check"]["if"]
+    assert read == "github.event.action != 'edited' || github.event.changes.base"
+
+
+def test_the_apps_token_is_made_where_it_is_used_and_may_what_the_job_may() -> None:
+    made = 0
+    for path in FILES:
+        for job in load(path)["jobs"].values():
+            for step in job.get("steps", []):
+                if not step.get("uses", "").startswith("actions/create-github-app-token@"):
+                    continue
+                made += 1
+                given = {
+                    name.removeprefix("permission-"): level
+                    for name, level in step["with"].items()
+                    if name.startswith("permission-")
+                }
+                assert given == job["permissions"]
+                assert job["env"] == {"HAS_APP": "${{ secrets.PAPERLIST_APP_ID != '' }}"}
+    assert made == 4
+
+
+def test_no_job_hands_a_token_to_another() -> None:
+    for path in FILES:
+        for job in load(path)["jobs"].values():
+            assert "token" not in str(job.get("outputs", "")).lower()
+            assert "token" not in str(job.get("secrets", "")).lower()
+
+
+def test_a_called_workflow_asks_for_no_more_than_its_caller_grants() -> None:
+    for path in FILES:
+        for job in load(path)["jobs"].values():
+            called = job.get("uses", "")
+            if not called.startswith("$/"):
+                continue
+            inner = load(PROJECT / called.removeprefix("$/"))
+            for one in inner["jobs"].values():
+                for scope, level in one["permissions"].items():
+                    assert level in (job["permissions"][scope], "read")
+
+
+def test_the_file_in_the_documentation_grants_what_the_workflows_ask_for() -> None:
+    text = (PROJECT / "docs/bot.md").read_text(encoding="utf-8")
+    example = yaml.load(text.split("```yaml\n")[1].split("```")[0], yaml.BaseLoader)
+    assert "edited" in example["on"]["pull_request_target"]["types"]
+    for job in example["jobs"].values():
+        name = job["uses"].partition("/.github/workflows/")[2].partition("@")[0]
+        wanted: dict[str, str] = {}
+        for inner in load(PROJECT / ".github/workflows" / name)["jobs"].values():
+            for scope, level in inner["permissions"].items():
+                wanted[scope] = "write" if "write" in (level, wanted.get(scope)) else level
+        assert job["permissions"] == wanted, name
+
+
+NODE_24 = {  # the first major of each action that runs on Node 24, from its action.yml
+    "actions/checkout": 5, "actions/setup-python": 6, "actions/cache": 5,
+    "actions/upload-artifact": 6, "actions/download-artifact": 7,
+    "actions/create-github-app-token": 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", [*FILES, *ACTIONS], ids=lambda p: p.name)
+def test_actions_run_on_a_node_that_runners_still_have(path: Any) -> None:
+    for action, version in re.findall(r"uses: (actions/[\w-]+)\S*@\S+ # v(\d+)", path.read_text()):
+        assert int(version) >= NODE_24.get(action, 0), action

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from test_suggest import FORM, NEW, suggest
 
-from hub import BAD, FORK, GOOD, GOOD_PATH, Hub
-from lists import paperlist
+from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
 
 MESSY = GOOD.replace("authors: [Bo Lee, Cy Park]", "authors:\n- Bo Lee\n- Cy Park").replace(
     "of-lesions", "of-lesions?utm_source=x"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from conftest import DATA
-from hub import GOOD, Hub
-from lists import git, list_files, paperlist, write_list
+from hub import GOOD, Hub, paperlist
+from lists import git, list_files, write_list
 from paperlist.jobs.audit_list import MOST_PREPRINTS, preprints_to_ask
 from paperlist.model.report import Paper
 

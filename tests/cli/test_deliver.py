@@ -3,8 +3,8 @@
 import pytest
 
 from fake_github import Fault
-from hub import GOOD, GOOD_PATH, Hub
-from lists import paperlist
+from hub import GOOD, GOOD_PATH, Hub, paperlist
+from paperlist.jobs.report_on_github import LABELS
 
 
 def publish(hub: Hub, *more: str) -> int:
@@ -87,6 +87,7 @@ def test_without_the_right_to_write_the_permission_is_named(
     hub: Hub, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hub.world.denied.add("contents: write")
+    hub.world.expects_refusals = True
     merged(hub)
 
     assert publish(hub) == 3
@@ -117,3 +118,55 @@ def test_a_dry_run_changes_nothing(hub: Hub, capsys: pytest.CaptureFixture[str])
 
     assert commits(hub) == before
     assert "write README.md" in capsys.readouterr().out
+
+
+def test_where_the_check_is_required_the_commit_is_marked_before_the_branch_moves(hub: Hub) -> None:
+    hub.world.required.add("main")
+    merged(hub)
+    before = commits(hub)
+
+    assert publish(hub) == 0
+
+    assert commits(hub) == before + 1
+    assert hub.world.conclusions(hub.world.head("main") or "") == ["success"]
+
+
+def test_the_standing_pull_requests_head_is_marked_and_marked_again_when_that_was_refused(
+    hub: Hub,
+) -> None:
+    hub.world.protected.add("main")
+    merged(hub)
+    marks = [Fault("403", when=lambda _, path: path.endswith("/check-runs")) for _ in range(2)]
+    hub.world.faults = marks
+
+    assert publish(hub) == 0
+    head = hub.world.head("paperlist/publish") or ""
+    assert hub.world.conclusions(head) == []
+    assert publish(hub) == 0
+    assert publish(hub) == 0
+
+    assert hub.world.conclusions(head) == ["success"]
+
+
+def test_publishing_makes_the_labels_that_checks_put_on(hub: Hub) -> None:
+    hub.world.labels.clear()
+    merged(hub)
+
+    assert publish(hub) == 0
+
+    assert set(hub.world.labels) == {label.name for label in LABELS}
+
+
+def test_a_forks_branch_of_the_standing_branchs_name_is_in_nobodys_way(hub: Hub) -> None:
+    hub.world.protected.add("main")
+    merged(hub)
+    publish(hub)
+    for _ in range(8):  # the newest ones, and more than a short list would hold
+        stranger = hub.open({"notes.txt": "x"}, "paperlist/publish")
+    hub.merge(hub.open({GOOD_PATH.replace("2025", "2024"): GOOD.replace("2025", "2024")}, "two"))
+
+    assert publish(hub) == 0
+
+    ours = hub.world.pulls_from("example/list", "paperlist/publish")
+    assert len(ours) == 1
+    assert hub.world.topics[stranger].title == "Add a paper"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from hostile_server import HostileServer, moves, page, says
-from hub import Hub
-from lists import list_files, paperlist, write_list
+from hub import Hub, paperlist
+from lists import list_files, write_list
 from paperlist.cli.main import run
 
 Capture = pytest.CaptureFixture[str]

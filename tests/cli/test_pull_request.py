@@ -8,9 +8,10 @@ import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 from cmarkgfm.cmark import Options
 
-from fake_github import Fault
-from hub import BAD, GOOD, GOOD_PATH, Hub
-from lists import CONFIG, OTHER_PATH, PAPER, git, paperlist
+from fake_github import Fault, Grant
+from fake_github.jobs import permissions_of, token_of
+from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
+from lists import CONFIG, OTHER_PATH, PAPER, git
 
 NEEDS, READY = "paperlist: needs changes", "paperlist: ready"
 
@@ -337,3 +338,79 @@ def work_tree(hub: Hub) -> list[Path]:
     """The files of the bot's clone, git's own and our cache aside."""
     found = hub.runner.rglob("*")
     return sorted(p for p in found if not {".git", ".paperlist"} & set(p.parts))
+
+
+def test_on_a_list_without_labels_everything_else_is_posted(hub: Hub, tmp_path: Path) -> None:
+    hub.world.labels.clear()
+    number = hub.open({GOOD_PATH: BAD})
+    summary = tmp_path / "summary.md"
+
+    assert hub.check(number, "--summary", str(summary)) == 1
+
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+    assert len(hub.live(number)) == 1
+    assert hub.world.review_notes != []
+    assert hub.world.topics[number].labels == []
+    assert "no label" in summary.read_text()
+    assert hub.world.refused == []
+
+
+def test_a_pull_request_for_another_branch_is_answered_and_not_marked(hub: Hub) -> None:
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+    other = hub.world.open_pull("The same commit", "patch-1", repository=FORK, base="dev")
+    assert hub.world.pull_head(other) == hub.world.pull_head(number)
+
+    hub.check(other)
+    hub.check(other)
+
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+    (comment,) = hub.live(other)
+    assert comment.startswith("**Not checked: this pull request is for the branch `dev`.**")
+    assert hub.world.topics[other].labels == []
+
+
+def test_a_pull_request_that_changes_to_the_lists_branch_is_checked(hub: Hub) -> None:
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
+    hub.push({GOOD_PATH: BAD})
+    number = hub.world.open_pull("Add a paper", "patch-1", repository=FORK, base="dev")
+    hub.check(number)
+    hub.world.topics[number].base_branch = "main"
+
+    assert hub.check(number) == 1
+
+    old, new = hub.world.comments_on(number)
+    assert old.hidden
+    assert new.body.startswith("**1 error to fix")
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+
+
+def test_our_comment_under_another_name_is_found_and_not_doubled(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = hub.open({GOOD_PATH: BAD.replace("venue: CVPR\n", "")})
+    hub.check(number)
+    app = Grant("our-list[bot]", permissions_of("check/comment"))
+    hub.world.tokens[token_of("comment")] = app  # the list has an App from now on
+    hub.push({GOOD_PATH: BAD})
+
+    hub.check(number)
+
+    assert len(hub.live(number)) == 1
+    assert hub.live(number)[0].startswith("**1 error to fix")
+    hub.world.tokens[token_of("comment")] = Grant("github-actions[bot]", app.permissions)
+    monkeypatch.setenv("PAPERLIST_APP", "our-list")
+    hub.check(number)
+    assert len(hub.live(number)) == 1
+
+
+def test_a_mark_in_a_comment_of_another_bot_is_not_ours(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    forged = '**Ready** <!-- paperlist:state {"v":1,"standing":"ready"} -->'
+    hub.world.comment(number, forged, "translator[bot]")
+
+    hub.check(number)
+
+    assert hub.live(number)[0] == forged
+    assert len(hub.live(number)) == 2

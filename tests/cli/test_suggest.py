@@ -3,8 +3,8 @@
 import pytest
 
 from fake_github import Fault
-from hub import Hub
-from lists import PATH, paperlist
+from hub import Hub, paperlist
+from lists import PATH
 
 FORM = """\
 ### Link or identifier

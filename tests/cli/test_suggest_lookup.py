@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import DATA
-from hub import Hub
-from lists import paperlist
+from hub import Hub, paperlist
 
 RECORDED = DATA / "web"
 

@@ -4,6 +4,6 @@ What it answers and what it is sent is held against GitHub's own description of 
 """
 
 from fake_github.server import FakeGitHub
-from fake_github.world import Fault, World
+from fake_github.world import Fault, Grant, World
 
-__all__ = ["FakeGitHub", "Fault", "World"]
+__all__ = ["FakeGitHub", "Fault", "Grant", "World"]

@@ -1,11 +1,14 @@
 """The GraphQL that the bot uses: GitHub's names and types, for the fields asked for."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from graphql import GraphQLSchema, build_schema, graphql_sync
 
-from fake_github.world import BOT, Code, Topic, World
+from fake_github.rest import NOT_ACCESSIBLE
+from fake_github.world import Code, Grant, Topic, World
+from paperlist.adapters.github.requests import FIELDS
 
 SCHEMA: GraphQLSchema = build_schema("""
 scalar DateTime
@@ -56,7 +59,8 @@ type Repository {
   pullRequests(states: [PullRequestState!], first: Int, last: Int, after: String,
                headRefName: String, orderBy: IssueOrder): PullRequestConnection!
   issue(number: Int!): Issue
-  issues(states: [IssueState!], labels: [String!], first: Int, last: Int): IssueConnection!
+  issues(states: [IssueState!], labels: [String!], first: Int, last: Int,
+         before: String): IssueConnection!
   defaultBranchRef: Ref
   ref(qualifiedName: String!): Ref
   object(expression: String, oid: GitObjectID): GitObject
@@ -76,19 +80,24 @@ type Label { id: ID! name: String! }
 type LabelConnection { nodes: [Label] }
 type IssueComment {
   id: ID! databaseId: Int body: String! viewerDidAuthor: Boolean! isMinimized: Boolean!
+  author: Actor
 }
 type IssueCommentConnection { nodes: [IssueComment] pageInfo: PageInfo! }
 type PullRequestReviewComment {
   id: ID! body: String! viewerDidAuthor: Boolean! isMinimized: Boolean!
+  author: Actor
 }
 type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] }
 type PullRequestReviewThread {
   isOutdated: Boolean! isResolved: Boolean!
   comments(first: Int): PullRequestReviewCommentConnection!
 }
-type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] }
+type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] pageInfo: PageInfo! }
 type PullRequestCommit { commit: Commit! }
-type PullRequestCommitConnection { nodes: [PullRequestCommit] }
+type PullRequestCommitConnection { nodes: [PullRequestCommit] totalCount: Int! }
+type PullRequestReview { viewerDidAuthor: Boolean! author: Actor }
+type PullRequestReviewConnection { nodes: [PullRequestReview] pageInfo: PageInfo! }
+type AutoMergeRequest { enabledAt: DateTime }
 type CheckSuiteConnection { nodes: [CheckSuite] }
 type CheckSuite { checkRuns(first: Int, last: Int, filterBy: CheckRunFilter): CheckRunConnection }
 type CheckRunConnection { nodes: [CheckRun] }
@@ -101,15 +110,17 @@ type PullRequest {
   headRefOid: GitObjectID! headRefName: String! baseRefOid: GitObjectID! baseRefName: String!
   maintainerCanModify: Boolean! isCrossRepository: Boolean!
   authorAssociation: CommentAuthorAssociation!
+  autoMergeRequest: AutoMergeRequest
+  reviews(first: Int): PullRequestReviewConnection
   author: Actor
   headRepository: Repository
   labels(first: Int): LabelConnection
   comments(first: Int, last: Int, before: String): IssueCommentConnection!
-  reviewThreads(first: Int, last: Int): PullRequestReviewThreadConnection!
-  commits(last: Int): PullRequestCommitConnection!
+  reviewThreads(first: Int, last: Int, before: String): PullRequestReviewThreadConnection!
+  commits(first: Int, last: Int): PullRequestCommitConnection!
   files(first: Int, after: String): PullRequestChangedFileConnection
 }
-type IssueConnection { nodes: [Issue] totalCount: Int! }
+type IssueConnection { nodes: [Issue] totalCount: Int! pageInfo: PageInfo! }
 type Issue {
   viewerDidAuthor: Boolean!
   number: Int! title: String! body: String! state: IssueState! createdAt: DateTime!
@@ -119,21 +130,35 @@ type Issue {
 """)
 
 
-def answer(world: World, body: Any, actor: str) -> dict[str, Any]:
-    """The answer to a GraphQL request."""
-    if body["query"].lstrip().startswith("mutation") and "pull-requests: write" in world.denied:
-        message = "Resource not accessible by integration"
-        return {"data": None, "errors": [{"type": "FORBIDDEN", "message": message}]}
+def answer(
+    world: World, body: Any, grant: Grant, refused: Collection[str] = ()
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The answer to a GraphQL request, and which of its fields needed a permission.
+
+    `refused` names fields that are refused whatever the token may do.
+    """
+    seen: list[str] = []
+
+    def guard(resolve: Any, root: Any, info: Any, **arguments: Any) -> Any:
+        field = f"{info.parent_type.name}.{info.field_name}"
+        needs = FIELDS.get(field, ())
+        if needs:
+            seen.append(field)
+        if field in refused or not world.may(grant, needs):
+            raise Trouble("FORBIDDEN", NOT_ACCESSIBLE)
+        return resolve(root, info, **arguments)
+
     result = graphql_sync(
-        SCHEMA, body["query"], root_value=_Root(world, actor), variable_values=body["variables"]
-    )
+        SCHEMA, body["query"], root_value=_Root(world, grant.actor),
+        variable_values=body["variables"], middleware=[guard],
+    )  # fmt: skip
+    data: dict[str, Any] = {"data": result.data}
     if result.errors:
         original = [e.original_error for e in result.errors]
-        if all(isinstance(e, LookupError) for e in original):
-            errors = [_error(e) for e in result.errors]
-            return {"data": result.data, "errors": errors}
-        raise AssertionError(f"GraphQL: {result.errors}")
-    return {"data": result.data}
+        if not all(isinstance(e, LookupError) for e in original):
+            raise AssertionError(f"GraphQL: {result.errors}")
+        data["errors"] = [_error(e) for e in result.errors]
+    return data, tuple(seen)
 
 
 class Trouble(LookupError):
@@ -147,6 +172,8 @@ class Trouble(LookupError):
 def _error(error: Any) -> dict[str, Any]:
     kind = getattr(error.original_error, "kind", "NOT_FOUND")
     told = {"path": error.path, "message": error.message}
+    if kind == "FORBIDDEN":  # as in facebook/sapling#993
+        told["extensions"] = {"saml_failure": False}
     return told if kind is None else {"type": kind, **told}
 
 
@@ -228,13 +255,17 @@ def _repository(world: World, actor: str) -> dict[str, Any]:
         found = [made for name, made in world.labels.items() if query in name]
         return {"nodes": [{"id": made["node_id"], "name": made["name"]} for made in found]}
 
-    def issues(info: Any, labels: list[str] | None = None, **_: Any) -> Any:
+    def issues(info: Any, labels: list[str] | None = None, last: int = 100,
+               before: str | None = None, **_: Any) -> Any:  # fmt: skip
         found = [
             t for t in world.topics.values()
             if not t.is_pull and t.state == "OPEN" and (not labels or set(labels) & set(t.labels))
         ]  # fmt: skip
         nodes = [_issue(world, topic, actor) for topic in found]
-        return {"nodes": nodes, "totalCount": len(nodes)}
+        end = int(before) if before else len(nodes)
+        start = max(0, end - last)
+        page = {"hasNextPage": False, "hasPreviousPage": start > 0, "startCursor": str(start)}
+        return {"nodes": nodes[start:end], "totalCount": len(nodes), "pageInfo": page}
 
     return {
         "issues": issues,
@@ -285,7 +316,7 @@ def _comments(world: World, number: int, actor: str) -> Any:
         start = max(0, end - last)
         nodes = [
             {"id": n.node, "databaseId": n.number, "body": n.body, "isMinimized": n.hidden,
-             "viewerDidAuthor": n.author == actor}
+             "viewerDidAuthor": n.author == actor, "author": _author(n.author)}
             for n in notes[start:end]
         ]  # fmt: skip
         return {"nodes": nodes, "pageInfo": {"hasNextPage": end < len(notes),
@@ -301,7 +332,7 @@ def _threads(world: World, number: int, actor: str) -> list[Any]:
             "isOutdated": world.lines(head, n.path, n.first, n.last) != n.lines,
             "isResolved": False,
             "comments": {"nodes": [{"id": n.node, "body": n.body, "isMinimized": n.hidden,
-                         "viewerDidAuthor": n.author == actor}]},
+                         "viewerDidAuthor": n.author == actor, "author": _author(n.author)}]},
         }
         for n in world.review_notes
         if n.on == number
@@ -309,8 +340,19 @@ def _threads(world: World, number: int, actor: str) -> list[Any]:
 
 
 def _author(login: str) -> Any:
-    kind = "Bot" if login == BOT else "User"
-    return {"__typename": kind, "login": login, "databaseId": 1 + len(login)}
+    # GraphQL names a bot without the suffix that REST and commits give it.
+    kind = "Bot" if login.endswith("[bot]") else "User"
+    name = login.removesuffix("[bot]")
+    return {"__typename": kind, "login": name, "databaseId": 1 + len(login)}
+
+
+def _reviews(world: World, number: int, actor: str) -> Any:
+    given = [review for review in world.reviews if review.on == number]
+    nodes = [
+        {"viewerDidAuthor": review.author == actor, "author": _author(review.author)}
+        for review in given[:100]
+    ]
+    return {"nodes": nodes, "pageInfo": {"hasNextPage": len(given) > 100, "hasPreviousPage": False}}
 
 
 def _pull(world: World, pull: Topic | None, actor: str) -> Any:
@@ -327,6 +369,13 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
         some = found[start : start + first]
         return {"nodes": [{"path": p, "changeType": kind} for kind, p in some], "pageInfo": more}
 
+    def threads(info: Any, last: int, before: str | None = None) -> Any:
+        found = _threads(world, number, actor)
+        end = int(before) if before else len(found)
+        start = max(0, end - last)
+        page = {"hasNextPage": False, "hasPreviousPage": start > 0, "startCursor": str(start)}
+        return {"nodes": found[start:end], "pageInfo": page}
+
     return {
         "id": f"PR_{number}", "number": number,
         "title": pull.title, "body": pull.body, "state": pull.state,
@@ -338,8 +387,13 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
         "headRepository": {"nameWithOwner": pull.head_repository},
         "labels": {"nodes": [{"name": name} for name in pull.labels]},
         "comments": _comments(world, number, actor),
-        "reviewThreads": {"nodes": _threads(world, number, actor)},
-        "commits": {"nodes": [{"commit": _commit(world, head)}]},
+        "autoMergeRequest": {"enabledAt": "2026-11-20T10:00:00Z"} if pull.auto_merge else None,
+        "reviews": _reviews(world, number, actor),
+        "reviewThreads": threads,
+        "commits": lambda info, **_: {
+            "nodes": [{"commit": _commit(world, head)}],
+            "totalCount": world.commits_of(number),
+        },
         "files": files,
     }  # fmt: skip
 

@@ -1,4 +1,8 @@
-"""The REST routes that the bot uses."""
+"""The REST routes that the bot uses, refused as GitHub refuses them.
+
+Who may make which request stands in the product's one table; what GitHub says when it refuses is
+written here, with its source.
+"""
 
 import base64
 import json
@@ -6,11 +10,20 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from fake_github.shapes import checked, filled
-from fake_github.world import NOW, Note, Topic, World
+from fake_github.shapes import checked, delivered, filled
+from fake_github.world import NOW, Grant, Note, Review, Topic, World
+from paperlist.adapters.github import requests
+from paperlist.adapters.github.requests import Request
 
 Handler = Callable[..., tuple[int, Any]]
-ROUTES: list[tuple[str, re.Pattern[str], Handler]] = []
+ROUTES: dict[Request, tuple[re.Pattern[str], Handler]] = {}
+PARTS = {
+    "repository": "[^/]+/[^/]+",
+    "branch": ".+",
+    "sha": "[0-9a-f]{40}",
+    "number": r"\d+",
+    "comment": r"\d+",
+}
 
 BODIES = {
     "add_comment": "ReposOwnerRepoIssuesIssueNumberCommentsPostBody",
@@ -31,52 +44,67 @@ BODIES = {
 
 
 class Refusal(Exception):
-    """An answer that says no."""
+    """An answer that says no; `errors` as GitHub lists them, a text stands for a custom one."""
 
-    def __init__(self, status: int, message: str, *errors: str) -> None:
+    def __init__(self, status: int, message: str, *errors: str | dict[str, str]) -> None:
         super().__init__(message)
         self.status = status
         self.body: dict[str, Any] = {
             "message": message,
             "documentation_url": "https://docs.github.com/rest",
+            "status": str(status),
         }
         if errors:
-            self.body["errors"] = [{"code": "custom", "message": e} for e in errors]
+            custom = {"code": "custom"}
+            self.body["errors"] = [
+                {**custom, "message": e} if isinstance(e, str) else e for e in errors
+            ]
+
+
+NOT_ACCESSIBLE = "Resource not accessible by integration"
 
 
 def answer(
-    world: World, method: str, path: str, body: Any, actor: str, version: str | None = None
+    world: World, method: str, path: str, body: Any, grant: Grant, version: str | None = None
 ) -> tuple[int, Any]:
     """Status and body for a request below ``/repos``."""
-    for wanted, pattern, handler in ROUTES:
+    for request, (pattern, handler) in ROUTES.items():
         match = pattern.fullmatch(path)
-        if wanted == method and match:
-            named = match.groupdict()
-            repository = named.pop("repository")
-            if handler in NEW_IN_2026 and version != "2026-03-10":
-                raise Refusal(404, "Not Found")
-            if not world.has(repository) and repository.lower() not in world.code:
-                raise Refusal(404, "Not Found")
-            model = BODIES.get(handler.__name__)
-            if model:
-                checked(model, body)
-            return handler(world, repository, actor, body, **named)
+        if request.method != method or not match:
+            continue
+        named = match.groupdict()
+        repository = named.pop("repository")
+        if request is requests.STAR_HISTORY and version != "2026-03-10":
+            raise Refusal(404, "Not Found")
+        if not world.has(repository) and repository.lower() not in world.code:
+            raise Refusal(404, "Not Found")
+        if not world.may(grant, request.needs):
+            raise _forbidden(request)
+        model = BODIES.get(handler.__name__)
+        if model:
+            checked(model, body)
+        return handler(world, repository, grant.actor, body, **named)
+    world.mistakes.append(f"no such request in the table: {method} {path}")
     raise Refusal(404, f"Not Found: {method} {path}")
 
 
-def route(method: str, path: str) -> Callable[[Handler], Handler]:
-    pattern = re.compile(r"/repos/(?P<repository>[^/]+/[^/]+)" + path)
+def _forbidden(request: Request) -> Refusal:
+    if request is requests.MAKE_LABEL:  # the body in tkhq/rust-sdk#39
+        detail = {"code": "unauthorized", "field": "label", "resource": "Repository"}
+        return Refusal(
+            403, "You do not have permission to create labels on this repository.", detail
+        )
+    return Refusal(403, NOT_ACCESSIBLE)
+
+
+def route(request: Request) -> Callable[[Handler], Handler]:
+    named = re.sub(r"\{(\w+)\}", lambda m: f"(?P<{m[1]}>{PARTS.get(m[1], '[^/]+')})", request.path)
 
     def add(handler: Handler) -> Handler:
-        ROUTES.append((method, pattern, handler))
+        ROUTES[request] = (re.compile(named), handler)
         return handler
 
     return add
-
-
-def _need(world: World, permission: str) -> None:
-    if permission in world.denied:
-        raise Refusal(403, "Resource not accessible by integration")
 
 
 def _topic(world: World, number: str) -> Topic:
@@ -86,38 +114,42 @@ def _topic(world: World, number: str) -> Topic:
     return topic
 
 
+def _need_room(text: str) -> None:
+    if not 1 <= len(text) <= 65_536:
+        raise Refusal(422, "Validation Failed", "body is too long (maximum is 65536 characters)")
+
+
 def _comment(note: Note) -> Any:
     return filled("IssueComment", id=note.number, node_id=note.node, body=note.body,
                   created_at=NOW, updated_at=NOW)  # fmt: skip
 
 
-@route("POST", r"/issues/(?P<number>\d+)/comments")
+@route(requests.ADD_COMMENT)
 def add_comment(
     world: World, repository: str, actor: str, body: Any, number: str
 ) -> tuple[int, Any]:
     topic = _topic(world, number)
-    _need(world, "pull-requests: write" if topic.is_pull else "issues: write")
-    if not 1 <= len(body["body"]) <= 65_536:
-        raise Refusal(422, "Validation Failed", "body is too long (maximum is 65536 characters)")
+    _need_room(body["body"])
     return 201, _comment(world.comment(topic.number, body["body"], actor))
 
 
-@route("PATCH", r"/issues/comments/(?P<number>\d+)")
+@route(requests.EDIT_COMMENT)
 def edit_comment(
-    world: World, repository: str, actor: str, body: Any, number: str
+    world: World, repository: str, actor: str, body: Any, comment: str
 ) -> tuple[int, Any]:
-    note = next((n for n in world.notes if n.number == int(number)), None)
+    note = next((n for n in world.notes if n.number == int(comment)), None)
     if note is None:
         raise Refusal(404, "Not Found")
     if note.author != actor:
         raise Refusal(403, "Must have admin rights to Repository.")
+    _need_room(body["body"])
     note.body = body["body"]
     return 200, _comment(note)
 
 
-@route("POST", r"/issues/comments/(?P<number>\d+)/reactions")
-def react(world: World, repository: str, actor: str, body: Any, number: str) -> tuple[int, Any]:
-    note = next((n for n in world.notes if n.number == int(number)), None)
+@route(requests.REACT)
+def react(world: World, repository: str, actor: str, body: Any, comment: str) -> tuple[int, Any]:
+    note = next((n for n in world.notes if n.number == int(comment)), None)
     if note is None:
         raise Refusal(404, "Not Found")
     given = (actor, body["content"])
@@ -127,9 +159,8 @@ def react(world: World, repository: str, actor: str, body: Any, number: str) -> 
     return status, filled("Reaction", content=body["content"])
 
 
-@route("POST", r"/pulls/(?P<number>\d+)/reviews")
+@route(requests.REVIEW)
 def review(world: World, repository: str, actor: str, body: Any, number: str) -> tuple[int, Any]:
-    _need(world, "pull-requests: write")
     pull = _topic(world, number)
     head = world.pull_head(pull.number)
     if body["commit_id"] != head:
@@ -144,15 +175,19 @@ def review(world: World, repository: str, actor: str, body: Any, number: str) ->
         lines = world.lines(head, comment["path"], first, last)
         notes.append(Note(world.next_id(), pull.number, actor, comment["body"],
                           path=comment["path"], first=first, last=last, lines=lines))  # fmt: skip
+    if not body.get("body"):
+        raise Refusal(422, "Unprocessable Entity", "Body is required")  # GitHub's description
     world.review_notes += notes
-    return 200, filled("PullRequestReview", state="COMMENTED", commit_id=head, body="")
+    world.reviews.append(Review(pull.number, actor))
+    return 200, filled("PullRequestReview", state="COMMENTED", commit_id=head, body=body["body"])
 
 
-@route("POST", "/labels")
+@route(requests.MAKE_LABEL)
 def make_label(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
-    _need(world, "pull-requests: write")
     if body["name"] in world.labels:
-        raise Refusal(422, "Validation Failed", "already_exists")
+        # The body in yegor256/0pdd#160: no message of its own.
+        taken = {"resource": "Label", "code": "already_exists", "field": "name"}
+        raise Refusal(422, "Validation Failed", taken)
     if len(body.get("description", "")) > 100:
         raise Refusal(422, "Validation Failed", "description is too long")
     made = {**body, "node_id": f"LA_{world.next_id()}"}
@@ -160,32 +195,27 @@ def make_label(world: World, repository: str, actor: str, body: Any) -> tuple[in
     return 201, filled("Label", **made)
 
 
-@route("GET", r"/labels/(?P<name>[^/]+)")
-def read_label(world: World, repository: str, actor: str, body: Any, name: str) -> tuple[int, Any]:
-    if name not in world.labels:
-        raise Refusal(404, "Not Found")
-    return 200, filled("Label", **world.labels[name])
-
-
-@route("POST", "/check-runs")
+@route(requests.PUT_CHECK)
 def make_check(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
-    _need(world, "checks: write")
     checked("ReposOwnerRepoCheckRunsPostBodyOneof0", body)
     if len(body["output"]["annotations"]) > 50 or len(body["output"]["summary"]) > 65_535:
         raise Refusal(422, "Invalid request.")
+    if any(len(a["title"]) > 255 for a in body["output"]["annotations"]):
+        raise Refusal(422, "Invalid request.")
+    _bring(world, repository, body["head_sha"], 422)
     check = {**body, "id": world.next_id()}
     world.checks.append(check)
     known = {k: check[k] for k in ("id", "name", "head_sha", "external_id", "conclusion")}
     return 201, filled("CheckRun", **known, status="completed")
 
 
-@route("GET", r"/collaborators/(?P<login>[^/]+)/permission")
+@route(requests.PERMISSION)
 def permission(world: World, repository: str, actor: str, body: Any, login: str) -> tuple[int, Any]:
     level = "write" if login in world.writers else "read"
     return 200, filled("RepositoryCollaboratorPermission", permission=level, role_name=level)
 
 
-@route("GET", r"/git/ref/heads/(?P<branch>.+)")
+@route(requests.READ_BRANCH)
 def read_ref(world: World, repository: str, actor: str, body: Any, branch: str) -> tuple[int, Any]:
     head = world.head(branch, repository)
     if head is None:
@@ -193,21 +223,21 @@ def read_ref(world: World, repository: str, actor: str, body: Any, branch: str) 
     return 200, _ref(branch, head)
 
 
-@route("GET", r"/git/commits/(?P<sha>[0-9a-f]{40})")
+@route(requests.READ_COMMIT)
 def read_commit(world: World, repository: str, actor: str, body: Any, sha: str) -> tuple[int, Any]:
     _bring(world, repository, sha)
     tree = world.git("rev-parse", f"{sha}^{{tree}}", repository=repository).decode().strip()
     return 200, _commit(sha, tree)
 
 
-@route("POST", "/git/blobs")
+@route(requests.MAKE_BLOB)
 def make_blob(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     raw = base64.b64decode(body["content"]) if body["encoding"] == "base64" else body["content"]
     sha = world.git("hash-object", "-w", "--stdin", repository=repository, stdin=raw)
     return 201, filled("ShortBlob", sha=sha.decode().strip())
 
 
-@route("POST", "/git/trees")
+@route(requests.MAKE_TREE)
 def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     _writable(world, repository)
     rows = {
@@ -259,7 +289,7 @@ def _with_index(world: World, repository: str, index: str, lines: str) -> str:
     return done.stdout.decode().strip()
 
 
-@route("POST", "/git/commits")
+@route(requests.MAKE_COMMIT)
 def make_commit(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     _writable(world, repository)
     parents = [part for parent in body["parents"] for part in ("-p", parent)]
@@ -271,7 +301,7 @@ def make_commit(world: World, repository: str, actor: str, body: Any) -> tuple[i
     return 201, _commit(sha, body["tree"])
 
 
-@route("POST", "/git/refs")
+@route(requests.MAKE_BRANCH)
 def make_ref(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     branch = body["ref"].removeprefix("refs/heads/")
     if world.head(branch, repository):
@@ -280,11 +310,14 @@ def make_ref(world: World, repository: str, actor: str, body: Any) -> tuple[int,
     return 201, _ref(branch, body["sha"])
 
 
-@route("PATCH", r"/git/refs/heads/(?P<branch>.+)")
+@route(requests.MOVE_BRANCH)
 def move_ref(world: World, repository: str, actor: str, body: Any, branch: str) -> tuple[int, Any]:
     if repository == world.repository and branch in world.protected:
         raise Refusal(422, "Repository rule violations found", "Changes must be made through a"
                       " pull request.")  # fmt: skip
+    if repository == world.repository and not world.has_passed(branch, body["sha"]):
+        # "Troubleshooting required status checks"
+        raise Refusal(422, 'Required status check "paperlist" is expected.')
     old = world.head(branch, repository) or ""
     try:
         world.git("merge-base", "--is-ancestor", old, body["sha"], repository=repository)
@@ -296,46 +329,73 @@ def move_ref(world: World, repository: str, actor: str, body: Any, branch: str) 
     return 200, _ref(branch, body["sha"])
 
 
-@route("POST", "/pulls")
+@route(requests.LIST_PULLS)
+def list_pulls(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
+    given = body or {}
+    owner, _, branch = given["head"].partition(":")
+    found = [
+        topic
+        for source in {t.head_repository for t in world.topics.values() if t.is_pull}
+        if source.partition("/")[0] == owner
+        for topic in world.pulls_from(source, branch)
+        if given["state"] == "all" or (topic.state == "OPEN") == (given["state"] == "open")
+    ]
+    found.sort(key=lambda topic: topic.number, reverse=given["direction"] == "desc")
+    return 200, [_listed(topic) for topic in found[: int(given["per_page"])]]
+
+
+def _listed(topic: Topic) -> Any:
+    head = {"ref": topic.head_branch, "repo": {"full_name": topic.head_repository}}
+    state = "open" if topic.state == "OPEN" else "closed"
+    known = {"number": topic.number, "state": state, "title": topic.title, "body": topic.body}
+    return delivered("PullRequestSimple", {**known, "head": head})
+
+
+@route(requests.OPEN_PULL)
 def open_pull(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     if "open pulls" in world.denied:
         raise Refusal(403, "GitHub Actions is not permitted to create or approve pull requests.")
-    same = [t for t in world.topics.values() if t.head_branch == body["head"] and t.state == "OPEN"]
+    same = [t for t in world.pulls_from(world.repository, body["head"]) if t.state == "OPEN"]
     if same:
-        raise Refusal(422, "Validation Failed", f"A pull request already exists for {body['head']}")
+        owner = world.repository.partition("/")[0]
+        said = f"A pull request already exists for {owner}:{body['head']}."
+        raise Refusal(
+            422, "Validation Failed", {"resource": "PullRequest", "code": "custom", "message": said}
+        )
     number = world.open_pull(
         body["title"], body["head"], author=actor, body=body["body"], base=body["base"]
     )
     return 201, filled("PullRequest", number=number, title=body["title"], body=body["body"])
 
 
-@route("PATCH", r"/pulls/(?P<number>\d+)")
+@route(requests.EDIT_PULL)
 def edit_pull(world: World, repository: str, actor: str, body: Any, number: str) -> tuple[int, Any]:
     pull = _topic(world, number)
     pull.title, pull.body = body["title"], body["body"]
     return 200, filled("PullRequest", number=pull.number, title=pull.title, body=pull.body)
 
 
-@route("POST", "/issues")
+@route(requests.OPEN_ISSUE)
 def open_issue(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
-    _need(world, "issues: write")
     number = world.open_issue(body["title"], body["body"], author=actor)
     world.topics[number].labels = list(body["labels"])
+    for name in body["labels"]:  # issues: write makes those that are missing
+        if name not in world.labels:
+            world.add_label(name)
     return 201, filled("Issue", number=number, title=body["title"], body=body["body"])
 
 
-@route("PATCH", r"/issues/(?P<number>\d+)")
+@route(requests.EDIT_ISSUE)
 def edit_issue(
     world: World, repository: str, actor: str, body: Any, number: str
 ) -> tuple[int, Any]:
-    _need(world, "issues: write")
     issue = _topic(world, number)
     issue.title, issue.body = body["title"], body["body"]
     issue.state = body.get("state", issue.state).upper()
     return 200, filled("Issue", number=issue.number, title=issue.title, body=issue.body)
 
 
-@route("GET", "/stargazers/history")
+@route(requests.STAR_HISTORY)
 def star_history(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     found = world.code.get(repository.lower())
     if found is None or found.private:
@@ -353,33 +413,23 @@ def star_history(world: World, repository: str, actor: str, body: Any) -> tuple[
     return 200, rows
 
 
-@route("GET", "/stargazers/count")
-def star_count(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
-    found = world.code.get(repository.lower())
-    if found is None or found.private:
-        raise Refusal(404, "Not Found")
-    return 200, filled("ReposOwnerRepoStargazersCountGetResponse200", count=found.stars)
-
-
-NEW_IN_2026 = (star_history, star_count)
-
-
 def _writable(world: World, repository: str) -> None:
-    _need(world, "contents: write")
     if repository != world.repository and not any(
         t.head_repository == repository and t.may_edit for t in world.topics.values()
     ):
         raise Refusal(404, "Not Found")
 
 
-def _bring(world: World, repository: str, sha: str) -> None:
+def _bring(world: World, repository: str, sha: str, status: int = 404) -> None:
     """Forks share objects with the repository they come from."""
     if repository != world.repository:
         return
     try:
         world.git("cat-file", "-e", sha, repository=repository)
     except LookupError:
-        raise Refusal(404, "Not Found") from None
+        raise Refusal(
+            status, "Not Found" if status == 404 else f"No commit found for SHA: {sha}"
+        ) from None
 
 
 def _ref(branch: str, sha: str) -> Any:

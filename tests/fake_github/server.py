@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from fake_github import graph, rest
-from fake_github.world import Call, Fault, World
+from fake_github.world import Call, Fault, Grant, World
+
+FIELD = ("field",)  # the kind of fault that GraphQL answers with null in one place
 
 LIMITS = {
     "X-RateLimit-Limit": "1000",
@@ -65,31 +67,35 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
             fault = next((f for f in world.faults if f.times and f.when(self.command, path)), None)
             if fault:
                 fault.times -= 1
-                if fault.kind != "lost" and self._fails(fault):
+                if fault.kind not in ("lost", *FIELD) and self._fails(fault):
                     return
             token = (self.headers.get("Authorization") or "").rpartition(" ")[2]
-            actor = world.tokens.get(token)
-            if actor is None:
+            grant = world.tokens.get(token)
+            fields: tuple[str, ...] = ()
+            if grant is None:
                 status, data = 401, {"message": "Bad credentials", "documentation_url": "x"}
             else:
-                status, data = self._done(path, body, actor, is_graph=is_graph)
-            world.calls.append(Call(self.command, path, writes))
+                status, data, fields = self._done(path, body, grant, fault, is_graph=is_graph)
+            world.calls.append(Call(self.command, path, writes, token, fields))
             if fault and fault.kind == "lost":
                 self._hang_up()
             else:
                 self._send(status, data)
 
-        def _done(self, path: str, body: Any, actor: str, *, is_graph: bool) -> tuple[int, Any]:
+        def _done(
+            self, path: str, body: Any, grant: Grant, fault: Fault | None, *, is_graph: bool
+        ) -> tuple[int, Any, tuple[str, ...]]:
             try:
                 if is_graph:
-                    return 200, graph.answer(world, body, actor)
+                    refused = [fault.field] if fault and fault.kind in FIELD else []
+                    return 200, *graph.answer(world, body, grant, refused)
                 version = self.headers.get("X-GitHub-Api-Version")
-                return rest.answer(world, self.command, path, body, actor, version)
+                return *rest.answer(world, self.command, path, body, grant, version), ()
             except rest.Refusal as refusal:
-                return refusal.status, refusal.body
+                return refusal.status, refusal.body, ()
             except Exception as error:  # noqa: BLE001  # shown by the test that caused it
                 world.mistakes.append(f"{self.command} {path}: {error!r}")
-                return 400, {"message": f"the fake: {error}"}
+                return 400, {"message": f"the fake: {error}"}, ()
 
         def _fails(self, fault: Fault) -> bool:
             match fault.kind:
@@ -100,6 +106,14 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
                 case "secondary":
                     said = "You have exceeded a secondary rate limit. Please wait a few minutes."
                     self._send(403, {"message": said})
+                case "422":
+                    self._send(422, {"message": "Validation Failed", "errors": []})
+                case "empty":
+                    self._send(200, b"")
+                case "list":
+                    self._send(200, [])
+                case "null":
+                    self._send(200, {"data": None})
                 case "403" | "404" | "500" | "502":
                     words = {"403": "Forbidden", "404": "Not Found", "500": "Server Error"}
                     self._send(int(fault.kind), {"message": words.get(fault.kind, "Bad gateway")})

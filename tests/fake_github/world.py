@@ -2,10 +2,12 @@
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from paperlist.adapters.github.requests import is_covered
 
 BOT = "github-actions[bot]"
 NOW = "2026-11-23T12:00:00Z"
@@ -16,7 +18,8 @@ HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 class Fault:
     """Something that goes wrong: `kind` of it, the next `times` that `when` holds.
 
-    Kinds: ``403``, ``404``, ``429``, ``429-wait`` (with retry-after), ``limited``, ``secondary``, ``500``, ``502``,
+    Kinds: ``field`` (GraphQL refuses the field `field`), ``422``, ``empty``, ``list``, ``null``,
+    ``403``, ``404``, ``429``, ``429-wait`` (with retry-after), ``limited``, ``secondary``, ``500``, ``502``,
     ``drop`` (nothing was
     done), ``lost`` (it was done, the answer is lost), ``slow``, ``page`` (HTML in place of JSON), ``odd`` (half an answer).
     """
@@ -24,15 +27,34 @@ class Fault:
     kind: str
     times: int = 1
     when: Callable[[str, str], bool] = lambda method, path: True
+    field: str = ""
 
 
 @dataclass
 class Call:
-    """A request that was answered."""
+    """A request that was answered; `fields` are those of GraphQL that need a permission."""
 
     method: str
     path: str
     writes: bool
+    token: str = ""
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Whose a token is, and what it may do; None is everything, as a person's own token."""
+
+    actor: str
+    permissions: frozenset[str] | None = None
+
+
+@dataclass
+class Review:
+    """A review of a pull request."""
+
+    on: int
+    author: str
 
 
 @dataclass
@@ -71,6 +93,7 @@ class Topic:
     base_branch: str = "main"
     may_edit: bool = True
     association: str = "CONTRIBUTOR"
+    auto_merge: bool = False
 
     @property
     def is_pull(self) -> bool:
@@ -107,7 +130,11 @@ class World:
         self.review_notes: list[Note] = []
         self.labels: dict[str, dict[str, str]] = {}
         self.checks: list[dict[str, Any]] = []
-        self.tokens: dict[str, str] = {"bot-token": BOT}
+        self.tokens: dict[str, Grant] = {"bot-token": Grant(BOT)}
+        self.reviews: list[Review] = []
+        self.required: set[str] = set()
+        self.refused: list[str] = []
+        self.expects_refusals = False
         self.writers = {"owner"}
         self.denied: set[str] = set()
         self.protected: set[str] = set()
@@ -128,6 +155,32 @@ class World:
         for called in (name, *also):
             self.code[called.lower()] = made
         return made
+
+    def may(self, grant: Grant, needs: Collection[str]) -> bool:
+        """Whether a token may do what needs one of these permissions."""
+        granted = frozenset(needs) if grant.permissions is None else grant.permissions
+        left = {denied.replace(": write", ": read") for denied in self.denied & granted}
+        may = is_covered(needs, granted - self.denied | left)
+        if not may:
+            self.refused.append(" or ".join(needs))
+        return may
+
+    def has_passed(self, branch: str, sha: str) -> bool:
+        """Whether a commit may be pushed to a branch, as far as required checks go."""
+        return branch not in self.required or self.conclusions(sha)[-1:] in (
+            ["success"],
+            ["neutral"],
+        )
+
+    def pulls_from(self, repository: str, branch: str) -> list[Topic]:
+        return [
+            topic
+            for topic in self.topics.values()
+            if topic.is_pull and (topic.head_repository, topic.head_branch) == (repository, branch)
+        ]
+
+    def add_label(self, name: str) -> None:
+        self.labels[name] = {"name": name, "color": "ededed", "node_id": f"LA_{self.next_id()}"}
 
     def next_id(self) -> int:
         self._ids += 1
@@ -197,6 +250,10 @@ class World:
 
     def pull_head(self, number: int) -> str:
         return self.git("rev-parse", f"refs/pull/{number}/head").decode().strip()
+
+    def commits_of(self, number: int) -> int:
+        span = f"{self.topics[number].base_branch}..refs/pull/{number}/head"
+        return int(self.git("rev-list", "--count", span))
 
     def comment(self, on: int, body: str, author: str, association: str = "NONE") -> Note:
         note = Note(self.next_id(), on, author, body, association=association)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from paperlist.cli.context import shipped_schema
 from paperlist.document.schema import Schema
-from paperlist.jobs.post_review import check_run, label_for
+from paperlist.jobs.report_on_github import check_run, label_for
 from paperlist.model.errors import UsageError
 from paperlist.model.report import (
     DeadLink,

@@ -1,20 +1,25 @@
 """``paperlist comment``."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from paperlist.cli.context import (
     Workspace,
+    branch_of,
+    finish,
     forge_of,
     shipped_schema,
     site_of,
+    summary_option,
     workspace_options,
 )
 from paperlist.document.schema import Schema
+from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.check_papers import trouble
-from paperlist.jobs.post_review import post, post_check
+from paperlist.jobs.post_review import Posting, post, post_check
 from paperlist.model.errors import UsageError, WorldError
 from paperlist.model.report import Report
 from paperlist.reporters.json_report import MOST_BYTES, parse, unpack
@@ -29,21 +34,39 @@ REPORT_SCHEMA = "report.v1.schema.json"
               " file says that the check ended without one.")  # fmt: skip
 @click.option("--pr", "number", type=click.IntRange(1), metavar="N", help="The pull request."
               " Without it only the commit is marked.")  # fmt: skip
+@click.option("--commit", metavar="SHA", help="The commit that the report is about, where an empty"
+              " report does not say.")  # fmt: skip
+@summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @workspace_options
-def command(workspace: Workspace, report_file: Path, number: int | None, dry_run: bool) -> int:
+def command(
+    workspace: Workspace,
+    report_file: Path,
+    number: int | None,
+    commit: str | None,
+    summary: Path | None,
+    dry_run: bool,
+) -> int:
     """Put a report made elsewhere on its pull request.
 
-    One comment, suggestions, a label and a mark on the commit. Running it twice changes nothing.
+    A mark on the commit, one comment, suggestions and a label, in this order. Running it twice
+    changes nothing.
 
     \b
     Example:
       paperlist comment --report report.json --pr 7
     """
     report = read_report(report_file)
+    if report.head is None and commit:
+        report = replace(report, head=commit)
     forge = forge_of(workspace, dry_run=dry_run)
-    said = post(forge, number, report, site_of(workspace)) if number else post_check(forge, report)
-    click.echo(said)
+    if number is None:
+        click.echo(post_check(forge, report))
+        return 0
+    attempts = Attempts()
+    job = Posting(forge, site_of(workspace), attempts, branch_of(workspace))
+    click.echo(post(job, number, report))
+    finish(attempts, summary)
     return 0
 
 

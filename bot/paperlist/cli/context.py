@@ -16,13 +16,14 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.clock import today
-from paperlist.model.errors import CacheError, UsageError
+from paperlist.model.errors import CacheError, ConfigError, UsageError, WriteError
 from paperlist.model.report import CONFIG_PATHS
 from paperlist.ports.files import Index, Progress, Tree, no_progress
-from paperlist.text.escape import terminal
+from paperlist.text.escape import markdown, terminal
 
 # What reads lists, and the rules with it, is imported where that is done: some commands do not.
 if TYPE_CHECKING:
+    from paperlist.jobs.attempts import Attempts
     from paperlist.jobs.load_list import ListSetup
     from paperlist.jobs.post_review import Site
     from paperlist.jobs.similar_papers import Neighbours
@@ -86,9 +87,9 @@ def forge_of(workspace: Workspace, *, dry_run: bool = False) -> "Forge":
     forge = forge_for(repository_of(workspace))
     if not dry_run:
         return forge
-    from paperlist.adapters.github import Rehearsal
+    from paperlist.adapters.github import DryRun
 
-    return Rehearsal(forge, lambda text: click.echo(terminal_lines(text)))
+    return DryRun(forge, lambda text: click.echo(terminal_lines(text)))
 
 
 def forge_for(repository: str, *, token: str = "") -> "Forge":
@@ -103,7 +104,38 @@ def forge_for(repository: str, *, token: str = "") -> "Forge":
         api=api,
         graphql=os.environ.get("GITHUB_GRAPHQL_URL", f"{enterprise}/graphql"),
         token=token or os.environ.get("GITHUB_TOKEN") or os.environ.get("GH_TOKEN"),
+        identities=os.environ.get("PAPERLIST_APP", "").split(),
     )
+
+
+def branch_of(workspace: Workspace) -> str:
+    """The list's own branch; "" where the configuration cannot say."""
+    try:
+        return workspace.setup().config.branch
+    except ConfigError:
+        return ""
+
+
+def finish(attempts: "Attempts", summary: Path | None) -> None:
+    """Say what GitHub refused, here and in the job's summary; what had to be done is an error."""
+    for remark in attempts.remarks:
+        click.echo(f"paperlist: {terminal(remark)}", err=True)
+    if summary and attempts.remarks:
+        lines = "".join(f"- {markdown(remark)}\n" for remark in attempts.remarks)
+        try:
+            with summary.open("a", encoding="utf-8") as file:
+                file.write(f"\n**Not written to GitHub:**\n\n{lines}")
+        except OSError as error:
+            raise WriteError(f"{summary} cannot be written: {error.strerror}") from error
+    attempts.settle()
+
+
+summary_option = click.option(
+    "--summary",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Append what GitHub refused. In a workflow: $GITHUB_STEP_SUMMARY.",
+)
 
 
 def git_of(workspace: Workspace) -> Git:

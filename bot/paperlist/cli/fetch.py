@@ -5,21 +5,25 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git
-from paperlist.cli.context import Workspace, forge_of, git_of, workspace_options
-from paperlist.jobs.fetch_pull import Prepared, prepare
-from paperlist.model.errors import GitError
+from paperlist.cli.context import Workspace, branch_of, forge_of, git_of, workspace_options
+from paperlist.jobs.fetch_pull import COMMIT, Prepared, prepare
+from paperlist.model.errors import GitError, UsageError
 from paperlist.reporters.verdict_text import counted
 
 BASE = "refs/paperlist/base"
 
 
 @click.command()
-@click.option("--pr", "number", type=click.IntRange(1), required=True, metavar="N",
+@click.option("--pr", "number", type=click.IntRange(1), metavar="N",
               help="The pull request.")  # fmt: skip
+@click.option("--commit", "commits", multiple=True, metavar="SHA", help="Fetch these commits"
+              " instead: those of a merge queue.")  # fmt: skip
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write what `check --pr N --prepared FILE` needs to know.")  # fmt: skip
 @workspace_options
-def command(workspace: Workspace, number: int, output: Path | None) -> int:
+def command(
+    workspace: Workspace, number: int | None, commits: tuple[str, ...], output: Path | None
+) -> int:
     """Fetch a pull request, and the other open ones with papers, without checking out anything.
 
     The one step of a check that asks GitHub: `check --pr N --prepared FILE` then needs no token.
@@ -29,6 +33,13 @@ def command(workspace: Workspace, number: int, output: Path | None) -> int:
       paperlist fetch --pr 7 --output prepared.json
       paperlist check --pr 7 --prepared prepared.json
     """
+    if (number is None) == (not commits):
+        raise UsageError(
+            "there is nothing to fetch, or too much", hint="give --pr N or --commit SHA"
+        )
+    if number is None:
+        git_of(workspace).fetch(*map(_commit, commits))
+        return 0
     prepared = fetch(workspace, number)
     if output:
         output.write_text(prepared.as_json(), encoding="utf-8")
@@ -37,9 +48,18 @@ def command(workspace: Workspace, number: int, output: Path | None) -> int:
     return 0
 
 
+def _commit(text: str) -> str:
+    """A commit's whole name, as GitHub serves it."""
+    if not COMMIT.fullmatch(text):
+        raise UsageError(
+            f"{text[:80]!r} is not the whole name of a commit", hint="see git rev-parse"
+        )
+    return text
+
+
 def fetch(workspace: Workspace, number: int) -> Prepared:
     """Ask GitHub about a pull request, and bring its objects and those of the other open ones."""
-    prepared = prepare(forge_of(workspace), number)
+    prepared = prepare(forge_of(workspace), number, branch_of(workspace))
     git = git_of(workspace)
     git.fetch(f"+refs/heads/{prepared.base_branch}:{BASE}", _refspec(number))
     if prepared.others:

@@ -1,6 +1,7 @@
 """``paperlist publish``."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -9,13 +10,16 @@ from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
+    finish,
     forge_of,
     git_of,
     progress_bar,
     repository_of,
     shipped_template,
+    summary_option,
     workspace_options,
 )
+from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.publish_pages import Publication, carry_out, no_news, plan
 from paperlist.jobs.push_changes import Newest, deliver
@@ -42,6 +46,7 @@ from paperlist.text.escape import terminal
 @click.option("--allow-shrink", is_flag=True,
               help="Publish even if the list shows less than half of the papers it showed.",
               )  # fmt: skip
+@summary_option
 @workspace_options
 def command(
     workspace: Workspace,
@@ -51,6 +56,7 @@ def command(
     refresh_stars: bool,
     replace: bool,
     allow_shrink: bool,
+    summary: Path | None,
 ) -> int:
     """Write README, its other languages, pictures and exports from the papers.
 
@@ -73,7 +79,7 @@ def command(
         if replace:
             hint = "run `paperlist publish --replace` here, and push its commit"
             raise UsageError("--push and --replace do not go together", hint=hint)
-        return _push(workspace, stars, dry_run=dry_run, allow_shrink=allow_shrink)
+        return _push(workspace, stars, summary, dry_run=dry_run, allow_shrink=allow_shrink)
     setup, tree = workspace.setup(), workspace.files
     with progress_bar("Publishing") as progress:
         look = stars.at(tree, setup) if stars else no_news
@@ -131,7 +137,12 @@ def _tell(publication: Publication) -> None:
 
 
 def _push(
-    workspace: Workspace, stars: _StarLook | None, *, dry_run: bool, allow_shrink: bool
+    workspace: Workspace,
+    stars: _StarLook | None,
+    summary: Path | None,
+    *,
+    dry_run: bool,
+    allow_shrink: bool,
 ) -> int:
     """Publish the newest commit of the list's branch, whatever lies in the work tree."""
     git = git_of(workspace)
@@ -151,7 +162,9 @@ def _push(
         _tell(made)
         return Newest(commit, made)
 
-    click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest))
+    attempts = Attempts()
+    click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest, attempts))
+    finish(attempts, summary)
     return 0
 
 

@@ -10,11 +10,11 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import meanwhile
 from paperlist.cli.clock import today
 from paperlist.cli.context import Workspace, shipped_schema, with_index
-from paperlist.jobs.check_papers import Comparison, check_change
+from paperlist.jobs.check_papers import Comparison, check_change, trouble
 from paperlist.jobs.evidence import LookUp, nothing
 from paperlist.jobs.load_list import ListSetup, load_setup
 from paperlist.jobs.similar_papers import neighbours_in
-from paperlist.model.errors import ConfigError, UsageError
+from paperlist.model.errors import ConfigError, UsageError, WorldError
 from paperlist.model.report import CONFIG_PATHS, Report, Skip
 from paperlist.ports.files import Changes, Index, Tree
 from paperlist.render.paths import is_generated, page_name
@@ -95,6 +95,10 @@ def check_pull(
         prepared = read_prepared(prepared_file.read_text(encoding="utf-8", errors="replace"))
     if prepared.number != number:
         raise UsageError(f"this was prepared for #{prepared.number}", hint="fetch it anew")
+    if prepared.is_elsewhere:
+        branch = workspace.setup().config.branch
+        said = f"#{number} is for the branch {prepared.base_branch}, and the list is on {branch}"
+        return trouble(WorldError(said))
     if Git(workspace.root).commit(ref_of(number)) != prepared.head:
         raise UsageError(f"#{number} has changed since it was fetched", hint="fetch it anew")
     return check_revisions(workspace, BASE, prepared.head, prepared=prepared, look_up=look_up)
@@ -104,9 +108,7 @@ def _others(git: Git, prepared: "Prepared") -> tuple[tuple[OtherPull, ...], tupl
     """The papers of the other open pull requests."""
     from paperlist.jobs.fetch_pull import other_pulls
 
-    return other_pulls(
-        prepared.others, lambda commit: GitTree(git, commit) if git.holds(commit) else None
-    )
+    return other_pulls(prepared, lambda commit: GitTree(git, commit) if git.holds(commit) else None)
 
 
 def _limited(changes: Changes, paths: tuple[str, ...]) -> Changes:

@@ -1,20 +1,24 @@
 """``paperlist suggest``."""
 
 import os
+from pathlib import Path
 from urllib.parse import quote
 
 import click
 
 from paperlist.cli.context import (
     Workspace,
+    finish,
     forge_of,
     neighbours_of,
     repository_of,
     site_of,
+    summary_option,
     with_index,
     workspace_options,
 )
 from paperlist.cli.source_options import SourceAccess, source_options
+from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.suggest_paper import Suggesting, suggest
 from paperlist.ports.files import Index
 
@@ -22,10 +26,17 @@ from paperlist.ports.files import Index
 @click.command()
 @click.option("--issue", "number", type=click.IntRange(1), required=True, metavar="N",
               help="The issue that suggests a paper.")  # fmt: skip
+@summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @source_options
 @workspace_options
-def command(workspace: Workspace, access: SourceAccess, number: int, dry_run: bool) -> int:
+def command(
+    workspace: Workspace,
+    access: SourceAccess,
+    number: int,
+    summary: Path | None,
+    dry_run: bool,
+) -> int:
     """Turn an issue that suggests a paper into a pull request, and answer it.
 
     What the form leaves empty is looked up; what it says goes first. The answer tells what was
@@ -41,6 +52,7 @@ def command(workspace: Workspace, access: SourceAccess, number: int, dry_run: bo
     blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
     forge = forge_of(workspace, dry_run=dry_run)
     sources = access.sources(setup.config.contact_email)
+    attempts = Attempts()
 
     def work(index: Index) -> str:
         job = Suggesting(
@@ -51,8 +63,10 @@ def command(workspace: Workspace, access: SourceAccess, number: int, dry_run: bo
             page_of=lambda path: f"{blob}/{quote(path)}",
             site=site_of(workspace),
             sources=None if sources.are_offline else sources,
+            attempts=attempts,
         )
         return suggest(job, number)
 
     click.echo(with_index(workspace, work))
+    finish(attempts, summary)
     return 0

@@ -9,10 +9,10 @@ from paperlist.document import MAX_BYTES
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.suggest_paper import branch_of
-from paperlist.model.errors import UsageError
+from paperlist.model.errors import ForgeError, RefusedError, UsageError
 from paperlist.model.report import PAPERS_FOLDER, Report
 from paperlist.ports.files import Tree
-from paperlist.ports.github import Comment, Commit, Forge, PullRequest
+from paperlist.ports.github import Comment, Commit, Forge, PullRequest, Pushed
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState
 from paperlist.rules.registry import find_rule
@@ -25,7 +25,6 @@ COMMANDS = {
     "section ID": "put the paper into another section",
     "ignore NAME reason": "let a rule's finding pass, with the reason beside it",
 }
-WRITERS = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|<pre>.*?(?:</pre>|\Z)", re.DOTALL | re.IGNORECASE)
 ANSWER = "paperlist:answer"
@@ -41,7 +40,6 @@ class Asked:
     is_pull: bool
     comment: int
     author: str
-    association: str
     asked_by_author: bool
     name: str
     argument: str
@@ -93,7 +91,6 @@ def read_event(event: Mapping[str, Any]) -> Asked | None:
             is_pull="pull_request" in issue,
             comment=int(comment["id"]),
             author=author,
-            association=str(comment["author_association"]),
             asked_by_author=author == (issue["user"] or {}).get("login"),
             name=words[0],
             argument=words[1],
@@ -110,6 +107,8 @@ def answer(forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand]) -> 
     topic = pull or issue
     if topic is None:
         return Outcome(f"there is no #{asked.number}")
+    if topic.comments is None:  # doing it unseen might do it twice
+        raise ForgeError(f"GitHub does not show the comments on #{asked.number}")
     if any(_is_answer_to(asked, comment) for comment in topic.comments):
         return Outcome("answered before")
     forge.react(asked.comment, "eyes")
@@ -150,8 +149,9 @@ def _may(forge: Forge, asked: Asked) -> bool:
     """People who can push may ask anything, the author may ask for another check."""
     if asked.name == "recheck" and asked.asked_by_author:
         return True
-    # The association alone does not tell: a member of an organisation may have no rights here.
-    return asked.association in WRITERS and forge.may_write(asked.author)
+    # Not the comment's author_association: people whose membership of an organisation is private
+    # come as CONTRIBUTOR or NONE.
+    return forge.may_write(asked.author)
 
 
 def _no(asked: Asked) -> str:
@@ -266,19 +266,35 @@ def _carried_out(forge: Forge, pull: PullRequest, hand: PullAtHand, done: _Done)
     if done.files is None:
         return done
     commit = Commit(parent=pull.head, files=done.files, message=f"{done.message}\n")
-    pushed = "refused"
-    if pull.head_is_ours:
-        pushed = forge.push(pull.head_branch, commit)
-    elif pull.head_repository and pull.maintainers_may_edit:
-        pushed = forge.push_to(pull.head_repository, pull.head_branch, commit)
+    pushed = _pushed(forge, pull, commit)
     if pushed == "done":
         return done
     if pushed == "moved":
         return _Done("The branch has changed meanwhile: please ask again.")
-    return _Done(
-        "I may not write to this branch. Here is what it should hold; copy it over, or let"
-        f" maintainers edit the pull request.\n\n{_offered(done.files)}"
-    )
+    if pull.maintainers_may_edit:
+        why = (
+            "GitHub did not let me write to this branch, although edits by maintainers are allowed."
+        )
+    else:
+        why = "I may not write to this branch; its author can tick *Allow edits by maintainers*."
+    return _Done(f"{why} Here is what it should hold, to copy over.\n\n{_offered(done.files)}")
+
+
+def _pushed(forge: Forge, pull: PullRequest, commit: Commit) -> Pushed:
+    """Put a commit on a pull request's branch, in the list's repository or in a fork."""
+    if pull.head_is_ours:
+        where = ""
+    elif pull.head_repository and pull.maintainers_may_edit:
+        where = pull.head_repository
+    else:
+        return "refused"
+    try:
+        made = forge.make_commit(commit, where)
+    except RefusedError as error:
+        if error.status in (403, 404):
+            return "refused"
+        raise
+    return forge.move_branch(pull.head_branch, made, instead_of=pull.head, repository=where)
 
 
 def _offered(files: Mapping[str, bytes | None]) -> str:

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.publish_pages import Publication
+from paperlist.jobs.report_on_github import LABELS
 from paperlist.model.errors import ForgeError
-from paperlist.ports.github import Commit, Forge
+from paperlist.ports.github import CheckRun, Commit, Forge
 
 STANDING = "paperlist/publish"
 TRAILER = "Paperlist-Publication"
@@ -28,7 +30,7 @@ class Newest:
     publication: Publication
 
 
-def deliver(forge: Forge, branch: str, newest: Callable[[], Newest]) -> str:
+def deliver(forge: Forge, branch: str, newest: Callable[[], Newest], attempts: Attempts) -> str:
     """One commit with what has changed; a line on what was done.
 
     When somebody else pushes meanwhile everything is made anew from their commit. A branch that
@@ -38,28 +40,46 @@ def deliver(forge: Forge, branch: str, newest: Callable[[], Newest]) -> str:
         found = newest()
         if found.publication.is_current:
             return "everything is up to date"
-        pushed = forge.push(branch, _commit(found, MESSAGE))
+        head = forge.make_commit(_commit(found, MESSAGE))
+        # Where the check is required, a branch takes only commits that have passed it.
+        attempts.may(lambda: forge.put_check(_mark(head), None))  # noqa: B023  # called at once
+        pushed = forge.move_branch(branch, head, instead_of=found.commit)
         if pushed == "done":
+            attempts.may(lambda: forge.make_labels(LABELS))
             return f"published to {branch}"
         if pushed == "refused":
-            return _propose(forge, branch, found)
+            return _propose(forge, branch, found, attempts)
     hint = "run it again when fewer people push"
     raise ForgeError(f"{branch} has moved {MOST_TRIES} times while publishing", hint=hint)
 
 
-def _propose(forge: Forge, base: str, found: Newest) -> str:
-    """Keep one pull request with the newest state open."""
+def _propose(forge: Forge, base: str, found: Newest, attempts: Attempts) -> str:
+    """Keep one pull request with the newest state open, its head marked."""
     digest = _digest(found)
     standing = forge.branch(STANDING)
+    head, check = (standing.head, standing.check) if standing else ("", None)
     if standing is None or digest not in standing.message:
         message = f"{TITLE}\n\n{TRAILER}: {digest}\n"
-        if forge.push(STANDING, _commit(found, message), force=True) != "done":
+        new = forge.make_commit(_commit(found, message))
+        if forge.move_branch(STANDING, new, instead_of=head, force=True) != "done":
             hint = "give the job `contents: write` in the workflow file"
             raise ForgeError(f"neither {base} nor {STANDING} could be written", hint=hint)
+        head, check = new, None
+    attempts.may(lambda: forge.put_check(_mark(head), check))
     if standing and standing.pull:
         return f"{base} is protected: pull request {standing.pull} holds the newest state"
     number = forge.open_pull(STANDING, base, TITLE, BODY)
+    attempts.may(lambda: forge.make_labels(LABELS))
     return f"{base} is protected: pull request {number} was opened"
+
+
+def _mark(head: str) -> CheckRun:
+    """What a commit with generated files alone passes without being checked again."""
+    summary = "This commit changes nothing but what `paperlist publish` makes from the papers."
+    title = "Nothing to check: made from the papers"
+    return CheckRun(
+        head=head, conclusion="success", title=title, summary=summary, digest="publication"
+    )
 
 
 def _commit(found: Newest, message: str) -> Commit:

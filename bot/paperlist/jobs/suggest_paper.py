@@ -4,14 +4,17 @@ Everything is worked out anew from the issue's text on every run, and written on
 editing the issue, or running twice, ends in one branch, one pull request and one reply.
 """
 
+import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from paperlist.document import write
 from paperlist.importers.form_draft import Draft, draft_of
 from paperlist.importers.issue_form import IssueForm, read_form
 from paperlist.importers.submission import laid_over
+from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.check_identifiers import from_sources
 from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.evidence import nothing
@@ -19,18 +22,24 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.jobs.new_entry import find_twin, mended
 from paperlist.jobs.overlay_tree import Overlay
-from paperlist.jobs.post_review import Site, post
+from paperlist.jobs.post_review import Posting, Site, post
+from paperlist.jobs.report_on_github import LABELS
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.errors import ForgeError
+from paperlist.model.report import Report
 from paperlist.ports.files import Tree
-from paperlist.ports.github import Comment, Commit, Forge, Issue
+from paperlist.ports.github import BranchPull, Comment, Commit, Forge, Issue
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState
 from paperlist.text.escape import commit_text, markdown
 
 TRAILER = "Paperlist-Suggestion"
+FILE = "Paperlist-File"
+RECORDED = re.compile(rf"^{FILE}: (\S+) ([0-9a-f]{{32}})$", re.MULTILINE)
 LOGIN = re.compile(r"[A-Za-z0-9-]{1,39}")
 LONGEST_TITLE = 200
+# absent: no branch yet; outdated: ours, with another text; taken over: somebody else wrote to it
+Standing = Literal["absent", "current", "outdated", "taken over"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +57,7 @@ class Suggesting:
     page_of: Callable[[str], str]
     site: Site
     sources: Sources | None = None
+    attempts: Attempts = field(default_factory=Attempts)
 
 
 def branch_of(number: int) -> str:
@@ -75,7 +85,7 @@ def suggest(job: Suggesting, number: int) -> str:
         draft = replace(draft, section=state.section, missing=chosen)
     if draft.missing or draft.questions:
         open_points = ", ".join((*draft.missing, *draft.questions))
-        if unreached and issue.branch_pull is not None and issue.branch_pull_is_open:
+        if unreached and issue.branch_pull is not None and issue.branch_pull.is_open:
             # What an earlier run could look up is not undone because a source is down today.
             return f"issue {number}: left as it is; not reached: {', '.join(unreached)}"
         text = reply.incomplete(draft, job.setup.config, state)
@@ -99,45 +109,95 @@ def _drafted(job: Suggesting, form: IssueForm, issue: Issue) -> tuple[Draft, tup
 def _propose(
     job: Suggesting, issue: Issue, ours: Comment | None, draft: Draft, state: ReplyState
 ) -> str:
-    if issue.branch_pull is not None and not issue.branch_pull_is_open:
-        text = f"Pull request #{issue.branch_pull} for this suggestion has been closed by a"
-        return _answer(job, issue, ours, reply.said(f"{text} maintainer.", state=state), "closed")
+    pull = issue.branch_pull
+    if pull is not None and not pull.is_open:
+        text = f"Pull request #{pull.number} for this suggestion has been closed by a maintainer."
+        return _answer(job, issue, ours, reply.said(text, state=state), "closed")
     text = mended(job.tree, job.setup, draft.path, write(draft.data, header=True))
+    standing = _standing(job.forge, issue, draft.path, text)
+    if standing == "taken over":
+        said = f"A maintainer works on the branch `{branch_of(issue.number)}` now; it is left as it"
+        return _answer(job, issue, ours, reply.said(f"{said} is.", state=state), "taken over")
+    if pull is not None and pull.relied_on:
+        _show_edit(job.forge, pull, issue, draft.path, "" if standing == "current" else text)
+        if standing != "current":
+            said = f"Pull request #{pull.number} {pull.relied_on}, so it does not follow this issue"
+            said += " any more; what has been edited here is shown there."
+            return _answer(job, issue, ours, reply.said(said, state=state), "relied on")
+    report = _checked(job, draft, text)
     title = f'Add "{commit_text(str(draft.data["title"]))[:LONGEST_TITLE]}"'
-    if not _push(job, issue, draft.path, text, title):
-        text = f"A maintainer works on the branch `{branch_of(issue.number)}` now; it is left as it"
-        return _answer(job, issue, ours, reply.said(f"{text} is.", state=state), "taken over")
+    head = issue.branch_head
+    if standing != "current":
+        head = _push(job, issue, draft.path, text, title)
     try:
         number = _pull(job, issue, title)
     except ForgeError as error:
         words = f"The pull request could not be opened. For a maintainer: {markdown(error.hint)}"
         _answer(job, issue, ours, reply.said(words, state=state), "")
         raise
-    overlay = Overlay(job.tree, {draft.path: text.encode()})
-    look_up = from_sources(job.sources) if job.sources else nothing
-    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, look_up)
-    lines = text.count("\n")
-    post(job.forge, number, replace(report, shown_lines={draft.path: ((1, lines),)}), job.site)
+    branch = issue.default_branch
+    posting = Posting(job.forge, job.site, job.attempts, branch, is_newest=True)
+    post(posting, number, replace(report, head=head))
     answer = reply.accepted(draft, number, job.setup.config, state)
     return _answer(job, issue, ours, answer, f"pull request {number}")
 
 
-def _push(job: Suggesting, issue: Issue, path: str, text: str, title: str) -> bool:
-    """Make the branch hold the file in one commit; False when somebody else has taken it over."""
-    trailer = f"{TRAILER}: {issue.number}"
-    if issue.branch_head:
-        if trailer not in issue.branch_message:
-            return False
-        if job.forge.texts(issue.branch_head, [path]).get(path) == text:
-            return True
-    parts = [title, f"Suggested in #{issue.number}.", f"{trailer}{_co_author(issue)}"]
-    commit = Commit(
-        parent=issue.base, files={path: text.encode()}, message="\n\n".join(parts) + "\n"
-    )
-    if job.forge.push(branch_of(issue.number), commit, force=True) != "done":
+def _checked(job: Suggesting, draft: Draft, text: str) -> Report:
+    """The report on the new file; all of its lines are in the diff."""
+    overlay = Overlay(job.tree, {draft.path: text.encode()})
+    look_up = from_sources(job.sources) if job.sources else nothing
+    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, look_up)
+    return replace(report, shown_lines={draft.path: ((1, text.count("\n")),)})
+
+
+def _standing(forge: Forge, issue: Issue, path: str, text: str) -> Standing:
+    """How the branch is against the text that it should hold.
+
+    What it says of itself is compared with what it holds: a commit may have been amended.
+    """
+    if not issue.branch_head:
+        return "absent"
+    if f"{TRAILER}: {issue.number}" not in issue.branch_message.split("\n"):
+        return "taken over"
+    recorded = RECORDED.search(issue.branch_message)
+    paths = [path, *([recorded[1]] if recorded and recorded[1] != path else [])]
+    held = forge.texts(issue.branch_head, paths)
+    if recorded and _digest(held.get(recorded[1], "")) != recorded[2]:
+        return "taken over"
+    return "current" if held.get(path) == text else "outdated"
+
+
+def _push(job: Suggesting, issue: Issue, path: str, text: str, title: str) -> str:
+    """Make the branch hold the file in one commit; that commit."""
+    trailers = f"{FILE}: {path} {_digest(text)}\n{TRAILER}: {issue.number}{_co_author(issue)}"
+    message = "\n\n".join([title, f"Suggested in #{issue.number}.", trailers]) + "\n"
+    commit = Commit(parent=issue.base, files={path: text.encode()}, message=message)
+    branch, head = branch_of(issue.number), job.forge.make_commit(commit)
+    before = issue.branch_head or ""
+    if job.forge.move_branch(branch, head, instead_of=before, force=True) != "done":
         hint = "give the job `contents: write`, and do not protect branches named suggest/…"
-        raise ForgeError(f"the branch {branch_of(issue.number)} was refused", hint=hint)
-    return True
+        raise ForgeError(f"the branch {branch} was refused", hint=hint)
+    return head
+
+
+def _show_edit(forge: Forge, pull: BranchPull, issue: Issue, path: str, text: str) -> None:
+    """Show on a pull request that somebody relies on what its issue says now; "" for the same."""
+    topic = forge.pull_request(pull.number)
+    if topic is None or topic.comments is None:
+        raise ForgeError(f"GitHub does not show the comments of #{pull.number}")
+    shown = [c for c in topic.comments if not c.is_hidden and reply.is_edit(c.body)]
+    if not text:
+        forge.tidy(topic, hide=[comment.id for comment in shown])
+        return
+    body = reply.edited(issue.number, pull.relied_on, path, text)
+    if not shown:
+        forge.add_comment(pull.number, body)
+    elif shown[-1].body.strip() != body.strip():
+        forge.edit_comment(shown[-1], body)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _co_author(issue: Issue) -> str:
@@ -152,12 +212,13 @@ def _pull(job: Suggesting, issue: Issue, title: str) -> int:
     """The number of the one pull request from the branch, its title as it should be."""
     who = f"@{issue.author}" if LOGIN.fullmatch(issue.author) else "somebody"
     body = f"Suggested by {who} in #{issue.number}.\n\nCloses #{issue.number}\n"
-    if issue.branch_pull is None:
-        branch = branch_of(issue.number)
-        return job.forge.open_pull(branch, issue.default_branch, title, body)
-    if issue.branch_pull_title != title:
-        job.forge.edit_pull(issue.branch_pull, title, body)
-    return issue.branch_pull
+    pull = issue.branch_pull
+    if pull is None:
+        job.attempts.may(lambda: job.forge.make_labels(LABELS))
+        return job.forge.open_pull(branch_of(issue.number), issue.default_branch, title, body)
+    if pull.title != title:
+        job.forge.edit_pull(pull.number, title, body)
+    return pull.number
 
 
 def _answer(job: Suggesting, issue: Issue, ours: Comment | None, text: str, done: str) -> str:

@@ -6,6 +6,7 @@
     ├── WorldError      3   git, the disk or the network failed
     │   ├── GitError
     │   ├── ForgeError
+    │   │   └── RefusedError
     │   ├── CacheError
     │   ├── WebError
     │   │   └── UnreachableError
@@ -57,6 +58,15 @@ class GitError(WorldError):
 
 class ForgeError(WorldError):
     """GitHub could not be reached, or refused."""
+
+
+class RefusedError(ForgeError):
+    """GitHub answered, with a status that says no; `said` are its own words."""
+
+    def __init__(self, message: str, *, hint: str = "", status: int = 0, said: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+        self.said = said
 
 
 class CacheError(WorldError):

@@ -42,6 +42,17 @@ class PostedCheck:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class PullHead:
+    """Where a pull request is: its newest commit, and the branch that it is meant for."""
+
+    number: int
+    head: str
+    base_branch: str
+    is_open: bool
+    default_branch: str = ""  # "" when GitHub does not show it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PullRequest:
     """A pull request, and what we have written on it.
@@ -50,6 +61,8 @@ class PullRequest:
     `head_repository` is None when the fork is gone. `head_is_ours` says that its branch lies in
     the list's own repository; `maintainers_may_edit` that a maintainer may push to the fork's;
     `is_first` that the author has nothing in the repository yet.
+    `labels`, `known_labels`, `comments` and `suggestions` are None when GitHub did not show them:
+    then nothing is known of them, and what depends on them waits for another run.
     """
 
     id: str
@@ -63,32 +76,58 @@ class PullRequest:
     head_repository: str | None
     base: str
     base_branch: str
+    default_branch: str = ""
     head_is_ours: bool = False
     maintainers_may_edit: bool = False
     is_first: bool = False
-    labels: frozenset[str] = frozenset()
-    known_labels: Mapping[str, str] = field(default_factory=dict)
-    comments: tuple[Comment, ...] = ()
-    suggestions: tuple[PostedSuggestion, ...] = ()
+    labels: frozenset[str] | None = frozenset()
+    known_labels: Mapping[str, str] | None = field(default_factory=dict)
+    comments: tuple[Comment, ...] | None = ()
+    suggestions: tuple[PostedSuggestion, ...] | None = ()
     check: PostedCheck | None = None
+
+
+def is_for_the_list(pull: PullRequest | PullHead, branch: str) -> bool:
+    """Whether a pull request is for the list's own branch, as configured ("" for unknown)."""
+    known = {branch, pull.default_branch} - {""}
+    return not known or pull.base_branch in known
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPull:
-    """An open pull request as others are compared with it: the paths it adds or changes."""
+    """An open pull request as others are compared with it: the paths it adds or changes.
+
+    `is_whole` is false when GitHub did not name all of them.
+    """
 
     number: int
     title: str
     head: str
     paths: tuple[str, ...]
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BranchPull:
+    """The newest pull request from a branch of ours.
+
+    `relied_on` says why it is not to be changed any more without a person ("" if nothing does):
+    somebody has reviewed it, added to it, or set it to be merged.
+    """
+
+    number: int
+    title: str
+    body: str
+    is_open: bool
+    relied_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """An issue, our comments on it, and the state of the branch that answers it.
 
-    `branch_head` and `branch_pull` belong to the branch asked about: its commit and the number of
-    the newest pull request from it, open or not.
+    `branch_head` and `branch_pull` belong to the branch asked about: its commit and the newest
+    pull request from it, open or not.
     """
 
     number: int
@@ -103,19 +142,17 @@ class Issue:
     base: str = ""
     branch_head: str | None = None
     branch_message: str = ""
-    branch_pull: int | None = None
-    branch_pull_is_open: bool = False
-    branch_pull_title: str = ""
-    branch_pull_body: str = ""
+    branch_pull: BranchPull | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A branch's commit, that commit's message, and the open pull request from it."""
+    """A branch's commit, that commit's message and our check, and the open pull request from it."""
 
     head: str
     message: str
     pull: int | None
+    check: PostedCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +256,21 @@ Pushed = Literal["done", "moved", "refused"]
 class Forge(Protocol):
     """GitHub, for one repository. Every method may raise ForgeError."""
 
-    def pull_request(self, number: int) -> PullRequest | None:
-        """A pull request with our comments, suggestions and check; None when there is none."""
+    def pull_head(self, number: int) -> PullHead | None:
+        """Where a pull request is; None when there is none."""
+        ...
+
+    def pull_request(self, number: int, *, with_check: bool = False) -> PullRequest | None:
+        """A pull request with our comments and suggestions; None when there is none.
+
+        `with_check` also gives our check on its head: only for jobs that may read checks.
+        """
         ...
 
     def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
         """Open pull requests but one that add or change files below `folder`, oldest first.
 
-        Of a pull request with very many files the first hundreds are named.
+        Also those of which GitHub does not name all files.
         """
         ...
 
@@ -235,7 +279,10 @@ class Forge(Protocol):
         ...
 
     def branch(self, name: str) -> Branch | None:
-        """Where a branch is, and the open pull request from it; None when there is none."""
+        """Where a branch is, and the open pull request from it; None when there is none.
+
+        For jobs that may read checks.
+        """
         ...
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
@@ -257,11 +304,16 @@ class Forge(Protocol):
         hide: Sequence[str] = (),
         label: Label | None = None,
         unlabel: Sequence[str] = (),
-    ) -> None:
+    ) -> Sequence[str]:
         """Fold comments of ours as outdated, put a label on and take others off, all in one.
 
-        A label that the repository does not have yet is made first.
+        A label that the repository does not have is left out. What GitHub refuses is given back,
+        in words; the rest is done.
         """
+        ...
+
+    def make_labels(self, labels: Sequence[Label]) -> None:
+        """Make those labels that the repository does not have."""
         ...
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
@@ -274,16 +326,21 @@ class Forge(Protocol):
 
     def react(self, comment_number: int, reaction: Reaction) -> None: ...
 
-    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
-        """Make a commit and point a branch at it, making the branch if it is missing.
+    def make_commit(self, commit: Commit, repository: str = "") -> str:
+        """Make a commit, of the list or of a fork, without moving any branch; its name.
 
-        `moved` when the branch is no longer at the commit's parent, `refused` when it is protected
-        or not ours to push to; nothing has changed then. `force` is for branches only we write.
+        RefusedError when the repository is not ours to write to.
         """
         ...
 
-    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
-        """The same for a branch of a fork whose owner lets maintainers edit."""
+    def move_branch(
+        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+    ) -> Pushed:
+        """Point a branch at a commit, making the branch if it is missing.
+
+        `moved` when the branch is not at `instead_of` any more, `refused` when it is protected or
+        not ours to push to; nothing has changed then. `force` is for branches only we write.
+        """
         ...
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> int:

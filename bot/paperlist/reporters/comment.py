@@ -160,6 +160,17 @@ def _rest(left: Sequence[Block], uncounted: int, pages: PullPages) -> list[str]:
     ]
 
 
+def elsewhere(base: str, branch: str) -> str:
+    """The comment on a pull request for another branch than the list's."""
+    memory = json.dumps({"v": 1, "standing": "unknown"}, separators=(",", ":"))
+    return (
+        f"**Not checked: this pull request is for the branch {code_span(base)}.** The list lives on"
+        f" {code_span(branch)}, and only pull requests for that branch are checked. If it is meant"
+        " for the list, choose *Edit* beside its title and change the base branch; it is checked"
+        f" then.\n\n<!-- {MARKER} {memory} -->\n"
+    )
+
+
 def read_state(body: str) -> State | None:
     """What a comment of ours remembers; None for another comment. Broken memory is no memory."""
     match = _STATE.search(body)

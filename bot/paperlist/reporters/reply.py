@@ -11,6 +11,7 @@ from paperlist.model.report import Paper
 from paperlist.text.escape import code_block, code_span, link_target, markdown
 
 REPLY = "paperlist:reply"
+EDITED = "paperlist:edited"
 QUESTIONS = {
     "link": "Where is the paper? Please give the address of its page, its DOI or its arXiv id.",
     "title": "What is the paper's title?",
@@ -113,6 +114,22 @@ def not_a_form(state: ReplyState) -> str:
 def said(text: str, *, state: ReplyState) -> str:
     """One sentence of ours."""
     return _reply(text, state=state)
+
+
+def edited(issue: int, why: str, path: str, text: str) -> str:
+    """On a pull request that somebody relies on: what its issue says since."""
+    block = code_block(text, "yaml")
+    return (
+        f"**The suggestion in #{issue} was edited, and this branch was left as it is:** this pull"
+        f" request {why}, and what was reviewed is what gets merged. After the edit,"
+        f" {code_span(path)} would hold:\n\n{block}\n\nA maintainer who agrees can commit it"
+        f" here.\n\n<!-- {EDITED} -->\n"
+    )
+
+
+def is_edit(body: str) -> bool:
+    """Whether a comment of ours shows an edit."""
+    return body.rstrip().endswith(f"<!-- {EDITED} -->")
 
 
 def _reply(*parts: str, state: ReplyState) -> str:

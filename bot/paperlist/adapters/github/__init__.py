@@ -4,7 +4,7 @@ Reads go through GraphQL where one query saves several calls. Values are taken o
 PyGithub's own objects would ask again for what they miss.
 """
 
+from paperlist.adapters.github.dry_run import DryRun
 from paperlist.adapters.github.forge import GitHubForge
-from paperlist.adapters.github.rehearsal import Rehearsal
 
-__all__ = ["GitHubForge", "Rehearsal"]
+__all__ = ["DryRun", "GitHubForge"]

@@ -1,23 +1,22 @@
 """The forge port on GitHub: what to ask, and how answers become values."""
 
-import base64
-from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import quote
+from collections.abc import Collection, Mapping, Sequence
 
-from paperlist.adapters.github import queries, repositories
+from paperlist.adapters.github import branches, pulls, queries, repositories, requests
 from paperlist.adapters.github.answers import (
+    by_us,
+    comments_of,
     login_of,
-    names_of,
-    paths_inside,
+    nodes_of,
     posted_check,
-    posted_suggestions,
     review_comment,
 )
-from paperlist.adapters.github.client import Client, Data, RefusedError
-from paperlist.model.errors import ForgeError
+from paperlist.adapters.github.client import Client, Data, making_sense, senseless
+from paperlist.model.errors import ForgeError, RefusedError
 from paperlist.ports.github import (
     MOST_ANNOTATIONS,
     Branch,
+    BranchPull,
     CheckRun,
     Comment,
     Commit,
@@ -25,6 +24,7 @@ from paperlist.ports.github import (
     Label,
     OpenPull,
     PostedCheck,
+    PullHead,
     PullRequest,
     Pushed,
     Reaction,
@@ -35,123 +35,109 @@ from paperlist.ports.github import (
 )
 
 CHECK_NAME = "paperlist"
-# GraphQL's CommentAuthorAssociation of people who have nothing in the repository yet.
-NEWCOMERS = frozenset({"FIRST_TIMER", "FIRST_TIME_CONTRIBUTOR", "NONE"})
-PULLS = "pull-requests: write"
-ISSUES = "issues: write"
-CONTENTS = "contents: write"
+REVIEW_BODY = "Fixes to take over with one click:"  # GitHub's description asks for some body
 MOST_TEXTS = 50  # files in one query
-MOST_PAGES = 40  # of pull requests or comments
-MOST_FILE_PAGES = 5  # of another pull request: nobody can make every check take thirty calls
+ACTIONS = "github-actions"  # the name behind GITHUB_TOKEN
 
 
 class GitHubForge:
-    """One repository on GitHub, or on a GitHub Enterprise server."""
+    """One repository on GitHub, or on a GitHub Enterprise server.
 
-    def __init__(self, repository: str, *, api: str, graphql: str, token: str | None) -> None:
+    `identities` are names of Apps under which the bot may have written before, besides the one
+    that GITHUB_TOKEN has.
+    """
+
+    def __init__(
+        self,
+        repository: str,
+        *,
+        api: str,
+        graphql: str,
+        token: str | None,
+        identities: Collection[str] = (),
+    ) -> None:
         self.repository = repository
         self._client = Client(api, graphql, token)
+        self._identities = frozenset({ACTIONS, *identities})
         owner, _, name = repository.partition("/")
         self._named = {"owner": owner, "name": name}
 
-    def pull_request(self, number: int) -> PullRequest | None:
+    def pull_head(self, number: int) -> PullHead | None:
         doing = f"read pull request {number}"
-        variables = {**self._named, "number": number, "check": CHECK_NAME}
-        repository = self._repository(queries.PULL_REQUEST, variables, doing)
-        pull = repository.get("pullRequest")
-        if pull is None:
-            return None
-        head_repository = (pull["headRepository"] or {}).get("nameWithOwner")
-        return PullRequest(
-            id=pull["id"],
-            number=number,
-            title=pull["title"],
-            author=login_of(pull),
-            opened=pull["createdAt"],
-            is_open=pull["state"] == "OPEN",
-            head=pull["headRefOid"],
-            head_branch=pull["headRefName"],
-            head_repository=head_repository,
-            head_is_ours=head_repository == repository["nameWithOwner"],
-            base=pull["baseRefOid"],
-            base_branch=pull["baseRefName"],
-            maintainers_may_edit=bool(pull["maintainerCanModify"]),
-            is_first=pull.get("authorAssociation") in NEWCOMERS,
-            labels=frozenset(names_of(pull["labels"])),
-            known_labels={node["name"]: node["id"] for node in repository["labels"]["nodes"]},
-            comments=tuple(self._comments("pullRequest", pull, queries.PULL_REQUEST, variables)),
-            suggestions=tuple(posted_suggestions(pull)),
-            check=posted_check(pull),
-        )
+        with making_sense(doing):
+            return pulls.pull_head(self._ask(queries.PULL_HEAD, {"number": number}, doing))
+
+    def pull_request(self, number: int, *, with_check: bool = False) -> PullRequest | None:
+        doing = f"read pull request {number}"
+        with making_sense(doing):
+            return pulls.pull_request(
+                self._asker(doing), number, CHECK_NAME, self._identities, with_check=with_check
+            )
 
     def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
-        doing, found = "list the open pull requests", []
-        after: str | None = None
-        for _ in range(MOST_PAGES):
-            variables = {**self._named, "after": after}
-            page = self._repository(queries.OPEN_PULLS, variables, doing)["pullRequests"]
-            nodes = (node for node in page["nodes"] if node["number"] != besides)
-            found += [pull for node in nodes if (pull := self._open_pull(node, folder))]
-            if not page["pageInfo"]["hasNextPage"]:
-                break
-            after = page["pageInfo"]["endCursor"]
-        return sorted(found, key=lambda pull: pull.number)
+        doing = "list the open pull requests"
+        with making_sense(doing):
+            return pulls.open_pulls(self._asker(doing), folder, besides)
 
     def issue(self, number: int, branch: str) -> Issue | None:
-        ref = f"refs/heads/{branch}"
-        variables = {**self._named, "number": number, "branch": branch, "ref": ref}
-        repository = self._repository(queries.ISSUE, variables, f"read issue {number}")
-        found = repository.get("issue")
-        if found is None:
-            return None
-        default, at = repository["defaultBranchRef"], repository["ref"]
-        nodes = repository["pullRequests"]["nodes"]
-        pull = next((p for p in nodes if not p["isCrossRepository"]), None)
-        return Issue(
-            number=number,
-            title=found["title"],
-            body=found["body"],
-            author=login_of(found),
-            author_id=(found["author"] or {}).get("databaseId") or 0,
-            opened=found["createdAt"],
-            is_open=found["state"] == "OPEN",
-            comments=tuple(self._comments("issue", found, queries.ISSUE, variables)),
-            default_branch=default["name"],
-            base=default["target"]["oid"],
-            branch_head=at and at["target"]["oid"],
-            branch_message=at["target"].get("message", "") if at else "",
-            branch_pull=pull and pull["number"],
-            branch_pull_is_open=bool(pull and pull["state"] == "OPEN"),
-            branch_pull_title=pull["title"] if pull else "",
-            branch_pull_body=pull["body"] if pull else "",
-        )
+        doing = f"read issue {number}"
+        variables = {"number": number, "ref": f"refs/heads/{branch}"}
+        with making_sense(doing):
+            repository = self._ask(queries.ISSUE, variables, doing)
+            found = repository["issue"]
+            if found is None:
+                return None
+            earlier = pulls.EARLIER_ISSUE_COMMENTS
+            comments = pulls.all_pages(self._asker(doing), found["comments"], earlier, number)
+            if comments is None:  # answering without knowing what we said would say it twice
+                raise ForgeError(f"GitHub does not show the comments on #{number}")
+            default, at = repository["defaultBranchRef"], repository["ref"]
+            return Issue(
+                number=number,
+                title=found["title"],
+                body=found["body"],
+                author=login_of(found),
+                author_id=(found["author"] or {}).get("databaseId") or 0,
+                opened=found["createdAt"],
+                is_open=found["state"] == "OPEN",
+                comments=tuple(comments_of(comments, self._identities)),
+                default_branch=default["name"],
+                base=default["target"]["oid"],
+                branch_head=at and at["target"]["oid"],
+                branch_message=at["target"].get("message", "") if at else "",
+                branch_pull=self._branch_pull(branch),
+            )
 
     def branch(self, name: str) -> Branch | None:
-        variables = {**self._named, "branch": name, "ref": f"refs/heads/{name}"}
-        repository = self._repository(queries.BRANCH, variables, f"read the branch {name}")
-        if repository["ref"] is None:
-            return None
-        target = repository["ref"]["target"]
-        own = [p for p in repository["pullRequests"]["nodes"] if not p["isCrossRepository"]]
-        pull = own[-1]["number"] if own else None
-        return Branch(target["oid"], target.get("message", ""), pull)
+        doing = f"read the branch {name}"
+        with making_sense(doing):
+            variables = {"ref": f"refs/heads/{name}", "check": CHECK_NAME}
+            at = self._ask(queries.BRANCH, variables, doing)["ref"]
+            if at is None:
+                return None
+            pull = self._pull_from(name, "open")
+            target = at["target"]
+            number = pull["number"] if pull else None
+            message, check = target.get("message", ""), posted_check(target)
+            return Branch(target["oid"], message, number, check)
 
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
-        found: dict[str, str] = {}
+        doing, found = "read files", dict[str, str]()
         for start in range(0, len(paths), MOST_TEXTS):
             some = paths[start : start + MOST_TEXTS]
             expressions = {f"e{n}": f"{revision}:{path}" for n, path in enumerate(some)}
-            answer = self._repository(
-                queries.texts(len(some)), {**self._named, **expressions}, "read files"
-            )
-            blobs = [(path, answer.get(f"t{n}") or {}) for n, path in enumerate(some)]
-            found |= {p: b["text"] for p, b in blobs if b.get("text") and not b["isTruncated"]}
+            query, variables = queries.texts(len(some)), {**self._named, **expressions}
+            data, errors = self._client.query_each(query, variables, doing)
+            if errors:  # a file that we may not see is not a file that is not there
+                raise ForgeError(f"GitHub refused to {doing}: {errors[0].get('message')}")
+            with making_sense(doing):
+                blobs = [(p, data["repository"][f"t{n}"] or {}) for n, p in enumerate(some)]
+                found |= {p: b["text"] for p, b in blobs if b.get("text") and not b["isTruncated"]}
         return found
 
     def may_write(self, login: str) -> bool:
-        path = f"{self._root}/collaborators/{quote(login, safe='')}/permission"
         try:
-            answer = self._client.get(path, "ask for a person's rights", "metadata: read")
+            answer = self._client.send(requests.PERMISSION, repository=self.repository, login=login)
         except RefusedError as refused:
             if refused.status == 404:  # no such person
                 return False
@@ -159,12 +145,10 @@ class GitHubForge:
         return answer.get("permission") in ("admin", "write")
 
     def add_comment(self, number: int, body: str) -> None:
-        path = f"{self._root}/issues/{number}/comments"
-        self._client.send("POST", path, {"body": body}, f"comment on #{number}", PULLS)
+        self._send(requests.ADD_COMMENT, {"body": body}, number=number)
 
     def edit_comment(self, comment: Comment, body: str) -> None:
-        path = f"{self._root}/issues/comments/{comment.number}"
-        self._client.send("PATCH", path, {"body": body}, "edit a comment", PULLS)
+        self._send(requests.EDIT_COMMENT, {"body": body}, comment=comment.number)
 
     def tidy(
         self,
@@ -173,29 +157,48 @@ class GitHubForge:
         hide: Sequence[str] = (),
         label: Label | None = None,
         unlabel: Sequence[str] = (),
-    ) -> None:
+    ) -> Sequence[str]:
+        known = pull.known_labels or {}
         variables: dict[str, object] = {f"i{n}": found for n, found in enumerate(hide)}
-        remove = [pull.known_labels[name] for name in unlabel if name in pull.known_labels]
-        add = [pull.known_labels.get(label.name) or self._make_label(label)] if label else []
+        remove = [known[name] for name in unlabel if name in known]
+        add = [known[label.name]] if label and label.name in known else []
         if add or remove:
             variables["pull"] = pull.id
         if add:
             variables["add"] = add
         if remove:
             variables["remove"] = remove
-        if variables:
-            text = queries.tidy(len(hide), len(add), len(remove))
-            self._client.mutate(text, variables, "fold comments and change labels", PULLS)
+        if not variables:
+            return ()
+        text = queries.tidy(len(hide), len(add), len(remove))
+        refused = self._client.mutate(text, variables, "fold comments and change labels")
+        names = {"add": "put the label on", "remove": "take labels off"}
+        return [
+            f"GitHub refused to {names.get(part, 'fold a comment')}: {said}"
+            for part, said in refused.items()
+        ]
+
+    def make_labels(self, labels: Sequence[Label]) -> None:
+        with making_sense("read the labels"):
+            found = self._ask(queries.LABELS, {}, "read the labels")["labels"]
+            known = {node["name"] for node in nodes_of(found)}
+        for label in (label for label in labels if label.name not in known):
+            body = {"name": label.name, "color": label.color, "description": label.description}
+            try:
+                self._send(requests.MAKE_LABEL, body, name=label.name)
+            except RefusedError as refused:
+                if "already_exists" not in refused.said:
+                    raise
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         body = {
             "commit_id": head,
             "event": "COMMENT",
+            "body": REVIEW_BODY,
             "comments": [review_comment(suggestion) for suggestion in suggestions],
         }
-        path = f"{self._root}/pulls/{number}/reviews"
         try:
-            self._client.send("POST", path, body, f"suggest changes on #{number}", PULLS)
+            self._send(requests.REVIEW, body, number=number)
         except RefusedError as refused:
             if refused.status == 422:
                 return False
@@ -223,49 +226,52 @@ class GitHubForge:
         }
         # A run that is changed would keep its old annotations: a new one takes its place.
         if existing is None or existing.digest != check.digest:
-            path = f"{self._root}/check-runs"
-            body["head_sha"] = check.head
-            self._client.send("POST", path, body, "mark the commit", "checks: write")
+            self._send(requests.PUT_CHECK, {**body, "head_sha": check.head})
 
     def react(self, comment_number: int, reaction: Reaction) -> None:
-        path = f"{self._root}/issues/comments/{comment_number}/reactions"
-        self._client.send("POST", path, {"content": reaction}, "react to a comment", ISSUES)
+        self._send(requests.REACT, {"content": reaction}, comment=comment_number)
 
-    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
-        return self._push(self.repository, branch, commit, force=force)
+    def make_commit(self, commit: Commit, repository: str = "") -> str:
+        return branches.make_commit(self._client, repository or self.repository, commit)
 
-    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
-        return self._push(repository, branch, commit, force=False)
+    def move_branch(
+        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+    ) -> Pushed:
+        where = repository or self.repository
+        return branches.move_branch(
+            self._client, where, branch, to, instead_of=instead_of, force=force
+        )
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
         data = {"title": title, "head": branch, "base": base, "body": body}
-        path = f"{self._root}/pulls"
-        answer = self._client.send("POST", path, data, "open a pull request", PULLS)
-        return int(answer["number"])
+        return self._number(requests.OPEN_PULL, data)
 
     def edit_pull(self, number: int, title: str, body: str) -> None:
-        path = f"{self._root}/pulls/{number}"
-        data = {"title": title, "body": body}
-        self._client.send("PATCH", path, data, f"edit pull request {number}", PULLS)
+        self._send(requests.EDIT_PULL, {"title": title, "body": body}, number=number)
 
     def tracking(self, label: str, mark: str) -> Tracking | None:
-        variables = {**self._named, "labels": [label]}
-        found = self._repository(queries.TRACKING, variables, "look for the tracking issue")
-        nodes = found["issues"]["nodes"]
-        ours = [n for n in nodes if n["viewerDidAuthor"] and mark in n["body"]]
-        return Tracking(ours[0]["number"], ours[0]["title"], ours[0]["body"]) if ours else None
+        doing, before = "find the tracking issue", None
+        with making_sense(doing):
+            for _ in range(pulls.MOST_PAGES):
+                variables = {"labels": [label], "before": before}
+                page = self._ask(queries.TRACKING, variables, doing)["issues"]
+                for node in nodes_of(page):
+                    if mark in node["body"] and by_us(node, self._identities):
+                        return Tracking(node["number"], node["title"], node["body"])
+                if not page["pageInfo"]["hasPreviousPage"]:
+                    break
+                before = page["pageInfo"]["startCursor"]
+        return None
 
     def open_issue(self, title: str, body: str, label: str) -> int:
         data = {"title": title, "body": body, "labels": [label]}
-        answer = self._client.send("POST", f"{self._root}/issues", data, "open an issue", ISSUES)
-        return int(answer["number"])
+        return self._number(requests.OPEN_ISSUE, data)
 
     def edit_issue(self, number: int, title: str, body: str, *, close: bool = False) -> None:
         data: Data = {"title": title, "body": body}
         if close:
             data |= {"state": "closed", "state_reason": "completed"}
-        path = f"{self._root}/issues/{number}"
-        self._client.send("PATCH", path, data, f"edit issue {number}", ISSUES)
+        self._send(requests.EDIT_ISSUE, data, number=number)
 
     def repository_states(self, names: Sequence[str]) -> Mapping[str, RepositoryState]:
         return repositories.states(self._client, names, self.repository)
@@ -273,104 +279,57 @@ class GitHubForge:
     def star_weeks(self, repository: str, page: int) -> Sequence[StarWeek]:
         return repositories.star_weeks(self._client, repository, page)
 
-    @property
-    def _root(self) -> str:
-        return f"/repos/{self.repository}"
+    def _send(
+        self, request: requests.Request, body: Mapping[str, object] | None = None, **parts: object
+    ) -> Data:
+        return self._client.send(request, body, repository=self.repository, **parts)
 
-    def _repository(self, text: str, variables: Mapping[str, object], doing: str) -> Data:
-        data = self._client.query(text, variables, doing)
-        repository = data.get("repository")
+    def _number(self, request: requests.Request, body: Mapping[str, object]) -> int:
+        """The number of what a request has opened."""
+        answer = self._send(request, body)
+        with making_sense(request.doing):
+            return int(answer["number"])
+
+    def _asker(self, doing: str) -> pulls.Ask:
+        return lambda text, variables: self._ask(text, variables, doing)
+
+    def _ask(self, text: str, variables: Mapping[str, object], doing: str) -> Data:
+        data = self._client.query(text, {**self._named, **variables}, doing)
+        if "repository" not in data:
+            raise senseless(doing)
+        repository = data["repository"]
         if not isinstance(repository, dict):
             hint = "check GITHUB_REPOSITORY, and that the token may read it"
             raise ForgeError(f"GitHub shows no repository {self.repository}", hint=hint)
         return repository
 
-    def _comments(
-        self, kind: str, first: Data, text: str, variables: Mapping[str, object]
-    ) -> Iterator[Comment]:
-        """Our comments with a mark, oldest first; further pages are asked for when they exist."""
-        pages = [first["comments"]]
-        while pages[-1]["pageInfo"]["hasPreviousPage"] and len(pages) < MOST_PAGES:
-            earlier = {**variables, "before": pages[-1]["pageInfo"]["startCursor"]}
-            pages.append(self._repository(text, earlier, "read comments")[kind]["comments"])
-        for page in reversed(pages):
-            for node in page["nodes"]:
-                # Other workflows write under the same name: only a comment with a mark is ours.
-                if node["viewerDidAuthor"] and "<!-- paperlist:" in node["body"]:
-                    yield Comment(node["id"], node["databaseId"], node["body"], node["isMinimized"])
+    def _pull_from(self, branch: str, state: str) -> Data | None:
+        """The newest pull request from a branch of this repository, not of a fork.
 
-    def _make_label(self, label: Label) -> str:
-        """The id of a label that did not exist when we looked."""
-        body = {"name": label.name, "color": label.color, "description": label.description}
-        try:
-            made = self._client.send("POST", f"{self._root}/labels", body, "make a label", PULLS)
-        except RefusedError as refused:
-            if "already_exists" not in refused.said:
-                raise
-            path = f"{self._root}/labels/{quote(label.name, safe='')}"
-            made = self._client.get(path, "read a label", "issues: read")
-        return str(made["node_id"])
+        GraphQL's list by branch name holds those of forks, too, and so could be flooded.
+        """
+        given = {
+            "head": f"{self._named['owner']}:{branch}",
+            "state": state,
+            "sort": "created",
+            "direction": "desc",
+            "per_page": 100,
+        }
+        rows = self._client.rows(requests.LIST_PULLS, given, repository=self.repository)
+        for row in rows:
+            source = (row["head"]["repo"] or {}).get("full_name", "")
+            if row["head"]["ref"] == branch and source.lower() == self.repository.lower():
+                return row
+        return None
 
-    def _open_pull(self, node: Data, folder: str) -> OpenPull | None:
-        files = node["files"] or {"nodes": [], "pageInfo": {"hasNextPage": False}}
-        paths = list(paths_inside(files["nodes"], folder))
-        pages = 1
-        while paths and files["pageInfo"]["hasNextPage"] and pages < MOST_FILE_PAGES:
-            after = {"number": node["number"], "after": files["pageInfo"]["endCursor"]}
-            answer = self._repository(queries.PULL_FILES, {**self._named, **after}, "list files")
-            files, pages = answer["pullRequest"]["files"], pages + 1
-            paths += paths_inside(files["nodes"], folder)
-        if not paths:
+    def _branch_pull(self, branch: str) -> BranchPull | None:
+        row = self._pull_from(branch, "all")
+        if row is None:
             return None
-        return OpenPull(node["number"], node["title"], node["headRefOid"], tuple(paths))
-
-    def _head_of(self, repository: str, branch: str) -> str | None:
-        path = f"/repos/{repository}/git/ref/heads/{quote(branch)}"
-        try:
-            answer = self._client.get(path, "read a branch", "contents: read")
-        except RefusedError as refused:
-            if refused.status == 404:
-                return None
-            raise
-        return str(answer["object"]["sha"])
-
-    def _push(self, repository: str, branch: str, commit: Commit, *, force: bool) -> Pushed:
-        root = f"/repos/{repository}/git"
-        doing = f"write to the branch {branch}"
-        try:
-            head = self._head_of(repository, branch)
-            if head not in (None, commit.parent) and not force:
-                return "moved"
-            tree = [self._tree_entry(root, path, raw) for path, raw in commit.files.items()]
-            base = self._client.get(
-                f"{root}/commits/{commit.parent}", "read a commit", "contents: read"
-            )
-            body: Data = {"base_tree": base["tree"]["sha"], "tree": tree}
-            made = self._client.send("POST", f"{root}/trees", body, doing, CONTENTS)
-            body = {"message": commit.message, "tree": made["sha"], "parents": [commit.parent]}
-            sha = self._client.send("POST", f"{root}/commits", body, doing, CONTENTS)["sha"]
-            if head is None:
-                body = {"ref": f"refs/heads/{branch}", "sha": sha}
-                self._client.send("POST", f"{root}/refs", body, doing, CONTENTS)
-            else:
-                body = {"sha": sha, "force": force}
-                path = f"{root}/refs/heads/{quote(branch)}"
-                self._client.send("PATCH", path, body, doing, CONTENTS)
-        except RefusedError as refused:
-            if refused.status == 422 and "fast forward" in refused.said:
-                return "moved"
-            if refused.status in (403, 404, 409, 422) and "rate limit" not in refused.said.lower():
-                return "refused"
-            raise
-        return "done"
-
-    def _tree_entry(self, root: str, path: str, raw: bytes | None) -> Data:
-        entry: Data = {"path": path, "mode": "100644", "type": "blob"}
-        if raw is None:
-            return {**entry, "sha": None}
-        try:
-            return {**entry, "content": raw.decode("utf-8")}
-        except UnicodeDecodeError:
-            body = {"content": base64.b64encode(raw).decode(), "encoding": "base64"}
-            blob = self._client.send("POST", f"{root}/blobs", body, "store a file", CONTENTS)
-            return {**entry, "sha": blob["sha"]}
+        number, is_open = row["number"], row["state"] == "open"
+        why = ""
+        if is_open:
+            doing = f"read pull request {number}"
+            seen = self._ask(queries.REVIEWED, {"number": number}, doing)["pullRequest"]
+            why = pulls.relied_on(seen, self._identities)
+        return BranchPull(number, row["title"], row["body"] or "", is_open, why)

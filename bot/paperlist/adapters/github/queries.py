@@ -1,40 +1,90 @@
 """The GraphQL texts. One query brings what a job has to know, where REST would take ten calls."""
 
-_COMMENTS = """
-comments(last: 100, before: $before) {
-  pageInfo { hasPreviousPage startCursor }
-  nodes { id databaseId body viewerDidAuthor isMinimized }
+_WHO = "viewerDidAuthor author { __typename login }"
+
+_COMMENTS = f"""
+comments(last: 100, before: $before) {{
+  pageInfo {{ hasPreviousPage startCursor }}
+  nodes {{ id databaseId body isMinimized {_WHO} }}
+}}
+"""
+
+_THREADS = f"""
+reviewThreads(last: 100, before: $threadsBefore) {{
+  pageInfo {{ hasPreviousPage startCursor }}
+  nodes {{
+    isOutdated
+    comments(first: 1) {{ nodes {{ id body isMinimized {_WHO} }} }}
+  }}
+}}
+"""
+
+_CHECKS = """
+checkSuites(first: 100, filterBy: {checkName: $check}) {
+  nodes {
+    checkRuns(last: 1, filterBy: {checkName: $check}) { nodes { databaseId externalId } }
+  }
 }
 """
 
+# `$marks`: the commit's marks are for jobs with `checks: read` only.
 PULL_REQUEST = f"""
-query($owner: String!, $name: String!, $number: Int!, $before: String, $check: String!) {{
+query($owner: String!, $name: String!, $number: Int!, $before: String, $threadsBefore: String,
+      $check: String!, $marks: Boolean!) {{
   repository(owner: $owner, name: $name) {{
     nameWithOwner
-    labels(first: 20, query: "paperlist") {{ nodes {{ id name }} }}
+    defaultBranchRef {{ name }}
+    labels(first: 100, query: "paperlist") {{ nodes {{ id name }} }}
     pullRequest(number: $number) {{
       id number title state createdAt headRefOid headRefName baseRefOid baseRefName
       maintainerCanModify authorAssociation
       author {{ login }}
       headRepository {{ nameWithOwner }}
-      labels(first: 50) {{ nodes {{ name }} }}
+      labels(first: 100) {{ nodes {{ name }} }}
       {_COMMENTS}
-      reviewThreads(last: 100) {{
-        nodes {{
-          isOutdated
-          comments(first: 1) {{ nodes {{ id body viewerDidAuthor isMinimized }} }}
-        }}
-      }}
-      commits(last: 1) {{
-        nodes {{
-          commit {{
-            checkSuites(first: 20, filterBy: {{checkName: $check}}) {{
-              nodes {{ checkRuns(last: 1, filterBy: {{checkName: $check}}) {{
-                nodes {{ databaseId externalId }}
-              }} }}
-            }}
-          }}
-        }}
+      {_THREADS}
+      commits(last: 1) @include(if: $marks) {{ nodes {{ commit {{ {_CHECKS} }} }} }}
+    }}
+  }}
+}}
+"""
+
+# A page of something further back, where the first query did not bring all.
+EARLIER_PULL_COMMENTS = f"""
+query($owner: String!, $name: String!, $number: Int!, $before: String) {{
+  repository(owner: $owner, name: $name) {{ pullRequest(number: $number) {{ {_COMMENTS} }} }}
+}}
+"""
+EARLIER_THREADS = f"""
+query($owner: String!, $name: String!, $number: Int!, $threadsBefore: String) {{
+  repository(owner: $owner, name: $name) {{ pullRequest(number: $number) {{ {_THREADS} }} }}
+}}
+"""
+EARLIER_ISSUE_COMMENTS = f"""
+query($owner: String!, $name: String!, $number: Int!, $before: String) {{
+  repository(owner: $owner, name: $name) {{ issue(number: $number) {{ {_COMMENTS} }} }}
+}}
+"""
+
+PULL_HEAD = """
+query($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name }
+    pullRequest(number: $number) { number state headRefOid baseRefName }
+  }
+}
+"""
+
+# Whether somebody relies on what a pull request of ours holds.
+REVIEWED = f"""
+query($owner: String!, $name: String!, $number: Int!) {{
+  repository(owner: $owner, name: $name) {{
+    pullRequest(number: $number) {{
+      autoMergeRequest {{ enabledAt }}
+      commits(first: 1) {{ totalCount }}
+      reviews(first: 100) {{
+        pageInfo {{ hasNextPage }}
+        nodes {{ {_WHO} }}
       }}
     }}
   }}
@@ -73,14 +123,10 @@ query($owner: String!, $name: String!, $number: Int!, $after: String) {
 """
 
 ISSUE = f"""
-query($owner: String!, $name: String!, $number: Int!, $before: String,
-      $branch: String!, $ref: String!) {{
+query($owner: String!, $name: String!, $number: Int!, $before: String, $ref: String!) {{
   repository(owner: $owner, name: $name) {{
     defaultBranchRef {{ name target {{ oid }} }}
     ref(qualifiedName: $ref) {{ target {{ oid ... on Commit {{ message }} }} }}
-    pullRequests(headRefName: $branch, last: 1) {{
-      nodes {{ number state title body isCrossRepository }}
-    }}
     issue(number: $number) {{
       number title body state createdAt
       author {{ login ... on User {{ databaseId }} }}
@@ -90,25 +136,31 @@ query($owner: String!, $name: String!, $number: Int!, $before: String,
 }}
 """
 
-BRANCH = """
-query($owner: String!, $name: String!, $branch: String!, $ref: String!) {
+BRANCH = f"""
+query($owner: String!, $name: String!, $ref: String!, $check: String!) {{
+  repository(owner: $owner, name: $name) {{
+    ref(qualifiedName: $ref) {{ target {{ oid ... on Commit {{ message {_CHECKS} }} }} }}
+  }}
+}}
+"""
+
+LABELS = """
+query($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $ref) { target { oid ... on Commit { message } } }
-    pullRequests(headRefName: $branch, states: OPEN, last: 5) {
-      nodes { number isCrossRepository }
-    }
+    labels(first: 100, query: "paperlist") { nodes { id name } }
   }
 }
 """
 
-TRACKING = """
-query($owner: String!, $name: String!, $labels: [String!]!) {
-  repository(owner: $owner, name: $name) {
-    issues(states: OPEN, labels: $labels, last: 50) {
-      nodes { number title body viewerDidAuthor }
-    }
-  }
-}
+TRACKING = f"""
+query($owner: String!, $name: String!, $labels: [String!]!, $before: String) {{
+  repository(owner: $owner, name: $name) {{
+    issues(states: OPEN, labels: $labels, last: 100, before: $before) {{
+      pageInfo {{ hasPreviousPage startCursor }}
+      nodes {{ number title body {_WHO} }}
+    }}
+  }}
+}}
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from paperlist.adapters.github import queries
+from paperlist.adapters.github import queries, requests
 from paperlist.adapters.github.client import Client, Data
 from paperlist.model.errors import ForgeError
 from paperlist.ports.github import WEEKS_A_PAGE, RepositoryState, StarWeek
@@ -42,9 +42,8 @@ def batches(names: Sequence[str]) -> list[list[str]]:
 
 def star_weeks(client: Client, repository: str, page: int) -> list[StarWeek]:
     """One page of a star history; docs.github.com/rest/activity/starring describes it."""
-    doing = f"read the star history of {repository}"
     parameters = {"per_page": WEEKS_A_PAGE, "page": page}
-    rows = client.rows(f"/repos/{repository}/stargazers/history", parameters, doing)
+    rows = client.rows(requests.STAR_HISTORY, parameters, repository=repository)
     try:
         return [_week(row) for row in rows]
     except (KeyError, TypeError, ValueError, OverflowError, OSError) as error:
@@ -84,7 +83,7 @@ def _state(
         name=node["nameWithOwner"],
         stars=node["stargazerCount"],
         forks=node["forkCount"],
-        open_issues=node["issues"]["totalCount"] if "issues" in node else None,
+        open_issues=node["issues"]["totalCount"] if node.get("issues") else None,
         is_archived=node["isArchived"],
         is_disabled=node["isDisabled"],
         pushed=node["pushedAt"] or "",

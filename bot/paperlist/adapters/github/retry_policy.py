@@ -8,7 +8,7 @@ SAFE_TWICE = frozenset({"GET", "HEAD", "PUT", "PATCH", "DELETE"})
 LONGEST_WAIT = 120  # seconds; a longer limit is a matter for the next run
 
 
-class Patience(GithubRetry):
+class RetryPolicy(GithubRetry):
     """GitHub's limits are waited for; failed requests are repeated where that does no harm.
 
     PyGithub repeats every POST, which may post a comment twice when the answer was lost.
@@ -23,10 +23,10 @@ class Patience(GithubRetry):
         return status_code in FAILED and self._is_method_retryable(method)
 
 
-def patience(*, reading: bool, tries: int, pause: float) -> Patience:
+def retry_policy(*, reading: bool, tries: int, pause: float) -> RetryPolicy:
     """The policy for requests that only read (by any method), or for the others."""
     methods = SAFE_TWICE | {"POST"} if reading else SAFE_TWICE
-    return Patience(
+    return RetryPolicy(
         total=tries,
         backoff_factor=pause,
         backoff_max=LONGEST_WAIT,

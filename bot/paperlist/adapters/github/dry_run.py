@@ -1,4 +1,4 @@
-"""``--dry-run``: reads are real, writes are told."""
+"""``--dry-run``: reads are real, writes are printed."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,6 +12,7 @@ from paperlist.ports.github import (
     Label,
     OpenPull,
     PostedCheck,
+    PullHead,
     PullRequest,
     Pushed,
     Reaction,
@@ -21,16 +22,21 @@ from paperlist.ports.github import (
     Tracking,
 )
 
+NO_COMMIT = "0" * 40
 
-class Rehearsal:
+
+class DryRun:
     """A forge that passes reads on and says what it would have written."""
 
     def __init__(self, forge: Forge, say: Callable[[str], None]) -> None:
         self._forge = forge
         self._say = say
 
-    def pull_request(self, number: int) -> PullRequest | None:
-        return self._forge.pull_request(number)
+    def pull_head(self, number: int) -> PullHead | None:
+        return self._forge.pull_head(number)
+
+    def pull_request(self, number: int, *, with_check: bool = False) -> PullRequest | None:
+        return self._forge.pull_request(number, with_check=with_check)
 
     def open_pulls(self, folder: str, besides: int) -> Sequence[OpenPull]:
         return self._forge.open_pulls(folder, besides)
@@ -60,13 +66,18 @@ class Rehearsal:
         hide: Sequence[str] = (),
         label: Label | None = None,
         unlabel: Sequence[str] = (),
-    ) -> None:
+    ) -> Sequence[str]:
         if hide:
             self._say(f"would fold {', '.join(hide)}")
         if label:
             self._say(f"would put the label {label.name!r} on #{pull.number}")
         for name in unlabel:
             self._say(f"would take the label {name!r} off #{pull.number}")
+        return ()
+
+    def make_labels(self, labels: Sequence[Label]) -> None:
+        names = ", ".join(repr(label.name) for label in labels)
+        self._say(f"would make the labels that are missing: {names}")
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         for one in suggestions:
@@ -81,13 +92,16 @@ class Rehearsal:
     def react(self, comment_number: int, reaction: Reaction) -> None:
         self._say(f"would react to comment {comment_number} with {reaction}")
 
-    def push(self, branch: str, commit: Commit, *, force: bool = False) -> Pushed:
-        return self.push_to("the list", branch, commit)
-
-    def push_to(self, repository: str, branch: str, commit: Commit) -> Pushed:
+    def make_commit(self, commit: Commit, repository: str = "") -> str:
         verbs = {True: "remove", False: "write"}
         files = "".join(f"\n  {verbs[raw is None]} {path}" for path, raw in commit.files.items())
-        self._say(f"would commit to {branch} of {repository}: {commit.message}{files}")
+        self._say(f"would commit to {repository or 'the list'}: {commit.message}{files}")
+        return NO_COMMIT
+
+    def move_branch(
+        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+    ) -> Pushed:
+        self._say(f"would point {branch} of {repository or 'the list'} at that commit")
         return "done"
 
     def open_pull(self, branch: str, base: str, title: str, body: str) -> int:
