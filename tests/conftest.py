@@ -39,6 +39,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         if name in SCRUBBED or name.startswith(("GITHUB_", "GIT_", "PAPERLIST_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("PAPERLIST_OFFLINE", "1")  # a test that asks links turns it off
     home = tmp_path / "home"
     home.mkdir()

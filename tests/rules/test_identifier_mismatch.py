@@ -151,7 +151,7 @@ def test_papers_are_looked_up_on_the_command_line_when_asked(
 
     assert paperlist(folder, *check, "--web-replay", RECORDED) == 0
     assert paperlist(folder, *check, "--online", "--web-replay", RECORDED) == 1
-    assert capsys.readouterr().out.count("PAP213 identifier-mismatch") == 1
+    assert capsys.readouterr().out.count("error identifier-mismatch") == 1
     assert paperlist(folder, *check, "--online", "--offline") == 0
     assert "identifier-mismatch" in capsys.readouterr().out.partition("skipped")[2]
 

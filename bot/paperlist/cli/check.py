@@ -1,29 +1,35 @@
 """``paperlist check``."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import click
 
+from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import in_processes, meanwhile
 from paperlist.cli.context import (
     Workspace,
     neighbours_of,
     painter,
     progress_bar,
+    terminal_width,
     with_index,
     workspace_options,
 )
 from paperlist.cli.link_options import Network, network_options
 from paperlist.cli.revisions import check_pull, check_revisions
 from paperlist.cli.source_options import SourceAccess, recording_options
+from paperlist.document import MAX_BYTES
 from paperlist.engine import rule_infos
 from paperlist.jobs.check_papers import check_list, check_paths, trouble
 from paperlist.jobs.evidence import Looked, LookUp, joined, nothing
 from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
 from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
+from paperlist.ports.files import Tree
 from paperlist.reporters import registry
 from paperlist.reporters.registry import FILE_FORMATS, FORMATS, Surroundings, formats_help
+from paperlist.reporters.terminal import Lines, no_lines
 
 FAIL_ON = ("error", "warning", "info", "never")
 SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
@@ -105,7 +111,8 @@ def command(
             write_outputs(trouble(error), files)
         raise
     write_outputs(report, files)
-    click.echo(render(report, format_, color), nl=False, color=True)
+    lines_of = source_lines(workspace, report)
+    click.echo(render(report, format_, color, lines_of), nl=False, color=True)
     return exit_status(report, fail_on)
 
 
@@ -188,9 +195,28 @@ def write_outputs(report: Report, files: Sequence[tuple[str, Path]]) -> None:
             raise WriteError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def render(report: Report, format_: str, color: str) -> str:
+def render(report: Report, format_: str, color: str, lines_of: Lines = no_lines) -> str:
     """The report in one of the formats, for stdout."""
-    return registry.render(report, format_, Surroundings(paint=painter(color), rules=rule_infos))
+    around = Surroundings(
+        paint=painter(color), lines_of=lines_of, width=terminal_width(), rules=rule_infos
+    )
+    return registry.render(report, format_, around)
+
+
+def source_lines(workspace: Workspace, report: Report) -> Lines:
+    """What gives the lines of the files that were checked, as they were then."""
+    git = Git(workspace.root)
+    tree: Tree = GitTree(git, report.head) if report.head else workspace.files
+
+    @lru_cache(maxsize=64)
+    def lines_of(path: str) -> Sequence[str]:
+        try:
+            raw = tree.read(path, MAX_BYTES)
+        except (PaperlistError, OSError):  # shown beside the finding, or not: nothing hangs on it
+            return ()
+        return raw.decode("utf-8", "replace").split("\n") if raw else ()
+
+    return lines_of
 
 
 def exit_status(report: Report, fail_on: str) -> int:

@@ -1,6 +1,7 @@
 """Options that commands share, and the adapters behind the ports."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).resolve().parents[1]
 
 CACHE_FOLDER = ".paperlist"
+WIDEST = 100  # columns of text
 
 Command = Callable[..., Any]
 T = TypeVar("T")
@@ -253,15 +255,21 @@ def progress_bar(label: str) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield no_progress
         return
-    bar = click.progressbar(length=1, label=label, file=sys.stderr)
-    with bar:
+    # rich is imported for a person who waits; its bar goes away when the work is done.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
 
-        def show(done: int, total: int) -> None:
-            bar.length = max(total, 1)
-            if done % 50 == 0 or done == total:
-                bar.update(done - bar.pos)
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=max(total, 1))
 
-        yield show
+
+def terminal_width() -> int:
+    """The columns there are, as `COLUMNS` or the terminal says; longer lines are hard to read."""
+    return max(min(shutil.get_terminal_size((80, 24)).columns, WIDEST), 40)
 
 
 def painter(color: str) -> Callable[[str, str], str]:

@@ -14,7 +14,7 @@ from typing import NoReturn, TextIO
 import click
 
 from paperlist import __version__
-from paperlist.model.errors import PaperlistError, WorldError
+from paperlist.model.errors import PaperlistError, UsageError, WorldError
 
 # name: (module, what it does). The texts stand here so that `--help` loads no command.
 COMMANDS = {
@@ -42,6 +42,7 @@ COMMANDS = {
 }
 
 EXIT_BUG = 4
+ONLINE = frozenset({"fetch", "comment", "answer"})  # they talk to GitHub, and to nobody else
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -59,11 +60,29 @@ class LazyGroup(click.Group):
         gc.freeze()  # what was imported stays to the end: no need to look through it for garbage
         if not isinstance(command, click.Command):
             raise TypeError(f"{cmd_name} is no command")
+        if not any("--offline" in parameter.opts for parameter in command.params):
+            command.params.append(_offline(cmd_name))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+def _offline(name: str) -> click.Option:
+    """The option --offline of a command that has nothing to look up, or nothing but that."""
+
+    def checked(_: click.Context, __: click.Parameter, is_offline: bool) -> None:  # click's
+        if is_offline and name in ONLINE:
+            hint = "leave out --offline, or see `paperlist check` for what needs no network"
+            raise UsageError(f"`paperlist {name}` talks to GitHub", hint=hint)
+
+    text = (
+        "Refused: this talks to GitHub." if name in ONLINE else "Accepted: nothing is asked here."
+    )
+    return click.Option(
+        ["--offline"], is_flag=True, expose_value=False, callback=checked, help=text
+    )
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

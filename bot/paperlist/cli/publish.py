@@ -41,6 +41,7 @@ from paperlist.text.escape import terminal
               " writing files here; a protected branch gets a pull request.")  # fmt: skip
 @click.option("--refresh-stars", is_flag=True, help="First ask GitHub for star counts, and keep"
               " them in data/stars/; what cannot be had stays as it was.")  # fmt: skip
+@click.option("--offline", is_flag=True, help="Ask nothing: not with --push or --refresh-stars.")
 @click.option("--replace", is_flag=True, help="Replace a README that people wrote; a numbered copy"
               " of it is kept.")  # fmt: skip
 @click.option("--allow-shrink", is_flag=True,
@@ -54,6 +55,7 @@ def command(
     dry_run: bool,
     push: bool,
     refresh_stars: bool,
+    offline: bool,
     replace: bool,
     allow_shrink: bool,
     summary: Path | None,
@@ -71,6 +73,9 @@ def command(
       paperlist publish --push
       paperlist publish --refresh-stars
     """
+    if offline and (push or refresh_stars):
+        hint = "leave out --offline, or --push and --refresh-stars"
+        raise UsageError("--push and --refresh-stars talk to GitHub", hint=hint)
     if check_only and refresh_stars:
         hint = "--check changes nothing: leave one of the two out"
         raise UsageError("--check and --refresh-stars do not go together", hint=hint)

@@ -1,19 +1,16 @@
 """``paperlist rules``."""
 
 import json
-import shutil
 from difflib import get_close_matches
 
 import click
 
-from paperlist.cli.context import painter
+from paperlist.cli.context import painter, terminal_width
 from paperlist.engine import rule_infos
 from paperlist.model.errors import UsageError
 from paperlist.model.rule_info import RuleInfo
 from paperlist.render.rule_docs import explanation
 from paperlist.reporters.rule_text import rule_table, rule_text
-
-WIDEST = 100  # longer lines are hard to read
 
 
 @click.command()
@@ -36,7 +33,7 @@ def command(rule: str | None, format_: str, color: str) -> int:
         click.echo(json.dumps([_data(info) for info in infos], ensure_ascii=False, indent=2))
         return 0
     paint = painter(color)
-    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    width = terminal_width()
     if rule is None:
         click.echo(rule_table(infos, width, paint), color=True)
     else:

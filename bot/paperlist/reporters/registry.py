@@ -17,11 +17,14 @@ def _no_rules() -> Sequence[RuleInfo]:
 class Surroundings:
     """What a reporter may use besides the report.
 
-    `paint` colours text, `rules` describes all rules, and `longest` is the room there is, in
-    bytes (None: as much as the format's own reader takes).
+    `paint` colours text, `lines_of` gives the lines of a file, `width` is the terminal's, `rules`
+    describes all rules, and `longest` is the room there is, in bytes (None: as much as the
+    format's own reader takes).
     """
 
     paint: terminal.Paint = terminal.plain
+    lines_of: terminal.Lines = terminal.no_lines
+    width: int = terminal.WIDTH
     rules: Callable[[], Sequence[RuleInfo]] = field(default=_no_rules)
     longest: int | None = None
 
@@ -42,11 +45,17 @@ class Reporter:
 def _markdown(report: Report, around: Surroundings) -> str:
     if around.longest is None:
         return comment.render(report)
-    return comment.render(report, longest=around.longest, measure=length_in_bytes)
+    return comment.render(
+        report, longest=around.longest, most_lines=around.longest, measure=length_in_bytes
+    )
 
 
 REPORTERS = (
-    Reporter("text", "for people", lambda report, around: terminal.render(report, around.paint)),
+    Reporter(
+        "text",
+        "for people",
+        lambda report, around: terminal.render(report, around.paint, around.lines_of, around.width),
+    ),
     Reporter("json", "for programs", lambda report, _: json_report.render(report)),
     Reporter("markdown", "the comment on a pull request", _markdown),
     Reporter("github", "annotations on GitHub", lambda report, _: annotations.render(report)),

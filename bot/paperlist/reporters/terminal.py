@@ -1,13 +1,18 @@
 """The report for a person at a terminal."""
 
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
 
 from paperlist.model.report import Finding, Report, Severity
-from paperlist.reporters.verdict_text import counted, skipped, tally
+from paperlist.reporters.verdict_text import counted, severity_word, skipped, tally
+from paperlist.text.display_width import display_width, within_columns
 from paperlist.text.escape import terminal
 
 Paint = Callable[[str, str], str]
+Lines = Callable[[str], Sequence[str]]  # the lines of a file, none where it is not at hand
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+WIDTH = 80
+LEAD = 20  # columns that are shown before a span that lies far right
 
 
 def plain(text: str, color: str) -> str:
@@ -15,39 +20,73 @@ def plain(text: str, color: str) -> str:
     return text
 
 
-def render(report: Report, paint: Paint = plain) -> str:
+def no_lines(path: str) -> Sequence[str]:
+    """Where the files are not at hand."""
+    return ()
+
+
+def render(
+    report: Report, paint: Paint = plain, lines_of: Lines = no_lines, width: int = WIDTH
+) -> str:
     """Findings worst first, then one line that sums up; `paint` colours text."""
-    blocks = [_finding(f, paint) for f in report.findings if f.introduced]
+    lines = [_finding(f, paint, lines_of, width) for f in report.findings if f.introduced]
     old = report.totals.older
-    lines = [*blocks]
     if old:
         lines.append(
             f"{counted(old, 'older finding', 'older findings')} not shown: not of this change"
         )
-    lines += [f"skipped {', '.join(names)}: {terminal(why)}" for why, names in skipped(report)]
-    looked_at = f"{report.checked:,} of {counted(report.papers, 'paper', 'papers')} checked"
+    for why, names in skipped(report):
+        lines += _wrapped(f"skipped {', '.join(names)}: {why}", width, "")
+    checked = f"{report.checked:,} of {counted(report.papers, 'paper', 'papers')} checked"
     worst = report.worst()
     color = COLORS[worst] if worst and worst > Severity.INFO else "green"
-    lines.append(paint(f"{looked_at}: {tally(report)}", color))
+    lines.append(paint(f"{checked}: {tally(report)}", color))
     return "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, paint: Paint) -> str:
+def _finding(finding: Finding, paint: Paint, lines_of: Lines, width: int) -> str:
     place = finding.location
     where = f"{terminal(place.path)}:{place.span.line}:{place.span.column}"
-    severity = paint(finding.severity.label, COLORS[finding.severity])
-    lines = [f"{where}: {severity} {finding.code} {finding.name}", f"  {terminal(finding.message)}"]
-    lines += [
-        f"  see {terminal(other.path)}:{other.line}: {terminal(other.message)}"
-        for other in finding.related
-    ]
+    color = COLORS[finding.severity]
+    severity = paint(severity_word(finding.severity), color)
+    lines = [f"{where}: {severity} {finding.name}"]
+    lines += _wrapped(finding.message, width)
+    lines += _source(finding, lines_of, width, lambda text: paint(text, color))
+    for other in finding.related:
+        lines += _wrapped(f"see {other.path}:{other.line}: {other.message}", width)
     if finding.hint:
-        lines.append(f"  how to fix: {terminal(finding.hint)}")
+        lines += _wrapped(f"how to fix: {finding.hint}", width)
     if finding.fix:
-        way = (
-            "`paperlist fix`"
-            if finding.fix.applicability == "safe"
-            else "`paperlist fix --suggested`"
-        )
-        lines.append(f"  {way} can do it: {terminal(finding.fix.title)}")
+        is_safe = finding.fix.applicability == "safe"
+        way = "paperlist fix" if is_safe else "paperlist fix --suggested"
+        lines += _wrapped(f"`{way}` can do it: {finding.fix.title}", width)
     return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, width: int, indent: str = "  ") -> list[str]:
+    """A text in lines of this width; addresses and paths stay whole."""
+    return textwrap.wrap(
+        terminal(text), width, initial_indent=indent, subsequent_indent=f"{indent}  ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _source(
+    finding: Finding, lines_of: Lines, width: int, marked: Callable[[str], str]
+) -> Iterator[str]:
+    """The line that a finding is about, with a mark under the part that is meant."""
+    span = finding.location.span
+    lines = lines_of(finding.location.path) if finding.location.pointer or span.line > 1 else ()
+    if not 0 < span.line <= len(lines):
+        return
+    number = f"    {span.line} | "
+    room = max(width - len(number), LEAD * 2)
+    line = lines[span.line - 1]
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    start, stop = min(span.column - 1, len(line)), min(max(end - 1, span.column), len(line))
+    skipped_part = 0 if display_width(line[:stop]) <= room else max(start - LEAD, 0)
+    shown = within_columns(terminal(line[skipped_part:]), room)
+    before = display_width(terminal(line[skipped_part:start])) if start > skipped_part else 0
+    length = max(display_width(terminal(line[start:stop])), 1) if line else 1
+    yield f"{number}{shown}".rstrip()
+    yield f"{' ' * (len(number) - 2)}| {' ' * before}{marked('^' * min(length, room - before))}"

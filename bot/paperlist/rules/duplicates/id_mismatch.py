@@ -1,5 +1,6 @@
 """The rule `id-mismatch`."""
 
+import re
 from collections.abc import Iterator
 
 from paperlist.document.schema import clip, quoted
@@ -73,8 +74,8 @@ def _was_incomplete(paper: Paper) -> bool:
 def _complaint(paper: Paper, year: int, first_author: str) -> str:
     """Why a file's name does not fit; '' when it does."""
     name = paper.id
-    if not ID.fullmatch(name) or len(name) > MAX_ID_LENGTH:
-        return f"the file's name {quoted(name)} is not of the form year-family-words"
+    if oddity := _oddity(name):
+        return f"the file's name {quoted(name)} {oddity}"
     words = name.split("-")
     if int(words[0]) != year:
         return f"the file's name says {words[0]}, the paper {year}"
@@ -89,6 +90,22 @@ def _complaint(paper: Paper, year: int, first_author: str) -> str:
     if telling and not any(word in telling for word in words[2:]):
         return f"the file's name {quoted(name)} shares no word with the title"
     return ""
+
+
+def _oddity(name: str) -> str:
+    """Why a name is not of the form year-family-words; '' when it is."""
+    if len(name) > MAX_ID_LENGTH:
+        return f"has {len(name)} characters, more than {MAX_ID_LENGTH}"
+    if ID.fullmatch(name):
+        return ""
+    if not re.match(r"\d{4}-", name):
+        return "does not begin with the year and a hyphen"
+    if name != name.lower():
+        return "has capital letters"
+    odd = sorted(set(re.findall(r"[^a-z0-9-]", name)))
+    if odd:
+        return f"has characters other than a to z, digits and hyphens: {' '.join(odd)}"
+    return "has a hyphen too many"
 
 
 def _starts_with(words: list[str], wanted: str, family: list[str]) -> bool:
