@@ -110,7 +110,7 @@ def test_papers_keep_the_order_of_the_page_they_came_from() -> None:
     late = other("audio-generation")
 
     assert shown(late, *papers).by_section["audio-generation"] == [*sorted(
-        papers, key=place_of
+        papers, key=lambda p: place_of(p, "audio-generation")
     ), late]  # fmt: skip
 
 

@@ -56,9 +56,11 @@ def listing(config: Config, papers: Iterable[Paper], stars: Stars | None = None)
     return Listing(config, by_section, stars or Stars())
 
 
-def place_of(paper: Paper) -> int:
-    """The paper's place among those that the list had when it moved in."""
+def place_of(paper: Paper, section_id: str) -> int:
+    """The paper's place in a section among those that stood in it when the list moved in."""
     value = paper.data.get("order")
+    if isinstance(value, Mapping):
+        value = value.get(section_id)
     return value if isinstance(value, int) and not isinstance(value, bool) else LAST
 
 
@@ -69,10 +71,10 @@ def sort_papers(papers: list[Paper], section: Section) -> None:
             papers.sort(key=lambda p: (p.title.casefold(), p.id))
         case "added":
             # Python's sort is stable: what was added on one day keeps the order of the page.
-            papers.sort(key=lambda p: (place_of(p), p.title.casefold(), p.id))
+            papers.sort(key=lambda p: (place_of(p, section.id), p.title.casefold(), p.id))
             papers.sort(key=lambda p: p.string("added"), reverse=True)
         case "appended":
-            papers.sort(key=lambda p: (p.string("added"), place_of(p), p.id))
+            papers.sort(key=lambda p: (p.string("added"), place_of(p, section.id), p.id))
         case _:
             papers.sort(
                 key=lambda p: (-(p.year or 0), p.venue.casefold(), p.title.casefold(), p.id)

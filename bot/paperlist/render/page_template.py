@@ -3,7 +3,8 @@
     <!-- paperlist:papers section=vision-generation year=2024 -->
 
 prints the papers of a section, here those of one year. The markers of one section share its papers
-out: each paper goes to the marker that says most about it. What no marker takes (a year that the
+out: a paper that moved in with the list goes where it stood (``before=`` says up to which
+``order``), a new one to the marker that says most about it. What no marker takes (a year that the
 page has no heading for yet) is printed beside the others, under a heading like theirs.
 """
 
@@ -45,16 +46,14 @@ class Marker:
 
     @property
     def before(self) -> int:
-        """Papers of a lower `order` only."""
+        """Of the papers that moved in with the list, those of a lower `order`."""
         return int(self.options.get("before", LAST))
 
     def takes(self, paper: Paper) -> bool:
-        """Whether a paper of its section belongs here."""
+        """Whether a paper is of the marker's year and venue."""
         year, venue = self.options.get("year"), self.options.get("venue")
-        return (
-            (year is None or year == str(paper.year or ""))
-            and (venue is None or venue.casefold() == paper.venue.casefold())
-            and ("before" not in self.options or place_of(paper) < self.before)
+        return (year is None or year == str(paper.year or "")) and (
+            venue is None or venue.casefold() == paper.venue.casefold()
         )
 
     @property
@@ -63,9 +62,9 @@ class Marker:
         return bool({"year", "venue"} & self.options.keys())
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """Which marker goes first: that which says more, and of two that cut, the earlier."""
-        return (-len({"year", "venue"} & self.options.keys()), self.before)
+    def says(self) -> int:
+        """How much it says of its papers."""
+        return len({"year", "venue"} & self.options.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +232,23 @@ def nearest(
 def share_out(
     papers: Sequence[Paper], markers: Sequence[Marker], *, newest_first: bool
 ) -> tuple[dict[int, list[Paper]], list[Paper]]:
-    """The papers of each marker, by its line, and those that none takes."""
+    """The papers of each marker, by its line, and those that none takes.
+
+    A paper that moved in with the list stays where it stood, if the markers say where that was.
+    """
     taken: dict[int, list[Paper]] = {marker.line: [] for marker in markers}
+    fitting: Sequence[Marker]
     rest = []
-    ranked = sorted(markers, key=lambda marker: marker.rank)
-    narrow = [marker for marker in ranked if marker.is_narrow]
-    wide = [marker for marker in ranked if not marker.is_narrow]
+    cuts = sorted((m for m in markers if "before" in m.options), key=lambda m: m.before)
+    narrow = sorted((m for m in markers if m.says), key=lambda m: -m.says)
+    wide = [m for m in markers if not m.says]
     for paper in papers:
-        fitting = [marker for marker in narrow if marker.takes(paper)]
-        if not fitting and wide:
-            is_new = newest_first and place_of(paper) == LAST
-            fitting = wide if is_new else [m for m in wide if m.takes(paper)] or wide[-1:]
+        place = place_of(paper, markers[0].section)
+        if cuts and place != LAST:
+            fitting = [m for m in cuts if place < m.before] or markers[-1:]
+        else:
+            fitting = [m for m in narrow if m.takes(paper)]
+            fitting = fitting or (wide[:1] if newest_first else wide[-1:])
         if fitting:
             taken[fitting[0].line].append(paper)
         else:
