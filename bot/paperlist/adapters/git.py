@@ -11,6 +11,7 @@ from paperlist.model.errors import GitError, UsageError
 from paperlist.ports.files import Changes, Entry, EntryKind
 
 SECONDS = 120
+NOBODY = "paperlist@users.noreply.github.com"
 MOST_ARGUMENTS = 500  # a command line has a limit
 KINDS: dict[str, EntryKind] = {
     "100644": "file",
@@ -100,6 +101,71 @@ class Git:
             return None
         found = self.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}", codes=(0, 1, 128))
         return found.decode("ascii", "replace").strip() or None
+
+    def branch(self) -> str:
+        """The branch that is checked out, even before its first commit; '' where there is none."""
+        found = self.run("symbolic-ref", "--quiet", "--short", "HEAD", codes=(0, 1, 128))
+        return found.decode("utf-8", "replace").strip()
+
+    def top(self) -> Path:
+        """The folder of the repository that `root` lies in."""
+        return Path(
+            self.run("rev-parse", "--show-toplevel").decode("utf-8", "replace").rstrip("\n")
+        )
+
+    def remote(self) -> tuple[str, str]:
+        """The address of `origin`, and its default branch; '' for what is not known here."""
+        url = self.run("config", "--get", "remote.origin.url", codes=(0, 1))
+        head = self.run(
+            "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD", codes=(0, 1, 128)
+        )
+        name = head.decode("utf-8", "replace").strip().removeprefix("origin/")
+        return url.decode("utf-8", "replace").strip(), name
+
+    def has_branch(self, name: str) -> bool:
+        """Whether there is a local branch of this name."""
+        found = self.run("rev-parse", "--verify", "--quiet", f"refs/heads/{name}", codes=(0, 1))
+        return bool(found.strip())
+
+    def is_tracked(self, path: str) -> bool:
+        """Whether the index has a file."""
+        return bool(self.run("ls-files", "-z", "--", f":(literal){path}").strip(b"\0"))
+
+    def is_modified(self, path: str) -> bool:
+        """Whether a file that the last commit has was changed since."""
+        diff = self.run("diff", "--name-only", "-z", "HEAD", "--", f":(literal){path}")
+        return bool(diff.strip(b"\0"))
+
+    def switch(self, branch: str, *, new: bool = False) -> None:
+        """Check out a branch; `new` makes it from where the work tree is."""
+        self.run("switch", "--quiet", *(["--create"] if new else []), branch)
+
+    def commit_paths(self, paths: Sequence[str], message: str) -> None:
+        """One commit of exactly these paths, as they are in the work tree."""
+        listed = b"\0".join(path.encode() for path in paths)
+        self.run("add", "--pathspec-from-file=-", "--pathspec-file-nul", stdin=listed)
+        self.run(
+            *self._identity(), "commit", "--quiet", "--no-verify", "--message", message,
+            "--pathspec-from-file=-", "--pathspec-file-nul", stdin=listed,
+        )  # fmt: skip
+
+    def revert_last(self, message: str) -> None:
+        """A commit that takes the last one back; nothing is lost."""
+        self.run(*self._identity(), "revert", "--no-edit", "--no-commit", "HEAD")
+        self.run(*self._identity(), "commit", "--quiet", "--no-verify", "--message", message)
+
+    def message(self) -> str:
+        """The message of the last commit."""
+        return self.run("log", "-1", "--format=%B").decode("utf-8", "replace")
+
+    def delete_branch(self, name: str) -> None:
+        """Remove a local branch; its commits can be found in the reflog for a while."""
+        self.run("branch", "--quiet", "-D", name)
+
+    def _identity(self) -> list[str]:
+        """Who commits, where git does not know it."""
+        known = self.run("config", "--get", "user.email", codes=(0, 1)).strip()
+        return [] if known else ["-c", "user.name=paperlist", "-c", f"user.email={NOBODY}"]
 
     def fetch(self, *refspecs: str) -> None:
         """Bring objects from the remote `origin`; nothing is checked out, no tag or submodule."""

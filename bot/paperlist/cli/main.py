@@ -18,6 +18,7 @@ from paperlist.model.errors import PaperlistError, UsageError, WorldError
 
 # name: (module, what it does). The texts stand here so that `--help` loads no command.
 COMMANDS = {
+    "init": ("paperlist.cli.init", "Make a repository a list, from the page it has."),
     "check": ("paperlist.cli.check", "Check papers and say what to mend."),
     "fix": ("paperlist.cli.fix", "Apply the fixes that nobody could object to."),
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),

@@ -12,13 +12,14 @@ from paperlist.document.style import (
     KEY_ORDER,
     LINE_WIDTH,
     LINK_ORDER,
+    PUBLIC_SCHEMA_LINE,
     QUOTED_KEYS,
     SCHEMA_LINE,
     is_plain,
     scalar,
 )
 
-HEADER = f"{SCHEMA_LINE}\n"
+HEADERS = (f"{SCHEMA_LINE}\n", f"{PUBLIC_SCHEMA_LINE}\n")
 RANK = {key: n for n, key in enumerate(KEY_ORDER)}
 LINK_RANK = {key: n for n, key in enumerate(LINK_ORDER)}
 QUOTED = frozenset(pointer.removeprefix("/") for pointer in QUOTED_KEYS)
@@ -39,7 +40,8 @@ NUMBERS = {"year": re.compile(r"[1-9][0-9]{3}"), "order": re.compile(r"[1-9][0-9
 
 def read_usual(text: str) -> dict[str, object] | None:
     """The data of a text that is its own canonical form; None where that is not plain to see."""
-    at, end, rank = len(HEADER) if text.startswith(HEADER) else 0, len(text), -1
+    at = next((len(header) for header in HEADERS if text.startswith(header)), 0)
+    end, rank = len(text), -1
     data: dict[str, object] = {}
     while at < end:
         entry = ENTRY.match(text, at)

@@ -5,6 +5,11 @@ import re
 from paperlist.text.invisible_characters import HIDDEN, REFUSED
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../schema/paper.schema.json"
+# For lists that have no schema of their own beside their papers.
+PUBLIC_SCHEMA_LINE = (
+    "# yaml-language-server: $schema=https://raw.githubusercontent.com/diaoquesang/"
+    "Paper-List-for-Medical-Anomaly-Detection/main/schema/paper.schema.json"
+)
 LINE_WIDTH = 100
 
 KEY_ORDER = (

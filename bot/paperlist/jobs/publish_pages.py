@@ -9,6 +9,7 @@ from paperlist.jobs.publish_safety import (
     MARK_WITHIN,
     MOST_BYTES,
     copies_of_handwritten,
+    papers_in,
     refuse_loss,
 )
 from paperlist.jobs.refresh_stars import load_stars
@@ -83,7 +84,7 @@ def plan(
     shown = listing(setup.config, papers, stars)
     existing = _existing_pages(tree, setup)
     if not allow_shrink:
-        refuse_loss(existing, len(shown.papers), unreadable)
+        refuse_loss(papers_in(tree, existing), len(shown.papers), unreadable)
     templates = {
         language: _template(tree, setup, language, shipped_template)
         for language in setup.config.languages

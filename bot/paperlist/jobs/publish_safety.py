@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from paperlist.model.errors import UsageError
 from paperlist.ports.files import Tree
+from paperlist.render.paths import EXPORTS
 
 MARK = "paperlist:generated"
 MARK_WITHIN = 600  # characters at the start, or at the end, of a page
 MOST_BYTES = 64 << 20
-COUNTED = re.compile(r"<!-- paperlist:generated [^>]*?\bpapers=(\d{1,7})\b")
+ENTRIES = {"bib": re.compile(rb"^@\w+\{", re.MULTILINE),
+           "json": re.compile(rb'^\{"id": ', re.MULTILINE)}  # fmt: skip
 ANCHOR = re.compile(r'^ *- (?:<span dir="ltr">)?<a id="[a-z0-9-]{1,60}"></a>', re.MULTILINE)
 INDEXED = re.compile(r"^ *- \[\*\*[^\n]*\]\(sections/[^)\n]+\) \((\d{1,7})\)$", re.MULTILINE)
 
@@ -19,10 +21,22 @@ def is_ours(page: str) -> bool:
     return not page.strip() or MARK in page[:MARK_WITHIN] or MARK in page[-MARK_WITHIN:]
 
 
+def papers_in(tree: Tree, pages: Mapping[str, str]) -> int:
+    """How many papers the list showed when it was published last, as its files tell."""
+    return max((*_exported(tree), *map(papers_on, pages.values())), default=0)
+
+
+def _exported(tree: Tree) -> list[int]:
+    """The papers in each export: one entry, or one line, per paper."""
+    counts = []
+    for kind, entry in ENTRIES.items():
+        raw = tree.read(EXPORTS[kind], MOST_BYTES)
+        counts.append(len(entry.findall(raw)) if raw else 0)
+    return counts
+
+
 def papers_on(page: str) -> int:
-    """How many papers a page of ours shows, or leads to."""
-    if noted := COUNTED.search(page):
-        return int(noted[1])
+    """How many papers a page of cards shows, or leads to."""
     indexed = sum(int(match[1]) for match in INDEXED.finditer(page))
     return indexed or len(set(ANCHOR.findall(page)))
 
@@ -52,9 +66,8 @@ def _free_name(tree: Tree, path: str, text: str) -> str:
     raise UsageError(f"there are too many copies of {path}", hint="remove some of them")
 
 
-def refuse_loss(before: Mapping[str, str], papers: int, unreadable: Sequence[str]) -> None:
-    """Stop where the pages would show less than half of the papers they show now."""
-    shown = max((papers_on(page) for page in before.values()), default=0)
+def refuse_loss(shown: int, papers: int, unreadable: Sequence[str]) -> None:
+    """Stop where the list would show less than half of the papers it shows now."""
     if 2 * papers >= shown:
         return
     why = f"; {len(unreadable)} files cannot be read" if unreadable else ""

@@ -18,7 +18,7 @@ from paperlist.text.escape import link_target, markdown
 
 FIELD = re.compile(r"\{\{ (?P<name>[a-z][a-z0-9_]*) \}\}")
 TEXTS = ("title", "venue", "year")
-LONGEST = 20_000
+LONGEST = 10_000  # characters; of a value in a file
 BREAKS_OUT = re.compile(
     r"""
     <!--|-->|<!\[|<\?|<![A-Za-z]                    # comments, declarations
@@ -45,7 +45,7 @@ def wording_of(paper: Paper, section_id: str) -> str:
     """The source of a paper's own wording in a section; '' where it has none."""
     own = paper.data.get("entry")
     if isinstance(own, Mapping):
-        own = own.get(section_id) or own.get(paper.section) or next(iter(own.values()), "")
+        own = own.get(section_id or paper.section)
     return own if isinstance(own, str) else ""
 
 

@@ -20,10 +20,7 @@ from paperlist.render.star_labels import BADGE_DETAILS, StarMarks
 from paperlist.text.escape import markdown
 
 SECTION_FRAME = 1_000  # bytes of a section page around its entries, at the most
-OWN_NOTICE = (
-    "<!-- paperlist:generated detail={detail} papers={papers} from papers/ and {template}:"
-    " edit those -->"
-)
+OWN_NOTICE = "<!-- paperlist:generated detail={detail} from papers/ and {template}: edit those -->"
 FRONT_MATTER = re.compile(r"---\r?\n(?:[^\n]*\n){0,20}?---\r?\n")
 NOTICE = "<!-- paperlist:generated detail={detail} from papers/ and paperlist.yml: edit those -->"
 
@@ -166,8 +163,8 @@ def _page(
     new = {section for section, path in new_on.items() if path == template.path}
     body = _filled(template, listing, makers, _Papers(listing, entries, detail), new)
     if template.is_verbatim:
-        counts = {"detail": detail or "full", "papers": len(listing.papers)}
-        return with_notice(body, OWN_NOTICE.format(**counts, template=template.path))
+        notice = OWN_NOTICE.format(detail=detail or "full", template=template.path)
+        return with_notice(body, notice)
     body = re.sub(r"\n{3,}", "\n\n", body).strip("\n")
     if language in RIGHT_TO_LEFT:
         body = f'<div dir="rtl" lang="{language}">\n\n{body}\n\n</div>'

@@ -1,0 +1,1 @@
+"""Make a repository a list: from nothing, or from the page or pages that it has."""

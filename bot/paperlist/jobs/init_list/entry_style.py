@@ -1,0 +1,288 @@
+"""How a page writes its entries: a template inferred from the entries themselves.
+
+Each entry's Markdown becomes a *skeleton*: its fields replaced by their names. What most skeletons
+of a section have in common is its template; links that only some have are optional parts of it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from paperlist.config import Config
+from paperlist.document.style import LINK_ORDER
+from paperlist.model.errors import ConfigError
+from paperlist.model.report import Paper
+from paperlist.render.entry_template import PRESETS, Names, compile_entry, values_of
+from paperlist.text.escape import link_target, markdown
+
+FEWEST = 3  # entries that share a form, for it to be a form
+MOST_FORMS = 6  # that are tried
+TITLE_SHORTEST = 4
+URL = re.compile(r"https?://[^\s()<>\"]+")
+DATE = re.compile(
+    r"[ \t]*[-\u2013|,]?[ \t]*[\[(]?(?<![\w{])(?:\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
+    r"|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
+    r"[ ](?:\d{4}|\{\{ year \}\}))"
+    r"(?!\w)[\])]?"
+)
+LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
+BEFORE_LINK = re.compile(r"[ \t]*(?:[|,;\u00b7][ \t]*)?\Z")
+MARKS_JINJA = ("{{", "{%", "{#", "}}", "%}", "#}")
+TITLE_LINK = "[{{ title }}]({{ paper }})"
+TABLE_ROW = re.compile(r"\A[ \t]*\|.*\|[ \t]*\Z")
+CELL = re.compile(r"(?<!\\)\|")
+
+
+class Sample(NamedTuple):
+    """An entry as it stands on its page, with its paper."""
+
+    text: str
+    paper: Paper
+    section: str
+
+
+class Spot(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A link of a skeleton that may be absent: where it stands in what is left without links."""
+
+    offset: int
+    kind: str
+    text: str
+
+
+def skeleton_of(text: str, paper: Paper, *, with_authors: bool) -> str:
+    """The entry with its fields replaced by their names; '' where that cannot be told apart."""
+    if any(mark in text for mark in MARKS_JINJA):
+        return ""
+    spots: list[Spot] = []
+    for kind, url in sorted(paper.links.items(), key=lambda item: -len(item[1])):
+        target = link_target(url)
+        if target:
+            _mark(text, target, kind.replace("-", "_"), spots, every=True, is_url=True)
+    title = markdown(paper.title)
+    if len(title) >= TITLE_SHORTEST:
+        _mark(text, title, "title", spots)
+    if with_authors and paper.authors:
+        _mark(text, markdown(str(Names(paper.strings("authors")))), "authors", spots)
+    taken = [(match.start(), match.end()) for match in URL.finditer(text)]
+    if paper.venue:
+        _mark(text, markdown(paper.venue), "venue", spots, outside=taken)
+    if paper.year:
+        _mark(text, str(paper.year), "year", spots, outside=taken, is_year=True)
+    return _replaced(text, spots)
+
+
+def _mark(
+    text: str,
+    value: str,
+    name: str,
+    spots: list[Spot],
+    *,
+    every: bool = False,
+    is_url: bool = False,
+    is_year: bool = False,
+    outside: Sequence[tuple[int, int]] = (),
+) -> None:
+    """Note where a value stands as a whole, the first time or every time."""
+    before = r"(?<![\w./-])" if is_year else r"(?<!\w)"
+    after = r"(?![\w/-]|\.\d)" if is_year else (r"(?=[)\s>\"'\]]|\Z)" if is_url else r"(?!\w)")
+    for match in re.finditer(before + re.escape(value) + after, text):
+        inside = any(start <= match.start() < end for start, end in outside)
+        clash = any(match.start() < s.end and s.start < match.end() for s in spots)
+        if not inside and not clash:
+            spots.append(Spot(match.start(), match.end(), name))
+            if not every:
+                return
+
+
+def _replaced(text: str, spots: Sequence[Spot]) -> str:
+    parts, done = [], 0
+    for spot in sorted(spots):
+        parts += [text[done : spot.start], f"{{{{ {spot.name} }}}}"]
+        done = spot.end
+    return "".join((*parts, text[done:]))
+
+
+# --- forms
+
+
+def inferred(samples: Sequence[Sample], config: Config) -> tuple[str, int]:
+    """The template that writes most of some entries as they stand, and how many it does."""
+    best, most = "", FEWEST - 1
+    for made in candidates(samples):
+        template = without_particulars(made, samples)
+        count = sum(is_written_by(template, sample, config) for sample in samples)
+        if count > most:
+            best, most = template, count
+    return (best, most) if best else ("", 0)
+
+
+def without_particulars(template: str, samples: Sequence[Sample]) -> str:
+    """The template without what only some entries say: a date, a remark on a line of its own."""
+    lines = template.split("\n")
+    seen = Counter(line for sample in samples for line in set(sample.text.split("\n")))
+    kept = [line for line in lines if "{" in line or not line or 2 * seen[line] >= len(samples)]
+    if kept != lines and kept:
+        kept[-1] = kept[-1].removesuffix("\\").rstrip()
+    return "\n".join(DATE.sub("", line) for line in kept)
+
+
+def is_written_by(template: str, sample: Sample, config: Config) -> bool:
+    """Whether a template writes an entry exactly as it stands."""
+    try:
+        written = compile_entry(template).render(values_of(sample.paper, config, "en"))
+    except ConfigError:
+        return False
+    return written == sample.text.strip("\n")
+
+
+def candidates(samples: Sequence[Sample]) -> list[str]:
+    """Templates made from the forms that are met most often, and the presets."""
+    groups: dict[str, list[list[Chunk]]] = defaultdict(list)
+    for sample in samples:
+        skeleton = skeleton_of(
+            LEADING_NUMBER.sub(r"\g<1>1", sample.text), sample.paper, with_authors=True
+        )
+        if "{{ title }}" in skeleton:
+            core, chunks = taken_apart(skeleton)
+            groups[core].append(chunks)
+    ranked = sorted(groups.items(), key=lambda item: -len(item[1]))[:MOST_FORMS]
+    made = [put_together(core, every) for core, every in ranked if len(every) >= FEWEST]
+    return [*made, PRESETS["line"]]
+
+
+def taken_apart(skeleton: str) -> tuple[str, list[Chunk]]:
+    """What is left of a skeleton without its links, and each link with its place in that."""
+    core, chunks, done = "", [], 0
+    for match in re.finditer(r"\(\{\{ (?P<kind>[a-z][a-z0-9_]*) \}\}\)", skeleton):
+        span = _link_around(skeleton, match.start(), match.end())
+        if span is None or span[0] < done or "{{ title }}" in skeleton[span[0] : span[1]]:
+            continue
+        core += skeleton[done : span[0]]
+        chunks.append(Chunk(len(core), match["kind"], skeleton[span[0] : span[1]]))
+        done = span[1]
+    return core + skeleton[done:], chunks
+
+
+def _link_around(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a link begins and ends, given its address: with outer brackets and what joins it."""
+    if start == 0 or text[start - 1] != "]":
+        return None
+    depth, at = 0, start - 1
+    while at >= 0:
+        depth += {"]": 1, "[": -1}.get(text[at], 0)
+        if depth == 0:
+            break
+        at -= 1
+    if depth:
+        return None
+    while at > 0 and end < len(text) and text[at - 1] == "[" and text[end] == "]":
+        at, end = at - 1, end + 1
+    joint = BEFORE_LINK.search(text[:at])
+    return (joint.start() if joint else at), end
+
+
+def put_together(core: str, every: Sequence[Sequence[Chunk]]) -> str:
+    """A template of what entries have in common, with the links that some of them have."""
+    counts: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+    places: dict[str, list[int]] = defaultdict(list)
+    for chunks in every:
+        for number, chunk in enumerate(chunks):
+            counts[chunk.kind][chunk.offset, chunk.text] += 1
+            places[chunk.kind].append(number)
+    chosen = {kind: count.most_common(1)[0][0] for kind, count in counts.items()}
+    together = sum({"paper", "pdf"} <= {chunk.kind for chunk in chunks} for chunks in every)
+    is_either = "pdf" in chosen and "paper" in chosen and 20 * together < len(every)
+    if is_either:  # the page shows one address of a paper, of which we may know two
+        del chosen["pdf"]
+    ordered = sorted(chosen, key=lambda k: (chosen[k][0], sum(places[k]) / len(places[k]), k))
+    parts, done = [], 0
+    for kind in ordered:
+        offset, text = chosen[kind]
+        is_always = kind == "paper" and len(places[kind]) >= len(every)
+        part = text if is_always else f"{{% if {kind} %}}{text}{{% endif %}}"
+        if kind == "paper" and is_either:
+            of_pdf = text.replace("{{ paper }}", "{{ pdf }}")
+            part = f"{{% if pdf %}}{of_pdf}{{% elif paper %}}{text}{{% endif %}}"
+        parts += [core[done:offset], part]
+        done = offset
+    return "".join((*parts, core[done:]))
+
+
+# --- where nothing is shared
+
+
+def generic(samples: Sequence[Sample]) -> str:
+    """A template in the manner of entries that share no form: for new ones."""
+    rows = [sample for sample in samples if TABLE_ROW.match(sample.text)]
+    if 2 * len(rows) > len(samples):
+        return _row_template(rows)
+    skeletons = [skeleton_of(s.text, s.paper, with_authors=True) for s in samples]
+    known = [one for one in skeletons if "{{ title }}" in one]
+    bullet = Counter(_bullet(s.text) for s in samples).most_common(1)[0][0] if samples else "- "
+    title = "[{{ title }}]({{ paper }})" if _share(known, "[{{ title }}](") else "{{ title }}"
+    if "[" not in title and _share(known, "**{{ title }}**"):
+        title = "**{{ title }}**"
+    names = "{% if authors %}, {{ authors }}{% endif %}" if _share(known, "{{ authors }}") else ""
+    published = "{% if venue or year %} ({{ (venue ~ ' ' ~ year)|trim }}){% endif %}"
+    skipped = " if kind != 'paper'" if "[" in title else ""
+    wide = _share(known, "[[") and not _share(known, "]](")
+    link = "[[{{ kind }}]({{ url }})]" if wide else "[{{ kind }}]({{ url }})"
+    links = f"{{% for kind, url in links.items(){skipped} %}} {link}{{% endfor %}}"
+    return f"{bullet}{title}{names}{published}{links}"
+
+
+def _bullet(text: str) -> str:
+    match = re.match(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+", text)
+    return LEADING_NUMBER.sub(r"\g<1>1", match[0]) if match else ""
+
+
+def _share(skeletons: Sequence[str], part: str) -> bool:
+    return 2 * sum(part in one for one in skeletons) > len(skeletons)
+
+
+def _row_template(rows: Sequence[Sample]) -> str:
+    """A row with, in each column, what most rows have there."""
+    split = [CELL.split(skeleton_of(s.text, s.paper, with_authors=True) or "")[1:-1] for s in rows]
+    width = Counter(len(cells) for cells in split).most_common(1)[0][0]
+    columns = []
+    for number in range(width):
+        cells = Counter(c[number].strip() for c in split if len(c) == width)
+        text, count = cells.most_common(1)[0]
+        fields = [
+            f"{{{{ {name} }}}}" for name in ("title", "authors", "venue", "year", *LINK_ORDER)
+        ]
+        is_shared = count >= FEWEST and any(field in text for field in fields)
+        columns.append(_guarded(text) if is_shared else _likely_cell(cells, number))
+    columns = [TITLE_LINK if "[{{ title }}](" in column else column for column in columns]
+    if not any("{{ title }}" in column for column in columns):
+        columns[0] = TITLE_LINK
+    return "| " + " | ".join(columns) + " |"
+
+
+def _guarded(cell: str) -> str:
+    """A cell that stays empty where its link is absent."""
+    kinds = [kind for kind in LINK_ORDER if f"({{{{ {kind} }}}})" in cell]
+    if "{{ title }}" in cell or not kinds:
+        return cell
+    return f"{{% if {kinds[0]} %}}{cell}{{% endif %}}"
+
+
+def _likely_cell(cells: Mapping[str, int], number: int) -> str:
+    """The field that cells of a column hold most often, in whatever words around it."""
+    counts = {
+        name: sum(count for cell, count in cells.items() if f"{{{{ {name} }}}}" in cell)
+        for name in ("title", "authors", "venue", "year")
+    }
+    name = max(counts, key=lambda key: counts[key])
+    if 2 * counts[name] <= sum(cells.values()):
+        return ""
+    return TITLE_LINK if name == "title" else f"{{{{ {name} }}}}"

@@ -1,0 +1,174 @@
+"""The papers of the pages, where each stands on them, and what became of every entry."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from paperlist.importers.balance import Balance, Record
+from paperlist.importers.extract.result import Place
+from paperlist.importers.extract.same_papers import merged
+from paperlist.jobs.init_list.source_pages import SourcePage
+from paperlist.text.titles import MAX_ID_LENGTH, paper_id
+
+NO_LINK = "it has no link to a page of the paper"
+NO_TITLE = "its title could not be read"
+# What leads to a paper where nothing else does, best first.
+INSTEAD = ("pdf", "project", "blog", "code", "data", "demo", "video", "slides", "poster")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A stretch of lines on which a paper stands. `page` is the number of the page."""
+
+    page: int
+    line: int
+    last: int
+    path: tuple[str, ...]
+    labels: tuple[str, ...]
+    section: str = ""
+    with_id: str = ""  # of the paper on the same lines that shows this one too
+
+
+@dataclass(slots=True)
+class MovedPaper:
+    """A paper as it will be written, with its places on the pages, its own first."""
+
+    data: dict[str, object]
+    slots: list[Slot]
+    title: str
+    marks: tuple[str, ...] = ()
+    id: str = ""
+    dropped: list[str] = field(default_factory=list)  # fields that our own rules refuse
+
+    @property
+    def section(self) -> str:
+        return self.slots[0].section
+
+    @property
+    def path(self) -> str:
+        """The file of the paper."""
+        return f"papers/{self.section}/{self.id}.yaml"
+
+    @property
+    def line(self) -> tuple[int, int]:
+        """Page and line of its first place."""
+        return self.slots[0].page, self.slots[0].line
+
+
+@dataclass(slots=True)
+class Moved:
+    """All papers of the pages, and the account so far: records by page and line."""
+
+    papers: list[MovedPaper]
+    records: dict[tuple[int, int], Record]
+
+    def refuse(self, paper: MovedPaper, why: str) -> None:
+        """A paper that cannot be written stays on the page as it is."""
+        self.papers.remove(paper)
+        for slot in paper.slots:
+            self.change(slot, fate="unread", reason=why, into=0)
+
+    def merge(self, paper: MovedPaper, other: MovedPaper) -> None:
+        """A paper that is another one again: its places become those of the other."""
+        self.papers.remove(paper)
+        for slot in paper.slots:
+            self.change(
+                slot, fate="merged", into=other.slots[0].line,
+                reason=f"the paper of line {other.slots[0].line} again",
+            )  # fmt: skip
+        other.slots += paper.slots
+        theirs, mine = _links(paper.data), _links(other.data)
+        other.data["links"] = {**theirs, **mine}
+        for key, value in paper.data.items():
+            other.data.setdefault(key, value)
+
+    def change(self, slot: Slot, **values: object) -> None:
+        key = (slot.page, slot.line)
+        if key in self.records:
+            self.records[key] = replace(self.records[key], **values)  # type: ignore[arg-type]  # fields of a record
+
+    def balance(self) -> Balance:
+        """The account, with the file of each paper that is written."""
+        paths = {slot_key: p.path for p in self.papers for slot_key in [p.line]}
+        return Balance(
+            tuple(
+                replace(record, path=paths.get(key, ""))
+                for key, record in sorted(self.records.items())
+            )
+        )
+
+
+def moved_papers(pages: Sequence[SourcePage]) -> Moved:
+    """The papers of all pages, each once."""
+    records = {
+        (number, record.line): record
+        for number, page in enumerate(pages)
+        for record in page.reading.balance.records
+    }
+    entries = [(n, entry) for n, page in enumerate(pages) for entry in page.reading.entries]
+    kept, first = merged([entry for _, entry in entries]) if len(pages) > 1 else ([], {})
+    data_of = dict(zip(_firsts(len(entries), first), kept, strict=True)) if kept else {}
+    papers: dict[int, MovedPaper] = {}
+    moved = Moved([], records)
+    for number, (page, entry) in enumerate(entries):
+        slots = [_slot(page, place) for place in entry.places or (Place(entry.line, entry.line),)]
+        if number in first:
+            papers[first[number]].slots += slots
+            into = papers[first[number]].slots[0].line
+            for slot in slots:
+                moved.change(
+                    slot, fate="merged", into=into, reason=f"the paper of line {into} again"
+                )
+            continue
+        whole = data_of.get(number, entry)
+        papers[number] = MovedPaper(dict(whole.data), slots, whole.title, whole.marks)
+    moved.papers = list(papers.values())
+    for paper in list(moved.papers):
+        if why := _made_whole(paper):
+            moved.refuse(paper, why)
+    return moved
+
+
+def _firsts(number: int, first: Mapping[int, int]) -> list[int]:
+    return [n for n in range(number) if n not in first]
+
+
+def _slot(page: int, place: Place) -> Slot:
+    return Slot(page, place.line, place.last, place.path, place.labels)
+
+
+def _made_whole(paper: MovedPaper) -> str:
+    """Give a paper the link it needs; why it cannot be written, '' if it can."""
+    links = _links(paper.data)
+    if "paper" not in links:
+        other = next((links[kind] for kind in INSTEAD if kind in links), "")
+        if not other:
+            return NO_LINK
+        paper.data["links"] = {"paper": other, **links}
+    return "" if str(paper.data.get("title", "")).strip() else NO_TITLE
+
+
+def _links(data: Mapping[str, object]) -> dict[str, str]:
+    links = data.get("links")
+    return dict(links) if isinstance(links, Mapping) else {}
+
+
+def name_papers(papers: Sequence[MovedPaper], taken: set[str]) -> None:
+    """Give each paper its id: the same for the same page, whatever else is in the list."""
+    for paper in papers:
+        if paper.id:
+            taken.add(paper.id)
+    for number, paper in enumerate(papers, 1):
+        if paper.id:
+            continue
+        authors, year = paper.data.get("authors"), paper.data.get("year")
+        names = [str(name) for name in authors] if isinstance(authors, list) else []
+        base = paper_id(paper.title, names, year if isinstance(year, int) else 0)
+        paper.id = _free(base or f"paper-{number}", taken)
+        taken.add(paper.id)
+
+
+def _free(base: str, taken: set[str]) -> str:
+    if base not in taken:
+        return base
+    endings = (f"-{n}" for n in range(2, len(taken) + 3))
+    return next(n for e in endings if (n := f"{base[: MAX_ID_LENGTH - len(e)]}{e}") not in taken)

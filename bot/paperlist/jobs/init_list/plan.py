@@ -1,0 +1,197 @@
+"""Moving a list in, from its pages to every file of the list; nothing is written here."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from paperlist.config import USUALLY_REQUIRED, Config, parse_config
+from paperlist.document.schema import Schema
+from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.init_list.accepted import made_acceptable, paper_text
+from paperlist.jobs.init_list.account import InitPlan, accounted
+from paperlist.jobs.init_list.companions import (
+    CONTRIBUTING,
+    WORKFLOW,
+    About,
+    config_text,
+    contributing_text,
+    with_guide,
+    workflow_text,
+)
+from paperlist.jobs.init_list.moved_papers import Moved, MovedPaper, moved_papers, name_papers
+from paperlist.jobs.init_list.own_words import Style, style_of, write_own_words
+from paperlist.jobs.init_list.page_layout import Run, runs_of, set_options, templates_of
+from paperlist.jobs.init_list.page_order import set_order
+from paperlist.jobs.init_list.sections import SectionNode, flattened, sections_of
+from paperlist.jobs.init_list.source_pages import SourcePage
+from paperlist.jobs.init_list.spans import settle_spans, take_separators
+from paperlist.jobs.load_list import load_setup
+from paperlist.jobs.overlay_tree import Overlay
+from paperlist.jobs.publish_pages import plan as publication
+from paperlist.model.errors import BugError, UsageError
+from paperlist.model.report import Report, Severity
+from paperlist.ports.files import Progress, Spread, Tree, no_progress
+from paperlist.render.paths import README, template_name
+from paperlist.rules.registry import RULE_NAMES
+
+MOST_BYTES = 64 << 20
+WHOLE_PAGE = 450_000  # bytes; a larger page stays as it is, and is not cut into section pages
+SHOWN_BYTES = 512_000  # of a page, on GitHub
+LookUp = Callable[[Sequence[MovedPaper]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipped:
+    """What comes with paperlist: schemas and page templates by name."""
+
+    schema: Callable[[str], str]
+    template: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a maintainer chose."""
+
+    look_up: LookUp | None = None
+    with_workflow: bool = True
+
+
+def plan_init(
+    tree: Tree,
+    pages: Sequence[SourcePage],
+    about: About,
+    wanted: Wanted,
+    shipped: Shipped,
+    spread: Spread,
+    progress: Progress = no_progress,
+) -> InitPlan:
+    """The files of the list that some pages hold, and the account of every entry on them."""
+    moved = moved_papers(pages)
+    if not moved.papers:
+        hint = "name the pages that hold the list; in an empty folder a new list is started"
+        raise UsageError(f"no paper was found in {', '.join(p.path for p in pages)}", hint=hint)
+    if wanted.look_up:
+        wanted.look_up(moved.papers)
+    sections_of(pages, moved.papers)
+    name_papers(moved.papers, set())
+    roots = _accepted(tree, pages, moved, about, shipped, spread)
+    progress(1, 3)
+    runs, style = _laid_out(pages, moved, about, roots, shipped)
+    progress(2, 3)
+    files = _files(tree, pages, moved, about, roots, runs, style)
+    if wanted.with_workflow:
+        files[WORKFLOW] = workflow_text(about).encode()
+    files, report = _published(tree, files, pages, shipped, spread)
+    progress(3, 3)
+    return accounted(
+        pages, moved.papers, moved.balance(), files, style, report, _notes(pages, moved)
+    )
+
+
+def _accepted(
+    tree: Tree, pages: Sequence[SourcePage], moved: Moved, about: About, shipped: Shipped,
+    spread: Spread,
+) -> list[SectionNode]:  # fmt: skip
+    """Sections with papers that pass every rule that counts as an error."""
+    roots = sections_of(pages, moved.papers)
+    config = config_text(about, roots, required=[])
+    made_acceptable(tree, config, moved, shipped.schema, spread)
+    # What was refused may have been all that stood in a section.
+    roots = sections_of(pages, moved.papers)
+    for paper in moved.papers:
+        also = list(dict.fromkeys(slot.section for slot in paper.slots))[1:]
+        if also:
+            paper.data["also"] = also
+    return roots
+
+
+def _laid_out(
+    pages: Sequence[SourcePage], moved: Moved, about: About, roots: Sequence[SectionNode],
+    shipped: Shipped,
+) -> tuple[list[Run], Style]:  # fmt: skip
+    """Where each run of entries stands, in which order, and how it is written."""
+    settle_spans(pages, moved.papers)
+    take_separators(pages, moved.papers)
+    runs = runs_of(pages, moved.papers)
+    set_order(flattened(roots), moved.papers, runs, set_options(runs))
+    config = _config(config_text(about, roots, required=[]), shipped)
+    style = style_of(pages, moved.papers, runs, config)
+    for node in flattened(roots):
+        node.entry = style.by_section.get(node.id, "")
+    write_own_words(pages, moved.papers, style, config)
+    return runs, style
+
+
+def required_of(papers: Sequence[MovedPaper]) -> list[str]:
+    """The usual fields that every paper of the list has."""
+    return [key for key in USUALLY_REQUIRED if all(paper.data.get(key) for paper in papers)]
+
+
+def _config(text: str, shipped: Shipped) -> Config:
+    schema = Schema(json.loads(shipped.schema("config.schema.json")), "config.schema.json")
+    return parse_config("paperlist.yml", text.encode(), schema, RULE_NAMES)
+
+
+def _files(
+    tree: Tree, pages: Sequence[SourcePage], moved: Moved, about: About,
+    roots: Sequence[SectionNode], runs: Sequence[Run], style: Style,
+) -> dict[str, bytes]:  # fmt: skip
+    """Everything but what publishing makes."""
+    readme: dict[str, object] = {"entry": style.everywhere}
+    if any(len(page.text.encode()) > WHOLE_PAGE for page in pages):
+        readme["detail"] = "full"
+    if further := [page.path for page in pages if page.path != README]:
+        readme["pages"] = further
+    config = config_text(about, roots, required=required_of(moved.papers), readme=readme)
+    texts = {"paperlist.yml": config}
+    for page, text in zip(pages, templates_of(pages, runs), strict=True):
+        texts[template_name(page.path)] = text
+    texts |= {paper.path: paper_text(paper.data) for paper in moved.papers}
+    existing = (tree.read(CONTRIBUTING, MOST_BYTES) or b"").decode("utf-8", "replace")
+    texts[CONTRIBUTING] = with_guide(existing, _guide(moved.papers, about))
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def _guide(papers: Sequence[MovedPaper], about: About) -> str:
+    """The guide for contributors, with one of the list's fullest short papers as its example."""
+    size = {id(paper): len(paper.data) for paper in papers}
+    short = [paper for paper in papers if len(str(paper.data.get("authors", ""))) < 200]
+    example = max(short or papers, key=lambda paper: size[id(paper)])
+    shown = {k: v for k, v in example.data.items() if k not in ("entry", "order", "also")}
+    return contributing_text(about, example.path, paper_text(shown))
+
+
+def _published(
+    tree: Tree, files: Mapping[str, bytes], pages: Sequence[SourcePage], shipped: Shipped,
+    spread: Spread,
+) -> tuple[dict[str, bytes], Report]:  # fmt: skip
+    """The files with what publishing makes of them, and what `check` says of the list."""
+    # The pages are what moves in: publishing finds none in its way.
+    before = Overlay(tree, {**dict.fromkeys([page.path for page in pages]), **files})
+    setup = load_setup(before, shipped=shipped.schema)
+    made = publication(before, setup, shipped.template, spread=spread)
+    report = check_list(before, setup, spread=spread)
+    if errors := [f for f in report.findings if f.severity is Severity.ERROR]:
+        first = errors[0]
+        hint = "nothing was written; move that file out of the way, or report this"
+        raise UsageError(f"{first.location.path}: {first.message}", hint=hint)
+    if made.unreadable:
+        raise BugError(f"{made.unreadable[0]} was written and cannot be read again")
+    return {**files, **made.write}, report
+
+
+def _notes(pages: Sequence[SourcePage], moved: Moved) -> tuple[str, ...]:
+    """What a maintainer should know besides the figures."""
+    notes = []
+    dropped = [(paper, name) for paper in moved.papers for name in paper.dropped]
+    if dropped:
+        shown = ", ".join(f"{paper.path}: {name}" for paper, name in dropped[:5])
+        notes.append(f"{len(dropped)} fields could not be read well enough to be kept ({shown})")
+    sizes = {page.path: len(page.text.encode()) for page in pages}
+    notes += [
+        f"{path} has {size:,} bytes, of which GitHub shows 512,000; to have an index with a page"
+        " per section set `detail: auto` in paperlist.yml"
+        for path, size in sizes.items()
+        if size > SHOWN_BYTES
+    ]
+    return tuple(notes)
