@@ -63,6 +63,8 @@ class Choices:
               help="A section of a new list; may be given several times.")  # fmt: skip
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
               show_default=True, help="How to print the account.")  # fmt: skip
+@click.option("--list", "list_folder", metavar="DIR", default=".",
+              help="The repository's folder. Default: this one.")  # fmt: skip
 @click.option("--undo", is_flag=True, help="Take back what `paperlist init` committed.")
 @source_options
 def command(
@@ -77,6 +79,7 @@ def command(
     title: str,
     sections: tuple[str, ...],
     format_: str,
+    list_folder: str,
     undo: bool,
 ) -> int:
     """Make this repository a list: from nothing, or from the page or pages it has.
@@ -92,7 +95,9 @@ def command(
       paperlist init README.md docs/datasets.md --look-up
       paperlist init --undo
     """
-    git = Git(Path.cwd())
+    if not Path(list_folder).is_dir():
+        raise UsageError(f"{list_folder} is not a folder", hint="see --list")
+    git = Git(Path(list_folder).absolute())
     if not git.is_repository():
         raise UsageError("this is no git repository", hint="run `git init` first")
     repository = _Repository(Git(git.top()), here=here)
@@ -239,8 +244,9 @@ class _Repository:
 
     def inside(self, path: str) -> str:
         """A file named on the command line, relative to the repository."""
-        full = Path.cwd() / path
-        if not full.is_file():
+        starts = (Path.cwd(), self.root)
+        full = next((start / path for start in starts if (start / path).is_file()), None)
+        if full is None:
             raise UsageError(f"there is no file {path}", hint="name the pages that hold the list")
         try:
             return full.resolve().relative_to(self.root.resolve()).as_posix()

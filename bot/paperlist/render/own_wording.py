@@ -30,6 +30,7 @@ BREAKS_OUT = re.compile(
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 FENCE = re.compile(r"^[ \t>*+-]*(`{3,}|~{3,})", re.MULTILINE)
+COMMENT = re.compile(r"<!--(?!-?>)(?!\s*/?paperlist)[^<>\n]*?(?<!-)-->")  # whole, and none of ours
 SHOWN_WITH = re.compile(r"<!-- paperlist: shown with [a-z0-9-]{1,60} -->")
 TAGS = frozenset({
     "a", "abbr", "b", "br", "code", "del", "details", "dd", "div", "dl", "dt", "em", "i", "img",
@@ -75,6 +76,7 @@ def stays_inside(source: str) -> bool:
     """Whether a wording cannot change how anything else of the page is shown."""
     if SHOWN_WITH.fullmatch(source.strip()):
         return True
+    source = COMMENT.sub("", source)
     fences = FENCE.findall(source)
     if len(source) > LONGEST or BREAKS_OUT.search(source) or fences[::2] != fences[1::2]:
         return False

@@ -1,0 +1,169 @@
+"""``paperlist init`` in a repository: one commit, on a branch of its own, and the way back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lists import git, paperlist, repository, write_list
+
+README = """\
+# Papers on Rooms
+
+- [Drawing Rooms at Night](https://arxiv.org/abs/2401.00001) (CVPR 2024)
+- [Drawing Doors at Dawn](https://arxiv.org/abs/2305.00002) (ICCV 2023)
+- [Drawing Keys at Noon](https://arxiv.org/abs/2302.00003) (CVPR 2023)
+
+The end.
+"""
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Path:
+    folder = repository(tmp_path / "rooms", {"README.md": README})
+    git(folder, "remote", "add", "origin", "git@github.com:owner/rooms.git")
+    return folder
+
+
+def init(folder: Path, *arguments: str) -> int:
+    return paperlist(folder, "init", "--yes", *arguments)
+
+
+def test_everything_is_one_commit_on_a_branch_of_its_own(
+    rooms: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert init(rooms) == 0
+
+    said = capsys.readouterr().out
+    assert "3 entries: 3 papers, 0 merged, 0 kept as text, 0 not read" in said
+    assert "git switch -" in said
+    assert git(rooms, "branch", "--show-current") == "paperlist/init"
+    assert git(rooms, "rev-list", "--count", "main..paperlist/init") == "1"
+    assert git(rooms, "status", "--porcelain") == ""
+    assert "repository: owner/rooms" in (rooms / "paperlist.yml").read_text()
+    assert (rooms / ".github/ISSUE_TEMPLATE/suggest-paper.yml").is_file()
+    assert README in (rooms / "README.md").read_text()
+
+
+def test_the_list_passes_and_a_second_run_changes_nothing(rooms: Path) -> None:
+    init(rooms)
+    head = git(rooms, "rev-parse", "HEAD")
+
+    assert paperlist(rooms, "check") == 0
+    assert init(rooms) == 0
+    assert paperlist(rooms, "publish") == 0
+    assert git(rooms, "rev-parse", "HEAD") == head
+    assert git(rooms, "status", "--porcelain") == ""
+
+
+def test_undo_leaves_the_branch_and_removes_it(rooms: Path) -> None:
+    init(rooms)
+
+    assert init(rooms, "--undo") == 0
+    assert git(rooms, "branch", "--show-current") == "main"
+    assert git(rooms, "branch", "--list", "paperlist/init") == ""
+    assert (rooms / "README.md").read_text() == README
+    assert not (rooms / "paperlist.yml").exists()
+
+
+def test_here_commits_to_this_branch_and_undo_reverts_it(rooms: Path) -> None:
+    assert init(rooms, "--here") == 0
+    assert git(rooms, "branch", "--show-current") == "main"
+
+    assert init(rooms, "--undo") == 0
+    assert (rooms / "README.md").read_text() == README
+    assert git(rooms, "rev-list", "--count", "HEAD") == "3"
+
+
+def test_undo_touches_no_commit_of_others(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(rooms, "--undo") == 2
+    assert "was not made by `paperlist init`" in capsys.readouterr().err
+
+
+def test_a_dry_run_writes_nothing(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(rooms, "--dry-run") == 0
+
+    assert "would be written" in capsys.readouterr().out
+    assert sorted(p.name for p in rooms.iterdir()) == [".git", "README.md"]
+    assert git(rooms, "branch", "--show-current") == "main"
+
+
+def test_the_account_for_programs(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert init(rooms, "--dry-run", "--format", "json") == 0
+
+    data = json.loads(capsys.readouterr().out)
+    assert data["entries"] == 3
+    assert [row["line"] for row in data["balance"]["written"]] == [3, 4, 5]
+    assert data["balance"]["written"][0]["path"].startswith("papers/")
+    assert "README.template.md" in data["files"]
+
+
+def test_changes_that_are_in_no_commit_stop_it(
+    rooms: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (rooms / "README.md").write_text(README + "More.\n")
+
+    assert init(rooms) == 2
+    assert "README.md has changes that are not committed" in capsys.readouterr().err
+    assert not (rooms / "paperlist.yml").exists()
+
+
+def test_a_page_that_was_never_committed_is_kept_in_a_commit_first(tmp_path: Path) -> None:
+    folder = write_list(tmp_path / "fresh", {"README.md": README})
+    git(folder, "init", "-q")
+
+    assert init(folder) == 0
+    assert git(folder, "show", "HEAD~1:README.md") == README.strip()
+
+
+def test_a_branch_of_an_earlier_run_is_left_alone(
+    rooms: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    init(rooms)
+    git(rooms, "switch", "-q", "main")
+
+    assert init(rooms) == 2
+    assert "the branch paperlist/init holds an earlier run" in capsys.readouterr().err
+
+
+def test_a_readme_of_another_spelling_gets_the_usual_one(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "small", {"readme.md": README})
+
+    assert init(folder) == 0
+    assert not any(p.name == "readme.md" for p in folder.iterdir())
+    assert README in (folder / "README.md").read_text()
+    assert git(folder, "status", "--porcelain") == ""
+
+
+def test_without_a_page_a_new_list_begins(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "my-rooms", {".keep": ""})
+
+    assert init(folder, "--section", "Old rooms", "--section", "New rooms") == 0
+    config = (folder / "paperlist.yml").read_text()
+    assert 'title: "my rooms"' in config
+    assert '- {id: old-rooms, title: "Old rooms"}' in config
+    assert paperlist(folder, "check") == 0
+    assert paperlist(folder, "publish", "--check") == 0
+
+
+def test_a_page_of_words_alone_stays_on_top_of_a_new_list(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "rooms", {"README.md": "# Rooms\n\nSoon.\n"})
+
+    assert init(folder) == 0
+    shown = (folder / "README.md").read_text()
+    assert "# Rooms\n\nSoon.\n" in shown
+    assert paperlist(folder, "publish") == 0
+
+
+def test_outside_a_repository_it_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_list(tmp_path / "plain", {"README.md": README})
+
+    assert init(tmp_path / "plain") == 2
+    assert "run `git init` first" in capsys.readouterr().err
+
+
+def test_without_the_workflow(rooms: Path) -> None:
+    assert init(rooms, "--no-workflow") == 0
+    assert not (rooms / ".github/workflows").exists()

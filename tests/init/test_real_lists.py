@@ -1,0 +1,73 @@
+"""Real lists move in whole: a comparison of pages that trusts nothing of the mover's own account."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from fakes import FakeTree
+from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.context import shipped_schema, shipped_template
+from paperlist.importers.formats import read_document
+from paperlist.jobs.init_list.companions import About
+from paperlist.jobs.init_list.plan import Shipped, Wanted, plan_init
+from paperlist.jobs.init_list.source_pages import pages_of_list, read_page
+
+LISTS = Path(__file__).parents[2].parent / "shared" / "data" / "lists-dev"
+SMALL = [p for p in sorted(LISTS.glob("*.md")) if p.stat().st_size < 200_000] + [
+    p for p in [LISTS / "neural-rendering"] if p.is_dir()
+]
+LINK = re.compile(r"https?://[^\s)>\"'\]]+")
+
+
+def files_of(source: Path) -> dict[str, bytes]:
+    if source.is_dir():
+        return {p.name: p.read_bytes() for p in sorted(source.glob("*.md"))}
+    return {"README.md": source.read_bytes()}
+
+
+def lines(raw: bytes) -> list[str]:
+    return [line.strip() for line in raw.decode().replace("\r", "").split("\n") if line.strip()]
+
+
+@pytest.mark.shared
+@pytest.mark.slow
+@pytest.mark.skipif(not SMALL, reason="the project's lists are not here")
+@pytest.mark.parametrize("source", SMALL, ids=lambda p: p.stem)
+def test_a_real_list_keeps_every_line_and_nearly_every_entry(source: Path) -> None:
+    files = files_of(source)
+    tree = FakeTree(files)
+    pages = pages_of_list(tree, read_page(tree, "README.md"), "")
+    about = About(title="T", repository="o/r", bot=os.sep)
+    plan = plan_init(
+        tree, pages, about, Wanted(), Shipped(schema=shipped_schema, template=shipped_template),
+        in_processes,
+    )  # fmt: skip
+
+    lost, entries, kept = [], 0, 0
+    for page in pages:
+        before, after = lines(files[page.path]), lines(plan.files[page.path])
+        reading = read_document(page.path, files[page.path].decode()).reading
+        taken: set[int] = set()
+        for record in reading.balance.records:
+            if record.fate in ("written", "merged"):
+                taken |= set(range(record.line, record.last + 1))
+                entries += 1
+                text = files[page.path].decode().replace("\r", "").split("\n")
+                own = " ".join("\n".join(text[record.line - 1 : record.last]).split())
+                shown = " ".join(plan.files[page.path].decode().split())
+                kept += own in shown and all(url in shown for url in LINK.findall(own))
+        raw = files[page.path].decode().replace("\r", "").split("\n")
+        rest = [t.strip() for n, t in enumerate(raw, 1) if n not in taken and t.strip()]
+        at = 0
+        for line in rest:
+            if line not in after[at:]:
+                lost.append(line)
+            else:
+                at = after.index(line, at) + 1
+        assert before
+    assert lost == []
+    assert kept >= 0.95 * entries
+    assert plan.entries == sum(plan.balance.counts.values())
+    assert not [f for f in plan.report.findings if f.severity.label == "error"]
