@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fakes import FakeTree
+from lists import TODAY
 from paperlist.cli.context import shipped_schema, shipped_template
 from paperlist.document import read
 from paperlist.jobs.check_papers import check_list
@@ -14,14 +15,13 @@ from paperlist.jobs.init_list.account import InitPlan
 from paperlist.jobs.init_list.companions import About
 from paperlist.jobs.init_list.plan import Shipped, Wanted, plan_init
 from paperlist.jobs.init_list.source_pages import pages_of_list, read_page
-from paperlist.jobs.load_list import load_setup
+from paperlist.jobs.load_list import ListSetup, load_setup
 from paperlist.jobs.publish_pages import plan as publication
 from paperlist.model.errors import UsageError
 from paperlist.model.report import Severity
-from paperlist.ports.files import here
+from paperlist.ports.files import Tree, here
 from paperlist.reporters.init_account import account_json
 
-SHIPPED = Shipped(schema=shipped_schema, template=shipped_template)
 ABOUT = About(title="A List", repository="owner/list", bot="0" * 40)
 
 LIST = """\
@@ -60,6 +60,13 @@ Some words of the maintainers on this section.
 
 CC0, as ever.
 """
+
+
+def load(tree: Tree) -> ListSetup:
+    return load_setup(tree, shipped=shipped_schema, today=TODAY)
+
+
+SHIPPED = Shipped(load=load, template=shipped_template)
 
 
 def moved(text: str, **pages: str) -> tuple[FakeTree, InitPlan]:
@@ -146,7 +153,7 @@ def after(tree: FakeTree, plan: InitPlan) -> FakeTree:
 
 def test_the_list_passes_its_check_and_publishing_again_changes_nothing() -> None:
     tree = after(*moved(LIST))
-    setup = load_setup(tree, shipped=shipped_schema)
+    setup = load(tree)
 
     report = check_list(tree, setup)
     assert [f for f in report.findings if f.severity is Severity.ERROR] == []
@@ -157,7 +164,7 @@ def test_a_new_paper_adds_one_entry_to_the_page_and_nothing_else() -> None:
     tree = after(*moved(LIST))
     new = 'title: "New"\nvenue: CVPR\nyear: 2026\nlinks:\n  paper: https://example.org/new\n'
     tree.files["papers/generation/2026-new.yaml"] = new.encode()
-    setup = load_setup(tree, shipped=shipped_schema)
+    setup = load(tree)
     page = publication(tree, setup, shipped_template).write["README.md"].decode()
 
     old = tree.files["README.md"].decode().split("\n")
@@ -171,7 +178,7 @@ def test_a_corrected_link_is_corrected_on_the_page() -> None:
     path = next(path for path in tree.files if "chairs" in path)
     text = tree.files[path].decode().replace("bo/chairs", "bo/chairs2")
     tree.files[path] = text.encode()
-    page = publication(tree, load_setup(tree, shipped=shipped_schema), shipped_template)
+    page = publication(tree, load(tree), shipped_template)
 
     shown = page.write["README.md"].decode()
     assert "[[code](https://github.com/bo/chairs2)] (**best paper**)" in shown
@@ -207,7 +214,7 @@ def test_years_and_venues_above_lists_are_groups_that_grow() -> None:
         data = f'title: "New {year}"\nvenue: {venue}\nyear: {year}\nlinks:\n  paper: https://example.org/{year}\n'
         section = next(p for p in tree.files if p.startswith("papers/")).split("/")[1]
         tree.files[f"papers/{section}/{year}-new.yaml"] = data.encode()
-    page = publication(tree, load_setup(tree, shipped=shipped_schema), shipped_template)
+    page = publication(tree, load(tree), shipped_template)
     shown = page.write["README.md"].decode()
 
     assert shown.index("## 2025") < shown.index("New 2025") < shown.index("## 2024")
@@ -255,7 +262,7 @@ def test_rows_of_a_table_move_in_and_new_ones_are_rows() -> None:
     section = next(p for p in moved_in.files if p.startswith("papers/")).split("/")[1]
     new = b'title: "New"\nyear: 2026\nvenue: arXiv\nlinks:\n  paper: https://example.org/new\n'
     moved_in.files[f"papers/{section}/2026-new.yaml"] = new
-    setup = load_setup(moved_in, shipped=shipped_schema)
+    setup = load(moved_in)
     shown = publication(moved_in, setup, shipped_template).write["README.md"].decode()
     row = next(line for line in shown.split("\n") if "New" in line)
     assert row.startswith("|")
@@ -299,7 +306,7 @@ def test_an_entry_without_a_link_stays_on_the_page_and_is_named() -> None:
 def test_hostile_entries_move_in_as_what_they_are_and_publish_as_such() -> None:
     bad = "- [CVPR 2024] A <script>alert(1)</script> {{ title }} Room [[paper](https://arxiv.org/abs/2401.00009)]\n"
     tree, plan = moved(LIST.replace("- [CVPR 2022]", f"{bad}- [CVPR 2022]"))
-    setup = load_setup(after(tree, plan), shipped=shipped_schema)
+    setup = load(after(tree, plan))
 
     assert plan.entries == sum(plan.balance.counts.values())
     assert publication(after(tree, plan), setup, shipped_template).is_current

@@ -7,18 +7,25 @@ from pathlib import Path
 import pytest
 
 from fakes import FakeTree
+from lists import TODAY
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import shipped_schema, shipped_template
 from paperlist.importers.formats import read_document
 from paperlist.jobs.init_list.companions import About
 from paperlist.jobs.init_list.plan import Shipped, Wanted, plan_init
 from paperlist.jobs.init_list.source_pages import pages_of_list, read_page
+from paperlist.jobs.load_list import ListSetup, load_setup
+from paperlist.ports.files import Tree
 
 LISTS = Path(__file__).parents[2].parent / "shared" / "data" / "lists-dev"
 SMALL = [p for p in sorted(LISTS.glob("*.md")) if p.stat().st_size < 200_000] + [
     p for p in [LISTS / "neural-rendering"] if p.is_dir()
 ]
 LINK = re.compile(r"https?://[^\s)>\"'\]]+")
+
+
+def load(tree: Tree) -> ListSetup:
+    return load_setup(tree, shipped=shipped_schema, today=TODAY)
 
 
 def files_of(source: Path) -> dict[str, bytes]:
@@ -41,7 +48,7 @@ def test_a_real_list_keeps_every_line_and_nearly_every_entry(source: Path) -> No
     pages = pages_of_list(tree, read_page(tree, "README.md"), "")
     about = About(title="T", repository="o/r", bot=os.sep)
     plan = plan_init(
-        tree, pages, about, Wanted(), Shipped(schema=shipped_schema, template=shipped_template),
+        tree, pages, about, Wanted(), Shipped(load=load, template=shipped_template),
         in_processes,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git
 from paperlist.adapters.process_pool import in_processes
+from paperlist.cli.clock import today
 from paperlist.cli.context import PACKAGE, progress_bar, shipped_schema, shipped_template
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.jobs.init_list.companions import About, license_of
@@ -21,6 +22,7 @@ from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.init_list.new_list import new_list
 from paperlist.jobs.init_list.plan import LookUp, Shipped, Wanted, plan_init
 from paperlist.jobs.init_list.source_pages import SourcePage, pages_of_list, read_page
+from paperlist.jobs.load_list import load_setup
 from paperlist.model.errors import GitError, UsageError
 from paperlist.model.report import CONFIG_PATHS
 from paperlist.render.paths import README
@@ -136,9 +138,8 @@ def _move_in(
     wanted = Wanted(look_up=_looking(repository, choices, access),
                     with_workflow=_agreed(choices.workflow, "Write the workflow that runs the bot?",
                                           default=True, asks=choices.asks))  # fmt: skip
-    shipped = Shipped(schema=shipped_schema, template=shipped_template)
     with progress_bar("Moving in") as progress:
-        plan = plan_init(tree, pages, about, wanted, shipped, in_processes, progress)
+        plan = plan_init(tree, pages, about, wanted, shipped(), in_processes, progress)
     gone = [path for path in old if path not in {page.path for page in pages}]
     if not dry_run:
         message = f"Move {terminal(about.title)} in: {len(plan.balance.of('written'))} papers"
@@ -168,7 +169,7 @@ def _start(
                        asks=choices.asks)  # fmt: skip
     files = new_list(
         FilesTree(repository.root), replace(about, title=title), sections or ["Papers"],
-        Shipped(schema=shipped_schema, template=shipped_template),
+        shipped(),
         readme=pages[0].text if pages else "", with_workflow=workflow,
     )  # fmt: skip
     old = [page.path for page in pages]
@@ -180,6 +181,14 @@ def _start(
         click.echo(repository.way_back())
         click.echo("add the first paper: paperlist add ID_OR_URL --section ID")
     return 0
+
+
+def shipped() -> Shipped:
+    """What moving in needs of this program."""
+    return Shipped(
+        load=lambda tree: load_setup(tree, shipped=shipped_schema, today=today()),
+        template=shipped_template,
+    )
 
 
 def _agreed(given: bool | None, question: str, *, default: bool, asks: bool) -> bool:

@@ -7,7 +7,7 @@ from paperlist.document.style import PUBLIC_SCHEMA_LINE
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.init_list.moved_papers import Moved, MovedPaper
-from paperlist.jobs.load_list import ListSetup, load_setup
+from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.model.errors import BugError
 from paperlist.model.report import Finding, Report, Severity
@@ -24,12 +24,12 @@ def paper_text(data: dict[str, object]) -> str:
 
 
 def made_acceptable(
-    tree: Tree, config: str, moved: Moved, schema: Callable[[str], str], spread: Spread
+    tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup], spread: Spread
 ) -> Report:
     """Change or refuse papers until `check` finds no error in the list; the last report."""
-    _fix(tree, config, moved, schema)
+    _fix(tree, config, moved, load)
     for _ in range(MOST_ROUNDS):
-        overlay, setup = _list_of(tree, config, moved, schema)
+        overlay, setup = _list_of(tree, config, moved, load)
         report = check_list(overlay, setup, spread=spread)
         by_path = {paper.path: paper for paper in moved.papers}
         errors = [f for f in report.findings if f.severity is Severity.ERROR]
@@ -44,16 +44,16 @@ def made_acceptable(
 
 
 def _list_of(
-    tree: Tree, config: str, moved: Moved, schema: Callable[[str], str]
+    tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup]
 ) -> tuple[Overlay, ListSetup]:
     files: dict[str, bytes | None] = {p.path: paper_text(p.data).encode() for p in moved.papers}
     overlay = Overlay(tree, {**files, "paperlist.yml": config.encode()})
-    return overlay, load_setup(overlay, shipped=schema)
+    return overlay, load(overlay)
 
 
-def _fix(tree: Tree, config: str, moved: Moved, schema: Callable[[str], str]) -> None:
+def _fix(tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup]) -> None:
     """Make every safe fix: a list starts as good as we can make it."""
-    overlay, setup = _list_of(tree, config, moved, schema)
+    overlay, setup = _list_of(tree, config, moved, load)
     by_path = {paper.path: paper for paper in moved.papers}
     for fixed in fix_files(overlay, setup, list(by_path)):
         data = read(fixed.path, fixed.after.encode()).data

@@ -7,7 +7,7 @@ from paperlist.jobs.enrich_papers import asked_of
 from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookedUp, agrees
-from paperlist.metadata.source_record import Part
+from paperlist.metadata.source_record import SourceRecord
 from paperlist.model.report import AND_OTHERS, Paper
 from paperlist.ports.files import Progress, no_progress
 
@@ -68,7 +68,7 @@ def _filled(paper: MovedPaper, found: Found) -> bool:
     """Take over what is missing where the title is the same."""
     title = found.get("title")
     if not isinstance(title, str) or not agrees(
-        Part(source="page", title=paper.title), Part(source="page", title=title)
+        SourceRecord(source="page", title=paper.title), SourceRecord(source="page", title=title)
     ):
         return False
     gained = False

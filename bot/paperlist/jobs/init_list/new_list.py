@@ -14,7 +14,6 @@ from paperlist.jobs.init_list.companions import (
 )
 from paperlist.jobs.init_list.plan import MOST_BYTES, Shipped
 from paperlist.jobs.init_list.sections import SectionNode, slug
-from paperlist.jobs.load_list import load_setup
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.publish_pages import plan as publication
 from paperlist.ports.files import Tree
@@ -55,5 +54,5 @@ def new_list(
     texts[CONTRIBUTING] = with_guide(existing, guide)
     files = {path: text.encode() for path, text in texts.items()}
     overlay = Overlay(tree, {README: None, **files})
-    made = publication(overlay, load_setup(overlay, shipped=shipped.schema), shipped.template)
+    made = publication(overlay, shipped.load(overlay), shipped.template)
     return {**files, **made.write}

@@ -1,11 +1,9 @@
 """Moving a list in, from its pages to every file of the list; nothing is written here."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.config import USUALLY_REQUIRED, Config, parse_config
-from paperlist.document.schema import Schema
+from paperlist.config import USUALLY_REQUIRED, Config
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.init_list.accepted import made_acceptable, paper_text
 from paperlist.jobs.init_list.account import InitPlan, accounted
@@ -25,14 +23,13 @@ from paperlist.jobs.init_list.page_order import set_order
 from paperlist.jobs.init_list.sections import SectionNode, flattened, sections_of
 from paperlist.jobs.init_list.source_pages import SourcePage
 from paperlist.jobs.init_list.spans import settle_spans, take_separators
-from paperlist.jobs.load_list import load_setup
+from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.publish_pages import plan as publication
 from paperlist.model.errors import BugError, UsageError
 from paperlist.model.report import Report, Severity
 from paperlist.ports.files import Progress, Spread, Tree, no_progress
 from paperlist.render.paths import README, template_name
-from paperlist.rules.registry import RULE_NAMES
 
 MOST_BYTES = 64 << 20
 WHOLE_PAGE = 450_000  # bytes; a larger page stays as it is, and is not cut into section pages
@@ -42,9 +39,9 @@ LookUp = Callable[[Sequence[MovedPaper]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shipped:
-    """What comes with paperlist: schemas and page templates by name."""
+    """What reads a list's configuration, and the page templates that come with paperlist."""
 
-    schema: Callable[[str], str]
+    load: Callable[[Tree], ListSetup]
     template: Callable[[str], str]
 
 
@@ -74,9 +71,10 @@ def plan_init(
         wanted.look_up(moved.papers)
     sections_of(pages, moved.papers)
     name_papers(moved.papers, set())
-    roots = _accepted(tree, pages, moved, about, shipped, spread)
+    roots = _accepted(tree, pages, moved, about, shipped.load, spread)
     progress(1, 3)
-    runs, style = _laid_out(pages, moved, about, roots, shipped)
+    config = Overlay(tree, {"paperlist.yml": config_text(about, roots, required=[]).encode()})
+    runs, style = _laid_out(pages, moved, roots, shipped.load(config).config)
     progress(2, 3)
     files = _files(tree, pages, moved, about, roots, runs, style)
     if wanted.with_workflow:
@@ -89,13 +87,13 @@ def plan_init(
 
 
 def _accepted(
-    tree: Tree, pages: Sequence[SourcePage], moved: Moved, about: About, shipped: Shipped,
-    spread: Spread,
+    tree: Tree, pages: Sequence[SourcePage], moved: Moved, about: About,
+    load: Callable[[Tree], ListSetup], spread: Spread,
 ) -> list[SectionNode]:  # fmt: skip
     """Sections with papers that pass every rule that counts as an error."""
     roots = sections_of(pages, moved.papers)
     config = config_text(about, roots, required=[])
-    made_acceptable(tree, config, moved, shipped.schema, spread)
+    made_acceptable(tree, config, moved, load, spread)
     # What was refused may have been all that stood in a section.
     roots = sections_of(pages, moved.papers)
     for paper in moved.papers:
@@ -106,15 +104,13 @@ def _accepted(
 
 
 def _laid_out(
-    pages: Sequence[SourcePage], moved: Moved, about: About, roots: Sequence[SectionNode],
-    shipped: Shipped,
-) -> tuple[list[Run], Style]:  # fmt: skip
+    pages: Sequence[SourcePage], moved: Moved, roots: Sequence[SectionNode], config: Config
+) -> tuple[list[Run], Style]:
     """Where each run of entries stands, in which order, and how it is written."""
     settle_spans(pages, moved.papers)
     take_separators(pages, moved.papers)
     runs = runs_of(pages, moved.papers)
     set_order(flattened(roots), moved.papers, runs, set_options(runs))
-    config = _config(config_text(about, roots, required=[]), shipped)
     style = style_of(pages, moved.papers, runs, config)
     for node in flattened(roots):
         node.entry = style.by_section.get(node.id, "")
@@ -125,11 +121,6 @@ def _laid_out(
 def required_of(papers: Sequence[MovedPaper]) -> list[str]:
     """The usual fields that every paper of the list has."""
     return [key for key in USUALLY_REQUIRED if all(paper.data.get(key) for paper in papers)]
-
-
-def _config(text: str, shipped: Shipped) -> Config:
-    schema = Schema(json.loads(shipped.schema("config.schema.json")), "config.schema.json")
-    return parse_config("paperlist.yml", text.encode(), schema, RULE_NAMES)
 
 
 def _files(
@@ -168,7 +159,7 @@ def _published(
     """The files with what publishing makes of them, and what `check` says of the list."""
     # The pages are what moves in: publishing finds none in its way.
     before = Overlay(tree, {**dict.fromkeys([page.path for page in pages]), **files})
-    setup = load_setup(before, shipped=shipped.schema)
+    setup = shipped.load(before)
     made = publication(before, setup, shipped.template, spread=spread)
     report = check_list(before, setup, spread=spread)
     if errors := [f for f in report.findings if f.severity is Severity.ERROR]:
