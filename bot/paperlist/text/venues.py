@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,29 @@ ORDINAL = re.compile(
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b"
 )
 VOLUME = re.compile(r"\s+\d{1,3}$")
+WORKSHOP = re.compile(r"\bwork\s?shops?\b", re.IGNORECASE)
+FINDINGS = re.compile(r"\bfindings\b", re.IGNORECASE)
+# What a conference has besides its papers; the satellites that the table knows have rows.
+SATELLITE = re.compile(
+    r"\b(?:companion|adjunct|extended abstracts?|posters?|demos?|demonstrations?|doctoral"
+    r"|tutorials?|challenges?|technical communications|symposi(?:um|a) series|student research"
+    r"|newsletter)\b",
+    re.IGNORECASE,
+)
+# Between the parts of a long name: "7th International Conference on X, X 2019, New Orleans, …".
+JOINTS = re.compile(r"\s*(?:[,;:()\[\]{}]|\s[-\u2013\u2014]\s|\bheld in conjunction with\b)\s*")
+# "ICLR 2019", "CVPR Workshops 2022", "EMNLP-IJCNLP 2019", "ICLR'19".
+SHORT_AND_YEAR = re.compile(
+    r"(?P<short>[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*)?)(?P<workshop> Workshops?)?"
+    r"(?: |\s?['\u2019])(?:(?:19|20)\d\d|\d\d)(?P<behind> Workshops?)?"
+)
+PUBLISHERS = re.compile(
+    r"^(?:(?:ieee|acm|usenix|ifip|iapr|aaai|springer|elsevier)"
+    r"(?:[ /-](?:cvf|rsj|acm|ieee|siam|ifip|ras))? )+"
+)
+LONGEST_NAME = 400
+MOST_KEPT = 8_192  # answers: a list names the same few venues again and again
+FEWEST_LETTERS_TO_GUESS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,7 @@ class Venue:
     short: str
     name: str
     kind: VenueKind
+    is_exact: bool = False  # its short name is a word, too, and means the venue only as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +82,33 @@ class _Pattern:
 
 
 class VenueTable:
-    """Look-up by spelling and by address."""
+    """Look-up by spelling and by address.
+
+    A field that holds a venue is looked up by `find`. What may be any text, such as a label or a
+    heading, by `find_label`: topics that are names of journals as well ("Machine Learning") and
+    short names that are words as well are not taken for venues there.
+    """
 
     def __init__(self, rows: Iterable[Mapping[str, object]]) -> None:
         self.venues: dict[str, Venue] = {}
         self._spellings: dict[str, str] = {}
+        self._topics: dict[str, str] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
+        self._found: dict[str, Venue | None] = {}
         for row in rows:
             self._add(row)
 
     def _add(self, row: Mapping[str, object]) -> None:
-        venue = Venue(str(row["short"]), str(row["name"]), row["kind"])  # type: ignore[arg-type]  # the data's test checks kinds
+        is_exact = bool(row.get("exact"))
+        venue = Venue(str(row["short"]), str(row["name"]), row["kind"], is_exact)  # type: ignore[arg-type]  # the data's test checks kinds
         self.venues[venue.short] = venue
+        topics = {fold(str(topic)) for topic in row.get("topics", ())}  # type: ignore[attr-defined]  # JSON list
         aliases = row.get("aliases", ())
-        for spelling in (venue.short, venue.name, *aliases):  # type: ignore[misc]  # JSON list
-            self._spellings.setdefault(fold(str(spelling)), venue.short)
+        shorts = () if is_exact else (venue.short,)
+        for spelling in (*shorts, venue.name, *aliases):  # type: ignore[misc]  # JSON list
+            folded = fold(str(spelling))
+            known = self._topics if folded in topics else self._spellings
+            known.setdefault(folded, venue.short)
         for hint in row.get("hints", ()):  # type: ignore[attr-defined]  # JSON list
             self._patterns.setdefault(_first_part(hint["at"]), []).append(_pattern(venue, hint))
 
@@ -80,8 +116,75 @@ class VenueTable:
         """The venue somebody means by `text`, whatever the spelling."""
         if text in self.venues:
             return self.venues[text]
-        short = self._spellings.get(fold(text)) or self._spellings.get(_without_frame(text))
+        if text not in self._found:
+            if len(self._found) > MOST_KEPT:
+                self._found.clear()
+            self._found[text] = self._by_spelling(text, self._topics) or self._in_name(text)
+        return self._found[text]
+
+    def find_label(self, text: str) -> Venue | None:
+        """The venue that a text means which may be about anything else."""
+        known = self.venues.get(text)
+        if known:
+            return None if known.is_exact or fold(text) in self._topics else known
+        return self._by_spelling(text, {})
+
+    def _by_spelling(self, text: str, topics: Mapping[str, str]) -> Venue | None:
+        folded = fold(text)
+        short = self._spellings.get(folded) or topics.get(folded)
+        if short is None:
+            bare = _without_frame(text)
+            short = self._spellings.get(bare) or topics.get(bare)
+        if short is None and topics:
+            bare = PUBLISHERS.sub("", bare)
+            dated = YEAR.sub("", text).strip(" '.\u2019")
+            short = self._spellings.get(bare) or (dated if dated in self.venues else None)
         return self.venues[short] if short else None
+
+    def _in_name(self, text: str) -> Venue | None:
+        """The venue in a long name, as DBLP and Crossref give it; None for its satellites."""
+        if " " not in text or len(text) > LONGEST_NAME:
+            return None
+        parts = [part for part in JOINTS.split(text) if part]
+        venue = self._first_of(parts)
+        if FINDINGS.search(text) and (where := self._named_short(parts)):
+            return self.venues.get(f"{where} Findings")
+        if venue is None or venue.kind == "workshop":
+            return venue
+        if WORKSHOP.search(text) and not WORKSHOP.search(venue.name):
+            short = self.workshop_of(venue.short)
+            return self.venues[short] if short else None
+        return None if SATELLITE.search(text) else venue
+
+    def _first_of(self, parts: Sequence[str]) -> Venue | None:
+        """The first part that is a venue's name, or its short name with a year."""
+        if len(parts) > 1:
+            for part in parts:
+                venue = self._by_spelling(part, {"": ""}) if len(part.split()) > 2 else None
+                if venue is None and (found := SHORT_AND_YEAR.fullmatch(part)):
+                    venue = self._of_short(found["short"])
+                if venue:
+                    return venue
+        short = self._named_short(parts)
+        return self.venues[short] if short and (WORKSHOP.search(" ".join(parts))) else None
+
+    def _of_short(self, text: str) -> Venue | None:
+        """The venue with a short name, the first of two that meet together ("EMNLP-IJCNLP")."""
+        for name in (text, text.partition("-")[0], text.partition("/")[0]):
+            if name in self.venues:
+                return self.venues[name]
+            if (short := self._spellings.get(fold(name))) and name.isupper():
+                return self.venues[short]
+        return None
+
+    def _named_short(self, parts: Sequence[str]) -> str | None:
+        """The first short name among the words of a long name."""
+        words = (
+            word for part in parts for word in re.findall(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", part)
+        )
+        return next(
+            (word for word in words if word in self.venues and not self.venues[word].is_exact), None
+        )
 
     def hint(self, url_or_doi: str) -> Hint | None:
         """What an address or a bare DOI tells; the longest pattern that fits wins."""
@@ -106,16 +209,19 @@ class VenueTable:
     def mentioned(self, text: str) -> Venue | None:
         """The venue that a sentence names: "Accepted at MICCAI 2024 (oral)"."""
         for part in re.split(r"[,;:()]|\b(?:at|in|to|by|for|the)\b", text):
-            if part.strip() and (found := self.find(YEAR.sub(" ", part).strip(" .'-"))):
+            if part.strip() and (found := self.find_label(YEAR.sub(" ", part).strip(" .'-"))):
                 return found
-        words = (word for word in re.findall(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", text))
-        return next((self.venues[word] for word in words if word in self.venues), None)
+        short = self._named_short([text])
+        return self.venues[short] if short else None
 
     def nearest(self, text: str) -> str | None:
         """The short name closest to a misspelt one; None if none is close."""
         from difflib import get_close_matches
 
-        found = get_close_matches(fold(text), list(self._spellings), n=1, cutoff=0.85)
+        wanted = fold(text)
+        if len(wanted) < FEWEST_LETTERS_TO_GUESS:  # too many names are one letter away
+            return None
+        found = get_close_matches(wanted, list(self._spellings), n=1, cutoff=0.85)
         return self._spellings[found[0]] if found else None
 
 
@@ -128,8 +234,10 @@ def venue_table() -> VenueTable:
 
 def fold(text: str) -> str:
     """A spelling without case, accents, punctuation and repeated spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    bare = text.casefold().replace("&", " and ")
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", bare)
+        bare = "".join(char for char in plain if not unicodedata.combining(char))
     return " ".join(re.sub(r"[^\w]+|_", " ", bare).split())
 
 

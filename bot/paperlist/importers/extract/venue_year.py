@@ -86,17 +86,21 @@ def known_venue(text: str) -> str:
     text = text.strip(EDGES)
     if not 1 < len(text) <= LONGEST_VENUE:
         return ""
-    found = venue_table().find(text)
+    found = venue_table().find_label(text)
     if found is None and WORKSHOP.search(text):
         main = WORKSHOP.sub(" ", text).strip(EDGES)
         short = known_venue(main) if main != text else ""
         table = venue_table()
-        found = (table.find(f"{short} Workshop") or table.find(f"{short}W")) if short else None
+        found = (
+            (table.find_label(f"{short} Workshop") or table.find_label(f"{short}W"))
+            if short
+            else None
+        )
     if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
-        found = venue_table().find(FRAME.sub("", text))
+        found = venue_table().find_label(FRAME.sub("", text))
         if found is None and (inner := INNER_NAME.search(text)):
-            outer = venue_table().find(PARENTHESES.sub("", text).strip(EDGES))
-            found = outer or venue_table().find(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
+            outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
+            found = outer or venue_table().find_label(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
     return found.short if found else ""
 
 
@@ -139,7 +143,7 @@ def _first_known(text: str) -> str:
     rest = text[text.index(parts[0]) + len(parts[0]) :]
     left = TRACKS.sub("", rest).strip(EDGES + "&")
     if left.lower() == "journal":  # ``MedIA Journal`` is MedIA, ``VLDB Journal`` is not VLDB
-        named = venue_table().find(parts[0])
+        named = venue_table().find_label(parts[0])
         return named.short if named and named.kind == "journal" else ""
     is_part = not left or (rest[:1] in (",", "/") and re.fullmatch(r"[\w&-]+", left))
     return known_venue(parts[0]) if is_part or CODE_NAME.fullmatch(left) else ""
