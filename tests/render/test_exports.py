@@ -5,88 +5,17 @@ import io
 import json
 from xml.etree import ElementTree as ET
 
-import bibtexparser
-import pytest
-from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from hypothesis import given
 from test_readme import list_of, paper
 
-from lists import OTHER, OTHER_PATH, PAPER, PATH
+from lists import OTHER, OTHER_PATH, PATH
 from paperlist.document import write
 from paperlist.render.banner import DARK, LIGHT, banner
 from paperlist.render.charts.badge import badge
-from paperlist.render.exports import as_csv, as_json, atom, bibtex, bibtex_name, bibtex_title
+from paperlist.render.exports import as_csv, as_json, atom
 from test_escape import hostile
 
 SHOWN = list_of(paper(), paper(OTHER_PATH, OTHER))
-
-
-def test_bibtex_is_read_back() -> None:
-    library = bibtexparser.parse_string(bibtex(SHOWN))
-
-    assert library.failed_blocks == []
-    assert [(e.key, e.entry_type) for e in library.entries] == [
-        ("2024-smith-plain-diffusion", "inproceedings"),
-        ("2023-brown-codebooks-healthy-patches", "inproceedings"),
-    ]
-    assert library.entries[0]["year"] == "2024"
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        ("Ada Smith", "Smith, Ada"),
-        ("Laurens van der Maaten", "van der Maaten, Laurens"),
-        ("Jean de la Fontaine", "de la Fontaine, Jean"),
-        ("Sammy Davis Jr.", "Davis, Jr., Sammy"),
-        ("Plato", "{Plato}"),
-        ("The BraTS Consortium", "{The BraTS Consortium}"),
-        ("Cosmin I Bercea", "Bercea, Cosmin I"),
-        ("Philipp Seeböck", "Seeböck, Philipp"),
-        ("孙逸飞", "孙, 逸飞"),
-        ("et al.", "others"),
-        ("A_b C&D", r"C\&D, A\_b"),
-    ],
-)
-def test_names_in_bibtex(name: str, written: str) -> None:
-    assert bibtex_name(name) == written
-
-
-def test_names_are_split_as_meant_by_a_bibtex_parser() -> None:
-    authors = "authors: [Laurens van der Maaten, The BraTS Consortium, Plato]"
-    text = PAPER.replace("authors: [Ada Smith, Bo Jones]", authors)
-    source = bibtex(list_of(paper(PATH, text)))
-    library = bibtexparser.parse_string(
-        source, append_middleware=[SeparateCoAuthors(), SplitNameParts()]
-    )
-
-    names = library.entries[0]["author"]
-    assert [(n.first, n.von, n.last) for n in names] == [
-        (["Laurens"], ["van", "der"], ["Maaten"]),
-        ([], [], ["{The BraTS Consortium}"]),
-        ([], [], ["{Plato}"]),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("title", "written"),
-    [
-        ("Plain Diffusion", "Plain Diffusion"),
-        ("CLIP for MRI", "{CLIP} for {MRI}"),
-        ("MediCLIP: 100% of {x}", r"{MediCLIP:} 100\% of \{x\}"),
-    ],
-)
-def test_titles_in_bibtex_keep_their_acronyms(title: str, written: str) -> None:
-    assert bibtex_title(title) == written
-
-
-@given(hostile)
-def test_hostile_text_stays_in_its_bibtex_field(text: str) -> None:
-    data = {**paper().data, "title": f"{text}x", "authors": [f"{text}x"], "venue": f"{text}x"}
-    library = bibtexparser.parse_string(bibtex(list_of(paper(PATH, write(data)))))
-
-    assert library.failed_blocks == []
-    assert [entry.key for entry in library.entries] == ["2024-smith-plain-diffusion"]
 
 
 def test_json_holds_every_paper_as_it_is() -> None:

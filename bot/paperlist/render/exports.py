@@ -1,4 +1,4 @@
-"""The list for other tools: BibTeX, JSON, CSV and an Atom feed."""
+"""The list for other tools: BibTeX (`bibtex`), JSON, CSV and an Atom feed."""
 
 import csv
 import io
@@ -7,22 +7,15 @@ import re
 from xml.etree import ElementTree as ET
 
 from paperlist.document.style import LINK_ORDER
-from paperlist.model.report import PROJECT_URL, Paper
+from paperlist.model.report import PROJECT_URL
+from paperlist.render.bibtex import bibtex
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
 from paperlist.text.escape import one_line
-from paperlist.text.person_names import NOT_NAMES, is_group, name_parts
-from paperlist.text.venues import venue_table
 
 FEED_LENGTH = 50
 NO_DATE = "1970-01-01"
 
-# What TeX reads as a command (bibtex.org/Format): everything else may stand as it is in UTF-8.
-TEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-})  # fmt: skip
-# BibTeX styles lower the case of titles; a word with a capital behind its first letter is kept.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = ("id", "section", "title", "authors", "venue", "year", "paper", "pdf", "code", "doi",
            "arxiv", "openreview", "tags", "added")  # fmt: skip
@@ -33,69 +26,6 @@ def exports(listing: Listing) -> dict[str, str]:
     """The export files that the configuration asks for."""
     makers = {"bib": bibtex, "json": as_json, "csv": as_csv, "atom": atom}
     return {EXPORTS[kind]: makers[kind](listing) for kind in listing.config.exports}
-
-
-def bibtex(listing: Listing) -> str:
-    """One entry a paper; the key is the paper's id."""
-    head = "% Made by paperlist from papers/: edits here are overwritten.\n"
-    return head + "".join(f"\n{bibtex_entry(paper)}" for paper in listing.papers)
-
-
-def bibtex_entry(paper: Paper) -> str:
-    venue = venue_table().find(paper.venue)
-    kind = venue.kind if venue else "conference"
-    entry_type, container = {
-        "journal": ("article", "journal"),
-        "preprint": ("misc", "howpublished"),
-    }.get(kind, ("inproceedings", "booktitle"))
-    fields = {
-        "title": bibtex_title(paper.title),
-        "author": " and ".join(
-            [*map(bibtex_name, paper.authors), *(["others"] if paper.is_truncated else [])]
-        ),
-        container: tex(venue.name if venue else paper.venue),
-        "year": str(paper.year or ""),
-        "doi": tex(paper.string("doi")),
-        "eprint": paper.string("arxiv"),
-        "archiveprefix": "arXiv" if paper.string("arxiv") else "",
-        "url": tex_url(paper.links.get("paper", "")),
-    }
-    width = max(len(name) for name, value in fields.items() if value) if any(fields.values()) else 0
-    rows = [f"  {name.ljust(width)} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{entry_type}{{{paper.id},\n" + ",\n".join(rows) + "\n}\n"
-
-
-def bibtex_title(title: str) -> str:
-    """A title whose acronyms survive a style that lowers capitals."""
-    words = tex(title).split(" ")
-    return " ".join(f"{{{word}}}" if _keeps_capitals(word) else word for word in words)
-
-
-def bibtex_name(name: str) -> str:
-    """``Family, Given``; a name of one word, or of a group, in braces; ``others`` for "et al."."""
-    line = one_line(name)
-    if NOT_NAMES.fullmatch(line):
-        return "others"
-    given, family, suffix = name_parts(line)
-    if not given or is_group(line) or re.search(r"\band\b", line, re.IGNORECASE):
-        return f"{{{line.translate(TEX)}}}"
-    return ", ".join(part for part in (family, suffix, given) if part).translate(TEX)
-
-
-def tex(text: str) -> str:
-    """Text on one line, with the signs that TeX would act on as text."""
-    return one_line(text).translate(TEX)
-
-
-def tex_url(url: str) -> str:
-    """An address as BibTeX takes it: only what would end the field is encoded."""
-    return (
-        one_line(url)
-        .replace("{", "%7B")
-        .replace("}", "%7D")
-        .replace("\\", "%5C")
-        .replace("%", r"\%")
-    )
 
 
 def as_json(listing: Listing) -> str:
@@ -169,10 +99,6 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 def _moment(date: str) -> str:
     return f"{date if re.fullmatch(r'[0-9]{4}-[0-9]{2}-[0-9]{2}', date) else NO_DATE}T00:00:00Z"
-
-
-def _keeps_capitals(word: str) -> bool:
-    return word[1:] != word[1:].lower()
 
 
 def _cell(text: str) -> str:
