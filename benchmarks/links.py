@@ -1,7 +1,7 @@
 """``python -m benchmarks.links``: checking links, beside lychee, on a web of our own.
 
-Many hosts (addresses of the loopback network) that answer after a fixed time. What is compared is
-wall time, processor time, memory and the requests that arrive, in turn in the same run.
+Many hosts (addresses of the loopback network) that answer after a fixed time, or never. What is
+compared is wall time, processor time, memory and the requests that arrive, in turn in the same run.
 """
 
 import argparse
@@ -17,6 +17,8 @@ from pathlib import Path
 
 from benchmarks.measure import Run, measure
 
+CASES = ("mixed", "grouped", "polite", "dead")
+NEVER = 3_600.0  # seconds: longer than anybody waits
 PAPERLIST = str(Path(sys.executable).parent / "paperlist")
 BODY = b"<!doctype html><title>A paper</title><p>" + b"Text about a paper. " * 200
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(BODY)
@@ -27,32 +29,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--hosts", type=int, default=200)
     parser.add_argument("--latency", type=float, default=0.1, help="seconds before an answer")
-    parser.add_argument("--orders", nargs="+", default=["mixed", "by host"])
-    parser.add_argument("--polite", action="store_true", help="at the default's pace")
+    parser.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES))
+    parser.add_argument("--dead", type=int, default=40, help="hosts that never answer, for `dead`")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--lychee", metavar="FILE", help="the binary of the peer")
     options = parser.parse_args(arguments)
-    print("| links | order | what | wall s | processor s | MB | requests | most at one host |")
+    print("| links | case | what | wall s | processor s | MB | requests | most at one host |")
     print("|---|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory(prefix="paperlist-bench-") as folder:
         for size in options.sizes:
-            for order in options.orders:
-                for row in compare(Path(folder), size, order, options):
-                    print(f"| {size:,} | {order} | {' | '.join(row)} |", flush=True)
+            for case in options.cases:
+                for row in compare(Path(folder), size, case, options):
+                    print(f"| {size:,} | {case} | {' | '.join(row)} |", flush=True)
     return 0
 
 
 def compare(
-    folder: Path, size: int, order: str, options: argparse.Namespace
+    folder: Path, size: int, case: str, options: argparse.Namespace
 ) -> list[tuple[str, ...]]:
     """Ours, and the peer's if there is one, over the same addresses, in turn."""
     file = folder / "urls.txt"
     runs: dict[str, list[tuple[Run, Web]]] = {}
     for _ in range(options.rounds):
-        for what, command in commands(file, options).items():
-            with Web(options.latency) as web:
+        for what, command in commands(file, case, options).items():
+            with Web(options.latency, options.dead if case == "dead" else 0) as web:
                 urls = addresses(web.port, size, options.hosts)
-                if order == "mixed":
+                if case != "grouped":
                     random.Random(20_261_125).shuffle(urls)
                 file.write_text("\n".join(urls) + "\n", encoding="utf-8")
                 runs.setdefault(what, []).append((measure(command, folder, 1), web))
@@ -67,38 +69,47 @@ def compare(
     return rows
 
 
-def commands(file: Path, options: argparse.Namespace) -> dict[str, list[str]]:
+def commands(file: Path, case: str, options: argparse.Namespace) -> dict[str, list[str]]:
     """Both with the same politeness.
 
-    That is ten requests at once a host, 512 in all and no pause between them; with --polite our
-    default: two, 128, and a quarter of a second.
+    That is ten requests at once per host, 512 in all and no pause between them; in the case
+    `polite` our default: two, 128, and a quarter of a second.
     """
+    is_polite = case == "polite"
     ours = [PAPERLIST, "links", "--urls", str(file), "--format", "jsonl", "--no-cache",
-            "--allow-net", "127.0.0.0/8", *([] if options.polite else ["--fast"])]  # fmt: skip
+            "--allow-net", "127.0.0.0/8", *([] if is_polite else ["--fast"])]  # fmt: skip
     if not options.lychee:
         return {"paperlist": ours}
-    most, at_once, apart = ("128", "2", "250ms") if options.polite else ("512", "10", "0ms")
+    most, at_once, apart = ("128", "2", "250ms") if is_polite else ("512", "10", "0ms")
     theirs = [options.lychee, "--no-progress", "--format", "json", "--method", "get",
-              "--max-retries", "0", "--max-concurrency", most, "--host-concurrency", at_once,
-              "--host-request-interval", apart, str(file)]  # fmt: skip
+              "--max-retries", "0", "--timeout", "15", "--max-concurrency", most,
+              "--host-concurrency", at_once, "--host-request-interval", apart, str(file)]  # fmt: skip
     return {"paperlist": ours, "lychee": theirs}
 
 
 def addresses(port: int, size: int, hosts: int) -> list[str]:
     """Addresses grouped by host; a host is an address of the loopback network."""
-    names = [f"127.0.{n // 250 + 1}.{n % 250 + 1}" for n in range(hosts)]
-    return [f"http://{names[n * hosts // size]}:{port}/p/{n}" for n in range(size)]
+    return [f"http://{name(n * hosts // size)}:{port}/p/{n}" for n in range(size)]
+
+
+def name(number: int) -> str:
+    """The address of a host."""
+    return f"127.0.{number // 250 + 1}.{number % 250 + 1}"
 
 
 class Web:
-    """Hosts that answer after `latency` seconds, in a thread that does nothing else."""
+    """Hosts that answer after `latency` seconds, in a thread that does nothing else.
 
-    def __init__(self, latency: float) -> None:
+    The first `dead` of them take a request and never answer it.
+    """
+
+    def __init__(self, latency: float, dead: int = 0) -> None:
         self.asked: Counter[str] = Counter()
         self.most: Counter[str] = Counter()
         self.port = 0
         self._now: Counter[str] = Counter()
         self._latency = latency
+        self._dead = {name(n) for n in range(dead)}
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
 
@@ -130,7 +141,7 @@ class Web:
                 self.asked[host] += 1
                 self._now[host] += 1
                 self.most[host] = max(self.most[host], self._now[host])
-                await asyncio.sleep(self._latency)
+                await asyncio.sleep(NEVER if host in self._dead else self._latency)
                 self._now[host] -= 1
                 writer.write(HEAD + BODY)
         writer.close()
