@@ -152,6 +152,22 @@ def test_checking_one_path_reads_only_it_and_what_may_relate() -> None:
     assert tree.reads == [PATH]
 
 
+@pytest.mark.parametrize("mine", [(PATH,), (OTHER_PATH,), (PATH, OTHER_PATH)])
+def test_many_paths_are_checked_in_memory_with_the_same_findings(mine: tuple[str, ...]) -> None:
+    copy = PAPER.replace("2026-01-02", "2026-01-09").replace("venue: CVPR", "venue: cvpr 2024")
+    third = "papers/gan/2020-brown-rare-devices.yaml"
+    odd = PAPER.replace("Plain Diffusion", "Rare Devices in Films").replace("Ada Smith", "Cy Brown")
+    tree = FakeVersionedTree(
+        {**list_files(), OTHER_PATH: copy, third: odd.replace("year: 2024", "year: x")}
+    )
+    one_by_one = check_paths(tree, setup_of(), mine, neighbours_in(tree, FakeIndex()))
+    together = check_list(tree, setup_of(), only=mine)
+
+    assert one_by_one.findings
+    assert set(together.findings) == set(one_by_one.findings)
+    assert (together.papers, together.checked) == (one_by_one.papers, one_by_one.checked)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -33,6 +33,7 @@ from paperlist.reporters.terminal import Lines, no_lines
 
 FAIL_ON = ("error", "warning", "info", "never")
 SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
+MANY_PATHS = 1_000  # from here on the whole list is read, and compared in memory
 LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
 
 
@@ -133,6 +134,9 @@ def _report(
     elif inside:
         expanded = _expanded(workspace, inside)
         setup = workspace.setup()
+        if len(expanded) > MANY_PATHS and look_up is nothing:
+            with progress_bar("Checking") as progress:
+                return check_list(workspace.files, setup, progress, in_processes, only=expanded)
         report = with_index(
             workspace,
             lambda index: check_paths(

@@ -1,6 +1,7 @@
 """``paperlist fix``."""
 
 from difflib import unified_diff
+from pathlib import PurePosixPath
 
 import click
 
@@ -55,11 +56,16 @@ def command(
 
 def wanted_papers(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
     """The paper files at or below some paths."""
-    inside = [workspace.inside(path) for path in paths]
-    listed = [entry.path for entry in paper_entries(workspace.files)]
-    found = [p for p in listed if any(p == w or w == "." or p.startswith(f"{w}/") for w in inside)]
+    inside = dict.fromkeys(workspace.inside(path) for path in paths)
+    found = []
+    holding = {"."}
+    for entry in paper_entries(workspace.files):
+        around = [".", entry.path, *(str(folder) for folder in PurePosixPath(entry.path).parents)]
+        if not inside.keys().isdisjoint(around):
+            found.append(entry.path)
+            holding.update(around)
     for path in inside:
-        if path != "." and not any(p == path or p.startswith(f"{path}/") for p in found):
+        if path not in holding:
             raise UsageError(f"{path} holds no paper files", hint="papers end in .yaml")
     return found
 

@@ -180,8 +180,12 @@ def _query(kind: str, text: str) -> str:
     if kind == "DOI":
         text = text.partition("/")[2]  # some publishers' addresses have no more of it
     words = _longest(text, MOST_OF_A_LINK)
-    # "2403.09303v2" has the word "09303v2".
-    return " ".join(f"{word}*" if len(word) >= LONG_ENOUGH_TO_GO_ON else word for word in words)
+    # "2403.09303v2" has the word "09303v2". Of a word that many files have, such a query is slow.
+    return " ".join(f"{word}*" if _goes_on_after(word) else word for word in words)
+
+
+def _goes_on_after(word: str) -> bool:
+    return len(word) >= LONG_ENOUGH_TO_GO_ON and word[-1].isdigit()
 
 
 def _longest(text: str, number: int) -> list[str]:

@@ -106,31 +106,42 @@ def check_list(
     progress: Progress = no_progress,
     spread: Spread = here,
     looked: Looked | None = None,
+    only: Sequence[str] | None = None,
 ) -> Report:
-    """Run every rule over the whole list; `looked` is what its links showed, if they were asked."""
+    """Run every rule over the whole list, or over `only` some files of it and against the rest.
+
+    `looked` is what its links showed, if they were asked. For many files this is sooner done than
+    looking each one's neighbours up (`check_paths`).
+    """
     listed = list(tree.entries(PAPERS_FOLDER))
     entries = papers_among(listed)
     paths = [entry.path for entry in entries]
-    engine = _engine(setup, None, paths, None, looked=looked)
+    wanted = None if only is None else frozenset(only)
+    engine = _engine(setup, None, paths, wanted, looked=looked)
 
     def work(chunk: Sequence[Entry]) -> list[Noted]:
-        return [_noted(engine, one) for one in engine.examine_all(read_files(tree, chunk))]
+        files = list(read_files(tree, chunk))
+        mine = [file for file in files if wanted is None or file.path in wanted]
+        noted = {one.file.path: _noted(engine, one) for one in engine.examine_all(mine)}
+        return [noted.get(file.path) or _compared_only(engine, file) for file in files]
 
     noted: list[Noted] = []
     for n, one in enumerate(spread(work, entries), 1):
         noted.append(one)
         progress(n, len(entries))
     examined, found = _compared(engine, tree, noted, spread)
-    everything = tuple(entry.path for entry in listed)
-    around = names_around(tree, (*everything, *CONFIG_PATHS))
-    added = (*everything, *CONFIG_PATHS)
+    everything = tuple(entry.path for entry in listed) if only is None else tuple(only)
+    added = (*everything, *CONFIG_PATHS) if only is None else everything
+    around = names_around(tree, added)
     found += engine.survey(Change(changed=everything, added=added, names=around, is_whole=True))
+    if wanted is not None:
+        examined = [one for one in examined if one.file.path in wanted]
     told = [finding for one in noted for finding in one.findings]
     return Report(
         findings=_collected(engine, examined, found, told),
         skips=engine.skips,
         papers=len(paths),
-        checked=len(noted),
+        checked=len(noted) if wanted is None else len(wanted.intersection(paths)),
         dead_links=looked.dead if looked else (),
     )
 
@@ -258,6 +269,15 @@ def _noted(engine: Engine, examined: Examined) -> Noted:
     if may_be_suppressed(examined.file):
         return Noted((), replace(examined, findings=found), record, clues)
     return Noted(tuple(_offered(engine, examined.file, found)), None, record, clues)
+
+
+def _compared_only(engine: Engine, file: PaperFile) -> Noted:
+    """What is kept of a file that others are compared with."""
+    paper = paper_of(file.document) if file.document else None
+    prepared = engine.prepared(paper) if paper else None
+    if prepared is None or isinstance(prepared, Finding):
+        return Noted((), None, None, None)
+    return Noted((), None, *prepared)
 
 
 def _near(rest: Neighbours, papers: Sequence[Paper]) -> tuple[list[Paper], list[Finding]]:

@@ -34,7 +34,8 @@ def fix_files(
     Only safe fixes are applied, unless `suggested` asks for the others too.
     """
     engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today))
-    entries = [e for e in paper_entries(tree) if paths is None or e.path in set(paths)]
+    wanted = None if paths is None else frozenset(paths)
+    entries = [e for e in paper_entries(tree) if wanted is None or e.path in wanted]
     fixed = []
     for n, file in enumerate(read_files(tree, entries), 1):
         result = _fixed(engine, file, suggested)

@@ -1,6 +1,6 @@
 """Papers of a list that may relate to some: looked up in its index, never read through."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import candidates
@@ -13,6 +13,28 @@ from paperlist.rules.clues import queries_of
 MOST_TRIES = 5
 AT_ONCE = 5_000  # files
 Row = tuple[str, str, str]
+
+
+class Remembered:
+    """What an index says of its words, each asked for once: papers of one list share many."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._counts: dict[tuple[str, int], list[tuple[int, str]]] = {}
+        self._having: dict[str, Set[int]] = {}
+
+    def counts(self, queries: Iterable[str], most: int) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        for query in queries:
+            if (query, most) not in self._counts:
+                self._counts[query, most] = self._index.counts([query], most)
+            found += self._counts[query, most]
+        return found
+
+    def having(self, query: str) -> Set[int]:
+        if query not in self._having:
+            self._having[query] = self._index.having(query)
+        return self._having[query]
 
 
 class Neighbours:
@@ -50,6 +72,7 @@ class Neighbours:
         A paper whose words cannot be looked up is passed to `failed`, if there is one.
         """
         numbers: set[int] = set()
+        index = Remembered(self._index)
         for paper in papers:
             try:
                 queries = queries_of(paper)
@@ -58,7 +81,7 @@ class Neighbours:
                     raise
                 failed(paper, error)
             else:
-                numbers |= candidates(queries, self._index)
+                numbers |= candidates(queries, index)
         paths = [path for path in self._index.paths(numbers) if path not in self._without]
         contents = self._tree.read_many(paths, MAX_BYTES)
         found = (paper_of(read(path, raw)) for path, raw in contents)
