@@ -83,7 +83,8 @@ def commands(file: Path, case: str, options: argparse.Namespace) -> dict[str, li
     most, at_once, apart = ("128", "2", "250ms") if is_polite else ("512", "10", "0ms")
     theirs = [options.lychee, "--no-progress", "--format", "json", "--method", "get",
               "--max-retries", "0", "--timeout", "15", "--max-concurrency", most,
-              "--host-concurrency", at_once, "--host-request-interval", apart, str(file)]  # fmt: skip
+              "--host-concurrency", at_once, "--host-request-interval", apart,
+              str(file)]  # fmt: skip
     return {"paperlist": ours, "lychee": theirs}
 
 
