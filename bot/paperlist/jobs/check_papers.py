@@ -19,7 +19,7 @@ from paperlist.fixes import verified, with_preview
 from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
 from paperlist.jobs.evidence import Looked, LookUp, nothing
-from paperlist.jobs.follow_changes import conflicts, names_around, renamed_papers
+from paperlist.jobs.follow_changes import conflicts, moved_along, names_around, renamed_papers
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.other_pulls import comparable_pulls
 from paperlist.jobs.paper_cards import paper_cards
@@ -51,8 +51,6 @@ from paperlist.rules.internal.list_misconfigured import ListMisconfigured
 from paperlist.rules.internal.no_answer import NoAnswer
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 from paperlist.suppressions import may_be_suppressed
-
-ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id"})
 
 
 class Noted(NamedTuple):
@@ -381,16 +379,7 @@ def _before(
     papers = _papers(examined)
     found = engine.compare([*papers, *neighbours]) if papers else []
     every = _collected(engine, examined, found)
-    return {f.fingerprint for finding in every if (f := _moved_along(finding, origin))}
-
-
-def _moved_along(finding: Finding, origin: Mapping[str, str]) -> Finding | None:
-    """A finding on a file as one on the file's new path; None if it was about the old name."""
-    place = finding.location
-    path = origin.get(place.path, place.path)
-    if finding.name in ABOUT_NAMES and id_of(path) != id_of(place.path):
-        return None
-    return replace(finding, location=replace(place, path=path))
+    return {f.fingerprint for finding in every if (f := moved_along(finding, origin))}
 
 
 def _papers(examined: Iterable[Examined]) -> list[Paper]:

@@ -1,6 +1,7 @@
 """A change beside the list: what was renamed, what both have changed, the names around it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import exact_clues
@@ -8,11 +9,12 @@ from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.engine import COMPARING, paper_of
 from paperlist.isolation import attempt
-from paperlist.model.report import PAPERS_FOLDER, Finding, Paper
+from paperlist.model.report import PAPERS_FOLDER, Finding, Paper, id_of
 from paperlist.ports.files import Changes, TimeLimit, Tree
 from paperlist.rules.base import Conflict
 
 SURE = ("certain", "likely")
+ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id"})
 Files = Mapping[str, bytes]
 
 
@@ -125,3 +127,12 @@ def _record(path: str, raw: bytes, limit: TimeLimit) -> Record | None:
 
 def _paper(path: str, raw: bytes) -> Paper | None:
     return paper_of(read(path, raw))
+
+
+def moved_along(finding: Finding, origin: Mapping[str, str]) -> Finding | None:
+    """A finding on a file as one on the file's new path; None if it was about the old name."""
+    place = finding.location
+    path = origin.get(place.path, place.path)
+    if finding.name in ABOUT_NAMES and id_of(path) != id_of(place.path):
+        return None
+    return replace(finding, location=replace(place, path=path))
