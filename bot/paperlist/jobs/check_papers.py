@@ -8,13 +8,7 @@ from typing import NamedTuple
 
 from paperlist.duplicates.candidates import Clues
 from paperlist.duplicates.record import Record
-from paperlist.engine import (
-    COMPARING,
-    Engine,
-    Examined,
-    paper_of,
-    without_repetition,
-)
+from paperlist.engine import COMPARING, Engine, Examined, paper_of, without_repetition
 from paperlist.fixes import verified, with_preview
 from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
@@ -37,15 +31,7 @@ from paperlist.model.report import (
     Skip,
     id_of,
 )
-from paperlist.ports.files import (
-    Changes,
-    Entry,
-    Progress,
-    Spread,
-    Tree,
-    here,
-    no_progress,
-)
+from paperlist.ports.files import Changes, Entry, Progress, Spread, Tree, here, no_progress
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
 from paperlist.rules.internal.list_misconfigured import ListMisconfigured
 from paperlist.rules.internal.no_answer import NoAnswer
