@@ -1,9 +1,10 @@
 # Two commands do everything, set-up included: `make demo` and `make test`.
 PYTHON ?= python3
+PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: mutants help demo test test-fast coverage check format bench lock generate clean
+.PHONY: mutants help demo site pictures test test-fast coverage check format bench lock generate clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -19,6 +20,14 @@ help: ## Show this list
 
 demo: .venv/.ready ## Run the main job on an embedded example: no GitHub, no token, no network
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python demo/pull_request.py
+
+site: .venv/.ready ## Build this list's website, and serve it on this machine only
+	$(BIN)/paperlist site
+	@echo "Open http://127.0.0.1:$(PORT)/ and stop with Ctrl-C"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _site $(PORT)
+
+pictures: .venv/.ready ## Take the pictures of the website in docs/images (needs Chromium)
+	$(BIN)/python -m tests.website.pictures
 
 test: .venv/.ready ## Run all tests
 	$(BIN)/python -m pytest -n auto

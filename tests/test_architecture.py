@@ -98,7 +98,8 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "pylatexenc": "text/latex.py",
     "markdown_it": "importers/parse/markdown.py",
     "docutils": "importers/parse/rst.py",
-    "jinja2": "render/entry_template.py",
+    "jinja2": ("render/entry_template.py", "render/site/"),
+    "markupsafe": "render/site/",
     "bibtexparser": "importers/parse/bibtex.py",
 }
 

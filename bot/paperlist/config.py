@@ -139,6 +139,7 @@ class Config:
     repository: str = ""
     branch: str = "main"
     site: str = ""
+    site_figures: bool = True
     code_license: str = ""
     data_license: str = ""
     languages: tuple[str, ...] = ("en",)
@@ -264,16 +265,20 @@ def _config(data: Mapping[str, object]) -> Config:
             ("sections", "tags", "people", "links", "related", "logos")}  # fmt: skip
     contact = cast("Mapping[str, object]", data.get("contact", {}))
     licenses = cast("Mapping[str, str]", data.get("licenses", {}))
-    given = {key: data[key] for key in ("repository", "branch", "site") if key in data}
+    given = {key: data[key] for key in ("repository", "branch") if key in data}
+    site = data.get("site", "")
+    site = {"url": site} if isinstance(site, str) else cast("Mapping[str, object]", site)
     lists = {
         key: tuple(cast("Sequence[str]", data[key]))
         for key in ("languages", "badges", "exports", "required")
         if key in data
     }
     return Config(
-        **cast("dict[str, str]", given),  # type: ignore[arg-type]  # three text fields
+        **cast("dict[str, str]", given),  # type: ignore[arg-type]  # two text fields
         **lists,  # type: ignore[arg-type]  # four lists of text
         title=_some_text(data["title"]),
+        site=str(site.get("url", "")),
+        site_figures=bool(site.get("figures", True)),
         description=_text(data.get("description")),
         sections=tuple(_sections(rows["sections"], ())),
         code_license=licenses.get("code", ""),

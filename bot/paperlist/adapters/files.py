@@ -1,9 +1,13 @@
 """A list in a folder: read without following links, written atomically."""
 
+# ruff: noqa: PTH101, PTH102, PTH103, PTH105, PTH108, PTH116, PTH123
+# Paths are text here: a website has tens of thousands of files, and Path objects double the cost.
+
 import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from paperlist.model.errors import WorldError, WriteError
@@ -67,32 +71,54 @@ class FilesSink:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._inside: set[str] = set()  # folders that were seen to lie below the root
 
     def write(self, path: str, content: bytes) -> None:
-        target = self.root / path
+        target = f"{self.root}/{path}"
+        folder = target.rpartition("/")[0]
         # Named before it exists, so that an interrupt at any moment finds it to be removed.
-        temporary = target.parent / f".paperlist-{os.urandom(6).hex()}.tmp"
+        temporary = f"{folder}/.paperlist-{os.urandom(6).hex()}.tmp"
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if not target.parent.resolve().is_relative_to(self.root):
-                raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
-            with temporary.open("xb") as file:
+            self._prepare(folder, path)
+            with open(temporary, "xb") as file:
                 file.write(content)
-            if target.exists():
-                temporary.chmod(target.stat().st_mode & 0o777)
-            temporary.replace(target)
+            _keep_mode(target, temporary)
+            os.replace(temporary, target)
         except OSError as error:
             reason = error.strerror or str(error)
             hint = "nothing was changed in it; free space or change its permissions, then run again"
             raise WriteError(f"{path} cannot be written: {reason}", hint=hint) from error
         finally:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                os.unlink(temporary)
+
+    def _prepare(self, folder: str, path: str) -> None:
+        """Make the folder; WriteError when a symbolic link leads it out of the root."""
+        if folder in self._inside:
+            return
+        if len(folder) > len(str(self.root)):
+            self._prepare(folder.rpartition("/")[0], path)
+            with suppress(FileExistsError):
+                os.mkdir(folder)
+            is_own = stat.S_ISDIR(os.lstat(folder).st_mode)
+        else:
+            os.makedirs(folder, exist_ok=True)
+            is_own = False
+        if not is_own and not Path(folder).resolve().is_relative_to(self.root):
+            raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
+        self._inside.add(folder)
 
     def remove(self, path: str) -> None:
         try:
             (self.root / path).unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(f"{path} cannot be removed: {error.strerror}") from error
+
+
+def _keep_mode(target: str, temporary: str) -> None:
+    """Give the new file the permissions of the one it replaces."""
+    with suppress(FileNotFoundError):
+        os.chmod(temporary, os.stat(target).st_mode & 0o777)
 
 
 def _walk(start: Path, folder: str) -> Iterator[Entry]:

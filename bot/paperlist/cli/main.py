@@ -29,6 +29,7 @@ COMMANDS = {
     "enrich": ("paperlist.cli.enrich", "Fill what entries lack, from the sources."),
     "links": ("paperlist.cli.links", "Say which links are broken, without crying wolf."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
+    "site": ("paperlist.cli.site", "Build the list's website."),
     "stats": ("paperlist.cli.stats", "Count papers, code and stars."),
     "fetch": ("paperlist.cli.fetch", "Bring a pull request's objects here, as data."),
     "comment": ("paperlist.cli.comment", "Put a report on its pull request."),

@@ -121,8 +121,15 @@ def listed(
     tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
 ) -> Listing:
     """The list's papers by section; what cannot be read is left out."""
-    papers, _ = _papers(tree, progress, spread)
-    return listing(setup.config, papers, load_stars(tree)[0])
+    return read_listing(tree, setup, progress, spread)[0]
+
+
+def read_listing(
+    tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
+) -> tuple[Listing, Sequence[str]]:
+    """The list's papers by section, and the files that cannot be read."""
+    papers, unreadable = _papers(tree, progress, spread)
+    return listing(setup.config, papers, load_stars(tree)[0]), unreadable
 
 
 def carry_out(publication: Publication, sink: Sink) -> None:

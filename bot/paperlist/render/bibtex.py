@@ -1,6 +1,7 @@
 """The list as BibTeX: every value comes back from a reader of BibTeX as it was."""
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 from paperlist.model.report import Paper
@@ -60,6 +61,7 @@ def bibtex_title(title: str) -> str:
     return " ".join(f"{{{word}}}" if _keeps_capitals(word) else word for word in words)
 
 
+@lru_cache(maxsize=1 << 16)  # people have several papers, and papers stand in several files
 def bibtex_name(name: str) -> str:
     """``Family, Given``; a name of one word, or of a group, in braces; ``others`` for "et al."."""
     line = one_line(name)

@@ -1,8 +1,9 @@
 """How a list writes its entries: a template in Jinja2 in which every value stays text.
 
-This is the only door to Jinja2. A template may print values, choose with ``if`` and go through
-lists with ``for``; anything that could undo an escape (macros, filter blocks, ``safe``) is refused
-when it is compiled. Values are escaped as they are printed, so that filters see them as they are.
+This is one of two doors to Jinja2; the website has its own. A template may print values, choose
+with ``if`` and go through lists with ``for``; anything that could undo an escape (macros, filter
+blocks, ``safe``) is refused when it is compiled. Values are escaped as they are printed, so that
+filters see them as they are.
 """
 
 import re

@@ -4,14 +4,17 @@ import csv
 import io
 import json
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
+from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
-from paperlist.model.report import PROJECT_URL
+from paperlist.model.report import PROJECT_URL, Paper
 from paperlist.render.bibtex import bibtex
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
-from paperlist.text.escape import one_line
+from paperlist.text.escape import link_target, one_line
 
 FEED_LENGTH = 50
 NO_DATE = "1970-01-01"
@@ -63,32 +66,60 @@ def as_csv(listing: Listing) -> str:
     return out.getvalue()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What one feed is called, where it and the page it follows stand ('' where not known).
+
+    `site` is the address of the list's website, `folders` the folders of papers' pages there.
+    """
+
+    title: str
+    page: str = ""
+    address: str = ""
+    site: str = ""
+    folders: Mapping[str, str] = field(default_factory=dict)
+
+
 def atom(listing: Listing) -> str:
     """The papers added last, as an Atom feed (RFC 4287)."""
     config = listing.config
+    site = f"{config.site.rstrip('/')}/" if config.site else ""
+    about = Feed(title=str(config.title), page=site, site=site)
+    return feed(config, listing.newest(FEED_LENGTH), about)
+
+
+def feed(config: Config, papers: Sequence[Paper], about: Feed) -> str:
+    """Papers as an Atom feed. An entry is the same in whichever feed it stands."""
     home = f"https://github.com/{config.repository}" if config.repository else PROJECT_URL
-    newest = listing.newest(FEED_LENGTH)
-    feed = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    feed.append(ET.Comment(" paperlist:generated "))
-    _add(feed, "title", str(config.title))
-    _add(feed, "id", home)
-    _add(feed, "updated", _moment(max((p.string("added") for p in newest), default="")))
-    _add(feed, "link", "", href=home)
-    for paper in newest:
-        item = _add(feed, "entry")
-        _add(item, "title", one_line(paper.title or paper.id))
-        _add(item, "id", f"{home}#{paper.id}")
-        _add(item, "updated", _moment(paper.string("added")))
-        _add(item, "link", "", href=one_line(paper.links.get("paper", "") or home))
-        for name in paper.authors:
-            _add(_add(item, "author"), "name", one_line(name))
-        for section in (paper.section, *paper.strings("also")):
-            _add(item, "category", "", term=section)
-        published = f"{paper.venue} {paper.year or ''}"
-        _add(item, "summary", one_line(paper.string("summary") or published))
-    ET.indent(feed)
-    text = ET.tostring(feed, encoding="unicode")
+    page = about.page or home
+    root = ET.Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    root.append(ET.Comment(" paperlist:generated "))
+    _add(root, "title", one_line(about.title))
+    _add(root, "id", about.address or home)
+    _add(root, "updated", _moment(max((p.string("added") for p in papers), default="")))
+    _add(root, "link", "", href=page)
+    if about.address:
+        _add(root, "link", "", rel="self", type="application/atom+xml", href=about.address)
+    for paper in papers:
+        _add_entry(_add(root, "entry"), paper, home, about)
+    ET.indent(root)
+    text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
+
+
+def _add_entry(item: ET.Element, paper: Paper, home: str, about: Feed) -> None:
+    own = f"{about.site}p/{about.folders.get(paper.path, paper.id)}/" if about.site else ""
+    link = own or link_target(paper.links.get("paper", "")) or home
+    published = " ".join(filter(None, (paper.venue, str(paper.year or ""))))
+    _add(item, "title", one_line(paper.title or paper.id))
+    _add(item, "id", f"{home}#{paper.id}")
+    _add(item, "updated", _moment(paper.string("added")))
+    _add(item, "link", "", href=link)
+    for name in paper.authors:
+        _add(_add(item, "author"), "name", one_line(name))
+    for section in (paper.section, *paper.strings("also")):
+        _add(item, "category", "", term=section)
+    _add(item, "summary", one_line(paper.string("summary") or published))
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

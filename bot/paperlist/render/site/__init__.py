@@ -1,0 +1,1 @@
+"""The website of a list: static pages, one stylesheet, one script."""

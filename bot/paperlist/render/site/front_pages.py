@@ -1,0 +1,220 @@
+"""The pages that stand for themselves: home, charts, citing, and the one for what is missing."""
+
+import gzip
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from paperlist.config import Section
+from paperlist.render.bibtex import tex, tex_url
+from paperlist.render.charts.colors import DARK, LIGHT
+from paperlist.render.charts.gallery import Plot, plots, star_histories
+from paperlist.render.paths import EXPORTS, asset
+from paperlist.render.phrases import phrase
+from paperlist.render.site.catalog import Catalog, is_published
+from paperlist.render.site.citations import json_ld
+from paperlist.render.site.paper_views import entry_html, tag_name
+from paperlist.render.site.renderer import (
+    MISSING,
+    Page,
+    Renderer,
+    block,
+    repository_address,
+)
+from paperlist.text.escape import one_line
+
+FIRST_VIEW = 58_000  # bytes as they travel: page, stylesheet, script; a reserve for headers
+MOST_INLINE = 500
+FEWER = (60, 30, 15)  # papers shown where the whole list is too long
+MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
+SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
+
+
+def home_page(renderer: Renderer) -> tuple[str, str]:
+    """The home page with as many papers as travel in the room there is."""
+    papers = len(renderer.catalog.papers)
+    counts = [papers] if papers <= MOST_INLINE else []
+    room = (
+        FIRST_VIEW
+        - _travels(renderer.look.style)
+        - _travels(renderer.look.script(renderer.language))
+    )
+    for count in (*counts, *FEWER):
+        path, text = _home(renderer, count)
+        if _travels(text) <= room:
+            break
+    return path, text
+
+
+def _home(renderer: Renderer, count: int) -> tuple[str, str]:
+    catalog, language = renderer.catalog, renderer.language
+    config = catalog.config
+    description = config.description.get(language) if config.description else ""
+    title = config.title.get(language)
+    shown = catalog.papers[:count]
+    main = renderer.fill(
+        "home.html", title=title, description=description, search=search_form(renderer),
+        entries=Markup().join(entry_html(renderer, p, with_coins=False) for p in shown),
+        more=renderer.to("new/") if len(shown) < len(catalog.papers) else "",
+        groups=_groups(renderer),
+    )  # fmt: skip
+    address = renderer.absolute("")
+    head = json_ld({"@type": "WebSite", "@id": address, "url": address, "name": one_line(title),
+                    "description": one_line(description)}) if address else ""  # fmt: skip
+    feeds = [(title, renderer.file("feed.xml"))]
+    return renderer.page(
+        Page(kind="home", path="", title=title, main=main, description=description, head=head,
+             feeds=feeds)
+    )  # fmt: skip
+
+
+def _groups(renderer: Renderer) -> Sequence[tuple[str, list[tuple[str, Markup, int]], object]]:
+    """Ways into the list: heading, its rows, and a page with all of them."""
+    catalog, language, w, to = renderer.catalog, renderer.language, renderer.w, renderer.to
+    sections = [
+        (section.title.get(language), to(f"s/{section.id}/"), len(group.papers))
+        for section, group in catalog.sections
+        if not section.parents
+    ]
+    years = [(g.name, to(f"y/{g.slug}/"), len(g.papers)) for g in catalog.years]
+    venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers)) for g in catalog.venues]
+    tags = [(tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers)) for g in catalog.tags]
+    if catalog.with_code:
+        tags.append((w("with-code"), to("code/"), len(catalog.with_code)))
+    all_venues = (w("all-venues"), to("v/")) if len(venues) > MOST_VENUES else ()
+    authors = [(w("all-authors"), to("a/"), len(catalog.authors))] if catalog.authors else []
+    return [
+        (w("sections"), sections, ()),
+        (w("by-year"), years[:MOST_YEARS], (w("by-year"), to("y/")) if years[MOST_YEARS:] else ()),
+        (w("venues"), venues[:MOST_VENUES], all_venues),
+        (w("tags"), [*tags, *authors], ()),
+    ]
+
+
+def search_form(renderer: Renderer) -> Markup:
+    """The search with its filters; what their menus lack is added by the script."""
+    catalog = renderer.catalog
+    return renderer.fill(
+        "search.html", count=len(catalog.papers), with_code=len(catalog.with_code),
+        published=sum(1 for paper in catalog.papers if is_published(paper.venue)),
+        sections=[(s.id, _indented(s, renderer.language), len(g.papers))
+                  for s, g in catalog.sections],
+        venues=[(g.name, len(g.papers)) for g in catalog.venues[:MOST_OPTIONS]],
+        years=[(g.name, len(g.papers)) for g in catalog.years],
+        tags=[(g.name, tag_name(renderer, g.name), len(g.papers), _mark(catalog, g.name))
+              for g in catalog.tags],
+    )  # fmt: skip
+
+
+def _indented(section: Section, language: str) -> str:
+    """The section's title as far in as the section is inside others."""
+    return f"{'- ' * len(section.parents)}{section.title.get(language)}"
+
+
+def _mark(catalog: Catalog, tag_id: str) -> str:
+    return next((tag.mark for tag in catalog.config.tags if tag.id == tag_id), "")
+
+
+def missing_page(renderer: Renderer) -> tuple[str, str]:
+    """What GitHub Pages shows for an address that is not there: a search with its words."""
+    main = renderer.fill("missing.html", search=search_form(renderer))
+    title = renderer.w("not-found")
+    return renderer.page(Page(kind="missing", path="404", file=MISSING, title=title, main=main,
+                              is_indexed=False))  # fmt: skip
+
+
+def charts_page(renderer: Renderer) -> tuple[str, str]:
+    """Every chart there is something to draw for."""
+    listing, language = renderer.catalog.charted, renderer.language
+    sections = sum(1 for _, group in renderer.catalog.sections if group.papers)
+    counts = phrase(language, "counts", papers=len(renderer.catalog.papers), sections=sections,
+                    code=len(renderer.catalog.with_code))  # fmt: skip
+    found = [*plots(listing, language), *star_histories(listing, language)[:1]]
+    main = renderer.fill("stats.html", counts=counts, plots=[_chart(renderer, p) for p in found])
+    return renderer.page(Page(kind="stats", path="stats/", title=renderer.w("stats"), main=main))
+
+
+def _chart(renderer: Renderer, plot: Plot) -> dict[str, object]:
+    light, dark = (
+        renderer.file(asset(plot.name, renderer.language, colors.name)) for colors in (LIGHT, DARK)
+    )
+    size = SIZE.search(plot.draw(LIGHT))
+    return {
+        "path": light, "alt": plot.alt, "sources": [("(prefers-color-scheme: dark)", dark)],
+        "width": size[1] if size else "394", "height": size[2] if size else "300",
+    }  # fmt: skip
+
+
+def cite_page(renderer: Renderer) -> tuple[str, str]:
+    """BibTeX: the basket, a comparison with one's own, the whole list, and the list itself."""
+    catalog = renderer.catalog
+    commit = catalog.commit
+    note = (
+        renderer.w("cite-commit-note", hash=commit.hash[:12], day=commit.day.isoformat(),
+                   papers=len(catalog.papers))
+        if commit else ""
+    )  # fmt: skip
+    main = renderer.fill(
+        "cite.html", files=[(name, renderer.file(path)) for name, path in export_files()],
+        feed=renderer.file("feed.xml"), list_entry=block(list_entry(catalog)),
+        commit_entry=block(commit_entry(catalog)), commit_note=note,
+    )  # fmt: skip
+    return renderer.page(Page(kind="cite", path="cite/", title=renderer.w("cite"), main=main))
+
+
+def export_files() -> list[tuple[str, str]]:
+    """The exports that the website has copies of, by name."""
+    names = {"bib": "BibTeX", "json": "JSON", "csv": "CSV"}
+    return [(label, EXPORTS[kind].rpartition("/")[2]) for kind, label in names.items()]
+
+
+def list_entry(catalog: Catalog) -> str:
+    """The list as something to cite."""
+    return _misc(catalog, _key(catalog), {"url": catalog.base or repository_address(catalog)})
+
+
+def commit_entry(catalog: Catalog) -> str:
+    """The list as it was at a commit; '' where there is none."""
+    commit = catalog.commit
+    if commit is None:
+        return ""
+    home = repository_address(catalog)
+    fields = {
+        "year": str(commit.day.year),
+        "month": _MONTHS[commit.day.month - 1],
+        "url": f"{home}/tree/{commit.hash}" if home else catalog.base,
+        "note": f"Commit {commit.hash}, {commit.day.isoformat()}",
+    }
+    return _misc(catalog, f"{_key(catalog)}-{commit.hash[:7]}", fields)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _misc(catalog: Catalog, key: str, fields: dict[str, str]) -> str:
+    people = " and ".join(f"{{{tex(p.name)}}}" for p in catalog.config.people)
+    owner = f"{{{tex(catalog.config.repository.partition('/')[0])}}}"
+    rows = {
+        "title": f"{{{tex(str(catalog.config.title))}}}",
+        "author": people or (owner if catalog.config.repository else ""),
+        **{name: tex_url(v) if name == "url" else tex(v) for name, v in fields.items()},
+    }
+    lines = [
+        f"  {name.ljust(6)} = {value if name == 'month' else f'{{{value}}}'}"
+        for name, value in rows.items()
+        if value
+    ]
+    return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _key(catalog: Catalog) -> str:
+    name = catalog.config.repository.partition("/")[2] or str(catalog.config.title)
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "paper-list"
+
+
+@lru_cache(maxsize=64)
+def _travels(text: str) -> int:
+    """Bytes a text has on its way to a browser."""
+    return len(gzip.compress(text.encode(), 6, mtime=0))

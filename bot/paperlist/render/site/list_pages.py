@@ -1,0 +1,153 @@
+"""Pages that list papers: sections, years, venues, tags, authors, code, new; and who is on them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from paperlist.config import Section
+from paperlist.model.report import Paper
+from paperlist.render.site.catalog import Group
+from paperlist.render.site.citations import collection_page
+from paperlist.render.site.paper_views import Named, entry_html, section_link, tag_name
+from paperlist.render.site.renderer import Page, Renderer
+
+PAPERS_PER_PAGE = 60  # below 60 kB as it travels, with all that reference managers read
+MOST_NEW = 60
+MOST_ROWS = 300
+FILTERS_OF_HEADER = ("s", "t", "code")  # lists in which the search of the page's head looks
+EITHER_SIDE = 2  # pages named on either side of the one that is shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperList:
+    """One list of papers: `path` is its folder, `state` what selects the same in the search."""
+
+    path: str
+    heading: str
+    papers: Sequence[Paper]
+    note: str = ""
+    crumbs: Sequence[Named] = ()
+    children: Sequence[tuple[str, Markup | str, int]] = ()
+    state: tuple[str, str] | None = None
+    has_feed: bool = False
+    bib: str = ""
+
+
+def pages_of(renderer: Renderer, shown: PaperList) -> Iterator[tuple[str, str]]:
+    """The files of a list, one for every so many papers."""
+    size = PAPERS_PER_PAGE
+    chunks = [shown.papers[n : n + size] for n in range(0, len(shown.papers), size)] or [()]
+    for number, papers in enumerate(chunks, 1):
+        yield renderer.page(_page(renderer, shown, papers, number, len(chunks)))
+
+
+def _page(
+    renderer: Renderer, shown: PaperList, papers: Sequence[Paper], number: int, last: int
+) -> Page:
+    path = _numbered(shown.path, number)
+    feed = f"{shown.path}feed.xml"
+    search = Markup("{}?{}={}").format(renderer.to(""), *shown.state) if shown.state else ""
+    main = renderer.fill(
+        "list.html",
+        heading=shown.heading, note=shown.note, crumbs=shown.crumbs, children=shown.children,
+        count=len(shown.papers), search=search, bib=renderer.file(shown.bib) if shown.bib else "",
+        feed=renderer.file(feed) if shown.has_feed else "",
+        entries=Markup().join(entry_html(renderer, paper) for paper in papers),
+        here=number, **_neighbours(renderer, shown.path, number, last),
+    )  # fmt: skip
+    address = renderer.absolute(path)
+    hidden = shown.state if shown.state and shown.state[0] in FILTERS_OF_HEADER else None
+    described = shown.note or f"{shown.heading}. {renderer.w('count', count=len(shown.papers))}"
+    members = [renderer.absolute(f"p/{renderer.catalog.folders[p.path]}/") for p in papers]
+    return Page(
+        kind="list", path=path, main=main, description=described, hidden=hidden,
+        title=shown.heading if number == 1 else f"{shown.heading} ({number})",
+        head=collection_page(shown.heading, address, described, members) if address else "",
+        feeds=[(shown.heading, renderer.file(feed))] if shown.has_feed else (),
+    )  # fmt: skip
+
+
+def _neighbours(renderer: Renderer, path: str, number: int, last: int) -> dict[str, object]:
+    """The links to the list's other pages: the first, the last, and those around this one."""
+    if last == 1:
+        return {"pages": (), "previous": "", "next": ""}
+    around = range(number - EITHER_SIDE, number + EITHER_SIDE + 1)
+    named = sorted({1, last, *(n for n in around if 1 <= n <= last)})
+    pages: list[tuple[int, Markup | str | int]] = []
+    for n in named:
+        if pages and n > pages[-1][0] + 1:
+            pages.append((0, ""))
+        pages.append((n, n if n == number else renderer.to(_numbered(path, n))))
+    return {
+        "pages": pages,
+        "previous": renderer.to(_numbered(path, number - 1)) if number > 1 else "",
+        "next": renderer.to(_numbered(path, number + 1)) if number < last else "",
+    }
+
+
+def _numbered(path: str, number: int) -> str:
+    return path if number == 1 else f"{path}{number}/"
+
+
+def section_list(renderer: Renderer, section: Section, group: Group) -> PaperList:
+    catalog, language = renderer.catalog, renderer.language
+    config = catalog.config
+    note = section.description.get(language) if section.description else ""
+    parents = [s for step in section.parents if (s := config.section(step))]
+    return PaperList(
+        path=f"s/{section.id}/", heading=section.title.get(language), papers=group.papers,
+        note=note, crumbs=[section_link(renderer, s) for s in parents],
+        children=[
+            (*section_link(renderer, inner), len(found.papers))
+            for inner, found in catalog.sections
+            if inner.parents[-1:] == (section.id,)
+        ],
+        state=("s", section.id), has_feed=True, bib=f"s/{section.id}/papers.bib",
+    )  # fmt: skip
+
+
+def year_list(renderer: Renderer, group: Group) -> PaperList:
+    heading = renderer.w("of-year", name=group.name)
+    return PaperList(path=f"y/{group.slug}/", heading=heading, papers=group.papers,
+                     state=("y", f"{group.name}-{group.name}"))  # fmt: skip
+
+
+def venue_list(renderer: Renderer, group: Group) -> PaperList:
+    crumbs: list[Named] = [(renderer.w("venues"), renderer.to("v/"))]
+    heading = renderer.w("of-venue").replace("{name}", group.name)
+    return PaperList(path=f"v/{group.slug}/", heading=heading, papers=group.papers, crumbs=crumbs,
+                     state=("v", group.name))  # fmt: skip
+
+
+def tag_list(renderer: Renderer, group: Group) -> PaperList:
+    name = tag_name(renderer, group.name)
+    return PaperList(path=f"t/{group.slug}/", heading=name, papers=group.papers,
+                     state=("t", group.name), has_feed=True)  # fmt: skip
+
+
+def author_list(renderer: Renderer, group: Group) -> PaperList:
+    crumbs: list[Named] = [(renderer.w("all-authors"), renderer.to("a/"))]
+    heading = renderer.w("by-person").replace("{name}", group.name)
+    return PaperList(path=f"a/{group.slug}/", heading=heading, papers=group.papers, crumbs=crumbs,
+                     state=("q", group.name))  # fmt: skip
+
+
+def code_list(renderer: Renderer) -> PaperList:
+    papers = renderer.catalog.with_code
+    return PaperList(path="code/", heading=renderer.w("with-code"), papers=papers,
+                     state=("code", "1"))  # fmt: skip
+
+
+def new_list(renderer: Renderer) -> PaperList:
+    return PaperList(path="new/", heading=renderer.w("latest"), note=renderer.w("new-note"),
+                     papers=renderer.catalog.papers[:MOST_NEW])  # fmt: skip
+
+
+def group_index(
+    renderer: Renderer, path: str, heading: str, groups: Sequence[Group], note: str = ""
+) -> tuple[str, str]:
+    """The page that leads to all venues, or to the authors with most papers."""
+    rows = [(g.name, renderer.to(f"{path}{g.slug}/"), len(g.papers)) for g in groups[:MOST_ROWS]]
+    main = renderer.fill("groups.html", heading=heading, note=note, rows=rows)
+    return renderer.page(Page(kind="list", path=path, title=heading, main=main))

@@ -1,0 +1,109 @@
+"""The stylesheet in the list's colours, the script, the icon: what every page shares."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+
+from paperlist.config import Config
+from paperlist.document.style import LINK_ORDER
+from paperlist.render.charts.colors import contrast
+from paperlist.render.site.citations import script_json
+from paperlist.render.site.phrases import PHRASES, SCRIPT
+
+# In the order in which they are put into the one script.
+SCRIPT_PARTS = ("base", "text", "data", "search", "entries", "bibtex", "basket", "compare",
+                "results", "visits", "keyboard", "start")  # fmt: skip
+BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+BLANK = re.compile(r"^\n", re.MULTILINE)
+LIGHT_PAGE, DARK_PAGE = "#ffffff", "#11161c"
+READABLE = 5.2  # above the 4.5 of WCAG AA, so that a tinted background may lie behind
+
+
+@dataclass(frozen=True)
+class Look:
+    """Styles and script of a list."""
+
+    config: Config
+    _scripts: dict[str, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def style(self) -> str:
+        banner = self.config.banner
+        colors = (
+            f":root{{--from:{banner.start};--to:{banner.end};"
+            f"--accent:{readable(banner.start, LIGHT_PAGE)}}}\n"
+            "@media (prefers-color-scheme:dark){:root{"
+            f"--accent:{readable(banner.start, DARK_PAGE)}}}}}\n"
+        )
+        return colors + slim(_read("style.css"))
+
+    def script(self, language: str) -> str:
+        """The one script of the pages in a language, with the words it says in it."""
+        if language not in self._scripts:
+            links = {k: PHRASES[language][f"link-{k}"] for k in LINK_ORDER}
+            phrases = script_json({**SCRIPT[language], "links": links})
+            parts = slim("\n".join(_read(f"script/{name}.js") for name in SCRIPT_PARTS))
+            self._scripts[language] = (
+                f'"use strict";\n(() => {{\nconst phrases = {phrases};\n{parts}}})();\n'
+            )
+        return self._scripts[language]
+
+    def script_path(self, language: str) -> str:
+        first = language == self.config.languages[0]
+        return "assets/site.js" if first else f"assets/site.{language}.js"
+
+    @cached_property
+    def icon(self) -> str:
+        """Lines of a list on the banner's colours."""
+        banner = self.config.banner
+        lines = "".join(
+            f'<rect x="8" y="{y}" width="{width}" height="3" rx="1.5"/>'
+            for y, width in ((9, 16), (14.5, 12), (20, 16))
+        )
+        return (
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><linearGradient id="g">'
+            f'<stop stop-color="{banner.start}"/><stop offset="1" stop-color="{banner.end}"/>'
+            '</linearGradient><rect width="32" height="32" rx="7" fill="url(#g)"/>'
+            f'<g fill="#fff">{lines}</g></svg>\n'
+        )
+
+    @cached_property
+    def style_version(self) -> str:
+        return version(self.style)
+
+
+def version(*texts: str) -> str:
+    """A name for contents, so that a browser never pairs a page with an older file."""
+    return sha256("\0".join(texts).encode()).hexdigest()[:10]
+
+
+def slim(source: str) -> str:
+    """A script or stylesheet as browsers need it: no indentation, no comments on their own lines.
+
+    No text in ours spans lines, so that nothing else changes.
+    """
+    return BLANK.sub("", INDENT.sub("", LINE_COMMENT.sub("", BLOCK_COMMENT.sub("", source))))
+
+
+def readable(color: str, page: str) -> str:
+    """The colour, as much darker or lighter as text on a page's background needs."""
+    target = 0 if contrast(page, "#000000") > contrast(page, "#ffffff") else 255
+    channels = [int(color[n : n + 2], 16) for n in (1, 3, 5)]
+    for step in range(21):
+        mixed = _hex([round(c + (target - c) * step / 20) for c in channels])
+        if contrast(mixed, page) >= READABLE:
+            return mixed
+    return _hex([target] * 3)
+
+
+def _hex(channels: Sequence[int]) -> str:
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
+def _read(name: str) -> str:
+    return files("paperlist.render.site").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,210 @@
+"""A paper as templates take it: every value ready to be printed, in one language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+from markupsafe import Markup
+
+from paperlist.config import Section
+from paperlist.document.style import LINK_ORDER
+from paperlist.model.report import Paper
+from paperlist.render.charts.badge import star_badge, star_text
+from paperlist.render.paths import star_badge_path
+from paperlist.render.site.catalog import people
+from paperlist.render.site.citations import coins
+from paperlist.render.site.link_states import (
+    broken_text,
+    is_broken,
+    link_label,
+    link_states,
+)
+from paperlist.render.site.renderer import Renderer, block, repository_address
+from paperlist.render.site.slugs import slug
+from paperlist.render.statistics import code_of
+from paperlist.text.escape import link_target, one_line
+
+SHOWN_AUTHORS = 8
+Named = tuple[str, Markup | str]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link of an entry; `state` says since when it is broken."""
+
+    kind: str
+    label: str
+    url: str
+    stars: str = ""
+    is_broken: bool = False
+    state: str = ""
+
+
+def entry_html(renderer: Renderer, paper: Paper, *, with_coins: bool = True) -> Markup:
+    """The paper as an item of a list, with what reference managers read if that is wanted."""
+    key = ("entry", paper.path, with_coins)
+    if key not in renderer.made:
+        values = {**shared_values(renderer, paper), "coins": coins(paper) if with_coins else ""}
+        renderer.made[key] = renderer.fill("entry.html", v=values)
+    return renderer.made[key]
+
+
+def paper_html(renderer: Renderer, paper: Paper, bibtex: str) -> Markup:
+    """The main part of the paper's own page."""
+    catalog = renderer.catalog
+    folder = catalog.folders[paper.path]
+    texts = [(key, paper.string(key)) for key in ("summary", "abstract") if paper.string(key)]
+    values = {
+        **shared_values(renderer, paper),
+        "all_authors": _authors(renderer, people(paper)[0]),
+        "crumbs": section_crumbs(renderer, paper),
+        "sections": [section_link(renderer, s) for s in catalog.sections_of(paper)[1:]],
+        "tags": [(tag_name(renderer, t), renderer.to(f"t/{slug(t)}/")) for t in paper.tags],
+        "figure": figure_of(renderer, paper),
+        "texts": texts,
+        "json": renderer.file(f"p/{folder}/paper.json"),
+        "trend": _trend(renderer, paper),
+        "states": link_states(paper, catalog.links, renderer.language),
+        "edit": edit_address(renderer, paper),
+        "report": report_address(renderer, paper),
+    }
+    return renderer.fill("paper.html", v=values, bibtex=block(bibtex))
+
+
+def section_link(renderer: Renderer, section: Section) -> Named:
+    return section.title.get(renderer.language), renderer.to(f"s/{section.id}/")
+
+
+def section_crumbs(renderer: Renderer, paper: Paper) -> list[Named]:
+    """The way from the outermost section to the paper's own."""
+    config = renderer.catalog.config
+    own = config.section(paper.section)
+    ids = (*own.parents, own.id) if own else ()
+    return [section_link(renderer, s) for step in ids if (s := config.section(step))]
+
+
+def tag_name(renderer: Renderer, tag_id: str) -> str:
+    """What a tag means, in the words of the list."""
+    tags = renderer.catalog.config.tags
+    return next((t.meaning.get(renderer.language) for t in tags if t.id == tag_id), tag_id)
+
+
+def links_of(paper: Paper) -> Sequence[tuple[str, str]]:
+    """Kind and address of each link, the best known kinds first; only addresses of the web."""
+    kinds = [
+        *(k for k in LINK_ORDER if k in paper.links),
+        *(k for k in paper.links if k not in LINK_ORDER),
+    ]
+    found = [(kind, link_target(paper.links[kind])) for kind in kinds]
+    return [(kind, url) for kind, url in found if url]
+
+
+def figure_of(renderer: Renderer, paper: Paper) -> str:
+    """The address of the figure, if the list wants figures."""
+    return link_target(paper.string("figure")) if renderer.catalog.config.site_figures else ""
+
+
+def host_of(url: str) -> str:
+    """The origin of an address, as a content policy names it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def edit_address(renderer: Renderer, paper: Paper) -> str:
+    """GitHub's editor, opened at the paper's file."""
+    home = repository_address(renderer.catalog)
+    branch = quote(renderer.catalog.config.branch)
+    return f"{home}/edit/{branch}/{quote(paper.path)}" if home else ""
+
+
+def report_address(renderer: Renderer, paper: Paper) -> str:
+    """A new issue that says which entry it is about."""
+    home = repository_address(renderer.catalog)
+    if not home:
+        return ""
+    file = f"{home}/blob/{quote(renderer.catalog.config.branch)}/{quote(paper.path)}"
+    title = renderer.w("report-title").replace("{title}", paper.title or paper.id)
+    body = renderer.w("report-body").replace("{url}", file)
+    query = urlencode({"title": title[:200], "body": body}, errors="replace", quote_via=quote)
+    return f"{home}/issues/new?{query}"
+
+
+def shared_values(renderer: Renderer, paper: Paper) -> dict[str, object]:
+    """What an entry and a page both show."""
+    names, is_truncated = people(paper)
+    folder = renderer.catalog.folders[paper.path]
+    hidden = names[SHOWN_AUTHORS:] if len(names) > SHOWN_AUTHORS + 1 else []
+    return {
+        "folder": folder,
+        "page": renderer.to(f"p/{folder}/"),
+        "title": paper.title.strip() or paper.id,
+        "authors": _authors(renderer, names[: len(names) - len(hidden)]),
+        "more_authors": len(hidden),
+        "hidden_authors": ", ".join(hidden[:40]),
+        "truncated": is_truncated,
+        "venue": paper.venue,
+        "venue_page": renderer.to(f"v/{slug(paper.venue)}/") if paper.venue else "",
+        "year": str(paper.year or ""),
+        "year_page": renderer.to(f"y/{paper.year}/"),
+        "added": paper.string("added"),
+        "marks": _marks(renderer, paper),
+        "links": _links(renderer, paper),
+        "bib": renderer.file(f"p/{folder}/paper.bib"),
+    }
+
+
+def _authors(renderer: Renderer, names: Sequence[str]) -> Markup:
+    """Names, with links to the pages of those who have one."""
+    return Markup(", ").join([_author(renderer, name) for name in names])
+
+
+def _author(renderer: Renderer, name: str) -> Markup:
+    made = renderer.made.get(("author", name))
+    if made is None:
+        key = slug(name)
+        shown = Markup("<bdi>{}</bdi>").format(one_line(name))
+        if key in renderer.catalog.authors:
+            shown = Markup('<a href="{}">{}</a>').format(renderer.to(f"a/{key}/"), shown)
+        made = renderer.made["author", name] = shown
+    return made
+
+
+def _links(renderer: Renderer, paper: Paper) -> list[LinkView]:
+    catalog, language = renderer.catalog, renderer.language
+    found = []
+    for kind, url in links_of(paper):
+        memory = catalog.links.get(paper.links[kind])
+        stars = catalog.stars(paper) if kind == "code" else None
+        is_lost = is_broken(memory)
+        found.append(
+            LinkView(
+                kind, link_label(kind, language), url,
+                stars=star_text(stars) if stars is not None else "",
+                is_broken=is_lost,
+                state=broken_text(memory, language) if is_lost and memory else "",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _marks(renderer: Renderer, paper: Paper) -> list[tuple[str, str]]:
+    tags = renderer.catalog.config.tags
+    return [
+        (tag.mark, tag.meaning.get(renderer.language))
+        for tag in tags
+        if tag.mark and tag.id in paper.tags
+    ]
+
+
+def _trend(renderer: Renderer, paper: Paper) -> dict[str, object] | None:
+    """The badge with the line of the code's stars, if there are months to compare."""
+    name = code_of(paper) if renderer.catalog.stars(paper) is not None else None
+    if name is None:
+        return None
+    counts = renderer.catalog.listing.stars.code
+    drawn = star_badge(counts.of(name))
+    if drawn is None:
+        return None
+    width = drawn.partition('width="')[2].partition('"')[0]
+    path = renderer.file(star_badge_path(counts.names(name)[-1]))
+    return {"path": path, "text": star_text(counts.stars(name) or 0), "width": width}

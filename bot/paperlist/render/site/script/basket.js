@@ -1,0 +1,52 @@
+// Papers somebody picked: kept in this browser, shown on the page "cite".
+
+const basket = () => memory.get("basket", []);
+
+function pickButton(paper) {
+  const button = make("button", { type: "button", class: "pick", "data-pick": paper.id, "data-title": paper.title });
+  button.addEventListener("click", () => toggle(paper));
+  paintPick(button, basket().some(({ id }) => id === paper.id));
+  return button;
+}
+
+function paintPick(button, isPicked) {
+  button.textContent = isPicked ? "✓" : "+";
+  button.setAttribute("aria-pressed", isPicked);
+  button.setAttribute("aria-label", `${say("add")}: ${button.dataset.title}`);
+  button.title = say(isPicked ? "basketRemove" : "add");
+}
+
+function toggle(paper) {
+  const kept = basket().filter(({ id }) => id !== paper.id);
+  const isPicked = kept.length === basket().length;
+  memory.set("basket", isPicked ? [...kept, { id: paper.id, year: paper.year, title: paper.title }] : kept);
+  showBasket();
+}
+
+function showBasket() {
+  const papers = basket();
+  for (const button of all("[data-pick]")) {
+    paintPick(button, papers.some(({ id }) => id === button.dataset.pick));
+  }
+  const entry = one(".top .basket");
+  entry.hidden = !papers.length;
+  one("b", entry).textContent = papers.length;
+  if (one("#basket")) listBasket(papers);
+}
+
+function listBasket(papers) {
+  const section = one("#basket");
+  const [list, take, clear] = [".picked", ".take", ".clear"].map((name) => one(name, section));
+  one(".empty", section).hidden = papers.length > 0;
+  list.replaceChildren(...papers.map((paper) => make("li", {},
+    make("a", { href: `${home.replace(/index\.html$/, "")}p/${encodeURIComponent(paper.id)}/index.html`, dir: "auto" }, paper.title),
+    make("button", { type: "button", "aria-label": `${say("basketRemove")}: ${paper.title}`, onclick: () => toggle(paper) }, "✕"))));
+  take.hidden = clear.hidden = !papers.length;
+  take.textContent = say("filtered", { n: counted(papers.length) });
+  take.onclick = () => downloadAll(basket(), "basket.bib", take);
+  clear.textContent = say("reset");
+  clear.onclick = () => {
+    memory.set("basket", []);
+    showBasket();
+  };
+}

@@ -1,0 +1,214 @@
+// The search form and what it finds, with its state in the address.
+
+const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "pub", "sort"];
+const FIRST_SHOWN = 30;
+const form = one("#search");
+let shown = []; // what the list of results holds
+let isTyping = false;
+
+const control = (name) => form.elements.namedItem(name);
+
+function readForm() {
+  const state = {};
+  for (const name of FIELDS) {
+    const field = control(name);
+    state[name] = !field ? "" : field.type === "checkbox" ? (field.checked ? "1" : "") : field.value;
+  }
+  state.from = Number(state.from) || 0;
+  state.to = Number(state.to) || 0;
+  return state;
+}
+
+/** The address of a state: ?q=&s=&v=&y=2023-2025&t=&code=1&pub=1&sort= */
+function stateAddress(state) {
+  const { from, to } = state;
+  const query = new URLSearchParams();
+  for (const name of ["q", "s", "v", "y", "t", "code", "pub", "sort"]) {
+    const value = name !== "y" ? state[name] : from || to ? (from === to ? from : `${from || ""}-${to || ""}`) : "";
+    if (value) query.set(name, value);
+  }
+  return `${isServed ? home.replace(/index\.html$/, "") || "./" : home}${query.size ? `?${query}` : ""}`;
+}
+
+function writeForm(address) {
+  const query = new URLSearchParams(address);
+  const [from, to = from] = (query.get("y") ?? "").split("-");
+  const state = { ...Object.fromEntries(query), from: from ?? "", to: to ?? "" };
+  for (const name of FIELDS) {
+    const field = control(name);
+    const value = state[name] ?? "";
+    if (!field) continue;
+    if (field.type === "checkbox") field.checked = value === "1";
+    else if (field.tagName === "SELECT") choose(field, value);
+    else field.value = value;
+  }
+}
+
+/** Set a menu; a value that it does not have yet is added, as an address may name any. */
+function choose(field, value) {
+  if (![...field.options].some((option) => option.value === value)) {
+    if (field.name === "sort") value = "";
+    else field.append(make("option", { value, "data-name": value }, value));
+  }
+  field.value = value;
+}
+
+const isAsking = (state) => FIELDS.some((name) => state[name] && (name !== "sort" || state.sort));
+
+function run() {
+  const state = readForm();
+  const asks = isAsking(state);
+  one("#results").hidden = !asks;
+  const start = one("#start");
+  if (start) start.hidden = asks;
+  one(".reset", form).hidden = !asks;
+  one(".take", form).hidden = !asks;
+  html.classList.toggle("asking", asks);
+  if (!asks && !records.length) return;
+  const result = search(state);
+  if (asks) showResults(result);
+  else one("#count").textContent = counted(records.length);
+  setTimeout(() => paintFilters(result.counts), 0);
+}
+
+function showResults({ found, words, replaced }) {
+  shown = found;
+  const results = one("#results");
+  one("ol", results).replaceChildren(...found.slice(0, FIRST_SHOWN).map((record) => entry(record, words)));
+  results.words = words;
+  more();
+  const close = one(".close", results);
+  close.hidden = !replaced.length || !found.length;
+  close.textContent = say("closest", { q: replaced.join(" ") });
+  const none = one(".none", results);
+  none.hidden = found.length > 0 || !isComplete;
+  none.textContent = `${say("none")} ${say("noneHint")}`;
+  if (isComplete) one("#count").textContent = counted(found.length);
+  const take = one(".take", form);
+  take.hidden = !found.length;
+  take.textContent = say("filtered", { n: counted(found.length) });
+  one(".reset", form).textContent = say("reset");
+}
+
+/** The button that shows more, while there are more. */
+function more() {
+  const button = one("#results .further");
+  button.hidden = one("#results ol").children.length >= shown.length;
+  button.textContent = say("more");
+}
+
+function showMore() {
+  const list = one("#results ol");
+  const from = list.children.length;
+  list.append(...shown.slice(from, from + 2 * FIRST_SHOWN).map((record) => entry(record, one("#results").words)));
+  more();
+  one("h3 a", list.children[from])?.focus();
+}
+
+/** The numbers behind the choices of every filter. */
+function paintFilters(counts) {
+  if (!isComplete) return;
+  addVenues(counts.v);
+  for (const [name, facet] of [["s", "s"], ["v", "v"], ["t", "t"], ["from", "y"], ["to", "y"]]) {
+    for (const option of control(name)?.options ?? []) {
+      if (!option.value) continue;
+      const number = counts[facet].get(option.value) ?? 0;
+      const text = `${option.dataset.name} (${number.toLocaleString(html.lang)})`;
+      if (option.text !== text) option.text = text;
+      option.disabled = !number && !option.selected;
+    }
+  }
+  for (const name of ["code", "pub"]) {
+    one(`[data-of="${name}"]`, form).textContent = (counts[name].get("1") ?? 0).toLocaleString(html.lang);
+  }
+}
+
+/** The page names the most frequent venues; the data has them all. */
+function addVenues(counts) {
+  const field = control("v");
+  if (field.dataset.whole) return;
+  field.dataset.whole = "yes";
+  const named = new Set([...field.options].map((option) => option.value));
+  const others = [...new Set(records.map((record) => record.venue))].filter((venue) => venue && !named.has(venue));
+  others.sort((a, b) => a.localeCompare(b));
+  field.append(...others.slice(0, 1000).map((venue) => make("option", { value: venue, "data-name": venue }, venue)));
+}
+
+/** Load what is searched, once, with results as they come. */
+async function begin() {
+  if (begin.started) return begin.started;
+  const heard = ([name]) => {
+    one("#count").textContent = say("searching", { y: name });
+    if (isAsking(readForm())) run();
+  };
+  begin.started = loadRecords(heard).then(run, () => {
+    begin.started = undefined;
+    one("#count").textContent = say("failed");
+  });
+  return begin.started;
+}
+
+/** After a change: the address, the results. Typing makes one step to go back, not one per letter. */
+function changed(isText) {
+  const address = stateAddress(readForm());
+  if (page === "home") {
+    const keeps = isText && isTyping;
+    history[keeps ? "replaceState" : "pushState"](null, "", address);
+    isTyping = isText;
+  }
+  begin();
+  run();
+}
+
+function startSearch() {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    isTyping = false;
+    one("#results h3 a")?.focus();
+  });
+  control("q").addEventListener("input", () => changed(true));
+  control("q").addEventListener("blur", () => (isTyping = false));
+  form.addEventListener("change", (event) => event.target !== control("q") && changed(false));
+  form.addEventListener("focusin", begin);
+  const filters = one(".filters", form);
+  filters.addEventListener("click", () =>
+    filters.setAttribute("aria-expanded", filters.getAttribute("aria-expanded") !== "true"));
+  one(".reset", form).addEventListener("click", () => {
+    writeForm("");
+    changed(false);
+    control("q").focus();
+  });
+  one(".take", form).addEventListener("click", (event) => downloadAll(shown, "papers.bib", event.currentTarget));
+  one("#results .further").addEventListener("click", showMore);
+  addEventListener("popstate", () => {
+    isTyping = false;
+    writeForm(location.search);
+    begin();
+    run();
+  });
+  // A click on a venue or year of a result changes the search without loading the page anew.
+  one("#results").addEventListener("click", (event) => {
+    const link = event.target.closest('.meta a[href*="?"]');
+    if (!link || link.classList.contains("out") || event.ctrlKey || event.metaKey || event.shiftKey || page !== "home") return;
+    event.preventDefault();
+    writeForm(new URL(link.href).search);
+    changed(false);
+    scrollTo(0, 0);
+  });
+  writeForm(location.search);
+  if (page === "missing" && !control("q").value) control("q").value = wordsOfAddress();
+  if (isAsking(readForm())) {
+    begin();
+    run();
+  }
+}
+
+/** What somebody was looking for, out of the address that was not found. */
+function wordsOfAddress() {
+  const parts = location.pathname.split("/").filter((part) => part && part !== "index.html");
+  try {
+    return decodeURIComponent(parts.at(-1) ?? "").replace(/\.html?$/, "").replace(/[-_+]+/g, " ").trim();
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,83 @@
+// Which papers a search finds, and how many each filter would leave. Nothing here knows the page.
+
+const ORDERS = {
+  "": (a, b) => b.added.localeCompare(a.added) || b.year - a.year || a.title.localeCompare(b.title),
+  year: (a, b) => b.year - a.year || b.added.localeCompare(a.added),
+  stars: (a, b) => b.stars - a.stars || b.year - a.year,
+  rising: (a, b) => b.gained - a.gained || b.stars - a.stars || b.year - a.year,
+};
+const ordered = { size: -1 }; // records in each order, until there are more of them
+const near = { size: -1 }; // the vocabulary, and the closest words to those that are not in it
+
+/** What each filter asks of a record; only those that are set. */
+function testsOf(state) {
+  const tests = [];
+  if (state.s) tests.push(["s", (r) => r.sections.includes(state.s)]);
+  if (state.v) tests.push(["v", (r) => r.venue === state.v]);
+  if (state.t) tests.push(["t", (r) => r.tags.includes(state.t)]);
+  if (state.from) tests.push(["y", (r) => r.year >= state.from]);
+  if (state.to) tests.push(["y", (r) => r.year <= state.to && r.year > 0]);
+  if (state.code) tests.push(["code", (r) => "code" in r.links]);
+  if (state.pub) tests.push(["pub", (r) => r.published === 1]);
+  return tests;
+}
+
+const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+
+const COUNTERS = {
+  s: (map, r) => r.sections.forEach((section) => add(map, section)),
+  v: (map, r) => add(map, r.venue),
+  t: (map, r) => r.tags.forEach((tag) => add(map, tag)),
+  y: (map, r) => add(map, String(r.year)),
+  code: (map, r) => "code" in r.links && add(map, "1"),
+  pub: (map, r) => r.published && add(map, "1"),
+};
+
+/** The papers a state of the search finds, in its order, with counts by filter and value. A filter
+ * is counted as if it were not set itself. */
+function search(state) {
+  const { words, replaced } = understood(state.q);
+  const tests = testsOf(state);
+  const counts = Object.fromEntries(Object.keys(COUNTERS).map((name) => [name, new Map()]));
+  const found = [];
+  for (const record of inOrder(state.sort)) {
+    if (!words.every((some) => some.some((word) => record.text.includes(word)))) continue;
+    const failed = new Set();
+    for (const [name, passes] of tests) if (!passes(record)) failed.add(name);
+    if (failed.size > 1) continue;
+    const names = failed.size ? failed : Object.keys(COUNTERS);
+    for (const name of names) COUNTERS[name](counts[name], record);
+    if (!failed.size) found.push(record);
+  }
+  return { found, counts, replaced, words: words.flat() };
+}
+
+function inOrder(sort) {
+  if (ordered.size !== records.length) {
+    for (const name of Object.keys(ordered)) delete ordered[name];
+    ordered.size = records.length;
+  }
+  return (ordered[sort] ??= [...records].sort(ORDERS[sort] ?? ORDERS[""]));
+}
+
+/** Each word of a query as what may stand for it: itself, or, when nothing has it, the closest. */
+function understood(query) {
+  const replaced = [];
+  const words = wordsOf(query).map((word) => {
+    if (!isComplete || records.some((record) => record.text.includes(word))) return [word];
+    const others = closestTo(word);
+    if (others.length) replaced.push(word);
+    return others.length ? others : [word];
+  });
+  return { words, replaced };
+}
+
+function closestTo(word) {
+  if (near.size !== records.length) {
+    near.size = records.length;
+    near.words = new Set(records.flatMap((record) => record.text.match(/[\p{L}\p{N}]{3,}/gu) ?? []));
+    near.known = new Map();
+  }
+  if (!near.known.has(word)) near.known.set(word, closest(word, near.words));
+  return near.known.get(word);
+}

@@ -1,0 +1,150 @@
+"""Every file of the website, in batches that can be made side by side."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from paperlist.model.report import Paper
+from paperlist.render.bibtex import bibtex
+from paperlist.render.charts.badge import star_badge
+from paperlist.render.charts.gallery import pictures
+from paperlist.render.csl import csl_item
+from paperlist.render.exports import as_csv, as_json
+from paperlist.render.paths import star_badge_path
+from paperlist.render.site import front_pages, list_pages
+from paperlist.render.site.card import card
+from paperlist.render.site.catalog import Catalog
+from paperlist.render.site.citations import citation_tags, scholarly_article
+from paperlist.render.site.feeds import feed_files, sitemap_files
+from paperlist.render.site.list_pages import PaperList, pages_of
+from paperlist.render.site.look import Look
+from paperlist.render.site.paper_views import figure_of, host_of, paper_html
+from paperlist.render.site.renderer import Page, Renderer, direction, template
+from paperlist.render.site.search_data import search_files
+from paperlist.render.site.slugs import id_slug
+from paperlist.render.statistics import code_of
+
+File = tuple[str, str | bytes]
+Batch = Callable[[], Iterable[File]]
+
+
+def batches(catalog: Catalog) -> Sequence[Batch]:
+    """What makes the website's files; each is independent of the others."""
+    look = Look(catalog.config)
+    renderers = [Renderer(catalog, language, look) for language in catalog.languages]
+    # What all of them need is made before they are given to several processes.
+    _ = (catalog.papers, catalog.folders, catalog.authors, catalog.years, catalog.venues,
+         catalog.tags, catalog.with_code, look.style_version)  # fmt: skip
+    return [
+        partial(search_files, catalog),
+        partial(_shared_files, catalog, look),
+        *(partial(_front, renderer) for renderer in renderers),
+        *(partial(_listed, renderer, make) for renderer in renderers for make in _lists(renderer)),
+        *(partial(_paper, renderers, paper) for paper in catalog.papers),
+        *(partial(_moved, renderer, old, paper) for renderer in renderers
+          for old, paper in _former(catalog)),
+    ]  # fmt: skip
+
+
+def _shared_files(catalog: Catalog, look: Look) -> Iterator[File]:
+    """Files that are the same in every language."""
+    yield "assets/site.css", look.style
+    for language in catalog.languages:
+        yield look.script_path(language), look.script(language)
+    yield "assets/icon.svg", look.icon
+    yield "assets/card.png", card(catalog)
+    yield from pictures(catalog.charted).items()
+    yield from _star_badges(catalog)
+    for (_, path), text in zip(front_pages.export_files(), (bibtex, as_json, as_csv), strict=True):
+        yield path, text(catalog.listing)
+    for section, group in catalog.sections:
+        yield f"s/{section.id}/papers.bib", "\n".join(map(catalog.bibtex, group.papers))
+    yield from feed_files(catalog)
+    yield from sitemap_files(catalog)
+    yield ".nojekyll", ""
+
+
+def _star_badges(catalog: Catalog) -> Iterator[File]:
+    counts = catalog.listing.stars.code
+    found = (code_of(paper) for paper in catalog.with_code if catalog.stars(paper) is not None)
+    for name in dict.fromkeys(counts.names(name)[-1] for name in found if name):
+        drawn = star_badge(counts.of(name))
+        if drawn:
+            yield star_badge_path(name), drawn
+
+
+def _front(renderer: Renderer) -> Iterator[File]:
+    catalog, w = renderer.catalog, renderer.w
+    yield front_pages.home_page(renderer)
+    yield front_pages.charts_page(renderer)
+    yield front_pages.cite_page(renderer)
+    yield list_pages.group_index(renderer, "v/", w("venues"), catalog.venues)
+    yield list_pages.group_index(renderer, "y/", w("by-year"), catalog.years)
+    people = list(catalog.authors.values())
+    yield list_pages.group_index(renderer, "a/", w("all-authors"), people, w("authors-note"))
+    if not renderer.prefix:
+        yield front_pages.missing_page(renderer)
+
+
+def _lists(renderer: Renderer) -> Iterator[Callable[[], PaperList]]:
+    catalog = renderer.catalog
+    yield partial(list_pages.code_list, renderer)
+    yield partial(list_pages.new_list, renderer)
+    for section, group in catalog.sections:
+        yield partial(list_pages.section_list, renderer, section, group)
+    for groups, make in (
+        (catalog.years, list_pages.year_list),
+        (catalog.venues, list_pages.venue_list),
+        (catalog.tags, list_pages.tag_list),
+        (catalog.authors.values(), list_pages.author_list),
+    ):
+        yield from (partial(make, renderer, group) for group in groups)
+
+
+def _listed(renderer: Renderer, make: Callable[[], PaperList]) -> Iterator[File]:
+    yield from pages_of(renderer, make())
+
+
+def _paper(renderers: Sequence[Renderer], paper: Paper) -> Iterator[File]:
+    """A paper's page in every language, and its two files for other programs."""
+    catalog = renderers[0].catalog
+    path = f"p/{catalog.folders[paper.path]}/"
+    entry = catalog.bibtex(paper)
+    yield f"{path}paper.bib", entry
+    yield f"{path}paper.json", f"{json.dumps([csl_item(paper)], ensure_ascii=False)}\n"
+    # Whatever the language of the page around it, a paper is known by one address.
+    address = renderers[0].absolute(path)
+    head = f"{citation_tags(paper, address)}\n{scholarly_article(paper, address)}"
+    for renderer in renderers:
+        figure = figure_of(renderer, paper)
+        yield renderer.page(
+            Page(
+                kind="paper", path=path, title=paper.title.strip() or paper.id,
+                main=paper_html(renderer, paper, entry), og_type="article", head=head,
+                description=paper.string("summary") or ", ".join(paper.authors[:6]),
+                image_hosts=[host_of(figure)] if figure else (),
+            )
+        )  # fmt: skip
+
+
+def _moved(renderer: Renderer, old: str, paper: Paper) -> Iterator[File]:
+    """The address that a paper had before its file was renamed."""
+    page = f"p/{renderer.catalog.folders[paper.path]}/"
+    up = "../" * (f"{renderer.prefix}p/x/".count("/"))
+    yield (
+        f"{renderer.prefix}p/{id_slug(old)}/index.html",
+        template(renderer.language, "redirect.html").render(
+            w=renderer.w, language=renderer.language, direction=direction(renderer.language),
+            title=paper.title or paper.id, target=f"{up}{renderer.prefix}{page}index.html",
+            canonical=renderer.absolute(page), style=f"{up}assets/site.css",
+        ),
+    )  # fmt: skip
+
+
+def _former(catalog: Catalog) -> Iterator[tuple[str, Paper]]:
+    """Ids that no paper has any more, with the paper that had them."""
+    papers = {paper.id: paper for paper in catalog.papers}
+    taken = set(catalog.folders.values())
+    for old, new in catalog.renamed.items():
+        if new in papers and id_slug(old) not in taken:
+            yield old, papers[new]

@@ -1,0 +1,383 @@
+"""Building the website: what is made, what is written again, what is removed, what is refused."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from fakes import FakeSink, FakeTree
+from lists import (
+    CONFIG,
+    OTHER_PATH,
+    PAPER,
+    PATH,
+    list_files,
+    paperlist,
+    repository,
+    setup_of,
+    write_list,
+)
+from paperlist.jobs.build_site import MANIFEST, Built, Folder, Known, build
+from paperlist.links.history import Memory
+from paperlist.links.verdicts import Judgement
+from paperlist.model.errors import UsageError
+
+BASE = "https://example.github.io/list/"
+HERE = "p/2024-smith-plain-diffusion"
+
+
+class Site:
+    """A website in memory, built again and again."""
+
+    def __init__(self, before: Mapping[str, str | bytes] | None = None) -> None:
+        self.files: dict[str, bytes] = {
+            p: c.encode() if isinstance(c, str) else c for p, c in (before or {}).items()
+        }
+
+    def build(self, files: Mapping[str, str] | None = None, known: Known | None = None) -> Built:
+        sink = FakeSink()
+        sink.files = self.files
+        listed = dict(files or list_files())
+        folder = Folder(FakeTree(self.files), sink)
+        return build(FakeTree(listed), setup_of(listed), folder, known or Known())
+
+    def __getitem__(self, path: str) -> str:
+        return self.files[path].decode()
+
+
+def built(files: Mapping[str, str] | None = None, known: Known | None = None) -> Site:
+    site = Site()
+    site.build(files, known)
+    return site
+
+
+def test_a_second_build_writes_nothing() -> None:
+    site = built()
+
+    assert site.build().is_current
+
+
+def test_one_changed_paper_changes_the_pages_it_is_on_and_no_other_papers() -> None:
+    site = built()
+    again = site.build({**list_files(), PATH: PAPER.replace("Nine steps", "Ten steps")})
+
+    papers = {
+        path.split("/")[-2]
+        for path in again.changed
+        if "/p/" in f"/{path}" and path.endswith(".html")
+    }
+    assert papers == {"2024-smith-plain-diffusion"}
+
+
+def test_pages_of_a_paper_that_is_gone_are_removed_with_nothing_else() -> None:
+    site = built()
+    site.files["CNAME"] = b"papers.example.org\n"
+    files = list_files()
+    del files[OTHER_PATH]
+    again = site.build(files)
+
+    assert "p/2023-brown-codebooks-healthy-patches/index.html" in again.removed
+    assert "CNAME" in site.files
+    assert site.build(files).is_current
+
+
+def test_a_folder_with_files_of_others_is_refused() -> None:
+    with pytest.raises(UsageError, match="holds other files"):
+        Site({"index.html": "mine"}).build()
+
+
+def test_a_manifest_that_was_tampered_with_removes_nothing_outside() -> None:
+    site = Site({MANIFEST: "# head\n../../etc/passwd\n/etc/passwd\na/../../b\n"})
+
+    assert site.build().removed == ()
+
+
+def test_a_paper_that_cannot_be_read_is_left_out_and_named() -> None:
+    site = Site()
+    outcome = site.build({**list_files(), PATH: "title: a: b\n"})
+
+    assert outcome.unreadable == (PATH,)
+    assert f"{HERE}/index.html" not in site.files
+
+
+def test_an_incomplete_paper_has_a_page_without_gaps() -> None:
+    bare = 'title: "Only a Title"\nlinks:\n  paper: https://example.org/x\n'
+    site = built({**list_files(), "papers/diffusion/x-only-title.yaml": bare})
+
+    text = site["p/x-only-title/index.html"]
+    assert "Only a Title" in text
+    assert not re.search(r"None|\b0\b</a>|v//", text.partition("<main")[2])
+
+
+def test_every_page_has_its_mirror_in_the_other_language() -> None:
+    site = built()
+    english = {p for p in site.files if p.endswith("index.html") and not p.startswith("ar/")}
+
+    assert {f"ar/{path}" for path in english} == {p for p in site.files if p.startswith("ar/")}
+    assert 'dir="rtl"' in site["ar/index.html"]
+    assert f'hreflang="ar" href="{BASE}ar/{HERE}/"' in site[f"{HERE}/index.html"]
+
+
+def test_every_relative_link_leads_to_a_file() -> None:
+    site = built()
+    broken = []
+    for path in site.files:
+        if not path.endswith("index.html"):
+            continue
+        for target in re.findall(r'(?:href|src|srcset)="([^"#?]+)', site[path]):
+            if ":" in target:
+                continue
+            parts = (path.rpartition("/")[0] + "/" + target).split("/")
+            found: list[str] = []
+            for part in parts:
+                if part == "..":
+                    found.pop()
+                elif part not in ("", "."):
+                    found.append(part)
+            if "/".join(found) not in site.files:
+                broken.append((path, target))
+    assert broken == []
+
+
+def test_a_section_in_another_shows_its_papers_there_too() -> None:
+    nested = CONFIG.replace(
+        "  - {id: benchmarks, title: Benchmarks}",
+        "  - {id: data, title: Data, sections: [{id: benchmarks, title: Benchmarks}]}",
+    )
+    site = built({**list_files(), "paperlist.yml": nested})
+
+    assert "Codebooks of Healthy Patches" in site["s/data/index.html"]
+    assert "../../s/data/index.html" in site["s/benchmarks/index.html"]
+    assert '["benchmarks","data"]' in site["search/2024-2023.js"]
+
+
+def test_a_paper_in_two_sections_has_one_page_and_stands_in_both() -> None:
+    site = built({**list_files(), PATH: f"{PAPER}also: [benchmarks]\n"})
+
+    assert "Plain Diffusion" in site["s/benchmarks/index.html"]
+    assert site["search/2024-2023.js"].count("Plain Diffusion") == 1
+
+
+def test_authors_of_several_papers_have_a_page_whatever_the_accents() -> None:
+    other = list_files()[OTHER_PATH].replace("[Cy Brown]", "[Adá Smíth]")
+    site = built({**list_files(), OTHER_PATH: other})
+
+    assert "Codebooks" in site["a/ada-smith/index.html"]
+    assert "a/bo-jones/index.html" not in site.files
+
+
+def test_a_truncated_list_of_authors_ends_in_et_al() -> None:
+    site = built({**list_files(), PATH: PAPER.replace("Bo Jones]", "et al.]")})
+
+    assert ">Ada Smith</bdi> et al.</bdi>" in site[f"{HERE}/index.html"]
+    assert 'name="citation_author" content="et al' not in site[f"{HERE}/index.html"]
+    assert "and others" in site[f"{HERE}/paper.bib"]
+
+
+def test_a_renamed_id_leaves_a_redirect_unless_another_paper_has_it_now() -> None:
+    known = Known(renamed={"2024-old": "2024-smith-plain-diffusion",
+                           "2023-brown-codebooks-healthy-patches": "2024-smith-plain-diffusion"})  # fmt: skip
+    site = built(known=known)
+
+    assert "url=../../p/2024-smith-plain-diffusion/index.html" in site["p/2024-old/index.html"]
+    assert "Codebooks" in site["p/2023-brown-codebooks-healthy-patches/index.html"]
+
+
+def test_renames_come_from_the_history_of_the_list(tmp_path: Path) -> None:
+    folder = repository(tmp_path)
+    old = folder / PATH
+    for name in ("2024-smith-second-name", "2024-smith-third-name"):
+        new = old.with_name(f"{name}.yaml")
+        old.rename(new)
+        old = new
+        from lists import git
+
+        git(folder, "add", "-A")
+        git(folder, "commit", "-q", "-m", "rename")
+
+    assert paperlist(folder, "site") == 0
+    for name in ("2024-smith-plain-diffusion", "2024-smith-second-name"):
+        assert "p/2024-smith-third-name/" in (folder / f"_site/p/{name}/index.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("memory", "expected"),
+    [
+        ({"verdict": "ok"}, "Works"),
+        ({"verdict": "broken", "runs": 9}, "Broken since 2026-01-01"),
+        ({"verdict": "broken", "runs": 1}, "No proper answer; will be checked again"),
+        ({"verdict": "unverified"}, "Could not be checked automatically"),
+        ({"verdict": "timeout"}, "No proper answer; will be checked again"),
+    ],
+)
+def test_a_link_is_never_called_more_than_was_seen(
+    memory: dict[str, object], expected: str
+) -> None:
+    runs = int(str(memory.get("runs", 0)))
+    seen = Memory(
+        url="https://example.org/plain-diffusion",
+        judgement=Judgement(verdict=memory["verdict"], cause="not-found", status=None),  # type: ignore[arg-type]  # one of them
+        seen=datetime(2026, 2, 1, tzinfo=UTC),
+        broken_since=datetime(2026, 1, 1, tzinfo=UTC) if runs else None,
+        runs=runs,
+    )
+    text = built(known=Known(links={seen.url: seen}))[f"{HERE}/index.html"]
+
+    states = re.findall(r'<span class="state">([^<]+?)\s*(?:<span class="day">|</span>|<a)', text)
+    assert states[0] == expected
+    assert states[1] == "Not checked yet"
+    assert ("web.archive.org" in text) == expected.startswith("Broken")
+
+
+def test_without_any_check_nothing_is_said_of_links() -> None:
+    assert 'class="states"' not in built()[f"{HERE}/index.html"]
+
+
+def test_feeds_name_themselves_and_lead_to_the_papers_pages() -> None:
+    site = built()
+    atom = "{http://www.w3.org/2005/Atom}"
+    for path in ("feed.xml", "s/diffusion/feed.xml", "t/non-medical/feed.xml"):
+        root = ET.fromstring(site[path])
+        links = {link.get("rel"): link.get("href") for link in root.findall(f"{atom}link")}
+        assert links["self"] == f"{BASE}{path}"
+        entries = [entry.find(f"{atom}link") for entry in root.findall(f"{atom}entry")]
+        assert f"{BASE}{HERE}/" in [e.get("href") for e in entries if e is not None]
+
+
+def test_the_sitemap_has_every_page_once_with_the_day_it_changed() -> None:
+    site = built()
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    rows = {
+        url.findtext(f"{space}loc"): url.findtext(f"{space}lastmod")
+        for url in ET.fromstring(site["sitemap.xml"])
+    }
+
+    assert rows[f"{BASE}{HERE}/"] == "2026-01-02"
+    assert f"{BASE}ar/s/benchmarks/" in rows
+    missing = [u for u in rows if u and f"{u.removeprefix(BASE)}index.html" not in site.files]
+    assert missing == []
+
+
+def test_files_for_other_programs_say_what_the_entry_says() -> None:
+    site = built()
+    item = json.loads(site[f"{HERE}/paper.json"])[0]
+
+    assert item["author"] == [
+        {"family": "Smith", "given": "Ada"},
+        {"family": "Jones", "given": "Bo"},
+    ]
+    assert item["issued"] == {"date-parts": [[2024]]}
+    assert site[f"{HERE}/paper.bib"].startswith("@inproceedings{2024-smith-plain-diffusion,")
+    assert site[f"{HERE}/paper.bib"] in site["papers.bib"]
+
+
+def test_without_an_address_nothing_pretends_to_know_one() -> None:
+    files = {**list_files(), "paperlist.yml": CONFIG.replace("repository: example/list\n", "")}
+    site = built(files)
+
+    assert "sitemap.xml" not in site.files
+    assert 'rel="canonical"' not in site["index.html"]
+    assert "og:image" not in site["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("line", "given", "expected"),
+    [
+        ("", "", BASE),
+        ("site: https://papers.example.org\n", "", "https://papers.example.org/"),
+        ("site: {url: 'https://papers.example.org/x/', figures: false}\n", "", "https://papers.example.org/x/"),
+        ("site: https://papers.example.org\n", "https://other.example.org/y", "https://other.example.org/y/"),
+    ],
+)  # fmt: skip
+def test_the_address_is_the_one_given_else_configured_else_that_of_pages(
+    line: str, given: str, expected: str
+) -> None:
+    site = built({**list_files(), "paperlist.yml": CONFIG + line}, Known(base=given))
+
+    assert f'rel="canonical" href="{expected}"' in site["index.html"]
+
+
+def test_figures_can_be_left_out_and_are_only_allowed_from_their_own_host() -> None:
+    page = f"{HERE}/index.html"
+    assert "img-src &#39;self&#39; https://example.org;" in built()[page]
+
+    without = built({**list_files(), "paperlist.yml": f"{CONFIG}site: {{figures: false}}\n"})
+    assert "img-src &#39;self&#39;;" in without[page]
+    assert "figure.png" not in without[page]
+
+
+def test_ids_that_no_checked_list_would_have_stay_inside_the_website() -> None:
+    names = ("..", "a b", "CON", "x" * 150, "<script>", "é", "..-.")
+    files = {f"papers/diffusion/{name}.yaml": PAPER for name in names}
+    site = built({**list_files(), **files})
+
+    pages = [path for path in site.files if path.startswith("p/")]
+    assert all(re.fullmatch(r"p/[a-z0-9-]{1,100}/[a-z.]+", path) for path in pages)
+    assert len([p for p in pages if p.endswith("index.html")]) == len(names) + 2
+
+
+def test_long_lists_are_searched_by_year_and_shown_by_page() -> None:
+    files = {"paperlist.yml": CONFIG}
+    for n in range(5_200):
+        year = 2000 + n % 26
+        text = f'title: "Paper number {n}"\nyear: {year}\nvenue: CVPR\nlinks:\n  paper: https://example.org/{n}\n'
+        files[f"papers/diffusion/{year}-{n}.yaml"] = text
+    site = built(files)
+
+    index = json.loads(
+        site["search/index.js"].removeprefix("paperlist.index(").removesuffix(");\n")
+    )
+    assert sum(row[3] for row in index) == 5_200
+    assert all(row[3] >= 500 for row in index[:-1])
+    assert [row[1] for row in index] == sorted((row[1] for row in index), reverse=True)
+    assert "s/diffusion/87/index.html" in site.files
+
+
+def test_the_command_builds_checks_and_names_what_it_would_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_list(tmp_path)
+
+    assert paperlist(folder, "site", "--check") == 1
+    assert not (folder / "_site").exists()
+    assert paperlist(folder, "site") == 0
+    assert paperlist(folder, "site", "--check") == 0
+    (folder / "_site/index.html").write_text("edited")
+    capsys.readouterr()
+    assert paperlist(folder, "site", "--check") == 1
+    assert "would change index.html" in capsys.readouterr().out
+
+
+def test_the_list_is_cited_as_of_a_commit_only_when_the_papers_are_those_of_it(
+    tmp_path: Path,
+) -> None:
+    folder = repository(tmp_path)
+    assert paperlist(folder, "site") == 0
+    assert "Commit " in (folder / "_site/cite/index.html").read_text()
+
+    (folder / PATH).write_text(PAPER.replace("Plain", "Edited"))
+    assert paperlist(folder, "site") == 0
+    assert "Commit " not in (folder / "_site/cite/index.html").read_text()
+
+
+def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
+    assert paperlist(write_list(tmp_path), "site", "--base-url", "javascript:alert(1)") == 2
+
+
+def test_a_symbolic_link_in_the_folder_leads_nothing_out_of_it(tmp_path: Path) -> None:
+    folder = write_list(tmp_path / "list")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    assert paperlist(folder, "site") == 0
+    pages = folder / "_site/p/2024-smith-plain-diffusion"
+    for file in pages.iterdir():
+        file.unlink()
+    pages.rmdir()
+    pages.symlink_to(outside)
+
+    assert paperlist(folder, "site") == 3
+    assert list(outside.iterdir()) == []

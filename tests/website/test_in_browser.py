@@ -1,0 +1,494 @@
+"""The website as a reader uses it, in a real browser: search, filters, BibTeX, keys, no scripts."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from website_lists import TITLES, browser_list, hostile_list, paper_id
+
+pytestmark = pytest.mark.slow
+ALL = len(TITLES)
+
+
+@pytest.fixture
+def home(papers_site: Any, served: Any, reader: Any) -> Any:
+    """A reader on the home page, and nothing to complain about at the end."""
+    one = reader()
+    one.base = served(papers_site)
+    one.open(one.base)
+    yield one
+    assert one.complaints == []
+
+
+def count(page: Any) -> str:
+    return str(page.locator("#count").text_content())
+
+
+def query(page: Any) -> str:
+    return str(page.evaluate("location.search"))
+
+
+def wait_for(page: Any, expected: str) -> None:
+    page.wait_for_function(
+        "text => document.querySelector('#count').textContent === text", arg=expected
+    )
+
+
+def test_typing_finds_papers_whatever_the_accents_and_marks_what_matched(home: Any) -> None:
+    home.page.fill("#q", "SANDKUHLER brain")
+    wait_for(home.page, "1 paper")
+
+    assert home.titles() == ["Plain Diffusion for Brain Scans"]
+    assert home.page.locator("#results mark").all_text_contents() == ["Brain", "Sandkühler"]
+
+
+def test_a_misspelt_name_finds_the_closest_and_says_so(home: Any) -> None:
+    home.page.fill("#q", "alvares")
+    wait_for(home.page, "1 paper")
+
+    assert home.titles() == ["Masked Diffusion in Chest Films"]
+    assert "alvares" in home.page.locator("#results .close").text_content()
+
+
+def test_nothing_found_says_what_to_do(home: Any) -> None:
+    home.page.fill("#q", "zzzzzz qqqqqq")
+    wait_for(home.page, "0 papers")
+
+    assert "fewer words" in home.page.locator("#results .none").text_content()
+
+
+def test_filters_add_up_and_count_what_each_would_leave(home: Any) -> None:
+    page = home.page
+    page.select_option("[name=s]", "diffusion")
+    page.select_option("[name=from]", "2024")
+    page.select_option("[name=to]", "2024")
+    page.check("[name=code]")
+    wait_for(page, "2 papers")
+
+    assert sorted(home.titles()) == [
+        "Masked Diffusion in Chest Films",
+        "Plain Diffusion for Brain Scans",
+    ]
+    assert query(page) == "?s=diffusion&y=2024&code=1"
+    page.wait_for_function(
+        "() => document.querySelector('[name=s] option[value=diffusion]').text === 'Diffusion (2)'"
+    )
+    assert page.locator("[name=v] option[value=CVPR]").text_content() == "CVPR (1)"
+    assert page.locator("[data-of=pub]").text_content() == "1"
+    page.check("[name=pub]")
+    wait_for(page, "1 paper")
+    page.click(".reset")
+    wait_for(page, f"{ALL} papers")
+    assert query(page) == ""
+
+
+def test_a_filter_without_papers_cannot_be_chosen(home: Any) -> None:
+    home.page.select_option("[name=s]", "benchmarks")
+    home.page.wait_for_function(
+        "() => document.querySelector('[name=v] option[value=CVPR]').disabled"
+    )
+
+
+def test_the_address_holds_the_state_and_back_and_forward_work(home: Any) -> None:
+    page = home.page
+    page.locator("#q").press_sequentially("diff")
+    wait_for(page, "3 papers")
+    page.select_option("[name=v]", "MICCAI")
+    wait_for(page, "1 paper")
+    assert query(page) == "?q=diff&v=MICCAI"
+
+    page.go_back()
+    wait_for(page, "3 papers")
+    assert page.input_value("#q") == "diff"
+    page.go_back()
+    page.wait_for_function("() => document.querySelector('#results').hidden")
+    assert page.input_value("#q") == ""
+    page.go_forward()
+    wait_for(page, "3 papers")
+
+
+def test_an_address_with_a_state_opens_it(home: Any) -> None:
+    home.open(f"{home.base}?q=diffusion&y=2023-2024&pub=1&sort=year")
+    wait_for(home.page, "2 papers")
+
+    assert home.page.input_value("[name=from]") == "2023"
+    assert home.page.is_checked("[name=pub]")
+    assert home.page.input_value("[name=sort]") == "year"
+
+
+@pytest.mark.parametrize(
+    "state", ["?y=x-y&v=Nowhere&sort=%22%3E", "?s=%00&t=__proto__&y=-", "?q=%F0%9F%98%80"]
+)
+def test_an_address_with_nonsense_finds_nothing_or_all_and_breaks_nothing(
+    home: Any, state: str
+) -> None:
+    home.open(home.base + state)
+    home.page.wait_for_function("() => /paper/i.test(document.querySelector('#count').textContent)")
+
+
+def test_sorting_by_year_puts_the_latest_first(home: Any) -> None:
+    home.page.select_option("[name=sort]", "year")
+    wait_for(home.page, f"{ALL} papers")
+
+    years = [next(row[3] for row in TITLES if row[0] == title) for title in home.titles()]
+    assert years == sorted(years, reverse=True)
+
+
+def test_bibtex_of_one_paper_is_copied(home: Any) -> None:
+    home.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    home.page.locator("#start .paper").first.locator(".copy").click()
+    home.page.wait_for_function(
+        "() => document.querySelector('#start .copy').textContent === 'Copied'"
+    )
+
+    copied = home.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"@inproceedings{{{paper_id(6)},")
+
+
+def test_bibtex_of_what_is_found_is_downloaded(home: Any) -> None:
+    home.page.fill("#q", "diffusion")
+    wait_for(home.page, "3 papers")
+    with home.page.expect_download() as started:
+        home.page.click("#search .take")
+
+    text = Path(started.value.path()).read_text()
+    assert sorted(re.findall(r"@\w+\{([^,]+),", text)) == sorted(paper_id(n) for n in (1, 3, 6))
+
+
+def test_the_basket_outlives_the_page_and_gives_its_bibtex(home: Any) -> None:
+    page = home.page
+    for title in ("Flows that Forget", "Latent Diffusion, Revisited"):
+        page.locator("#start .paper", has_text=title).locator(".pick").click()
+    assert page.locator(".top .basket b").text_content() == "2"
+
+    home.open(f"{home.base}cite/")
+    assert page.locator("#basket .picked li").count() == 2
+    with page.expect_download() as started:
+        page.click("#basket .take")
+    assert len(re.findall("@", Path(started.value.path()).read_text())) == 2
+    page.locator("#basket .picked button").first.click()
+    assert page.locator("#basket .picked li").count() == 1
+
+
+BIB = r"""
+@string{cvpr = "CVPR"}
+@comment{ nothing }
+@article{mine1, title={Masked {D}iffusion in Chest Films}, author={Alvarez, D{\'\i}}, journal={arXiv preprint arXiv:2401.00003}, year=2024}
+@misc{mine2, title = "{Plain} Diffusion for
+  Brain Scans", eprint = {2401.00001}, archivePrefix = {arXiv} }
+@inproceedings{mine3, title={Something else}, doi={https://doi.org/10.1234/TEST.2}, booktitle = cvpr # " 2023"}
+@book{broken, title={Never closed
+"""
+
+
+def test_an_own_bib_file_is_compared_without_leaving_the_browser(home: Any) -> None:
+    page = home.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.method))
+    home.open(f"{home.base}cite/")
+    page.set_input_files(
+        "#compare input", {"name": "own.bib", "mimeType": "text/plain", "buffer": BIB.encode()}
+    )
+    page.wait_for_selector("#compare .found h3")
+
+    def listed(kind: str) -> list[str]:
+        return [
+            re.sub(r"[+✓]$", "", text)
+            for text in page.locator(f".found ul.{kind} li").all_text_contents()
+        ]
+
+    assert sorted(listed("matched")) == sorted(
+        [
+            "Masked Diffusion in Chest Films",
+            "Plain Diffusion for Brain Scans",
+            "Codebooks of Healthy Patches",
+        ]
+    )
+    assert listed("published") == ["mine2 published now: Plain Diffusion for Brain Scans CVPR 2024"]
+    assert len(listed("lacks")) == ALL - 3
+    assert set(asked) == {"GET"}
+
+
+def test_a_bib_file_can_be_dropped_onto_the_page(home: Any) -> None:
+    home.open(f"{home.base}cite/")
+    home.page.evaluate(
+        """text => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "own.bib"));
+          document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        BIB,
+    )
+    home.page.wait_for_selector("#compare .found ul.matched li")
+
+
+def test_a_file_that_is_no_bibtex_is_named_as_such(home: Any) -> None:
+    home.open(f"{home.base}cite/")
+    home.page.set_input_files(
+        "#compare input", {"name": "x.bib", "mimeType": "text/plain", "buffer": b"hello {"}
+    )
+    home.page.wait_for_selector("text=There is no BibTeX entry in this file.")
+
+
+def test_keys_move_open_copy_and_pick_but_never_while_somebody_types(home: Any) -> None:
+    page = home.page
+    home.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("jkcb?/")
+    assert page.input_value("#q") == "jkcb?/"
+    page.fill("#q", "diffusion")
+    wait_for(page, "3 papers")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.locator(".paper.current").get_attribute("data-id") == page.locator(
+        "#results .paper"
+    ).nth(1).get_attribute("data-id")
+    page.keyboard.press("k")
+    page.keyboard.press("b")
+    assert page.locator(".top .basket b").text_content() == "1"
+    page.keyboard.press("c")
+    page.wait_for_selector("#results .copy:text('Copied')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p/**")
+    page.keyboard.press("?")
+    assert page.locator("dialog").is_visible()
+
+
+def test_keys_can_be_switched_off_for_good(home: Any) -> None:
+    page = home.page
+    page.keyboard.press("?")
+    page.uncheck("dialog input")
+    page.click("dialog button")
+    page.reload()
+    page.keyboard.press("j")
+
+    assert page.locator(".paper.current").count() == 0
+
+
+def test_what_was_added_since_the_last_visit_is_marked(
+    website: Any, served: Any, reader: Any, tmp_path: Path
+) -> None:
+    files = browser_list()
+    newest = f"papers/diffusion/{paper_id(6)}.yaml"
+    without = {path: text for path, text in files.items() if path != newest}
+    folder = website(without)
+    base = served(folder)
+    one = reader()
+    one.page.clock.install(time="2026-02-01T10:00:00Z")
+    one.open(base)
+    assert one.page.locator("#start .since").is_hidden()
+
+    website(files)
+    one.page.clock.set_fixed_time("2026-02-08T10:00:00Z")
+    one.page.reload()
+    assert one.page.locator("#start .since").text_content() == "1 new since your last visit"
+    assert one.page.locator(".paper.fresh").get_attribute("data-id") == paper_id(6)
+
+
+def test_from_a_folder_everything_works_as_on_a_server(website: Any, reader: Any) -> None:
+    folder = website(browser_list())
+    one = reader()
+    page = one.open(folder / "index.html")
+    page.fill("#q", "rare findings")
+    wait_for(page, "1 paper")
+    page.locator("#results h3 a").click()
+    assert page.url.endswith(f"/p/{paper_id(4)}/index.html")
+    page.click("a[hreflang=ar]")
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+    page.go_back()
+    page.click(".crumbs a >> nth=1")
+    page.locator(".papers .copy").first.click()
+    page.wait_for_selector(".copy:text('Copied')")
+    assert one.complaints == []
+
+
+def test_without_scripts_every_paper_is_reached_through_pages(
+    papers_site: Any, served: Any, reader: Any
+) -> None:
+    base = served(papers_site)
+    one = reader(java_script_enabled=False)
+    page = one.open(base)
+    assert page.locator("#search").is_hidden()
+    assert page.locator("#start .paper").count() == ALL
+
+    page.click("#browse a:has-text('Diffusion')")
+    page.click(".papers a:has-text('Flows that Forget')")
+    assert "Fay Ode et al." in page.locator(".by").text_content()
+    with page.expect_download() as started:
+        page.click(".files a.bib")
+    assert "author" in Path(started.value.path()).read_text()
+
+
+def test_the_page_for_what_is_missing_searches_for_it(
+    papers_site: Any, served: Any, reader: Any
+) -> None:
+    base = served(papers_site)
+    one = reader()
+    page = one.open(f"{base}p/codebooks-of-helthy/index.html")
+    page.wait_for_selector("#results h3 a")
+
+    assert one.titles() == ["Codebooks of Healthy Patches"]
+    page.locator("#results h3 a").click()
+    page.wait_for_url(f"**/p/{paper_id(2)}/**")
+
+
+def test_nothing_hostile_runs_and_all_of_it_shows_as_text(
+    website: Any, served: Any, reader: Any
+) -> None:
+    folder = website(hostile_list())
+    base = served(folder)
+    one = reader()
+    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("index.html")]
+    assert len(pages) > 60
+    for path in pages:
+        one.open(base + path)
+        assert one.page.evaluate("window.hacked") is None, path
+        assert (
+            one.page.locator(
+                "a[href^='javascript:'], a[href^='data:'], [onerror], [onclick]"
+            ).count()
+            == 0
+        )
+    one.open(base)
+    one.page.fill("#q", "window.hacked")
+    wait_for(one.page, "2 papers")
+    one.page.hover("#results h3 a >> nth=0")
+    assert one.page.evaluate("window.hacked") is None
+    assert "onerror=window.hacked=1" in one.page.locator("#results").text_content()
+    assert [c for c in one.complaints if "Failed to load" not in c] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_scrolls_sideways_and_targets_are_large_on_a_phone(
+    papers_site: Any, served: Any, reader: Any, width: int
+) -> None:
+    base = served(papers_site)
+    one = reader(viewport={"width": width, "height": 844})
+    for path in ("", "ar/", f"p/{paper_id(1)}/", "s/diffusion/", "stats/", "cite/", "v/"):
+        page = one.open(base + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        if width > 400:
+            continue
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('button, select, .button, nav a, .rows a, .meta a, input:not(.unseen):not([type=checkbox]):not([type=file])')]
+              .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML.slice(0, 80))"""
+        )
+        assert small == [], path
+
+
+def test_what_is_printed_has_the_papers_and_no_controls(home: Any) -> None:
+    home.page.emulate_media(media="print")
+
+    assert home.page.locator("#search").is_hidden()
+    assert home.page.locator(".top").is_hidden()
+    assert home.page.locator("#start .paper h3").first.is_visible()
+    home.page.emulate_media(media="screen")
+
+
+def kinds() -> dict[str, str]:
+    return {
+        "home": "", "results": "?q=diffusion", "nothing": "?q=zzzzzz", "paper": f"p/{paper_id(1)}/",
+        "section": "s/diffusion/", "year": "y/2024/", "venue": "v/miccai/", "venues": "v/",
+        "tag": "t/non-medical/", "author": "a/ada-smith/", "authors": "a/", "code": "code/",
+        "new": "new/", "stats": "stats/", "cite": "cite/", "missing": "nowhere/",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "ar/"], ids=["ltr", "rtl"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    papers_site: Any, served: Any, reader: Any, prefix: str, scheme: str, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    base = served(papers_site)
+    one = reader(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    found = {}
+    for kind, path in kinds().items():
+        page = one.open(base + ("" if kind == "missing" else prefix) + path)
+        if kind in ("results", "nothing"):
+            page.wait_for_function("() => !document.querySelector('#results').hidden")
+            page.wait_for_function(
+                "() => /paper|الأوراق|ورقة/.test(document.querySelector('#count').textContent)"
+            )
+        violations = Axe().run(page).response["violations"]
+        found.update(
+            {f"{kind} {v['id']}": [n["html"][:160] for n in v["nodes"]] for v in violations}
+        )
+    assert found == {}
+
+
+def test_the_dialog_and_a_full_basket_pass_axe_too(home: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    home.page.locator("#start .pick").first.click()
+    home.open(f"{home.base}cite/")
+    home.page.set_input_files(
+        "#compare input", {"name": "own.bib", "mimeType": "text/plain", "buffer": BIB.encode()}
+    )
+    home.page.wait_for_selector("#compare .found h3")
+    home.page.keyboard.press("?")
+
+    assert Axe().run(home.page).response["violations"] == []
+
+
+def test_reference_managers_read_every_page_of_a_paper(papers_site: Any) -> None:
+    import extruct
+
+    html = (papers_site / f"p/{paper_id(1)}/index.html").read_text()
+    data = extruct.extract(html, syntaxes=["json-ld", "opengraph"], uniform=False)
+    (article,) = data["json-ld"]
+
+    assert article["@type"] == "ScholarlyArticle"
+    assert article["headline"] == TITLES[0][0]
+    assert [person["name"] for person in article["author"]] == TITLES[0][1]
+    assert article["datePublished"] == "2024"
+    assert "https://doi.org/10.1234/test.1" in article["sameAs"]
+    assert article["encoding"]["contentUrl"] == "https://arxiv.org/pdf/2401.00001"
+    tags = re.findall(r'<meta name="citation_(\w+)" content="([^"]*)">', html)
+    assert ("title", TITLES[0][0]) in tags
+    assert [value for name, value in tags if name == "author"] == TITLES[0][1]
+    assert dict(tags)["doi"] == "10.1234/test.1"
+    assert dict(tags)["publication_date"] == "2024"
+    assert dict(tags)["pdf_url"] == "https://arxiv.org/pdf/2401.00001"
+
+
+def test_lists_carry_coins_for_each_paper(papers_site: Any) -> None:
+    from html import unescape
+    from urllib.parse import parse_qs
+
+    html = (papers_site / "s/diffusion/index.html").read_text()
+    spans = [
+        parse_qs(unescape(title)) for title in re.findall(r'class="Z3988" title="([^"]+)"', html)
+    ]
+
+    assert len(spans) == 4
+    assert {span["rft.atitle"][0] for span in spans} >= {TITLES[0][0]}
+    assert json.dumps(spans).count("Sandk") == 1
+
+
+def test_the_first_view_stays_small_whatever_the_length_of_the_list(website: Any) -> None:
+    import gzip
+
+    files = browser_list()
+    text = next(text for path, text in files.items() if path.startswith("papers/diffusion"))
+    for n in range(700):
+        files[f"papers/diffusion/2024-x{n}.yaml"] = text.replace(
+            "Plain", f"{n * 7919:x} Quite Plain and Long"
+        )
+    folder = website(files)
+
+    for language in ("", "ar/"):
+        view = (folder / f"{language}index.html").read_text()
+        paths = re.findall(r'(?:src|href)="(?:\.\./)*(assets/site[^"?]+)', view)
+        parts = [view.encode(), *((folder / path).read_bytes() for path in paths)]
+        assert len(paths) == 2
+        assert sum(len(gzip.compress(part, 6)) for part in parts) <= 60_000
+    assert len(gzip.compress((folder / "assets/site.css").read_bytes(), 6)) <= 8_000
+    for name in ("site.js", "site.ar.js"):
+        assert len(gzip.compress((folder / "assets" / name).read_bytes(), 6)) <= 12_000
