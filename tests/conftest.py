@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["hub"]
+pytest_plugins = ["hub", "website_browser"]
 
 DATA = Path(__file__).parent / "data"
 PROJECT = Path(__file__).parents[1]

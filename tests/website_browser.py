@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from website_lists import browser_list
 
 from fakes import FakeTree
 from lists import list_files, setup_of
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.jobs.build_site import Folder, Known, build
+from website_lists import browser_list
 
 # Chromium by the names that distributions give it; nothing is downloaded.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
