@@ -73,6 +73,50 @@ def look_alikes() -> list[tuple[Fields, Fields]]:
     return [tuple(json.loads(line)) for line in lines]
 
 
+MINE = "Observations on the Seventh Proposal for Object Databases"
+GROUP = {"authors": ["Ada Smith", "Bob Jones"], "year": 2019, "venue": "VLDB"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (MINE, f"{MINE} and the languages that query them"),
+        (
+            "Declarative Specification of Sites with Strudel",
+            "Declarative specification of sites with S",
+        ),
+        ("Tutorial: Data Access", "Data access (tutorial session)"),
+        ("Data Access at Scale - Keynote", "Data access at scale"),
+        ("Data Access at Scale (talk slides)", "Data access at scale"),
+        ("Demo: Data Access at Scale", "Data access at scale"),
+        ("Managing the Query Optimizer Rules", "Managing the Microsoft query optimizer rules"),
+        ("Database Systems Handbook, 4th Edition", "Database Systems Handbook, 4th ed."),
+        ("Graph Neural Networks", "Grpah Neural Netwroks"),
+    ],
+)
+def test_titles_of_one_paper(one: str, other: str) -> None:
+    people = {"authors": ["Ada Smith", "Robert Jones"], "venue": "PVLDB: the VLDB Endowment"}
+
+    assert grade({**GROUP, "title": one}, {**GROUP, **people, "title": other}) == "likely"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "change"),
+    [
+        (MINE, f"{MINE} and the languages that query them", {"year": 2020}),
+        (MINE, f"{MINE} and the languages that query them", {"venue": "ICDE"}),
+        (MINE, f"{MINE} and the languages that query them", {"authors": ["Ada Smith", "Cy Brown"]}),
+        (MINE, f"{MINE} Revisited", {}),
+        (MINE, f"{MINE} in Video", {}),
+        (f"{MINE}: Part 1", f"{MINE}: Part 1 and the Second Part that follows it", {}),
+        ("Learning to Query Databases", "Meta Learning to Query Databases", {}),
+        ("Database Systems Handbook, 4th Edition", "Database Systems Handbook, 5th ed.", {}),
+    ],
+)
+def test_titles_of_two_papers(one: str, other: str, change: Fields) -> None:
+    assert grade({**GROUP, "title": one}, {**GROUP, "title": other, **change}) != "likely"
+
+
 @pytest.mark.parametrize("pair", look_alikes(), ids=lambda pair: pair[1]["title"][:40])
 def test_real_look_alikes_are_two_papers(pair: tuple[Fields, Fields]) -> None:
     assert grade(*pair) in ("none", "possible")

@@ -63,6 +63,7 @@ def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("https://example.org/a%2Fb", "https://example.org/a/b"),
+        ("https://example.org/c%2B%2B", "https://example.org/c++"),
         ("https://example.org/a%3Fb", "https://example.org/a?b"),
         ("https://example.org/a%252Fb", "https://example.org/a%2Fb"),
         ("https://example.org:8080/a", "https://example.org/a"),

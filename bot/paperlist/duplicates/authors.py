@@ -27,6 +27,15 @@ FEWEST_OF_A_CUT_LIST = 3
 MOST_BESIDE_ONE = 2  # one name of three is not the list cut short, unless it says so
 # "Ada Mary Smith": no initials, no marks, nothing to decide.
 PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2} (?P<family>[A-Z][a-z]{2,})")
+# Short names that do not begin as the long ones do.
+SHORT_NAMES = {
+    "avi": "abraham", "beth": "elizabeth", "betsy": "elizabeth", "betty": "elizabeth",
+    "bill": "william", "bob": "robert", "bobby": "robert", "chuck": "charles",
+    "dick": "richard", "drew": "andrew", "gene": "eugene", "hank": "henry", "jack": "john",
+    "jim": "james", "kate": "catherine", "kathy": "catherine", "liz": "elizabeth",
+    "peggy": "margaret", "rick": "richard", "sasha": "alexander", "ted": "edward",
+    "tina": "christina", "tony": "anthony",
+}  # fmt: skip
 UNUSUAL = PARTICLES | SUFFIXES | {"and", "others"}
 # Where a letter was lost there is a question mark, which stands for any letter or two.
 NAME_WORD = re.compile(r"[A-Za-z?]+")
@@ -172,17 +181,19 @@ def same_person(one: Person, other: Person) -> bool:
         return _alike(one.family, other.family)
     if one.family == other.family and one.initials and one.initials == other.initials:
         return True  # "Kevin Chen-Chuan Chang" and "Chen-Chuan K. Chang"
-    if not _alike(one.given[0][0], other.given[0][0]):
+    if not _can_be_one_given_name(one.given[0], other.given[0]):
         return False
-    if _spelt_out(one) and _spelt_out(other) and not _alike(one.given[0], other.given[0]):
-        short, long = sorted((one.given[0], other.given[0]), key=len)
-        if not long.startswith(short[:2]):
-            return False  # Ian and Irene; but Mike and Michael, Len and Leonard
     return _alike(one.family, other.family) or _shares_part(one, other)
 
 
-def _spelt_out(name: Person) -> bool:
-    return len(name.given[0]) > 2
+def _can_be_one_given_name(one: str, other: str) -> bool:
+    """An initial and a name, Mike and Michael, Bob and Robert; not Ian and Irene."""
+    if one == SHORT_NAMES.get(other) or other == SHORT_NAMES.get(one):
+        return True
+    if not _alike(one[0], other[0]):
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(short) <= 2 or _alike(one, other) or long.startswith(short[:2])
 
 
 def _shares_part(one: Person, other: Person) -> bool:

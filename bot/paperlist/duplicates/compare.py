@@ -14,6 +14,7 @@ from paperlist.duplicates.authors import Agreement, agreement
 from paperlist.duplicates.record import Record
 from paperlist.duplicates.title_tokens import (
     COUNTED_THINGS,
+    MAKERS,
     ROMAN,
     SMALL_WORDS,
     Wording,
@@ -22,7 +23,8 @@ from paperlist.duplicates.title_tokens import (
 
 Grade = Literal["certain", "likely", "possible"]
 # How two titles relate, closest first.
-Relation = Literal["same", "spelling", "order", "abbreviation", "part", "renamed", "near", "other"]
+Relation = Literal["same", "spelling", "order", "abbreviation", "part", "renamed", "cut", "near",
+                   "other"]  # fmt: skip
 
 MOST_YEARS = 2  # between a preprint and its publication
 DISTINCTIVE = 3  # telling words that two papers by other people hardly share
@@ -35,7 +37,10 @@ MOST_OTHER_WORDS = 3  # on both sides: slips of the pen, a new short name
 LETTERS_OF_TWO_IN_A_WORD = 6
 LETTERS_OF_A_SLIP = 12  # in a whole title
 LETTERS_OF_TWO_SLIPS = 32
+MOST_SLIPS = 2
 LETTERS_OF_ANOTHER_SLIP = 24
+FEWEST_BEFORE_A_CUT = 4  # words
+FEWEST_BEHIND_A_CUT = 3  # telling words: fewer make a follow-up ("revisited", "for video")
 EVENTS = frozenset({"challenge", "competition", "tutorial", "workshop"})
 NEGATIONS = ("un", "non", "in", "im", "ir", "il", "dis", "anti", "de", "a")
 
@@ -92,7 +97,11 @@ def _far_apart(mine: Wording, theirs: Wording) -> bool:
     common = len(mine.bag & theirs.bag)
     fewest = min(len(mine.bag), len(theirs.bag))
     is_far = common * 2 < fewest or fewest - common > MOST_OTHER_WORDS
-    return is_far and mine.squeezed != theirs.squeezed
+    one, other = mine.squeezed, theirs.squeezed
+    return is_far and (
+        abs(len(one) - len(other)) > MOST_SLIPS
+        or OSA.distance(one, other, score_cutoff=MOST_SLIPS) > MOST_SLIPS
+    )
 
 
 def _by_identifier(identifier: str, titles: _Titles, who: Agreement) -> Verdict:
@@ -116,6 +125,10 @@ def _grade(
         return "likely"
     if who in ("none", "unknown"):
         return None
+    if titles.relation == "cut":
+        is_one_year = one.year == other.year or not (one.year and other.year)
+        is_likely = who == "same" and not against and is_one_year and one.may_be_of_one_venue(other)
+        return "likely" if is_likely else "possible"
     if titles.relation in ("part", "renamed"):
         return "likely" if who == "same" and not against else "possible"
     return "possible" if who in ("same", "most") else None
@@ -126,7 +139,7 @@ def _wording_against(mine: Wording, theirs: Wording, titles: _Titles) -> str:
     is_to_the_letter = mine.letters == theirs.letters
     if not is_to_the_letter and mine.companion != theirs.companion:
         return f"one is a {mine.companion or theirs.companion}"
-    counted = titles.relation in ("same", "abbreviation", "near") and not is_to_the_letter
+    counted = titles.relation in ("same", "abbreviation", "cut", "near") and not is_to_the_letter
     if counted and mine.numbers != theirs.numbers:
         return "the numbers differ"
     return ""
@@ -167,20 +180,30 @@ def _titles(mine: Wording, theirs: Wording) -> _Titles:
         return _Titles("order", 0.95, "the same title in another order of words", shared)
     if _abbreviates(only_mine, only_theirs) or _abbreviates(only_theirs, only_mine):
         return _Titles("abbreviation", 0.95, "the title differs only in an abbreviation", shared)
-    if where := _part_left_out(mine, theirs, only_mine, only_theirs):
-        said = f"the title differs only in the part {where} the colon"
-        return _Titles("part", 0.9, said, shared)
-    if (
-        shared >= FEWEST_BEHIND_A_NEW_NAME
-        and _is_name(mine, only_mine)
-        and _is_name(theirs, only_theirs)
-    ):
-        said = "the title differs only in the short name before the colon"
-        return _Titles("renamed", 0.85, said, shared)
+    if found := _one_with_more(mine, theirs, only_mine, only_theirs):
+        relation, similarity, said = found
+        return _Titles(relation, similarity, said, shared)
     similarity = shared / (shared + max(len(only_mine), len(only_theirs)))
     if similarity >= NEAR and shared >= FEWEST_SHARED:
         return _Titles("near", similarity, "the titles are alike", shared)
     return _Titles("other", similarity, "", shared)
+
+
+def _one_with_more(
+    mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: list[str]
+) -> tuple[Relation, float, str] | None:
+    """How titles relate of which one, or each, has a part that the other lacks."""
+    if where := _part_left_out(mine, theirs, only_mine, only_theirs):
+        return "part", 0.9, f"the title differs only in the part {where} the colon"
+    if _is_maker(mine, only_mine, only_theirs) or _is_maker(theirs, only_theirs, only_mine):
+        return "part", 0.9, "the title differs only in the company's name"
+    if _is_cut_short(mine, theirs):
+        return "cut", 0.85, "one title is the beginning of the other"
+    behind = len(mine.words) - len(only_mine)
+    are_names = _is_name(mine, only_mine) and _is_name(theirs, only_theirs)
+    if behind >= FEWEST_BEHIND_A_NEW_NAME and are_names:
+        return "renamed", 0.85, "the title differs only in the short name before the colon"
+    return None
 
 
 def _leftovers(mine: Wording, theirs: Wording) -> tuple[list[str], list[str], int]:
@@ -235,11 +258,8 @@ def _misspelt(one: str, other: str) -> bool:
 
 def _slipped(mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: list[str]) -> bool:
     """Whether the titles, spaces aside, are a slip of the pen or two apart, and mean the same."""
-    one, other = mine.letters, theirs.letters
-    shortest = min(len(one), len(other))
-    most = 2 if shortest >= LETTERS_OF_TWO_SLIPS else 1 if shortest >= LETTERS_OF_A_SLIP else 0
-    slips = OSA.distance(one, other, score_cutoff=most)
-    if slips > most:
+    slips = _slips(mine.letters, theirs.letters)
+    if slips is None:
         return False
     left, right = Counter(mine.raw), Counter(theirs.raw)
     if _tell_apart([*(left - right)], [*(right - left)]):
@@ -247,6 +267,16 @@ def _slipped(mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: 
     if slips > 1 and not (only_mine and only_theirs):  # two letters more may be a word of their own
         return all(_is_small_misspelt(word) for word in (*only_mine, *only_theirs))
     return not any(_negates(a, b) or _negates(b, a) for a in only_mine for b in only_theirs)
+
+
+def _slips(one: str, other: str) -> int | None:
+    """How many slips of the pen two titles are apart, without spaces; None for too many."""
+    shortest = min(len(one), len(other))
+    most = 2 if shortest >= LETTERS_OF_TWO_SLIPS else 1 if shortest >= LETTERS_OF_A_SLIP else 0
+    if abs(len(one) - len(other)) > most:
+        return None
+    found = OSA.distance(one, other, score_cutoff=most)
+    return found if found <= most else None
 
 
 def _tell_apart(left: list[str], right: list[str]) -> bool:
@@ -293,6 +323,28 @@ def _part_left_out(
             left -= Counter(part)
             where = where or ("before" if n == 0 else "behind")
     return "" if left else where
+
+
+def _is_maker(title: Wording, rest: list[str], others: list[str]) -> bool:
+    """Whether what the other title lacks is the name of a company in front."""
+    return (
+        not others
+        and len(rest) == 1
+        and rest[0] in MAKERS
+        and rest[0] in title.words[:2]
+        and len(title.words) > FEWEST_BEHIND_A_NEW_NAME
+    )
+
+
+def _is_cut_short(mine: Wording, theirs: Wording) -> bool:
+    """Whether one title is the beginning of the other, and too much is left for a follow-up."""
+    short, long = sorted((mine, theirs), key=lambda title: len(title.letters))
+    if len(short.raw) < FEWEST_BEFORE_A_CUT or not long.letters.startswith(short.letters):
+        return False
+    count = len(short.raw)
+    is_in_a_word = short.raw != long.raw[:count]  # "... with S" of "... with Strudel"
+    rest = long.words[len(short.words) - is_in_a_word :]
+    return (is_in_a_word or len(rest) >= FEWEST_BEHIND_A_CUT) and not EVENTS & {*rest}
 
 
 def _is_name(title: Wording, rest: list[str]) -> bool:

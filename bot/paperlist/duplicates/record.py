@@ -16,6 +16,11 @@ from paperlist.text.person_names import split_names
 PREPRINT_DOIS = ("10.1101/", "10.64898/", "10.21203/", "10.2139/", "10.31234/", "10.31219/",
                  "10.20944/", "10.26434/", "10.36227/", "10.5281/")  # fmt: skip
 
+VENUE_WORD = re.compile(r"[a-z]{3,}")
+ANY_VENUE = frozenset(
+    {"and", "annual", "conference", "for", "international", "journal", "proceedings", "symposium",
+     "the", "transactions", "workshop", "workshops"}
+)  # fmt: skip
 YEAR = re.compile(r"[0-9]{4}")
 PREPRINT_VENUES = re.compile(
     r"arxiv|corr\b|biorxiv|medrxiv|preprint|ssrn|research square|openreview|osf|submitted|review",
@@ -52,6 +57,12 @@ class Record:
     def is_published(self) -> bool:
         """Whether a venue is known, and it is no preprint server."""
         return bool(self.series) and not PREPRINT_VENUES.search(self.venue)
+
+    def may_be_of_one_venue(self, other: "Record") -> bool:
+        """Whether the venues share a telling word, or one of the two is not published at any."""
+        if not (self.is_published and other.is_published):
+            return True
+        return bool(_venue_words(self.venue) & _venue_words(other.venue))
 
     def shared_identifier(self, other: "Record") -> str:
         """What is said of an identifier that both have; empty when they share none."""
@@ -120,6 +131,10 @@ def identifiers_of(paper: Paper) -> dict[str, str]:
         "OpenReview id": given("openreview") or _first(openreview_id, urls),
     }
     return {kind: text for kind, text in found.items() if text}
+
+
+def _venue_words(venue: str) -> set[str]:
+    return {*VENUE_WORD.findall(venue.lower())} - ANY_VENUE
 
 
 def _year(value: object) -> int:

@@ -27,7 +27,9 @@ COUNTED = {
 }  # fmt: skip
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 SHORTENED = {"dept": "department", "univ": "university", "intl": "international",
-             "conf": "conference", "proc": "proceedings", "assoc": "association"}  # fmt: skip
+             "conf": "conference", "proc": "proceedings", "assoc": "association", "ed": "edition",
+             "symp": "symposium", "mgmt": "management", "natl": "national",
+             "vs": "versus"}  # fmt: skip
 ONE_FORM = {**COUNTED, **ROMAN, **SHORTENED}
 # Single letters are numbers only behind one of these.
 COUNTED_THINGS = frozenset({"part", "volume", "vol", "type", "phase", "stage", "chapter", "version",
@@ -72,10 +74,19 @@ EVERY_ISSUE = re.compile(
     r"|(?:editor|chair|president|treasurer|secretary)\w*'?s? (?:notes?|message|report|letter))\b"
 )
 # How it was presented is not part of a title.
-SESSION = re.compile(
-    r"\s*[(\[](?:panel|tutorial|demo(?:nstration)?|poster|keynote|invited)\b"
-    r"(?: (?:session|abstract|description|summary|talk|paper))?[)\]]",
+_SESSION = (
+    r"(?:(?:(?:panel|tutorial|demo(?:nstration)?|poster|keynote|invited)\b"
+    r"(?: (?:session|abstract|description|summary|talk|paper|address))?)|(?:talk )?slides)"
 )
+SESSION = re.compile(
+    rf"\s*[(\[]{_SESSION}[)\]]|^{_SESSION}\s*:\s+(?=\S)|(?<=\S)\s*(?::|\s-)\s+{_SESSION}$"
+)
+# Who made a thing may stand in front of its name or not. Not those that papers are about, or whose
+# name is a word ("meta").
+MAKERS = frozenset(
+    {"alibaba", "baidu", "bytedance", "cisco", "deepmind", "google", "huawei", "ibm", "informix",
+     "microsoft", "nvidia", "openai", "salesforce", "samsung", "sybase", "tencent", "teradata"}
+)  # fmt: skip
 HEAD = re.compile(r"\s*:\s*|\s+-+\s+|(?<=[?!.])\s+")
 LOST_LETTER = re.compile(r"(?<=\w)\?+(?=\w)")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -156,7 +167,7 @@ def plain_title(title: str) -> str:
     title = title.lower()
     if "?" in title:
         title = LOST_LETTER.sub("", title)
-    if _has_brackets(title):
+    if _has_brackets(title) or ":" in title or " - " in title:
         title = SESSION.sub("", title)
     return title if MARKS.keys().isdisjoint(title) else title.translate(_TABLE)
 

@@ -40,8 +40,8 @@ from paperlist.text.identifier_patterns import (
     TRACKING,
 )
 
-# /, ?, # and % mean something else when they are not quoted (RFC 3986, 2.2).
-KEPT_QUOTED = re.compile("%(2f|3f|23|25)", re.IGNORECASE)
+# /, ?, #, % and + (for some a space) mean something else when they are not quoted (RFC 3986, 2.2).
+KEPT_QUOTED = re.compile("%(2f|3f|23|25|2b)", re.IGNORECASE)
 LONGEST = 2_000  # characters of an address: the schema takes no more
 
 
