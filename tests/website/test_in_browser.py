@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from website_lists import TITLES, browser_list, hostile_list, paper_id
 
 pytestmark = pytest.mark.slow
