@@ -66,9 +66,61 @@ def test_an_arabic_page_runs_from_right_to_left_and_leaves_titles_alone() -> Non
     page = pages_of(list_of(paper()))["README.ar.md"]
 
     assert '<div dir="rtl" lang="ar">' in page
-    assert '<span dir="ltr">' in page
+    assert '<div dir="ltr">\n\n- <a id="2024-smith-plain-diffusion"></a>' in page
     assert "**Plain Diffusion**" in page
     assert "الانتشار" in page
+
+
+def test_the_top_of_the_page_has_what_readers_come_for_and_its_title_once() -> None:
+    page = pages_of(list_of(paper(), paper(OTHER_PATH, OTHER)))["README.md"]
+    top = page.split("## Contents", maxsplit=1)[0]
+
+    assert page.count("A List of Tests") == 1
+    assert 'href="https://github.com/example/list/issues/new?template=suggest-paper.yml"' in top
+    assert [
+        name for name in ("Search", "BibTeX", "Feed of new papers", "العربية") if name not in top
+    ] == []
+
+
+def test_a_fold_holds_summary_bibtex_and_permalink() -> None:
+    fold = pages_of(list_of(paper()))["README.md"].split("<details>", maxsplit=1)[1]
+
+    assert fold.startswith("<summary>Summary · BibTeX</summary>")
+    assert "@inproceedings{2024-smith-plain-diffusion," in fold
+    assert "(#2024-smith-plain-diffusion)" in fold
+
+
+def test_newest_is_left_out_where_all_papers_came_at_once() -> None:
+    same = paper(OTHER_PATH, OTHER.replace("2026-01-01", "2026-01-02"))
+
+    assert "## Newest" not in pages_of(list_of(paper(), same))["README.md"]
+    assert "## Newest" in pages_of(list_of(paper(), paper(OTHER_PATH, OTHER)))["README.md"]
+
+
+def test_what_will_be_drawn_later_says_so_once() -> None:
+    page = pages_of(list_of(paper()))["README.md"]
+
+    assert page.count("the chart appears after the first run") == 1
+
+
+def test_three_hundred_papers_get_an_index_and_a_few_less_keep_it() -> None:
+    def detail_of(number: int, before: str = "") -> str:
+        page = pages_of(list_of(*many(number)), {"README.md": before})["README.md"]
+        return page.split("detail=", 1)[1].split(" ", 1)[0]
+
+    index = pages_of(list_of(*many(300)))["README.md"]
+
+    assert (detail_of(299), detail_of(300)) == ("full", "index")
+    assert detail_of(290, index) == "index"
+    assert detail_of(200, index) != "index"
+
+
+def test_emoji_in_a_sections_title_leave_its_anchor_alone() -> None:
+    config = CONFIG.replace("title: Benchmarks", 'title: "📊 Benchmarks"')
+    page = pages_of(list_of(paper(OTHER_PATH, OTHER), config=config))["README.md"]
+
+    assert '<a id="benchmarks"></a>\n\n## 2. 📊 Benchmarks' in page
+    assert problems(page) == []
 
 
 def test_an_entry_at_each_level() -> None:
@@ -77,7 +129,7 @@ def test_an_entry_at_each_level() -> None:
         d: entry(paper(), config, "en", d).count("\n") for d in ("full", "folded", "short", "line")
     }
 
-    assert lines == {"full": 10, "folded": 8, "short": 3, "line": 1}
+    assert lines == {"full": 22, "folded": 8, "short": 3, "line": 1}
 
 
 def test_the_mark_of_a_tag_follows_the_title() -> None:
@@ -129,7 +181,7 @@ def test_newest_stands_on_an_index_too() -> None:
 
     assert (
         "(sections/diffusion.md#2024-smith-plain-diffusion)"
-        in pages_of(list_of(paper(), config=config))["README.md"]
+        in pages_of(list_of(paper(), paper(OTHER_PATH, OTHER), config=config))["README.md"]
     )
 
 

@@ -1,11 +1,13 @@
 """One paper as Markdown, at four levels of detail."""
 
 from collections.abc import Callable
+from urllib.parse import quote
 
 from paperlist.config import Config
 from paperlist.model.report import AND_OTHERS, Paper
+from paperlist.render.exports import bibtex_entry
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
-from paperlist.text.escape import html, link_target, markdown
+from paperlist.text.escape import code_block, html, link_target, markdown
 
 PAD = "  "
 CODE_MARK = ":octocat:"
@@ -29,23 +31,34 @@ def entry(
         return lines[0] + "\n"
     if names := authors_line(paper, MOST_AUTHORS[detail]):
         lines[0] += "  "  # a line break
-        lines.append(f"{PAD}{left_to_right(f'*{names}*', language)}")
+        lines.append(f"{PAD}*{names}*")
     summary = paper.string("summary") or paper.string("abstract")
     if detail == "short":
         if summary:
             lines[-1] += "  "
-            lines.append(f"{PAD}{left_to_right(markdown(_clipped(summary, 200)), language)}")
+            lines.append(f"{PAD}{markdown(_clipped(summary, 200))}")
         return "\n".join(lines) + "\n"
     if figure := link_target(paper.string("figure")):
         picture = _picture(paper, figure, language)
         folded = _details(phrase(language, "figure"), picture)
         lines += ["", *(picture if detail == "full" else folded)]
     if detail == "full":
-        for key in ("summary", "abstract"):
-            if text := paper.string(key):
-                body = [f"{PAD}{left_to_right(markdown(text), language)}"]
-                lines += ["", *_details(phrase(language, key), body)]
+        lines += ["", *_fold(paper, language)]
     return "\n".join(lines) + "\n"
+
+
+def _fold(paper: Paper, language: str) -> list[str]:
+    """Summary, abstract, BibTeX and permalink, behind one click."""
+    texts = [key for key in ("summary", "abstract") if paper.string(key)]
+    title = " · ".join(phrase(language, key) for key in (*texts, "cite"))
+    body: list[str] = []
+    for key in texts:
+        label = f"**{phrase(language, key)}.** " if len(texts) > 1 else ""
+        body += [f"{PAD}{label}{markdown(paper.string(key))}", ""]
+    bibtex = code_block(bibtex_entry(paper).rstrip("\n")).split("\n")
+    body += [*(f"{PAD}{line}".rstrip() for line in bibtex), ""]
+    body.append(f"{PAD}[{phrase(language, 'permalink')}](#{quote(paper.id)})")
+    return _details(title, body)
 
 
 def newest_line(paper: Paper, config: Config, language: str, page: str) -> str:
@@ -61,14 +74,15 @@ def _first_line(paper: Paper, config: Config, language: str, stars: str) -> str:
     links = paper.links
     target = link_target(links.get("paper", ""))
     published = _venue(paper) or phrase(language, "paper")
-    venue = f"[\\[{published}\\]]({target})" if target else f"\\[{published}\\]"
-    line = f"{anchor_of(paper)}{venue} **{markdown(paper.title or paper.id)}**"
+    title = f"**{markdown(paper.title or paper.id)}**"
+    linked = f"[{title}]({target})" if target else title
+    line = f"{anchor_of(paper)}\\[{published}\\] {linked}"
     if code := link_target(links.get("code", "")):
         line += f' [{CODE_MARK}]({code} "{phrase(language, "code")}"){stars}'
     line += "".join(f" [[{label}]({url})]" for label, url in further_links(paper))
     marks = [tag.mark for tag in config.tags if tag.mark and tag.id in paper.tags]
     line += "".join(f" {markdown(mark)}" for mark in marks)
-    return left_to_right(line, language)
+    return line
 
 
 def _venue(paper: Paper) -> str:
@@ -103,7 +117,7 @@ def link_label(kind: str) -> str:
 
 def _picture(paper: Paper, figure: str, language: str) -> list[str]:
     alt = html(phrase(language, "figure-of", title=paper.title or paper.id))
-    return [f'{PAD}<p align="center"><img src="{html(figure)}" alt="{alt}" width="80%"></p>']
+    return [f'{PAD}<p align="center"><img src="{html(figure)}" alt="{alt}" width="50%"></p>']
 
 
 def _details(title: str, body: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ from paperlist.render.entry_template import (
     values_of,
 )
 from paperlist.render.own_wording import own_entry
+from paperlist.render.phrases import RIGHT_TO_LEFT
 
 SPACIOUS = ("full", "folded")  # levels of cards that take several paragraphs
 
@@ -49,7 +50,12 @@ class Entries:
         template = self._templates.get(section_id)
         spacious = template.gap == "\n\n" if template else detail in SPACIOUS
         gap = "\n" if spacious else ""
-        return gap.join(self.get(paper, detail, section_id) for paper in papers)
+        shown = gap.join(self.get(paper, detail, section_id) for paper in papers)
+        is_cards = template is None and not self.head(section_id)
+        if is_cards and shown and self.language in RIGHT_TO_LEFT:
+            # Titles, names and summaries are not translated: they keep their own direction.
+            return f'<div dir="ltr">\n\n{shown}\n</div>\n'
+        return shown
 
     def head(self, section_id: str) -> str:
         """What stands above the entries of a section: the first rows of a table."""
@@ -85,7 +91,7 @@ class Entries:
         figure = len(paper.string("figure"))
         folded = short + (figure + 60 if figure else 0)
         texts = (len(paper.string(key)) for key in ("summary", "abstract"))
-        full = folded + sum(length + 60 for length in texts if length)
+        full = folded + line + sum(length for length in texts if length)
         return {"line": line, "short": short, "folded": folded, "full": full}
 
 

@@ -7,8 +7,9 @@ import json
 
 from paperlist.config import Config
 from paperlist.importers.issue_form import FIELDS
+from paperlist.render.paths import ISSUE_FORM_NAME
 
-ISSUE_FORM = ".github/ISSUE_TEMPLATE/suggest-paper.yml"
+ISSUE_FORM = f".github/ISSUE_TEMPLATE/{ISSUE_FORM_NAME}"
 MARK = "# paperlist:generated from paperlist.yml: edit that, then run `paperlist publish`"
 SUGGESTION_LABEL = "paperlist: suggestion"
 NOT_SURE = "I am not sure"

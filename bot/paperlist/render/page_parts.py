@@ -1,6 +1,8 @@
 """The parts of a page around its entries: banner, badges, people, contents, legend."""
 
+import re
 from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from paperlist.config import Config, Link
 from paperlist.render import banner
@@ -16,7 +18,7 @@ from paperlist.render.charts.gallery import (
 from paperlist.render.charts.text import compact, two_digits
 from paperlist.render.entry import CODE_MARK, left_to_right, newest_line
 from paperlist.render.listing import Listing
-from paperlist.render.paths import EXPORTS, asset, page_name
+from paperlist.render.paths import EXPORTS, ISSUE_FORM_NAME, asset, page_name
 from paperlist.render.phrases import LANGUAGE_NAMES, phrase
 from paperlist.stars import Facts
 from paperlist.text.escape import html, link_target, markdown
@@ -86,6 +88,7 @@ def parts(
     config = listing.config
     return {
         "banner": lambda: _banner(config, language),
+        "top-links": lambda: _top_links(config, language),
         "badges": lambda: _badges(listing, language),
         "counts": lambda: _counts(listing, language),
         "description": lambda: (
@@ -121,14 +124,16 @@ def _plots(listing: Listing, language: str) -> str:
         picture(plot.name, language, plot.alt, attributes=' align="top"')
         for plot in plots(listing, language)
     ]
-    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+    return f'<p align="center">{" ".join(shown)}</p>' if shown else ""
 
 
 def _star_history(listing: Listing, language: str) -> str:
     """The chart, drawn anew for a narrow screen: a wide one shrunk would be too small to read."""
     shown = star_histories(listing, language)
+    title = f"## {phrase(language, 'star-history')}"
     if not shown:
-        return ""
+        is_to_come = listing.config.repository and listing.stars.own.total is None
+        return f"{title}\n\n{phrase(language, 'stars-to-come')}" if is_to_come else ""
     light, dark = (asset(STAR_HISTORY, language, p.name) for p in banner.PALETTES)
     small_light, small_dark = (
         asset(NARROW_STAR_HISTORY, language, p.name) for p in banner.PALETTES
@@ -143,8 +148,7 @@ def _star_history(listing: Listing, language: str) -> str:
         )
     )
     image = f'<img src="{light}" alt="{html(shown[0].alt)}">'
-    title = phrase(language, "star-history")
-    return f'## {title}\n\n<div align="center"><picture>{sources}{image}</picture></div>'
+    return f'{title}\n\n<p align="center"><picture>{sources}{image}</picture></p>'
 
 
 def heading(number: str, title: str, anchor: str) -> str:
@@ -156,8 +160,25 @@ def heading(number: str, title: str, anchor: str) -> str:
 def _banner(config: Config, language: str) -> str:
     title = (config.banner.text or config.title).get(language)
     shown = picture("banner", language, title, attributes=' width="100%"')
-    heading_text = markdown(config.title.get(language))
-    return f'<a id="{TOP}"></a>\n\n<div align="center">{shown}</div>\n\n# {heading_text}'
+    return f'<a id="{TOP}"></a>\n\n<h1 align="center">{shown}</h1>'
+
+
+def _top_links(config: Config, language: str) -> str:
+    """What readers come for on one line: suggest a paper, search, the list as a file, languages."""
+    github = f"https://github.com/{config.repository}" if config.repository else ""
+    links = {
+        phrase(language, "suggest"): github and f"{github}/issues/new?template={ISSUE_FORM_NAME}",
+        phrase(language, "search"): config.site or (github and f"{github}/search?q=path%3Apapers"),
+        "BibTeX": EXPORTS["bib"] if "bib" in config.exports else "",
+        phrase(language, "feed"): EXPORTS["atom"] if "atom" in config.exports else "",
+    }
+    shown = [f'<a href="{html(url)}">{html(label)}</a>' for label, url in links.items() if url]
+    shown += [
+        f'<a href="{page_name(config, other)}">{LANGUAGE_NAMES[other]}</a>'
+        for other in config.languages
+        if other != language
+    ]
+    return f'<p align="center">{" · ".join(shown)}</p>' if shown else ""
 
 
 def _badges(listing: Listing, language: str) -> str:
@@ -165,7 +186,7 @@ def _badges(listing: Listing, language: str) -> str:
         f'<a href="{target}">{picture(f"badge-{name}", language, f"{label}: {value}")}</a>'
         for name, (label, value, target) in badges(listing, language).items()
     ]
-    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+    return f'<p align="center">{" ".join(shown)}</p>' if shown else ""
 
 
 def _counts(listing: Listing, language: str) -> str:
@@ -220,7 +241,8 @@ def _contact(config: Config, language: str) -> str:
         return ""
     lead = config.contact_text.get(language) if config.contact_text else phrase(language, "contact")
     address = config.contact_email
-    return f'**{markdown(lead)}:** <a href="mailto:{html(address)}">{html(address)}</a>'
+    shown = re.sub(r"[\\`*_\[\]<>&#~]", r"\\\g<0>", address)
+    return f"**{markdown(lead)}:** [{shown}](mailto:{quote(address, safe='@+')})"
 
 
 def _logos(config: Config) -> str:
@@ -230,12 +252,13 @@ def _logos(config: Config) -> str:
         image = f'<img src="{source}" alt="{html(logo.alt)}" height="{logo.height}">'
         target = html(link_target(logo.url))
         shown.append(f'<a href="{target}">{image}</a>' if target else image)
-    return f'<div align="center">{" ".join(shown)}</div>' if shown else ""
+    return f'<p align="center">{" ".join(shown)}</p>' if shown else ""
 
 
 def _newest(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
     papers = listing.newest(listing.config.readme.newest)
-    if not papers:
+    # Where all papers came at once, nobody learns from it which ones are new.
+    if len({paper.string("added") for paper in listing.papers}) < 2:
         return ""
     lines = [newest_line(p, listing.config, language, page_of(p.section)) for p in papers]
     return f"## {phrase(language, 'newest')}\n\n{''.join(lines)}".rstrip("\n")
@@ -254,12 +277,12 @@ def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) ->
 def _legend(listing: Listing, language: str) -> str:
     config = listing.config
     marks = [
-        f"- {markdown(t.mark)} {markdown(t.meaning.get(language))}" for t in config.tags if t.mark
+        f"{markdown(t.mark)} {markdown(t.meaning.get(language))}" for t in config.tags if t.mark
     ]
-    marks.append(f"- {CODE_MARK} {phrase(language, 'code')}")
+    marks.append(f"{CODE_MARK} {phrase(language, 'code')}")
     if config.stars.papers != "none" and listing.stars.code.points:
-        marks.append(f"- ★ {phrase(language, 'stars-of-code')}")
-    return f"## {phrase(language, 'legend')}\n\n" + "\n".join(marks)
+        marks.append(f"★ {phrase(language, 'stars-of-code')}")
+    return f"**{phrase(language, 'legend')}:** {' · '.join(marks)}"
 
 
 def _exports(config: Config, language: str) -> str:
@@ -271,4 +294,4 @@ def _exports(config: Config, language: str) -> str:
 def _footer(language: str) -> str:
     back = phrase(language, "back-to-top")
     shown = picture("footer", language, back, attributes=' width="100%"')
-    return f'<div align="center"><a href="#{TOP}">{shown}</a></div>'
+    return f'<p align="center"><a href="#{TOP}">{shown}</a></p>'

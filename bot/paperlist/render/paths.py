@@ -6,6 +6,7 @@ from paperlist.config import Config
 from paperlist.model.report import STARS_FOLDER
 
 SECTIONS_FOLDER = "sections"
+ISSUE_FORM_NAME = "suggest-paper.yml"
 EXPORTS = {
     "bib": "exports/papers.bib",
     "json": "exports/papers.json",

@@ -9,7 +9,13 @@ from paperlist.config import DETAILS, Section
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
 from paperlist.render import page_parts
-from paperlist.render.detail import choose_detail, entry_details, noted_detail, size_within
+from paperlist.render.detail import (
+    STEP_BACK_UP,
+    choose_detail,
+    entry_details,
+    noted_detail,
+    size_within,
+)
 from paperlist.render.entry_styles import Entries
 from paperlist.render.kept_text import MARK, kept_in, put_back
 from paperlist.render.listing import Listing, grouped
@@ -19,6 +25,7 @@ from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 from paperlist.render.star_labels import BADGE_DETAILS, StarMarks
 from paperlist.text.escape import markdown
 
+INDEX_FROM = 300  # papers
 SECTION_FRAME = 1_000  # bytes of a section page around its entries, at the most
 OWN_NOTICE = "<!-- paperlist:generated detail={detail} from papers/ and {template}: edit those -->"
 FRONT_MATTER = re.compile(r"---\r?\n(?:[^\n]*\n){0,20}?---\r?\n")
@@ -121,11 +128,18 @@ def _detail(
     wanted = listing.config.readme.detail
     if wanted != "auto":
         return wanted
+    if not template.is_verbatim and _is_long(len(listing.papers), previous):
+        return "index"
     budget = listing.config.readme.budget
     around = len(_page(listing, entries, None, template, new_on).encode())
 
     shown = [paper for papers in listing.by_section.values() for paper in papers]
     return choose_detail(_sizes(entries, shown, around), budget, previous)
+
+
+def _is_long(papers: int, previous: str | None) -> bool:
+    """Whether nobody scrolls through so many papers; an index does not go back for a few less."""
+    return papers >= (INDEX_FROM * STEP_BACK_UP if previous == "index" else INDEX_FROM)
 
 
 def _page_detail(entries: Entries, papers: Sequence[Paper], page: str) -> str:
