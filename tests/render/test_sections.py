@@ -14,7 +14,8 @@ from paperlist.importers.form_draft import section_of
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
 from paperlist.render import statistics
-from paperlist.render.exports import as_csv, bibtex_entry
+from paperlist.render.bibtex import bibtex_entry
+from paperlist.render.exports import as_csv
 from paperlist.render.github_view import problems
 from paperlist.render.issue_form import issue_form
 from paperlist.render.listing import Listing, listing, place_of

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from paperlist.config import Config
 from paperlist.model.report import AND_OTHERS, Paper
-from paperlist.render.exports import bibtex_entry
+from paperlist.render.bibtex import bibtex_entry
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 from paperlist.text.escape import code_block, html, link_target, markdown
 
