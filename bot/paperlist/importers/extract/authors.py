@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from paperlist.importers.extract.venue_year import known_venue
 from paperlist.text.author_lists import AuthorList, looks_like_name, split_authors
-from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group
+from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group, tidy_name
 
 LONGEST = 20_000
 LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
@@ -39,12 +39,14 @@ TITLE_WORD = re.compile(
     r"|analysis|systems?|methods?|approach(?:es)?|frameworks?|tutorial|introduction|robust|efficient|adaptive|attention|transformers?"
     r"|diffusion|adversarial|supervised|unsupervised|semantic|language|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
     r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
-    r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting)\b",
+    r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?)\b",
     re.IGNORECASE,
 )
+ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
 INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
+MANY = 3  # names in a row that are no title
 ENOUGH = 0.85  # share of a text's parts that are made as names are
 MOST_SLIPS = 0.5  # share of names that are oddly written, in a text that is set off
 
@@ -68,14 +70,18 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
 
     `labelled` says that the text is known to be about authors.
     """
-    text = text[:LONGEST].strip(" \t\n;,|-\u2013—*_")
-    if by := BY.match(text):
-        text = text[by.end() :]
-    head = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
-    found = split_authors(head)
+    found = split_authors(author_text(text, labelled=labelled))
     if not found.names or not _are_names(found, labelled):
         return Names(rest=found.rest)
     return Names(tuple(dict.fromkeys(found.names)), not found.is_truncated, found.rest)
+
+
+def author_text(text: str, *, labelled: bool = False) -> str:
+    """A text without "by", "Authors:" and the signs before its names."""
+    text = text[:LONGEST].strip(" \t\n;,|-\u2013—*_")
+    if by := BY.match(text):
+        text = text[by.end() :]
+    return PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
 
 
 def _are_names(found: AuthorList, labelled: bool) -> bool:
@@ -88,7 +94,13 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
     slips = [name for name in names if not is_name(name)]
     if good < len(names) * ENOUGH:
         few = len(slips) <= len(names) * MOST_SLIPS
-        if not few or any(TITLE_WORD.search(name) or not looks_like_name(name) for name in slips):
+        odd = (
+            TITLE_WORD.search(name)
+            or INSTITUTION.search(name)
+            or not (sure or looks_like_name(name))
+            for name in slips
+        )
+        if not few or any(odd):
             return False
     whole = sum(" " in name or not name.isascii() or is_group(name) for name in names)
     return whole * 2 >= len(names)
@@ -112,6 +124,27 @@ def is_name(name: str) -> bool:
     if INSTITUTION.search(name) or TITLE_WORD.search(name):
         return False
     return all(_is_word_of_name(word) for word in words)
+
+
+def leading_names(text: str) -> str:
+    """The names that a text between commas begins with: ``Ada Smith and Bo Jones, A Magazine``."""
+    tokens = text.split(", ")
+    end = 0
+    while end < len(tokens) and _are_whole_names(tokens[end]):
+        end += 1
+    return ", ".join(tokens[:end])
+
+
+def _are_whole_names(text: str) -> bool:
+    """Whether a text between two commas is a name of several words, or two of them."""
+    people = [part for part in ANDS.split(text.strip()) if part]
+    return bool(people) and all(" " in person and is_name(tidy_name(person)) for person in people)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a text can be nothing but authors: so many of them, or with initials."""
+    people = names_in(text).people
+    return len(people) >= MANY or (len(people) > 1 and any(map(has_initial, people)))
 
 
 def has_initial(name: str) -> bool:

@@ -7,8 +7,10 @@ from paperlist.importers.extract.authors import (
     BY,
     STRICT_PREFIX,
     Names,
+    author_text,
     has_initial,
     is_name,
+    leading_names,
     names_in,
 )
 from paperlist.importers.extract.draft import Draft
@@ -21,7 +23,7 @@ from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.extract.venue_year import known_venue, published
 from paperlist.text.author_lists import Convention, split_authors
 
-LEADING = " \t.,;:-\u2013\u2014|*_\u00b7"
+LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
             found = names_in(text, labelled=stretch.is_labelled)
             if found.people and _is_enough(found, text, stretch):
                 draft.put("authors", found.listed, stretch.confidence)
-                draft.byline = text
+                draft.byline = author_text(text, labelled=stretch.is_labelled)
                 return
 
 
@@ -100,7 +102,9 @@ def _linked_people(line: Sequence[Span]) -> str:
 def is_person(span: Span) -> bool:
     """Whether a link is a person's name, so that it leads to that person's page."""
     text = span.text.strip(" .,;*")
-    return " " in text and is_name(text) and not (span.link and span.link.explicit)
+    link = span.link
+    leads_to_person = link is None or not (link.explicit or link.kind in ("paper", "pdf"))
+    return " " in text and is_name(text) and leads_to_person
 
 
 def _cuts(stretch: _Stretch) -> Iterator[str]:
@@ -114,6 +118,8 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if head and published(tail).is_known:
         yield head
     yield AFTER_NAMES.split(text, maxsplit=1)[0]
+    if leading := leading_names(text):
+        yield leading
     cut = text
     while ", " in cut:  # ``Ada Smith, Bo Jones, CVPR 2021``
         cut, _, last = cut.rpartition(", ")

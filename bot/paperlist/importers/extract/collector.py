@@ -3,20 +3,32 @@
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Unit, UnitKind
-from paperlist.importers.extract.headings import Outline
+from paperlist.importers.extract.headings import ACRONYM, Outline
 from paperlist.importers.extract.is_paper import NO_EVIDENCE, PROSE, stands_out, why_not
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import Ledger
-from paperlist.importers.extract.result import Entry, Heading, Place, Reading, Unread
+from paperlist.importers.extract.result import (
+    GUESSED,
+    LIKELY,
+    Entry,
+    Heading,
+    Place,
+    Reading,
+    Unread,
+)
 from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.venue_sources import Surroundings
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
+from paperlist.text.author_lists import convention_of
 
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
+FEWEST_OF_A_STYLE = 5
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
 
@@ -27,6 +39,7 @@ class Collector:
     source: str
     outline: Outline = field(default_factory=Outline)
     ledger: Ledger = field(default_factory=Ledger)
+    taken: list[tuple[Unit, Draft]] = field(default_factory=list)  # units that are papers
     entries: list[Entry] = field(default_factory=list)
     by_heading: list[tuple[Unit, Draft]] = field(default_factory=list)
     doubtful: list[Unit] = field(default_factory=list)
@@ -77,19 +90,20 @@ class Collector:
     def add(self, unit: Unit, draft: Draft) -> None:
         """A unit that is a paper."""
         self.outline.used()
-        section = unit.section
-        entry = Entry(
+        self.taken.append((unit, draft))
+
+    def entry_of(self, unit: Unit, draft: Draft) -> Entry:
+        return Entry(
             data=draft.data,
             line=unit.line,
-            section=section.text,
-            anchor=section.anchor,
+            section=unit.section.text,
+            anchor=unit.section.anchor,
             source=f"{self.source}-{unit.kind}",
             confidence=draft.confidence,
             marks=draft.marks,
             notes=tuple(draft.notes),
             places=(unit.place,),
         )
-        self.entries.append(entry)
 
     def tell(self, unit: Unit, why: str) -> None:
         """A unit that is not taken for a paper; one in doubt waits for the whole page."""
@@ -100,13 +114,37 @@ class Collector:
         else:
             self.ledger.unit(unit, why, draft)
 
+    def by_convention(self) -> None:
+        """Read every unit again as most are to be read: by their style, and the order of names."""
+        styles = Counter(draft.headline.style for _, draft in self.taken if draft.headline)
+        style, most = styles.most_common(1)[0] if styles else (None, 0)
+        usual = style if most * 10 >= styles.total() * 7 and most >= FEWEST_OF_A_STYLE else None
+        convention = convention_of(draft.byline for _, draft in self.taken if draft.byline)
+        venues = self.are_leads_venues()
+        for unit, first in self.taken:
+            found = first.headline
+            draft = first
+            if usual and found and found.style != usual and not unit.headline and not unit.columns:
+                again = draft_of_spans(unit.reader, unit.around, usual=usual)
+                draft = again if not why_not(again) else first
+            by_convention(draft, convention)
+            if venues and (lead := lead_of(unit, draft)) and ACRONYM.fullmatch(lead):
+                put_lead(draft, lead)
+            self.entries.append(self.entry_of(unit, draft))
+
+    def are_leads_venues(self) -> bool:
+        """Whether what stands before titles, in brackets or as a link, is where they appeared."""
+        leads = [lead for unit, draft in self.taken if (lead := lead_of(unit, draft))]
+        known = sum(published(lead).is_known for lead in leads)
+        return known >= FEWEST_OF_A_STYLE and known * 2 >= len(leads)
+
     def settle(self) -> None:
         """What only the whole page tells: whether headings, and items in doubt, are entries."""
         if len(self.by_heading) >= FEWEST_HEADINGS:
             for unit, draft in self.by_heading:
                 self.add(unit, draft)
-        listed = [one for one in self.entries if one.source.endswith(("-list", "-paragraphs"))]
-        papers = Counter(one.section for one in listed)
+        listed = [unit for unit, _ in self.taken if unit.kind in ("list", "paragraphs")]
+        papers = Counter(unit.section.text for unit in listed)
         others = Counter(unit.section.text for unit in self.doubtful)
         for unit in self.doubtful:
             section, draft = unit.section.text, self.draft(unit)
@@ -122,6 +160,7 @@ class Collector:
     def reading(self, page: Page) -> Reading:
         """Everything that was found, each paper once."""
         self.settle()
+        self.by_convention()
         entries = sorted(self.entries, key=lambda entry: entry.line)
         kept, first = merged(entries)
         balance = self.ledger.balanced(page, entries, first)
@@ -135,6 +174,21 @@ class Collector:
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
+
+
+def lead_of(unit: Unit, draft: Draft) -> str:
+    """What stands before the title in brackets or as a link; '' where nothing does."""
+    found = draft.headline
+    if found is None or found.line or not found.first:
+        return ""
+    lead = [s for s in unit.reader.lines[0][: found.first] if s.text.strip()]
+    return lead[0].text.strip(" []") if lead and (lead[0].link or lead[0].bracket) else ""
+
+
+def put_lead(draft: Draft, lead: str) -> None:
+    """Take a lead for the venue, where nothing but an arXiv id says another."""
+    if draft.confidence.get("venue", 0.0) < GUESSED:
+        draft.data["venue"], draft.confidence["venue"] = lead, LIKELY
 
 
 def _below_title(entry: Entry, title: tuple[str, ...]) -> Entry:

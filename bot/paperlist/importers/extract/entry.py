@@ -77,7 +77,8 @@ def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line])
         marks.add("label")
     if any(is_paper_page(link.url) for link in read.links):
         marks.add("host")
-    if when.venue and when.year and not when.is_date:
+    shown = when.is_known or bool(read.links) or bool(draft.headline and draft.headline.names)
+    if when.venue and when.year and not when.is_date and shown:
         marks.add("published")
     if when.is_known:
         marks.add("venue")

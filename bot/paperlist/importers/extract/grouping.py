@@ -1,13 +1,13 @@
 """Blocks that belong to one entry: an item with what stands below it, a title with what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.headings import Section
 from paperlist.importers.extract.result import Place
-from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.spans import Reader, Span
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.parse.blocks import Block
@@ -56,6 +56,7 @@ class Unit:
     drafted: tuple[int, int, int] = (0, 0, 0)
     is_title: bool = False  # only a title so far: it is none unless more follows
     headline: Headline | None = None
+    columns: Mapping[str, Sequence[Span]] = field(default_factory=dict)  # of a row, by meaning
 
     @property
     def line(self) -> int:

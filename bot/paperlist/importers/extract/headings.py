@@ -23,10 +23,13 @@ NEVER = re.compile(
 # Headings of things that are no papers; a paper among them has to show that it is one.
 OTHER_THINGS = re.compile(
     r"(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
-    r"|resources|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
-    r"|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|conferences?|video\s+lectures"
+    r"|resources|platforms?|open[\s-]source.*|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
+    r"|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|conferences?|workshops?|journals?|video\s+lectures"
     r"|(?:\w+\s+){1,4}(?:books|courses|tutorials|toolkits|libraries|blogs|websites|tools|lectures)",
     re.IGNORECASE,
+)
+PAPERS = re.compile(
+    r"paper|survey|article|publication|preprint|review|method|论文|综述", re.IGNORECASE
 )
 RANGE = re.compile(
     r"before|after|since|until|prior|earlier|older|updated?|\d{4}\s*[-\u2013~]\s*(?:\d{2,4}|now|present)|<|>|≤|≥",
@@ -96,7 +99,8 @@ class Outline:
         is_label = bool(said.year or said.is_known)
         above = topic.path if is_label else self._path()
         section = Section(text, anchor, is_around(text), self._inherited(said), (*above, text))
-        section = replace(section, is_other=is_other(text))
+        section = replace(section, is_other=is_other(text) or self._is_below_other(text))
+        section = replace(section, is_around=section.is_around or section.is_other)
         if is_label and topic.text:
             kept = Section(text, anchor, topic.is_around, section.published, topic.path)
             # ``## 2024`` under, or after, the heading of a topic: the topic is the section.
@@ -117,6 +121,12 @@ class Outline:
         last_level, last = self._last_topic
         follows = last_level == level and not self._used
         return last if follows else Section()
+
+    def _is_below_other(self, text: str) -> bool:
+        """Whether a heading divides things that are no papers: "Python" below "Tools"."""
+        above = (section for _, section, label in reversed(self._open) if not label)
+        parent = next(above, Section())
+        return parent.is_other and not PAPERS.search(text)
 
     def _is_title(self, section: Section) -> bool:
         """Whether a section is the whole page, opened by its title."""

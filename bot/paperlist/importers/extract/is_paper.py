@@ -7,6 +7,7 @@ from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_year import known_venue
 
+A_VENUE = "it is a conference or a journal"
 NO_TITLE = "no title was found"
 NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
@@ -37,7 +38,7 @@ def why_not(draft: Draft) -> str:
     if found.span is not None and found.span.is_internal:
         return "it leads to another place of the page"
     if is_venue(found.text):
-        return "it is a conference or a journal"
+        return A_VENUE
     if reads_like_prose(found, evidence):
         return "it reads like a sentence"
     if SHOWN & evidence:
@@ -63,6 +64,9 @@ def is_venue(title: str) -> bool:
 
 def stands_out(draft: Draft) -> bool:
     """Whether a draft is a paper even among other things: it leads to where papers are."""
+    found = draft.headline
+    if found is None or found.line or found.before.strip(" []()*0123456789.:-"):
+        return False
     strong = "host" in draft.evidence or {"label", "published"} <= draft.evidence
     return strong and is_shown(draft) and len(draft.title.split()) >= 3
 

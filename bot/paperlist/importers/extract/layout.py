@@ -115,8 +115,17 @@ def reader_of(reader: Reader, first: int, end: int) -> Reader:
     return Reader(lines, links, numbers=reader.numbers[first:end])
 
 
+def has_paper_link(reader: Reader) -> bool:
+    """Whether a paper's link is among those read."""
+    return any(link.kind in ("paper", "pdf") for link in reader.links)
+
+
 def goes_on(unit: Unit, reader: Reader) -> bool:
     """Whether a paragraph is more of an entry: authors, links, a figure, a labelled value."""
+    if has_paper_link(unit.reader) and has_paper_link(reader):
+        first = text_of(span for span in reader.lines[0] if not span.link)
+        if len(first.split()) >= FEWEST_WORDS:
+            return False  # another entry
     for line in reader.lines:
         set_off = (s.em or s.link or s.is_bar or s.bracket for s in line)
         short = (len(span.text.strip()) < LONGEST_BETWEEN for span in line)

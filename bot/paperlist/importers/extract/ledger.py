@@ -15,7 +15,8 @@ WITHIN_PAGE = "a link within the page"
 PROSE_TEXT = "running text"
 OTHER_KINDS = {
     "code": "a repository", "video": "a video", "data": "a data set", "demo": "a demo",
-    "slides": "slides", "poster": "a poster", "project": "a website", "other": "another resource",
+    "slides": "slides", "poster": "a poster", "project": "a website", "blog": "a post",
+    "other": "another resource",
 }  # fmt: skip
 
 

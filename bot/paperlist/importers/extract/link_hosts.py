@@ -81,6 +81,13 @@ VIDEO_HOSTS: Final = frozenset(
     {"youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com"}
 )
 DATA_HOSTS: Final = frozenset({"kaggle.com", "zenodo.org", "drive.google.com", "dropbox.com"})
+BLOG_HOSTS: Final = frozenset(
+    {
+        "medium.com", "towardsdatascience.com", "mp.weixin.qq.com", "zhihu.com", "csdn.net",
+        "jianshu.com", "cvmart.net", "blogspot.com", "wordpress.com", "substack.com",
+        "twitter.com", "x.com", "facebook.com", "linkedin.com", "reddit.com",
+    }
+)  # fmt: skip
 PROJECT_HOSTS: Final = frozenset(
     {"github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app", "pages.dev"}
 )
@@ -101,7 +108,8 @@ def host_kind(url: str) -> str:
         return "paper"
     if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
         return "other"
-    kinds = (("video", VIDEO_HOSTS), ("project", PROJECT_HOSTS), ("data", DATA_HOSTS))
+    kinds = (("video", VIDEO_HOSTS), ("project", PROJECT_HOSTS), ("data", DATA_HOSTS),
+             ("blog", BLOG_HOSTS))  # fmt: skip
     found = next((kind for kind, hosts in kinds if _under(parts.host, hosts)), "")
     return "paper" if is_pdf and found != "video" else found
 

@@ -4,21 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from paperlist.importers.extract.authors import STRICT_PREFIX
-from paperlist.importers.extract.collector import Collector, unit_size
+from paperlist.importers.extract.authors import STRICT_PREFIX, is_byline
+from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
 from paperlist.importers.extract.headings import ITEM, PLAIN, SUMMARY
 from paperlist.importers.extract.is_paper import (
     LINKED,
     PROSE,
-    SHOWN,
     is_shown,
     why_not,
 )
 from paperlist.importers.extract.layout import (
     MOST_TRAILING,
     goes_on,
+    has_paper_link,
     is_bold_title,
     is_folded_note,
     is_reference,
@@ -31,8 +31,9 @@ from paperlist.importers.extract.layout import (
 )
 from paperlist.importers.extract.ledger import PROSE_TEXT
 from paperlist.importers.extract.result import Reading
+from paperlist.importers.extract.rows import row_entry
 from paperlist.importers.extract.spans import Reader, text_of
-from paperlist.importers.extract.tables import read_row, why_no_papers
+from paperlist.importers.extract.tables import why_no_papers
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import SENTENCE, clean_title
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
@@ -40,6 +41,7 @@ from paperlist.importers.parse.inline import plain
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
+FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
 LEGEND = re.compile(r"^\s*(?P<mark>[*\u2020\u2021\u00a7])\s*[:\uff1a]\s*(?P<meaning>.{2,120})$")
 
 
@@ -59,7 +61,7 @@ class PageReader:
         for number, node in enumerate(nodes):
             self.following = nodes[number + 1] if number + 1 < len(nodes) else None
             self.node(node)
-            if len(self.found.entries) >= MOST_ENTRIES:
+            if len(self.found.taken) >= MOST_ENTRIES:
                 break
         self.found.close()
         self.close_heading()
@@ -100,7 +102,7 @@ class PageReader:
         unit.headline = Headline(title, 0.9, 0, span=next((s for s in first if s.link), None))
         unit.section = self.found.outline.parent
         unit.place = replace(unit.place, path=unit.section.path)
-        self.loose, self.entries_before = unit, len(self.found.entries)
+        self.loose, self.entries_before = unit, len(self.found.taken)
 
     def is_heading_entry(self, block: Block) -> bool:
         """Whether a heading is an entry by itself, its links in it."""
@@ -115,7 +117,7 @@ class PageReader:
     def close_heading(self) -> None:
         """The heading itself is an entry when what stood below it was about one paper."""
         loose, self.loose = self.loose, None
-        if loose is None or len(self.found.entries) != self.entries_before:
+        if loose is None or len(self.found.taken) != self.entries_before:
             return
         draft = self.found.draft(loose)
         if LINKED & draft.evidence and not PROSE.match(draft.title):
@@ -269,6 +271,7 @@ class PageReader:
         alone = is_shown(self.found.draft(own))
         titled = alone or is_title_of_note(node)
         papers = [child for child in node.items if self.is_entry(child, below_entry=titled)]
+        papers = self.with_linked(own, node, papers)
         if papers and not titled:
             self.topic(node)
             return
@@ -279,6 +282,21 @@ class PageReader:
         self.settle_item(node, own, before)
         for child in papers:
             self.place_item(child, None)
+
+    def with_linked(self, own: Unit, node: Node, papers: list[Node]) -> list[Node]:
+        """The items below one that have to be read by themselves, so that none gets lost.
+
+        A second item with a paper's link and words of its own is no note on the entry above it.
+        """
+        linked = [child for child in node.items if child not in papers and self.is_linked(child)]
+        if len(linked) < 2 and not (linked and has_paper_link(own.reader)):
+            return papers
+        return [child for child in node.items if child in papers or child in linked]
+
+    def is_linked(self, node: Node) -> bool:
+        unit = self.found.started("list", node.block)
+        words = sum(len(s.text.split()) for line in unit.reader.lines for s in line if not s.link)
+        return words >= FEWEST_WORDS_OF_A_NOTE and has_paper_link(unit.reader)
 
     def topic(self, node: Node) -> None:
         """An item that heads the entries below it."""
@@ -322,6 +340,8 @@ class PageReader:
         unit = self.found.started("list", node.block)
         draft = self.found.draft(unit)
         title = draft.headline
+        if title and is_byline(title.text):
+            return False  # the authors of the entry above
         if title and is_shown(draft):
             is_set = title.confidence >= 0.8 and len(title.text.split()) >= 3
             if is_set and not below_entry:
@@ -345,7 +365,9 @@ class PageReader:
         self.found.close()
         if self.loose:
             self.loose.take(block, read=False)
-        if self.found.is_outside(block):
+        section = self.found.outline.current
+        strict = section.is_around and section.is_other
+        if not strict and self.found.is_outside(block):
             return
         filled = [cell for cell in block.cells if plain(cell)]
         if len(filled) == 1 and len(block.cells) > 1 and is_venue_line(plain(filled[0])):
@@ -355,26 +377,7 @@ class PageReader:
             if is_candidate(block):
                 self.found.ledger.text(block, why)
             return
-        self.row_entry(block)
-
-    def row_entry(self, block: Block) -> None:
-        reader, columns, title_lines = read_row(block.cells, block.header, block.line)
-        unit = self.found.started("table", block, reader)
-        found = headline_of(title_lines)
-        if found is None:
-            self.found.tell(unit, "no title in this row")
-            return
-        line = next(n for n, one in enumerate(reader.lines) if one is title_lines[found.line])
-        found = replace(found, line=line)
-        unit.draft = draft_of_spans(reader, unit.around, headline=found, columns=columns)
-        unit.drafted = unit_size(unit)
-        draft = unit.draft
-        linked = found.span is not None and found.span.link is not None and "paper" in columns
-        titled = "title" in columns and bool((SHOWN | {"link", "authors"}) & draft.evidence)
-        if (why := why_not(draft)) and not linked and not titled:
-            self.found.tell(unit, why)
-        else:
-            self.found.add(unit, draft)
+        row_entry(self.found, block, strict=strict)
 
 
 def _some_items(node: Node) -> Sequence[Node]:

@@ -7,8 +7,9 @@ MLA, APA, IEEE, Chicago and Springer differ in what stands between names and tit
 import re
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import ET_AL, has_initial, names_in
+from paperlist.importers.extract.authors import ET_AL, has_initial, leading_names, names_in
 from paperlist.importers.extract.title_text import before_the_rest, clean_title, is_remark
+from paperlist.importers.extract.venue_year import in_text
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
 
 QUOTED = re.compile(
@@ -44,6 +45,7 @@ INITIALS_END = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
 )
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
+FEWEST_WORDS = 3
 COLONS = (":", "\uff1a")
 
 
@@ -87,9 +89,34 @@ def quoted(text: str) -> Part | None:
     return Part(title, "quoted", weight, text[found.end() :], names)
 
 
-def names_and_title(text: str) -> Part | None:
-    """``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``."""
+def names_and_title(text: str, *, single: bool = False) -> Part | None:
+    """A title behind names, in running text; `single` says that one name is enough here.
+
+    ``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``,
+    ``Ada Smith, Bo Jones, The title, VENUE, 2021``.
+    """
     text = LEADING_NUMBER.sub("", text)
+    return _up_to_stop(text) or _between_commas(text, single=single)
+
+
+def _between_commas(text: str, *, single: bool) -> Part | None:
+    """``Ada Smith, Bo Jones and Cy Park, The title, VENUE, 2021``."""
+    names = leading_names(text)
+    rest = text[len(names) :].lstrip(", ")
+    if not names or not rest:
+        return None
+    title, after = before_the_rest(rest)
+    if len(names_in(names).people) < 2 and not (single or in_text(after).year):
+        return None
+    title = clean_title(title)
+    is_title = len(title.split()) >= FEWEST_WORDS and title[:1].isupper() and not is_remark(title)
+    if not is_title or not (after or ", " not in rest):
+        return None
+    return Part(title, "reference", NAMES_FIRST, after, names)
+
+
+def _up_to_stop(text: str) -> Part | None:
+    """Names that end at a full stop or a colon, and a title."""
     start = text[:LONGEST_NAMES]
     initials = NAMES_AND_COLON.match(start) or INITIALS_END.match(start)
     end = initials or NAMES_END.search(start)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title_text import clean_title
 
@@ -93,3 +94,10 @@ def runs(
             start = n
     if start is not None:
         yield start, len(line)
+
+
+def is_description(line: Sequence[Span], first: int) -> bool:
+    """Whether running text says what a link before it is: ``[Name](…) - what it is``."""
+    before = [span for span in line[:first] if span.text.strip()]
+    led = bool(before) and before[-1].link is not None and not label_kind(before[-1].text)
+    return led and line[first].text.lstrip()[:1] in ("-", "\u2013", "\u2014")

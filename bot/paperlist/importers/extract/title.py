@@ -23,6 +23,7 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import (
     behind_label,
+    is_description,
     is_flow,
     is_in_parentheses,
     is_in_text,
@@ -42,6 +43,7 @@ from paperlist.importers.extract.title_text import (
 )
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.weights import (
+    A_DESCRIPTION,
     A_LINE_DOWN,
     A_LIST_OF_NAMES,
     A_NAME,
@@ -105,7 +107,7 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
     """
     candidates: list[_Candidate] = []
     for number, line in enumerate(lines[:LINES_READ]):
-        for candidate in _candidates(line, number):
+        for candidate in _candidates(line, number, usual):
             candidate.weight += A_LINE_DOWN * number
             candidate.weight += USUAL_HERE if candidate.style == usual else 0
             candidates.append(candidate)
@@ -133,14 +135,14 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
     )
 
 
-def _candidates(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
     for candidate in _set_off(line, number):
         before = text_of(line[: candidate.first])
         if not candidate.names and (names := names_before(before)):
             candidate.names = names
             candidate.weight += BEHIND_NAMES
         yield candidate
-    yield from _flows(line, number)
+    yield from _flows(line, number, usual)
 
 
 def _set_off(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -152,7 +154,7 @@ def _set_off(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
 
 
 def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for start, last in runs(line, lambda span: span.strong and not span.is_bar):
+    for start, last in runs(line, _is_bold):
         first = behind_label(line, start, last)
         run = line[first:last]
         raw = text_of(run)
@@ -178,6 +180,11 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
             said = said_in_brackets(raw)
             yield _Candidate(text, weight, number, first, last, "strong", said)
+
+
+def _is_bold(span: Span) -> bool:
+    """Whether a span is bold, and no label among bold text: ``**A title [[Paper](…)]**``."""
+    return span.strong and not span.is_bar and not (span.link and label_kind(span.text))
 
 
 def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -221,7 +228,7 @@ def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             yield _Candidate(text, weight, number, first, last, "bracket")
 
 
-def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
+def _flows(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
     """Running text, bold words in it included, between links, bars, brackets and emphasis."""
     for first, last in runs(line, is_flow):
         run = line[first:last]
@@ -231,7 +238,7 @@ def _flows(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if record := _bibliographic(line, number, first, last):
             yield record
             continue
-        if part := names_and_title(text):
+        if part := names_and_title(text, single=usual == "reference"):
             yield _of_part(part, number, first, last)
             continue
         yield from _named(line, number, first, last)
@@ -256,6 +263,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
     bold = sum(len(span.text) for span in run if span.strong)
     weight = SET_OFF["text"] + size + (PARTLY_BOLD if bold > len(text_of(run)) / 2 else 0)
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
+    if is_description(line, first):
+        weight += A_DESCRIPTION
     if len(title.split()) < 12 and len(names_in(title).people) > 1:
         weight += A_LIST_OF_NAMES
     after = " ".join(part for part in (after, remark) if part)

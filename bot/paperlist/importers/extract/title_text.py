@@ -37,6 +37,7 @@ CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,
 NAMES_BEFORE_ET_AL = re.compile(
     rf"(?:\.\s+{CAPITALISED}(?:,\s+{CAPITALISED})*|,\s+{CAPITALISED}),?\s*$"
 )
+ARXIV_ID = re.compile(r"\s*(?:in\s)?arxiv(?:\spreprint)?(?:\sarxiv)?[:\s]\s?\d{4}", re.IGNORECASE)
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])")
 # Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
 AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")

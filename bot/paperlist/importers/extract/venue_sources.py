@@ -23,7 +23,7 @@ VENUE_WORD = re.compile(
     |communications|thesis|report|pami|arxiv)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-ACRONYM = re.compile(r"[A-Z][A-Za-z&/-]{1,12}")
+ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9&/-]{1,12}")
 FUNCTION_WORD = re.compile(
     r"\b(?:the|we|you|this|that|is|are|from|with|by|to|our|it|its|see|more|which|how)\b",
     re.IGNORECASE,
@@ -71,9 +71,12 @@ def _plausible(said: Published) -> Published:
     if said.is_known or not said.venue:
         return said
     bare = said.venue
-    is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or bare[:1].isupper())
+    several = len(bare.split()) > 1 and bare[:1].isupper()
+    is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or several)
     odd = len(bare.split()) > MOST_WORDS_OF_A_VENUE or FUNCTION_WORD.search(bare) or '"' in bare
-    if odd or not is_name or names_in(bare).people or any(map(has_initial, bare.split(","))):
+    acronym = any(len(word) > 1 and word.isupper() for word in bare.split())
+    people = not acronym and (names_in(bare).people or any(map(has_initial, bare.split(","))))
+    if odd or not is_name or people:
         return said._replace(venue="")
     return said
 

@@ -31,7 +31,7 @@ REMARKS = re.compile(
     r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|\w+\s+prize|award|finalist|candidate|honou?rable\s+mention"
     r"|accepted(?:\s+(?:by|to|at))?|to\s+appear(?:\s+in)?|in\s+press|comm?ing(?:\s+soon)?|published(?:\s+(?:in|at|by))?"
     r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main"
-    r"|extended\s+abstract|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
+    r"|extended\s+abstract|\d+\+?\s+citations?|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
     re.IGNORECASE,
 )
 WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
@@ -59,6 +59,11 @@ WORD = re.compile(r"[^\W\d_]{2}")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
 REJECTED = re.compile(r"\breject", re.IGNORECASE)
 LONGEST_VENUE = 90
+# What is said of a paper that has appeared nowhere: no venue, though a year may stand with it.
+PREPRINT = re.compile(
+    r"pre-?prints?|under\s+review|in\s+submission|submitted.*|technical\s+report|tech\.?\s*report|manuscript|ongoing",
+    re.IGNORECASE,
+)
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
@@ -67,6 +72,11 @@ NOT_A_VENUE = re.compile(
 )
 
 
+# ``arXiv:1502.03044``, ``arXiv preprint arXiv:1511.00561``
+ARXIV = re.compile(
+    r"(?:arxiv\s)?(?:preprint\s)?arxiv:\s?(?:(?P<yy>\d\d)(?:0[1-9]|1[0-2])[.:]\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})\W*$",
+    re.IGNORECASE,
+)
 FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
 
@@ -113,12 +123,16 @@ def published(text: str) -> Published:
     has_year = FULL_YEAR.search(text) or SHORT_YEAR.search(text)
     if not has_year and (short := known_venue(text)):  # before digits are looked at: "3DV"
         return Published(short, 0, True)
+    if found := ARXIV.match(text):
+        return Published("arXiv", _century(found["yy"]) if found["yy"] else 0, True)
     text = DATED.sub("", NAMED.sub("", text))
     year, rest, is_date = _year(text)
     rest = REMARKS.sub(
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
     )
     rest = " ".join(rest.split()).strip(EDGES)
+    if PREPRINT.fullmatch(rest):
+        return Published("", year, False, is_date)
     short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
     short = short or known_venue(VOLUME.sub("", rest))
     if short:
@@ -203,6 +217,7 @@ PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
+JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
 LONGEST_READ = 600
 
@@ -224,6 +239,8 @@ def in_text(text: str) -> Published:
             best = best._replace(year=found.year)
     if not best.is_known:
         best = _in_sentences(text[:LONGEST_READ]) or best
+    if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):
+        best = published(named)._replace(year=best.year)
     return best if best.year or not best.venue else best._replace(year=spare)
 
 

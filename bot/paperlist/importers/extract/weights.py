@@ -27,6 +27,7 @@ IN_A_SENTENCE: Final = -45  # bold words among others
 IN_PARENTHESES: Final = -80  # a remark, whatever it says
 BEHIND_LINKS: Final = -30  # in brackets behind a link
 A_LIST_OF_NAMES: Final = -45  # what may be authors
+A_DESCRIPTION: Final = -40  # ``[A Name](…) - what it is``
 A_NAME: Final = -12  # … or one of them
 PARTLY_BOLD: Final = -10
 USUAL_HERE: Final = 14  # the style that most titles of the document have

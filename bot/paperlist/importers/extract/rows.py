@@ -1,0 +1,33 @@
+"""A row of a table as an entry: its title by its column, its other cells by their headings."""
+
+from dataclasses import replace
+
+from paperlist.importers.extract.collector import Collector, unit_size
+from paperlist.importers.extract.entry import draft_of_spans
+from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, why_not
+from paperlist.importers.extract.tables import read_row
+from paperlist.importers.extract.title import headline_of
+from paperlist.importers.parse.blocks import Block
+
+
+def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
+    """Take a row for an entry or account for it; `strict` where other things are listed."""
+    reader, columns, title_lines = read_row(block.cells, block.header, block.line)
+    unit = found.started("table", block, reader)
+    title = headline_of(title_lines)
+    if title is None:
+        found.tell(unit, "no title in this row")
+        return
+    line = next(n for n, one in enumerate(reader.lines) if one is title_lines[title.line])
+    title = replace(title, line=line)
+    draft = draft_of_spans(reader, unit.around, headline=title, columns=columns)
+    unit.draft, unit.drafted, unit.columns = draft, unit_size(unit), columns
+    linked = title.span is not None and title.span.link is not None and "paper" in columns
+    titled = "title" in columns and bool((SHOWN | {"link", "authors"}) & draft.evidence)
+    why = why_not(draft)
+    if strict and not (titled and LINKED & draft.evidence):
+        found.ledger.text(block, f"below the heading “{unit.section.text}”")
+    elif why and (why == A_VENUE or not (linked or titled)):
+        found.tell(unit, why)
+    else:
+        found.add(unit, draft)
