@@ -233,13 +233,13 @@ class PageReader:
     def is_plain_entry(self, unit: Unit, found: Headline) -> bool:
         """Whether a paragraph without any bold is an entry: a title, and links at its end."""
         draft = self.found.draft(unit)
+        if found.span and found.before.strip(" []()") and not found.names:
+            return False  # a link inside a sentence
         if is_reference(draft) and not why_not(draft):
             return True
         sentence = PROSE.match(found.text) or SENTENCE.search(found.text)
         if sentence or len(found.text.split()) < 4 or not unit.reader.links:
             return False
-        if found.before.strip(" []()") and found.span:
-            return False  # a link inside a sentence
         ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
         return ends and bool({"label", "published"} & draft.evidence) and not why_not(draft)
 

@@ -7,7 +7,13 @@ MLA, APA, IEEE, Chicago and Springer differ in what stands between names and tit
 import re
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import ET_AL, has_initial, leading_names, names_in
+from paperlist.importers.extract.authors import (
+    ET_AL,
+    STRICT_PREFIX,
+    has_initial,
+    leading_names,
+    names_in,
+)
 from paperlist.importers.extract.title_text import before_the_rest, clean_title, is_remark
 from paperlist.importers.extract.venue_year import in_text
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
@@ -63,8 +69,10 @@ class Part:
 def names_before(text: str) -> str:
     """The authors that a text before a title consists of; '' when it is anything else."""
     bare = LEADING_NUMBER.sub("", text).strip(" \t\"\u201c\u201d',;([{-\u2013").lstrip(".")
-    if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES or bare.endswith(COLONS):
+    if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""
+    if any(colon in STRICT_PREFIX.sub("", bare) for colon in COLONS):
+        return ""  # "Maintained by: …"
     found = names_in(bare, labelled=True)
     several = len(found.people) > 1 or (found.people and not found.all)
     alone = len(found.people) == 1 and "," in bare
