@@ -67,6 +67,23 @@ def test_section_pages_go_when_the_readme_holds_everything_again() -> None:
     assert "sections/diffusion.md" in planned({**files, "paperlist.yml": CONFIG}).remove
 
 
+def test_a_page_and_a_file_too_large_for_github_are_named_and_the_file_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("paperlist.render.page_splitting.GITHUB_SHOWS", 1_000)
+    monkeypatch.setattr("paperlist.render.page_splitting.GITHUB_TAKES", 300)
+    made = planned(list_files())
+
+    assert "README.md" in made.write
+    assert "exports/papers.json" not in made.write
+    assert [
+        said.partition(" ")[0] for said in made.oversized if "json" in said or "E.md" in said
+    ] == [
+        "README.md",
+        "exports/papers.json",
+    ]
+
+
 def test_files_of_others_in_our_folders_stay() -> None:
     files = {**list_files(), "assets/logo.svg": "<svg/>", "assets/banner-dark.svg": "<svg>mine</svg>",
              "sections/notes.md": "mine", "exports/other.json": "{}"}  # fmt: skip

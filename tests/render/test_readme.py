@@ -1,9 +1,11 @@
 """Pages: what readers see, at every level of detail, and what people wrote stays."""
 
+import itertools
 import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import DATA
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, setup_of
@@ -17,6 +19,7 @@ from paperlist.render.entry import entry
 from paperlist.render.github_view import problems, unsafe_html
 from paperlist.render.kept_text import MARK, Kept, block, kept_in, put_back
 from paperlist.render.listing import Listing, listing
+from paperlist.render.page_splitting import parts_within, too_large
 from paperlist.render.readme import Frame, readmes
 from test_escape import Tags, hostile
 
@@ -176,6 +179,46 @@ def test_detail_goes_down_past_the_budget_and_a_page_too_long_becomes_an_index()
     assert "sections/diffusion/2024.md" in most
 
 
+def test_a_year_too_long_for_a_page_becomes_several_that_fit() -> None:
+    config = f"{CONFIG}readme: {{budget: 10000}}\n".replace("[en, ar]", "[en]")
+    pages = pages_of(list_of(*many(400), config=config))
+    of_year = {
+        path: text for path, text in pages.items() if path.startswith("sections/diffusion/2024-")
+    }
+    index = pages["sections/diffusion/2024.md"]
+
+    assert len(of_year) > 3
+    assert all(len(page.encode()) <= 10_000 for page in pages.values())
+    assert all(f"]({path.rpartition('/')[2]}) (" in index for path in of_year)
+    assert sum(text.count("<a id=") - 1 for text in of_year.values()) == 400
+
+
+@given(st.lists(st.integers(0, 300)), st.integers(1, 200))
+def test_parts_keep_the_order_and_stay_within_the_room(sizes: list[int], room: int) -> None:
+    parts = parts_within(enumerate(sizes), room)
+
+    assert [n for part in parts for n in part] == list(range(len(sizes)))
+    assert all(len(part) == 1 or sum(sizes[n] for n in part) <= room for part in parts)
+    assert all(sum(sizes[n] for n in [*a, b[0]]) > room for a, b in itertools.pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "said"),
+    [
+        ("README.md", 512_000, ""),
+        ("README.md", 512_001, "README.md has 512,001 bytes, of which GitHub shows 512,000"),
+        ("exports/papers.json", 100 << 20, ""),
+        (
+            "exports/papers.json",
+            (100 << 20) + 1,
+            "exports/papers.json has 104,857,601 bytes; GitHub takes files of up to 104,857,600",
+        ),
+    ],
+)
+def test_what_github_shows_and_takes(path: str, size: int, said: str) -> None:
+    assert too_large(path, b"x" * size) == said
+
+
 def test_newest_stands_on_an_index_too() -> None:
     config = f"{CONFIG}readme: {{detail: index}}\n"
 
@@ -279,7 +322,6 @@ def test_a_wrong_template_names_its_line(template: str, said: str) -> None:
         ("<script>x</script>\n", "<script> is dropped by GitHub"),
         ("![](https://example.org/x.png)\n", "the picture https://example.org/x.png has no text"),
         ('<a id="a"></a><a id="a"></a>\n', "the anchor a stands twice"),
-        ("x" * 512_001, "GitHub cuts it at 512,000"),
     ],
 )
 def test_what_a_reader_would_stumble_over_is_told(markdown: str, problem: str) -> None:

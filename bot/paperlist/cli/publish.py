@@ -30,6 +30,8 @@ from paperlist.ports.files import Tree
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
 
+LONGEST_PAGE = 64 << 20  # bytes
+
 
 @click.command()
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if a file is"
@@ -137,7 +139,7 @@ class _StarLook:
 def _tell(publication: Publication) -> None:
     for path in publication.unreadable:
         click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
-    for note in publication.notes:
+    for note in (*publication.notes, *publication.oversized):
         click.echo(f"paperlist: {terminal(note)}", err=True)
 
 
@@ -179,7 +181,8 @@ def _check(workspace: Workspace, publication: Publication) -> int:
     problems = _rendered_problems(workspace, publication)
     for problem in problems:
         click.echo(problem)
-    if publication.is_current and not problems and not publication.unreadable:
+    is_whole = not (problems or publication.unreadable or publication.oversized)
+    if publication.is_current and is_whole:
         click.echo(f"all {counted(publication.generated, 'file', 'files')} up to date")
         return 0
     return 1
@@ -195,7 +198,7 @@ def _rendered_problems(workspace: Workspace, publication: Publication) -> list[s
         return []
     found = []
     for path in publication.pages:
-        raw = publication.write.get(path) or workspace.files.read(path, github_view.MOST_BYTES)
+        raw = publication.write.get(path) or workspace.files.read(path, LONGEST_PAGE)
         if raw is not None:
             found += [f"{path}: {problem}" for problem in github_view.problems(raw.decode())]
     return found

@@ -20,6 +20,7 @@ from paperlist.render.exports import exports
 from paperlist.render.issue_form import ISSUE_FORM, issue_form
 from paperlist.render.listing import Listing, listing
 from paperlist.render.page_parts import assets
+from paperlist.render.page_splitting import too_large
 from paperlist.render.paths import (
     EXPORTS,
     MARKED_FOLDERS,
@@ -50,6 +51,7 @@ class Publication:
     pages: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
+    oversized: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
@@ -97,6 +99,10 @@ def plan(
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
     files = _shown({path: text for part in made for path, text in part.items()})
+    oversized = {path: said for path, text in files.items() if (said := too_large(path, text))}
+    for path in oversized:
+        if not path.endswith(".md"):  # such a file would keep everything from being pushed
+            del files[path]
     written = {path: existing[path] for path in files if path in existing}
     copies = copies_of_handwritten(tree, written, replace=replace)
     contents = {**{path: text.encode() for path, text in files.items()}, **seen, **copies}
@@ -105,8 +111,22 @@ def plan(
     of_people = {*copies, *(frame.page for frame in (*templates.values(), *further) if frame.page)}
     pages = tuple(path for path in contents if path.endswith(".md") and path not in of_people)
     return Publication(
-        changed, stale, tuple(unreadable), len(papers), len(contents), pages, notes, tuple(copies)
+        write=changed,
+        remove=stale,
+        unreadable=tuple(unreadable),
+        papers=len(papers),
+        generated=len(contents),
+        pages=pages,
+        notes=notes,
+        copies=tuple(copies),
+        oversized=tuple(map(_what_to_do, oversized, oversized.values())),
     )
+
+
+def _what_to_do(path: str, said: str) -> str:
+    if path.endswith(".md"):
+        return f"{said}: use `readme.detail: auto` and a `readme.budget` below that"
+    return f"{said}; it was left out: take it out of `exports` in paperlist.yml"
 
 
 def _shown(files: dict[str, str]) -> dict[str, str]:

@@ -13,7 +13,6 @@ import cmarkgfm
 import nh3
 from cmarkgfm.cmark import Options
 
-MOST_BYTES = 512_000  # GitHub cuts a README behind this many bytes, without a word
 PREFIX = "user-content-"
 
 TAGS = {
@@ -80,9 +79,6 @@ def problems(markdown: str) -> list[str]:
     ]
     twice = sorted(name for name, count in Counter(after.anchors).items() if count > 1)
     found += [f"the anchor {name.removeprefix(PREFIX)} stands twice" for name in twice]
-    size = len(markdown.encode())
-    if size > MOST_BYTES:
-        found.append(f"the page has {size:,} bytes; GitHub cuts it at {MOST_BYTES:,}")
     return found
 
 

@@ -19,6 +19,7 @@ from paperlist.render.detail import (
 from paperlist.render.entry_styles import Entries
 from paperlist.render.kept_text import MARK, kept_in, put_back
 from paperlist.render.listing import Listing, grouped
+from paperlist.render.page_splitting import parts_within, span
 from paperlist.render.page_template import Insertion, PaperMarkers, markers_in, nearest, put_in
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
@@ -99,13 +100,40 @@ def section_pages(
         pages[path] = _year_index(language, title, section.id, years)
         for year, of_year in years.items():
             year_path = f"{SECTIONS_FOLDER}/{section.id}/{year}.md"
+            year_title = f"{title}, {year}"
             detail = _page_detail(entries, of_year, existing.get(year_path, ""))
-            detail = DETAILS[-2] if detail == "index" else detail
+            if detail == "index":
+                pages |= _pages_of_year(entries, year_path, year_title, of_year, section.id)
+                continue
             shown = _joined(entries, of_year, detail, section.id)
             pages[year_path] = _section_page(
-                language, f"{title}, {year}", shown, detail, section.id, "../../"
+                language, year_title, shown, detail, section.id, "../../"
             )
     return pages
+
+
+def _pages_of_year(
+    entries: Entries, path: str, title: str, papers: Sequence[Paper], section_id: str
+) -> dict[str, str]:
+    """A year that is too long for a page even in one line per paper: so many, and an index."""
+    detail = DETAILS[-2]
+    sizes = ((p, len(entries.get(p, detail, section_id).encode()) + 1) for p in papers)
+    room = entries.config.readme.budget - SECTION_FRAME
+    pages: dict[str, str] = {}
+    lines = []
+    start = 1
+    for part in parts_within(sizes, room):
+        which = span(start, part)
+        start += len(part)
+        part_path = f"{path.removesuffix('.md')}-{which}.md"
+        shown = _joined(entries, part, detail, section_id)
+        pages[part_path] = _section_page(
+            entries.language, f"{title}, {which}", shown, detail, section_id, "../../"
+        )
+        count = phrase(entries.language, "papers-in", papers=len(part))
+        lines.append(f"- [{which}]({part_path.rpartition('/')[2]}) ({count})")
+    head = _section_head(entries.language, title, "index", section_id, "../../")
+    return {path: f"{head}\n\n" + "\n".join(lines) + "\n", **pages}
 
 
 def pages_of_new_sections(frames: Sequence[Frame], listing: Listing) -> dict[str, str]:
