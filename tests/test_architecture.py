@@ -101,6 +101,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "jinja2": ("render/entry_template.py", "render/site/"),
     "markupsafe": "render/site/",
     "bibtexparser": "importers/parse/bibtex.py",
+    "rispy": "importers/parse/ris.py",
 }
 
 

@@ -16,7 +16,7 @@ from paperlist.cli.context import shipped_schema
 from paperlist.document import MAX_BYTES, read
 from paperlist.engine import paper_of
 from paperlist.importers.extract.tags import tags_of
-from paperlist.importers.formats import kind_of, read_document
+from paperlist.importers.formats import format_of, read_document
 from paperlist.jobs.load_list import load_setup, paper_entries
 from paperlist.jobs.publish_pages import listed
 from paperlist.model.report import Paper
@@ -231,7 +231,7 @@ def test_two_thousand_entries() -> None:
     ],
 )
 def test_kinds_of_documents(name: str, text: str, kind: str) -> None:
-    assert kind_of(name, text) == kind
+    assert format_of(name, text).name == kind
 
 
 def papers() -> list[Paper]:

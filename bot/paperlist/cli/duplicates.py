@@ -22,7 +22,7 @@ from paperlist.model.errors import UsageError
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
 
-DOCUMENTS = (".bib", ".bibtex", ".json", ".md", ".markdown", ".rst")
+LINES = (".jsonl", ".ndjson")
 GRADES = ("certain", "likely", "possible")
 EXIT_FOUND = 1
 
@@ -53,7 +53,7 @@ def command(
 
     A record is a line of JSON with the keys id, title, authors, year, venue, doi,
     arxiv and url; only id and title have to be there. "-" is standard input. A file
-    named .bib, .json, .md or .rst is read as `paperlist import` reads it.
+    named .bib, .ris, .json, .md or .rst is read as `paperlist import` reads it.
 
     \b
     Examples:
@@ -75,11 +75,13 @@ def command(
 
 def _read(file: BinaryIO) -> Records:
     name = terminal(str(file.name))
-    if not name.lower().endswith(DOCUMENTS):
+    if name.lower().endswith(LINES):
         return records_of_lines(file, name, in_processes)
-    # What reads documents is imported only for one.
-    from paperlist.importers.formats import LARGEST, read_document
+    # What reads documents takes a while to import.
+    from paperlist.importers.formats import EXTENSIONS, LARGEST, read_document
 
+    if not name.lower().endswith(EXTENSIONS):
+        return records_of_lines(file, name, in_processes)
     raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
         raise UsageError(f"{name} is larger than {LARGEST:,} bytes", hint="split the file")

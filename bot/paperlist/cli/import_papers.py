@@ -12,7 +12,7 @@ from paperlist.importers.balance import Balance, Fate
 from paperlist.importers.extract.result import Entry, Reading
 from paperlist.importers.extract.sections import placements, section_of
 from paperlist.importers.extract.tags import tags_of
-from paperlist.importers.formats import LARGEST, Document, read_document
+from paperlist.importers.formats import LABELS, LARGEST, Document, read_document
 from paperlist.jobs.import_document import Importing, Plan, plan_import
 from paperlist.jobs.load_list import ListSetup
 from paperlist.model.errors import UsageError
@@ -24,10 +24,6 @@ from paperlist.text.escape import terminal
 
 EXIT_UNREAD = 1
 SHOWN = 20  # rows of a kind in the text
-KIND_WORDS = {
-    "markdown": "Markdown page", "rst": "reStructuredText page", "bibtex": "BibTeX file",
-    "json": "JSON file",
-}  # fmt: skip
 
 
 @click.command()
@@ -53,7 +49,7 @@ def command(
     format_: str,
     list_folder: str | None,
 ) -> int:
-    """Bring in the papers of a README, a BibTeX file or CSL-JSON.
+    """Bring in the papers of a README, a BibTeX or RIS file, or CSL-JSON.
 
     Reads Markdown and reStructuredText lists of most kinds, says line by line what
     it could not read, asks what is missing, and writes a file for each paper that
@@ -250,5 +246,5 @@ def _account(document: Document, balance: Balance, *, is_plan: bool) -> None:
     for note in document.reading.notes:
         click.echo(f"\n{terminal(note)}")
     read = counted(len(document.reading.entries), "paper", "papers")
-    click.echo(f"\n{read} in this {KIND_WORDS[document.kind]}.")
+    click.echo(f"\n{read} in this {LABELS[document.kind]}.")
     click.echo(balance_line(balance, is_plan=is_plan))

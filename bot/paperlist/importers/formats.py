@@ -1,8 +1,12 @@
-"""A document of any kind that lists papers, recognised by its name and content, and read."""
+"""Every form of document that papers are read from, one line each: recognised, and read.
+
+A new format is one module in `parse/`, one line in `FORMATS`, and one sample in
+`tests/data/import` with its expected result. The command line, the labels and the tests follow.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from paperlist.importers.balance import Balance, Record
 from paperlist.importers.extract.page import read_page
@@ -10,19 +14,16 @@ from paperlist.importers.extract.result import Reading
 from paperlist.importers.parse.bibtex import ENTRY_START, read_bibtex
 from paperlist.importers.parse.csl_json import read_csl
 from paperlist.importers.parse.markdown import read_markdown
+from paperlist.importers.parse.ris import START as RIS_START
+from paperlist.importers.parse.ris import read_ris
 from paperlist.importers.parse.rst import read_rst
 from paperlist.importers.repair_encoding import restored
 from paperlist.importers.repair_translation import corrected
 
-Kind = Literal["markdown", "rst", "bibtex", "json"]
 SOFT_HYPHEN = "\u00ad"
 LARGEST = 20_000_000  # bytes
+MOST_SNIFFED = 20_000
 
-EXTENSIONS: dict[str, Kind] = {
-    "md": "markdown", "markdown": "markdown", "mdown": "markdown", "mdx": "markdown",
-    "qmd": "markdown", "html": "markdown", "rst": "rst", "rest": "rst", "bib": "bibtex",
-    "bibtex": "bibtex", "json": "json", "csljson": "json",
-}  # fmt: skip
 RST_SIGNS = re.compile(
     r"^\.\. \w[\w-]*::|^\.\. _[^:\n]+:|`[^`<\n]+<https?://[^>\s]+>`__?|^={3,}(?: +={3,})+\s*$",
     re.MULTILINE,
@@ -30,11 +31,22 @@ RST_SIGNS = re.compile(
 MARKDOWN_SIGNS = re.compile(r"\]\(|^#{1,6} |^\|.*\|\s*$", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A form of document. `sniff` tells by the beginning of a text without a telling name."""
+
+    name: str
+    label: str
+    extensions: tuple[str, ...]
+    sniff: Callable[[str], bool]
+    read: Callable[[str], Reading]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What was read, and as what."""
 
-    kind: Kind
+    kind: str
     reading: Reading
 
 
@@ -42,20 +54,22 @@ def read_document(name: str, text: str) -> Document:
     """The papers in a text; `name` is its file's, '' when it has none."""
     mended = restored(text.removeprefix("\ufeff"))
     mended = replace(mended, text=mended.text.replace(SOFT_HYPHEN, ""))
-    kind = kind_of(name, mended.text)
-    match kind:
-        case "bibtex":
-            reading = _balanced(read_bibtex(mended.text))
-        case "json":
-            reading = _balanced(read_csl(mended.text))
-        case "rst":
-            reading = read_page(read_rst(mended.text), "rst")
-        case _:
-            reading = read_page(read_markdown(mended.text), "markdown")
+    kind = format_of(name, mended.text)
+    reading = kind.read(mended.text)
     if mended.lines:
         entries = tuple(corrected(entry, mended.lines) for entry in reading.entries)
         reading = replace(reading, entries=entries, notes=(mended.note, *reading.notes))
-    return Document(kind, _named(reading, name))
+    return Document(kind.name, _named(reading, name))
+
+
+def format_of(name: str, text: str) -> Format:
+    """What a document is: by its extension where that says it, else by its first lines."""
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    for known in FORMATS:
+        if extension in known.extensions:
+            return known
+    start = text.lstrip()[:MOST_SNIFFED]
+    return next(known for known in FORMATS if known.sniff(start))
 
 
 def _balanced(reading: Reading) -> Reading:
@@ -79,22 +93,41 @@ def _named(reading: Reading, name: str) -> Reading:
     return replace(reading, entries=entries, balance=Balance(records))
 
 
-def kind_of(name: str, text: str) -> Kind:
-    """What a document is: by its extension where that says it, else by its first lines."""
-    extension = name.rpartition(".")[2].lower() if "." in name else ""
-    if extension in EXTENSIONS:
-        return EXTENSIONS[extension]
-    start = text.lstrip()[:20_000]
-    if start[:1] in ("{", "[") and re.match(r"[\[{]\s*(?:[\"{\]}])", start):
-        return "json"
-    if (
-        (entry := ENTRY_START.search(start))
+def _is_json(start: str) -> bool:
+    return start[:1] in ("{", "[") and bool(re.match(r"[\[{]\s*(?:[\"{\]}])", start))
+
+
+def _is_bibtex(start: str) -> bool:
+    entry = ENTRY_START.search(start)
+    return (
+        entry is not None
         and "=" in start[entry.end() : entry.end() + 2_000]
         and "](" not in start[: entry.start()]
-    ):
-        return "bibtex"
-    if RST_SIGNS.search(start) and len(RST_SIGNS.findall(start)) > len(
-        MARKDOWN_SIGNS.findall(start)
-    ):
-        return "rst"
-    return "markdown"
+    )
+
+
+def _is_ris(start: str) -> bool:
+    return RIS_START.match(start) is not None
+
+
+def _is_rst(start: str) -> bool:
+    signs = len(RST_SIGNS.findall(start))
+    return signs > 0 and signs > len(MARKDOWN_SIGNS.findall(start))
+
+
+# In the order of recognition; Markdown is what everything else is taken for.
+FORMATS: tuple[Format, ...] = (
+    Format(name="json", label="JSON file", extensions=("json", "csljson"), sniff=_is_json,
+           read=lambda text: _balanced(read_csl(text))),
+    Format(name="bibtex", label="BibTeX file", extensions=("bib", "bibtex"), sniff=_is_bibtex,
+           read=lambda text: _balanced(read_bibtex(text))),
+    Format(name="ris", label="RIS file", extensions=("ris",), sniff=_is_ris,
+           read=lambda text: _balanced(read_ris(text))),
+    Format(name="rst", label="reStructuredText page", extensions=("rst", "rest"), sniff=_is_rst,
+           read=lambda text: read_page(read_rst(text), "rst")),
+    Format(name="markdown", label="Markdown page", sniff=lambda _: True,
+           extensions=("md", "markdown", "mdown", "mdx", "qmd", "html"),
+           read=lambda text: read_page(read_markdown(text), "markdown")),
+)  # fmt: skip
+LABELS = {known.name: known.label for known in FORMATS}
+EXTENSIONS = tuple(f".{extension}" for known in FORMATS for extension in known.extensions)

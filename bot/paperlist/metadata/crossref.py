@@ -26,7 +26,7 @@ from paperlist.text.venues import venue_table
 API = "https://api.crossref.org"
 MOST_FOUND = 5
 MOST_YEARS_TO_EDITION = 2  # from a conference to the publication of its proceedings
-IN_PROCEEDINGS = frozenset({"proceedings-article", "book-chapter"})
+IN_PROCEEDINGS = frozenset({"proceedings-article", "book-chapter", "paper-conference"})
 PREPRINT_TYPES = frozenset({"posted-content"})
 # Series that say nothing of where a paper was presented.
 SERIES = ("lecture notes in", "communications in computer", "advances in intelligent systems",
@@ -86,10 +86,11 @@ def read(answer: Answer) -> tuple[SourceRecord, ...] | None:
     works = list(items(data, "message", "items"))[:MOST_FOUND] or [at(data, "message")]
     if at(data, "message") is None and at(data, "DOI"):
         works = [data]  # CSL-JSON, as doi.org gives it to who asks
-    return tuple(part for work in works if (part := _work(work)).title or part.doi)
+    return tuple(part for work in works if (part := read_work(work)).title or part.doi)
 
 
-def _work(work: object) -> SourceRecord:
+def read_work(work: object) -> SourceRecord:
+    """A work as Crossref and CSL-JSON have it."""
     kind = string(work, "type")
     container = _container(work)
     year, notes, doubts = _year(work, f"{container} {string(work, 'event', 'name')}", kind)
@@ -147,12 +148,17 @@ def _container(work: object) -> str:
     """Where it was published: of several names the one that tells most."""
     names = [title_of(string(n)) for n in items(work, "container-title")]
     names = [name for name in names if name] or [title_of(_first(work, "container-title"))]
-    event = title_of(string(work, "event", "name"))
+    event = title_of(_event(work))
     telling = [name for name in names if not name.lower().startswith(SERIES)]
     for name in (*telling, event, *names):
         if name and venue_table().find(name):
             return name
     return next(iter(telling), "") or event or next(iter(names), "")
+
+
+def _event(work: object) -> str:
+    """The conference: Crossref's event, or what CSL-JSON calls it."""
+    return string(work, "event", "name") or string(work, "event-title") or string(work, "event")
 
 
 def _server(work: object) -> str:
@@ -184,7 +190,14 @@ def _year(work: object, names: str, kind: str) -> tuple[int, tuple[str, ...], tu
 
 
 def _date(work: object, *steps: str) -> int:
-    return year_of(at(work, *steps, "date-parts", 0, 0))
+    """The year of a date: in parts, or as the text that some programs write."""
+    date = at(work, *steps)
+    texts = (string(work, *steps), string(date, "raw"), string(date, "literal"))
+    return (
+        year_of(at(date, "date-parts", 0, 0))
+        or year_of(string(date, "date-parts", 0, 0))
+        or next((year for text in texts if (year := year_of(text))), 0)
+    )
 
 
 def _relations(work: object) -> Iterator[str]:

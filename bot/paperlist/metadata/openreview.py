@@ -17,6 +17,7 @@ from paperlist.metadata.safe_json import (
 from paperlist.metadata.source_record import Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
+from paperlist.text.publication_status import is_not_published, publication_question
 from paperlist.text.venues import venue_table
 
 APIS = ("https://api2.openreview.net", "https://api.openreview.net")
@@ -25,9 +26,6 @@ LABELS = re.compile(
     r"\b(?:poster|oral|spotlight|highlight|notable.*|regular|short|long|full|paper|conference"
     r"|accepted?|datasets and benchmarks(?: track)?|findings)\b.*|[-\u2013:|(]\s*$",
     re.IGNORECASE,
-)
-NOT_ACCEPTED = re.compile(
-    r"submitted|submission|reject|withdraw|under review|desk|blind", re.IGNORECASE
 )
 WORKSHOP = re.compile(r"workshop", re.IGNORECASE)
 
@@ -85,9 +83,8 @@ def _venue(venue: str, venue_id: str) -> tuple[str, int, tuple[str, ...]]:
     both = f"{venue} {venue_id}"
     if not venue and not venue_id:
         return "", 0, ()
-    if NOT_ACCEPTED.search(both):
-        said = f"OpenReview says “{(venue or venue_id)[:80]}”"
-        return "", 0, (f"Where was it published? {said}, which is no publication.",)
+    if is_not_published(both.replace("_", " ")):
+        return "", 0, (publication_question("OpenReview", venue or venue_id),)
     group = venue_id.partition(".")[0].rpartition("/")[2] if "." in venue_id else venue_id
     bare = LABELS.sub("", venue).strip(" -,")
     year = year_of(venue) or year_of(venue_id.replace("/", " "))

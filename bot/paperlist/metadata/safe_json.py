@@ -23,9 +23,10 @@ from paperlist.text.titles import without_html
 LONGEST_TITLE = 2_000  # characters, markup included
 LONGEST_NAME = 300
 MOST_AUTHORS = 3_000  # as many as a paper of the list may have
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+DATE = re.compile(r"\s*(?:1[5-9]|20)\d\d(?=$|[\s/-]\d{0,2}(?:[/-]|\s*$))")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A formula given twice, as TeX and as MathML: one is enough.
 TEX_BESIDE_MATHML = re.compile(
@@ -101,7 +102,8 @@ def items(data: object, *steps: str | int) -> Iterator[object]:
 def year_of(value: object) -> int:
     """The year in a number or a text; 0 when there is none that a paper could have."""
     if isinstance(value, str):
-        found = YEAR.search(value[:200])
+        # A date may be an old one; other text has numbers that only look like years.
+        found = DATE.match(value) or YEAR.search(value[:200])
         return int(found.group()) if found else 0
     if isinstance(value, int) and FIRST_YEAR <= value <= LAST_YEAR:
         return int(value)

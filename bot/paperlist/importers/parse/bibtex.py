@@ -4,71 +4,118 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-from paperlist.importers.extract.result import SURE, Entry, Reading, Unread
-from paperlist.importers.parse.record import made
-from paperlist.text import identifiers, person_names
+from paperlist.importers.extract.result import Entry, Reading, Unread
+from paperlist.importers.parse.record import entry_of, unpublished
+from paperlist.metadata.safe_json import year_of
+from paperlist.metadata.source_record import SourceRecord
+from paperlist.text import identifiers
 from paperlist.text.latex import without_latex
-
-CONTAINERS = (
-    "journal",
-    "journaltitle",
-    "booktitle",
-    "howpublished",
-    "publisher",
-    "school",
-    "institution",
-    "series",
+from paperlist.text.person_names import (
+    NOT_NAMES,
+    TRUNCATED,
+    given_first,
+    is_placeholder,
+    tidy_name,
 )
+from paperlist.text.titles import has_html, without_html
+
+CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished", "publisher", "school",
+              "institution", "series")  # fmt: skip
+NO_PAPERS = ("proceedings", "string", "preamble", "comment")
 ENTRY_START = re.compile(r"^[ \t]*@(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)", re.MULTILINE)
-URL = re.compile(r"\\url\{(?P<url>[^{}]*)\}|https?://[^\s{}\\]+")
+URL_COMMAND = re.compile(r"\\(?:url|href)\s*\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}")
+URL = re.compile(r"https?://[^\s\"<>]+")
+# How reference managers write what TeX would act on in an address.
+IN_URLS = (
+    (re.compile(r"\{?\\textasciitilde\s*(?:\{\})?\}?|\\~\s*(?:\{\})?|\{\\~\}|\$\\sim\$"), "~"),
+    (re.compile(r"\{?\\textunderscore\s*(?:\{\})?\}?"), "_"),
+    (re.compile(r"\{?\\([_%&#$~{}])\}?"), r"\1"),
+    (re.compile(r"[{}\\]"), ""),
+)
+LATEX = re.compile(r"[\\{}$~]|--|``|''")
 
 
 def read_bibtex(text: str) -> Reading:
     """The entries of a BibTeX file."""
-    from bibtexparser import middlewares
     from bibtexparser.entrypoint import parse_string
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     # The parser logs what it then also gives back as blocks.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    stack = [
-        middlewares.ResolveStringReferencesMiddleware(),
-        middlewares.RemoveEnclosingMiddleware(),
-    ]
-    library = parse_string(text, parse_stack=stack)
-    every = {
-        entry.key: {f.key.lower(): str(f.value) for f in entry.fields} for entry in library.entries
-    }
+    library = parse_string(text, parse_stack=[])
+    strings: dict[str, str] = {}
+    for string in library.strings:
+        strings[string.key.lower()] = _joined(str(string.value), strings)
+    every = {e.key: _fields(e.fields, strings) for e in library.entries}
     entries, unread = [], []
     for entry in library.entries:
-        fields = _with_parent(every[entry.key], every)
         line = (entry.start_line or 0) + 1
-        if found := _entry(entry.entry_type.lower(), fields, line):
+        kind, fields = entry.entry_type.lower(), _with_parent(every[entry.key], every)
+        if found := _entry(kind, fields, line):
             entries.append(found)
         else:
-            unread.append(
-                Unread(
-                    line,
-                    f"@{entry.entry_type}{{{entry.key}}}",
-                    _why_not(entry.entry_type, fields, every),
-                )
-            )
+            unread.append(Unread(line, f"@{entry.entry_type}{{{entry.key}}}", _why_not(kind)))
     for block in library.failed_blocks:
         line = (block.start_line or 0) + 1
-        shown = str(getattr(block, "raw", "") or "").strip().split("\n")[0][:100]
-        ignored = getattr(block, "ignore_error_block", None)
-        if ignored is not None and (found := _of_failed(ignored, line, every)):
+        if found := _of_failed(getattr(block, "ignore_error_block", None), line, every, strings):
             entries.append(found)
         else:
+            shown = str(getattr(block, "raw", "") or "").strip().split("\n")[0][:100]
             unread.append(Unread(line, shown, "this entry cannot be read"))
     entries.sort(key=lambda one: one.line)
     notes = () if entries else ("no entry was found in it",)
     return Reading(entries=tuple(entries), unread=tuple(unread), notes=notes)
 
 
-def _of_failed(block: object, line: int, every: Mapping[str, Mapping[str, str]]) -> Entry | None:
+def _fields(fields: object, strings: Mapping[str, str]) -> dict[str, str]:
+    """Fields by name in lower case, with what ``#`` joins joined."""
+    found: dict[str, str] = {}
+    for field in fields if isinstance(fields, list) else ():
+        found.setdefault(field.key.lower(), _joined(str(field.value), strings))
+    return found
+
+
+def _joined(value: str, strings: Mapping[str, str]) -> str:
+    """A value without what encloses it: ``"Proc. " # cvpr # { 2019}`` in one piece."""
+    pieces = _pieces(value)
+    return "".join(
+        piece if is_text else strings.get(piece.lower(), piece) for piece, is_text in pieces
+    )
+
+
+def _pieces(value: str) -> Iterator[tuple[str, bool]]:
+    """What ``#`` joins, and whether each piece is text or the name of a ``@string``."""
+    depth, is_quoted, start = 0, False, 0
+    for at, char in enumerate(value):
+        if char == "{":
+            depth += 1
+        elif char == "}":
+            depth -= 1
+        elif char == '"' and depth == 0:
+            is_quoted = not is_quoted
+        elif char == "#" and depth == 0 and not is_quoted:
+            yield _piece(value[start:at])
+            start = at + 1
+    yield _piece(value[start:])
+
+
+def _piece(text: str) -> tuple[str, bool]:
+    """A piece without its braces or quotes; digits and names stand without."""
+    bare = text.strip()
+    is_enclosed = len(bare) > 1 and (bare[0], bare[-1]) in (("{", "}"), ('"', '"'))
+    return (bare[1:-1], True) if is_enclosed else (bare, False)
+
+
+def _of_failed(
+    block: object,
+    line: int,
+    every: Mapping[str, Mapping[str, str]],
+    strings: Mapping[str, str],
+) -> Entry | None:
     """An entry that the parser set aside, as far as it goes: its key or a field is there twice."""
-    fields = {f.key.lower(): str(f.value).strip('{}"') for f in getattr(block, "fields", ())}
+    if block is None:
+        return None
+    fields = _fields(getattr(block, "fields", []), strings)
     kind = str(getattr(block, "entry_type", "")).lower()
     return _entry(kind, _with_parent(fields, every), line) if kind else None
 
@@ -80,55 +127,67 @@ def _with_parent(
     parent = every.get(fields.get("crossref", "").strip())
     if parent is None:
         return dict(fields)
-    inherited = {
-        key: value
-        for key, value in parent.items()
-        if key in ("year", "date", "booktitle", "publisher", "series")
-    }
+    handed_down = ("year", "date", "booktitle", "publisher", "series")
+    inherited = {key: value for key, value in parent.items() if key in handed_down}
     if "booktitle" not in parent and "title" in parent:
         inherited["booktitle"] = parent["title"]
     return {**inherited, **fields}
 
 
 def _entry(kind: str, fields: Mapping[str, str], line: int) -> Entry | None:
-    title = plain(fields.get("title", ""))
-    if not title or kind in ("proceedings", "string", "preamble", "comment"):
+    title = plain(fields.get("title", "")).rstrip(" ,")
+    if not title or kind in NO_PAPERS:
         return None
     people, is_whole = people_of(fields.get("author", ""))
-    container = next(
-        (
-            text
-            for key in CONTAINERS
-            if (text := plain(fields.get(key, ""))) and not text.startswith("http")
-        ),
-        "",
+    record = SourceRecord(
+        source="entry",
+        title=title.removesuffix(".") if not title.endswith("..") else title,
+        authors=tuple(people) if is_whole or not people else (*people, TRUNCATED),
+        venue=_container(fields),
+        year=year_of(plain(fields.get("year", ""))) or year_of(plain(fields.get("date", ""))),
+        doi=identifiers.doi(_address(fields.get("doi", ""))) or "",
+        arxiv=_arxiv(fields),
     )
-    year = re.search(r"(?:19|20)\d\d", fields.get("year", "") or fields.get("date", ""))
-    url = _url(fields)
-    archive = fields.get("archiveprefix", fields.get("eprinttype", "")).lower()
-    eprint = fields.get("eprint", "")
-    arxiv = identifiers.arxiv_id(eprint) if archive in ("", "arxiv") else None
-    told = {
-        "title": title, "authors": people, "venue": container, "year": int(year[0]) if year else 0,
-        "url": url, "doi": plain(fields.get("doi", "")), "arxiv": arxiv or "",
-        "pdf": plain(fields.get("pdf", "")),
-        "code": plain(fields.get("code", fields.get("github", ""))),
-    }  # fmt: skip
+    status = (kind if kind == "unpublished" else "", plain(fields.get("note", "")))
     notes = () if is_whole else ("authors: the list is not complete",)
-    return made(told, line, "bibtex", notes, SURE)
+    links = {
+        "pdf": _address(fields.get("pdf", "")),
+        "code": _address(fields.get("code", fields.get("github", ""))).removesuffix(".git"),
+    }
+    return entry_of(
+        unpublished(record, *status), line, "bibtex", url=_url(fields), links=links, notes=notes
+    )
+
+
+def _container(fields: Mapping[str, str]) -> str:
+    """Where it appeared; an address in its place is none."""
+    texts = (plain(fields.get(key, "")) for key in CONTAINERS)
+    return next((text for text in texts if text and not URL.search(text)), "")
+
+
+def _arxiv(fields: Mapping[str, str]) -> str:
+    archive = fields.get("archiveprefix", fields.get("eprinttype", "")).lower()
+    if archive in ("", "arxiv") and (found := identifiers.arxiv_id(fields.get("eprint", ""))):
+        return found
+    volume = fields.get("volume", "")  # DBLP: journal = {CoRR}, volume = {abs/1909.05311}
+    return (volume.startswith("abs/") and identifiers.arxiv_id(volume[len("abs/") :])) or ""
 
 
 def _url(fields: Mapping[str, str]) -> str:
-    for key in ("url", "link", "ee", "howpublished", "note"):
-        if found := URL.search(fields.get(key, "")):
-            return (
-                (found["url"] or found[0])
-                .replace("\\%", "%")
-                .replace("\\_", "_")
-                .replace("\\&", "&")
-                .replace("\\#", "#")
-            )
+    for key in ("url", "link", "ee", "bdsk-url-1", "howpublished", "note"):
+        text = fields.get(key, "")
+        command = URL_COMMAND.search(text)
+        found = URL.search(_address(command["url"] if command else text))
+        if found and not (key == "note" and identifiers.repository(found[0])):
+            return identifiers.undressed(found[0])
     return ""
+
+
+def _address(text: str) -> str:
+    """An address without what TeX needs around some of its signs."""
+    for pattern, sign in IN_URLS:
+        text = pattern.sub(sign, text)
+    return text.strip()
 
 
 def people_of(text: str) -> tuple[list[str], bool]:
@@ -136,13 +195,23 @@ def people_of(text: str) -> tuple[list[str], bool]:
     people, is_whole = [], True
     for part in _split_and(text):
         name = plain(part)
-        if name.lower() in ("others", "et al.", "et al"):
+        if NOT_NAMES.fullmatch(name):
             is_whole = False
-        elif part.startswith("{") and part.endswith("}") and part.count("{") == 1:
-            people.append(name)  # a group, or a name of one word
-        elif name:
-            people.append(person_names.given_first(_suffix_last(name)))
-    return [" ".join(name.split()) for name in people if name], is_whole
+        elif _is_group(part):
+            people.append(name)
+        elif name and not is_placeholder(name):
+            people.append(tidy_name(given_first(name)))
+    return [name for name in people if name], is_whole
+
+
+def _is_group(part: str) -> bool:
+    """Whether braces around the whole hold a name together: a group's, or one of one word."""
+    depth = 0
+    for at, char in enumerate(part):
+        depth += (char == "{") - (char == "}")
+        if not depth:
+            return at == len(part) - 1 and len(part) > 2 and not part.startswith("{\\")
+    return False
 
 
 def _split_and(text: str) -> Iterator[str]:
@@ -160,21 +229,20 @@ def _split_and(text: str) -> Iterator[str]:
     yield flat[start:].strip()
 
 
-def _suffix_last(name: str) -> str:
-    """``Family, Jr, Given`` in the order that `given_first` reads."""
-    return name
-
-
 def plain(text: str) -> str:
-    """A field's text without LaTeX: accents as letters, braces and commands gone."""
+    """A field's text without LaTeX: accents as letters, braces and commands gone.
+
+    ``~`` is a space only where it is no accent: ``Mu{\\~n}oz``.
+    """
     text = " ".join(text.split())
-    if re.search(r"[\\{}$~]|--|``|''", text):
-        text = without_latex(text.replace("~", " "))
-        text = re.sub(r"[{}]", "", text)
+    if LATEX.search(text):
+        text = without_latex(text).replace("\u00a0", " ")
+        text = re.sub(r"(?<!\\)[{}]", "", text)
+        text = text.replace("~", " ") if "\\~" not in text else text
+    if has_html(text):
+        text = without_html(text)
     return " ".join(text.split()).strip(" ,")
 
 
-def _why_not(kind: str, fields: Mapping[str, str], every: Mapping[str, Mapping[str, str]]) -> str:
-    if kind.lower() == "proceedings":
-        return "a volume of proceedings, not a paper"
-    return "it has no title"
+def _why_not(kind: str) -> str:
+    return "a volume of proceedings, not a paper" if kind == "proceedings" else "it has no title"

@@ -1,12 +1,12 @@
 """CSL-JSON, one item or an array of them, and this program's own JSON of a list's papers."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from paperlist.importers.extract.result import SURE, Entry, Reading, Unread
-from paperlist.importers.parse.record import made
-from paperlist.text.titles import without_html
+from paperlist.importers.parse.record import entry_of, unpublished
+from paperlist.metadata.crossref import read_work
 
 MOST_DEPTH_HINT = "the JSON is nested too deeply"
 PAPER_KEYS = ("authors", "links")
@@ -78,19 +78,12 @@ def _lines_of_items(text: str) -> list[int]:
 def _entry(item: Mapping[str, object], line: int) -> Entry | None:
     if all(key in item for key in PAPER_KEYS) and isinstance(item["links"], dict):
         return _of_paper(item, line)
-    title = _text(item.get("title"))
-    if not title:
+    record = read_work(item)
+    if not record.title:
         return None
-    told = {
-        "title": without_html(title),
-        "authors": _people(item.get("author")),
-        "venue": _container(item),
-        "year": _year(item),
-        "url": _text(item.get("URL")),
-        "doi": _text(item.get("DOI")),
-        "arxiv": _arxiv(item),
-    }
-    return made(told, line, "csl-json", (), SURE)
+    record = replace(record, source="entry", arxiv=record.arxiv or _arxiv(item), candidates=())
+    status = [_text(item.get(key)) for key in ("status", "note")]
+    return entry_of(unpublished(record, *status), line, "csl-json", url=_text(item.get("URL")))
 
 
 def _of_paper(item: Mapping[str, object], line: int) -> Entry | None:
@@ -128,54 +121,6 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _people(value: object) -> list[str]:
-    people = []
-    for person in value if isinstance(value, list) else ():
-        if not isinstance(person, dict):
-            continue
-        particle = person.get("non-dropping-particle") or person.get("dropping-particle")
-        parts = (person.get("given"), particle, person.get("family"), person.get("suffix"))
-        name = " ".join(text for part in parts if (text := _text(part))) or _text(
-            person.get("literal") or person.get("name")
-        )
-        people += [name] if name else []
-    return people
-
-
-def _container(item: Mapping[str, object]) -> str:
-    for key in (
-        "container-title-short",
-        "container-title",
-        "event-title",
-        "event",
-        "collection-title",
-        "publisher",
-    ):
-        value = item.get(key)
-        if isinstance(value, dict):
-            value = value.get("name")
-        if text := _text(value):
-            return text
-    return ""
-
-
-def _year(item: Mapping[str, object]) -> int:
-    for key in ("issued", "published", "published-print", "published-online", "created"):
-        value = item.get(key)
-        if not isinstance(value, dict):
-            continue
-        parts = value.get("date-parts")
-        first = parts[0] if isinstance(parts, list) and parts else None
-        year = (
-            first[0]
-            if isinstance(first, list) and first
-            else value.get("raw") or value.get("literal") or value.get("year")
-        )
-        if found := re.search(r"(?:19|20)\d\d", str(year)):
-            return int(found[0])
-    return 0
 
 
 def _arxiv(item: Mapping[str, object]) -> str:

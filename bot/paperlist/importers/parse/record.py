@@ -1,89 +1,100 @@
-"""Named fields of a record (of BibTeX, of CSL-JSON) as an entry."""
+"""A record of BibTeX, CSL-JSON or RIS as an entry: by the way that looked-up papers take.
+
+What a record says is read as if a source had said it, so that an imported record of Crossref and
+the look-up of its DOI give the same paper.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from paperlist.importers.extract.result import GUESSED, LIKELY, Entry
-from paperlist.importers.extract.title_text import clean_title
-from paperlist.importers.extract.venue_year import known_venue, published
+from paperlist.importers.extract.result import GUESSED, LIKELY, SURE, Entry
+from paperlist.metadata import address_hints
+from paperlist.metadata.merge import Found, LookedUp, merge
+from paperlist.metadata.parse_input import SERVICES, Pasted, recognise
+from paperlist.metadata.source_record import Confidence, SourceRecord
 from paperlist.text import identifiers
+from paperlist.text.publication_status import is_not_published, publication_question
 from paperlist.text.venues import venue_table
 
+HOW_SURE: Mapping[Confidence, float] = {"high": SURE, "medium": LIKELY, "low": GUESSED}
+SPEAKER = "The entry"
 
-def made(
-    told: Mapping[str, object], line: int, source: str, notes: tuple[str, ...], confidence: float
+
+def entry_of(
+    record: SourceRecord,
+    line: int,
+    source: str,
+    *,
+    url: str = "",
+    links: Mapping[str, str] | None = None,
+    notes: tuple[str, ...] = (),
 ) -> Entry:
-    """The entry that a record's fields make; what follows from its identifiers is filled in.
-
-    `told` has title, authors, venue, year, url, doi, arxiv, pdf and code, empty where unknown.
-    """
-    url = identifiers.without_tracking(str(told.get("url", "")))
-    doi = identifiers.doi(str(told.get("doi", ""))) or identifiers.doi(url)
-    arxiv = (
-        str(told.get("arxiv", ""))
-        or identifiers.arxiv_id(str(told.get("doi", "")))
-        or identifiers.arxiv_id(url)
+    """The entry that a record makes; `source` is the format, `url` the address that it gives."""
+    names_a_venue = bool(record.venue)
+    record = _with_arxiv(record, url)
+    pasted = _pasted(record, url)
+    found = [Found(record, "the entry")]
+    hints = address_hints.read(pasted.page, pasted.pdf, record.doi, pasted.doi)
+    found += [Found(hint, pasted.page) for hint in dict.fromkeys(hints)]
+    known = merge(pasted, found, {})
+    data = dict(known.data)
+    mine = _links(known)
+    if identifiers.is_pdf(url) and mine.get("paper") not in (None, url):
+        mine.setdefault("pdf", url)
+    for kind, link in (links or {}).items():
+        if identifiers.address(link):
+            mine[kind] = link
+    if mine:
+        data["links"] = mine
+    sure = {key: HOW_SURE[known.origins[key].confidence] for key in data if key in known.origins}
+    if "venue" in data and not names_a_venue:
+        sure["venue"] = LIKELY
+    if "links" in data:
+        sure["links"] = SURE if url else LIKELY
+    return Entry(
+        data=data,
+        line=line,
+        source=source,
+        confidence=sure,
+        notes=(*notes, *known.questions, *known.notes),
     )
-    if not arxiv:
-        arxiv = _arxiv_in(str(told.get("venue", "")))
-    forum = identifiers.openreview_id(url)
-    links = _links(url, doi, arxiv or "", told)
-    venue, guessed = _venue(str(told.get("venue", "")), url, doi or "", arxiv or "")
-    year = told.get("year") or (identifiers.arxiv_year(arxiv) if arxiv and venue == "arXiv" else 0)
-    found: dict[str, object] = {
-        "title": clean_title(str(told.get("title", ""))),
-        "authors": told.get("authors"),
-        "venue": venue,
-        "year": year,
-        "links": links,
-        "doi": doi,
-        "arxiv": arxiv,
-        "openreview": forum,
-    }
-    data = {key: value for key, value in found.items() if value}
-    sure = dict.fromkeys(data, confidence)
-    if "venue" in sure and guessed:
-        sure["venue"] = GUESSED
-    if "links" in sure and not url:
-        sure["links"] = LIKELY
-    return Entry(data=data, line=line, source=source, confidence=sure, notes=notes)
 
 
-def _links(url: str, doi: str | None, arxiv: str, told: Mapping[str, object]) -> dict[str, str]:
-    links: dict[str, str] = {}
-    if identifiers.address(url):
-        page = identifiers.landing_page(url) if identifiers.is_pdf(url) else None
-        links["paper"] = page or url
-        if page and page != url:
-            links["pdf"] = url
-    elif doi:
-        links["paper"] = f"https://doi.org/{doi}"
-    elif arxiv:
-        links["paper"] = f"https://arxiv.org/abs/{arxiv}"
-    for kind in ("pdf", "code"):
-        given = str(told.get(kind, ""))
-        if identifiers.address(given):
-            links.setdefault(kind, given.removesuffix(".git"))
-    return links
+def unpublished(record: SourceRecord, *texts: str) -> SourceRecord:
+    """The record without a venue, and with a question, where a text says that it was not there."""
+    said = next((text for text in (record.venue, *texts) if is_not_published(text)), "")
+    if not said:
+        return record
+    return replace(record, venue="", doubts=(*record.doubts, publication_question(SPEAKER, said)))
 
 
-def _venue(text: str, url: str, doi: str, arxiv: str) -> tuple[str, bool]:
-    """The venue's short name, and whether it is a guess."""
-    said = published(text) if len(text) < 150 else None
-    if whole := venue_table().find(text):  # however long its name
-        return whole.short, False
-    if short := known_venue(text) or (said.venue if said and said.is_known else ""):
-        return short, False
-    hint = next((hint for what in (url, doi) if what and (hint := venue_table().hint(what))), None)
-    if hint and not text:
-        return hint.venue, True
-    if "arxiv" in text.lower() or "corr" in text.lower().split() or (arxiv and not text):
-        return "arXiv", not text
-    return text, False
+def _with_arxiv(record: SourceRecord, url: str) -> SourceRecord:
+    """The record with its arXiv id, wherever it stands, and as a preprint where it is only that."""
+    words = (word.strip("().,;") for word in record.venue.split())
+    in_venue = (identifiers.arxiv_id(w) for w in words if w.lower().startswith(("arxiv:", "abs/")))
+    arxiv = record.arxiv or identifiers.arxiv_id(record.doi) or identifiers.arxiv_id(url) or ""
+    arxiv = arxiv or next(filter(None, in_venue), "")
+    venue = record.venue
+    if "arxiv" in venue.lower() or (arxiv and not venue and not record.doubts):
+        venue = "arXiv"
+    known = venue_table().find(venue)
+    is_preprint = known is not None and known.kind == "preprint"
+    year = record.year or (identifiers.arxiv_year(arxiv) if arxiv and is_preprint else 0)
+    return replace(record, arxiv=arxiv, venue=venue, year=year or 0, is_preprint=is_preprint)
 
 
-def _arxiv_in(text: str) -> str:
-    """The id in ``arXiv preprint arXiv:2405.14325``."""
-    for word in text.split():
-        if word.lower().startswith("arxiv:") and (found := identifiers.arxiv_id(word)):
-            return found
-    return ""
+def _pasted(record: SourceRecord, url: str) -> Pasted:
+    """What would have been pasted for this record: its address, else an identifier."""
+    pasted = recognise(url) if identifiers.address(url) else recognise("")
+    if not pasted.page and not pasted.repository:
+        pasted = recognise(record.doi or record.arxiv) if record.doi or record.arxiv else pasted
+    address = identifiers.address(url)
+    is_own = address and not (pasted.arxiv or pasted.openreview or address.host in SERVICES)
+    if is_own and pasted.page and not identifiers.is_pdf(url):
+        return replace(pasted, page=identifiers.without_tracking(url), title="")  # as it was given
+    return replace(pasted, title="")
+
+
+def _links(known: LookedUp) -> dict[str, str]:
+    links = known.data.get("links")
+    return dict(links) if isinstance(links, Mapping) else {}

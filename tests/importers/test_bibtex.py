@@ -1,0 +1,92 @@
+"""BibTeX as reference managers, publishers and DBLP write it."""
+
+import pytest
+
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.formats import read_document
+
+
+def entry(fields: str, kind: str = "article", before: str = "") -> Entry:
+    (found,) = read_document("a.bib", f"{before}@{kind}{{key, {fields}}}").reading.entries
+    return found
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        (r"Mu{\~n}oz, Jos{\'e} and Jo{\~{a}}o da Silva", ["José Muñoz", "João da Silva"]),
+        (r"G{\"o}del, Kurt~Friedrich", ["Kurt Friedrich Gödel"]),
+        ("Wei Wang 0001 and Li Zhang 0012", ["Wei Wang", "Li Zhang"]),
+        ("R.K.Kumar and P.Natarajan", ["R. K. Kumar", "P. Natarajan"]),
+        ("{ATLAS Collaboration} and {Barnes and Noble, Inc.}", ["ATLAS Collaboration", "Barnes and Noble, Inc."]),
+        ("Davis, Jr., Sammy and van der Berg, Cy", ["Sammy Davis Jr.", "Cy van der Berg"]),
+        ("Ada Smith and others", ["Ada Smith", "et al."]),
+        ("Anonymous", None),
+    ],
+)  # fmt: skip
+def test_people(author: str, people: list[str] | None) -> None:
+    assert entry(f"title = {{T one}}, author = {{{author}}}").data.get("authors") == people
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ('{Plain {Diffusion} for {M{\\"u}ller} Cells (2016)}', "Plain Diffusion for Müller Cells (2016)"),
+        ("{A Survey (CVPR 2010)}", "A Survey (CVPR 2010)"), ("{1.1 Billion Images}", "1.1 Billion Images"),
+        ('"A " # name # " of Things"', "A Survey of Things"), ("{C# in the Large}", "C# in the Large"),
+        ("{A # B}", "A # B"), ("{Anomaly~Detection}", "Anomaly Detection"), ("{R\\&D at 100\\%}", "R&D at 100%"),
+    ],
+)  # fmt: skip
+def test_titles_lose_nothing(title: str, plain: str) -> None:
+    assert entry(f"title = {title}", before='@string{name = "Survey"}\n').title == plain
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue", "year", "arxiv"),
+    [
+        ("booktitle = {7th International Conference on Learning Representations, {ICLR} 2019, New Orleans}, year = 2019", "ICLR", 2019, None),
+        ("journal = {CoRR}, volume = {abs/1909.05311}, year = {2019}", "arXiv", 2019, "1909.05311"),
+        ("journal = {arXiv preprint arXiv:1512.03385}, year = {2015}", "arXiv", 2015, "1512.03385"),
+        ("journal = nature, year = 1859", "Nature", 1859, None),
+        ("journal = {Nature Genetics}, date = {2020-03-01}", "Nature Genetics", 2020, None),
+        ("journal = {A Journal Nobody Knows}", "A Journal Nobody Knows", None, None),
+    ],
+)  # fmt: skip
+def test_where_and_when(fields: str, venue: str, year: int | None, arxiv: str | None) -> None:
+    found = entry(f"title = {{T one}}, {fields}", before="@string{nature = {Nature}}\n").data
+
+    assert (found.get("venue"), found.get("year"), found.get("arxiv")) == (venue, year, arxiv)
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        (r"{https://example.org/my\_paper\_v2.html}", "https://example.org/my_paper_v2.html"),
+        (r"{https://example.org/my{\_}paper.html}", "https://example.org/my_paper.html"),
+        (r"{https://example.org/{\textasciitilde}jane/p.html}", "https://example.org/~jane/p.html"),
+        (r"{https://example.org/\~{}jane/p.html}", "https://example.org/~jane/p.html"),
+        (r"{https://example.org/p?a=1\&b=2\%20x\#frag}", "https://example.org/p?a=1&b=2%20x#frag"),
+        (r"{\url{https://example.org/my_page}}", "https://example.org/my_page"),
+    ],
+)
+def test_addresses_are_whole(url: str, address: str) -> None:
+    assert entry(f"title = {{T one}}, url = {url}").links["paper"] == address
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ["booktitle = {Submitted to ICLR 2024}", "journal = {Neurocomputing, under review}", "note = {under review}, booktitle = {ICLR}"],
+)  # fmt: skip
+def test_a_submission_has_no_venue_and_a_question(fields: str) -> None:
+    found = entry(f"title = {{T one}}, {fields}")
+
+    assert "venue" not in found.data
+    assert any(note.startswith("Where was it published?") for note in found.notes)
+
+
+def test_a_broken_entry_costs_nobody_else() -> None:
+    text = "@article{a, title = {No end\n@article{b, title = {Second One}}\n"
+    reading = read_document("a.bib", text).reading
+
+    assert [one.title for one in reading.entries] == ["Second One"]
+    assert len(reading.unread) == 1
