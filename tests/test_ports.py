@@ -155,7 +155,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(WriteError, match="No space left"):
         sink.write("file.txt", b"new")
 
@@ -169,7 +169,7 @@ def test_an_interrupted_write_leaves_no_temporary_file(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Path, "replace", interrupt)
+    monkeypatch.setattr(os, "replace", interrupt)
     with pytest.raises(KeyboardInterrupt):
         FilesSink(tmp_path).write("file.txt", b"new")
 
