@@ -241,6 +241,36 @@ def test_pages_of_every_make_keep_their_face(text: str) -> None:
     assert plan.kept == plan.shown
 
 
+FOLDED = """\
+# Rooms
+
+1. **Drawing Rooms at Night.** CVPR 2024. [paper](https://arxiv.org/abs/2401.00001)
+
+<details><summary>more</summary>
+
+2. **Drawing Doors at Dawn.** CVPR 2023. [paper](https://arxiv.org/abs/2305.00002)
+
+    *Ada Smith, Bo Jones.*
+
+</details>
+"""
+
+
+def test_a_fold_around_entries_is_no_part_of_them() -> None:
+    _, plan = moved(FOLDED)
+
+    assert plan.balance.counts["written"] == 2
+    assert page_of(plan) == FOLDED
+    assert "<details><summary>more</summary>" in plan.files["README.template.md"].decode()
+
+
+def test_a_heading_without_words_is_a_section_all_the_same() -> None:
+    text = YEARS.replace("## 2024", "## ![](https://example.org/x.png)")
+    _, plan = moved(text)
+
+    assert page_of(plan) == text
+
+
 TABLE = """\
 # Rooms
 

@@ -252,6 +252,8 @@ class PageReader:
         if self.loose:
             for block in all_blocks(node):
                 self.loose.take(block)
+        if self.is_folded and self.is_entry(node, below_entry=False):
+            self.is_folded = False  # the rest of a long list, folded: no note on the entry above
         if self.is_folded and self.found.unit:
             for block in all_blocks(node):
                 self.found.unit.take(block, read=False)

@@ -30,6 +30,11 @@ DATE = re.compile(
 LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
 BEFORE_LINK = re.compile(r"[ \t]*(?:[|,;\u00b7][ \t]*)?\Z")
 MARKS_JINJA = ("{{", "{%", "{#", "}}", "%}", "#}")
+# A line for one address, which is left out where that is not known.
+KINDS = "|".join(LINK_ORDER[1:])
+OPTIONAL_LINE = re.compile(
+    rf"\n(?P<before>[^\n{{}}]*)\{{\{{ (?P<kind>{KINDS}) \}}\}}(?P<after>[^\n{{}}]*)(?=\n|\Z)"
+)
 TITLE_LINK = "[{{ title }}]({{ paper }})"
 TABLE_ROW = re.compile(r"\A[ \t]*\|.*\|[ \t]*\Z")
 CELL = re.compile(r"(?<!\\)\|")
@@ -214,7 +219,10 @@ def put_together(core: str, every: Sequence[Sequence[Chunk]]) -> str:
             part = f"{{% if pdf %}}{of_pdf}{{% elif paper %}}{text}{{% endif %}}"
         parts += [core[done:offset], part]
         done = offset
-    return "".join((*parts, core[done:]))
+    return OPTIONAL_LINE.sub(
+        r"{% if \g<kind> %}\n\g<before>{{ \g<kind> }}\g<after>{% endif %}",
+        "".join((*parts, core[done:])),
+    )
 
 
 # --- where nothing is shared
@@ -262,7 +270,10 @@ def _row_template(rows: Sequence[Sample]) -> str:
         ]
         is_shared = count >= FEWEST and any(field in text for field in fields)
         columns.append(_guarded(text) if is_shared else _likely_cell(cells, number))
-    columns = [TITLE_LINK if "[{{ title }}](" in column else column for column in columns]
+    columns = [
+        column.replace("({{ pdf }})", "({{ paper }})") if "{{ title }}" in column else column
+        for column in columns
+    ]
     if not any("{{ title }}" in column for column in columns):
         columns[0] = TITLE_LINK
     return "| " + " | ".join(columns) + " |"

@@ -28,7 +28,7 @@ class SectionNode:
 
     @property
     def title(self) -> str:
-        return " ".join(self.path[-1].split())[:LONGEST_TITLE]
+        return " ".join(self.path[-1].split())[:LONGEST_TITLE] or ALL
 
     def every(self) -> Iterable["SectionNode"]:
         """The section and all in it, in the order of the page."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from paperlist.jobs.init_list.moved_papers import MovedPaper, Slot
 from paperlist.jobs.init_list.source_pages import SourcePage
+from paperlist.render.own_wording import stays_inside
 
 Owned = tuple[Slot, MovedPaper]
 FEWEST_GAPS = 3  # alike, for what stands between entries to be a part of them
@@ -29,6 +30,7 @@ def settle_spans(pages: Sequence[SourcePage], papers: Sequence[MovedPaper]) -> N
     for paper in papers:
         for slot in paper.slots:
             _trim(slot, pages[slot.page].lines)
+            _leave_open_parts(slot, pages[slot.page])
 
 
 def _trim(slot: Slot, lines: Sequence[str]) -> None:
@@ -36,6 +38,19 @@ def _trim(slot: Slot, lines: Sequence[str]) -> None:
     slot.last = min(slot.last, len(lines))
     while slot.last > slot.line and not lines[slot.last - 1].strip():
         slot.last -= 1
+
+
+def _leave_open_parts(slot: Slot, page: SourcePage) -> None:
+    """Without what opens behind the entry and goes on after it: a fold around the next ones."""
+    if slot.with_id or stays_inside(text_of(page, slot)):
+        return
+    whole = slot.last
+    for last in range(whole - 1, slot.line - 1, -1):
+        slot.last = last
+        if stays_inside(text_of(page, slot)):
+            _trim(slot, page.lines)
+            return
+    slot.last = whole
 
 
 def slots_of(papers: Sequence[MovedPaper], page: int) -> list[Owned]:
