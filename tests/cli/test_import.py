@@ -243,3 +243,87 @@ def test_utf16_and_other_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
     assert run(["import", str(page), "--list", str(where), "--dry-run", "--format", "jsonl"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 4
+
+
+LOOSE = """\
+title: A list of rooms
+required: []
+sections:
+  - {id: vision, title: Vision, sections: [{id: vision-depth, title: Depth}]}
+  - {id: audio, title: Audio, sections: [{id: audio-depth, title: Depth}]}
+"""
+ROOMS = """\
+# Rooms
+
+## Vision
+
+### Depth
+
+- Drawing Rooms at Night [[paper](https://arxiv.org/abs/2401.00001)]
+
+## Audio
+
+### Depth
+
+- Hearing Rooms at Night [[paper](https://arxiv.org/abs/2401.00002)]
+- Drawing Rooms at Night [[paper](https://arxiv.org/abs/2401.00001)]
+
+## Taste
+
+- Tasting Rooms at Night [[paper](https://arxiv.org/abs/2401.00003)]
+"""
+
+
+@pytest.fixture
+def rooms(tmp_path: Path) -> Path:
+    where = repository(tmp_path / "rooms", {"paperlist.yml": LOOSE})
+    (where / "old.md").write_text(ROOMS, encoding="utf-8")
+    return where
+
+
+def test_headings_are_paths_and_other_places_are_kept(rooms: Path) -> None:
+    assert imported(rooms) == 1  # nothing says where tasting belongs
+
+    first = (rooms / "papers/vision-depth/2024-drawing-rooms-night.yaml").read_text("utf-8")
+    assert "also: [audio-depth]\n" in first
+    assert (rooms / "papers/audio-depth/2024-hearing-rooms-night.yaml").is_file()
+
+
+def test_a_path_can_be_told(rooms: Path) -> None:
+    assert (
+        imported(rooms, "--section-map", "Vision / Depth=audio", "--section-map", "Taste=vision")
+        == 0
+    )
+
+    assert (rooms / "papers/audio/2024-drawing-rooms-night.yaml").is_file()
+    assert (rooms / "papers/audio-depth/2024-hearing-rooms-night.yaml").is_file()
+
+
+def test_what_the_list_does_not_require_is_not_asked(rooms: Path) -> None:
+    imported(rooms)
+
+    text = (rooms / "papers/audio-depth/2024-hearing-rooms-night.yaml").read_text("utf-8")
+    assert "authors" not in text
+
+
+def test_questions_can_be_written_to_a_file(rooms: Path, tmp_path: Path) -> None:
+    imported(rooms, "--questions", str(tmp_path / "questions.txt"))
+
+    assert (tmp_path / "questions.txt").read_text("utf-8") == (
+        "line 18: Tasting Rooms at Night: which section is `Taste`? Say it with --section-map\n"
+    )
+
+
+def test_outside_a_list_it_says_what_would_be_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.md").write_text(ROOMS, encoding="utf-8")
+
+    assert run(["import", "old.md", "--dry-run"]) == 0
+    assert "Entries without authors 3 (`--look-up`" in capsys.readouterr().out
+
+
+def test_what_is_missing_can_be_looked_up(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported(rooms, "--look-up", "--offline") == 1
+    assert "looked up: 0 papers gained something" in capsys.readouterr().err

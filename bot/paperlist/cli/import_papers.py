@@ -2,15 +2,23 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from paperlist.cli.clock import today
-from paperlist.cli.context import Workspace, find_root, neighbours_of, with_index
+from paperlist.cli.context import (
+    Workspace,
+    find_root,
+    neighbours_of,
+    progress_bar,
+    with_index,
+)
+from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.importers.balance import Balance, Fate
 from paperlist.importers.extract.result import Entry, Reading
-from paperlist.importers.extract.sections import placements, section_of
+from paperlist.importers.extract.sections import placement_of, placements, section_of
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.formats import LABELS, LARGEST, Document, read_document
 from paperlist.jobs.import_document import Importing, Plan, plan_import
@@ -34,17 +42,26 @@ SHOWN = 20  # rows of a kind in the text
               help="Which section a heading stands for; or a file of such lines.")  # fmt: skip
 @click.option("--added", metavar="DATE", default="",
               help="The date to write as `added`. Default: today.")  # fmt: skip
+@click.option("--look-up", is_flag=True, help="Look up authors, venue and year where entries lack"
+              " them.")  # fmt: skip
+@click.option("--questions", "questions_file", metavar="FILE", type=click.Path(path_type=Path),
+              help="Write what is left to answer to this file, one question per line.",
+              )  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
 @click.option("--list", "list_folder", metavar="DIR",
               help="The list's folder; by default the nearest with a paperlist.yml.",
               )  # fmt: skip
+@source_options
 def command(
+    access: SourceAccess,
     file: str,
     into: str,
     maps: tuple[str, ...],
     added: str,
+    look_up: bool,
+    questions_file: Path | None,
     dry_run: bool,
     format_: str,
     list_folder: str | None,
@@ -66,6 +83,8 @@ def command(
       paperlist import README.md --dry-run --format jsonl
     """
     document = read_document("" if file == "-" else file, _text(file))
+    if look_up:
+        document = replace(document, reading=_looked_up(document.reading, access))
     workspace = _workspace(list_folder, needed=not dry_run)
     told = dict(_told(maps))
     if workspace is None:
@@ -92,6 +111,9 @@ def command(
     if not dry_run:
         for path, text in plan.files.items():
             workspace.sink.write(path, text.encode())
+    if questions_file:
+        rows = (f"line {u.entry.line}: {_named(u.entry)}: {u.question}\n" for u in plan.unsure)
+        questions_file.write_text("".join(rows), encoding="utf-8")
     if format_ == "jsonl":
         _print_drafts(document.reading, setup, told, into)
     elif format_ == "json":
@@ -99,6 +121,22 @@ def command(
     else:
         _print_plan(document, plan, dry_run)
     return EXIT_UNREAD if plan.unsure or not document.reading.entries else 0
+
+
+def _looked_up(reading: Reading, access: SourceAccess) -> Reading:
+    """The reading with what the sources know of what its entries lack."""
+    from paperlist.jobs.init_list.look_up import fill_in
+    from paperlist.jobs.init_list.moved_papers import MovedPaper
+
+    papers = [MovedPaper(dict(entry.data), [], entry.title) for entry in reading.entries]
+    with progress_bar("Looking up") as progress:
+        gained = fill_in(papers, access.sources(), {}, lambda _: None, progress)
+    click.echo(f"looked up: {counted(gained, 'paper', 'papers')} gained something", err=True)
+    entries = tuple(
+        replace(entry, data=paper.data)
+        for entry, paper in zip(reading.entries, papers, strict=True)
+    )
+    return replace(reading, entries=entries)
 
 
 def _text(file: str) -> str:
@@ -167,7 +205,7 @@ def _check_sections(setup: ListSetup, ids: Iterable[str]) -> None:
 def _print_drafts(reading: Reading, setup: ListSetup, told: Mapping[str, str], into: str) -> None:
     placed = placements(reading.entries, setup.config, told)
     for entry in reading.entries:
-        place = placed.get(entry.section)
+        place = placement_of(entry, placed)
         section = (
             into if into and (place is None or place.how != "told") else section_of(entry, placed)
         )
@@ -184,7 +222,18 @@ def _print_reading(document: Document, format_: str) -> None:
         click.echo(import_report(reading.balance))
     else:
         _not_read(reading.balance)
+        _lacking(reading)
         _account(document, reading.balance, is_plan=True)
+
+
+def _lacking(reading: Reading) -> None:
+    """What entries would be asked for, in a list that requires what most do."""
+    keys = ("authors", "venue", "year")
+    lacking = {key: sum(key not in entry.data for entry in reading.entries) for key in keys}
+    lacking["a link"] = sum("paper" not in entry.links for entry in reading.entries)
+    said = ", ".join(f"{key} {number:,}" for key, number in lacking.items() if number)
+    if said:
+        click.echo(f"\nEntries without {said} (`--look-up` asks the sources for it)")
 
 
 def _print_plan(document: Document, plan: Plan, dry_run: bool) -> None:
@@ -198,9 +247,8 @@ def _print_plan(document: Document, plan: Plan, dry_run: bool) -> None:
         _more(len(plan.known))
     if plan.unsure:
         click.echo("\nNot written, for want of an answer:")
-        for one in plan.unsure[:SHOWN]:
+        for one in plan.unsure:  # all of them: each waits for an answer
             click.echo(f"  line {one.entry.line}: {_named(one.entry)}: {terminal(one.question)}")
-        _more(len(plan.unsure))
     _placed(plan)
     questions = {one.entry.line for one in plan.unsure}
     _not_read(plan.balance, without=questions)

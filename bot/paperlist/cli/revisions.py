@@ -17,7 +17,7 @@ from paperlist.jobs.similar_papers import neighbours_in
 from paperlist.model.errors import ConfigError, UsageError, WorldError
 from paperlist.model.report import CONFIG_PATHS, Report, Skip
 from paperlist.ports.files import Changes, Index, Tree
-from paperlist.render.paths import is_generated, page_name
+from paperlist.render.paths import README, is_generated, page_name, template_name
 from paperlist.rules.base import EditedPage, OtherPull
 
 # What only pull requests need is imported where it is used: a check without GitHub starts faster.
@@ -65,6 +65,7 @@ def check_revisions(
             base_name=base_commit,
             head_name=head_commit,
             generated=frozenset(p for p in touched if is_generated(p, setup.config)),
+            templates=_templates(base_tree, setup),
             pages=_pages(git, tree, setup, start, head_commit, changes),
             pull=prepared.number if prepared else None,
             other_pulls=others,
@@ -127,7 +128,9 @@ def _pages(
 ) -> tuple[EditedPage, ...]:
     """The pages with entries that the change edited, and the lines it added to them."""
     languages = (page_name(setup.config, language) for language in setup.config.languages)
-    names = {*languages, *(p for p in changes.changed if p.startswith("sections/"))}
+    own = (*setup.config.readme.pages, README)
+    names = {*languages, *own, *map(template_name, own)}
+    names |= {path for path in changes.changed if path.startswith("sections/")}
     edited = sorted(names & set(changes.changed))
     contents = tree.read_many(edited, MOST_PAGE_BYTES)
     return tuple(
@@ -135,6 +138,12 @@ def _pages(
         for path, raw in contents
         if len(raw) <= MOST_PAGE_BYTES
     )
+
+
+def _templates(tree: Tree, setup: ListSetup) -> dict[str, str]:
+    """The list's pages that are made from templates of its own, each with its template."""
+    pages = (README, *setup.config.readme.pages)
+    return {page: name for page in pages if tree.read(name := template_name(page), 0) is not None}
 
 
 def _broken_config(tree: Tree, changes: Changes) -> ConfigError | None:

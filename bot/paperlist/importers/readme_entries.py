@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 
-from paperlist.config import Config
+from paperlist.config import USUALLY_REQUIRED, Config
 from paperlist.importers.extract.page import read_page
 from paperlist.importers.extract.result import GUESSED
 from paperlist.importers.extract.sections import placements, section_of
@@ -69,7 +69,7 @@ def readme_entries(
     Items in the list's own form are read as such; what that leaves open, or does not know, is read
     as other lists are. `config` tells which section a heading stands for.
     """
-    found = {one.line: one for one in _own_form(text, added, sections)}
+    found = {one.line: one for one in _own_form(text, added, sections, config)}
     for other in _any_form(text, added, sections, config):
         own = found.get(other.line)
         if own is None or len(other.missing) + (not other.section) < len(own.missing):
@@ -93,7 +93,7 @@ def _any_form(
             data["tags"] = tags
         section = entry.anchor if entry.anchor in sections else section_of(entry, placed)
         if entry.line in added and entry.title:
-            yield ReadmeEntry(entry.line, entry.title, section, data, _missing(data))
+            yield ReadmeEntry(entry.line, entry.title, section, data, _missing(data, config))
 
 
 def _only(lines: Sequence[str], added: Collection[int]) -> str:
@@ -111,18 +111,22 @@ def _only(lines: Sequence[str], added: Collection[int]) -> str:
     return "\n".join(kept)
 
 
-def _missing(data: Mapping[str, object]) -> tuple[str, ...]:
-    """What a file would lack, in words."""
+def _missing(data: Mapping[str, object], config: Config | None) -> tuple[str, ...]:
+    """What a file would lack that the list requires, in words."""
     links = data.get("links")
+    required = config.required if config else USUALLY_REQUIRED
+    published = {"venue", "year"} & set(required)
     needed = {
-        "the authors": data.get("authors"),
-        "the venue and year": data.get("venue") and data.get("year"),
+        "the authors": "authors" not in required or data.get("authors"),
+        "the venue and year": all(data.get(key) for key in published),
         "the link": isinstance(links, dict) and links.get("paper"),
     }
     return tuple(what for what, value in needed.items() if not value)
 
 
-def _own_form(text: str, added: Collection[int], sections: Sequence[str]) -> Iterator[ReadmeEntry]:
+def _own_form(
+    text: str, added: Collection[int], sections: Sequence[str], config: Config | None
+) -> Iterator[ReadmeEntry]:
     """The items in the form that the list's own pages have."""
     lines = text.split("\n")
     section, found = "", 0
@@ -137,11 +141,17 @@ def _own_form(text: str, added: Collection[int], sections: Sequence[str]) -> Ite
         # An item without an address outside the page is one of its table of contents.
         if item and title and "](http" in item["text"]:
             found += 1
-            yield _entry(number, section, item["text"], title, lines[number : number + 3])
+            below = lines[number : number + 3]
+            yield _entry(number, section, item["text"], title, below, config)
 
 
 def _entry(
-    line: int, section: str, text: str, title: re.Match[str], below: Sequence[str]
+    line: int,
+    section: str,
+    text: str,
+    title: re.Match[str],
+    below: Sequence[str],
+    config: Config | None,
 ) -> ReadmeEntry:
     shown = _plain(title["title"])
     venue = VENUE.search(text)
@@ -162,7 +172,7 @@ def _entry(
         data["venue"] = known.short if known else _plain(venue["venue"])
         data["year"] = int(venue["year"])
     data["links"] = links
-    return ReadmeEntry(line, shown, section, data, _missing(data))
+    return ReadmeEntry(line, shown, section, data, _missing(data, config))
 
 
 def _plain(text: str) -> str:

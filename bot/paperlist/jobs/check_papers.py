@@ -58,7 +58,7 @@ class Comparison:
     """A change to check: what lies in `tree` against the list at `base`.
 
     `fork` is the state the change started from; `base` the list it would be merged into. `pages`
-    are generated pages that were edited, `shown_lines` what the diff of a file shows.
+    are generated pages and templates that were edited, `shown_lines` what the diff of a file shows.
     """
 
     base: Tree
@@ -67,6 +67,7 @@ class Comparison:
     base_name: str
     head_name: str | None = None
     generated: frozenset[str] = field(default_factory=frozenset)
+    templates: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[EditedPage, ...] = ()
     pull: int | None = None
     other_pulls: tuple[OtherPull, ...] = ()
@@ -197,6 +198,7 @@ def check_change(
             renamed=renamed,
             conflicts=conflicts(comparison.base, comparison.fork, tree, changes, setup.limit),
             generated=comparison.generated,
+            templates=comparison.templates,
             pages=comparison.pages,
             broken_config=comparison.broken_config,
         )

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from paperlist.config import Config
+from paperlist.config import USUALLY_REQUIRED, Config
 from paperlist.document import write
 from paperlist.document.schema import quoted
 from paperlist.importers.balance import Balance, Outcome, settled
 from paperlist.importers.extract.result import GUESSED, Entry, Reading
-from paperlist.importers.extract.sections import Placement, placements, section_of
+from paperlist.importers.extract.sections import (
+    Placement,
+    further_sections,
+    placement_of,
+    placements,
+    section_of,
+)
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.form_draft import Draft
 from paperlist.jobs.check_papers import check_paths
@@ -145,17 +151,20 @@ def draft_of(
     tags = [tag for tag in tags_of(entry, legend, config) if _has_tag(config, tag)]
     data = {**entry.data, "tags": tags, "added": entry.data.get("added") or job.added}
     data = {key: value for key, value in data.items() if value}
+    if not job.into and (also := further_sections(entry, placed)):
+        data["also"] = also
     needed = {
         "title": data.get("title"), "authors": data.get("authors"), "venue": data.get("venue"),
         "year": data.get("year"), "link": entry.links.get("paper"), "section": section,
     }  # fmt: skip
-    missing = tuple(key for key, value in needed.items() if not value)
+    optional = set(USUALLY_REQUIRED) - set(config.required)
+    missing = tuple(key for key, value in needed.items() if not value and key not in optional)
     return Draft(data, section, missing, entry.notes)
 
 
 def _section(entry: Entry, job: Importing, placed: Mapping[str, Placement]) -> str:
     """The section told for its heading, else the one for all, else the one guessed."""
-    place = placed.get(entry.section)
+    place = placement_of(entry, placed)
     if job.into and (place is None or place.how != "told"):
         return job.into
     return section_of(entry, placed)

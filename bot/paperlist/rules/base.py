@@ -59,7 +59,8 @@ class Change:
 
     `is_whole` says that there is no change: the whole list is checked. `renamed` gives the old path
     of each paper that is under another name now. `added` are the files that are new, `names` all
-    names in their folders and in those around them.
+    names in their folders and in those around them. `templates` gives the template of each page
+    that is made from one.
     """
 
     changed: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ class Change:
     renamed: Mapping[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     generated: frozenset[str] = frozenset()
+    templates: Mapping[str, str] = field(default_factory=dict)
     pages: tuple[EditedPage, ...] = ()
     is_whole: bool = False
     broken_config: ConfigError | None = None

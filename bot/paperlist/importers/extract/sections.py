@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from paperlist.config import Config, Section
-from paperlist.importers.extract.result import Entry
+from paperlist.importers.extract.result import Entry, Place
 from paperlist.text.venues import fold
 
 CLOSE_ENOUGH = 0.82
@@ -44,7 +44,7 @@ class Placement:
 
 
 def placements(
-    entries: Iterable[Entry], config: Config, told: Mapping[str, str]
+    entries: Sequence[Entry], config: Config, told: Mapping[str, str]
 ) -> dict[str, Placement]:
     """The section of each heading (by its text) that entries stand under, where one is known."""
     headings: dict[str, str] = {}
@@ -67,13 +67,51 @@ def placements(
             found[text] = Placement(anchor, "anchor")
         elif section := _by_words(text, config.sections):
             found[text] = Placement(section, "words")
-    return _by_number(headings, found, config) | found
+    return _by_number(headings, found, config) | found | _by_path(entries, config, by_key)
+
+
+def _by_path(
+    entries: Sequence[Entry], config: Config, told: Mapping[str, str]
+) -> dict[str, Placement]:
+    """Sections for whole paths of headings (``Audio / Generation``): said so, or titled so."""
+    titles = {fold(config.path_title(section)): section.id for section in config.sections}
+    found: dict[str, Placement] = {}
+    for text in {path_text(place) for entry in entries for place in entry.places}:
+        if section := told.get(fold(text)):
+            found[text] = Placement(section, "told")
+        elif section := titles.get(fold(text)):
+            found[text] = Placement(section, "words")
+    return found
+
+
+def path_text(place: Place) -> str:
+    """The headings above a place, as people name them."""
+    return " / ".join(place.path)
+
+
+def placement_of(entry: Entry, placed: Mapping[str, Placement]) -> Placement | None:
+    """Where an entry belongs: as told, else by the path of its headings, else by its heading.
+
+    Its first place counts, and another one only where that says nothing.
+    """
+    names = [*map(path_text, entry.places[:1]), entry.section]
+    names += [*map(path_text, entry.places[1:]), *entry.also]
+    known = [placed[name] for name in names if name in placed]
+    return next((one for one in known if one.how == "told"), known[0] if known else None)
 
 
 def section_of(entry: Entry, placed: Mapping[str, Placement]) -> str:
-    """The section of an entry: its first place's, else that of another place it stands in."""
-    places = (entry.section, *entry.also)
-    return next((placed[place].section for place in places if place in placed), "")
+    """The section of an entry; '' where nothing says it."""
+    placement = placement_of(entry, placed)
+    return placement.section if placement else ""
+
+
+def further_sections(entry: Entry, placed: Mapping[str, Placement]) -> list[str]:
+    """The sections of the other places of an entry, each once, without its own."""
+    own = section_of(entry, placed)
+    names = [*(n for place in entry.places[1:] for n in [path_text(place)]), *entry.also]
+    others = dict.fromkeys(placed[name].section for name in names if name in placed)
+    return [section for section in others if section != own]
 
 
 def _by_words(text: str, sections: Sequence[Section]) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import (
-    Finding,
-    Location,
-)
+from paperlist.config import Config
+from paperlist.model.report import Finding, Location
 from paperlist.rules.base import Change, ChangeRule, Context
 
 
@@ -24,7 +22,8 @@ class GeneratedFileEdited(ChangeRule):
     1. Undo the change: copy the list's version of the file over yours. At a terminal: `git
        checkout origin/main -- README.md`.
     2. Make the change where it belongs: a paper in `papers/`, a title or a section in
-       `paperlist.yml`, the page's prose in its template.
+       `paperlist.yml`, the page's text in its template (`README.template.md`); the bot's comment
+       has the link that opens it.
 
     ## Example
     Wrong:
@@ -46,6 +45,21 @@ class GeneratedFileEdited(ChangeRule):
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         for path in (*subject.changed, *subject.deleted):
             if path in subject.generated:
-                message = f"{path} is generated from papers/; this edit will be overwritten"
-                hint = "add or change a file in papers/ instead, and leave this one as it was"
+                template = subject.templates.get(path, "")
+                made_of = f"papers/ and {template}" if template else "papers/"
+                message = f"{path} is generated from {made_of}; this edit will be overwritten"
+                hint = _hint(template, context.config)
                 yield self.finding(Location(path=path), message, hint=hint)
+
+
+def _hint(template: str, config: Config) -> str:
+    """Where the edit belongs: for the text of a list's own page, with the link that opens it."""
+    if not template:
+        return "add or change a file in papers/ instead, and leave this one as it was"
+    where = template
+    if config.repository:
+        where = f"https://github.com/{config.repository}/edit/{config.branch}/{template}"
+    return (
+        f"leave this one as it was; text around the entries is edited in {template} ({where}),"
+        " entries are files in papers/"
+    )

@@ -21,8 +21,8 @@ class ReadmeEntry(ChangeRule):
     """A paper was added to README.md by hand.
 
     ## What it finds
-    New entries in a generated page, in the form this list's entries have or in one of those that
-    other lists use. What the entry says is offered as the file it should be.
+    New entries in a generated page or in its template, in the form this list's entries have or in
+    one of those that other lists use. What the entry says is offered as the file it should be.
 
     ## Why it matters
     Pages are made from `papers/`: an item that is only in README.md is gone after the next
@@ -66,6 +66,9 @@ class ReadmeEntry(ChangeRule):
 
         sections = [section.id for section in context.config.sections]
         for page in subject.pages:
+            is_template = page.path in subject.templates.values()
+            if page.path not in subject.generated and not is_template:
+                continue
             for entry in readme_entries(page.text, page.added, sections, context.config):
                 span = Span(entry.line, 1, entry.line, 1)
                 location = Location(path=page.path, span=span)
@@ -88,6 +91,11 @@ class ReadmeEntry(ChangeRule):
                     "suggested",
                     Preview(1, 1, text),
                 )
-                message = f"{named} was added to {page.path} by hand, which is made from papers/"
+                made = (
+                    "where entries come from papers/"
+                    if is_template
+                    else "which is made from papers/"
+                )
+                message = f"{named} was added to {page.path} by hand, {made}"
                 hint = f"undo the change of {page.path}, and add the file {path} in its place"
                 yield self.finding(location, message, hint=hint, fix=fix, subject=entry.title)
