@@ -92,7 +92,8 @@ def test_a_first_run_takes_a_call_a_page_and_one_a_hundred_the_next_fewer_and_on
     assert calls(hub) == (5, 3)
     assert text(hub, LIST).count("\n") == 1 + 1 + 140
     assert "made/code-7 " in text(hub, f"data/stars/{TODAY.year}.txt")
-    assert "★ 110" in text(hub, "README.md")
+    pages = [*hub.runner.glob("README.md"), *hub.runner.glob("sections/**/*.md")]
+    assert any("★ 110" in page.read_text("utf-8") for page in pages)
 
     before = everything(hub)
     assert refresh(hub) == 0
@@ -119,7 +120,7 @@ def test_the_chart_badges_and_star_texts_appear_with_the_first_stars(hub: Hub) -
 
     page = text(hub, "README.md")
     assert '"Code") ★ 1.2k' in page
-    assert "- ★ Stars of the code on GitHub" in page
+    assert "★ Stars of the code on GitHub" in page
     assert "## Star history" in page
     assert 'alt="stars: 20"' in page
     assert 'alt="forks: 12"' in page
@@ -138,7 +139,12 @@ def test_a_badge_with_a_line_takes_the_texts_place_once_there_is_a_history(hub: 
     assert refresh(hub) == 0
 
     badge = "assets/stars/smith/plain.svg"
-    assert f'<img src="{badge}" alt="★ 1.4k" height="20" align="middle">' in text(hub, "README.md")
+    light = "assets/stars/smith/plain@light.svg"
+    assert (
+        f'srcset="{badge}"><img src="{light}" alt="★ 1.4k" height="20" align="absmiddle"></picture>'
+        in text(hub, "README.md")
+    )
+    assert text(hub, light) != text(hub, badge)
     assert "1200 to " not in text(hub, badge)
     assert paperlist(hub.runner, "publish", "--check") == 0
     write_list(hub.runner, {"paperlist.yml": CONFIG + "stars: {papers: text, history: false}\n"})
@@ -233,12 +239,20 @@ def test_stars_that_are_withdrawn_lower_the_count_and_no_earlier_one(hub: Hub) -
     assert text(hub, LIST) == f"{before}{TODAY} 5\n"
 
 
-@pytest.mark.parametrize("stars", [0, 1])
-def test_a_new_list_gets_a_sensible_picture(hub: Hub, stars: int) -> None:
+@pytest.mark.parametrize("stars", [0, 1, 9])
+def test_a_few_stars_are_no_chart(hub: Hub, stars: int) -> None:
     own(hub, 0, stars=stars)
 
     assert refresh(hub) == 0
-    assert f"{stars} stars" in text(hub, "assets/star-history-light.svg")
+    assert not (hub.runner / "assets/star-history-light.svg").exists()
+    assert "Star history" not in text(hub, "README.md")
+
+
+def test_ten_stars_are_a_chart(hub: Hub) -> None:
+    own(hub, 0, stars=10)
+
+    assert refresh(hub) == 0
+    assert "10 stars" in text(hub, "assets/star-history-light.svg")
 
 
 def test_a_clock_gone_back_adds_nothing_and_is_told(hub: Hub, capsys: Capture) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from test_readme import many, paper
 
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, setup_of
+from paperlist.config import Section, Text
 from paperlist.render import statistics
 from paperlist.render.charts.badge import monthly, star_badge, star_text
 from paperlist.render.charts.bars import Bar, bars, columns
@@ -23,6 +24,8 @@ from paperlist.render.charts.scale import Scale, day_marks, levels, number_marks
 from paperlist.render.charts.star_chart import Line, star_history
 from paperlist.render.charts.text import compact, fitted, two_digits, width_of
 from paperlist.render.listing import Listing, listing
+from paperlist.render.phrases import phrase
+from paperlist.render.statistics import SectionFigures
 from paperlist.stars import Counts, Facts, History, Hole, Point, Stars
 from test_escape import hostile
 
@@ -379,3 +382,34 @@ def test_a_badge_of_a_repository_that_stands_still_has_a_level_line() -> None:
     still = (Point(FIRST, 5), Point(date(2024, 5, 5), 5))
 
     assert "10L" in (star_badge(still) or "")
+
+
+def test_numbers_agree_with_what_they_count() -> None:
+    assert phrase("en", "papers-in", papers=1) == "1 paper"
+    assert phrase("en", "papers-in", papers=1200) == "1,200 papers"
+    assert phrase("en", "star-history-tells", name="a/b", total=1, day="2026-01-01").startswith(
+        "a/b: 1 star, "
+    )
+
+
+def test_a_map_without_numbers_says_what_its_colours_mean() -> None:
+    def drawn(rows: int, years: int) -> str:
+        figures = [
+            SectionFigures(
+                Section(id=f"s{n}", title=Text({"en": f"S{n}"})), 9, 0,
+                {2010 + y: n % 9 + 1 for y in range(years)},
+            )
+            for n in range(rows)
+        ]  # fmt: skip
+        return heat_map(figures, LIGHT, "en", 394)
+
+    assert drawn(20, 12).endswith("</svg>\n")
+    assert drawn(20, 12).count(">9</text>") == 1
+    assert drawn(20, 12).count(">1</text>") == 1
+
+
+@pytest.mark.parametrize("title", ["الطرق القائمة على التدفق", "نماذج الرؤية واللغة"])
+def test_arabic_is_measured_about_as_wide_as_browsers_draw_it(title: str) -> None:
+    drawn = {"الطرق القائمة على التدفق": 10.83, "نماذج الرؤية واللغة": 7.65}  # em, in Chromium
+
+    assert width_of(title, 1) == pytest.approx(drawn[title], rel=0.1)

@@ -39,9 +39,9 @@ def asset(name: str, language: str, palette: str) -> str:
     return f"assets/{name}{suffix}-{palette}.svg"
 
 
-def star_badge_path(name: str) -> str:
-    """The badge of a repository's stars, one file for both colour schemes."""
-    return f"assets/stars/{name}.svg"
+def star_badge_path(name: str, scheme: str = "dark") -> str:
+    """The badge of a repository's stars in a colour scheme; no repository has an @ in its name."""
+    return f"assets/stars/{name}{'@light' if scheme == 'light' else ''}.svg"
 
 
 def is_generated(path: str, config: Config) -> bool:

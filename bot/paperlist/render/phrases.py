@@ -29,26 +29,29 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "more": "More about this list",
         "newest": "Newest",
         "older": "older",
-        "other-sections": "{count} more sections",
-        "other-venues": "{count} other venues",
+        "other-sections": "{count:more section|more sections}",
+        "other-venues": "{count:other venue|other venues}",
         "paper": "paper",
         "papers": "papers",
-        "papers-in": "{papers} papers",
+        "papers-in": "{papers:paper|papers}",
         "part-of": "{part} of {whole}",
         "plot-code": "Papers with code, by section",
-        "plot-code-tells": "{code} of {papers} papers have code.",
+        "plot-code-tells": "With code: {code} of {papers:paper|papers}.",
         "plot-months": "Papers added, by month",
-        "plot-months-tells": "{papers} papers from {first} to {last}.",
+        "plot-months-tells": "{papers:paper|papers} from {first} to {last}.",
         "plot-rising": "Rising code: stars gained in 30 days",
         "plot-rising-tells": "Most: {name} with {count}.",
         "plot-venues": "Papers by venue",
-        "plot-venues-tells": "{papers} papers; most are from {venue}: {count}.",
+        "plot-venues-tells": "{papers:paper|papers}; most are from {venue}: {count}.",
         "plot-years": "Papers by section and year",
-        "plot-years-tells": "{papers} papers in {sections} sections, from {first} to {last}.",
+        "plot-year-tells": "{papers:paper|papers} in {sections:section|sections}, of {first}.",
+        "plot-years-tells": (
+            "{papers:paper|papers} in {sections:section|sections}, from {first} to {last}."
+        ),
         "related": "Other lists",
         "star-history": "Star history",
         "star-history-days": "days since the first star",
-        "star-history-tells": "{name}: {total} stars, {day}.",
+        "star-history-tells": "{name}: {total:star|stars}, {day}.",
         "stars": "stars",
         "search": "Search",
         "stars-of-code": "Stars of the code on GitHub",
@@ -101,6 +104,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "plot-venues": "الأوراق حسب جهة النشر",
         "plot-venues-tells": "عدد الأوراق: {papers}؛ أكثرها من {venue}: {count}.",
         "plot-years": "الأوراق حسب القسم والسنة",
+        "plot-year-tells": "عدد الأوراق: {papers}، الأقسام: {sections}، سنة {first}.",
         "plot-years-tells": "عدد الأوراق: {papers}، الأقسام: {sections}، من {first} إلى {last}.",
         "related": "قوائم أخرى",
         "star-history": "تاريخ النجوم",
@@ -123,6 +127,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
 }
 
 
+class Counted(int):
+    """A number that a blank can name things with: ``{n:paper|papers}`` is "1 paper"."""
+
+    def __format__(self, words: str) -> str:
+        one, _, many = words.partition("|")
+        number = f"{int(self):,}"
+        return f"{number} {one if self == 1 else many}" if many else number
+
+
 def phrase(language: str, key: str, **values: object) -> str:
-    """A phrase in a language, its blanks filled in."""
-    return PHRASES[language][key].format(**values)
+    """A phrase in a language, its blanks filled in; numbers in groups of three."""
+    shown = {n: Counted(v) if isinstance(v, int) else v for n, v in values.items()}
+    return PHRASES[language][key].format(**shown)

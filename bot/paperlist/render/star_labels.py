@@ -9,6 +9,7 @@ from paperlist.render.paths import star_badge_path
 from paperlist.render.statistics import code_of
 from paperlist.stars import Counts
 
+SCHEMES = ("light", "dark")
 BADGE_DETAILS = ("full", "folded")  # below, a line is text only
 
 
@@ -29,8 +30,11 @@ class StarMarks:
             return ""
         text = star_text(stars)
         if self.with_badges and detail in BADGE_DETAILS and self._badge(name):
-            path = star_badge_path(self._key(name))
-            return f' <img src="{path}" alt="{text}" height="{HEIGHT}" align="middle">'
+            light, dark = (star_badge_path(self._key(name), scheme) for scheme in SCHEMES)
+            return (
+                f' <picture><source media="(prefers-color-scheme: dark)" srcset="{dark}">'
+                f'<img src="{light}" alt="{text}" height="{HEIGHT}" align="absmiddle"></picture>'
+            )
         return f" {text}"
 
     def files(self, papers: Iterable[Paper]) -> dict[str, str]:
@@ -38,15 +42,19 @@ class StarMarks:
         names = {name for paper in papers if (name := code_of(paper))}
         if not self.with_badges:
             return {}
-        made = {star_badge_path(self._key(name)): self._badge(name) for name in sorted(names)}
+        made = {
+            star_badge_path(self._key(name), scheme): self._badge(name, scheme)
+            for name in sorted(names)
+            for scheme in SCHEMES
+        }
         return {path: text for path, text in made.items() if text}
 
     def _key(self, name: str) -> str:
         """Papers whose code is one repository, under whatever name, share a badge."""
         return self._counts.names(name)[-1]
 
-    def _badge(self, name: str) -> str | None:
-        key = self._key(name)
+    def _badge(self, name: str, scheme: str = "light") -> str | None:
+        key = f"{scheme}:{self._key(name)}"
         if key not in self._badges:
-            self._badges[key] = star_badge(self._counts.of(name))
+            self._badges[key] = star_badge(self._counts.of(name), scheme)
         return self._badges[key]

@@ -15,8 +15,11 @@ HEIGHT = 20
 MOST_MONTHS = 24
 SPARK_WIDTH, SPARK_HEIGHT = 46, 10
 
-# A star badge has its own background, so that one file serves light pages and dark ones.
-BACK, TEXT, STAR, LINE = "#2d333b", "#ffffff", "#e3b341", "#6cb6ff"
+# Background, text, star and line of a star badge, by colour scheme.
+STAR_COLORS = {
+    "light": ("#eaeef2", "#1f2328", "#9a6700", "#0969da"),
+    "dark": ("#2d333b", "#ffffff", "#e3b341", "#6cb6ff"),
+}
 STAR_SHAPE = "M12 4.2l1.7 3.7 4 .5-3 2.7.8 4-3.5-2-3.5 2 .8-4-3-2.7 4-.5z"
 
 
@@ -45,11 +48,12 @@ def star_text(total: int) -> str:
     return f"★ {compact(two_digits(total))}"
 
 
-def star_badge(points: Sequence[Point]) -> str | None:
+def star_badge(points: Sequence[Point], scheme: str = "dark") -> str | None:
     """The stars with a line of how they grew; None while there is no month to compare with."""
     line = monthly(points)
     if len(line) < 2:
         return None
+    back, ink, star, stroke = STAR_COLORS[scheme]
     name = star_text(points[-1].total)
     text = name.removeprefix("★ ")
     text_width = round(width_of(text, 11)) + 2
@@ -62,11 +66,11 @@ def star_badge(points: Sequence[Point]) -> str | None:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{HEIGHT}" role="img"'
         f' aria-label="{name}">{MADE}<title>{name}</title><desc>{_story(line)}</desc>'
-        f'<rect width="{width}" height="{HEIGHT}" rx="4" fill="{BACK}"/>'
-        f'<path d="{STAR_SHAPE}" fill="{STAR}"/>'
-        f'<text x="22" y="14" font-family="{FONT}" font-size="11" fill="{TEXT}"'
+        f'<rect width="{width}" height="{HEIGHT}" rx="4" fill="{back}"/>'
+        f'<path d="{STAR_SHAPE}" fill="{star}"/>'
+        f'<text x="22" y="14" font-family="{FONT}" font-size="11" fill="{ink}"'
         f' textLength="{text_width - 2}">{text}</text>'
-        f'<path d="M{"L".join(places)}" fill="none" stroke="{LINE}" stroke-width="1.5"'
+        f'<path d="M{"L".join(places)}" fill="none" stroke="{stroke}" stroke-width="1.5"'
         ' stroke-linejoin="round" stroke-linecap="round"/></svg>\n'
     )
 

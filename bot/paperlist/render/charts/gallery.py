@@ -19,6 +19,7 @@ PLOT_WIDTH = 394  # with margins, two stand side by side on a README, one on a p
 WIDE, NARROW = 814, 394
 NARROW_SCREEN = "(max-width: 560px)"
 MOST_VENUES, MOST_RISING = 10, 10
+LEAST_STARS = 10  # below, a chart of them is a flat line
 STAR_HISTORY, NARROW_STAR_HISTORY = "star-history", "star-history-narrow"
 
 
@@ -59,7 +60,7 @@ def star_histories(listing: Listing, language: str) -> list[Plot]:
     """The star history, for wide screens and for narrow ones; none without stars seen."""
     settings = listing.config.stars
     own = listing.stars.own
-    if not settings.history or not own.points:
+    if not settings.history or not own.points or own.points[-1].total < LEAST_STARS:
         return []
     lines = [Line(listing.config.repository or listing.config.title.get(language), own)]
     for name in settings.beside:

@@ -47,15 +47,32 @@ def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, w
     _years(sheet, columns, left, cell)
     sheet.text(0, 16, phrase(language, "plot-years"), size=15, bold=True)
     height = HEAD + len(table) * ROW + 2
+    if len(numbers) > MOST_NUMBERS:
+        height += _scale(sheet, height, high)
     return sheet.picture(height, phrase(language, "plot-years"), tells(figures, language))
+
+
+def _scale(sheet: Sheet, top: float, high: int) -> float:
+    """What the colours stand for, where no number says it; the height that takes."""
+    ramp = sheet.colors.ramp
+    steps = sorted({levels(count, high, len(ramp)) for count in range(1, high + 1)})
+    y, ends = top + 10, (str(1), str(high))
+    x = sheet.width - len(steps) * SMALLEST_CELL - width_of(ends[1], 11) - 6
+    sheet.text(x - 6, y + 13, ends[0], size=11, anchor="end", color=sheet.colors.muted)
+    for n, step in enumerate(steps):
+        sheet.boxes([(x + n * SMALLEST_CELL, y)], SMALLEST_CELL - GAP, ROW - GAP - 4, ramp[step])
+    end = x + len(steps) * SMALLEST_CELL + 4
+    sheet.text(end, y + 13, ends[1], size=11, color=sheet.colors.muted)
+    return ROW + 10
 
 
 def tells(figures: Sequence[SectionFigures], language: str) -> str:
     """The picture in words."""
     years = sorted({year for f in figures for year in f.years})
+    key = "plot-years-tells" if len(years) > 1 else "plot-year-tells"
     return phrase(
-        language, "plot-years-tells", papers=sum(f.papers for f in figures),
-        sections=sum(1 for f in figures if f.papers), first=years[0], last=years[-1],
+        language, key, papers=sum(f.papers for f in figures),
+        sections=sum(1 for f in figures if f.papers), first=str(years[0]), last=str(years[-1]),
     )  # fmt: skip
 
 

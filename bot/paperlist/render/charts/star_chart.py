@@ -76,7 +76,7 @@ def tells(lines: Sequence[Line], language: str) -> str:
     """The picture in words."""
     return " ".join(
         phrase(language, "star-history-tells", name=line.name, day=str(line.history.points[-1].day),
-               total=grouped(line.history.points[-1].total))
+               total=line.history.points[-1].total)
         for line in lines
     )  # fmt: skip
 
