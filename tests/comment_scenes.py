@@ -7,7 +7,7 @@ from pathlib import Path
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, git, repository, write_list
 from paperlist.cli.context import Workspace
 from paperlist.cli.revisions import check_revisions
-from paperlist.jobs.check_papers import trouble
+from paperlist.jobs.failed_check import trouble
 from paperlist.model.errors import ConfigError, WorldError
 from paperlist.model.report import Report
 from paperlist.reporters import comment

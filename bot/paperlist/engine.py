@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from paperlist.document import Document
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.isolation import attempt
@@ -35,6 +34,7 @@ from paperlist.rules.base import (
     Rule,
     TextRule,
     Twins,
+    paper_of,
 )
 from paperlist.rules.clues import clues_of
 from paperlist.rules.documentation import shown_documentation
@@ -262,13 +262,6 @@ class Engine:
     def _graded(self, finding: Finding) -> Finding:
         severity = self.context.config.settings(finding.name).severity
         return replace(finding, severity=severity) if severity else finding
-
-
-def paper_of(document: Document) -> Paper | None:
-    """The paper in a document; None when the document was refused."""
-    if document.data is None:
-        return None
-    return Paper(document.path, document.data, document.places, document.text)
 
 
 def rule_infos() -> tuple[RuleInfo, ...]:

@@ -22,8 +22,9 @@ from paperlist.cli.revisions import check_pull, check_revisions
 from paperlist.cli.source_options import SourceAccess, recording_options
 from paperlist.document import MAX_BYTES
 from paperlist.engine import rule_infos
-from paperlist.jobs.check_papers import check_list, check_paths, trouble
+from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.evidence import Looked, LookUp, joined, nothing
+from paperlist.jobs.failed_check import trouble
 from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
 from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.ports.files import Tree

@@ -18,7 +18,6 @@ from paperlist.cli.context import (
 )
 from paperlist.document.schema import Schema
 from paperlist.jobs.attempts import Attempts
-from paperlist.jobs.check_papers import trouble
 from paperlist.jobs.post_review import Posting, post, post_check
 from paperlist.model.errors import UsageError, WorldError
 from paperlist.model.report import Report
@@ -78,5 +77,7 @@ def read_report(path: Path) -> Report:
         raise UsageError("the report is too large", hint="a report has at most 16 MiB")
     text = raw.decode("utf-8", "replace")
     if not text.strip():
+        from paperlist.jobs.failed_check import trouble  # loads the rules, for this case alone
+
         return trouble(WorldError("the check ended before it could report"))
     return parse(unpack(text), Schema(json.loads(shipped_schema(REPORT_SCHEMA)), REPORT_SCHEMA))

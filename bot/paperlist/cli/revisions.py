@@ -10,8 +10,9 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import meanwhile
 from paperlist.cli.clock import today
 from paperlist.cli.context import Workspace, shipped_schema, with_index
-from paperlist.jobs.check_papers import Comparison, check_change, trouble
+from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.evidence import LookUp, nothing
+from paperlist.jobs.failed_check import trouble
 from paperlist.jobs.load_list import ListSetup, load_setup
 from paperlist.jobs.similar_papers import neighbours_in
 from paperlist.model.errors import ConfigError, UsageError, WorldError

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from paperlist.duplicates.candidates import Clues
 from paperlist.duplicates.record import Record
-from paperlist.engine import COMPARING, Engine, Examined, paper_of, without_repetition
+from paperlist.engine import COMPARING, Engine, Examined, without_repetition
 from paperlist.fixes import verified, with_preview
 from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
@@ -18,7 +18,7 @@ from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_p
 from paperlist.jobs.other_pulls import comparable_pulls
 from paperlist.jobs.paper_cards import paper_cards
 from paperlist.jobs.similar_papers import Neighbours
-from paperlist.model.errors import ConfigError, PaperlistError
+from paperlist.model.errors import ConfigError
 from paperlist.model.offer import Offer
 from paperlist.model.report import (
     CONFIG_PATHS,
@@ -32,9 +32,7 @@ from paperlist.model.report import (
     id_of,
 )
 from paperlist.ports.files import Changes, Entry, Progress, Spread, Tree, here, no_progress
-from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile
-from paperlist.rules.internal.list_misconfigured import ListMisconfigured
-from paperlist.rules.internal.no_answer import NoAnswer
+from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, paper_of
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 from paperlist.suppressions import may_be_suppressed
 
@@ -74,15 +72,6 @@ class Comparison:
     broken_config: ConfigError | None = None
     skips: tuple[Skip, ...] = ()
     shown_lines: Callable[[Sequence[str]], Mapping[str, tuple[tuple[int, int], ...]]] = lambda _: {}
-
-
-def trouble(error: PaperlistError) -> Report:
-    """The report on a check that could not be made: never a success, never the author's fault."""
-    if isinstance(error, ConfigError):
-        finding = ListMisconfigured().broken(error.message, error.hint)
-    else:
-        finding = NoAnswer().failed(error.message)
-    return Report(findings=(finding,))
 
 
 def check_list(

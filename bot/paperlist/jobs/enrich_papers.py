@@ -12,7 +12,6 @@ from typing import Literal
 from paperlist.document import apply_edits, insert_entry, read, replace_value
 from paperlist.duplicates.authors import agreement, people, person
 from paperlist.duplicates.record import identifiers_of
-from paperlist.engine import paper_of
 from paperlist.jobs.load_list import read_paths
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookedUp, agrees, fullest
@@ -20,6 +19,7 @@ from paperlist.metadata.source_record import SourceRecord
 from paperlist.metadata.sources import LABELS
 from paperlist.model.report import Paper
 from paperlist.ports.files import Progress, Tree, no_progress
+from paperlist.rules.base import paper_of
 from paperlist.text.venues import venue_table
 
 Kind = Literal["identifier", "names", "published", "code"]

@@ -7,12 +7,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from paperlist.document import MAX_BYTES, read
-from paperlist.engine import paper_of
 from paperlist.model.errors import UsageError
 from paperlist.model.report import PAPERS_FOLDER, Skip
 from paperlist.ports.files import Tree
 from paperlist.ports.github import Forge, OpenPull, is_for_the_list
-from paperlist.rules.base import OtherPull
+from paperlist.rules.base import OtherPull, paper_of
 
 MOST_PULLS = 200  # other pull requests to compare with, the newest ones
 MOST_PAPERS = 500  # of all of them together

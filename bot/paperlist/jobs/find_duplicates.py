@@ -9,13 +9,13 @@ from paperlist.document.schema import clip
 from paperlist.duplicates.candidates import Clues, Memory, candidates, clues_of, relations
 from paperlist.duplicates.compare import Verdict, compare
 from paperlist.duplicates.record import Record, from_fields, from_paper
-from paperlist.engine import paper_of
 from paperlist.importers.extract.result import Entry
 from paperlist.jobs.load_list import paper_entries
 from paperlist.model.errors import UsageError
 from paperlist.model.report import Paper
 from paperlist.ports.files import Entry as TreeEntry
 from paperlist.ports.files import Spread, Tree, here
+from paperlist.rules.base import paper_of
 
 LONGEST_LINE = 1_000_000  # bytes of one record
 RECORD_HINT = 'a record is a line like {"id": "smith24", "title": "…", "authors": ["Ada Smith"]}'

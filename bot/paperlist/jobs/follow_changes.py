@@ -7,11 +7,11 @@ from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import exact_clues
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.engine import COMPARING, paper_of
+from paperlist.engine import COMPARING
 from paperlist.isolation import attempt
 from paperlist.model.report import PAPERS_FOLDER, Finding, Paper, id_of
 from paperlist.ports.files import Changes, TimeLimit, Tree
-from paperlist.rules.base import Conflict
+from paperlist.rules.base import Conflict, paper_of
 
 SURE = ("certain", "likely")
 ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id"})

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import candidates
-from paperlist.engine import paper_of
 from paperlist.model.errors import CacheError
 from paperlist.model.report import PAPERS_FOLDER, Paper
 from paperlist.ports.files import Changes, Index, Tree, VersionedTree
+from paperlist.rules.base import paper_of
 from paperlist.rules.clues import queries_of
 
 MOST_TRIES = 5

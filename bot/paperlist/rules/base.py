@@ -22,6 +22,13 @@ LONGEST_SHOWN = 200  # characters of an address
 MOST_NAMED = 3  # papers beside the one that a finding is about
 
 
+def paper_of(document: Document) -> Paper | None:
+    """The paper in a document; None when the document was refused."""
+    if document.data is None:
+        return None
+    return Paper(document.path, document.data, document.places, document.text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFile:
     """A file below papers/ as a tree shows it, before anything is understood.
