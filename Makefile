@@ -27,7 +27,7 @@ site: .venv/.ready ## Build this list's website, and serve it on this machine on
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _site $(PORT)
 
 pictures: .venv/.ready ## Take the pictures of the website in docs/images (needs Chromium)
-	$(BIN)/python -m tests.website_pictures
+	$(BIN)/python tests/website_pictures.py
 
 test: .venv/.ready ## Run all tests
 	$(BIN)/python -m pytest -n auto

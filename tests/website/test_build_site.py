@@ -381,3 +381,10 @@ def test_a_symbolic_link_in_the_folder_leads_nothing_out_of_it(tmp_path: Path) -
 
     assert paperlist(folder, "site") == 3
     assert list(outside.iterdir()) == []
+
+
+def test_the_pictures_in_the_docs_are_of_the_website_as_it_is() -> None:
+    from website_pictures import DIGEST, IMAGES, PICTURES, digest
+
+    assert DIGEST.read_text().strip() == digest(), "run make pictures, and look at them"
+    assert all((IMAGES / f"{name}.png").stat().st_size > 10_000 for name in PICTURES)

@@ -45,7 +45,8 @@ class Catalog:
     """Everything the pages are made from.
 
     `base` is the address of the website, with a slash at its end; '' when it is not known.
-    `renamed` leads from ids that papers had to those they have.
+    `renamed` leads from ids that papers had to those they have. `memo` is for what is made of a
+    paper once, by the path of its file.
     """
 
     listing: Listing
@@ -53,6 +54,7 @@ class Catalog:
     links: Mapping[str, Memory] = field(default_factory=dict)
     commit: Commit | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
+    memo: dict[str, object] = field(default_factory=dict, repr=False)
     _bibtex: dict[str, str] = field(default_factory=dict, repr=False)
 
     def bibtex(self, paper: Paper) -> str:

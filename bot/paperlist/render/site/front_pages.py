@@ -21,6 +21,7 @@ from paperlist.render.site.renderer import (
     Page,
     Renderer,
     block,
+    joined,
     repository_address,
 )
 from paperlist.text.escape import one_line
@@ -56,7 +57,7 @@ def _home(renderer: Renderer, count: int) -> tuple[str, str]:
     shown = catalog.papers[:count]
     main = renderer.fill(
         "home.html", title=title, description=description, search=search_form(renderer),
-        entries=Markup().join(entry_html(renderer, p, with_coins=False) for p in shown),
+        entries=joined(entry_html(renderer, p, with_coins=False) for p in shown),
         more=renderer.to("new/") if len(shown) < len(catalog.papers) else "",
         groups=_groups(renderer),
     )  # fmt: skip

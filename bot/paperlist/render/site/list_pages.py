@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from paperlist.model.report import Paper
 from paperlist.render.site.catalog import Group
 from paperlist.render.site.citations import collection_page
 from paperlist.render.site.paper_views import Named, entry_html, section_link, tag_name
-from paperlist.render.site.renderer import Page, Renderer
+from paperlist.render.site.renderer import Page, Renderer, joined
 
 PAPERS_PER_PAGE = 60  # below 60 kB as it travels, with all that reference managers read
 MOST_NEW = 60
@@ -47,13 +48,16 @@ def _page(
 ) -> Page:
     path = _numbered(shown.path, number)
     feed = f"{shown.path}feed.xml"
-    search = Markup("{}?{}={}").format(renderer.to(""), *shown.state) if shown.state else ""
+    search = ""
+    if shown.state:
+        name, value = shown.state
+        search = renderer.to("") + f"?{name}={quote(value, safe='', errors='replace')}"
     main = renderer.fill(
         "list.html",
         heading=shown.heading, note=shown.note, crumbs=shown.crumbs, children=shown.children,
         count=len(shown.papers), search=search, bib=renderer.file(shown.bib) if shown.bib else "",
         feed=renderer.file(feed) if shown.has_feed else "",
-        entries=Markup().join(entry_html(renderer, paper) for paper in papers),
+        entries=joined(entry_html(renderer, paper) for paper in papers),
         here=number, **_neighbours(renderer, shown.path, number, last),
     )  # fmt: skip
     address = renderer.absolute(path)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urlsplit
+from types import SimpleNamespace
+from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
@@ -11,7 +12,7 @@ from paperlist.document.style import LINK_ORDER
 from paperlist.model.report import Paper
 from paperlist.render.charts.badge import star_badge, star_text
 from paperlist.render.paths import star_badge_path
-from paperlist.render.site.catalog import people
+from paperlist.render.site.catalog import Catalog, people
 from paperlist.render.site.citations import coins
 from paperlist.render.site.link_states import (
     broken_text,
@@ -40,11 +41,24 @@ class LinkView:
     state: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What of a paper is the same in every language."""
+
+    names: Sequence[str]
+    is_truncated: bool
+    links: Sequence[tuple[str, str]]
+    coins: Markup
+    edit: str
+    report: str
+
+
 def entry_html(renderer: Renderer, paper: Paper, *, with_coins: bool = True) -> Markup:
     """The paper as an item of a list, with what reference managers read if that is wanted."""
     key = ("entry", paper.path, with_coins)
     if key not in renderer.made:
-        values = {**shared_values(renderer, paper), "coins": coins(paper) if with_coins else ""}
+        found = facts_of(renderer.catalog, paper).coins if with_coins else ""
+        values = SimpleNamespace(**shared_values(renderer, paper), coins=found)
         renderer.made[key] = renderer.fill("entry.html", v=values)
     return renderer.made[key]
 
@@ -54,20 +68,21 @@ def paper_html(renderer: Renderer, paper: Paper, bibtex: str) -> Markup:
     catalog = renderer.catalog
     folder = catalog.folders[paper.path]
     texts = [(key, paper.string(key)) for key in ("summary", "abstract") if paper.string(key)]
-    values = {
+    facts = facts_of(catalog, paper)
+    values = SimpleNamespace(
         **shared_values(renderer, paper),
-        "all_authors": _authors(renderer, people(paper)[0]),
-        "crumbs": section_crumbs(renderer, paper),
-        "sections": [section_link(renderer, s) for s in catalog.sections_of(paper)[1:]],
-        "tags": [(tag_name(renderer, t), renderer.to(f"t/{slug(t)}/")) for t in paper.tags],
-        "figure": figure_of(renderer, paper),
-        "texts": texts,
-        "json": renderer.file(f"p/{folder}/paper.json"),
-        "trend": _trend(renderer, paper),
-        "states": link_states(paper, catalog.links, renderer.language),
-        "edit": edit_address(renderer, paper),
-        "report": report_address(renderer, paper),
-    }
+        all_authors=_authors(renderer, facts.names),
+        crumbs=section_crumbs(renderer, paper),
+        sections=[section_link(renderer, s) for s in catalog.sections_of(paper)[1:]],
+        tags=[(tag_name(renderer, t), renderer.to(f"t/{slug(t)}/")) for t in paper.tags],
+        figure=figure_of(renderer, paper),
+        texts=texts,
+        json=renderer.file(f"p/{folder}/paper.json"),
+        trend=_trend(renderer, paper),
+        states=link_states(paper, catalog.links, renderer.language),
+        edit=facts.edit,
+        report=facts.report,
+    )
     return renderer.fill("paper.html", v=values, bibtex=block(bibtex))
 
 
@@ -110,28 +125,38 @@ def host_of(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
-def edit_address(renderer: Renderer, paper: Paper) -> str:
-    """GitHub's editor, opened at the paper's file."""
-    home = repository_address(renderer.catalog)
-    branch = quote(renderer.catalog.config.branch)
-    return f"{home}/edit/{branch}/{quote(paper.path)}" if home else ""
+def facts_of(catalog: Catalog, paper: Paper) -> Facts:
+    """What is the same in every language, made once."""
+    known = catalog.memo.get(paper.path)
+    if isinstance(known, Facts):
+        return known
+    names, is_truncated = people(paper)
+    edit, report = _addresses_on_github(catalog, paper)
+    found = Facts(names, is_truncated, links_of(paper), coins(paper), edit, report)
+    catalog.memo[paper.path] = found
+    return found
 
 
-def report_address(renderer: Renderer, paper: Paper) -> str:
-    """A new issue that says which entry it is about."""
-    home = repository_address(renderer.catalog)
+def _addresses_on_github(catalog: Catalog, paper: Paper) -> tuple[str, str]:
+    """The editor opened at the paper's file, and a new issue that says which entry it is about."""
+    home = repository_address(catalog)
     if not home:
-        return ""
-    file = f"{home}/blob/{quote(renderer.catalog.config.branch)}/{quote(paper.path)}"
-    title = renderer.w("report-title").replace("{title}", paper.title or paper.id)
-    body = renderer.w("report-body").replace("{url}", file)
-    query = urlencode({"title": title[:200], "body": body}, errors="replace", quote_via=quote)
-    return f"{home}/issues/new?{query}"
+        return "", ""
+    path = f"{quote(catalog.config.branch)}/{quote(paper.path)}"
+    title = quote((paper.title or paper.id)[:200], safe="", errors="replace")
+    # Written in English whatever the page: the maintainers read it.
+    report = (
+        f"{home}/issues/new?title=Mistake%20in%3A%20{title}"
+        f"&body=Entry%3A%20{home}/blob/{path}"
+        "%0A%0AWhat%20is%20wrong%3A%0A%0AWhat%20it%20should%20be%3A%0A"
+    )
+    return f"{home}/edit/{path}", report
 
 
 def shared_values(renderer: Renderer, paper: Paper) -> dict[str, object]:
     """What an entry and a page both show."""
-    names, is_truncated = people(paper)
+    facts = facts_of(renderer.catalog, paper)
+    names = facts.names
     folder = renderer.catalog.folders[paper.path]
     hidden = names[SHOWN_AUTHORS:] if len(names) > SHOWN_AUTHORS + 1 else []
     return {
@@ -141,7 +166,7 @@ def shared_values(renderer: Renderer, paper: Paper) -> dict[str, object]:
         "authors": _authors(renderer, names[: len(names) - len(hidden)]),
         "more_authors": len(hidden),
         "hidden_authors": ", ".join(hidden[:40]),
-        "truncated": is_truncated,
+        "truncated": facts.is_truncated,
         "venue": paper.venue,
         "venue_page": renderer.to(f"v/{slug(paper.venue)}/") if paper.venue else "",
         "year": str(paper.year or ""),
@@ -155,7 +180,8 @@ def shared_values(renderer: Renderer, paper: Paper) -> dict[str, object]:
 
 def _authors(renderer: Renderer, names: Sequence[str]) -> Markup:
     """Names, with links to the pages of those who have one."""
-    return Markup(", ").join([_author(renderer, name) for name in names])
+    shown = ", ".join(_author(renderer, name) for name in names)
+    return Markup(shown)  # noqa: S704  # each of them is
 
 
 def _author(renderer: Renderer, name: str) -> Markup:
@@ -172,7 +198,7 @@ def _author(renderer: Renderer, name: str) -> Markup:
 def _links(renderer: Renderer, paper: Paper) -> list[LinkView]:
     catalog, language = renderer.catalog, renderer.language
     found = []
-    for kind, url in links_of(paper):
+    for kind, url in facts_of(catalog, paper).links:
         memory = catalog.links.get(paper.links[kind])
         stars = catalog.stars(paper) if kind == "code" else None
         is_lost = is_broken(memory)

@@ -79,8 +79,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "reload": "Without scripts you can browse by section, year, venue and tag; every page has"
         " its BibTeX as files.",
         "report": "Report a mistake",
-        "report-body": "Entry: {url}\n\nWhat is wrong:\n\nWhat it should be:\n",
-        "report-title": "Mistake in: {title}",
         "results": "Results",
         "search": "Search",
         "search-in": "Search these papers",
@@ -192,8 +190,6 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "reload": "من دون برمجيات يمكنك التصفح حسب القسم والسنة وجهة النشر والوسم، ولكل صفحة ملفات"
         " BibTeX.",
         "report": "الإبلاغ عن خطأ",
-        "report-body": "Entry: {url}\n\nWhat is wrong:\n\nWhat it should be:\n",
-        "report-title": "Mistake in: {title}",
         "results": "النتائج",
         "search": "بحث",
         "search-in": "البحث في هذه الأوراق",
@@ -204,7 +200,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "any-section": "كل الأقسام",
         "any-tag": "كل الوسوم",
         "any-venue": "كل جهات النشر",
-        "any-year": "أي سنة",
+        "any-year": "أي",
         "show": "عرض",
         "skip": "انتقل إلى الأوراق",
         "sort": "الترتيب",

@@ -6,7 +6,7 @@ both are controls, which `one_line` takes out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -221,8 +221,15 @@ class Renderer:
 
 def block(text: str) -> Markup:
     """Text of several lines, its line breaks kept."""
-    lines = text.rstrip("\n").split("\n")
-    return Markup("\n").join(line if line.isprintable() else one_line(line) for line in lines)
+    whole = text.rstrip("\n")
+    if whole.replace("\n", "").isprintable():
+        return escape(whole)
+    return Markup("\n").join(one_line(line) for line in whole.split("\n"))
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    """Pieces of markup in a row."""
+    return Markup("".join(parts))  # noqa: S704  # each of them is
 
 
 def _filled(text: str, **values: object) -> Markup:

@@ -1,33 +1,35 @@
 // Papers somebody picked: kept in this browser, shown on the page "cite".
 
 const basket = () => memory.get("basket", []);
+let picked; // the ids in it; read once, not for every paper that is shown
+
+const isPicked = (id) => (picked ??= new Set(basket().map((paper) => paper.id))).has(id);
 
 function pickButton(paper) {
   const button = make("button", { type: "button", class: "pick", "data-pick": paper.id, "data-title": paper.title });
   button.addEventListener("click", () => toggle(paper));
-  paintPick(button, basket().some(({ id }) => id === paper.id));
+  paintPick(button, isPicked(paper.id));
   return button;
 }
 
-function paintPick(button, isPicked) {
-  button.textContent = isPicked ? "✓" : "+";
-  button.setAttribute("aria-pressed", isPicked);
+function paintPick(button, isIn) {
+  button.textContent = isIn ? "✓" : "+";
+  button.setAttribute("aria-pressed", isIn);
   button.setAttribute("aria-label", `${say("add")}: ${button.dataset.title}`);
-  button.title = say(isPicked ? "basketRemove" : "add");
+  button.title = say(isIn ? "basketRemove" : "add");
 }
 
 function toggle(paper) {
   const kept = basket().filter(({ id }) => id !== paper.id);
-  const isPicked = kept.length === basket().length;
-  memory.set("basket", isPicked ? [...kept, { id: paper.id, year: paper.year, title: paper.title }] : kept);
+  const isNew = kept.length === basket().length;
+  memory.set("basket", isNew ? [...kept, { id: paper.id, year: paper.year, title: paper.title }] : kept);
   showBasket();
 }
 
 function showBasket() {
   const papers = basket();
-  for (const button of all("[data-pick]")) {
-    paintPick(button, papers.some(({ id }) => id === button.dataset.pick));
-  }
+  picked = undefined;
+  for (const button of all("[data-pick]")) paintPick(button, isPicked(button.dataset.pick));
   const entry = one(".top .basket");
   entry.hidden = !papers.length;
   one("b", entry).textContent = papers.length;

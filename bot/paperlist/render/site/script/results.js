@@ -64,11 +64,20 @@ function run() {
   one(".reset", form).hidden = !asks;
   one(".take", form).hidden = !asks;
   html.classList.toggle("asking", asks);
+  countFilters(state);
   if (!asks && !records.length) return;
   const result = search(state);
   if (asks) showResults(result);
   else one("#count").textContent = counted(records.length);
   setTimeout(() => paintFilters(result.counts), 0);
+}
+
+/** On a phone the filters are folded away: how many are set stands on the button. */
+function countFilters(state) {
+  const button = one(".filters", form);
+  button.dataset.name ??= button.textContent;
+  const number = FIELDS.filter((name) => state[name] && !["q", "sort"].includes(name)).length;
+  button.textContent = number ? `${button.dataset.name} (${number})` : button.dataset.name;
 }
 
 function showResults({ found, words, replaced }) {
@@ -141,7 +150,10 @@ async function begin() {
     one("#count").textContent = say("searching", { y: name });
     if (isAsking(readForm())) run();
   };
-  begin.started = loadRecords(heard).then(run, () => {
+  begin.started = loadRecords(heard).then(() => {
+    run();
+    gatherWordsSoon();
+  }, () => {
     begin.started = undefined;
     one("#count").textContent = say("failed");
   });

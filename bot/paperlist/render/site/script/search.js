@@ -73,11 +73,31 @@ function understood(query) {
 }
 
 function closestTo(word) {
-  if (near.size !== records.length) {
-    near.size = records.length;
-    near.words = new Set(records.flatMap((record) => record.text.match(/[\p{L}\p{N}]{3,}/gu) ?? []));
-    near.known = new Map();
-  }
+  if (near.size !== records.length) gatherWords(records.length);
   if (!near.known.has(word)) near.known.set(word, closest(word, near.words));
   return near.known.get(word);
+}
+
+/** Take the words of so many more records into the vocabulary, by their first letters. */
+function gatherWords(number) {
+  near.words ??= new Map();
+  near.seen ??= new Set();
+  near.known = new Map();
+  const from = Math.max(near.size, 0);
+  near.size = Math.min(from + number, records.length);
+  for (const { text } of records.slice(from, near.size)) {
+    for (const word of text.match(/[\p{L}\p{N}]{3,}/gu) ?? []) {
+      if (near.seen.has(word)) continue;
+      near.seen.add(word);
+      if (!near.words.has(word[0])) near.words.set(word[0], []);
+      near.words.get(word[0]).push(word);
+    }
+  }
+}
+
+/** The same a little at a time, so that nobody who types waits for it. */
+function gatherWordsSoon() {
+  if (near.size >= records.length) return;
+  gatherWords(1000);
+  setTimeout(gatherWordsSoon, 20);
 }

@@ -17,35 +17,47 @@ const wordsOf = (query) => [...new Set(fold(query).split(/[\s,;"“”«»]+/).f
 
 /** How many slips separate a word from the beginning of another: letters too many, missing, other
  * than meant, or swapped. Above `most` the exact number does not matter. */
+const ROWS = [0, 1, 2].map(() => new Uint8Array(80)); // three rows of the table are in use at a time
+
 function slips(word, other, most) {
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, n) => n);
+  let [before, last, row] = ROWS;
+  for (let j = 0; j <= other.length; j++) last[j] = j;
   for (let i = 1; i <= word.length; i++) {
-    const row = [i];
+    let least = (row[0] = i);
     for (let j = 1; j <= other.length; j++) {
-      const same = word[i - 1] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
+      const cost = word[i - 1] === other[j - 1] ? 0 : 1;
+      let number = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      if (cost && i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) {
+        number = Math.min(number, before[j - 2] + 1);
       }
+      row[j] = number;
+      if (number < least) least = number;
     }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
+    if (least > most) return most + 1;
+    [before, last, row] = [last, row, before];
   }
-  return Math.min(...last);
+  let least = most + 1;
+  for (let j = 0; j <= other.length; j++) if (last[j] < least) least = last[j];
+  return least;
 }
 
-/** The words of a vocabulary that come closest to one that is not in it. */
+// Letters that are mistaken for one another at the beginning of a name.
+const ALIKE = ["ckqg", "iyj", "szx", "fpv", "vwbu", "td", "aeio", "mn"];
+
+/** The words of a vocabulary (by first letter) that come closest to one that is not in it. */
 function closest(word, vocabulary) {
-  const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const most = word.length < 4 || word.length > 60 ? 0 : word.length < 7 ? 1 : 2;
   let best = most + 1;
   let found = [];
   if (!most) return found;
-  for (const other of vocabulary) {
-    if (other.length < word.length - most) continue;
-    const number = slips(word, other.slice(0, word.length + most), most);
-    if (number < best) [best, found] = [number, []];
-    if (number === best && number <= most) found.push(other);
+  const starts = new Set([word[0], word[1], ...ALIKE.filter((some) => some.includes(word[0])).join("")]);
+  for (const start of starts) {
+    for (const other of vocabulary.get(start) ?? []) {
+      if (other.length < word.length - most) continue;
+      const number = slips(word, other.slice(0, word.length + most), most);
+      if (number < best) [best, found] = [number, []];
+      if (number === best && number <= most) found.push(other);
+    }
   }
   return found.slice(0, 40);
 }
