@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from paperlist.document.writer import inline
 from paperlist.jobs.init_list.sections import SectionNode, as_mapping
 from paperlist.model.report import PROJECT_URL
+from paperlist.render.site.catalog import pages_address
 
 CONFIG_SCHEMA = f"{PROJECT_URL}/raw/main/schema/config.schema.json".replace(
     "github.com", "raw.githubusercontent.com"
@@ -31,6 +32,10 @@ JOBS = {
     "publish": (
         """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)""",
         "{contents: write, pull-requests: write}",
+    ),
+    "pages": (
+        """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)""",
+        "{contents: read, pages: write, id-token: write}",
     ),
     "audit": (
         "github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'",
@@ -66,6 +71,8 @@ def config_text(
     if about.repository:
         lines.append(f"repository: {about.repository}")
     lines.append(f"branch: {inline(about.branch)}")
+    if site := pages_address(about.repository):
+        lines.append(f"# site: {site}/  # a website: switch Pages on, then take the # away")
     if about.license:
         lines.append(f"licenses: {{data: {about.license}}}")
     if required is not None:

@@ -164,7 +164,7 @@ def is_published(venue: str) -> bool:
 
 def base_address(config: Config, given: str = "") -> str:
     """Where the website stands: as given, as configured, else where GitHub Pages would put it."""
-    address = given or config.site or _pages_address(config.repository)
+    address = given or config.site or pages_address(config.repository)
     return f"{address.rstrip('/')}/" if address else ""
 
 
@@ -173,7 +173,8 @@ def base_path(base: str) -> str:
     return urlsplit(base).path or "/"
 
 
-def _pages_address(repository: str) -> str:
+def pages_address(repository: str) -> str:
+    """Where GitHub Pages puts the website of a repository; '' when that is not known."""
     owner, _, name = repository.lower().partition("/")
     if not name:
         return ""
