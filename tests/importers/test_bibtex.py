@@ -90,3 +90,25 @@ def test_a_broken_entry_costs_nobody_else() -> None:
 
     assert [one.title for one in reading.entries] == ["Second One"]
     assert len(reading.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "doi", "arxiv"),
+    [
+        ("doi = {http://doi.acm.org/10.1145/1137627.1137631}", "10.1145/1137627.1137631", None),
+        ("doi = {10.48550/ARXIV.1706.03762}", None, "1706.03762"),
+        ("doi = {10.1000/182}, url = {https://doi.org/10.1007/bf03250842}", "10.1000/182", None),
+    ],
+)
+def test_identifiers(fields: str, doi: str | None, arxiv: str | None) -> None:
+    found = entry(f"title = {{T one}}, {fields}").data
+
+    assert (found.get("doi"), found.get("arxiv")) == (doi, arxiv)
+
+
+def test_a_long_name_of_an_unknown_venue_is_shortened_and_no_longer_sure() -> None:
+    name = "17th International Conference on Electronics and Circuits and Systems of Every Kind and Size, {ICEXX} 2010, Athens, Greece, 12-15 December"
+    found = entry(f"title = {{T one}}, booktitle = {{{name}}}")
+
+    assert found.data["venue"] == "ICEXX"
+    assert found.confidence["venue"] < 0.9

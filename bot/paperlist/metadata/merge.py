@@ -12,7 +12,7 @@ from paperlist.metadata.sources import LABELS, TRUST
 from paperlist.text.identifiers import repository
 from paperlist.text.markup_left import is_clean, is_clean_name
 from paperlist.text.titles import is_shouted
-from paperlist.text.venues import venue_table
+from paperlist.text.venues import short_of, venue_table
 
 REQUIRED = ("title", "authors", "venue", "year", "link")
 AGREE: frozenset[Agreement] = frozenset({"same", "most", "unknown"})
@@ -208,12 +208,11 @@ class _Merging:
         sure = (part for part in told if "venue" not in part.doubtful)
         others = {name for part in sure if (name := _known_as(part)) and name != _known_as(best)}
         rivals = others if not best.is_preprint and known and best.source != "address" else set()
-        if len(venue) <= LONGEST["venue"]:
-            self.settle("venue", venue, best, "medium" if rivals else None)
-        else:
-            self.notes.append(
-                f"the venue's name is too long for the list: {venue[:LONGEST_SHOWN]}…"
-            )
+        short = venue if len(venue) <= LONGEST["venue"] else short_of(venue, LONGEST["venue"])
+        if short != venue:
+            self.notes.append(f"the venue's name was shortened: {venue[:LONGEST_SHOWN]}…")
+        if short:
+            self.settle("venue", short, best, "medium" if rivals or short != venue else None)
         year = next((p for p in told if p.year and p.is_preprint == best.is_preprint), None)
         if year is None:
             dated = (p for p in parts if p.year and p.is_preprint == best.is_preprint)

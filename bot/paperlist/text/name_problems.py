@@ -11,7 +11,7 @@ ORDINARY_NAME = re.compile(r"[A-Z][a-z'-]+(?: [A-Z]\.?)*(?: (?!And\b)[A-Z][a-z'-
 # Names without any of this need no second look, and nearly all names are such.
 DOUBTFUL = re.compile(
     r"""
-    [^\w.' -] | _ | \d | \.\. | \s\s | ^\s | \s$ | \.$ | ^\w+$
+    [^\w.' -] | [\u00b2\u00b3\u00b9\u2070-\u209f] | _ | \d | \.\. | \s\s | ^\s | \s$ | \.$ | ^\w+$
     | (?-i: [A-Z]{4} | [a-z][A-Z] | [A-Z]\.[A-Z] | ^\W*[a-z] | \s[a-z] )
     | \b(?:and|al|others|i|the|unknown|various|anonymous|authors?)\b
     """,
@@ -66,7 +66,7 @@ def problem_of(author: str, *, is_last: bool = True) -> NameProblem | None:
     """What is wrong with an entry of `authors`; None for nothing."""
     if ORDINARY_NAME.fullmatch(author) and not author.endswith(("Al", "Others")):
         return None if not GLUED.search(author) else _checked(author, is_last)
-    if author.isascii() and not DOUBTFUL.search(author):
+    if not DOUBTFUL.search(author):
         return None
     if not author.strip():
         return None  # an empty value, which family 1 reports

@@ -241,6 +241,17 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+|_", " ", bare).split())
 
 
+def short_of(text: str, longest: int) -> str:
+    """A shorter name in a long one that the table does not know; '' where there is none.
+
+    DBLP gives the short name with the year behind the long one: "…, ICECS 2010, Athens, Greece".
+    """
+    parts = [part for part in JOINTS.split(text) if part]
+    named = (SHORT_AND_YEAR.fullmatch(part) for part in parts)
+    short = next((found["short"] for found in named if found), "")
+    return short or next((part for part in parts[:1] if len(part) <= longest), "")
+
+
 def _without_frame(text: str) -> str:
     """A folded spelling without "Proceedings of the", ordinals, years and "(CVPR)"."""
     bare = ORDINAL.sub(" ", re.sub(r"\([^()]*\)\s*$", " ", text.casefold()))

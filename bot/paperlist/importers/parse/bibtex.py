@@ -32,6 +32,7 @@ IN_URLS = (
     (re.compile(r"\{?\\([_%&#$~{}])\}?"), r"\1"),
     (re.compile(r"[{}\\]"), ""),
 )
+DOI = re.compile(r"\b10\.\d{4,9}/\S+")
 LATEX = re.compile(r"[\\{}$~]|--|``|''")
 
 
@@ -145,7 +146,7 @@ def _entry(kind: str, fields: Mapping[str, str], line: int) -> Entry | None:
         authors=tuple(people) if is_whole or not people else (*people, TRUNCATED),
         venue=_container(fields),
         year=year_of(plain(fields.get("year", ""))) or year_of(plain(fields.get("date", ""))),
-        doi=identifiers.doi(_address(fields.get("doi", ""))) or "",
+        doi=_doi(fields),
         arxiv=_arxiv(fields),
     )
     status = (kind if kind == "unpublished" else "", plain(fields.get("note", "")))
@@ -165,9 +166,18 @@ def _container(fields: Mapping[str, str]) -> str:
     return next((text for text in texts if text and not URL.search(text)), "")
 
 
+def _doi(fields: Mapping[str, str]) -> str:
+    """The DOI in its field, with or without the address of any resolver before it."""
+    text = _address(fields.get("doi", ""))
+    named = DOI.search(text)
+    return identifiers.doi(text) or (identifiers.doi(named[0]) if named else None) or ""
+
+
 def _arxiv(fields: Mapping[str, str]) -> str:
     archive = fields.get("archiveprefix", fields.get("eprinttype", "")).lower()
     if archive in ("", "arxiv") and (found := identifiers.arxiv_id(fields.get("eprint", ""))):
+        return found
+    if found := identifiers.arxiv_id(_address(fields.get("doi", ""))):
         return found
     volume = fields.get("volume", "")  # DBLP: journal = {CoRR}, volume = {abs/1909.05311}
     return (volume.startswith("abs/") and identifiers.arxiv_id(volume[len("abs/") :])) or ""

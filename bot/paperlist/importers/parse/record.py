@@ -88,11 +88,14 @@ def _pasted(record: SourceRecord, url: str) -> Pasted:
     pasted = recognise(url) if identifiers.address(url) else recognise("")
     if not pasted.page and not pasted.repository:
         pasted = recognise(record.doi or record.arxiv) if record.doi or record.arxiv else pasted
+    # What a field says counts more than what its address says.
+    ids = {"doi": record.doi or pasted.doi, "arxiv": record.arxiv or pasted.arxiv}
     address = identifiers.address(url)
     is_own = address and not (pasted.arxiv or pasted.openreview or address.host in SERVICES)
     if is_own and pasted.page and not identifiers.is_pdf(url):
-        return replace(pasted, page=identifiers.without_tracking(url), title="")  # as it was given
-    return replace(pasted, title="")
+        page = identifiers.without_tracking(url)  # as it was given
+        return replace(pasted, page=page, title="", **ids)
+    return replace(pasted, title="", **ids)
 
 
 def _links(known: LookedUp) -> dict[str, str]:

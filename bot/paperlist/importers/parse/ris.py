@@ -64,13 +64,15 @@ def _entry(fields: Mapping[str, object], line: int) -> Entry | None:
     is_whole = not any(NOT_NAMES.fullmatch(name.strip()) for name in listed)
     addresses = [url for key in ADDRESSES for url in _texts(fields, key)]
     url = next((url for url in addresses if identifiers.address(url)), "")
+    doi = _first(fields, ("doi",))
     record = SourceRecord(
         source="entry",
         title=title,
         authors=people if is_whole or not people else (*people, TRUNCATED),
         venue=title_of(_first(fields, CONTAINERS)),
         year=year_of(_first(fields, YEARS)),
-        doi=identifiers.doi(_first(fields, ("doi",))) or "",
+        doi=identifiers.doi(doi) or "",
+        arxiv=identifiers.arxiv_id(doi) or "",
     )
     kind = NOT_PUBLISHED.get(str(fields.get("type_of_reference", "")), "")
     notes = " ".join(_texts(fields, "notes"))
