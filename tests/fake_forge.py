@@ -149,9 +149,12 @@ class FakeForge:
             labels.add(label.name)
         return ()
 
-    def make_labels(self, labels: Sequence[Label]) -> None:
+    def make_labels(
+        self, labels: Sequence[Label], known: Mapping[str, str] | None = None
+    ) -> Mapping[str, str]:
         self.written.append("make_labels")
         self.known_labels |= {label.name for label in labels}
+        return {name: name for name in self.known_labels}
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         for one in suggestions:

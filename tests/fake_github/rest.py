@@ -246,6 +246,8 @@ def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int
         .decode("utf-8", "surrogateescape").split("\0")
         if row
     }  # fmt: skip
+    texts = {e["path"]: e["content"] for e in body["tree"] if "content" in e}
+    blobs = world.store(texts, repository)
     for entry in body["tree"]:
         path = entry["path"]
         if path.startswith("/") or ".." in path.split("/"):
@@ -255,19 +257,7 @@ def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int
                 raise Refusal(422, "GitRPC::BadObjectState")
             del rows[path]
             continue
-        sha = (
-            entry.get("sha")
-            or world.git(
-                "hash-object",
-                "-w",
-                "--stdin",
-                repository=repository,
-                stdin=entry["content"].encode(),
-            )
-            .decode()
-            .strip()
-        )
-        rows[path] = f"{entry['mode']} blob {sha}"
+        rows[path] = f"{entry['mode']} blob {entry.get('sha') or blobs[path]}"
     index = world.folder / f"index-{world.next_id()}"
     lines = "\0".join(f"{meta}\t{path}" for path, meta in rows.items())
     sha = _with_index(world, repository, str(index), lines)

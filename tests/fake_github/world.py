@@ -1,8 +1,10 @@
 """What the small GitHub knows: repositories, pull requests, issues, comments, checks."""
 
+import os
 import re
 import subprocess
-from collections.abc import Callable, Collection
+import tempfile
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -208,6 +210,16 @@ class World:
             raise LookupError(done.stderr.decode("utf-8", "replace"))
         return done.stdout
 
+    def store(self, texts: Mapping[str, str], repository: str) -> dict[str, str]:
+        """The names of new blobs with these texts, by path."""
+        place = Path(tempfile.mkdtemp(dir=self.folder))
+        names = [str(place / str(n)) for n in range(len(texts))]
+        for name, text in zip(names, texts.values(), strict=True):
+            Path(name).write_bytes(text.encode())
+        said = self.git("hash-object", "-w", "--stdin-paths", repository=repository,
+                        stdin="".join(f"{name}\n" for name in names).encode())  # fmt: skip
+        return dict(zip(texts, said.decode().split(), strict=True))
+
     def head(self, branch: str, repository: str | None = None) -> str | None:
         try:
             found = self.git(
@@ -259,6 +271,41 @@ class World:
         note = Note(self.next_id(), on, author, body, association=association)
         self.notes.append(note)
         return note
+
+    def review(self, on: int, author: str) -> None:
+        self.reviews.append(Review(on, author))
+
+    def remark(self, on: int, path: str, body: str, author: str) -> None:
+        """A comment on a line of a pull request, in a thread of its own."""
+        lines = self.lines(self.pull_head(on), path, 1, 1)
+        note = Note(self.next_id(), on, author, body, path=path, first=1, last=1, lines=lines)
+        self.review_notes.append(note)
+
+    def commit_on(self, branch: str, message: str) -> None:
+        """A commit of somebody's on a branch, that changes nothing."""
+        tree = self.git("rev-parse", f"{branch}^{{tree}}").decode().strip()
+        self._point(branch, self.git("commit-tree", tree, "-p", branch, "-m", message))
+
+    def amend(self, branch: str, texts: Mapping[str, str]) -> None:
+        """The branch's commit with other files, under the same message."""
+        (blob,) = self.store(texts, self.repository).values()
+        (path,) = texts
+        old = self.git("ls-tree", "-r", branch, "--", path).decode().split()[2]
+        listed = self.git("ls-tree", "-r", "--full-tree", branch).decode().replace(old, blob)
+        place = self.folder / f"index-{self.next_id()}"
+        subprocess.run(["git", "update-index", "--index-info"], cwd=self.bare(), check=True,
+                       input=listed.encode(), env={**os.environ, "GIT_INDEX_FILE": str(place)})  # fmt: skip
+        made = subprocess.run(["git", "write-tree"], cwd=self.bare(), check=True, capture_output=True,
+                              env={**os.environ, "GIT_INDEX_FILE": str(place)})  # fmt: skip
+        message = self.git("log", "-1", "--format=%B", branch)
+        tree = made.stdout.decode().strip()
+        self._point(
+            branch, self.git("commit-tree", tree, "-p", f"{branch}^", "-F", "-", stdin=message)
+        )
+
+    def _point(self, branch: str, commit: bytes) -> None:
+        self.git("update-ref", f"refs/heads/{branch}", commit.decode().strip())
+        self.follow(self.repository, branch)
 
     def comments_on(self, number: int) -> list[Note]:
         return [note for note in self.notes if note.on == number]

@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git import Git, GitTree
-from paperlist.cli.context import Workspace, forge_of, workspace_options
+from paperlist.cli.context import Workspace, finish, forge_of, summary_option, workspace_options
 from paperlist.cli.fetch import BASE, fetch
 from paperlist.cli.revisions import check_revisions
 from paperlist.jobs.answer_command import PullAtHand, answer, read_event
+from paperlist.jobs.attempts import Attempts
 from paperlist.model.errors import UsageError, WriteError
 from paperlist.model.report import PAPERS_FOLDER, Report
 
@@ -23,9 +24,16 @@ MOST_BYTES = 8 << 20
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Append what to run next: check=N or suggest=N. In a workflow:"
               " $GITHUB_OUTPUT.")  # fmt: skip
+@summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @workspace_options
-def command(workspace: Workspace, event_file: Path, output: Path | None, dry_run: bool) -> int:
+def command(
+    workspace: Workspace,
+    event_file: Path,
+    output: Path | None,
+    summary: Path | None,
+    dry_run: bool,
+) -> int:
     """Do what a slash command in a comment asks, and reply.
 
     \b
@@ -48,7 +56,8 @@ def command(workspace: Workspace, event_file: Path, output: Path | None, dry_run
     def at_hand(number: int) -> PullAtHand:
         return _at_hand(workspace, number)
 
-    outcome = answer(forge_of(workspace, dry_run=dry_run), asked, at_hand)
+    attempts = Attempts()
+    outcome = answer(forge_of(workspace, dry_run=dry_run), asked, at_hand, attempts)
     click.echo(outcome.said)
     if output and outcome.then:
         try:
@@ -56,6 +65,7 @@ def command(workspace: Workspace, event_file: Path, output: Path | None, dry_run
                 outputs.write(f"{outcome.then}={asked.number}\n")
         except OSError as error:
             raise WriteError(f"{output} cannot be written: {error.strerror}") from error
+    finish(attempts, summary)
     return 0
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from paperlist.document import MAX_BYTES
+from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.suggest_paper import branch_of
@@ -28,6 +29,7 @@ COMMANDS = {
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 NOT_SHOWN = re.compile(r"<!--.*?(?:-->|\Z)|<pre>.*?(?:</pre>|\Z)", re.DOTALL | re.IGNORECASE)
 ANSWER = "paperlist:answer"
+TRAILER = "Paperlist-Answer"
 LONGEST_PATCH = 50_000
 LONGEST_REASON = 200
 
@@ -100,7 +102,9 @@ def read_event(event: Mapping[str, Any]) -> Asked | None:
         raise UsageError("this is not an issue_comment event", hint=hint) from error
 
 
-def answer(forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand]) -> Outcome:
+def answer(
+    forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand], attempts: Attempts
+) -> Outcome:
     """Do what a command asks, and say so. `at_hand` fetches the pull request, as data."""
     pull = forge.pull_request(asked.number) if asked.is_pull else None
     issue = None if asked.is_pull else forge.issue(asked.number, branch_of(asked.number))
@@ -111,10 +115,10 @@ def answer(forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand]) -> 
         raise ForgeError(f"GitHub does not show the comments on #{asked.number}")
     if any(_is_answer_to(asked, comment) for comment in topic.comments):
         return Outcome("answered before")
-    forge.react(asked.comment, "eyes")
+    attempts.may(lambda: forge.react(asked.comment, "eyes"))
     known = {words.split()[0] for words in COMMANDS}
     if asked.name not in known:
-        forge.react(asked.comment, "confused")
+        attempts.may(lambda: forge.react(asked.comment, "confused"))
         return _say(forge, asked, _Done(f"I do not know {code_span(asked.name)}.\n\n{_known()}"))
     if not _may(forge, asked):
         return _say(forge, asked, _Done(_no(asked)))
@@ -124,9 +128,12 @@ def answer(forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand]) -> 
         return _say(forge, asked, _on_issue(forge, asked, issue.comments, at_hand))
     if pull is None or not pull.is_open:
         return _say(forge, asked, _Done("This pull request is closed; nothing was changed."))
+    if _trailer(asked) in pull.message.split("\n"):  # an earlier run could not say so any more
+        subject = code_span(pull.message.split("\n")[0])
+        return _say(forge, asked, _Done(f"Done in {pull.head[:12]}: {subject}.", then="check"))
     hand = at_hand(asked.number)
     done = {"fix": _fix, "section": _section, "ignore": _ignore}[asked.name](asked, hand)
-    return _say(forge, asked, _carried_out(forge, pull, hand, done))
+    return _say(forge, asked, _carried_out(forge, asked, pull, done))
 
 
 def _command(body: str) -> tuple[str, str] | None:
@@ -261,11 +268,13 @@ def _with_comment(raw: bytes, lines: set[int], comment: str) -> bytes:
     return b"\n".join(out)
 
 
-def _carried_out(forge: Forge, pull: PullRequest, hand: PullAtHand, done: _Done) -> _Done:
+def _carried_out(forge: Forge, asked: Asked, pull: PullRequest, done: _Done) -> _Done:
     """Push to the pull request's branch, or offer the files when that is not allowed."""
     if done.files is None:
         return done
-    commit = Commit(parent=pull.head, files=done.files, message=f"{done.message}\n")
+    commit = Commit(
+        parent=pull.head, files=done.files, message=f"{done.message}\n\n{_trailer(asked)}\n"
+    )
     pushed = _pushed(forge, pull, commit)
     if pushed == "done":
         return done
@@ -278,6 +287,11 @@ def _carried_out(forge: Forge, pull: PullRequest, hand: PullAtHand, done: _Done)
     else:
         why = "I may not write to this branch; its author can tick *Allow edits by maintainers*."
     return _Done(f"{why} Here is what it should hold, to copy over.\n\n{_offered(done.files)}")
+
+
+def _trailer(asked: Asked) -> str:
+    """The line of a commit's message that names the comment that it answers."""
+    return f"{TRAILER}: {asked.comment}"
 
 
 def _pushed(forge: Forge, pull: PullRequest, commit: Commit) -> Pushed:

@@ -48,7 +48,8 @@ class Posting:
     """What posting a report works with; `branch` is the list's own ("" where it is not known).
 
     What GitHub refuses is collected in `attempts`. `is_newest` says that the branch was just
-    moved to the report's commit, whatever GitHub may still show.
+    moved to the report's commit, whatever GitHub may still show; `makes_labels` that the job may
+    make labels.
     """
 
     forge: Forge
@@ -56,6 +57,7 @@ class Posting:
     attempts: Attempts
     branch: str
     is_newest: bool = False
+    makes_labels: bool = False
 
 
 def post(job: Posting, number: int, report: Report) -> str:
@@ -103,7 +105,7 @@ def _write(job: Posting, pull: PullRequest, report: Report) -> None:
     outdated: list[str] = []
     attempts.must(lambda: outdated.extend(_comment(job.forge, pull, report, pages)))
     attempts.may(lambda: outdated.extend(_suggest(job.forge, pull, report)))
-    attempts.may(lambda: attempts.notes.extend(_tidy(job.forge, pull, report, outdated)))
+    attempts.may(lambda: attempts.notes.extend(_tidy(job, pull, report, outdated)))
 
 
 def _comment(forge: Forge, pull: PullRequest, report: Report, pages: PullPages) -> list[str]:
@@ -165,22 +167,26 @@ def _stale(posted: Sequence[PostedSuggestion], wanted: set[str] | None) -> list[
 
 
 def _tidy(
-    forge: Forge, pull: PullRequest, report: Report, outdated: Sequence[str]
+    job: Posting, pull: PullRequest, report: Report, outdated: Sequence[str]
 ) -> Sequence[str]:
     """Fold what is outdated and change labels; what was refused or left out, in words."""
     if pull.labels is None or pull.known_labels is None:
-        return [_unseen(pull, "labels").message, *forge.tidy(pull, hide=outdated)]
-    label = label_for(report)
+        return [_unseen(pull, "labels").message, *job.forge.tidy(pull, hide=outdated)]
+    label, known = label_for(report), pull.known_labels
     wanted = label if label and label.name not in pull.labels else None
-    refused = forge.tidy(
-        pull,
+    notes: list[str] = []
+    if wanted and wanted.name not in known:
+        if job.makes_labels:
+            known = job.forge.make_labels([wanted], known)
+        else:
+            notes = [f"the repository has no label {wanted.name!r} yet: publishing makes it"]
+    refused = job.forge.tidy(
+        replace(pull, known_labels=known),
         hide=outdated,
         label=wanted,
         unlabel=[other.name for other in LABELS if other != label and other.name in pull.labels],
     )
-    if wanted is None or wanted.name in pull.known_labels:
-        return refused
-    return [*refused, f"the repository has no label {wanted.name!r} yet: publishing makes it"]
+    return [*refused, *notes]
 
 
 def _live(pull: PullRequest) -> list[Comment]:

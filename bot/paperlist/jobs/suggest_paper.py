@@ -23,7 +23,6 @@ from paperlist.jobs.look_up_papers import Sources
 from paperlist.jobs.new_entry import find_twin, mended
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.post_review import Posting, Site, post
-from paperlist.jobs.report_on_github import LABELS
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.errors import ForgeError
 from paperlist.model.report import Report
@@ -136,7 +135,7 @@ def _propose(
         _answer(job, issue, ours, reply.said(words, state=state), "")
         raise
     branch = issue.default_branch
-    posting = Posting(job.forge, job.site, job.attempts, branch, is_newest=True)
+    posting = Posting(job.forge, job.site, job.attempts, branch, is_newest=True, makes_labels=True)
     post(posting, number, replace(report, head=head))
     answer = reply.accepted(draft, number, job.setup.config, state)
     return _answer(job, issue, ours, answer, f"pull request {number}")
@@ -214,10 +213,9 @@ def _pull(job: Suggesting, issue: Issue, title: str) -> int:
     body = f"Suggested by {who} in #{issue.number}.\n\nCloses #{issue.number}\n"
     pull = issue.branch_pull
     if pull is None:
-        job.attempts.may(lambda: job.forge.make_labels(LABELS))
         return job.forge.open_pull(branch_of(issue.number), issue.default_branch, title, body)
     if pull.title != title:
-        job.forge.edit_pull(pull.number, title, body)
+        job.attempts.may(lambda: job.forge.edit_pull(pull.number, title, body))
     return pull.number
 
 

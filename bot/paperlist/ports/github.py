@@ -60,7 +60,7 @@ class PullRequest:
     `id` and the values of `known_labels`, our labels that the repository has, are GraphQL's ids.
     `head_repository` is None when the fork is gone. `head_is_ours` says that its branch lies in
     the list's own repository; `maintainers_may_edit` that a maintainer may push to the fork's;
-    `is_first` that the author has nothing in the repository yet.
+    `is_first` that the author has nothing in the repository yet. `message` is the head commit's.
     `labels`, `known_labels`, `comments` and `suggestions` are None when GitHub did not show them:
     then nothing is known of them, and what depends on them waits for another run.
     """
@@ -85,6 +85,7 @@ class PullRequest:
     comments: tuple[Comment, ...] | None = ()
     suggestions: tuple[PostedSuggestion, ...] | None = ()
     check: PostedCheck | None = None
+    message: str = ""
 
 
 def is_for_the_list(pull: PullRequest | PullHead, branch: str) -> bool:
@@ -312,8 +313,13 @@ class Forge(Protocol):
         """
         ...
 
-    def make_labels(self, labels: Sequence[Label]) -> None:
-        """Make those labels that the repository does not have."""
+    def make_labels(
+        self, labels: Sequence[Label], known: Mapping[str, str] | None = None
+    ) -> Mapping[str, str]:
+        """Make those labels that the repository does not have; the ids of all, by name.
+
+        `known` are those that it has, where somebody has looked already.
+        """
         ...
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:

@@ -10,15 +10,15 @@ from paperlist.ports.github import Commit, Pushed
 REFUSED = (403, 404, 409, 422)
 
 
-def make_commit(client: Client, repository: str, commit: Commit) -> str:
-    """The name of a new commit that no branch holds yet."""
-    base = client.send(requests.READ_COMMIT, repository=repository, sha=commit.parent)
-    tree = [_entry(client, repository, path, raw) for path, raw in commit.files.items()]
+def make_commit(client: Client, commit: Commit, *, read: str, write: str) -> str:
+    """The name of a new commit that no branch holds yet; in and out of these repositories."""
+    base = client.send(requests.READ_COMMIT, repository=read, sha=commit.parent)
+    tree = [_entry(client, write, path, raw) for path, raw in commit.files.items()]
     with making_sense(requests.MAKE_COMMIT.doing):
         body: Data = {"base_tree": base["tree"]["sha"], "tree": tree}
-        made = client.send(requests.MAKE_TREE, body, repository=repository)
+        made = client.send(requests.MAKE_TREE, body, repository=write)
         body = {"message": commit.message, "tree": made["sha"], "parents": [commit.parent]}
-        return str(client.send(requests.MAKE_COMMIT, body, repository=repository)["sha"])
+        return str(client.send(requests.MAKE_COMMIT, body, repository=write)["sha"])
 
 
 def move_branch(

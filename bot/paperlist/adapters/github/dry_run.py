@@ -75,9 +75,12 @@ class DryRun:
             self._say(f"would take the label {name!r} off #{pull.number}")
         return ()
 
-    def make_labels(self, labels: Sequence[Label]) -> None:
-        names = ", ".join(repr(label.name) for label in labels)
+    def make_labels(
+        self, labels: Sequence[Label], known: Mapping[str, str] | None = None
+    ) -> Mapping[str, str]:
+        names = ", ".join(repr(label.name) for label in labels if label.name not in (known or {}))
         self._say(f"would make the labels that are missing: {names}")
+        return {**{label.name: label.name for label in labels}, **(known or {})}
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         for one in suggestions:

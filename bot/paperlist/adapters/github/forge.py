@@ -178,17 +178,24 @@ class GitHubForge:
             for part, said in refused.items()
         ]
 
-    def make_labels(self, labels: Sequence[Label]) -> None:
+    def make_labels(
+        self, labels: Sequence[Label], known: Mapping[str, str] | None = None
+    ) -> Mapping[str, str]:
         with making_sense("read the labels"):
-            found = self._ask(queries.LABELS, {}, "read the labels")["labels"]
-            known = {node["name"] for node in nodes_of(found)}
-        for label in (label for label in labels if label.name not in known):
-            body = {"name": label.name, "color": label.color, "description": label.description}
-            try:
-                self._send(requests.MAKE_LABEL, body, name=label.name)
-            except RefusedError as refused:
-                if "already_exists" not in refused.said:
-                    raise
+            if known is None:
+                found = self._ask(queries.LABELS, {}, "read the labels")["labels"]
+                known = {node["name"]: node["id"] for node in nodes_of(found)}
+            made = dict(known)
+            for label in (label for label in labels if label.name not in known):
+                body = {"name": label.name, "color": label.color, "description": label.description}
+                try:
+                    answer = self._send(requests.MAKE_LABEL, body, name=label.name)
+                except RefusedError as refused:
+                    if "already_exists" not in refused.said:
+                        raise
+                else:
+                    made[label.name] = str(answer["node_id"])
+        return made
 
     def suggest(self, number: int, head: str, suggestions: Sequence[Suggestion]) -> bool:
         body = {
@@ -232,7 +239,10 @@ class GitHubForge:
         self._send(requests.REACT, {"content": reaction}, comment=comment_number)
 
     def make_commit(self, commit: Commit, repository: str = "") -> str:
-        return branches.make_commit(self._client, repository or self.repository, commit)
+        # A fork shares its objects with the list: what is there is read from the list.
+        return branches.make_commit(
+            self._client, commit, read=self.repository, write=repository or self.repository
+        )
 
     def move_branch(
         self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""

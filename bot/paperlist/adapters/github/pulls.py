@@ -52,7 +52,8 @@ def pull_request(
     if pull is None:
         return None
     head_repository = (pull["headRepository"] or {}).get("nameWithOwner")
-    commits = nodes_of(pull.get("commits"))
+    commits = nodes_of(pull["commits"])
+    newest = commits[0]["commit"] if commits else {}
     labels, known = pull["labels"], repository["labels"]
     comments = all_pages(ask, pull["comments"], EARLIER_PULL_COMMENTS, number)
     threads = all_pages(ask, pull["reviewThreads"], EARLIER_THREADS, number)
@@ -76,7 +77,8 @@ def pull_request(
         known_labels=None if known is None else {n["name"]: n["id"] for n in nodes_of(known)},
         comments=None if comments is None else tuple(comments_of(comments, identities)),
         suggestions=None if threads is None else tuple(suggestions_of(threads, identities)),
-        check=posted_check(commits[0]["commit"] if commits else None),
+        check=posted_check(newest),
+        message=str(newest.get("message") or ""),
     )
 
 

@@ -19,13 +19,13 @@ reviewThreads(last: 100, before: $threadsBefore) {{
 }}
 """
 
-_CHECKS = """
-checkSuites(first: 100, filterBy: {checkName: $check}) {
-  nodes {
-    checkRuns(last: 1, filterBy: {checkName: $check}) { nodes { databaseId externalId } }
-  }
-}
-"""
+
+def _marks(condition: str = "") -> str:
+    """The field with our newest check on a commit."""
+    named = "filterBy: {checkName: $check}"
+    runs = f"checkRuns(last: 1, {named}) {{ nodes {{ databaseId externalId }} }}"
+    return f"checkSuites(first: 100, {named}) {condition} {{ nodes {{ {runs} }} }}"
+
 
 # `$marks`: the commit's marks are for jobs with `checks: read` only.
 PULL_REQUEST = f"""
@@ -43,7 +43,7 @@ query($owner: String!, $name: String!, $number: Int!, $before: String, $threadsB
       labels(first: 100) {{ nodes {{ name }} }}
       {_COMMENTS}
       {_THREADS}
-      commits(last: 1) @include(if: $marks) {{ nodes {{ commit {{ {_CHECKS} }} }} }}
+      commits(last: 1) {{ nodes {{ commit {{ message {_marks("@include(if: $marks)")} }} }} }}
     }}
   }}
 }}
@@ -139,7 +139,7 @@ query($owner: String!, $name: String!, $number: Int!, $before: String, $ref: Str
 BRANCH = f"""
 query($owner: String!, $name: String!, $ref: String!, $check: String!) {{
   repository(owner: $owner, name: $name) {{
-    ref(qualifiedName: $ref) {{ target {{ oid ... on Commit {{ message {_CHECKS} }} }} }}
+    ref(qualifiedName: $ref) {{ target {{ oid ... on Commit {{ message {_marks()} }} }} }}
   }}
 }}
 """
