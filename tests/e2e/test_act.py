@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import pytest
 from test_suggest import FORM, NEW
 
 from conftest import PROJECT
+from fake_github import Grant
+from fake_github.jobs import permissions_of, with_tokens
 from fake_github.shapes import delivered
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, hub_in
 from lists import git, list_files
@@ -35,7 +38,7 @@ def real_files() -> dict[str, str]:
     files = list_files()
     for name in WORKFLOWS:
         path = f".github/workflows/{name}.yml"
-        text = (PROJECT / path).read_text()
+        text = with_tokens(name, (PROJECT / path).read_text())
         text = text.replace("uses: $/.github/workflows/", "uses: ./.github/workflows/")
         files[path] = text.replace("uses: $/", "uses: ./list/")
     for path in (".github/actions/install/action.yml", "bot/paperlist/__init__.py"):
@@ -58,12 +61,30 @@ DESCRIBED = {  # pull_request_target delivers what pull_request does
 }
 
 
-def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
+APP = """\
+name: x
+description: x
+outputs:
+  token: {description: x, value: app-token}
+  app-slug: {description: x, value: our-list}
+runs:
+  using: composite
+  steps: [{run: 'true', shell: bash}]
+"""
+
+
+EDITED = "WebhookPullRequestEdited"
+
+
+def act(
+    hub: Hub, event: str, workflow: str, payload: dict[str, object], secret: tuple[str, ...] = ()
+) -> str:
     """What a workflow's run prints; AssertionError when a job failed."""
     git(hub.runner, "pull", "-q", "--ff-only")
     folder = hub.runner.parent
     repository = {"default_branch": "main", "full_name": "example/list"}
-    whole = delivered(DESCRIBED[event], {**payload, "repository": repository})
+    described = EDITED if payload.get("action") == "edited" else DESCRIBED[event]
+    whole = delivered(described, {**payload, "repository": repository})
     (folder / "event.json").write_text(json.dumps(whole))
     stub = folder / "cache"
     for name in ("restore", "save"):
@@ -71,12 +92,16 @@ def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
         (stub / name / "action.yml").write_text(
             "name: x\ndescription: x\nruns:\n  using: composite\n  steps: [{run: 'true', shell: bash}]\n"
         )
+    (stub / "action.yml").write_text(APP)
+    secrets = [part for name in secret for part in ("-s", name)]
     url = hub.server.url
     command = [
         str(ACT), event, "-W", f".github/workflows/{workflow}.yml", "-e", str(folder / "event.json"),
-        "-P", "ubuntu-latest=-self-hosted", "--pull=false", "-s", "GITHUB_TOKEN=bot-token",
+        "-P", "ubuntu-latest=-self-hosted", "--pull=false", "-s", "GITHUB_TOKEN=none",
         "--local-repository",
-        f"actions/cache@0057852bfaa89a56745cba8c7296529d2fc39830={stub}",
+        f"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae={stub}", "--local-repository",
+        f"actions/create-github-app-token@1b10c78c7865c340bc4f6099eb2f838309f1e8c3={stub}",
+        *secrets,
         "--env", f"GITHUB_API_URL={url}", "--env", f"GITHUB_GRAPHQL_URL={url}/graphql",
         "--env", "GITHUB_REPOSITORY=example/list", "--env", "PAPERLIST_OFFLINE=1",
     ]  # fmt: skip
@@ -91,9 +116,10 @@ def act(hub: Hub, event: str, workflow: str, payload: dict[str, object]) -> str:
     return done.stdout
 
 
-def check(hub: Hub, number: int) -> str:
+def check(hub: Hub, number: int, *secret: str, **more: object) -> str:
     pull = {"number": number, "head": {"sha": hub.world.pull_head(number)}}
-    return act(hub, "pull_request_target", "check", {"action": "synchronize", "pull_request": pull})
+    payload = {"action": "synchronize", "pull_request": pull, **more}
+    return act(hub, "pull_request_target", "check", payload, secret)
 
 
 def test_a_forks_pull_request_from_first_mistakes_to_the_readme(scene: Hub) -> None:
@@ -174,3 +200,55 @@ def test_a_command_is_answered_and_checked_again(scene: Hub) -> None:
     bodies = [n.body for n in scene.world.comments_on(number)]
     assert any(body.startswith("Fixed:") for body in bodies)
     assert any(body.startswith("**Ready to merge") for body in bodies)
+
+
+def test_a_list_with_an_app_speaks_as_the_app_and_doubles_nothing(scene: Hub) -> None:
+    number = scene.open({GOOD_PATH: BAD.replace("venue: CVPR\n", "")})
+    check(scene, number)
+    scene.world.tokens["app-token"] = Grant("our-list[bot]", permissions_of("check/comment"))
+    scene.push({GOOD_PATH: BAD})
+
+    check(scene, number, "PAPERLIST_APP_ID=Iv1", "PAPERLIST_APP_KEY=key")
+
+    assert "app-token" in {call.token for call in scene.world.calls}
+    assert len(scene.live(number)) == 1
+    assert scene.live(number)[0].startswith("**1 error to fix")
+
+
+def test_only_a_changed_base_among_edits_is_checked(scene: Hub) -> None:
+    git(scene.work, "push", "-q", str(scene.world.bare()), "main:dev")
+    number = scene.open({GOOD_PATH: BAD})
+    scene.world.topics[number].base_branch = "dev"
+    check(scene, number, action="edited", changes={"title": {"from": "old"}})
+    assert scene.world.calls == []
+
+    check(
+        scene,
+        number,
+        action="edited",
+        changes={"base": {"ref": {"from": "x"}, "sha": {"from": "x"}}},
+    )
+
+    assert scene.live(number)[0].startswith("**Not checked")
+    assert scene.world.conclusions(scene.world.pull_head(number)) == []
+
+
+def test_an_attacker_cannot_make_a_long_report_green(scene: Hub) -> None:
+    letters = random.Random(1)  # no secret
+    noise = [
+        "".join(letters.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9_000)) for _ in range(4)
+    ]
+    files = {
+        f"papers/diffusion/2025-lee-{n}.yaml": BAD.replace("venue: CVPR\n", "") for n in range(30)
+    }
+    files |= {
+        f"papers/diffusion/2025-lee-x{n}.yaml": GOOD.replace("A Codebook", text)
+        for n, text in enumerate(noise)
+    }
+    number = scene.open(dict(files))
+
+    check(scene, number)
+
+    assert scene.world.conclusions(scene.world.pull_head(number)) == ["failure"]
+    assert len(scene.live(number)[0]) <= 65_536
+    assert scene.world.topics[number].labels == ["paperlist: needs changes"]

@@ -1,5 +1,6 @@
 """What the jobs of the workflow files may do, and the tokens that they would get."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,30 @@ def permissions_of(name: str) -> frozenset[str]:
 
 
 def tokens() -> dict[str, Grant]:
-    """A token for every job that a command runs in."""
-    return {token_of(command): Grant(BOT, permissions_of(job)) for command, job in JOB_OF.items()}
+    """A token for every job of every workflow."""
+    found = {}
+    for path in WORKFLOWS.glob("*.yml"):
+        jobs = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+        for job in jobs:
+            name = f"{path.stem}/{job}"
+            found[_token(name)] = Grant(BOT, permissions_of(name))
+    return found
 
 
 def token_of(command: str) -> str:
     """The token of the job that runs a command."""
-    return "job-" + JOB_OF[command].replace("/", "-")
+    return _token(JOB_OF[command])
+
+
+def with_tokens(workflow: str, text: str) -> str:
+    """A workflow file in which each job has the token that the small GitHub knows it by."""
+    head, *blocks = re.split(r"(?m)^(?=  [a-z_-]+:$)", text)
+    made = [head]
+    for block in blocks:
+        job = block.strip().partition(":")[0]
+        made.append(block.replace("github.token", f"'{_token(f'{workflow}/{job}')}'"))
+    return "".join(made)
+
+
+def _token(name: str) -> str:
+    return "job-" + name.replace("/", "-")
