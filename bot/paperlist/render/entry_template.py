@@ -24,8 +24,8 @@ from paperlist.text.escape import link_target, markdown
 
 LONGEST_OUTPUT = 50_000  # characters of one entry
 FIELDS = (
-    "id", "title", "authors", "venue", "year", "doi", "arxiv", "openreview", "summary", "abstract",
-    "added", "figure", "tags", "marks", "section", "links",
+    "id", "title", "authors", "venue", "year", "yy", "doi", "arxiv", "openreview", "summary",
+    "abstract", "added", "figure", "tags", "marks", "section", "links",
 )  # fmt: skip
 NAMES = frozenset({*FIELDS, *LINK_ORDER})
 FURTHER_LINKS = "{% for kind, url in links.items() if kind != 'paper' %}"
@@ -165,6 +165,7 @@ def values_of(paper: Paper, config: Config, language: str) -> dict[str, object]:
         "title": paper.title or paper.id,
         "authors": Names(paper.strings("authors")),
         "year": paper.year or "",
+        "yy": f"{paper.year % 100:02}" if paper.year else "",
         "figure": Address(paper.string("figure")),
         "tags": paper.tags,
         "marks": marks,

@@ -66,7 +66,7 @@ def filled(source: str, fields: Mapping[str, str]) -> str:
 def fields_of(paper: Paper) -> dict[str, str]:
     """What a wording may name, each as Markdown shows it."""
     texts = {"title": markdown(paper.title), "venue": markdown(paper.venue)}
-    year = {"year": str(paper.year)} if paper.year else {}
+    year = {"year": str(paper.year), "yy": f"{paper.year % 100:02}"} if paper.year else {}
     links = {kind.replace("-", "_"): link_target(url) for kind, url in paper.links.items()}
     known = {**dict.fromkeys(LINK_ORDER, ""), **links}
     return {**{key: text for key, text in texts.items() if text}, **year, **known}

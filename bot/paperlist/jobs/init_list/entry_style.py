@@ -27,7 +27,14 @@ DATE = re.compile(
     r"[ ](?:\d{4}|\{\{ year \}\}))"
     r"(?!\w)[\])]?"
 )
+SHORT_YEAR = re.compile(r"['\u2019][ ]?(?P<yy>\d\d)(?!\w)")
 LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
+# The address of a link in Markdown, or a whole link in HTML.
+LINK_SPOT = re.compile(
+    r"\(\{\{ (?P<kind>[a-z][a-z0-9_]*) \}\}\)"
+    r"|[ \t]*<a\s[^<>]*href=(?P<quote>[\"']?)\{\{ (?P<html>[a-z][a-z0-9_]*) \}\}(?P=quote)"
+    r"[^<>]*>[^<>{}]*</a>"
+)
 BEFORE_LINK = re.compile(r"[ \t]*(?:[|,;\u00b7][ \t]*)?\Z")
 MARKS_JINJA = ("{{", "{%", "{#", "}}", "%}", "#}")
 # A line for one address, which is left out where that is not known.
@@ -82,6 +89,10 @@ def skeleton_of(text: str, paper: Paper, *, with_authors: bool) -> str:
         _mark(text, markdown(paper.venue), "venue", spots, outside=taken)
     if paper.year:
         _mark(text, str(paper.year), "year", spots, outside=taken, is_year=True)
+        for match in SHORT_YEAR.finditer(text):
+            if int(match["yy"]) == paper.year % 100 and not any(s.name == "year" for s in spots):
+                spots.append(Spot(match.start("yy"), match.end("yy"), "yy"))
+                break
     return _replaced(text, spots)
 
 
@@ -167,12 +178,14 @@ def candidates(samples: Sequence[Sample]) -> list[str]:
 def taken_apart(skeleton: str) -> tuple[str, list[Chunk]]:
     """What is left of a skeleton without its links, and each link with its place in that."""
     core, chunks, done = "", [], 0
-    for match in re.finditer(r"\(\{\{ (?P<kind>[a-z][a-z0-9_]*) \}\}\)", skeleton):
-        span = _link_around(skeleton, match.start(), match.end())
+    for match in LINK_SPOT.finditer(skeleton):
+        is_html = match["kind"] is None
+        span = match.span() if is_html else _link_around(skeleton, match.start(), match.end())
         if span is None or span[0] < done or "{{ title }}" in skeleton[span[0] : span[1]]:
             continue
         core += skeleton[done : span[0]]
-        chunks.append(Chunk(len(core), match["kind"], skeleton[span[0] : span[1]]))
+        kind = match["kind"] or match["html"]
+        chunks.append(Chunk(len(core), kind, skeleton[span[0] : span[1]]))
         done = span[1]
     return core + skeleton[done:], chunks
 
@@ -203,7 +216,7 @@ def put_together(core: str, every: Sequence[Sequence[Chunk]]) -> str:
         for number, chunk in enumerate(chunks):
             counts[chunk.kind][chunk.offset, chunk.text] += 1
             places[chunk.kind].append(number)
-    chosen = {kind: count.most_common(1)[0][0] for kind, count in counts.items()}
+    chosen = {kind: _usual(count) for kind, count in counts.items()}
     together = sum({"paper", "pdf"} <= {chunk.kind for chunk in chunks} for chunks in every)
     is_either = "pdf" in chosen and "paper" in chosen and 20 * together < len(every)
     if is_either:  # the page shows one address of a paper, of which we may know two
@@ -223,6 +236,12 @@ def put_together(core: str, every: Sequence[Sequence[Chunk]]) -> str:
         r"{% if \g<kind> %}\n\g<before>{{ \g<kind> }}\g<after>{% endif %}",
         "".join((*parts, core[done:])),
     )
+
+
+def _usual(counts: Counter[tuple[int, str]]) -> tuple[int, str]:
+    """The form of a link that is met most; of forms about as frequent the shortest."""
+    whole = sum(counts.values())
+    return min(counts, key=lambda one: (-(10 * counts[one] // whole), len(one[1]), one))
 
 
 # --- where nothing is shared

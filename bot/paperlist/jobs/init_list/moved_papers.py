@@ -26,6 +26,7 @@ class Slot:
     labels: tuple[str, ...]
     section: str = ""
     with_id: str = ""  # of the paper on the same lines that shows this one too
+    nth: int = 0  # of the entries that begin on this line
 
 
 @dataclass(slots=True)
@@ -49,17 +50,20 @@ class MovedPaper:
         return f"papers/{self.section}/{self.id}.yaml"
 
     @property
-    def line(self) -> tuple[int, int]:
-        """Page and line of its first place."""
-        return self.slots[0].page, self.slots[0].line
+    def first_record(self) -> tuple[int, int, int]:
+        """The record of its first place."""
+        return self.slots[0].page, self.slots[0].line, self.slots[0].nth
 
 
 @dataclass(slots=True)
 class Moved:
-    """All papers of the pages, and the account so far: records by page and line."""
+    """All papers of the pages, and the account so far.
+
+    Records go by page, line, and number among those that begin on one line.
+    """
 
     papers: list[MovedPaper]
-    records: dict[tuple[int, int], Record]
+    records: dict[tuple[int, int, int], Record]
 
     def refuse(self, paper: MovedPaper, why: str) -> None:
         """A paper that cannot be written stays on the page as it is."""
@@ -82,13 +86,13 @@ class Moved:
             other.data.setdefault(key, value)
 
     def change(self, slot: Slot, **values: object) -> None:
-        key = (slot.page, slot.line)
+        key = (slot.page, slot.line, slot.nth)
         if key in self.records:
             self.records[key] = replace(self.records[key], **values)  # type: ignore[arg-type]  # fields of a record
 
     def balance(self) -> Balance:
         """The account, with the file of each paper that is written."""
-        paths = {slot_key: p.path for p in self.papers for slot_key in [p.line]}
+        paths = {paper.first_record: paper.path for paper in self.papers}
         return Balance(
             tuple(
                 replace(record, path=paths.get(key, ""))
@@ -99,18 +103,16 @@ class Moved:
 
 def moved_papers(pages: Sequence[SourcePage]) -> Moved:
     """The papers of all pages, each once."""
-    records = {
-        (number, record.line): record
-        for number, page in enumerate(pages)
-        for record in page.reading.balance.records
-    }
+    records = _records_of(pages)
+    open_ones = {key for key, one in records.items() if one.fate in ("written", "merged")}
     entries = [(n, entry) for n, page in enumerate(pages) for entry in page.reading.entries]
     kept, first = merged([entry for _, entry in entries]) if len(pages) > 1 else ([], {})
     data_of = dict(zip(_firsts(len(entries), first), kept, strict=True)) if kept else {}
     papers: dict[int, MovedPaper] = {}
     moved = Moved([], records)
     for number, (page, entry) in enumerate(entries):
-        slots = [_slot(page, place) for place in entry.places or (Place(entry.line, entry.line),)]
+        places = entry.places or (Place(entry.line, entry.line),)
+        slots = [_slot(page, place, entry.title, records, open_ones) for place in places]
         if number in first:
             papers[first[number]].slots += slots
             into = papers[first[number]].slots[0].line
@@ -132,8 +134,35 @@ def _firsts(number: int, first: Mapping[int, int]) -> list[int]:
     return [n for n in range(number) if n not in first]
 
 
-def _slot(page: int, place: Place) -> Slot:
-    return Slot(page, place.line, place.last, place.path, place.labels)
+def _records_of(pages: Sequence[SourcePage]) -> dict[tuple[int, int, int], Record]:
+    records: dict[tuple[int, int, int], Record] = {}
+    for number, page in enumerate(pages):
+        for record in page.reading.balance.records:
+            nth = 0
+            while (number, record.line, nth) in records:
+                nth += 1
+            records[number, record.line, nth] = record
+    return records
+
+
+def _slot(
+    page: int,
+    place: Place,
+    title: str,
+    records: Mapping[tuple[int, int, int], Record],
+    open_ones: set[tuple[int, int, int]],
+) -> Slot:
+    """A place with its record: of several on one line the one of this title."""
+    slot = Slot(page, place.line, place.last, place.path, place.labels)
+    here: list[tuple[int, int, int]] = []
+    while (page, place.line, len(here)) in records:
+        here.append((page, place.line, len(here)))
+    here = [key for key in here if key in open_ones]
+    named = [key for key in here if records[key].title == title]
+    if found := (*named, *here):
+        open_ones.discard(found[0])
+        slot.nth = found[0][2]
+    return slot
 
 
 def _made_whole(paper: MovedPaper) -> str:
