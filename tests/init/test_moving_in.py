@@ -120,6 +120,12 @@ def test_headings_become_sections_and_a_paper_in_two_is_one_file() -> None:
     assert "required: [venue, year]\n" in config
 
 
+def test_signs_in_a_heading_are_no_part_of_its_id() -> None:
+    _, plan = moved(LIST.replace("### Depth", "### 🌊 2.1 Depth & Flow"))
+
+    assert '{id: depth-flow, title: "🌊 2.1 Depth & Flow"' in plan.files["paperlist.yml"].decode()
+
+
 def test_the_style_of_the_entries_is_found() -> None:
     _, plan = moved(LIST)
     papers = papers_of(plan)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.config import USUALLY_REQUIRED, Config
+from paperlist.document import write
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.init_list.accepted import made_acceptable, paper_text
 from paperlist.jobs.init_list.account import InitPlan, accounted
@@ -149,7 +150,7 @@ def _guide(papers: Sequence[MovedPaper], about: About) -> str:
     short = [paper for paper in papers if len(str(paper.data.get("authors", ""))) < 200]
     example = max(short or papers, key=lambda paper: size[id(paper)])
     shown = {k: v for k, v in example.data.items() if k not in ("entry", "order", "also")}
-    return contributing_text(about, example.path, paper_text(shown))
+    return contributing_text(about, example.path, write(shown))
 
 
 def _published(

@@ -1,5 +1,6 @@
 """The headings of the pages as sections of a list: nested, in the order of the page, with ids."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -114,8 +115,9 @@ def _give_ids(nodes: Sequence[SectionNode]) -> None:
 
 
 def slug(title: str) -> str:
-    """A heading in lower-case ASCII words; numbers before it are no part of it."""
-    words = ascii_words(title)
+    """A heading in lower-case ASCII words; signs and numbers before it are no part of it."""
+    letters = "".join(c if unicodedata.category(c)[0] != "S" else " " for c in title)
+    words = ascii_words(letters) or ascii_words(title)
     while len(words) > 1 and words[0].isdecimal():
         words = words[1:]
     return "-".join(words)[:MAX_LENGTH].strip("-")
