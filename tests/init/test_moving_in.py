@@ -12,7 +12,7 @@ from paperlist.cli.context import shipped_schema, shipped_template
 from paperlist.document import read
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.init_list.account import InitPlan
-from paperlist.jobs.init_list.companions import About
+from paperlist.jobs.init_list.companions import JOBS, About
 from paperlist.jobs.init_list.plan import Shipped, Wanted, plan_init
 from paperlist.jobs.init_list.source_pages import pages_of_list, read_page
 from paperlist.jobs.load_list import ListSetup, load_setup
@@ -366,7 +366,7 @@ def test_the_workflow_has_the_branch_and_the_state_of_the_bot() -> None:
     workflow = plan.files[".github/workflows/paperlist.yml"].decode()
 
     assert 'branches: ["main"]' in workflow
-    assert workflow.count(f"@{'0' * 40}\n") == 5
+    assert workflow.count(f"@{'0' * 40}\n") == len(JOBS)
 
 
 def test_a_guide_that_people_wrote_keeps_every_word() -> None:

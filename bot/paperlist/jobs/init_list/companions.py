@@ -31,7 +31,7 @@ JOBS = {
     ),
     "publish": (
         """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)""",
-        "{contents: write, pull-requests: write}",
+        "{contents: write, pull-requests: write, checks: write, issues: write}",
     ),
     "pages": (
         """contains(fromJSON('["push", "schedule", "workflow_dispatch"]'), github.event_name)""",
@@ -124,7 +124,7 @@ def workflow_text(about: About) -> str:
 name: paperlist
 on:
   pull_request_target:
-    types: [opened, synchronize, reopened, ready_for_review]
+    types: [opened, synchronize, reopened, ready_for_review, edited]
   merge_group:
   issues:
     types: [opened, edited, reopened, labeled]

@@ -1,0 +1,41 @@
+"""The workflow that a list gets: it grants what the called workflows ask for, and nothing more."""
+
+import re
+
+import pytest
+import yaml
+
+from conftest import PROJECT
+from paperlist.jobs.init_list.companions import JOBS, About, workflow_text
+
+WORKFLOWS = PROJECT / ".github" / "workflows"
+MADE = yaml.safe_load(workflow_text(About(title="T", branch="trunk", bot="v0.1.0")))
+DOCUMENTED = yaml.safe_load(
+    re.search(r"```yaml\n(name: paperlist\n.*?)```", (PROJECT / "docs/bot.md").read_text(), re.DOTALL)[1]  # type: ignore[index]  # the page has it
+)
+ON = True  # what YAML 1.1 makes of `on`
+
+
+def asked_by(name: str) -> dict[str, str]:
+    """The permissions that the jobs of a workflow ask for, all together."""
+    called = yaml.safe_load((WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for job in called["jobs"].values():
+        for scope, level in (job.get("permissions") or {}).items():
+            found[scope] = "write" if "write" in (level, found.get(scope)) else level
+    return found
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_grants_what_its_workflow_asks_for(name: str) -> None:
+    assert MADE["jobs"][name]["permissions"] == asked_by(name)
+
+
+def test_it_is_the_workflow_of_the_documentation() -> None:
+    for name, job in DOCUMENTED["jobs"].items():
+        mine = MADE["jobs"][name]
+        assert (mine["permissions"], mine["if"]) == (job["permissions"], job["if"])
+    events, documented = MADE[ON], DOCUMENTED[ON]
+    assert events["pull_request_target"] == documented["pull_request_target"]
+    assert events["issues"] == documented["issues"]
+    assert events["push"]["branches"] == ["trunk"]
