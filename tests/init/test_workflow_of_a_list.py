@@ -11,7 +11,9 @@ from paperlist.jobs.init_list.companions import JOBS, About, workflow_text
 WORKFLOWS = PROJECT / ".github" / "workflows"
 MADE = yaml.safe_load(workflow_text(About(title="T", branch="trunk", bot="v0.1.0")))
 DOCUMENTED = yaml.safe_load(
-    re.search(r"```yaml\n(name: paperlist\n.*?)```", (PROJECT / "docs/bot.md").read_text(), re.DOTALL)[1]  # type: ignore[index]  # the page has it
+    re.search(
+        r"```yaml\n(name: paperlist\n.*?)```", (PROJECT / "docs/bot.md").read_text(), re.DOTALL
+    )[1]  # type: ignore[index]  # the page has it
 )
 ON = True  # what YAML 1.1 makes of `on`
 
