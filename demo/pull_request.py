@@ -27,7 +27,7 @@ def main() -> int:
         print(f"(exit status {status}: there is something to fix)")
         say("2. The comment the bot posts", "paperlist check --base main --format markdown")
         paperlist(place, "check", "--base", "main", "--format", "markdown")
-        say("3. What mends itself", "paperlist fix --diff, then paperlist fix --suggested")
+        say("3. What is fixed automatically", "paperlist fix --diff, then paperlist fix --suggested")
         new = [path for path in changed(place) if path.startswith("papers/")]
         paperlist(place, "fix", "--diff", *new)
         paperlist(place, "fix", "--suggested", *new)
@@ -81,7 +81,7 @@ def merge(place: Path) -> None:
     say("4. The good entry is merged", "git merge")
     head = (ENTRIES / "good.yaml").read_text(encoding="utf-8").partition("\n")[0]
     good = head.removeprefix("# file: ")
-    commit(place, "fix what mends itself")
+    commit(place, "fix what can be fixed automatically")
     git(place, "checkout", "--quiet", "main")
     git(place, "checkout", "--quiet", "contribution", "--", good)
     commit(place, f"add {Path(good).stem}")

@@ -414,3 +414,34 @@ def test_a_mark_in_a_comment_of_another_bot_is_not_ours(hub: Hub) -> None:
 
     assert hub.live(number)[0] == forged
     assert len(hub.live(number)) == 2
+
+
+def test_the_comment_leads_to_the_diff_the_editor_and_the_checks_pages(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+
+    (comment,) = hub.live(number)
+    pull = f"https://github.com/{hub.world.repository}/pull/{number}/files#diff-"
+    assert re.search(rf"\[line 2\]\({re.escape(pull)}[0-9a-f]{{64}}R2\)", comment)
+    assert f"(https://github.com/newcomer/list/edit/patch-1/{GOOD_PATH})" in comment
+
+
+def test_a_first_contribution_is_thanked_and_later_ones_are_not(hub: Hub) -> None:
+    first = hub.open({GOOD_PATH: BAD})
+    hub.world.topics[first].association = "FIRST_TIME_CONTRIBUTOR"
+    later = hub.open({GOOD_PATH: BAD}, branch="patch-2")
+
+    for number in (first, later):
+        hub.check(number)
+
+    assert "Thank you for your first contribution" in hub.live(first)[0]
+    assert "Thank you" not in hub.live(later)[0]
+
+
+def test_a_line_with_two_faults_gets_one_suggestion_that_fixes_both(hub: Hub) -> None:
+    twice = BAD.replace('title: "A Codebook of Lesions"', 'title: "A <i>Codebook</i> of Lesions."')
+    number = hub.open({GOOD_PATH: twice})
+    hub.check(number)
+
+    (title,) = [note.body for note in hub.world.review_notes if "title:" in note.body]
+    assert 'title: "A Codebook of Lesions"' in title

@@ -78,7 +78,7 @@ def command(
     web_record: Path | None,
     color: str,
 ) -> int:
-    """Check papers and say what to mend.
+    """Check papers and say what to fix.
 
     Without PATH or --base the whole list is checked. With --base, findings that were there before
     are not counted.

@@ -21,7 +21,7 @@ from paperlist.text.escape import terminal
 @click.option(
     "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
 )
-@click.option("--suggested", is_flag=True, help="Make also the changes a person should look at:"
+@click.option("--suggested", is_flag=True, help="Make also the changes that a person should read:"
               " the publication of a preprint, the code that a paper names.")  # fmt: skip
 @source_options
 @workspace_options

@@ -19,9 +19,7 @@ from paperlist.text.escape import terminal
 @click.option(
     "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
 )
-@click.option(
-    "--suggested", is_flag=True, help="Apply also the fixes that a person should look at."
-)
+@click.option("--suggested", is_flag=True, help="Apply also the fixes that a person should read.")
 @workspace_options
 def command(
     workspace: Workspace, paths: tuple[str, ...], diff: bool, dry_run: bool, suggested: bool

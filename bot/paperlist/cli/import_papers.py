@@ -246,7 +246,7 @@ def _print_plan(document: Document, plan: Plan, dry_run: bool) -> None:
             click.echo(f"  line {known.entry.line}: {terminal(known.path)} ({terminal(known.why)})")
         _more(len(plan.known))
     if plan.unsure:
-        click.echo("\nNot written, for want of an answer:")
+        click.echo("\nNot written, because an answer is missing:")
         for one in plan.unsure:  # all of them: each waits for an answer
             click.echo(f"  line {one.entry.line}: {_named(one.entry)}: {terminal(one.question)}")
     _placed(plan)

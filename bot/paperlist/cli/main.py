@@ -19,7 +19,7 @@ from paperlist.model.errors import PaperlistError, UsageError, WorldError
 # name: (module, what it does). The texts stand here so that `--help` loads no command.
 COMMANDS = {
     "init": ("paperlist.cli.init", "Make a repository a list, from the page it has."),
-    "check": ("paperlist.cli.check", "Check papers and say what to mend."),
+    "check": ("paperlist.cli.check", "Check papers and say what to fix."),
     "fix": ("paperlist.cli.fix", "Apply the fixes that nobody could object to."),
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are there twice."),
@@ -27,7 +27,7 @@ COMMANDS = {
     "resolve": ("paperlist.cli.resolve", "Look papers up, and print what is known."),
     "add": ("paperlist.cli.add", "Look papers up, and write their files."),
     "enrich": ("paperlist.cli.enrich", "Fill what entries lack, from the sources."),
-    "links": ("paperlist.cli.links", "Say which links are broken, without crying wolf."),
+    "links": ("paperlist.cli.links", "Say which links are certainly broken."),
     "publish": ("paperlist.cli.publish", "Write README, exports and pictures from the papers."),
     "site": ("paperlist.cli.site", "Build the list's website."),
     "stats": ("paperlist.cli.stats", "Count papers, code and stars."),
@@ -92,13 +92,13 @@ def _offline(name: str) -> click.Option:
 def paperlist() -> None:
     """Keep a curated list of research papers in order.
 
-    A list is a folder with paperlist.yml and one YAML file a paper below papers/.
+    A list is a folder with paperlist.yml and one YAML file per paper below papers/.
 
     \b
     Try first:
       paperlist check                  everything in the list
       paperlist check --base main      only what your branch changed
-      paperlist fix --diff             what could be mended by itself
+      paperlist fix --diff             what could be fixed automatically
       paperlist rules title-format     why a rule complains
 
     \b

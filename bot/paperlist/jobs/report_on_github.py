@@ -24,7 +24,7 @@ from paperlist.reporters.suggestions import (
 )
 from paperlist.reporters.verdict_text import state
 
-READY = Label("paperlist: ready", "0e8a16", "Nothing to fix: a maintainer can look at it")
+READY = Label("paperlist: ready", "0e8a16", "Nothing to fix: a maintainer can read it")
 NEEDS_CHANGES = Label("paperlist: needs changes", "d93f0b", "Something to fix: see the comment")
 DUPLICATE = Label(
     "paperlist: possible duplicate", "fbca04", "This paper may be in the list already"

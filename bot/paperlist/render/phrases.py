@@ -21,7 +21,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "figure-of": "Figure of {title}",
         "forks": "forks",
         "issues": "open issues",
-        "kept-by": "Kept by",
+        "kept-by": "Maintained by",
         "legend": "Legend",
         "license": "licence",
         "million": "M",

@@ -95,7 +95,7 @@ def duplicate(draft: Draft, twin: Paper, why: str, page: str, state: ReplyState)
     shown = f"[{title}]({target})" if target else title
     return _reply(
         f"**Thank you. The list has this paper already:** {shown} ({markdown(why)}).",
-        "If yours is another paper, please say in which way, and a maintainer will look at it.",
+        "If yours is another paper, please say in which way, and a maintainer will read it.",
         state=state,
     )
 

@@ -10,8 +10,7 @@ from paperlist.text.escape import link_target, markdown
 
 MARK = "<!-- paperlist:audit"
 HOW = (
-    "Most of it is mended by `paperlist fix`. This issue is edited in place, and closed when all is"
-    " well."
+    "`paperlist fix` fixes most of it. This issue is edited in place, and closed when all is well."
 )
 LINK_HEAD = (
     "| Dead link | Papers | Since | What is wrong, on every day it was asked | Archived |\n"
@@ -37,14 +36,14 @@ def is_well(report: Report) -> bool:
 
 
 def title(report: Report) -> str:
-    """The issue's title: how much there is to mend."""
+    """The issue's title: how much there is to fix."""
     findings = to_mend(report)
     if not findings:
-        what = f"{_preprints(report)} published" if report.published else "nothing to mend"
+        what = f"{_preprints(report)} published" if report.published else "nothing to fix"
         return f"The list: {what}"
     worst = max(finding.severity for finding in findings)
     number = sum(finding.severity is worst for finding in findings)
-    return f"The list: {counted(number, *UNITS[worst])} to mend"
+    return f"The list: {counted(number, *UNITS[worst])} to fix"
 
 
 def render(report: Report) -> str:

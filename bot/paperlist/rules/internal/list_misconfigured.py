@@ -30,5 +30,5 @@ class ListMisconfigured(EngineRule):
     def broken(self, message: str, hint: str) -> Finding:
         """The finding on a list that cannot be checked."""
         said = f"nothing could be checked, because of the list's own files: {message}"
-        advice = f"for the list's maintainer: {hint}" if hint else "a maintainer has to mend it"
+        advice = f"for the list's maintainer: {hint}" if hint else "a maintainer has to fix it"
         return self.finding(Location(path="paperlist.yml"), said, hint=advice, subject=message)

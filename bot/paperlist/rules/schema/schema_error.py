@@ -33,7 +33,7 @@ class SchemaRule(PaperRule):
         return problem.hint
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
-        """The mend for a problem, if there is one."""
+        """The fix of a problem, if there is one."""
         return None
 
 

@@ -35,6 +35,6 @@ class UnusedIgnore(EngineRule):
     suppressible = False
 
     def unused(self, location: Location, name: str, why: str) -> Finding:
-        """The finding on a comment that silences nothing."""
+        """The finding on a comment that suppresses nothing."""
         message = f"this comment ignores `{name}`, {why}"
         return self.finding(location, message, hint="remove the comment", subject=name)

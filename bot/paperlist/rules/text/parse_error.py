@@ -26,5 +26,5 @@ class ParseErrorRule(TextRule):
                 )
 
     def fix(self, subject: PaperFile, flaw: Flaw) -> Fix | None:
-        """The mend for a flaw, if there is one."""
+        """The fix of a flaw, if there is one."""
         return None
