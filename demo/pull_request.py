@@ -27,7 +27,9 @@ def main() -> int:
         print(f"(exit status {status}: there is something to fix)")
         say("2. The comment the bot posts", "paperlist check --base main --format markdown")
         paperlist(place, "check", "--base", "main", "--format", "markdown")
-        say("3. What is fixed automatically", "paperlist fix --diff, then paperlist fix --suggested")
+        say(
+            "3. What is fixed automatically", "paperlist fix --diff, then paperlist fix --suggested"
+        )
         new = [path for path in changed(place) if path.startswith("papers/")]
         paperlist(place, "fix", "--diff", *new)
         paperlist(place, "fix", "--suggested", *new)
