@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: mutants help demo site pictures test test-fast coverage check format bench lock generate clean
+.PHONY: mutants help wheels demo site pictures test test-fast coverage check format bench lock generate clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -66,6 +66,9 @@ bench: .venv/.ready ## Measure against the numbers to hold
 
 mutants: .venv/.ready ## Change the core at random, and see which changes the tests notice
 	$(BIN)/python -m benchmarks.mutants
+
+wheels: .venv/.ready ## Fetch what a workflow installs, for the test that takes that way
+	$(BIN)/pip download --quiet --require-hashes --only-binary :all: -r requirements/runtime.txt -d .wheels
 
 lock: ## Pin every dependency anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \

@@ -6,7 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -73,17 +73,24 @@ runs:
 """
 
 
-EDITED = "WebhookPullRequestEdited"
+PULLS = {"edited": "WebhookPullRequestEdited", "opened": "WebhookPullRequestOpened"}
 
 
 def act(
-    hub: Hub, event: str, workflow: str, payload: dict[str, object], secret: tuple[str, ...] = ()
+    hub: Hub,
+    event: str,
+    workflow: str,
+    payload: dict[str, object],
+    secret: tuple[str, ...] = (),
+    environment: Mapping[str, str] | None = None,
 ) -> str:
     """What a workflow's run prints; AssertionError when a job failed."""
     git(hub.runner, "pull", "-q", "--ff-only")
     folder = hub.runner.parent
     repository = {"default_branch": "main", "full_name": "example/list"}
-    described = EDITED if payload.get("action") == "edited" else DESCRIBED[event]
+    described = DESCRIBED[event]
+    if event == "pull_request_target":
+        described = PULLS.get(str(payload["action"]), described)
     whole = delivered(described, {**payload, "repository": repository})
     (folder / "event.json").write_text(json.dumps(whole))
     stub = folder / "cache"
@@ -104,11 +111,12 @@ def act(
         *secrets,
         "--env", f"GITHUB_API_URL={url}", "--env", f"GITHUB_GRAPHQL_URL={url}/graphql",
         "--env", "GITHUB_REPOSITORY=example/list", "--env", "PAPERLIST_OFFLINE=1",
+        *(part for name, value in (environment or {}).items() for part in ("--env", f"{name}={value}")),
     ]  # fmt: skip
     path = f"{ACT.parent}{os.pathsep}{os.environ['PATH']}"
-    cache = {"XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path}
+    given = {"XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path, **(environment or {})}
     done = subprocess.run(
-        command, cwd=hub.runner, env={**os.environ, **cache}, capture_output=True, text=True,
+        command, cwd=hub.runner, env={**os.environ, **given}, capture_output=True, text=True,
         timeout=SECONDS, check=False,
     )  # fmt: skip
     shutil.rmtree(folder / "cache-home", ignore_errors=True)
@@ -252,3 +260,31 @@ def test_an_attacker_cannot_make_a_long_report_green(scene: Hub) -> None:
     assert scene.world.conclusions(scene.world.pull_head(number)) == ["failure"]
     assert len(scene.live(number)[0]) <= 65_536
     assert scene.world.topics[number].labels == ["paperlist: needs changes"]
+
+
+WHEELS = PROJECT / ".wheels"  # `make wheels`
+
+
+@pytest.mark.skipif(not WHEELS.exists(), reason="there are no wheels: make wheels")
+def test_the_bot_is_installed_where_nothing_is_installed(tmp_path: Path) -> None:
+    """The way that a runner takes: an environment, wheels with hashes, the bot copied beside."""
+    files = real_files()
+    listed = git(PROJECT, "ls-files", "bot/paperlist", "schema", "requirements/runtime.txt")
+    files |= {name: (PROJECT / name).read_text() for name in listed.splitlines()}
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "python3").symlink_to(Path(sys.base_prefix) / "bin" / "python3")
+    environment = {
+        "PATH": f"{tools}{os.pathsep}/usr/bin{os.pathsep}/bin",
+        "PIP_NO_INDEX": "1",
+        "PIP_FIND_LINKS": str(WHEELS),
+    }
+    with hub_in(tmp_path, files) as hub:
+        number = hub.open({GOOD_PATH: BAD})
+        pull = {"number": number, "head": {"sha": hub.world.pull_head(number)}}
+        payload = {"action": "opened", "pull_request": pull}
+        said = act(hub, "pull_request_target", "check", payload, environment=environment)
+
+    assert said.count("Success - Main Set up an environment") == 2
+    assert hub.live(number)[0].startswith("**1 error to fix")
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
