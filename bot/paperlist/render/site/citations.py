@@ -5,8 +5,9 @@ reads; COinS is OpenURL in a span (Z39.88-2004); JSON-LD uses schema.org.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -25,6 +26,7 @@ OPEN_PDF_HOSTS = frozenset({
     "www.mdpi.com", "journals.plos.org", "hal.science", "zenodo.org",
 })  # fmt: skip
 MOST_COINS_AUTHORS = 20
+TO_QUOTE = re.compile(r"[^A-Za-z0-9_.~-]+", re.ASCII)
 
 
 def citation_tags(paper: Paper, page: str) -> str:
@@ -73,10 +75,14 @@ def coins(paper: Paper) -> Markup:
         ("rft_id", f"info:doi/{one_line(doi)}" if (doi := paper.string("doi")) else ""),
         ("rft_id", link_target(paper.links.get("paper", ""))),
     ]
-    query = urlencode([(key, value) for key, value in fields if value], errors="replace")
-    # What urlencode leaves as it is means nothing in HTML, but for the ampersand.
-    title = query.replace("&", "&amp;")
+    # What is not quoted means nothing in HTML either.
+    title = "&amp;".join(f"{key}={quoted(value)}" for key, value in fields if value)
     return Markup(f'<span class="Z3988" title="{title}"></span>')  # noqa: S704  # see above
+
+
+def quoted(text: str) -> str:
+    """A value of a query. Most signs need no quoting: `quote_plus` looks at every one of them."""
+    return TO_QUOTE.sub(lambda match: quote_plus(match[0], errors="replace"), text)
 
 
 def scholarly_article(paper: Paper, page: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from urllib.parse import quote, urlsplit
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from paperlist.config import Section
 from paperlist.document.style import LINK_ORDER
@@ -188,10 +188,10 @@ def _author(renderer: Renderer, name: str) -> Markup:
     made = renderer.made.get(("author", name))
     if made is None:
         key = slug(name)
-        shown = Markup("<bdi>{}</bdi>").format(one_line(name))
+        shown = f"<bdi>{escape(one_line(name))}</bdi>"
         if key in renderer.catalog.authors:
-            shown = Markup('<a href="{}">{}</a>').format(renderer.to(f"a/{key}/"), shown)
-        made = renderer.made["author", name] = shown
+            shown = f'<a href="{renderer.to(f"a/{key}/")}">{shown}</a>'
+        made = renderer.made["author", name] = Markup(shown)  # noqa: S704  # escaped above
     return made
 
 
