@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,11 @@ def test_no_text_makes_a_comment_that_github_refuses(text: str, number: int) -> 
 
     assert len(body) <= comment.LONGEST
     assert comment.read_state(body) is not None
+
+
+def test_a_list_with_a_website_leads_there_from_the_foot() -> None:
+    report = Report(checked=1, head="0123456789abcdef")
+    pages = replace(PAGES, website="https://papers.example.org/")
+
+    assert "[search the list](https://papers.example.org/)" in comment.render(report, pages=pages)
+    assert "search the list" not in comment.render(report, pages=PAGES)

@@ -191,7 +191,15 @@ def site_of(workspace: Workspace) -> "Site":
     from paperlist.jobs.post_review import Site
 
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
-    return Site(server, repository_of(workspace))
+    return Site(server, repository_of(workspace), _website(workspace))
+
+
+def _website(workspace: Workspace) -> str:
+    """The address of the list's website; '' where it has none, or no configuration is at hand."""
+    try:
+        return workspace.setup().config.site
+    except ConfigError:
+        return ""
 
 
 def terminal_lines(text: str) -> str:

@@ -30,6 +30,7 @@ class Site:
 
     server: str
     repository: str
+    website: str = ""
 
     def pages(self, pull: PullRequest) -> PullPages:
         """The pages around a pull request."""
@@ -40,6 +41,7 @@ class Site:
             base=pull.base_branch,
             head_repository=pull.head_repository or "",
             head_branch=pull.head_branch,
+            website=self.website,
         )
 
 

@@ -88,7 +88,7 @@ def render(
         tail = [
             *_older(part, pages),
             *_skipped(part),
-            *_foot(part),
+            *_foot(part, pages),
             _hidden_state(part, known),
         ]
         room = _Room(longest, most_lines)
@@ -204,12 +204,14 @@ def _head(report: Report) -> str:
     return report.head if report.head and _COMMIT.fullmatch(report.head) else ""
 
 
-def _foot(report: Report) -> list[str]:
+def _foot(report: Report, pages: PullPages) -> list[str]:
     if not report.head:
         return []
     head = _head(report)
+    website = link_target(pages.website)
+    shown = f" · [search the list]({website})" if website else ""
     commit = f" · checked at commit {head[:12]}; each push is checked again" if head else ""
-    return [f"<sub>{COMMANDS} · {GUIDE} · {RULES}{commit}.</sub>"]
+    return [f"<sub>{COMMANDS} · {GUIDE} · {RULES}{shown}{commit}.</sub>"]
 
 
 def _table(report: Report) -> list[str]:

@@ -13,7 +13,7 @@ class PullPages:
 
     Each method gives '' where something that the address needs is not known: `PullPages()` knows
     nothing, and makes a report without links. `base` is the branch to merge into, `head_*` where
-    the change is.
+    the change is, `website` the list's own.
     """
 
     server: str = ""
@@ -22,6 +22,7 @@ class PullPages:
     base: str = ""
     head_repository: str = ""
     head_branch: str = ""
+    website: str = ""
 
     def changed_line(self, path: str, line: int) -> str:
         """A line in *Files changed*. GitHub calls a file's diff by the SHA-256 of its path."""
