@@ -106,6 +106,8 @@ def test_html_as_text(text: str, plain: str) -> None:
         ("Dinomaly: The Less Is More Philosophy in Multi-Class", ["Jia Guo"], 2025, "2025-guo-dinomaly-less-more-philosophy"),
         ("A Survey", ["Laurens van der Maaten"], 2020, "2020-vandermaaten-survey"),
         ("The", ["Johanna Müller"], 2020, "2020-muller-the"),
+        ("Deep Things", ["김철수"], 2021, "2021-kim-deep-things"),
+        ("Deep Things", ["李雷"], 2021, "2021-li-deep-things"),
         ("深度学习", ["孙逸飞"], 2021, "2021-sun-shenduxuexi"),
         ("x" * 80, ["A B"], 2021, "2021-b"),
         ("Title", [], 2021, "2021-title"),

@@ -112,3 +112,17 @@ def test_a_long_name_of_an_unknown_venue_is_shortened_and_no_longer_sure() -> No
 
     assert found.data["venue"] == "ICEXX"
     assert found.confidence["venue"] < 0.9
+
+
+def test_a_title_that_is_the_list_of_the_authors_is_a_question() -> None:
+    found = entry("title = {Josef Pieprz, David Point}, author = {Josef Pieprz and David Point}")
+
+    assert found.confidence["title"] < 0.9
+    assert any(note.startswith("What is the title?") for note in found.notes)
+
+
+def test_a_field_with_markup_left_in_it_is_not_sure() -> None:
+    found = entry("title = {A Survey of \\unknowncommand Things}, journal = {Nature}")
+
+    assert found.confidence["venue"] >= 0.9
+    assert "\\" not in found.title or found.confidence["title"] < 0.9

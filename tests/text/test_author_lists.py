@@ -139,3 +139,8 @@ def test_a_long_list_with_accents_is_decoded_to_its_end() -> None:
     text = " and ".join([r"M{\"u}ller, Ada"] * 90)
 
     assert split_authors(text).names == ("Ada Müller",) * 90
+
+
+@pytest.mark.parametrize("number", ["[4] ", "4. ", "(12) "])
+def test_the_number_of_a_reference_is_no_name(number: str) -> None:
+    assert split_authors(f"{number}LeCun, Yann, and Cy Park").names == ("Yann LeCun", "Cy Park")

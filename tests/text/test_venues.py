@@ -70,3 +70,13 @@ def test_words_are_no_venues(text: str) -> None:
 def test_nothing_is_offered_for_names_of_three_or_four_letters() -> None:
     assert venue_table().nearest("CHX") is None
     assert venue_table().nearest("ICMX") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [("In arXiv preprint arXiv:1411.4555", "arXiv"), ("CoRR abs/1909.05311", "arXiv"), ("Neural computation 18.7", "Neural Computation"), ("Nature 521.7553", "Nature")],
+)  # fmt: skip
+def test_volumes_and_identifiers_behind_a_venue(text: str, short: str) -> None:
+    found = venue_table().find(text)
+
+    assert (found and found.short) == short

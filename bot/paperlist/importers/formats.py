@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from paperlist.importers.balance import Balance, Record
 from paperlist.importers.extract.page import read_page
-from paperlist.importers.extract.result import Reading
+from paperlist.importers.extract.result import LIKELY, Entry, Reading
 from paperlist.importers.parse.bibtex import ENTRY_START, read_bibtex
 from paperlist.importers.parse.csl_json import read_csl
 from paperlist.importers.parse.markdown import read_markdown
@@ -19,6 +19,7 @@ from paperlist.importers.parse.ris import read_ris
 from paperlist.importers.parse.rst import read_rst
 from paperlist.importers.repair_encoding import restored
 from paperlist.importers.repair_translation import corrected
+from paperlist.text.markup_left import is_clean_field
 
 SOFT_HYPHEN = "\u00ad"
 LARGEST = 20_000_000  # bytes
@@ -56,10 +57,21 @@ def read_document(name: str, text: str) -> Document:
     mended = replace(mended, text=mended.text.replace(SOFT_HYPHEN, ""))
     kind = format_of(name, mended.text)
     reading = kind.read(mended.text)
+    reading = replace(reading, entries=tuple(map(_sure_where_clean, reading.entries)))
     if mended.lines:
         entries = tuple(corrected(entry, mended.lines) for entry in reading.entries)
         reading = replace(reading, entries=entries, notes=(mended.note, *reading.notes))
     return Document(kind.name, _named(reading, name))
+
+
+def _sure_where_clean(entry: Entry) -> Entry:
+    """The entry, no longer sure of fields with markup of the document left in them."""
+    doubted = {
+        key: LIKELY
+        for key, value in entry.data.items()
+        if entry.confidence.get(key, 0.0) > LIKELY and not is_clean_field(key, value)
+    }
+    return replace(entry, confidence={**entry.confidence, **doubted}) if doubted else entry
 
 
 def format_of(name: str, text: str) -> Format:

@@ -10,7 +10,7 @@ from paperlist.metadata.parse_input import Pasted
 from paperlist.metadata.source_record import Confidence, SourceRecord
 from paperlist.metadata.sources import LABELS, TRUST
 from paperlist.text.identifiers import repository
-from paperlist.text.markup_left import is_clean, is_clean_name
+from paperlist.text.markup_left import is_clean_field
 from paperlist.text.titles import is_shouted
 from paperlist.text.venues import short_of, venue_table
 
@@ -156,7 +156,7 @@ class _Merging:
         self, key: str, value: object, part: SourceRecord, confidence: Confidence | None = None
     ) -> None:
         self.data[key] = value
-        is_sure = key not in part.doubtful and _is_clean(key, value)
+        is_sure = key not in part.doubtful and is_clean_field(key, value)
         self.origins[key] = Origin(part.source, confidence or ("high" if is_sure else "medium"))
 
     def title(self, parts: Sequence[SourceRecord]) -> None:
@@ -254,13 +254,6 @@ class _Merging:
         code = f"https://github.com/{pasted.repository}" if pasted.repository else ""
         links = {"paper": page, "pdf": pasted.pdf, "code": code} if page else {}
         self.data["links"] = {kind: url for kind, url in links.items() if url}
-
-
-def _is_clean(key: str, value: object) -> bool:
-    """Whether no markup of its source is left in a value: only such text is sure."""
-    if key in ("title", "venue"):
-        return is_clean(str(value))
-    return key != "authors" or (isinstance(value, list) and all(map(is_clean_name, value)))
 
 
 def _title_rank(part: SourceRecord) -> tuple[bool, bool, int, bool]:

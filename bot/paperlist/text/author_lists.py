@@ -50,7 +50,11 @@ END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 YEAR_BEHIND = re.compile(r"[\s,]*\(\s*(?:19|20)\d\d[a-z]?\s*\)[\s.,:]*$")
-LEAD = re.compile(r"^\s*(?:by|authors?|作者)\s*[:\uff1a]\s*|^\s*by\s+(?=[A-Z])", re.IGNORECASE)
+# "By", "Authors:", and the number of a reference.
+LEAD = re.compile(
+    r"^\s*(?:by|authors?|作者)\s*[:\uff1a]\s*|^\s*by\s+(?=[A-Z])|^\s*[\[(]?\d{1,4}[\])]?[.:]?\s+(?=\D)",
+    re.IGNORECASE,
+)
 # An affiliation or a remark behind a name; a nickname stands inside it.
 BRACKETS = re.compile(r"\s*\([^()]{0,200}\)(?=\s*(?:[,;&\u3001]|$|and\b|\.$))")
 SEMICOLONS = re.compile("\\s*[;\uff1b\u3001|]\\s*(?:and\\s+|&\\s*)?")
@@ -121,6 +125,12 @@ def split_authors(text: str, convention: Convention = UNKNOWN) -> AuthorList:
         rest=rest,
         order=order,
     )
+
+
+def is_list_of(text: str, people: Sequence[str]) -> bool:
+    """Whether a text, given as something else, is nothing but these names."""
+    first = people[0].rsplit(" ", 1)[-1] if people else ""
+    return bool(first) and first in text and list(split_authors(text).names) == [*people]
 
 
 def plain_text(text: str) -> str:

@@ -23,6 +23,13 @@ def is_clean(text: str) -> bool:
     return text.isascii() or (garbled(text) is None and not any(hidden_in(text)))
 
 
+def is_clean_field(key: str, value: object) -> bool:
+    """Whether a paper's field is clean; links and identifiers have forms of their own."""
+    if key in ("title", "venue"):
+        return is_clean(str(value))
+    return key != "authors" or (isinstance(value, list) and all(map(is_clean_name, value)))
+
+
 def is_clean_name(name: str) -> bool:
     """Whether a name is one, clean and in its normal form."""
     return is_clean(name) and problem_of(name) is None

@@ -8,6 +8,13 @@ from string import ascii_lowercase
 from paperlist.text.person_names import family_name
 
 MAX_ID_LENGTH = 60
+# How Koreans write their family names in Latin letters, where letter by letter is otherwise.
+ROMANISED = {
+    "김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho",
+    "윤": "yoon", "임": "lim", "신": "shin", "유": "yoo", "오": "oh", "안": "ahn", "권": "kwon",
+    "황": "hwang", "노": "noh", "고": "ko", "문": "moon", "손": "son", "배": "bae", "백": "baek",
+    "허": "heo", "남": "nam", "심": "shim", "전": "jeon", "구": "koo", "우": "woo", "주": "joo",
+}  # fmt: skip
 TELLING_WORDS = 4
 ID = re.compile(r"\d{4}(?:-[a-z0-9]+)+")
 
@@ -79,7 +86,8 @@ def paper_id(title: str, authors: tuple[str, ...] | list[str], year: int) -> str
 
     What is not known is left out.
     """
-    family = "".join(ascii_words(family_name(authors[0]))) if authors else ""
+    family = family_name(authors[0]) if authors else ""
+    family = ROMANISED.get(family) or "".join(ascii_words(family))
     head = "-".join(part for part in (f"{year:04d}" if year else "", family[:24]) if part)
     words = telling_words(title)[:TELLING_WORDS]
     return _joined_within(head, iter(words)) or head

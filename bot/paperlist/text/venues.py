@@ -20,7 +20,11 @@ ORDINAL = re.compile(
     r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b"
 )
-VOLUME = re.compile(r"\s+\d{1,3}$")
+VOLUME = re.compile(r"(?:\s+\d{1,4}){1,3}$")
+# "arXiv preprint arXiv:1512.03385", "CoRR abs/1909.05311".
+ARXIV_AND_ID = re.compile(
+    r"(?:in\s+)?(?:arxiv|corr)\b.*(?:\d{4}\.\d{4,5}|abs/\d|\b[a-z-]+/\d{7})", re.IGNORECASE
+)
 WORKSHOP = re.compile(r"\bwork\s?shops?\b", re.IGNORECASE)
 FINDINGS = re.compile(r"\bfindings\b", re.IGNORECASE)
 # What a conference has besides its papers; the satellites that the table knows have rows.
@@ -130,6 +134,8 @@ class VenueTable:
         return self._by_spelling(text, {})
 
     def _by_spelling(self, text: str, topics: Mapping[str, str]) -> Venue | None:
+        if ARXIV_AND_ID.match(text):
+            return self.venues.get("arXiv")
         folded = fold(text)
         short = self._spellings.get(folded) or topics.get(folded)
         if short is None:

@@ -13,6 +13,7 @@ from paperlist.metadata.merge import Found, LookedUp, merge
 from paperlist.metadata.parse_input import SERVICES, Pasted, recognise
 from paperlist.metadata.source_record import Confidence, SourceRecord
 from paperlist.text import identifiers
+from paperlist.text.author_lists import is_list_of
 from paperlist.text.publication_status import is_not_published, publication_question
 from paperlist.text.venues import venue_table
 
@@ -30,6 +31,9 @@ def entry_of(
     notes: tuple[str, ...] = (),
 ) -> Entry:
     """The entry that a record makes; `source` is the format, `url` the address that it gives."""
+    if is_list_of(record.title, record.authors):
+        asked = f"What is the title? “{record.title}” is the list of the authors."
+        record = replace(record, doubtful=frozenset({"title"}), doubts=(*record.doubts, asked))
     names_a_venue = bool(record.venue)
     record = _with_arxiv(record, url)
     pasted = _pasted(record, url)

@@ -8,6 +8,7 @@ from paperlist.document.schema import quoted
 from paperlist.model.report import Finding, Fix, Paper, Severity
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text import titles
+from paperlist.text.author_lists import is_list_of
 from paperlist.text.latex import without_latex
 
 # An editor put these in place of the straight quotes that YAML knows.
@@ -20,7 +21,8 @@ class TitleFormat(PaperRule):
     """A title holds something that is not part of the title.
 
     ## What it finds
-    HTML, LaTeX, line breaks or double spaces, a full stop at the end, capitals throughout.
+    HTML, LaTeX, line breaks or double spaces, a full stop at the end, capitals throughout, the
+    names of the authors in its place.
 
     ## Why it matters
     The title is shown, searched, cited and compared as it stands.
@@ -50,6 +52,8 @@ class TitleFormat(PaperRule):
         if not title.strip():
             return
         complaints, better = _settled(title)
+        if is_list_of(title, subject.authors):
+            complaints, better = ["is the list of the authors"], ""
         if complaints:
             fix = None
             if better and better != title:
