@@ -237,7 +237,7 @@ def test_a_folder_that_cannot_be_written_is_told_with_status_3(
     def read_only(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "replace", read_only)
+    monkeypatch.setattr(os, "replace", read_only)
 
     assert paperlist(folder, "publish") == 3
     assert "cannot be written: Permission denied" in capsys.readouterr().err

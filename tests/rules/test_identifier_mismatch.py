@@ -9,6 +9,7 @@ import pytest
 from conftest import DATA
 from fakes import FakeTree, FakeWeb
 from hub import GOOD, GOOD_PATH, Hub
+from hub import paperlist as in_a_job
 from lists import OTHER, OTHER_PATH, PAPER, PATH, list_files, paperlist, repository, setup_of
 from paperlist.adapters.http_recording import ReplayWeb
 from paperlist.document import read
@@ -162,9 +163,9 @@ def test_a_pull_request_is_looked_up_by_itself(
     number = hub.open({GOOD_PATH: f"{GOOD}doi: 10.1000/other.paper\n"})
     pull = ("check", "--pr", str(number))
 
-    assert paperlist(hub.runner, *pull, "--web-replay", RECORDED) == 1
+    assert in_a_job(hub.runner, *pull, "--web-replay", RECORDED) == 1
     assert "has another paper: `A History of Lighthouses` by Eve Stone" in capsys.readouterr().out
-    assert paperlist(hub.runner, *pull, "--offline") == 0
+    assert in_a_job(hub.runner, *pull, "--offline") == 0
     assert "identifier-mismatch" in capsys.readouterr().out.partition("skipped")[2]
 
 
