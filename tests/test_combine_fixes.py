@@ -79,6 +79,12 @@ def test_what_shows_only_after_a_fix_is_said_at_once() -> None:
     assert said.location.span.line == 1
 
 
+def test_an_empty_text_is_one_finding() -> None:
+    text = PAPER.replace("code: https://github.com/smith/plain", 'pdf: ""')
+
+    assert [f.name for f in rounds(text)[0]] == ["empty-value"]
+
+
 def test_a_file_without_fixes_has_no_offers() -> None:
     assert rounds(PAPER)[1] == []
 

@@ -12,6 +12,7 @@ from paperlist.jobs.publish_pages import listed
 from paperlist.render import statistics
 from paperlist.render.listing import Listing
 from paperlist.reporters.verdict_text import counted
+from paperlist.text.display_width import display_width
 from paperlist.text.escape import terminal
 
 if TYPE_CHECKING:
@@ -128,7 +129,8 @@ def _bars(console: "Console", title: str, rows: Sequence[Row]) -> None:
     values = max(len(f"{value:,}") for _, value, _ in rows)
     notes = max(len(note) for _, _, note in rows)
     room = console.width - values - notes - 8  # for labels and bars
-    labels = min(max(len(label) for label, _, _ in rows), max(room - LEAST_BAR, room // 2))
+    widest = max(display_width(terminal(label)) for label, _, _ in rows)
+    labels = min(widest, max(room - LEAST_BAR, room // 2))
     longest = max(0, min(BAR, room - labels))
     table = Table(box=None, show_header=False, padding=(0, 0, 0, 2), pad_edge=True)
     table.add_column(overflow="ellipsis", no_wrap=True, width=max(labels, 1))

@@ -15,8 +15,13 @@ class SchemaRule(PaperRule):
     is_about_schema: ClassVar[bool] = True
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
-        for problem in context.schema.problems(subject.data):
-            if problem.kind == self.name:
+        problems = context.schema.problems(subject.data)
+        # An empty text breaks every other condition as well: that it is empty says it all.
+        empty = {problem.pointer for problem in problems if problem.kind == "empty-value"}
+        for problem in problems:
+            if problem.kind == self.name and (
+                problem.kind == "empty-value" or problem.pointer not in empty
+            ):
                 yield self.finding(
                     self.location(subject, problem),
                     problem.message,
