@@ -218,7 +218,8 @@ def _has_input(descriptor: int) -> bool:
     """Whether anything came over a connection, its end included, that nobody has read."""
     if descriptor < 0:
         return False
-    connection = socket.socket(fileno=descriptor)
+    # Named, its kind is not asked of the system; what is said of it here makes no difference.
+    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM, 0, descriptor)
     try:
         connection.recv(1, socket.MSG_PEEK)
     except OSError:  # nothing, or a trouble that libcurl will see
