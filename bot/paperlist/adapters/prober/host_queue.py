@@ -15,8 +15,7 @@ from paperlist.links.verdicts import Judgement
 class HostQueue:
     """Chains in the order they are served; those that wait for another try come last.
 
-    `numbers` are its addresses until `numbers_until`; a host that is a number has no need of any.
-    `listed_for` is the time it is going to be served, `inf` for none.
+    `numbers` are its addresses, if it is a name; `listed_for` is when it is going to be served.
     """
 
     at_once: int
@@ -52,12 +51,6 @@ class HostQueue:
     def when(self) -> float:
         """The time from which the first in the queue may be served."""
         return max(self.next_at, self.waiting[0].not_before)
-
-    def note(self, hop: Hop, *, is_silent: bool) -> None:
-        """Remember how a request ended."""
-        self.timeouts += is_silent
-        self.silent = self.silent + 1 if is_silent else 0
-        self.has_answered = self.has_answered or hop.status > 0
 
     @property
     def closed(self) -> Judgement | None:

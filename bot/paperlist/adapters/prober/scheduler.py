@@ -65,8 +65,8 @@ class Scheduler:
         accepted: list[Chain] = []
         for number, request in enumerate(requests):
             if cause := refusal(request.url, self._gate):  # nothing is sent: nobody has to wait
-                probe = Probe((Hop(request.url, failure=cause),))
-                self._report(number, Outcome(_judged(request, probe)))
+                refused = Probe((Hop(request.url, failure=cause),))
+                self._report(number, Outcome(_judged(request, refused)))
             else:
                 accepted.append(Chain(number, request, request.url, self.host(request.url)))
         first = [chain for chain in accepted if chain.number < canaries] or accepted
@@ -204,7 +204,10 @@ class Scheduler:
         chain.hops.append(hop)
         chain.seconds += seconds
         is_late = hop.failure == "dns-temporary" and seconds >= self._limits.connect
-        host.note(hop, is_silent=hop.failure == "deadline" or is_late)
+        is_silent = hop.failure == "deadline" or is_late
+        host.timeouts += is_silent
+        host.silent = host.silent + 1 if is_silent else 0
+        host.has_answered = host.has_answered or hop.status > 0
         url = next_address(chain.hops) if chain.request.follows else None
         if url is not None and (cause := refusal(url, self._gate)):
             chain.hops.append(Hop(url, failure=cause))
@@ -250,6 +253,7 @@ class Scheduler:
         probe = Probe(tuple(chain.hops)) if chain.hops else None
         elapsed = round(chain.seconds * 1000)
         outcome = Outcome(judgement, probe, chain.attempts, elapsed, chain.home.is_own)
+        chain.hops = []  # their bodies are large, and the chain is kept to the end
         self._report(chain.number, outcome)
         if self._held and outcome.is_answered:
             held, self._held = self._held, []

@@ -8,6 +8,7 @@ import errno
 import socket
 import ssl
 from collections.abc import Sequence
+from contextlib import suppress
 from time import monotonic
 
 import pycurl
@@ -191,9 +192,9 @@ class Transfer:
         return seconds > MOST_SECONDS_OF_BODY or received > self._most_bytes + MOST_BODY
 
     def _failure(self, code: int) -> Failure:
-        if code == pycurl.E_COULDNT_CONNECT:
-            number = self.curl.getinfo(pycurl.OS_ERRNO)
-            return "refused" if number == errno.ECONNREFUSED else "unreachable"
+        is_refused = self.curl.getinfo(pycurl.OS_ERRNO) == errno.ECONNREFUSED
+        if code == pycurl.E_COULDNT_CONNECT and is_refused:
+            return "refused"
         return FAILURES.get(code, "bad-http")
 
 
@@ -220,13 +221,11 @@ def _has_input(descriptor: int) -> bool:
         return False
     # Named, its kind is not asked of the system; what is said of it here makes no difference.
     connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM, 0, descriptor)
-    try:
-        connection.recv(1, socket.MSG_PEEK)
-    except OSError:  # nothing, or a trouble that libcurl will see
-        return False
-    finally:
-        connection.detach()
-    return True
+    has_input = False
+    with suppress(OSError):  # nothing, or a trouble that libcurl will see
+        has_input = len(connection.recv(1, socket.MSG_PEEK)) >= 0
+    connection.detach()
+    return has_input
 
 
 def _named(lines: Sequence[bytes]) -> dict[str, str]:
