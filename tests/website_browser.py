@@ -36,7 +36,9 @@ def browser() -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         # The sandbox wants rights that containers do not give; only our own pages are opened.
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield launched
         launched.close()
 

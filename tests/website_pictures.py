@@ -53,7 +53,9 @@ def take() -> None:
         out = Path(name)
         tree = FilesTree(LIST)
         build(tree, load_setup(tree, shipped=shipped_schema, today=TODAY), Folder(FilesTree(out), FilesSink(out)), Known())  # fmt: skip
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         for picture, (page, width, height, scheme) in PICTURES.items():
             _take(browser, out, page, width, height, scheme, IMAGES / f"{picture}.png")
         browser.close()

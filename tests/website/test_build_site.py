@@ -233,6 +233,57 @@ def test_a_link_is_never_called_more_than_was_seen(
     assert ("web.archive.org" in text) == expected.startswith("Broken")
 
 
+STARS = {
+    "data/stars/2025.txt": "smith/plain 10-05:120 11-02:240 12-05:900\n",
+    "data/stars/2026.txt": "smith/plain 01-02:1234\n",
+}
+
+
+def test_stars_of_the_code_stand_with_it_and_their_line_is_drawn() -> None:
+    site = built({**list_files(), **STARS})
+
+    assert ">★ 1.2k</span>" in site["s/diffusion/index.html"]
+    assert "assets/stars/smith/plain.svg" in site[f"{HERE}/index.html"]
+    assert site["assets/stars/smith/plain.svg"].startswith("<svg")
+    rows = site["search/2024-2023.js"]
+    assert re.search(r'1234,334,"★ 1.2k",\[\]\]', rows)
+    assert "star" not in built()["search/2024-2023.js"]
+
+
+def test_every_chart_is_on_the_page_of_charts_whatever_the_readme_shows() -> None:
+    few = f"{CONFIG}readme: {{plots: []}}\n"
+    site = built({**list_files(), **STARS, "paperlist.yml": few})
+
+    for name in ("years", "code", "venues", "months", "rising"):
+        assert f"assets/plot-{name}-light.svg" in site["stats/index.html"]
+        assert f"assets/plot-{name}.ar-dark.svg" in site.files
+    sizes = re.findall(
+        r'<img src="[^"]+" alt="[^"]+" width="([\d.]+)" height="([\d.]+)"', site["stats/index.html"]
+    )
+    assert len(sizes) == 5
+
+
+def test_the_card_is_a_png_of_the_size_that_previews_want() -> None:
+    card = built().files["assets/card.png"]
+
+    assert card.startswith(b"\x89PNG\r\n\x1a\n")
+    assert (int.from_bytes(card[16:20]), int.from_bytes(card[20:24])) == (1200, 630)
+
+
+def test_the_work_can_be_handed_to_processes_that_share_no_memory() -> None:
+    import cloudpickle
+
+    from paperlist.model.report import Paper
+    from paperlist.render.listing import listing
+    from paperlist.render.site.catalog import Catalog
+    from paperlist.render.site.site_files import batches
+
+    catalog = Catalog(listing(setup_of().config, [Paper(PATH, {"title": "x"})]), BASE)
+    again = cloudpickle.loads(cloudpickle.dumps(batches(catalog)))
+
+    assert {p for b in again for p, _ in b()} == {p for b in batches(catalog) for p, _ in b()}
+
+
 def test_without_any_check_nothing_is_said_of_links() -> None:
     assert 'class="states"' not in built()[f"{HERE}/index.html"]
 

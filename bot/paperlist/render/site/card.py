@@ -13,7 +13,7 @@ from paperlist.render.site.catalog import Catalog
 
 WIDTH, HEIGHT = 1200, 630
 MOST_ROWS, MOST_COLUMNS = 14, 24
-MARGIN = 90
+MARGIN = 80
 GAP = 0.22  # of a cell, between it and the next
 SHADES = (0.10, 0.30, 0.46, 0.62, 0.80)  # of white over the colours: no paper, few, many
 
@@ -24,13 +24,11 @@ def card(catalog: Catalog) -> bytes:
     base = _gradient(banner.start, banner.end)
     shades = [_lighter(base, share) for share in SHADES]
     table = _table(catalog)
-    size = min((WIDTH - 2 * MARGIN) / len(table[0]), (HEIGHT - 2 * MARGIN) / len(table))
-    left = (WIDTH - size * len(table[0])) / 2
-    top = (HEIGHT - size * len(table)) / 2
-    lines = [_line(row, base, shades, left, size) for row in table]
+    height = (HEIGHT - 2 * MARGIN) / len(table)
+    lines = [_line(row, base, shades) for row in table]
     drawn = bytearray()
     for y in range(HEIGHT):
-        place, within = divmod((y - top) / size, 1)
+        place, within = divmod((y - MARGIN) / height, 1)
         in_cell = 0 <= place < len(lines) and within < 1 - GAP
         drawn += b"\0" + (lines[int(place)] if in_cell else base)
     return _png(bytes(drawn))
@@ -47,13 +45,14 @@ def _table(catalog: Catalog) -> Sequence[Sequence[int]]:
     return [[-(-counts.get(year, 0) * last // most) for year in years] for counts in found]
 
 
-def _line(
-    row: Sequence[int], base: bytes, shades: Sequence[bytes], left: float, size: float
-) -> bytes:
+def _line(row: Sequence[int], base: bytes, shades: Sequence[bytes]) -> bytes:
+    """One line of pixels through a row of the table."""
+    width = (WIDTH - 2 * MARGIN) / len(row)
+    gap = min(width * GAP, 12)
     line = bytearray(base)
     for column, shade in enumerate(row):
-        start = round(left + column * size) * 3
-        end = start + round(size * (1 - GAP)) * 3
+        start = round(MARGIN + column * width) * 3
+        end = start + round(width - gap) * 3
         line[start:end] = shades[shade][start:end]
     return bytes(line)
 
