@@ -63,6 +63,7 @@ generate: .venv/.ready ## Make README, docs/rules and docs/cli.md anew
 
 bench: .venv/.ready ## Measure against the numbers to hold
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.imports
 
 mutants: .venv/.ready ## Change the core at random, and see which changes the tests notice
 	$(BIN)/python -m benchmarks.mutants

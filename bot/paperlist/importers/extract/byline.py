@@ -1,5 +1,6 @@
 """The authors of an entry: found in the stretches of its text where authors stand."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ from paperlist.importers.extract.venue_year import known_venue, published
 from paperlist.text.author_lists import Convention, split_authors
 
 LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
+
+
+# ``**The title** (2015), A. Smith et al.``
+LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:19|20)\d\d[a-z]?[)\]]\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
 
 def _trimmed(text: str) -> str:
     """Text without the signs around it; the full stop of an initial stays."""
-    text = text.lstrip(LEADING).rstrip(LEADING.replace(".", ""))
+    text = LEADING_YEAR.sub("", text).lstrip(LEADING).rstrip(LEADING.replace(".", ""))
     return text if has_initial(text[-3:]) else text.rstrip(LEADING)
 
 

@@ -85,9 +85,12 @@ BLOG_HOSTS: Final = frozenset(
     {
         "medium.com", "towardsdatascience.com", "mp.weixin.qq.com", "zhihu.com", "csdn.net",
         "jianshu.com", "cvmart.net", "blogspot.com", "wordpress.com", "substack.com",
-        "twitter.com", "x.com", "facebook.com", "linkedin.com", "reddit.com",
     }
 )  # fmt: skip
+# Only these hosts themselves: ``research.facebook.com`` has papers.
+SOCIAL_HOSTS: Final = frozenset(
+    {"twitter.com", "x.com", "facebook.com", "linkedin.com", "reddit.com", "plus.google.com"}
+)
 PROJECT_HOSTS: Final = frozenset(
     {"github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app", "pages.dev"}
 )
@@ -108,6 +111,8 @@ def host_kind(url: str) -> str:
         return "paper"
     if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
         return "other"
+    if parts.host in SOCIAL_HOSTS:
+        return "blog"
     kinds = (("video", VIDEO_HOSTS), ("project", PROJECT_HOSTS), ("data", DATA_HOSTS),
              ("blog", BLOG_HOSTS))  # fmt: skip
     found = next((kind for kind, hosts in kinds if _under(parts.host, hosts)), "")

@@ -137,7 +137,9 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
 
 def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
     for candidate in _set_off(line, number):
-        before = text_of(line[: candidate.first])
+        # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
+        lead = (s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit()))
+        before = text_of(lead)
         if not candidate.names and (names := names_before(before)):
             candidate.names = names
             candidate.weight += BEHIND_NAMES

@@ -42,6 +42,7 @@ CHUNK_END = re.compile(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])")
 # Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
 AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")
 PAREN_END = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]\s*$")
+OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans({
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
@@ -87,6 +88,8 @@ def clean_title(text: str) -> str:
             and not re.search(r"[\"“”«»]", text[1:-2])
         ):
             text = text.strip('"“”«»').rstrip(".")
+        if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
+            text = text[1:]  # ``**“A title**.”``: the other mark stands outside
         text = text.strip(" \t[]【】`_")
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]
