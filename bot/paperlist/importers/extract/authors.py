@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from paperlist.importers.extract.venue_year import known_venue
-from paperlist.text.author_lists import AuthorList, looks_like_name, split_authors
+from paperlist.text.author_lists import AuthorList, Order, looks_like_name, split_authors
 from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group, tidy_name
 
 LONGEST = 20_000
@@ -57,6 +57,7 @@ class Names(NamedTuple):
     people: tuple[str, ...] = ()
     all: bool = True
     rest: str = ""
+    order: Order | None = None  # in which the text was read, where that leaves no doubt
 
     @property
     def listed(self) -> list[str]:
@@ -73,7 +74,8 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     found = split_authors(author_text(text, labelled=labelled))
     if not found.names or not _are_names(found, labelled):
         return Names(rest=found.rest)
-    return Names(tuple(dict.fromkeys(found.names)), not found.is_truncated, found.rest)
+    people = tuple(dict.fromkeys(found.names))
+    return Names(people, not found.is_truncated, found.rest, found.order)
 
 
 def author_text(text: str, *, labelled: bool = False) -> str:

@@ -48,12 +48,13 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
             if found.people and _is_enough(found, text, stretch):
                 draft.put("authors", found.listed, stretch.confidence)
                 draft.byline = author_text(text, labelled=stretch.is_labelled)
+                draft.is_order_clear = found.order is not None
                 return
 
 
 def by_convention(draft: Draft, convention: Convention) -> None:
     """Read the authors again, as most lists of the same document are to be read."""
-    if not draft.byline or convention.order is None:
+    if not draft.byline or draft.is_order_clear or convention.order is None:
         return
     found = split_authors(draft.byline, convention)
     if len(found.odd) * 2 <= len(found.names):

@@ -29,6 +29,7 @@ from paperlist.text.author_lists import convention_of
 
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
+MOST_VOTES = 200  # lists of authors that are asked for their convention
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
 
@@ -119,7 +120,8 @@ class Collector:
         styles = Counter(draft.headline.style for _, draft in self.taken if draft.headline)
         style, most = styles.most_common(1)[0] if styles else (None, 0)
         usual = style if most * 10 >= styles.total() * 7 and most >= FEWEST_OF_A_STYLE else None
-        convention = convention_of(draft.byline for _, draft in self.taken if draft.byline)
+        bylines = [draft.byline for _, draft in self.taken if draft.byline]
+        convention = convention_of(bylines[:: max(1, len(bylines) // MOST_VOTES)])
         venues = self.are_leads_venues()
         for unit, first in self.taken:
             found = first.headline

@@ -16,6 +16,7 @@ class Draft:
     evidence: frozenset[str] = frozenset()
     headline: Headline | None = None
     byline: str = ""  # the text that the authors were read from
+    is_order_clear: bool = False  # … by itself, whatever others of the document are like
 
     def put(self, key: str, value: object, confidence: float) -> None:
         """Set a field that has a value and is not known yet."""
