@@ -20,7 +20,7 @@ from paperlist.importers.form_draft import Draft
 from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
-from paperlist.jobs.new_entry import find_twin
+from paperlist.jobs.new_entry import ListedPapers
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.similar_papers import Neighbours
 from paperlist.model.report import Paper, Severity
@@ -96,9 +96,10 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
     placed = placements(reading.entries, job.setup.config, job.told)
     new: dict[str, tuple[Entry, str]] = {}
     known, unsure = [], []
-    for entry in reading.entries:
-        draft = draft_of(entry, job, placed, reading.legend)
-        twin = _twin(job, entry, draft)
+    drafts = [draft_of(entry, job, placed, reading.legend) for entry in reading.entries]
+    listed = ListedPapers(job.neighbours, [one.paper for one in drafts if one.data.get("title")])
+    for entry, draft in zip(reading.entries, drafts, strict=True):
+        twin = _twin(listed, entry, draft)
         if twin:
             known.append(Known(entry, twin[0].path, twin[1]))
         elif draft.missing:
@@ -123,23 +124,20 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
     return _settled(plan)
 
 
-def _twin(job: Importing, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:
+def _twin(listed: ListedPapers, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:
     """The paper of the list that an entry is, and why.
 
     Where the title is only a guess, the same address is enough.
     """
     if not draft.data.get("title"):
         return None
-    if found := find_twin(job.neighbours, draft.paper):
+    if found := listed.same_as(draft.paper):
         return found
     page = identifiers.canonical_url(entry.links.get("paper", ""))
     if page is None or entry.confidence.get("title", 0) > GUESSED:
         return None
-    for paper in job.neighbours.near([draft.paper]):
-        pages = (paper.links.get(kind, "") for kind in ("paper", "pdf"))
-        if page in (identifiers.canonical_url(url) for url in pages):
-            return paper, "the same address"
-    return None
+    other = listed.at(page)
+    return (other, "the same address") if other else None
 
 
 def draft_of(
