@@ -211,7 +211,8 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         people = names_in(text)
         if is_remark(text) or people.people or people.rest or len(text.split()) < 3:
             continue
-        if text_of(line[:first])[-1:] == "(" or published(text).venue:
+        said = published(text)
+        if text_of(line[:first])[-1:] == "(" or said.is_known or said.year:
             continue
         if size := size_of(text):
             weight = SET_OFF["emphasis"] + size
@@ -288,7 +289,7 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
         title, rest = clean_title(found["title"]), found["rest"]
     else:
         return None
-    if len(title.split()) < 2 or not names_in(found["names"], labelled=True).people:
+    if len(title.split()) < 2 or not names_in(found["names"]).people:
         return None
     if len(names_in(title).people) > 1:
         return None  # ``The title (2019), A. Smith, B. Jones``: it is the other way round

@@ -121,8 +121,10 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
             draft.put("year", place.year, GUESSED)
     draft.put("year", when.year, LIKELY)
     if arxiv := draft.data.get("arxiv"):
-        draft.put("year", identifiers.arxiv_year(str(arxiv)), GUESSED)
-        draft.put("venue", "arXiv", BARELY)
+        posted = identifiers.arxiv_year(str(arxiv))
+        draft.put("year", posted, GUESSED)
+        if draft.data.get("year") == posted:  # another year is that of a venue not named here
+            draft.put("venue", "arXiv", BARELY)
 
 
 def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:

@@ -225,7 +225,8 @@ LONGEST_READ = 600
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
     best, spare = Published(), 0
-    chunks = [chunk for chunk in CHUNKS.split(text[:LONGEST_READ]) if chunk and chunk.strip(EDGES)]
+    text = _outer_names(text[:LONGEST_READ])
+    chunks = [chunk for chunk in CHUNKS.split(text) if chunk and chunk.strip(EDGES)]
     for number, chunk in enumerate(chunks):
         found = published(chunk) if not PAGE.fullmatch(chunk) else Published()
         spare = spare or (found.year if not found.is_date else 0)
@@ -238,10 +239,19 @@ def in_text(text: str) -> Published:
         elif found.year and best.venue and not best.year and not found.venue:
             best = best._replace(year=found.year)
     if not best.is_known:
-        best = _in_sentences(text[:LONGEST_READ]) or best
+        best = _in_sentences(text) or best
     if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):
         best = published(named)._replace(year=best.year)
     return best if best.year or not best.venue else best._replace(year=spare)
+
+
+def _outer_names(text: str) -> str:
+    """``TOG (SIGGRAPH) 2023`` as ``TOG 2023``: of two venues the one that is not in brackets."""
+    for inner in INNER_NAME.finditer(text):
+        outer = re.split(r"[,.;|]\s", text[: inner.start()])[-1]
+        if known_venue(inner[1]) and known_venue(outer):
+            return text[: inner.start()] + text[inner.end() :]
+    return text
 
 
 def _in_sentences(text: str) -> Published | None:
