@@ -8,7 +8,6 @@ from paperlist.importers.balance import Balance
 SURE = 0.95  # the document says so in so many words
 LIKELY = 0.8  # it follows from an address or a column
 GUESSED = 0.5  # it follows from what stands around the entry
-LOW = 0.3  # markup of the source is left in it
 
 
 @dataclass(frozen=True, slots=True)
