@@ -39,7 +39,15 @@ def test_what_is_not_a_name(author: str, complaint: str, better: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    "author", ["R.K.Kumar", "Jo ao Silva", "Ada SmithBo Jones", "KrishnamurthyDvijotham", "smith"]
+    "author",
+    [
+        "R.K.Kumar",
+        "Jo ao Silva",
+        "Ada SmithBo Jones",
+        "KrishnamurthyDvijotham",
+        "smith",
+        "changpeng yang",
+    ],
 )
 def test_what_may_be_right_is_doubted_only(author: str) -> None:
     found = problem_of(author)
@@ -54,7 +62,7 @@ def test_what_may_be_right_is_doubted_only(author: str) -> None:
         "Ada Smith", "ATLAS Collaboration", "NVIDIA Corporation", "ENIGMA Consortium", "LIGO Scientific Collaboration",
         "OLMO Team", "ADNI Initiative", "JMRS Tavares", "李雷", "王 伟", "Jong chul Ye", "Qiongyi zhou", "SeungHwan Lee",
         "Yann LeCun", "Andrew McCallum", "OpenAI", "DeepSeek-AI", "Sammy Davis Jr.", "Alison O'Neil", "Ana e Silva",
-        "Guy Van den Broeck", "Plato", "Hugh P.A. Sweatman", "J.-P. Serre", "et al.", "Krishnamurthy (Dj) Dvijotham",
+        "Guy Van den Broeck", "Plato", 'Chiyu "Max" Jiang', "Hugh P.A. Sweatman", "J.-P. Serre", "et al.", "Krishnamurthy (Dj) Dvijotham",
     ],
 )  # fmt: skip
 def test_names_of_every_make_pass(author: str) -> None:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from paperlist.text import titles
 from paperlist.text.latex import without_latex
 from paperlist.text.person_names import (
+    NICKNAME,
     NOT_NAMES,
     PARTICLES,
     SUFFIXES,
@@ -147,14 +148,14 @@ def plain_text(text: str) -> str:
 
 def looks_like_name(name: str) -> bool:
     """Whether a text is made as the name of a person or a group is."""
-    words = name.split()
+    words = NICKNAME.sub("", name).split()
     if is_placeholder(name) or not any(char.isalpha() for char in name):
         return False
     if is_group(name) or is_east_asian(name):
         return len(words) <= 12
     if not 1 <= len(words) <= 7 or len(name) > 70 or any(char.isdigit() for char in name):
         return False
-    if any(char in name for char in '@:/\\{}[]<>"=?!_'):
+    if any(char in NICKNAME.sub("", name) for char in '@:/\\{}[]<>"=?!_'):
         return False
     small = [w for w in words if w[0].islower() and w.lower() not in PARTICLES and len(w) > 1]
     # "Qiongyi zhou", "Jong chul Ye": one word in lower case is a slip, two are a phrase.

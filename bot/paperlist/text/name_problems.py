@@ -41,6 +41,7 @@ GLUED = re.compile(
     re.VERBOSE,
 )
 LONG_HALF = 5
+LOWER_CASE = re.compile(r"[a-z]+(?: [a-z]+)?")  # some people write themselves so
 # What stands beside a name and is not part of it.
 TO_LEAVE_OUT = (
     (person_names.HOMONYM_NUMBER, "ends in a number of DBLP"),
@@ -155,12 +156,12 @@ def _spelling_problem(author: str, bare: str) -> NameProblem | None:
             return NameProblem(complaint, _one(pattern.sub(" ", bare)))
     if any(char.isdigit() for char in bare) and not person_names.is_group(bare):
         return NameProblem("holds digits", is_doubtful=" " not in bare)
-    if QUOTES.search(bare):
+    if QUOTES.search(person_names.NICKNAME.sub("", bare)):
         return NameProblem("holds signs that are not part of a name")
     if person_names.is_shouted(bare):
         return NameProblem("is written in capitals", _one(person_names.calm(bare)))
-    if bare.islower() and bare.isascii() and bare.isalpha():
-        return NameProblem("is one word in lower case", is_doubtful=True)
+    if LOWER_CASE.fullmatch(bare):
+        return NameProblem("is in lower case", is_doubtful=True)
     tidy = person_names.tidy_name(bare)
     if tidy != bare:
         return _untidy(bare, tidy)

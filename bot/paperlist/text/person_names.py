@@ -71,6 +71,8 @@ MARKS = re.compile(
     r"|(?<=[^\W\d_A-Z])\d{1,2}(?:\s?,\s?\d{1,2})*(?=\s*(?:[,;.)]|$))"
 )
 GLUED_INITIALS = re.compile(r"(?:\b[A-Z]\.-?){1,4}(?=[A-Z][^\W\d_A-Z]|[A-Z]['\u2019])")
+# Chiyu "Max" Jiang
+NICKNAME = re.compile('["\u201c](?=[^\\W\\d_])[\\w.\' -]{1,30}["\u201d]')
 GLUED_BRACKET = re.compile(r"(?<=\w)(?=\()|(?<=\))(?=\w)")
 VOWELS = re.compile(r"[AEIOUY\u00c0-\u00dc]")
 LETTERS = re.compile(r"[^\W\d_]+")
