@@ -19,11 +19,15 @@ from paperlist.importers.parse.ris import read_ris
 from paperlist.importers.parse.rst import read_rst
 from paperlist.importers.repair_encoding import restored
 from paperlist.importers.repair_translation import corrected
+from paperlist.model.errors import UsageError
 from paperlist.text.markup_left import is_clean_field
 
 SOFT_HYPHEN = "\u00ad"
 LARGEST = 20_000_000  # bytes
 MOST_SNIFFED = 20_000
+MOST_LINES = 30_000  # of a page; the largest lists known have a third of that
+MOST_RST_LINES = 20_000
+MOST_RECORDS = 10_000
 
 RST_SIGNS = re.compile(
     r"^\.\. \w[\w-]*::|^\.\. _[^:\n]+:|`[^`<\n]+<https?://[^>\s]+>`__?|^={3,}(?: +={3,})+\s*$",
@@ -34,13 +38,19 @@ MARKDOWN_SIGNS = re.compile(r"\]\(|^#{1,6} |^\|.*\|\s*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A form of document. `sniff` tells by the beginning of a text without a telling name."""
+    """A form of document. `sniff` tells by the beginning of a text without a telling name.
+
+    A document with more than `most` of what `counted` finds is refused: it would take minutes.
+    """
 
     name: str
     label: str
     extensions: tuple[str, ...]
     sniff: Callable[[str], bool]
     read: Callable[[str], Reading]
+    most: int = MOST_RECORDS
+    unit: str = "entries"
+    counted: Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ def read_document(name: str, text: str) -> Document:
     mended = restored(text.removeprefix("\ufeff"))
     mended = replace(mended, text=mended.text.replace(SOFT_HYPHEN, ""))
     kind = format_of(name, mended.text)
+    _refuse_endless(kind, mended.text)
     reading = kind.read(mended.text)
     reading = replace(reading, entries=tuple(map(_sure_where_clean, reading.entries)))
     if mended.lines:
@@ -72,6 +83,18 @@ def _sure_where_clean(entry: Entry) -> Entry:
         if entry.confidence.get(key, 0.0) > LIKELY and not is_clean_field(key, value)
     }
     return replace(entry, confidence={**entry.confidence, **doubted}) if doubted else entry
+
+
+def _refuse_endless(kind: Format, text: str) -> None:
+    """UsageError for a document of a size that no list has; it is never read in part."""
+    count = kind.counted(text)
+    if count > kind.most:
+        message = f"this {kind.label} has {count:,} {kind.unit}; at most {kind.most:,} are read"
+        raise UsageError(message, hint="split it into several files, and import one by one")
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1
 
 
 def format_of(name: str, text: str) -> Format:
@@ -130,16 +153,20 @@ def _is_rst(start: str) -> bool:
 # In the order of recognition; Markdown is what everything else is taken for.
 FORMATS: tuple[Format, ...] = (
     Format(name="json", label="JSON file", extensions=("json", "csljson"), sniff=_is_json,
-           read=lambda text: _balanced(read_csl(text))),
+           read=lambda text: _balanced(read_csl(text)), counted=lambda text: text.count('"title"')),
     Format(name="bibtex", label="BibTeX file", extensions=("bib", "bibtex"), sniff=_is_bibtex,
-           read=lambda text: _balanced(read_bibtex(text))),
+           read=lambda text: _balanced(read_bibtex(text)),
+           counted=lambda text: len(ENTRY_START.findall(text))),
     Format(name="ris", label="RIS file", extensions=("ris",), sniff=_is_ris,
-           read=lambda text: _balanced(read_ris(text))),
+           read=lambda text: _balanced(read_ris(text)),
+           counted=lambda text: len(RIS_START.findall(text))),
     Format(name="rst", label="reStructuredText page", extensions=("rst", "rest"), sniff=_is_rst,
-           read=lambda text: read_page(read_rst(text), "rst")),
+           read=lambda text: read_page(read_rst(text), "rst"),
+           most=MOST_RST_LINES, unit="lines", counted=_lines),
     Format(name="markdown", label="Markdown page", sniff=lambda _: True,
            extensions=("md", "markdown", "mdown", "mdx", "qmd", "html"),
-           read=lambda text: read_page(read_markdown(text), "markdown")),
+           read=lambda text: read_page(read_markdown(text), "markdown"),
+           most=MOST_LINES, unit="lines", counted=_lines),
 )  # fmt: skip
 LABELS = {known.name: known.label for known in FORMATS}
 EXTENSIONS = tuple(f".{extension}" for known in FORMATS for extension in known.extensions)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from paperlist.importers.extract.result import Entry, Reading, Unread
 from paperlist.importers.parse.record import entry_of, unpublished
@@ -38,8 +39,11 @@ def read_ris(text: str) -> Reading:
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Each reference with its line; one that is not closed ends where another starts."""
     starts = [found.start() for found in START.finditer(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield text.count("\n", 0, start) + 1, text[start:end].rstrip()
+    line, counted = 1, 0
+    for start, end in pairwise([*starts, len(text)]):
+        line += text.count("\n", counted, start)
+        counted = start
+        yield line, text[start:end].rstrip()
 
 
 def _fields(block: str) -> Mapping[str, object]:
