@@ -38,6 +38,7 @@ LONG = {
     "open fractions": ("papers.bib", "@article{a,\n title={A " + r"\frac{" * 30 + "}\n}\n"),
     "braces": ("papers.bib", "@a{b, c={" + "{" * MEGABYTE),
     "at signs": ("papers.bib", "@" * MEGABYTE),
+    "commas at the ends of lines": ("page.md", "},\n" * 4_000),
     "open lists": ("papers.json", "[" * MEGABYTE),
     "lines of no reference": ("papers.ris", "AU  - A\n" * (MEGABYTE // 8)),
 }

@@ -39,7 +39,8 @@ NEVER = 1000.0
 # Where the names end: what follows says that there are more of them.
 END = re.compile(
     r"""
-    [\s,;(\[]* (?:(?<!\w)(?:and|&|\+)\s*)?
+    (?<![\s,;(\[]) [\s,;(\[]*  # from where such signs begin: tried once and not from each of them
+    (?:(?<!\w)(?:and|&|\+)\s*)?
     (?: \bet\.?\s*al\b\.?
       | (?<!\w)(?:(?:\d+|many|several)\s+)?others\b
       | \b\d+\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
@@ -50,7 +51,7 @@ END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-YEAR_BEHIND = re.compile(r"[\s,]*\(\s*(?:19|20)\d\d[a-z]?\s*\)[\s.,:]*$")
+YEAR_BEHIND = re.compile(r"(?<![\s,])[\s,]*\(\s*(?:19|20)\d\d[a-z]?\s*\)[\s.,:]*$")
 # "By", "Authors:", and the number of a reference.
 LEAD = re.compile(
     r"^\s*(?:by|authors?|作者)\s*[:\uff1a]\s*|^\s*by\s+(?=[A-Z])|^\s*[\[(]?\d{1,4}[\])]?[.:]?\s+(?=\D)",

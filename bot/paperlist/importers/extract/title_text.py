@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, names_in
 from paperlist.importers.extract.link_labels import label_kind
@@ -31,6 +32,7 @@ TITLE_PREFIX = re.compile(
 YEAR_BEHIND = re.compile(
     r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>[^()]{0,20}?(?:19|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
 )
+MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
 # "A Title. Ada Smith, Bo Jones, " or "A Title, Smith ", and then "et al" in italics.
@@ -167,7 +169,7 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
     if said := said_in_brackets(text):
         head, tail = before_the_rest(text[: -len(said)])
         return head, f"{tail} {said}"
-    for cut in SENTENCE_END.finditer(text):
+    for cut in islice(SENTENCE_END.finditer(text), MOST_CUTS):
         head, tail = text[: cut.end()].rstrip(" ,;:-\u2013—"), text[cut.end() :]
         if len(head.split()) >= 2 and _ends_title(cut[0].strip(), tail, is_cut=is_cut):
             return head, tail
