@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
+PYTEST ?= $(BIN)/python -m pytest
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: mutants help wheels demo site pictures test test-fast coverage check format bench lock generate clean
@@ -30,10 +31,10 @@ pictures: .venv/.ready ## Take the pictures of the website in docs/images (needs
 	$(BIN)/python tests/website_pictures.py
 
 test: .venv/.ready ## Run all tests
-	$(BIN)/python -m pytest -n auto
+	$(PYTEST) -n auto
 
 test-fast: .venv/.ready ## Run the tests that take milliseconds
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(PYTEST) -n auto -m "not slow"
 
 coverage: .venv/.ready ## Run all tests and show which branches of the core they leave out
 	$(BIN)/python -m coverage erase
