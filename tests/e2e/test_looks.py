@@ -11,7 +11,11 @@ from conftest import DATA, PROJECT
 from pictures import CHROMIUM, SCHEMES, WIDTHS, browser, page_of, shown
 
 COMMENTS = [DATA / "golden" / "comments" / f"{scene}.md" for scene in SCENES]
-PAGES = [PROJECT / "README.md", PROJECT / "README.ar.md", PROJECT / "docs" / "README.md"]
+PAGES = [
+    DATA / "golden" / "README.md",
+    DATA / "golden" / "README.ar.md",
+    PROJECT / "docs" / "README.md",
+]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium; see CHROMIUM"),
