@@ -173,3 +173,13 @@ NODE_24 = {  # the first major of each action that runs on Node 24, from its act
 def test_actions_run_on_a_node_that_runners_still_have(path: Any) -> None:
     for action, version in re.findall(r"uses: (actions/[\w-]+)\S*@\S+ # v(\d+)", path.read_text()):
         assert int(version) >= NODE_24.get(action, 0), action
+
+
+def test_a_suggestion_is_looked_up_without_a_token_and_written_without_looking_up() -> None:
+    jobs = load(PROJECT / ".github/workflows/suggest.yml")["jobs"]
+    (looking,) = [s for s in jobs["look-up"]["steps"] if "paperlist resolve" in s.get("run", "")]
+    (writing,) = [s for s in jobs["suggest"]["steps"] if "paperlist suggest" in s.get("run", "")]
+
+    assert "env" not in looking
+    assert "--looked-up" in writing["run"]
+    assert set(jobs["look-up"]["permissions"].values()) == {"read"}

@@ -146,7 +146,7 @@ def test_braces_in_a_title_do_not_break_the_exported_bibliography(hub: Hub) -> N
 
 
 def test_no_job_that_reads_a_strangers_text_and_asks_addresses_can_write() -> None:
-    for name in ("check/check", "audit/plan", "audit/shard"):
+    for name in ("check/check", "audit/plan", "audit/shard", "suggest/look-up"):
         granted = {f"{scope}: {level}" for scope, level in job_of(name)["permissions"].items()}
         assert all(permission.endswith(": read") for permission in granted), name
         assert "secrets." not in str(job_of(name)), name

@@ -1,6 +1,7 @@
 """An issue with little more than a link: looked up, or asked about exactly."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,80 @@ def test_a_hostile_title_from_a_source_stays_text(hub: Hub, tmp_path: Path, titl
     assert "@owner" not in answer.replace("@&#8203;owner", "")
     assert "\n# Heading" not in answer
     assert "\u202e" not in answer
+
+
+# As the workflow does it: one job looks up and cannot write, the other writes and asks nobody.
+
+
+def in_two_jobs(hub: Hub, body: str, capsys: pytest.CaptureFixture[str], number: int = 0) -> int:
+    number = number or hub.world.open_issue("[Suggestion]", body)
+    hub.world.topics[number].body = body
+    folder = hub.runner.parent
+    issue = ("suggest", "--issue", str(number))
+    assert paperlist(hub.runner, *issue, "--link", str(folder / "link.txt")) == 0
+    link = (folder / "link.txt").read_text()
+    capsys.readouterr()
+    if link:
+        arguments = ("--format", "jsonl", "--web-replay", str(RECORDED), "--", link)
+        paperlist(hub.runner, "resolve", *arguments)
+    (folder / "found.jsonl").write_text(capsys.readouterr().out)
+    assert paperlist(hub.runner, *issue, "--looked-up", str(folder / "found.jsonl")) == 0
+    return number
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["https://arxiv.org/abs/2501.00003", "10.1000/plain.2025.3", "not a link at all", ""],
+)
+def test_two_jobs_come_to_what_one_command_comes_to(
+    hub: Hub, capsys: pytest.CaptureFixture[str], link: str
+) -> None:
+    body = form(link) if link else form("_No response_")
+    one = hub.live(suggest(hub, body))[0]
+    for topic in hub.world.topics.values():
+        topic.state = "CLOSED"
+
+    two = hub.live(in_two_jobs(hub, body, capsys))[0]
+
+    def without_numbers(text: str) -> str:
+        return re.sub(r"#[0-9]+", "#N", text)
+
+    assert without_numbers(two) == without_numbers(one)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "", "null", "[]", "{", '{"input": 1}', "[" * 100_000, '{"input": "https://example.org/other"}',
+        '{"input": "https://arxiv.org/abs/2501.00003", "fields": {"title": {"source": "mars"}}}',
+    ],
+)  # fmt: skip
+def test_a_look_up_that_is_none_is_said_and_makes_nothing_up(
+    hub: Hub, tmp_path: Path, found: str
+) -> None:
+    number = hub.world.open_issue("x", form("https://arxiv.org/abs/2501.00003"))
+    (tmp_path / "found").write_text(found)
+
+    status = paperlist(
+        hub.runner, "suggest", "--issue", str(number), "--looked-up", str(tmp_path / "found")
+    )
+
+    assert status == 0
+    assert pulls(hub) == []
+    assert "was not reached: the l" in hub.live(number)[0].replace("\\", "")
+
+
+def test_a_look_up_cannot_bring_a_field_past_the_rules(
+    hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = "https://arxiv.org/abs/2501.00003"
+    paperlist(hub.runner, "resolve", "--format", "jsonl", "--web-replay", str(RECORDED), "--", link)
+    row = json.loads(capsys.readouterr().out)
+    row |= {"x-other": "fine", "evil": "<script>", "title": "A\u202eTitle"}
+    (tmp_path / "found").write_text(json.dumps(row))
+    number = hub.world.open_issue("x", form(link))
+
+    paperlist(hub.runner, "suggest", "--issue", str(number), "--looked-up", str(tmp_path / "found"))
+
+    (pull,) = pulls(hub)
+    assert hub.world.conclusions(hub.world.pull_head(pull)) == ["failure"]

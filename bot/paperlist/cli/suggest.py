@@ -19,13 +19,22 @@ from paperlist.cli.context import (
 )
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.jobs.attempts import Attempts
-from paperlist.jobs.suggest_paper import Suggesting, suggest
+from paperlist.jobs.suggest_paper import Suggesting, link_of, suggest
 from paperlist.ports.files import Index
+
+MOST_BYTES = 1 << 20
 
 
 @click.command()
 @click.option("--issue", "number", type=click.IntRange(1), required=True, metavar="N",
               help="The issue that suggests a paper.")  # fmt: skip
+@click.option("--link", "link_file", type=click.Path(dir_okay=False, path_type=Path),
+              metavar="FILE", help="Only write the suggestion's link to a file, for `resolve`.",
+              )  # fmt: skip
+@click.option("--looked-up", "looked_up_file", metavar="FILE",
+              type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Use what `resolve --format jsonl` printed about the link, and ask nobody but"
+              " GitHub.")  # fmt: skip
 @summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @source_options
@@ -34,6 +43,8 @@ def command(
     workspace: Workspace,
     access: SourceAccess,
     number: int,
+    link_file: Path | None,
+    looked_up_file: Path | None,
     summary: Path | None,
     dry_run: bool,
 ) -> int:
@@ -51,6 +62,13 @@ def command(
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
     blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
     forge = forge_of(workspace, dry_run=dry_run)
+    if link_file:
+        link_file.write_text(link_of(forge, number), encoding="utf-8")
+        return 0
+    looked_up = None
+    if looked_up_file:
+        with looked_up_file.open("rb") as file:
+            looked_up = file.read(MOST_BYTES).decode("utf-8", "replace")
     sources = access.sources(setup.config.contact_email)
     attempts = Attempts()
 
@@ -63,6 +81,7 @@ def command(
             page_of=lambda path: f"{blob}/{quote(path)}",
             site=site_of(workspace),
             sources=None if sources.are_offline else sources,
+            looked_up=looked_up,
             attempts=attempts,
         )
         return suggest(job, number)

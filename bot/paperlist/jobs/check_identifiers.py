@@ -43,6 +43,25 @@ def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
     return learn
 
 
+def from_look_up(found: LookedUp) -> LookUp:
+    """Whose identifiers are, as far as a look-up made before has found out; nobody is asked."""
+
+    def learn(papers: Sequence[Paper]) -> Looked:
+        named = {(kind, text) for paper in papers for kind, _, text in named_identifiers(paper)}
+        is_sure = bool(found.data.get("title")) and found.confidence != "low"
+        own = {(kind, text) for kind, text in named if is_sure and found.data.get(kind) == text}
+        dois = {text for kind, text in own if kind == "doi"}
+        reason = "only the link of the suggestion was looked up" if named - own else ""
+        return Looked(
+            unmet={"links": "offline"},
+            known={f"{kind}:{text}": _known(found) for kind, text in own},
+            retracted={text: found.retraction for text in dois if found.retraction},
+            partly={"sources": reason, "notices": reason} if reason else {},
+        )
+
+    return learn
+
+
 def retractions(sources: Sources, papers: Sequence[Paper]) -> Looked:
     """Which DOIs of the papers were retracted: asked by notice, many DOIs in one request."""
     if sources.are_offline:

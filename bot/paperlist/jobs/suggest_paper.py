@@ -15,15 +15,17 @@ from paperlist.importers.form_draft import Draft, draft_of
 from paperlist.importers.issue_form import IssueForm, read_form
 from paperlist.importers.submission import laid_over
 from paperlist.jobs.attempts import Attempts
-from paperlist.jobs.check_identifiers import from_sources
+from paperlist.jobs.check_identifiers import from_look_up, from_sources
 from paperlist.jobs.check_papers import check_paths
-from paperlist.jobs.evidence import nothing
+from paperlist.jobs.evidence import LookUp, nothing
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.jobs.new_entry import find_twin, mended
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.post_review import Posting, Site, post
 from paperlist.jobs.similar_papers import Neighbours
+from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.recorded_look_up import read_look_up
 from paperlist.model.errors import ForgeError
 from paperlist.model.report import Report
 from paperlist.ports.files import Tree
@@ -37,6 +39,7 @@ FILE = "Paperlist-File"
 RECORDED = re.compile(rf"^{FILE}: (\S+) ([0-9a-f]{{32}})$", re.MULTILINE)
 LOGIN = re.compile(r"[A-Za-z0-9-]{1,39}")
 LONGEST_TITLE = 200
+LONGEST_LINK = 2_000
 # absent: no branch yet; outdated: ours, with another text; taken over: somebody else wrote to it
 Standing = Literal["absent", "current", "outdated", "taken over"]
 
@@ -46,7 +49,7 @@ class Suggesting:
     """What turning a suggestion into a pull request works with.
 
     `page_of` gives the address of a file of the list on GitHub. Without `sources` nothing is
-    looked up.
+    looked up, unless `looked_up` holds what another job has found out, as `resolve` prints it.
     """
 
     forge: Forge
@@ -56,6 +59,7 @@ class Suggesting:
     page_of: Callable[[str], str]
     site: Site
     sources: Sources | None = None
+    looked_up: str | None = None
     attempts: Attempts = field(default_factory=Attempts)
 
 
@@ -93,20 +97,50 @@ def suggest(job: Suggesting, number: int) -> str:
         paper, why = twin
         text = reply.duplicate(draft, paper, why, job.page_of(paper.path), state)
         return _answer(job, issue, ours, text, f"it is in the list: {paper.path}")
-    return _propose(job, issue, ours, draft, state)
+    return _propose(job, issue, ours, draft, state, _evidence(job, form))
+
+
+def link_of(forge: Forge, number: int) -> str:
+    """The link of a suggestion, on one line; "" for another issue, or one without."""
+    issue = forge.issue(number, branch_of(number))
+    form = read_form(issue.body) if issue and issue.is_open else None
+    return " ".join(form["link"].split())[:LONGEST_LINK] if form else ""
 
 
 def _drafted(job: Suggesting, form: IssueForm, issue: Issue) -> tuple[Draft, tuple[str, ...]]:
     """The draft of a suggestion, and which sources were not reached for it."""
     draft = draft_of(form.__getitem__, job.setup.config, issue.opened[:10])
-    if job.sources is None or not form["link"]:
+    known = _known(job, form)
+    if known is None:
         return draft, ()
-    (known,) = job.sources.look_up([form["link"]])
     return laid_over(draft, form.__getitem__, known), tuple(known.unreached)
 
 
+def _known(job: Suggesting, form: IssueForm) -> LookedUp | None:
+    """What the sources say about the link; None when nobody is to be asked."""
+    link = " ".join(form["link"].split())[:LONGEST_LINK]
+    if not link:
+        return None
+    if job.looked_up is not None:
+        return read_look_up(job.looked_up, link)
+    return job.sources.look_up([link])[0] if job.sources else None
+
+
+def _evidence(job: Suggesting, form: IssueForm) -> LookUp:
+    """What rules may know of the paper's identifiers."""
+    if job.looked_up is not None:
+        known = _known(job, form)
+        return from_look_up(known) if known else nothing
+    return from_sources(job.sources) if job.sources else nothing
+
+
 def _propose(
-    job: Suggesting, issue: Issue, ours: Comment | None, draft: Draft, state: ReplyState
+    job: Suggesting,
+    issue: Issue,
+    ours: Comment | None,
+    draft: Draft,
+    state: ReplyState,
+    evidence: LookUp,
 ) -> str:
     pull = issue.branch_pull
     if pull is not None and not pull.is_open:
@@ -123,7 +157,7 @@ def _propose(
             said = f"Pull request #{pull.number} {pull.relied_on}, so it does not follow this issue"
             said += " any more; what has been edited here is shown there."
             return _answer(job, issue, ours, reply.said(said, state=state), "relied on")
-    report = _checked(job, draft, text)
+    report = _checked(job, draft, text, evidence)
     title = f'Add "{commit_text(str(draft.data["title"]))[:LONGEST_TITLE]}"'
     head = issue.branch_head
     if standing != "current":
@@ -141,11 +175,10 @@ def _propose(
     return _answer(job, issue, ours, answer, f"pull request {number}")
 
 
-def _checked(job: Suggesting, draft: Draft, text: str) -> Report:
+def _checked(job: Suggesting, draft: Draft, text: str, evidence: LookUp) -> Report:
     """The report on the new file; all of its lines are in the diff."""
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    look_up = from_sources(job.sources) if job.sources else nothing
-    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, look_up)
+    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, evidence)
     return replace(report, shown_lines={draft.path: ((1, text.count("\n")),)})
 
 

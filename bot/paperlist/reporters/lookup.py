@@ -28,6 +28,7 @@ def row(known: LookedUp) -> dict[str, object]:
         "notes": list(known.notes),
         "unreached": dict(known.unreached),
         "suggestions": dict(known.suggestions),
+        "retraction": known.retraction,
     }
 
 
