@@ -59,6 +59,9 @@ def test_a_paper_may_be_worded_differently_in_each_section() -> None:
         "[x]: https://example.org/other",
         "- [x](javascript:alert(1))",
         "- x <b",
+        "- x <textarea>",
+        "- x <pre>",
+        "- x <title>",
     ],
 )
 def test_what_reaches_beyond_the_entry_is_not_used(wording: str) -> None:
@@ -74,6 +77,7 @@ def test_what_reaches_beyond_the_entry_is_not_used(wording: str) -> None:
         "#### A paper per heading\n\n*Ada Smith*",
         "- x\n  ```bibtex\n  @misc{x}\n  ```",
         "- takes < 10 ms & more",
+        "- Redefining <Creative> in Dictionary",
         "<!-- paperlist: shown with 2024-smith-plain -->",
     ],
 )

@@ -36,7 +36,16 @@ TAGS = frozenset({
     "a", "abbr", "b", "br", "code", "del", "details", "dd", "div", "dl", "dt", "em", "i", "img",
     "ins", "kbd", "li", "mark", "ol", "p", "picture", "q", "s", "small", "source", "span", "strong",
     "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "tt", "u", "ul", "font",
-    "center", "hr", "wbr", "h4", "h5", "h6", "blockquote", "strike", "video",
+    "center", "hr", "wbr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "strike", "video",
+    "pre", "figure", "figcaption", "caption", "tfoot", "section", "article", "aside", "header",
+    "footer", "nav", "main", "cite", "dfn", "samp", "var", "ruby", "rt", "rp", "bdo", "time",
+    "address",
+})  # fmt: skip
+# What takes everything behind it as something else than Markdown, or does something.
+DANGEROUS = frozenset({
+    "base", "button", "embed", "form", "frame", "frameset", "iframe", "input", "link", "math",
+    "meta", "noembed", "noframes", "noscript", "object", "option", "plaintext", "script", "select",
+    "style", "svg", "template", "textarea", "title", "xmp",
 })  # fmt: skip
 VOID = frozenset({"br", "img", "source", "hr", "wbr"})
 OPTIONAL_END = frozenset({"p", "li", "td", "th", "tr", "dd", "dt", "tbody", "thead"})
@@ -99,9 +108,10 @@ class _Tags(HTMLParser):
         return self.is_harmless and not self._open and not self.rawdata.strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
-            # ``<10 ms`` is text; ``<script>`` is none of ours.
+        if tag in DANGEROUS:
             self.is_harmless = False
+        if tag not in TAGS:
+            return  # ``<Creative>`` in a title: GitHub drops it, whatever stands behind it
         if any(name.startswith("on") for name, _ in attrs):
             self.is_harmless = False
         if tag not in VOID and tag not in OPTIONAL_END:
@@ -109,11 +119,11 @@ class _Tags(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in VOID and tag not in OPTIONAL_END:
+        if tag in TAGS and tag not in VOID and tag not in OPTIONAL_END:
             self._open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or tag in OPTIONAL_END:
+        if tag in VOID or tag in OPTIONAL_END or tag not in TAGS:
             return
         if not self._open or self._open.pop() != tag:
             self.is_harmless = False

@@ -162,6 +162,9 @@ def is_written_by(template: str, sample: Sample, config: Config) -> bool:
 
 def candidates(samples: Sequence[Sample]) -> list[str]:
     """Templates made from the forms that are met most often, and the presets."""
+    rows = [sample for sample in samples if TABLE_ROW.match(sample.text)]
+    if 2 * len(rows) > len(samples):
+        return [_row_template(rows)]
     groups: dict[str, list[list[Chunk]]] = defaultdict(list)
     for sample in samples:
         skeleton = skeleton_of(
