@@ -17,7 +17,8 @@ from paperlist.model.report import Paper
 from paperlist.render.entry_template import PRESETS, Names, compile_entry, values_of
 from paperlist.text.escape import link_target, markdown
 
-FEWEST = 3  # entries that share a form, for it to be a form
+FEWEST = 3  # entries that share a form, for it to be a form; of a short list two
+SHORT_LIST = 10
 MOST_FORMS = 6  # that are tried
 TITLE_SHORTEST = 4
 URL = re.compile(r"https?://[^\s()<>\"]+")
@@ -132,7 +133,7 @@ def _replaced(text: str, spots: Sequence[Spot]) -> str:
 
 def inferred(samples: Sequence[Sample], config: Config) -> tuple[str, int]:
     """The template that writes most of some entries as they stand, and how many it does."""
-    best, most = "", FEWEST - 1
+    best, most = "", fewest(samples) - 1
     for made in candidates(samples):
         template = without_particulars(made, samples)
         count = sum(is_written_by(template, sample, config) for sample in samples)
@@ -149,6 +150,11 @@ def without_particulars(template: str, samples: Sequence[Sample]) -> str:
     if kept != lines and kept:
         kept[-1] = kept[-1].removesuffix("\\").rstrip()
     return "\n".join(DATE.sub("", line) for line in kept)
+
+
+def fewest(samples: Sequence[Sample]) -> int:
+    """How many entries make a form."""
+    return FEWEST if len(samples) > SHORT_LIST else FEWEST - 1
 
 
 def is_written_by(template: str, sample: Sample, config: Config) -> bool:
@@ -174,7 +180,7 @@ def candidates(samples: Sequence[Sample]) -> list[str]:
             core, chunks = taken_apart(skeleton)
             groups[core].append(chunks)
     ranked = sorted(groups.items(), key=lambda item: -len(item[1]))[:MOST_FORMS]
-    made = [put_together(core, every) for core, every in ranked if len(every) >= FEWEST]
+    made = [put_together(core, every) for core, every in ranked if len(every) >= fewest(samples)]
     return [*made, PRESETS["line"]]
 
 
