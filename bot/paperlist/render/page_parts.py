@@ -166,9 +166,11 @@ def _banner(config: Config, language: str) -> str:
 def _top_links(config: Config, language: str) -> str:
     """What readers come for on one line: suggest a paper, search, the list as a file, languages."""
     github = f"https://github.com/{config.repository}" if config.repository else ""
+    # GitHub's search of code wants an account, its search of files does not.
+    files = github and f"{github}/find/{quote(config.branch)}"
     links = {
         phrase(language, "suggest"): github and f"{github}/issues/new?template={ISSUE_FORM_NAME}",
-        phrase(language, "search"): config.site or (github and f"{github}/search?q=path%3Apapers"),
+        phrase(language, "search"): config.site or files,
         "BibTeX": EXPORTS["bib"] if "bib" in config.exports else "",
         phrase(language, "feed"): EXPORTS["atom"] if "atom" in config.exports else "",
     }
