@@ -20,12 +20,11 @@ IMAGES = PROJECT / "docs/images"
 DIGEST = IMAGES / "website.sha256"
 LIST = PROJECT / "tests/data/list"
 LOOKS = PROJECT / "bot/paperlist/render/site"
-PAPER = "p/2022-wolleb-diffusion-models-medical-anomaly/index.html"
 # name: page, width, height, colour scheme
 PICTURES = {
     "website-light": ("index.html?q=diffusion&code=1", 1100, 780, "light"),
     "website-dark": ("index.html?q=diffusion&code=1", 1100, 780, "dark"),
-    "website-phone": (PAPER, 390, 780, "light"),
+    "website-phone": ("index.html?q=sandkuler", 390, 780, "light"),
     "website-arabic": ("ar/index.html", 390, 780, "dark"),
 }
 
