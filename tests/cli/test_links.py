@@ -86,7 +86,7 @@ def test_what_is_wrong_is_told_in_words(
 ) -> None:
     assert links([server.url + "/gone", server.url + "/paper"], tmp_path, *OPEN) == 1
     assert capsys.readouterr().out == (
-        f"{server.url}/gone: broken (410)\n  it was taken away\n2 links: 1 broken, 1 ok\n"
+        f"{server.url}/gone: broken (410)\n  the page was removed\n2 links: 1 broken, 1 ok\n"
     )
 
 

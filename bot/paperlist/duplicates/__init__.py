@@ -1,1 +1,1 @@
-"""Is a paper in the list already? Titles and people compared, look-alikes told apart."""
+"""Is a paper in the list already? Titles and people compared, look-alikes kept apart."""

@@ -1,6 +1,6 @@
 """Two records: one paper or two? The verdict, and why in words a contributor understands.
 
-docs/duplicates.md tells the method on a page, with every threshold and its reason.
+docs/duplicates.md has the method, with every threshold and its reason.
 """
 
 from collections import Counter
@@ -214,9 +214,9 @@ def _leftovers(mine: Wording, theirs: Wording) -> tuple[list[str], list[str], in
     only_mine = _in_place(mine.words, left - common)
     only_theirs = _in_place(theirs.words, right - common)
     for word in list(only_mine):
-        if twin := next((other for other in only_theirs if _misspelt(word, other)), None):
+        if same := next((other for other in only_theirs if _misspelt(word, other)), None):
             only_mine.remove(word)
-            only_theirs.remove(twin)
+            only_theirs.remove(same)
             shared += 1
     if only_mine and only_theirs and _run_together(only_mine, only_theirs):
         return [], [], shared + 1

@@ -1,7 +1,7 @@
 """Bot walls: pages that say nothing about the paper, only that a program may not see it.
 
-A wall is told by its mark at any status, 200 and 404 included. Some products put a header on every
-answer that passes through them: there it counts only where nothing else was answered.
+A wall is recognised by its mark at any status, 200 and 404 included. Some products put a header on
+every answer that passes through them: there it counts only where nothing else was answered.
 """
 
 import re

@@ -86,7 +86,7 @@ def remember(before: Memory | None, url: str, judgement: Judgement, now: datetim
 
 
 def read_history(text: str) -> dict[str, Memory]:
-    """What the lines of a file tell, by address; damaged ones are left out."""
+    """What the lines of a file say, by address; damaged ones are left out."""
     found: dict[str, Memory] = {}
     for line in text.split("\n"):
         memory = _memory(line) if line.strip() and len(line) <= LONGEST_LINE else None

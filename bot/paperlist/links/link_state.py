@@ -26,7 +26,7 @@ class LinkState:
 
 
 def at_once(outcome: "Outcome") -> LinkState:
-    """For a change: hard evidence counts at once, anything else is told as a note."""
+    """For a change: hard evidence counts at once, anything else is reported as a note."""
     judgement = outcome.judgement
     return LinkState(judgement=judgement, is_confirmed=not judgement.is_soft)
 

@@ -20,7 +20,7 @@ MISSING = frozenset({404, 410})
 LOGIN = frozenset({401, 407})
 
 # Without an answer: the verdict, and whether it has to be confirmed on later days.
-SILENCE: dict[Failure, tuple[Verdict, bool]] = {
+WITHOUT_ANSWER: dict[Failure, tuple[Verdict, bool]] = {
     "dns": ("broken", True),
     "dns-temporary": ("unverified", False),
     "refused": ("broken", True),
@@ -109,7 +109,7 @@ def _without_answer(hops: Sequence[Hop], failure: Failure) -> Judgement:
     final = bare_url(hops[-1].url)
     if failure in POLICY:
         return Judgement(verdict="unsafe", cause=failure, status=status, final_url=final)
-    verdict, is_soft = SILENCE[failure]
+    verdict, is_soft = WITHOUT_ANSWER[failure]
     cause = "dns" if failure == "dns-temporary" else failure
     return Judgement(verdict=verdict, cause=cause, status=status, final_url=final, is_soft=is_soft)
 

@@ -1,6 +1,6 @@
 """Sockets, timers and answers from threads, handled one after the other in one thread.
 
-`CurlMulti` does the transfers; it is told of sockets that are ready, as there may be more of them
+`CurlMulti` does the transfers; it is given the sockets that are ready, as there may be more of them
 than `select` can watch.
 """
 
