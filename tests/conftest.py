@@ -22,10 +22,11 @@ SCRUBBED = (
     "_PAPERLIST_COMPLETE",
 )
 
-settings.register_profile(
-    "paperlist", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
-settings.load_profile("paperlist")
+# The same examples in every run, so that a change is judged by itself; `fresh` has others each time.
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("paperlist", derandomize=True, **COMMON)
+settings.register_profile("fresh", print_blob=True, **COMMON)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "paperlist"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
