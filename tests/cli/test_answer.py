@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from test_suggest import FORM, NEW, suggest
 
+from fake_github import Fault
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
 
 MESSY = GOOD.replace("authors: [Bo Lee, Cy Park]", "authors:\n- Bo Lee\n- Cy Park").replace(
@@ -235,3 +236,36 @@ def test_what_is_no_event_is_refused_in_one_line(hub: Hub, tmp_path: Path, text:
     (tmp_path / "event").write_text(text)
 
     assert paperlist(hub.runner, "answer", "--event", str(tmp_path / "event")) == 2
+
+
+@pytest.mark.parametrize("association", ["CONTRIBUTOR", "NONE"])
+def test_a_private_member_who_may_write_is_obeyed(hub: Hub, association: str) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+
+    assert ask(hub, number, "/paperlist fix", "owner", association) == (0, f"check={number}\n")
+
+
+def test_a_fork_that_refuses_although_its_owner_allows_edits_gets_true_words(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+    fork = f"/repos/{FORK}/git/trees"
+    hub.world.faults = [Fault("403", when=lambda _, path: path == fork)]
+
+    assert ask(hub, number, "/paperlist fix") == (0, "")
+
+    assert "although edits by maintainers are allowed" in last(hub, number)
+    assert "authors: [Bo Lee, Cy Park]" in last(hub, number)
+    assert head_file(hub, number) == MESSY
+
+
+def test_an_answer_that_could_not_be_given_is_given_by_the_next_run(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+    hub.world.faults = [Fault("403", when=lambda _, path: path.endswith("/comments"))]
+    assert ask(hub, number, "/paperlist fix")[0] == 3
+    asked = hub.world.notes[0].number
+
+    assert again(hub, asked) == (0, f"check={number}\n")
+    assert again(hub, asked) == (0, "")
+
+    assert last(hub, number).startswith("Done in ")
+    commits = hub.world.git("rev-list", "--count", "patch-1", "--not", "main", repository=FORK)
+    assert commits.strip() == b"2"

@@ -187,6 +187,32 @@ def test_one_refused_request_stops_nothing_else_and_a_second_run_completes(
         assert world.mistakes == [], what
 
 
+ODD = ("page", "null", "list", "empty")  # answers with status 200 that are none
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", JOBS, ids=lambda scene: scene.__name__)
+def test_an_answer_that_makes_no_sense_is_one_line_and_a_second_run_completes(
+    hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str], scene: Callable[[Hub, Path], Job]
+) -> None:
+    job = scene(hub, tmp_path)
+    restore = snapshot(hub.world)
+    hub.world.calls.clear()
+    job.run()
+    asked = list(hub.world.calls)
+
+    for place, call in enumerate(asked):
+        kind = ODD[place % len(ODD)]
+        restore()
+        hub.world.faults = [at(place, kind, "")]
+        capsys.readouterr()
+
+        assert job.run() in ENDS, f"{kind} at {call.method} {call.path}"
+        said = capsys.readouterr().err
+        assert "Traceback" not in said
+        assert "Error:" not in said.replace("ForgeError", "")
+
+
 def faults(asked: list[Any], kind: str) -> Iterator[tuple[int, str]]:
     """Every place, and for GraphQL every field there, at which a request can be refused."""
     for place, call in enumerate(asked):
