@@ -16,6 +16,7 @@ from paperlist.ports.files import Tree
 from paperlist.ports.github import Comment, Commit, Forge, PullRequest, Pushed
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState
+from paperlist.reporters.shortening import accumulated, length_for_github
 from paperlist.rules.registry import find_rule
 from paperlist.text.escape import code_block, code_span, commit_text, markdown
 
@@ -32,6 +33,9 @@ ANSWER = "paperlist:answer"
 TRAILER = "Paperlist-Answer"
 LONGEST_PATCH = 50_000
 LONGEST_REASON = 200
+LONGEST_SHOWN = 100
+LONGEST_ANSWER = 65_000
+TOO_LONG = "This was done, but what there is to say about it is longer than a comment may be."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,18 +324,22 @@ def _offered(files: Mapping[str, bytes | None]) -> str:
         text = raw.decode("utf-8", "replace")
         block = code_block(text, "yaml") if len(text) <= LONGEST_PATCH else "(too long to show)"
         shown.append(f"{code_span(path)}:\n\n{block}")
-    return "\n\n".join(shown)[:LONGEST_PATCH]
+    kept = list(accumulated(shown, LONGEST_PATCH))
+    if len(kept) < len(shown):
+        kept.append(f"… and {len(shown) - len(kept)} more files, too long to show here.")
+    return "\n\n".join(kept)
 
 
 def _no_section(wanted: str, known: Sequence[str]) -> str:
     listed = ", ".join(code_span(section) for section in known)
-    asked = f"There is no section {code_span(wanted)}. " if wanted else ""
+    asked = f"There is no section {code_span(wanted[:LONGEST_SHOWN])}. " if wanted else ""
     return f"{asked}The sections are: {listed}."
 
 
 def _say(forge: Forge, asked: Asked, done: _Done) -> Outcome:
     """Answer once: the mark names the comment that is answered."""
-    forge.add_comment(asked.number, f"{done.text}\n\n<!-- {ANSWER} {asked.comment} -->\n")
+    text = done.text if length_for_github(done.text) <= LONGEST_ANSWER else TOO_LONG
+    forge.add_comment(asked.number, f"{text}\n\n<!-- {ANSWER} {asked.comment} -->\n")
     return Outcome(done.text.split("\n")[0], done.then)
 
 

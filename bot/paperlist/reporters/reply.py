@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from paperlist.config import Config
 from paperlist.importers.form_draft import Draft
 from paperlist.model.report import Paper
+from paperlist.reporters.shortening import accumulated
 from paperlist.text.escape import code_block, code_span, link_target, markdown
 
 REPLY = "paperlist:reply"
+LONGEST = 60_000  # GitHub takes 65,536 characters, the hidden state included
 EDITED = "paperlist:edited"
 QUESTIONS = {
     "link": "Where is the paper? Please give the address of its page, its DOI or its arXiv id.",
@@ -133,7 +135,7 @@ def is_edit(body: str) -> bool:
 
 
 def _reply(*parts: str, state: ReplyState) -> str:
-    shown = [part for part in parts if part]
+    shown = accumulated([part for part in parts if part], LONGEST)
     return "\n\n".join([*shown, _hidden(state)]) + "\n"
 
 

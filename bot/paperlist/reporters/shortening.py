@@ -4,7 +4,7 @@ GitHub and Linux refuse a text that is too long, all of it. So each text is meas
 made again from a shorter report until it fits.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -105,6 +105,15 @@ def length_for_github(text: str) -> int:
 def length_in_bytes(text: str) -> int:
     """The length of the text in a file."""
     return len(text.encode("utf-8", "surrogatepass"))
+
+
+def accumulated(parts: Sequence[str], longest: int) -> Iterator[str]:
+    """The first parts that fit together, each of them whole: half of one could break its markup."""
+    for part in parts:
+        longest -= length_for_github(part) + 2
+        if longest < 0:
+            return
+        yield part
 
 
 def _whole(text: str) -> str:
