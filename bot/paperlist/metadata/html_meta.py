@@ -8,6 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from paperlist.metadata.safe_json import (
     at,
@@ -27,6 +28,11 @@ from paperlist.text.venues import venue_table
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.5,*/*;q=0.1"
 MOST_TAGS = 5_000
+# Possessive and limited: what could not be a tag is given up at once, and never tried again.
+META_TAG = re.compile(
+    r"""<meta\b (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' ){1,60}+ >""",
+    re.IGNORECASE | re.VERBOSE,
+)
 Tags = Mapping[str, Sequence[str]]
 
 # Tags in the order in which they are believed; the weak ones are the page's title and upload date.
@@ -102,12 +108,27 @@ def tags_of(text: str) -> Tags:
     from selectolax.lexbor import LexborHTMLParser
 
     found: dict[str, list[str]] = defaultdict(list)
-    for tag in LexborHTMLParser(text).css("meta")[:MOST_TAGS]:
+    # The parser sees these tags alone: elements in one another cost it the square of their number.
+    tags = [match[0] for match in islice(META_TAG.finditer(_without_comments(text)), MOST_TAGS)]
+    for tag in LexborHTMLParser("".join(tags)).css("meta"):
         named = tag.attributes.get("name") or tag.attributes.get("property") or ""
         content = tag.attributes.get("content")
         if named and content and content.strip():
             found[named.strip().lower()].append(content.strip())
     return found
+
+
+def _without_comments(text: str) -> str:
+    """The page without what stands in comments; one that is never closed hides the rest."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        kept.append(text[at:start])
+        end = text.find("-->", start)
+        if end < 0:
+            return "".join(kept)
+        at = end + 3
+    return "".join((*kept, text[at:]))
 
 
 def _title(tags: Tags) -> tuple[str, bool]:

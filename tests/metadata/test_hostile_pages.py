@@ -1,0 +1,43 @@
+"""Pages of an attacker: their tags are found, and deep or broken markup costs no more than length."""
+
+import pytest
+
+from paperlist.metadata.html_meta import tags_of
+
+MEGABYTE = 1_000_000
+TAG = '<meta name="citation_title" content="A Title of <i>Ours</i> &amp; Yours">'
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<div>",
+        "<i></b>",
+        "<meta ",
+        "<meta \"'",
+        "<meta '",
+        "<!--",
+        "<b><p>",
+        "<meta name=a ",
+        "\"'<",
+    ],
+)
+def test_a_megabyte_of_markup_around_a_tag_does_not_hide_or_delay_it(unit: str) -> None:
+    text = f"<head>{TAG}</head><body>{unit * (MEGABYTE // len(unit))}"
+
+    assert tags_of(text)["citation_title"] == ["A Title of <i>Ours</i> & Yours"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (TAG, ["A Title of <i>Ours</i> & Yours"]),
+        ("<META NAME=citation_title CONTENT=Plain>", ["Plain"]),
+        ("<meta content='It''s' name='citation_title'/>", ["It"]),
+        (f"<!-- {TAG} --><meta name=citation_title content=Shown>", ["Shown"]),
+        ('<meta\nname="citation_title"\ncontent="Two\nlines">', ["Two\nlines"]),
+        ('<meta property="citation_title" content="Plain" />', ["Plain"]),
+    ],
+)
+def test_tags_are_found_however_they_are_written(text: str, found: list[str]) -> None:
+    assert tags_of(text).get("citation_title") == found
