@@ -67,6 +67,9 @@ def test_references_in_every_usual_form(
         (f"**It is all about where you start** {PDF} CVPR 2021", "It is all about where you start"),
         (f"**Composite Diffusion | whole and parts** {PDF} CVPR 2021", "Composite Diffusion | whole and parts"),
         (f"- **Learning from plain data (TKDE, 2009, 6000+ citations) [[**Paper**]({PAPER})]**", "Learning from plain data"),
+        (f"**VCR**: [Fusion of Plain Objects in Text](https://arxiv.org/abs/1908.05054), EMNLP 2019, {PDF}", "Fusion of Plain Objects in Text"),
+        ("[DBA: Plain Attacks against Learning. ICLR 2020.](https://arxiv.org/abs/1908.05054)", "DBA: Plain Attacks against Learning"),
+        ("1. [**TL;DR: Too Long, Do Plain Re-weighting.**](https://arxiv.org/abs/1908.05054) ICLR 2020", "TL;DR: Too Long, Do Plain Re-weighting"),
         (f"- ModelNet Text-to-Video Technical Report {PDF} CVPR 2021", "ModelNet Text-to-Video Technical Report"),
     ],
 )  # fmt: skip
@@ -144,6 +147,14 @@ def test_reference_links_and_boxes_of_task_lists_are_read() -> None:
 )
 def test_a_longer_name_is_another_venue(text: str, venue: str) -> None:
     assert one(text).data["venue"] == venue
+
+
+def test_a_column_of_publications_beside_papers_is_the_venue() -> None:
+    text = "|Year|Publication|Paper|\n|---|---|---|\n|2017|CVPR Workshop|[Looking Under the Hood](https://arxiv.org/abs/1706.07269)|"
+
+    entry = one(text)
+
+    assert (entry.title, entry.data["venue"]) == ("Looking Under the Hood", "CVPRW")
 
 
 def test_text_with_markup_left_in_it_is_never_sure() -> None:

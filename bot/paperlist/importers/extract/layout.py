@@ -20,6 +20,7 @@ LONGEST_BETWEEN = 40  # characters of plain text in a line that goes on with an 
 LONGEST_MORE = 400
 MOST_WORDS_OF_A_LABEL = 8
 MOST_WORDS_OF_A_VENUE = 6
+MOST_WORDS_OF_A_LEAD = 4
 COLONS = (":", "\uff1a")
 FOLDED_NOTE = re.compile(
     r"\W*(?:click|abstract|summary|tl;?dr|bib\w*|cite|citation|details?|more|show|expand|figures?"
@@ -68,14 +69,23 @@ def has_empty_link(draft: Draft) -> bool:
 
 def starts(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
-    if found.line or len(found.text.split()) < 2 or clean_title(found.before).strip():
+    lead = clean_title(found.before).strip()
+    if found.line or len(found.text.split()) < 2 or (lead and not is_lead(found.before)):
         return False
+    if lead:
+        return found.span is not None and has_paper_link(reader)
     first = [span for span in reader.lines[0] if clean_title(span.text)]
     set_off = bool(first) and (first[0].strong or first[0].link is not None)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
     if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
         return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too
     return set_off and short and not PROSE.match(found.text) and not SENTENCE.search(found.text)
+
+
+def is_lead(before: str) -> bool:
+    """Whether a word or two for its kind stand before a title: ``**VCR**: [A title](…)``."""
+    bare = before.strip(" []()*")
+    return bare.endswith(COLONS) and len(bare.split()) <= MOST_WORDS_OF_A_LEAD
 
 
 def parts(reader: Reader) -> list[Reader]:

@@ -21,6 +21,7 @@ from paperlist.importers.extract.layout import (
     has_paper_link,
     is_bold_title,
     is_folded_note,
+    is_lead,
     is_reference,
     is_title_of_note,
     is_venue_line,
@@ -212,7 +213,9 @@ class PageReader:
     def is_entry_alone(self, reader: Reader) -> bool:
         """Whether some lines are an entry by themselves, with a title at their head."""
         title = headline_of(reader.lines[:1])
-        if title is None or title.before.strip(" []()*0123456789.") or len(title.text.split()) < 3:
+        if title is None or len(title.text.split()) < FEWEST_WORDS_OF_A_TITLE:
+            return False
+        if title.before.strip(" []()*0123456789.") and not is_lead(title.before):
             return False
         return is_shown(draft_of_spans(reader, self.found.around()))
 
@@ -233,7 +236,8 @@ class PageReader:
     def is_plain_entry(self, unit: Unit, found: Headline) -> bool:
         """Whether a paragraph without any bold is an entry: a title, and links at its end."""
         draft = self.found.draft(unit)
-        if found.span and found.before.strip(" []()") and not found.names:
+        within = found.before.strip(" []()") and not found.names and not is_lead(found.before)
+        if found.span and within:
             return False  # a link inside a sentence
         if is_reference(draft) and not why_not(draft):
             return True

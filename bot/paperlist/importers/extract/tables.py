@@ -25,6 +25,8 @@ MEANINGS = {
             |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
 }
+TITLE_COLUMN = re.compile(r"(?:paper\s*)?titles?|papers?|articles?", re.IGNORECASE)
+PUBLICATION = re.compile(r"publications?|published", re.IGNORECASE)
 DATA_TABLE = re.compile(r"\b(?:data\s?sets?|corpus|corpora)\b|数据集|语料", re.IGNORECASE)
 FIGURES = re.compile(
     r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
@@ -36,7 +38,11 @@ FIGURES = re.compile(
 def columns_of(header: Sequence[str]) -> dict[int, str]:
     """The meaning of each column whose heading tells it; the first of each meaning."""
     found: dict[int, str] = {}
+    has_title = any(TITLE_COLUMN.fullmatch(text.strip(" *")) for text in header)
     for number, text in enumerate(header):
+        if has_title and PUBLICATION.fullmatch(text.strip(" *")) and "venue" not in found.values():
+            found[number] = "venue"  # ``Publication`` beside ``Paper`` is where it appeared
+            continue
         bare = re.sub(r"[^\w\s/&.\u4e00-\u9fff]", " ", text).strip()
         for meaning, pattern in MEANINGS.items():
             if meaning not in found.values() and pattern.fullmatch(bare):

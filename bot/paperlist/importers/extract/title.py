@@ -164,7 +164,9 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         linked = any(span.link for span in run)
         if sum(span.link is not None for span in run) > 2:
             continue  # people, or other lists
-        if (linked and label_kind(text)) or raw.endswith(COLONS) or is_remark(text):
+        if (linked and label_kind(text)) or raw.endswith(COLONS):
+            continue
+        if is_remark(text, is_set_off=True):
             continue
         if run[0].link and is_part_of_link(line, first, last):
             continue
@@ -195,13 +197,21 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         raw = "".join(span.text for span in line[first:last])
         if not raw.strip() or label_kind(raw) or all(s.strong for s in line[first:last]):
             continue
-        text = clean_title(raw)
-        if (size := size_of(text)) and not is_remark(text):
-            said = said_in_brackets(raw)
+        head, said = _dated(raw)
+        text = clean_title(head)
+        if (size := size_of(text)) and not is_remark(text, is_set_off=True):
+            said = said or said_in_brackets(raw)
             weight = SET_OFF["link"] + size
             people = names_in(text).people
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
             yield _Candidate(text, weight, number, first, last, "link", said)
+
+
+def _dated(raw: str) -> tuple[str, str]:
+    """``[The title. ICLR 2020.](…)``: a link's text without the venue or the date at its end."""
+    head, tail = before_the_rest(raw)
+    said = published(tail.strip(" .")) if tail else None
+    return (head, tail) if said and (said.is_known or (said.year and not said.venue)) else (raw, "")
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:

@@ -12,6 +12,7 @@ from paperlist.text import titles
 from paperlist.text.latex import without_latex
 
 LONGEST_TITLE = 400
+MOST_OF_A_NOTE = 4  # words
 LONGEST_TEXT = 2_000  # longer ones are cut before anything is looked for in them
 FEWEST_LETTERS = 6
 _EMOJI = (
@@ -123,14 +124,18 @@ def size_of(text: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def is_remark(text: str) -> bool:
-    """Whether a text is a venue, a year, a label or a date rather than a title."""
+def is_remark(text: str, *, is_set_off: bool = False) -> bool:
+    """Whether a text is a venue, a year, a label or a date rather than a title.
+
+    A title that is set off may begin as a note does: ``**TL;DR: Too Long, …**``.
+    """
     bare = text.strip(" []()*_.:\uff1a")
     if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
         return True
     if FIELD.fullmatch(bare):
         return True
-    if STRICT_PREFIX.match(bare) or ABOUT.match(text) or text.endswith((":", "\uff1a")):
+    is_note = bool(ABOUT.match(text)) and not (is_set_off and len(bare.split()) > MOST_OF_A_NOTE)
+    if STRICT_PREFIX.match(bare) or is_note or text.endswith((":", "\uff1a")):
         return True
     if not REMARKS.sub("", bare).strip(" ,;()"):
         return True
