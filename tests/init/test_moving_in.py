@@ -141,6 +141,23 @@ def test_the_style_of_the_entries_is_found() -> None:
     ]
 
 
+def test_new_entries_are_in_the_manner_of_the_old_ones_without_their_dates() -> None:
+    entry = (
+        "**Drawing {} at Night** \\\n*Ada Smith* \\\nCVPR 2024. [[Paper]({})] \\\n{} May 2024\n\n"
+    )
+    urls = [f"https://arxiv.org/abs/2405.{n:05}" for n in range(1, 7)]
+    rooms = ("Rooms", "Doors", "Keys", "Locks", "Walls", "Lamps")
+    text = "# Rooms\n\n" + "".join(
+        entry.format(room, url, day)
+        for day, (room, url) in enumerate(zip(rooms, urls, strict=True), 10)
+    )
+    _, plan = moved(text)
+
+    assert plan.style.everywhere == (
+        "**{{ title }}** \\\n*{{ authors }}* \\\n{{ venue }} {{ year }}. [[Paper]({{ paper }})]\n"
+    )
+
+
 def test_what_is_no_paper_stays_where_it_stood() -> None:
     _, plan = moved(LIST)
     template = plan.files["README.template.md"].decode()

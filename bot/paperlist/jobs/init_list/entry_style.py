@@ -28,6 +28,8 @@ DATE = re.compile(
     r"[ ](?:\d{4}|\{\{ year \}\}))"
     r"(?!\w)[\])]?"
 )
+# What is filled in, and the links, whose labels differ.
+FILLED_IN = re.compile(r"\{%.*?%\}|\[[^\[\]]*\]\(\{\{.*?\}\}\)|\{\{.*?\}\}|<[^<>]*>")
 SHORT_YEAR = re.compile(r"['\u2019][ ]?(?P<yy>\d\d)(?!\w)")
 LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
 # The address of a link in Markdown, or a whole link in HTML.
@@ -152,9 +154,33 @@ def without_particulars(template: str, samples: Sequence[Sample]) -> str:
     return "\n".join(DATE.sub("", line) for line in kept)
 
 
+def in_manner_of(samples: Sequence[Sample]) -> str:
+    """A template for new entries where none writes the old ones as they stand."""
+    for made in candidates(samples):
+        template = without_particulars(made, samples)
+        if made not in PRESETS.values() and _is_shared(template, samples):
+            return template
+    return generic(samples)
+
+
+def _is_shared(template: str, samples: Sequence[Sample]) -> bool:
+    """Whether what a template says in so many words most entries say."""
+    words = set(re.findall(r"[^\W\d_]{2,}", FILLED_IN.sub(" ", template)))
+    return all(2 * sum(word in s.text for s in samples) > len(samples) for word in words)
+
+
 def fewest(samples: Sequence[Sample]) -> int:
     """How many entries make a form."""
     return FEWEST if len(samples) > SHORT_LIST else FEWEST - 1
+
+
+def undated(skeleton: str) -> str:
+    """A skeleton without the dates that stand in it, and without lines that held nothing else."""
+    lines = [(line, DATE.sub("", line).rstrip()) for line in skeleton.split("\n")]
+    kept = [new if new != line.rstrip() else line for line, new in lines if new or not line.strip()]
+    if len(kept) < len(lines) and kept:
+        kept[-1] = kept[-1].removesuffix("\\").rstrip()
+    return "\n".join(kept)
 
 
 def is_written_by(template: str, sample: Sample, config: Config) -> bool:
@@ -177,8 +203,9 @@ def candidates(samples: Sequence[Sample]) -> list[str]:
             LEADING_NUMBER.sub(r"\g<1>1", sample.text), sample.paper, with_authors=True
         )
         if "{{ title }}" in skeleton:
-            core, chunks = taken_apart(skeleton)
-            groups[core].append(chunks)
+            for form in dict.fromkeys((skeleton, undated(skeleton))):
+                core, chunks = taken_apart(form)
+                groups[core].append(chunks)
     ranked = sorted(groups.items(), key=lambda item: -len(item[1]))[:MOST_FORMS]
     made = [put_together(core, every) for core, every in ranked if len(every) >= fewest(samples)]
     return [*made, PRESETS["line"]]

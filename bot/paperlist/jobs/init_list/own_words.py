@@ -8,7 +8,7 @@ from itertools import pairwise
 from paperlist.config import Config
 from paperlist.jobs.init_list.entry_style import (
     Sample,
-    generic,
+    in_manner_of,
     inferred,
     is_written_by,
     skeleton_of,
@@ -45,7 +45,7 @@ def style_of(
     gaps = _gaps(pages, papers)
     usual = Counter(gaps.values()).most_common(1)[0][0] if gaps else ""
     template, _ = inferred(samples, config)
-    everywhere = (template or generic(samples)) + usual
+    everywhere = (template or in_manner_of(samples)) + usual
     by_section: dict[str, str] = {}
     reproduced = 0
     grouped: dict[str, list[Sample]] = defaultdict(list)
@@ -69,7 +69,7 @@ def _of_section(mine: Sequence[Sample], everywhere: str, config: Config) -> tupl
     if own and most - usual > max(1, MUCH_BETTER * len(mine)):
         return own, most
     if not usual and not most and len(mine) > 1:
-        return generic(mine), 0
+        return in_manner_of(mine), 0
     return everywhere, usual
 
 
