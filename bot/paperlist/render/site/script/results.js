@@ -1,7 +1,7 @@
 // The search form and what it finds, with its state in the address.
 
 const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "pub", "sort"];
-const FIRST_SHOWN = 30;
+const FIRST_SHOWN = 20;
 const form = one("#search");
 let shown = []; // what the list of results holds
 let isTyping = false;
@@ -69,7 +69,9 @@ function run() {
   const result = search(state);
   if (asks) showResults(result);
   else one("#count").textContent = counted(records.length);
-  setTimeout(() => paintFilters(result.counts), 0);
+  // What was typed is answered first; the numbers follow when nobody types for a moment.
+  clearTimeout(run.later);
+  run.later = setTimeout(() => paintFilters(countChoices(state)), 120);
 }
 
 /** On a phone the filters are folded away: how many are set stands on the button. */
@@ -117,7 +119,7 @@ function showMore() {
 /** The numbers behind the choices of every filter. */
 function paintFilters(counts) {
   if (!isComplete) return;
-  addVenues(counts.v);
+  addVenues();
   for (const [name, facet] of [["s", "s"], ["v", "v"], ["t", "t"], ["from", "y"], ["to", "y"]]) {
     for (const option of control(name)?.options ?? []) {
       if (!option.value) continue;
@@ -133,7 +135,7 @@ function paintFilters(counts) {
 }
 
 /** The page names the most frequent venues; the data has them all. */
-function addVenues(counts) {
+function addVenues() {
   const field = control("v");
   if (field.dataset.whole) return;
   field.dataset.whole = "yes";

@@ -33,24 +33,40 @@ const COUNTERS = {
   pub: (map, r) => r.published && add(map, "1"),
 };
 
-/** The papers a state of the search finds, in its order, with counts by filter and value. A filter
- * is counted as if it were not set itself. */
+const FILTERS = Object.keys(COUNTERS);
+
+/** The papers a state of the search finds, in its order. */
 function search(state) {
   const { words, replaced } = understood(state.q);
   const tests = testsOf(state);
-  const counts = Object.fromEntries(Object.keys(COUNTERS).map((name) => [name, new Map()]));
-  const found = [];
-  for (const record of inOrder(state.sort)) {
-    if (!words.every((some) => some.some((word) => record.text.includes(word)))) continue;
-    const failed = new Set();
-    for (const [name, passes] of tests) if (!passes(record)) failed.add(name);
-    if (failed.size > 1) continue;
-    const names = failed.size ? failed : Object.keys(COUNTERS);
-    for (const name of names) COUNTERS[name](counts[name], record);
-    if (!failed.size) found.push(record);
-  }
-  return { found, counts, replaced, words: words.flat() };
+  const found = inOrder(state.sort).filter((record) => hasAll(record, words) && tests.every(([, passes]) => passes(record)));
+  return { found, replaced, words: words.flat() };
 }
+
+/** How many papers each choice of each filter would leave: a filter is counted as if it were not set
+ * itself. */
+function countChoices(state) {
+  const { words } = understood(state.q);
+  const tests = testsOf(state);
+  const counts = Object.fromEntries(FILTERS.map((name) => [name, new Map()]));
+  for (const record of records) {
+    if (!hasAll(record, words)) continue;
+    let failed = "";
+    let isOut = false;
+    for (const [name, passes] of tests) {
+      if (name === failed || passes(record)) continue;
+      isOut = failed !== "";
+      if (isOut) break;
+      failed = name;
+    }
+    if (isOut) continue;
+    if (failed) COUNTERS[failed](counts[failed], record);
+    else for (const name of FILTERS) COUNTERS[name](counts[name], record);
+  }
+  return counts;
+}
+
+const hasAll = (record, words) => words.every((some) => some.some((word) => record.text.includes(word)));
 
 function inOrder(sort) {
   if (ordered.size !== records.length) {
