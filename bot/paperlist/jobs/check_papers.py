@@ -175,7 +175,8 @@ def check_change(
     near, lost = _near(rest, papers)
     compared = [*lost, *engine.compare([*papers, *near])]
     renamed = renamed_papers(comparison.fork, tree, changes, setup.limit)
-    origin = {renamed.get(path, path): path for path in changed}
+    added = {*changes.added} - renamed.keys()
+    origin = {renamed.get(path, path): path for path in changed if path not in added}
     earlier = _engine(setup, rest, list(origin), frozenset(origin), comparison, looked)
     before = _before(earlier, comparison.fork, origin, near)
     survey = engine.survey(
@@ -352,6 +353,8 @@ def _before(
     `origin` gives the path of each file now by its path then: a paper that was moved has the
     findings that it had, but for those about its name.
     """
+    if not origin:
+        return set()
     examined = list(engine.examine_all(read_paths(fork, list(origin))))
     papers = _papers(examined)
     found = engine.compare([*papers, *neighbours]) if papers else []
