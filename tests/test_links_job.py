@@ -5,9 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from fakes import FakeProber
+from fakes import FakeProber, FakeTree
+from lists import list_files
+from paperlist.jobs.check_links import evidence_of_list
+from paperlist.jobs.load_list import papers_of
 from paperlist.jobs.probe_links import ARXIV_API, DOI_API, Answers, ProbeSettings, probe_links
 from paperlist.links.history import Memory
+from paperlist.links.papers import urls_of_all
 from paperlist.links.probe import Hop
 from paperlist.links.request import OUT_OF_TIME, Outcome
 from paperlist.model.errors import ForgeError
@@ -330,3 +334,14 @@ def test_what_may_be_broken_is_asked_before_everything_else() -> None:
     probe_links(ProbeSettings(prober=second, now=later, history=history, most_of_a_host=2), urls)
 
     assert second.asked == [urls[2], urls[4]]
+
+
+def test_the_report_says_what_a_run_had_no_time_for() -> None:
+    papers = papers_of(FakeTree(list_files()))
+    prober = FakeProber(dict.fromkeys(urls_of_all(papers), 200))
+    settings = ProbeSettings(prober=prober, now=NOW, most_of_a_host=1)
+    found, _ = evidence_of_list(settings, papers, (1, 1))
+
+    assert found.partly == {
+        "links": "no time for 2 of 4 links, which come first in the next run: example.org (2)"
+    }
