@@ -330,6 +330,7 @@ class PageReader:
         takes = before is not None and before is self.found.unit and before.takes_items
         if before and before.kind == "list" and len(draft.title.split()) >= FEWEST_WORDS_OF_A_TITLE:
             takes = False  # one more item of the same list, not a note on the one above
+        takes = takes and not self.is_linked(node)  # nor one with a paper's link of its own
         if before and why and takes and not is_title:
             for block in all_blocks(node):
                 before.take(block)
