@@ -55,7 +55,7 @@ def command(
     missing or not sure is said, with what to do; answer with --set or in the file.
 
     \b
-    Exit status: 0 all were added, 1 one was not or needs mending, 3 nothing was
+    Exit status: 0 all were added, 1 one was not or needs fixing, 3 nothing was
     known because a source was not reached.
 
     \b

@@ -36,7 +36,7 @@ def command(
     """Fill what entries lack from the sources: identifiers, and given names in full.
 
     Nothing that is there is replaced but initials by the names they stand for. A preprint that has
-    been published, and code that a paper names, are told; --suggested writes them.
+    been published, and code that a paper names, are reported; --suggested writes them.
 
     \b
     Exit status: 0 done, 3 no source could be reached.

@@ -121,7 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """The exit status of a command line; errors are told on stderr in one line and a hint."""
+    """The exit status of a command line; errors go to stderr as one line and a hint."""
     # What libraries log about a stranger's text is no message of ours. Without any handler Python
     # would print it.
     logging.getLogger().addHandler(logging.NullHandler())

@@ -19,7 +19,7 @@ EXIT_UNREACHED = 3
 @click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text",
               show_default=True, help="How to print.")  # fmt: skip
 @click.option("--list", "list_folder", metavar="DIR",
-              help="A list's folder: its contact address is told to the sources.")  # fmt: skip
+              help="A list's folder: its contact address is sent to the sources.")  # fmt: skip
 @source_options
 def command(
     access: SourceAccess, texts: tuple[str, ...], format_: str, list_folder: str | None
