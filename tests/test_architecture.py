@@ -1,6 +1,7 @@
 """The arrows that never exist, and one door per library: held over the syntax tree."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -281,3 +282,17 @@ def test_one_fake_of_each_port_and_no_other() -> None:
 def classes(path: Path) -> list[ast.ClassDef]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [node for node in tree.body if isinstance(node, ast.ClassDef)]
+
+
+def test_the_page_on_the_architecture_names_what_exists() -> None:
+    page = (ROOT.parents[1] / "docs/architecture.md").read_text(encoding="utf-8")
+    table = page.partition("## Where things are")[2].partition("Imports run downwards")[0]
+    rooms = {part(path) for path, _ in modules()} - {"__init__", "__main__"}
+    named = {
+        name.strip("/").removesuffix(".py") for name in re.findall(r"`([a-z_]+(?:/|\.py))`", table)
+    }
+    places = re.findall(r"`((?:[a-z_]+/)+[a-z_]+)(?:\.py)?`", page)
+    inside = [place for place in places if place.partition("/")[0] in rooms]
+
+    assert rooms - named == set()
+    assert [p for p in inside if not (ROOT / p).is_dir() and not (ROOT / f"{p}.py").exists()] == []
