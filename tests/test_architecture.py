@@ -275,7 +275,7 @@ def test_one_fake_of_each_port_and_no_other() -> None:
         if any(ast.unparse(base) == "Protocol" for base in node.bases)
     }
 
-    functions = {"Spread"}  # a function is its own fake: jobs.loading.here
+    functions = {"Spread"}  # a function is its own fake: ports.files.here
     assert {node.name for node in fakes} == {f"Fake{p}" for p in protocols - functions}
 
 

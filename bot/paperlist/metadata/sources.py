@@ -1,8 +1,8 @@
 """Every scholarly source, one line each, in the order of trust.
 
 A new source is one module with a `SOURCE`, one line here, and one recorded answer in
-`tests/data/web`. Labels, trust, the settings for other addresses, the pace of requests and the
-table in `docs/look-up.md` follow from this.
+`tests/data/web`. Labels, trust, the settings for other addresses and the rate of requests follow
+from this; a test compares the table in `docs/look-up.md` with it.
 """
 
 from collections.abc import Iterator, Mapping
