@@ -33,8 +33,17 @@ def make_list(folder: Path, number: int) -> None:
     git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "config", "gc.auto", "0")  # ours below, not one in the background
     git(folder, "add", "--all")
-    git(folder, "-c", "user.name=Bench", "-c", "user.email=bench@example.org",
-        "commit", "--quiet", "--message", "a list")  # fmt: skip
+    git(
+        folder,
+        "-c",
+        "user.name=Bench",
+        "-c",
+        "user.email=bench@example.org",
+        "commit",
+        "--quiet",
+        "--message",
+        "a list",
+    )
     git(folder, "gc", "--quiet")
     git(folder, "checkout", "--quiet", "-b", "change")
 

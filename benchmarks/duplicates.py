@@ -22,7 +22,7 @@ from paperlist.document import read
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
 from paperlist.engine import paper_of
-from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.jobs.similar_papers import similar_in
 
 DATA = ROOT.parent / "shared/data/duplicates-dev"
 LOOK_ALIKES = ROOT / "benchmarks/data/look_alikes.jsonl"
@@ -60,9 +60,8 @@ def own_quality() -> list[Row]:
     two += [tuple(json.loads(line)) for line in LOOK_ALIKES.read_text("utf-8").splitlines()]
     return [
         Row("changed copies found", sum(map(_is_claimed, same)), "", None, f"of {len(same):,}"),
-        Row("look-alikes called duplicates", sum(map(_is_claimed, two)), "", 0,
-            f"of {len(two):,}"),
-    ]  # fmt: skip
+        Row("look-alikes called duplicates", sum(map(_is_claimed, two)), "", 0, f"of {len(two):,}"),
+    ]
 
 
 def _is_claimed(pair: tuple[Fields, Fields]) -> bool:
@@ -93,10 +92,15 @@ def _scored(
     return [
         Row(f"{name}: precision", score["precision"], "", None, fewest),
         Row(f"{name}: recall", score["recall"], "", None, f"{score['claimed']:,} claimed"),
-        Row(f"{name}: look-alikes called duplicates", score["false_on_look_alikes"], "",
-            1 if targets else None, f"of {score['look_alikes']}"),
+        Row(
+            f"{name}: look-alikes called duplicates",
+            score["false_on_look_alikes"],
+            "",
+            1 if targets else None,
+            f"of {score['look_alikes']}",
+        ),
         Row(f"{name}: all of them", run.best, "s", targets[2] if targets else None, _said(run)),
-    ]  # fmt: skip
+    ]
 
 
 def speed(folder: Path, size: int, peer: str | None) -> list[Row]:
@@ -122,13 +126,23 @@ def speed(folder: Path, size: int, peer: str | None) -> list[Row]:
     warm = measure(check, place, 5)
     return [
         *rows,
-        Row(f"`check --base`, 1 of {size:,}, no index", cold.best, "s",
-            {10_000: 1.0}.get(size), _said(cold)),
-        Row("the same, with the index", warm.best, "s",
-            {10_000: 0.4, 100_000: 1.2}.get(size), _said(warm)),
+        Row(
+            f"`check --base`, 1 of {size:,}, no index",
+            cold.best,
+            "s",
+            {10_000: 1.0}.get(size),
+            _said(cold),
+        ),
+        Row(
+            "the same, with the index",
+            warm.best,
+            "s",
+            {10_000: 0.4, 100_000: 1.2}.get(size),
+            _said(warm),
+        ),
         Row("the index on disk", (place / ".paperlist/index.sqlite").stat().st_size / 2**20, "MB"),
         *_inside(place, size, path, text),
-    ]  # fmt: skip
+    ]
 
 
 def _inside(place: Path, size: int, path: str, text: str) -> list[Row]:
@@ -139,17 +153,27 @@ def _inside(place: Path, size: int, path: str, text: str) -> list[Row]:
     repository = Git(place)
     index = open_index(place / ".paperlist/index.sqlite", of="a benchmark")
     started = time.perf_counter()
-    neighbours = neighbours_in(GitTree(repository, repository.commit("main")), index)
+    similar = similar_in(GitTree(repository, repository.commit("main")), index)
     built = time.perf_counter() - started
     started = time.perf_counter()
-    near = neighbours.near([paper])
+    near = similar.near([paper])
     asked = time.perf_counter() - started
     for changed in sorted((place / "papers").rglob("*.yaml"))[:CHANGED]:
         changed.write_text(f"{changed.read_text('utf-8')}# changed\n", encoding="utf-8")
-    git(place, "-c", "user.name=Bench", "-c", "user.email=bench@example.org",
-        "commit", "--quiet", "--all", "--message", "a change")  # fmt: skip
+    git(
+        place,
+        "-c",
+        "user.name=Bench",
+        "-c",
+        "user.email=bench@example.org",
+        "commit",
+        "--quiet",
+        "--all",
+        "--message",
+        "a change",
+    )
     started = time.perf_counter()
-    neighbours_in(GitTree(repository, repository.commit("HEAD")), index)
+    similar_in(GitTree(repository, repository.commit("HEAD")), index)
     updated = time.perf_counter() - started
     index.close()
     return [

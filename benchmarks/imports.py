@@ -95,7 +95,7 @@ def count(row: Row, reading: Reading, text: str) -> None:
 
 def compare(row: Row, entries: Sequence[Entry], truth: Iterable[Mapping[str, object]]) -> None:
     """The sampled entries of a page against what is right."""
-    by_line = {place.line: entry for entry in entries for place in entry.places}
+    by_line = {place.line: entry for entry in entries for place in entry.spans}
     for one in truth:
         found = by_line.get(int(str(one["line"])))
         row.shares["read"].add(found is not None)
@@ -126,8 +126,15 @@ def table(rows: Sequence[Row]) -> str:
     lines = [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}"]
     for row in [*rows, total(rows)]:
         shares = [str(row.shares[key]) for key in ("read", *FIELDS)]
-        cells = [row.name, f"{row.papers:,}", f"{row.others:,}", f"{row.unread:,}",
-                 f"{row.unaccounted:,}", *shares, f"{row.seconds:.2f}"]  # fmt: skip
+        cells = [
+            row.name,
+            f"{row.papers:,}",
+            f"{row.others:,}",
+            f"{row.unread:,}",
+            f"{row.unaccounted:,}",
+            *shares,
+            f"{row.seconds:.2f}",
+        ]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

@@ -62,10 +62,16 @@ def compare(
     for what, found in runs.items():
         run, web = min(found, key=lambda one: one[0].best)
         walls = [one.best for one, _ in found]
-        rows.append((
-            what, f"{min(walls):.2f} to {max(walls):.2f}", f"{min(run.cpu):.2f}",
-            f"{run.memory:.0f}", f"{web.asked.total():,}", str(max(web.most.values(), default=0)),
-        ))  # fmt: skip
+        rows.append(
+            (
+                what,
+                f"{min(walls):.2f} to {max(walls):.2f}",
+                f"{min(run.cpu):.2f}",
+                f"{run.memory:.0f}",
+                f"{web.asked.total():,}",
+                str(max(web.most.values(), default=0)),
+            )
+        )
     return rows
 
 
@@ -76,15 +82,40 @@ def commands(file: Path, case: str, options: argparse.Namespace) -> dict[str, li
     `polite` our default: two, 128, and a quarter of a second.
     """
     is_polite = case == "polite"
-    ours = [PAPERLIST, "links", "--urls", str(file), "--format", "jsonl", "--no-cache",
-            "--allow-net", "127.0.0.0/8", *([] if is_polite else ["--fast"])]  # fmt: skip
+    ours = [
+        PAPERLIST,
+        "links",
+        "--urls",
+        str(file),
+        "--format",
+        "jsonl",
+        "--no-cache",
+        "--allow-net",
+        "127.0.0.0/8",
+        *([] if is_polite else ["--fast"]),
+    ]
     if not options.lychee:
         return {"paperlist": ours}
     most, at_once, apart = ("128", "2", "250ms") if is_polite else ("512", "10", "0ms")
-    theirs = [options.lychee, "--no-progress", "--format", "json", "--method", "get",
-              "--max-retries", "0", "--timeout", "15", "--max-concurrency", most,
-              "--host-concurrency", at_once, "--host-request-interval", apart,
-              str(file)]  # fmt: skip
+    theirs = [
+        options.lychee,
+        "--no-progress",
+        "--format",
+        "json",
+        "--method",
+        "get",
+        "--max-retries",
+        "0",
+        "--timeout",
+        "15",
+        "--max-concurrency",
+        most,
+        "--host-concurrency",
+        at_once,
+        "--host-request-interval",
+        apart,
+        str(file),
+    ]
     return {"paperlist": ours, "lychee": theirs}
 
 

@@ -27,14 +27,40 @@ from cosmic_ray.mutating import mutate_code
 
 ROOT = Path(__file__).resolve().parents[1]
 CORE = (
-    "text", "document", "duplicates", "engine.py", "rules", "links", "model", "config.py",
-    "importers/balance.py", "metadata/merge.py", "reporters", "jobs/post_review.py",
-    "jobs/answer_command.py", "jobs/suggest_paper.py", "jobs/check_papers.py", "adapters/git.py",
-)  # fmt: skip
+    "text",
+    "document",
+    "duplicates",
+    "engine.py",
+    "rules",
+    "links",
+    "model",
+    "config.py",
+    "importers/balance.py",
+    "metadata/merge.py",
+    "reporters",
+    "jobs/post_review.py",
+    "jobs/answer_command.py",
+    "jobs/suggest_paper.py",
+    "jobs/check_papers.py",
+    "adapters/git.py",
+)
 # These replace an annotation's `|` as readily as an operation, which nothing can notice.
 LEFT_OUT = ("ReplaceBinaryOperator_BitOr", "ExceptionReplacer")
-COPIED = ("bot", "tests", "schema", "benchmarks", "demo", "pyproject.toml", "papers", "docs",
-          "paperlist.yml", "changelog.d", ".github", "README.md", "action.yml")  # fmt: skip
+COPIED = (
+    "bot",
+    "tests",
+    "schema",
+    "benchmarks",
+    "demo",
+    "pyproject.toml",
+    "papers",
+    "docs",
+    "paperlist.yml",
+    "changelog.d",
+    ".github",
+    "README.md",
+    "action.yml",
+)
 SECONDS_A_MUTANT = 120
 MOST_TESTS = 400  # of one mutant: nearer ones are tried first, and one that fails is enough
 
@@ -70,12 +96,12 @@ def mutants_of(path: Path, name: str) -> dict[tuple[int, int], list[Mutant]]:
 def sample(size: int, seed: int, parts: Sequence[str]) -> list[Mutant]:
     """A random sample: a place first, then one of the changes that can be made there."""
     chance = random.Random(seed)
-    places: list[list[Mutant]] = []
+    spans: list[list[Mutant]] = []
     for part in parts:
         start = ROOT / "bot/paperlist" / part
         for path in sorted(start.rglob("*.py")) if start.is_dir() else [start]:
-            places += mutants_of(path, path.relative_to(ROOT).as_posix()).values()
-    chosen = chance.sample(places, min(size, len(places)))
+            spans += mutants_of(path, path.relative_to(ROOT).as_posix()).values()
+    chosen = chance.sample(spans, min(size, len(spans)))
     return [chance.choice(place) for place in chosen]
 
 
@@ -91,8 +117,22 @@ def tests_by_line(copy: Path, workers: str) -> dict[tuple[str, int], list[str]]:
         "    return (yield)\n",
         encoding="utf-8",
     )
-    run(copy, "-m", "coverage", "run", "-m", "pytest", "-q", "-n", workers, "-p", "line_contexts",
-        "-m", "not slow", seconds=3600)  # fmt: skip
+    run(
+        copy,
+        "-m",
+        "coverage",
+        "run",
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        workers,
+        "-p",
+        "line_contexts",
+        "-m",
+        "not slow",
+        seconds=3600,
+    )
     run(copy, "-m", "coverage", "combine", "--quiet", seconds=600)
     by_line: dict[tuple[str, int], list[str]] = defaultdict(list)
     with sqlite3.connect(copy / ".coverage") as data:
@@ -113,13 +153,18 @@ def _name(copy: Path, path: str) -> str:
 
 def run(copy: Path, *arguments: str, seconds: float) -> int:
     """Run Python in the copy; its package comes before the installed one."""
-    places = os.pathsep.join([str(copy), str(copy / "bot")])
-    environment = os.environ | {"PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1"}
+    spans = os.pathsep.join([str(copy), str(copy / "bot")])
+    environment = os.environ | {"PYTHONPATH": spans, "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=copy, env=environment, timeout=seconds,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
+            [sys.executable, *arguments],
+            cwd=copy,
+            env=environment,
+            timeout=seconds,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return 124
     return done.returncode
@@ -157,8 +202,17 @@ def judge(copy: Path, mutant: Mutant, tests: Sequence[str]) -> tuple[str, str]:
         return "not covered", shown
     file.write_text(changed, encoding="utf-8")
     try:
-        status = run(copy, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider",
-                     *nearest(tests, mutant.path), seconds=SECONDS_A_MUTANT)  # fmt: skip
+        status = run(
+            copy,
+            "-m",
+            "pytest",
+            "-q",
+            "-x",
+            "-p",
+            "no:cacheprovider",
+            *nearest(tests, mutant.path),
+            seconds=SECONDS_A_MUTANT,
+        )
     finally:
         file.write_text(code, encoding="utf-8")
     return ("survived" if status == 0 else "killed"), shown

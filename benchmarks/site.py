@@ -91,13 +91,18 @@ def run(folder: Path, size: int) -> list[Row]:
     written = sum(path.stat().st_mtime_ns != before[path] for path in files)
     total = sum(path.stat().st_size for path in files) / 1e6
     rows = [
-        Row(f"website of {size:,} papers", first.best, "s", 10 if size <= 10_000 else None,
-            f"{len(files):,} files, {total:.0f} MB, processor {first.cpu[0]:.1f} s"),
+        Row(
+            f"website of {size:,} papers",
+            first.best,
+            "s",
+            10 if size <= 10_000 else None,
+            f"{len(files):,} files, {total:.0f} MB, processor {first.cpu[0]:.1f} s",
+        ),
         Row("the same again", again.best, "s", None, f"processor {again.cpu[0]:.1f} s"),
         Row("files a second run writes", written, "", 0),
         *weights(out),
         *in_browser(out, size),
-    ]  # fmt: skip
+    ]
     shutil.rmtree(out)
     return rows
 
@@ -113,9 +118,14 @@ def weights(out: Path) -> list[Row]:
     style, script = travels(out / "assets/site.css"), travels(out / "assets/site.js")
     return [
         Row("first view, gzipped", max(views), "bytes", FIRST_VIEW),
-        Row("stylesheet, script", style + script, "bytes", MOST_STYLE + MOST_SCRIPT,
-            f"{style:,} + {script:,}"),
-    ]  # fmt: skip
+        Row(
+            "stylesheet, script",
+            style + script,
+            "bytes",
+            MOST_STYLE + MOST_SCRIPT,
+            f"{style:,} + {script:,}",
+        ),
+    ]
 
 
 def travels(path: Path) -> int:
@@ -198,11 +208,17 @@ def peer(folder: Path, size: int, hecat: str) -> list[Row]:
     for n, (path, text) in enumerate(papers(size)):
         title = re.search(r'title: "?([^"\n]+)', text)
         authors = re.search(r"authors: \[([^\n]+)\]", text)
-        entries.append({
-            "id": n, "url": f"https://example.org/{n}", "title": title[1] if title else path,
-            "description": authors[1] if authors else "", "tags": [path.split("/")[1]],
-            "created": "2026-01-01T00:00:00+00:00", "private": False,
-        })  # fmt: skip
+        entries.append(
+            {
+                "id": n,
+                "url": f"https://example.org/{n}",
+                "title": title[1] if title else path,
+                "description": authors[1] if authors else "",
+                "tags": [path.split("/")[1]],
+                "created": "2026-01-01T00:00:00+00:00",
+                "private": False,
+            }
+        )
     (place / "data.yml").write_text(json.dumps(entries))  # JSON is YAML
     options = {
         "source_file": "data.yml",
@@ -217,7 +233,7 @@ def peer(folder: Path, size: int, hecat: str) -> list[Row]:
         Row(f"hecat, {size:,} entries", done.best, "s", None, f"processor {done.cpu[0]:.1f} s"),
         Row("first view of it, gzipped", travels(page), "bytes", None, "the one page there is"),
         *peer_in_browser(page),
-    ]  # fmt: skip
+    ]
 
 
 def peer_in_browser(page_file: Path) -> list[Row]:

@@ -234,8 +234,18 @@ def committed(place: Path, today: date) -> tuple[int, int]:
     """Commit everything; README lines and files that changed."""
     git(place, "add", "--all")
     stat = numstat(place)
-    git(place, "-c", "user.name=Bench", "-c", "user.email=bench@example.org", "commit", "--quiet",
-        "--allow-empty", "--message", f"{today}")  # fmt: skip
+    git(
+        place,
+        "-c",
+        "user.name=Bench",
+        "-c",
+        "user.email=bench@example.org",
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "--message",
+        f"{today}",
+    )
     return next((added for added, _, path in stat if path == "README.md"), 0), len(stat)
 
 
@@ -243,8 +253,17 @@ def diffed(place: Path) -> tuple[int, int, int]:
     """Commit; files touched, lines added, lines removed."""
     git(place, "add", "--all")
     stat = numstat(place)
-    git(place, "-c", "user.name=Bench", "-c", "user.email=bench@example.org", "commit", "--quiet",
-        "--message", "week")  # fmt: skip
+    git(
+        place,
+        "-c",
+        "user.name=Bench",
+        "-c",
+        "user.email=bench@example.org",
+        "commit",
+        "--quiet",
+        "--message",
+        "week",
+    )
     return len(stat), sum(added for added, _, _ in stat), sum(removed for _, removed, _ in stat)
 
 

@@ -12,8 +12,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ENTRIES = Path(__file__).resolve().parent / "entries"
-LIST_FILES = ("papers", "paperlist.yml", "schema", "docs/readme", "README.md", "README.ar.md",
-              "assets", "exports", "LICENSE")  # fmt: skip
+LIST_FILES = (
+    "papers",
+    "paperlist.yml",
+    "schema",
+    "docs/readme",
+    "README.md",
+    "README.ar.md",
+    "assets",
+    "exports",
+    "LICENSE",
+)
 IDENTITY = ("-c", "user.name=Demo", "-c", "user.email=demo@example.org")
 
 

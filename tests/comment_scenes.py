@@ -14,9 +14,13 @@ from paperlist.reporters import comment
 from paperlist.reporters.pull_pages import PullPages
 
 PAGES = PullPages(
-    server="https://github.com", repository="example/list", number=7, base="main",
-    head_repository="newcomer/list", head_branch="patch-1",
-)  # fmt: skip
+    server="https://github.com",
+    repository="example/list",
+    number=7,
+    base="main",
+    head_repository="newcomer/list",
+    head_branch="patch-1",
+)
 NEW = "papers/diffusion/2025-lee-codebook-lesions.yaml"
 PERFECT = """\
 title: "A Codebook of Lesions"
@@ -77,11 +81,37 @@ def _title(number: int) -> str:
 
 WORDS = ("Rare", "Silent", "Folded", "Deep", "Gentle", "Sparse", "Early", "Plain", "Broken", "Wide")
 THINGS = (
-    "Lungs", "Brains", "Retinas", "Knees", "Livers", "Hearts", "Bones", "Cells", "Spines", "Kidneys",
-    "Wrists", "Hips", "Teeth", "Skin", "Nerves", "Vessels", "Glands", "Tissue", "Slides", "Chests",
-    "Ankles", "Elbows", "Colons", "Lesions", "Nodules", "Polyps", "Tumours", "Plaques", "Shadows",
+    "Lungs",
+    "Brains",
+    "Retinas",
+    "Knees",
+    "Livers",
+    "Hearts",
+    "Bones",
+    "Cells",
+    "Spines",
+    "Kidneys",
+    "Wrists",
+    "Hips",
+    "Teeth",
+    "Skin",
+    "Nerves",
+    "Vessels",
+    "Glands",
+    "Tissue",
+    "Slides",
+    "Chests",
+    "Ankles",
+    "Elbows",
+    "Colons",
+    "Lesions",
+    "Nodules",
+    "Polyps",
+    "Tumours",
+    "Plaques",
+    "Shadows",
     "Fractures",
-)  # fmt: skip
+)
 THIRTY = {
     f"papers/diffusion/2025-lee{_letters(n)}-{_title(n).lower().replace(' of ', ' ').replace(' ', '-')}.yaml": _paper(
         n

@@ -56,7 +56,7 @@ class Example:
             if path.startswith("papers/") and path.endswith(".yaml")
         ]
 
-    def mended(self, rule: type[Rule]) -> "Example":
+    def fixed(self, rule: type[Rule]) -> "Example":
         """The example with every fix of one rule applied."""
         found = findings_on(self, rule)
         edits = [e for f in found if f.fix for e in f.fix.edits]
@@ -151,13 +151,16 @@ def findings_on(example: Example, rule: type[Rule]) -> list[Finding]:
         if path in example.generated
     )
     change = Change(
-        changed=everything, deleted=example.deleted, generated=example.generated, pages=pages,
+        changed=everything,
+        deleted=example.deleted,
+        generated=example.generated,
+        pages=pages,
         conflicts=example.conflicts,
         added=everything,
         names=names_around(FakeTree({p: raw for p, (raw, _) in example.files.items()}), everything),
         broken_config=broken_config(example),
-    )  # fmt: skip
-    found = [*engine.compare(papers), *engine.survey(change)]
+    )
+    found = [*engine.compare(papers), *engine.check_repository(change)]
     if rule is UnusedIgnore:
         found += [f for e in examined for f in engine.suppress(e.file, e.findings)]
     else:

@@ -206,10 +206,19 @@ class FakeForge:
         self.written.append("open_pull")
         number = max([*self.pulls, *self.issues, 0]) + 1
         self.pulls[number] = PullRequest(
-            id=f"PR_{number}", number=number, title=title, author="github-actions[bot]", opened="2026-11-23",
-            is_open=True, head=self.branches[branch], head_branch=branch, base_branch=base,
-            base=self.branches[base], head_repository="example/list", head_is_ours=True,
-        )  # fmt: skip
+            id=f"PR_{number}",
+            number=number,
+            title=title,
+            author="github-actions[bot]",
+            opened="2026-11-23",
+            is_open=True,
+            head=self.branches[branch],
+            head_branch=branch,
+            base_branch=base,
+            base=self.branches[base],
+            head_repository="example/list",
+            head_is_ours=True,
+        )
         return number
 
     def edit_pull(self, number: int, title: str, body: str) -> None:

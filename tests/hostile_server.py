@@ -130,9 +130,12 @@ class HostileServer:
 
 
 def says(
-    status: int, body: str | bytes = b"", headers: Mapping[str, str] | None = None, *,
+    status: int,
+    body: str | bytes = b"",
+    headers: Mapping[str, str] | None = None,
+    *,
     kind: str = "text/html; charset=utf-8",
-) -> Answer:  # fmt: skip
+) -> Answer:
     """A well-made answer."""
     raw = body.encode() if isinstance(body, str) else body
 

@@ -74,8 +74,11 @@ def git(folder: Path, *arguments: str) -> str:
     """What a git command prints."""
     done = subprocess.run(
         ["git", "-c", "init.defaultBranch=main", *arguments],
-        cwd=folder, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return done.stdout.strip()
 
 

@@ -110,9 +110,10 @@ def take(folder: Path, files: list[Path], *, height: int = 0) -> None:
                         with shown(opened, html, width, scheme) as page:
                             clip = {"x": 0, "y": 0, "width": width, "height": height}
                             page.screenshot(
-                                path=target, full_page=True,
+                                path=target,
+                                full_page=True,
                                 **({"clip": clip} if height else {}),  # type: ignore[arg-type]
-                            )  # fmt: skip
+                            )
             finally:
                 html.unlink()
 

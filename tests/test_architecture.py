@@ -200,8 +200,10 @@ def test_a_rule_stands_in_the_file_of_its_name_in_the_folder_of_its_family(
     rule: type[Rule],
 ) -> None:
     folder = {"0": "text", "1": "schema", "2": "duplicates", "3": "links"} | {
-        "4": "style", "5": "repository", "9": "internal",
-    }  # fmt: skip
+        "4": "style",
+        "5": "repository",
+        "9": "internal",
+    }
     home = f"paperlist.rules.{folder[rule.code[3]]}.{rule.name.replace('-', '_')}"
 
     assert rule.__module__ == home
@@ -291,8 +293,8 @@ def test_the_page_on_the_architecture_names_what_exists() -> None:
     named = {
         name.strip("/").removesuffix(".py") for name in re.findall(r"`([a-z_]+(?:/|\.py))`", table)
     }
-    places = re.findall(r"`((?:[a-z_]+/)+[a-z_]+)(?:\.py)?`", page)
-    inside = [place for place in places if place.partition("/")[0] in rooms]
+    spans = re.findall(r"`((?:[a-z_]+/)+[a-z_]+)(?:\.py)?`", page)
+    inside = [place for place in spans if place.partition("/")[0] in rooms]
 
     assert rooms - named == set()
     assert [p for p in inside if not (ROOT / p).is_dir() and not (ROOT / f"{p}.py").exists()] == []

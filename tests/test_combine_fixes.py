@@ -90,10 +90,24 @@ def test_a_file_without_fixes_has_no_offers() -> None:
 
 
 WITH_EXAMPLES = [rule for rule in ALL_RULES if "```yaml" in rule.documentation()]
-LINES = ("title: A <b>B</b>.", "titel: x", "year: '2024'", "venue: Medical Image Analysis",
-         "authors: Smith, Ada and Jones, Bo", "tags: [non-medical ]", "  # a comment", "", "links:",
-         "  paper: http://example.org/?utm_source=x", "  pdf: ''", "doi: https://doi.org/10.1/X",
-         "arxiv: arXiv:2405.14325v2", "summary: |", "  two", "added: 2026-01-02")  # fmt: skip
+LINES = (
+    "title: A <b>B</b>.",
+    "titel: x",
+    "year: '2024'",
+    "venue: Medical Image Analysis",
+    "authors: Smith, Ada and Jones, Bo",
+    "tags: [non-medical ]",
+    "  # a comment",
+    "",
+    "links:",
+    "  paper: http://example.org/?utm_source=x",
+    "  pdf: ''",
+    "doi: https://doi.org/10.1/X",
+    "arxiv: arXiv:2405.14325v2",
+    "summary: |",
+    "  two",
+    "added: 2026-01-02",
+)
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12))

@@ -12,7 +12,7 @@ from paperlist.document.schema import Schema
 from paperlist.engine import Engine, without_repetition
 from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.fix_papers import fix_files
-from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, Location, Paper, Report, Severity
 from paperlist.rules.base import Context, PaperRule
@@ -109,8 +109,12 @@ def _file(path: str):  # type: ignore[no-untyped-def]  # a paper file
 
 def test_a_crash_is_never_called_the_contributors_failure() -> None:
     crash = Finding(
-        code="PAP901", name="rule-crashed", severity=Severity.ERROR, message="x", location=Location(path="x")
-    )  # fmt: skip
+        code="PAP901",
+        name="rule-crashed",
+        severity=Severity.ERROR,
+        message="x",
+        location=Location(path="x"),
+    )
 
     assert Report(findings=(crash,), checked=1).outcome == "could-not-check"
 
@@ -144,10 +148,10 @@ def test_a_shared_summary_is_told_once_on_the_newer_paper() -> None:
 
 def test_checking_one_path_reads_only_it_and_what_may_relate() -> None:
     tree = FakeVersionedTree(list_files())
-    neighbours = neighbours_in(tree, FakeIndex())
+    similar = similar_in(tree, FakeIndex())
     tree.reads.clear()
 
-    check_paths(tree, setup_of(), [PATH], neighbours)
+    check_paths(tree, setup_of(), [PATH], similar)
 
     assert tree.reads == [PATH]
 
@@ -160,7 +164,7 @@ def test_many_paths_are_checked_in_memory_with_the_same_findings(mine: tuple[str
     tree = FakeVersionedTree(
         {**list_files(), OTHER_PATH: copy, third: odd.replace("year: 2024", "year: x")}
     )
-    one_by_one = check_paths(tree, setup_of(), mine, neighbours_in(tree, FakeIndex()))
+    one_by_one = check_paths(tree, setup_of(), mine, similar_in(tree, FakeIndex()))
     together = check_list(tree, setup_of(), only=mine)
 
     assert one_by_one.findings

@@ -111,15 +111,24 @@ def test_several_fixes_of_one_line_are_one() -> None:
 SPOILS = st.lists(
     st.sampled_from(
         [
-            ("[Ada Smith, Bo Jones]", '"Smith, Ada, et al."'), ("[Ada Smith, Bo Jones]", "[SMITH Ada, others]"),
-            ("Plain Diffusion", "PLAIN <b>DIFFUSION</b> MODELS."), ("Plain Diffusion", 'M{\\\\"u}ller Cells.'),
-            ("venue: CVPR", "venue: cvpr 2024"), ("year: 2024", 'year: "2024"'), ("tags: [non-medical]", "tags: nonmedical"),
-            ("tags: [non-medical]", "tags: x, y"), ("https://example.org/plain-diffusion", "http://arxiv.org/pdf/2403.09303v1?utm_source=x"),
-            ("figure:", "figur:"), ("summary: Nine", "summary: \u200bNine"),
+            ("[Ada Smith, Bo Jones]", '"Smith, Ada, et al."'),
+            ("[Ada Smith, Bo Jones]", "[SMITH Ada, others]"),
+            ("Plain Diffusion", "PLAIN <b>DIFFUSION</b> MODELS."),
+            ("Plain Diffusion", 'M{\\\\"u}ller Cells.'),
+            ("venue: CVPR", "venue: cvpr 2024"),
+            ("year: 2024", 'year: "2024"'),
+            ("tags: [non-medical]", "tags: nonmedical"),
+            ("tags: [non-medical]", "tags: x, y"),
+            (
+                "https://example.org/plain-diffusion",
+                "http://arxiv.org/pdf/2403.09303v1?utm_source=x",
+            ),
+            ("figure:", "figur:"),
+            ("summary: Nine", "summary: \u200bNine"),
         ]
     ),
     unique_by=lambda pair: pair[0],
-)  # fmt: skip
+)
 
 
 @settings(max_examples=60, deadline=None)

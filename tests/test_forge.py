@@ -40,8 +40,13 @@ WEEKS = [
     for n in range(WEEKS_A_PAGE + 2)
 ]
 PLAIN = RepositoryState(
-    standing="found", name="Smith/Plain", stars=1203, forks=7, pushed="2026-11-20T10:00:00Z", license="MIT"
-)  # fmt: skip
+    standing="found",
+    name="Smith/Plain",
+    stars=1203,
+    forks=7,
+    pushed="2026-11-20T10:00:00Z",
+    license="MIT",
+)
 MOVED = RepositoryState(
     standing="found", name="smith/new-name", stars=5, is_archived=True, license=""
 )
@@ -60,16 +65,32 @@ class FakeStage(Stage):
         self.base, self.head = "b" * 40, "c" * 40
         files = list_files()
         pull = PullRequest(
-            id="PR_1", number=1, title="Add a paper", author="newcomer", opened="2026-11-20", is_open=True,
-            head=self.head, head_branch="patch-1", head_repository="newcomer/list",
-            base=self.base, base_branch="main", maintainers_may_edit=True,
-        )  # fmt: skip
+            id="PR_1",
+            number=1,
+            title="Add a paper",
+            author="newcomer",
+            opened="2026-11-20",
+            is_open=True,
+            head=self.head,
+            head_branch="patch-1",
+            head_repository="newcomer/list",
+            base=self.base,
+            base_branch="main",
+            maintainers_may_edit=True,
+        )
         self.forge = FakeForge(
             pulls={1: pull},
             paths={1: (NEW,)},
             issues={
-                2: Issue(number=2, title="A paper", body="text", author="x", author_id=2, opened="2026-11-20",
-                         is_open=True)
+                2: Issue(
+                    number=2,
+                    title="A paper",
+                    body="text",
+                    author="x",
+                    author_id=2,
+                    opened="2026-11-20",
+                    is_open=True,
+                )
             },
             branches={"main": self.base, "newcomer/list:patch-1": self.head},
             trees={self.base: dict(files), self.head: {**files, NEW: TEXT}},
@@ -77,12 +98,14 @@ class FakeStage(Stage):
             diff={NEW: range(1, 3)},
             protected={"locked"},
             repositories={
-                "smith/plain": PLAIN, "smith/old-name": MOVED, "smith/new-name": MOVED,
+                "smith/plain": PLAIN,
+                "smith/old-name": MOVED,
+                "smith/new-name": MOVED,
                 "smith/hidden": RepositoryState(standing="private"),
                 "example/list": replace(PLAIN, name="example/list", stars=9, open_issues=1),
             },
             weeks={"example/list": WEEKS},
-        )  # fmt: skip
+        )
 
 
 def make_world(folder: Path) -> World:
@@ -101,8 +124,14 @@ def make_world(folder: Path) -> World:
     world.open_issue("A paper", "text", author="x")
     world.protected.add("locked")
     world.add_code("Smith/Plain", stars=1203, forks=7)
-    world.add_code("smith/new-name", also=("smith/old-name",), stars=5, archived=True, pushed=None,
-                   license=None)  # fmt: skip
+    world.add_code(
+        "smith/new-name",
+        also=("smith/old-name",),
+        stars=5,
+        archived=True,
+        pushed=None,
+        license=None,
+    )
     world.add_code("smith/hidden", stars=3, private=True)
     weeks = [(moment(week.start), week.days) for week in reversed(WEEKS)]
     world.add_code("example/list", stars=9, forks=7, weeks=weeks)
@@ -184,8 +213,9 @@ def test_open_pull_requests_name_the_papers_they_touch(stage: Stage) -> None:
 
 def test_files_are_read_at_a_revision(stage: Stage) -> None:
     assert stage.forge.texts(stage.head, [NEW, "absent.yaml", PATH]) == {
-        NEW: TEXT, PATH: list_files()[PATH]
-    }  # fmt: skip
+        NEW: TEXT,
+        PATH: list_files()[PATH],
+    }
     assert NEW not in stage.forge.texts(stage.base, [NEW])
 
 
@@ -241,8 +271,14 @@ def test_labels_that_are_there_are_not_made_again(stage: Stage) -> None:
 
 def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
     note = Annotation(NEW, 1, 2, "failure", "PAP101", "missing")
-    check = CheckRun(head=stage.head, conclusion="failure", title="1 thing to fix", summary="…",
-                     digest="d1", annotations=(note,))  # fmt: skip
+    check = CheckRun(
+        head=stage.head,
+        conclusion="failure",
+        title="1 thing to fix",
+        summary="…",
+        digest="d1",
+        annotations=(note,),
+    )
     stage.forge.put_check(check, None)
     pull = stage.forge.pull_request(1, with_check=True)
     assert pull is not None
@@ -429,8 +465,11 @@ def test_when_github_stops_half_way_the_rest_are_errors(real: RealStage) -> None
     states = real.forge.repository_states(names)
 
     assert [states[name].standing for name in (names[0], names[99], names[100], names[149])] == [
-        "found", "found", "error", "error"
-    ]  # fmt: skip
+        "found",
+        "found",
+        "error",
+        "error",
+    ]
     assert "refused" in states[names[149]].reason
 
 
@@ -466,9 +505,15 @@ def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, 
 
 @pytest.mark.parametrize(
     ("when", "days"),
-    [(moment(SUNDAY), (1, 2)), (moment(SUNDAY), (0, 0, -1, 0, 0, 0, 0)), (0, (0,) * 7), (10**11, (0,) * 7),
-     (10**15, (0,) * 7), (-(10**18), (0,) * 7)],
-)  # fmt: skip
+    [
+        (moment(SUNDAY), (1, 2)),
+        (moment(SUNDAY), (0, 0, -1, 0, 0, 0, 0)),
+        (0, (0,) * 7),
+        (10**11, (0,) * 7),
+        (10**15, (0,) * 7),
+        (-(10**18), (0,) * 7),
+    ],
+)
 def test_a_history_that_makes_no_sense_is_told(
     real: RealStage, when: int, days: tuple[int, ...]
 ) -> None:
@@ -520,9 +565,12 @@ MARKED = CheckRun(head="a" * 40, conclusion="success", title="t", summary="s", d
         ("pull-requests: write", lambda forge, _: forge.suggest(1, "a" * 40, [])),
         ("checks: write", lambda forge, _: forge.put_check(MARKED, None)),
         ("issues: write", lambda forge, _: forge.make_labels([READY])),
-        ("contents: write", lambda forge, base: forge.make_commit(Commit(parent=base, files={}, message="m"))),
+        (
+            "contents: write",
+            lambda forge, base: forge.make_commit(Commit(parent=base, files={}, message="m")),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_missing_permission_is_named(real: RealStage, permission: str, act) -> None:  # type: ignore[no-untyped-def]
     granted = ALL - {permission} | {permission.replace("write", "read")}
     real.world.tokens["job"] = Grant("github-actions[bot]", granted)
@@ -570,8 +618,12 @@ def test_a_wrong_token_and_no_token_are_told_apart(real: RealStage) -> None:
 
 
 def test_an_unknown_repository_is_one_line(real: RealStage) -> None:
-    other = GitHubForge("example/other", api=real.server.url,
-                        graphql=f"{real.server.url}/graphql", token="bot-token")  # fmt: skip
+    other = GitHubForge(
+        "example/other",
+        api=real.server.url,
+        graphql=f"{real.server.url}/graphql",
+        token="bot-token",
+    )
     with pytest.raises(ForgeError, match="shows no repository example/other"):
         other.pull_request(1)
 

@@ -27,12 +27,21 @@ HASH = "1d774c112926348c3e25ea47d87c835b"
 
 @pytest.mark.parametrize(
     "text",
-    ["2405.14325", "arXiv:2405.14325v3", "arxiv: 2405.14325", "[2405.14325]", "https://arxiv.org/abs/2405.14325",
-     "http://www.arxiv.org/pdf/2405.14325v2.pdf", "https://arxiv.org/html/2405.14325v1",
-     "https://ar5iv.labs.arxiv.org/html/2405.14325", "https://www.alphaxiv.org/abs/2405.14325",
-     "https://huggingface.co/papers/2405.14325", "10.48550/arXiv.2405.14325",
-     "https://doi.org/10.48550/arxiv.2405.14325"],
-)  # fmt: skip
+    [
+        "2405.14325",
+        "arXiv:2405.14325v3",
+        "arxiv: 2405.14325",
+        "[2405.14325]",
+        "https://arxiv.org/abs/2405.14325",
+        "http://www.arxiv.org/pdf/2405.14325v2.pdf",
+        "https://arxiv.org/html/2405.14325v1",
+        "https://ar5iv.labs.arxiv.org/html/2405.14325",
+        "https://www.alphaxiv.org/abs/2405.14325",
+        "https://huggingface.co/papers/2405.14325",
+        "10.48550/arXiv.2405.14325",
+        "https://doi.org/10.48550/arxiv.2405.14325",
+    ],
+)
 def test_spellings_of_an_arxiv_id(text: str) -> None:
     assert arxiv_id(text) == "2405.14325"
 
@@ -46,9 +55,17 @@ def test_old_arxiv_ids_lose_their_subject_class(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2025", "2413.00001", "240.14325", "https://arxiv.org/list/cs.CV/recent", "https://example.org/abs/2405.14325",
-     "10.1109/tmi.2024.1", "hep-th"],
-)  # fmt: skip
+    [
+        "",
+        "2025",
+        "2413.00001",
+        "240.14325",
+        "https://arxiv.org/list/cs.CV/recent",
+        "https://example.org/abs/2405.14325",
+        "10.1109/tmi.2024.1",
+        "hep-th",
+    ],
+)
 def test_what_is_no_arxiv_id(text: str) -> None:
     assert arxiv_id(text) is None
 
@@ -56,16 +73,25 @@ def test_what_is_no_arxiv_id(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "[2405.14325]", "arXiv 2405.14325v3", "arXiv:2405.14325v2 [cs.CV]", "arxiv.org/abs/2405.14325.",
-        "https://www.alphaxiv.org/abs/2405.14325v1?x=1", "https://huggingface.co/papers/2405.14325",
-        "http://arxiv.org/pdf/2405.14325v3.pdf#page=2", "<https://arxiv.org/html/2405.14325v1>",
-        "(https://arxiv.org/abs/2405.14325)", "https%3A%2F%2Farxiv.org%2Fabs%2F2405.14325",
-        "[paper](https://arxiv.org/abs/2405.14325)", "https://arxiv.org/abs/arXiv:2405.14325",
-        "https://www.semanticscholar.org/arxiv/2405.14325", "doi:10.48550/arXiv.2405.14325",
+        "[2405.14325]",
+        "arXiv 2405.14325v3",
+        "arXiv:2405.14325v2 [cs.CV]",
+        "arxiv.org/abs/2405.14325.",
+        "https://www.alphaxiv.org/abs/2405.14325v1?x=1",
+        "https://huggingface.co/papers/2405.14325",
+        "http://arxiv.org/pdf/2405.14325v3.pdf#page=2",
+        "<https://arxiv.org/html/2405.14325v1>",
+        "(https://arxiv.org/abs/2405.14325)",
+        "https%3A%2F%2Farxiv.org%2Fabs%2F2405.14325",
+        "[paper](https://arxiv.org/abs/2405.14325)",
+        "https://arxiv.org/abs/arXiv:2405.14325",
+        "https://www.semanticscholar.org/arxiv/2405.14325",
+        "doi:10.48550/arXiv.2405.14325",
         "http://export.arxiv.org/api/query?id_list=2405.14325v2&max_results=1",
-        "https://api.semanticscholar.org/graph/v1/paper/arXiv:2405.14325", "\u201c2405.14325\u201d,",
+        "https://api.semanticscholar.org/graph/v1/paper/arXiv:2405.14325",
+        "\u201c2405.14325\u201d,",
     ],
-)  # fmt: skip
+)
 def test_an_arxiv_id_in_the_wild(text: str) -> None:
     assert arxiv_id(text) == "2405.14325"
 
@@ -83,36 +109,58 @@ def test_an_arxiv_id_in_the_wild(text: str) -> None:
         ("https://api.crossref.org/works/10.1000/xyz/transform/application/json", "10.1000/xyz"),
         ("https://api.datacite.org/dois/10.5281/zenodo.7", "10.5281/zenodo.7"),
         ("https://api.openalex.org/works/doi:10.1000/xyz", "10.1000/xyz"),
-        ("https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/xyz?fields=title", "10.1000/xyz"),
+        (
+            "https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/xyz?fields=title",
+            "10.1000/xyz",
+        ),
         ("https://api.crossref.org/works?query=x", None),
         ("https://bmcmedimaging.biomedcentral.com/articles/10.1186/s12880-1", "10.1186/s12880-1"),
         ("https://aapm.onlinelibrary.wiley.com/doi/epdf/10.1002/mp.1", "10.1002/mp.1"),
-        ("https://iopscience.iop.org/article/10.1088/0026-1394/12/4/002/meta", "10.1088/0026-1394/12/4/002"),
+        (
+            "https://iopscience.iop.org/article/10.1088/0026-1394/12/4/002/meta",
+            "10.1088/0026-1394/12/4/002",
+        ),
         ("https://zenodo.org/records/123?x=1", "10.5281/zenodo.123"),
         ("https://peerj.com/articles/4886/", "10.7717/peerj.4886"),
         ("https://peerj.com/articles/cs-123/", "10.7717/peerj-cs.123"),
         ("https://elifesciences.org/articles/12345", "10.7554/elife.12345"),
-        ("https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.1.1", "10.1103/physrevlett.1.1"),
+        (
+            "https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.1.1",
+            "10.1103/physrevlett.1.1",
+        ),
         ("https://www.degruyter.com/document/doi/10.1515/x-1/html", "10.1515/x-1"),
-        ("https://www.spiedigitallibrary.org/proceedings/1/2/T/10.1117/12.26.full", "10.1117/12.26"),
+        (
+            "https://www.spiedigitallibrary.org/proceedings/1/2/T/10.1117/12.26.full",
+            "10.1117/12.26",
+        ),
         ("https://www.researchsquare.com/article/rs-12/v1", "10.21203/rs.3.rs-12/v1"),
     ],
-)  # fmt: skip
+)
 def test_a_doi_in_the_wild(text: str, found: str | None) -> None:
     assert doi(text) == found
 
 
 @pytest.mark.parametrize(
     "text",
-    ["openreview.net/forum?id=9OmCr1q54Z", "https://api2.openreview.net/notes?forum=9OmCr1q54Z",
-     "<https://openreview.net/pdf?id=9OmCr1q54Z>", "https://openreview.net/revisions?id=9OmCr1q54Z"],
-)  # fmt: skip
+    [
+        "openreview.net/forum?id=9OmCr1q54Z",
+        "https://api2.openreview.net/notes?forum=9OmCr1q54Z",
+        "<https://openreview.net/pdf?id=9OmCr1q54Z>",
+        "https://openreview.net/revisions?id=9OmCr1q54Z",
+    ],
+)
 def test_an_openreview_id_in_the_wild(text: str) -> None:
     assert openreview_id(text) == "9OmCr1q54Z"
 
 
-@given(st.sampled_from(["{}", "({})", "[{}]", "<{}>", "\u201c{}\u201d", "{}.", "{},", " {} ", "'{}';", "[x]({})"]),
-       st.sampled_from(["https://arxiv.org/abs/2405.14325", "http://www.arxiv.org/pdf/2405.14325v2.pdf"]))  # fmt: skip
+@given(
+    st.sampled_from(
+        ["{}", "({})", "[{}]", "<{}>", "\u201c{}\u201d", "{}.", "{},", " {} ", "'{}';", "[x]({})"]
+    ),
+    st.sampled_from(
+        ["https://arxiv.org/abs/2405.14325", "http://www.arxiv.org/pdf/2405.14325v2.pdf"]
+    ),
+)
 def test_what_stands_around_a_pasted_address_does_not_matter(around: str, url: str) -> None:
     assert arxiv_id(around.format(url)) == "2405.14325"
 
@@ -212,15 +260,30 @@ def test_openreview_ids(text: str, found: str | None) -> None:
     [
         ("https://arxiv.org/pdf/2403.09303v2", "https://arxiv.org/abs/2403.09303"),
         ("https://openreview.net/pdf?id=9OmCr1q54Z", "https://openreview.net/forum?id=9OmCr1q54Z"),
-        (f"{CVF}/CVPR2023/papers/Xiang_SQUID_CVPR_2023_paper.pdf", f"{CVF}/CVPR2023/html/Xiang_SQUID_CVPR_2023_paper.html"),
-        (f"{CVF}_CVPR_2019/papers/Zhang_X_CVPR_2019_paper.pdf", f"{CVF}_CVPR_2019/html/Zhang_X_CVPR_2019_paper.html"),
-        (f"{NEURIPS}/file/{HASH}-Paper-Conference.pdf", f"{NEURIPS}/hash/{HASH}-Abstract-Conference.html"),
-        ("https://proceedings.mlr.press/v227/behrendt24a/behrendt24a.pdf", "https://proceedings.mlr.press/v227/behrendt24a.html"),
-        ("https://aclanthology.org/2024.acl-long.1.pdf", "https://aclanthology.org/2024.acl-long.1/"),
+        (
+            f"{CVF}/CVPR2023/papers/Xiang_SQUID_CVPR_2023_paper.pdf",
+            f"{CVF}/CVPR2023/html/Xiang_SQUID_CVPR_2023_paper.html",
+        ),
+        (
+            f"{CVF}_CVPR_2019/papers/Zhang_X_CVPR_2019_paper.pdf",
+            f"{CVF}_CVPR_2019/html/Zhang_X_CVPR_2019_paper.html",
+        ),
+        (
+            f"{NEURIPS}/file/{HASH}-Paper-Conference.pdf",
+            f"{NEURIPS}/hash/{HASH}-Abstract-Conference.html",
+        ),
+        (
+            "https://proceedings.mlr.press/v227/behrendt24a/behrendt24a.pdf",
+            "https://proceedings.mlr.press/v227/behrendt24a.html",
+        ),
+        (
+            "https://aclanthology.org/2024.acl-long.1.pdf",
+            "https://aclanthology.org/2024.acl-long.1/",
+        ),
         ("https://example.org/x.pdf", None),
         ("nonsense", None),
     ],
-)  # fmt: skip
+)
 def test_landing_pages_that_follow_from_a_pdf(url: str, page: str | None) -> None:
     assert landing_page(url) == page
 
@@ -259,9 +322,14 @@ def test_tracking_parameters_go_and_others_stay_as_they_are(url: str, bare: str)
 
 @pytest.mark.parametrize(
     ("url", "expected"),
-    [("https://x.org/a.PDF", True), ("https://arxiv.org/pdf/2403.09303", True), ("https://openreview.net/pdf?id=abcde", True),
-     ("https://x.org/a.html", False), ("x.pdf", False)],
-)  # fmt: skip
+    [
+        ("https://x.org/a.PDF", True),
+        ("https://arxiv.org/pdf/2403.09303", True),
+        ("https://openreview.net/pdf?id=abcde", True),
+        ("https://x.org/a.html", False),
+        ("x.pdf", False),
+    ],
+)
 def test_addresses_of_pdfs(url: str, expected: bool) -> None:
     assert is_pdf(url) is expected
 
@@ -372,11 +440,17 @@ def test_what_can_never_be_a_landing_page(url: str, what: str | None) -> None:
     assert identifiers.not_a_landing_page(url) == what
 
 
-URLS = st.sampled_from([
-    "https://arxiv.org/pdf/2403.09303v2", "https://doi.org/10.1000/a(b)%3C1%3E", f"{CVF}/CVPR2023/papers/X_Y_CVPR_2023_paper.pdf",
-    "https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=1", "https://example.org:8080/%7Eme/?a=%26&utm_id=1",
-    "https://openreview.net/pdf?id=9OmCr1q54Z", "https://aclanthology.org/P19-1001.pdf",
-])  # fmt: skip
+URLS = st.sampled_from(
+    [
+        "https://arxiv.org/pdf/2403.09303v2",
+        "https://doi.org/10.1000/a(b)%3C1%3E",
+        f"{CVF}/CVPR2023/papers/X_Y_CVPR_2023_paper.pdf",
+        "https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=1",
+        "https://example.org:8080/%7Eme/?a=%26&utm_id=1",
+        "https://openreview.net/pdf?id=9OmCr1q54Z",
+        "https://aclanthology.org/P19-1001.pdf",
+    ]
+)
 
 
 @given(

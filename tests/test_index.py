@@ -15,7 +15,7 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.index import SqliteIndex, open_index
 from paperlist.document import read
 from paperlist.engine import paper_of
-from paperlist.jobs.similar_papers import neighbours_in, neighbours_of_files
+from paperlist.jobs.similar_papers import similar_in, similar_in_files
 from paperlist.model.errors import CacheError, WorldError
 from paperlist.ports.files import Index, VersionedTree
 
@@ -125,7 +125,7 @@ def test_a_list_without_papers_has_no_version(change: Callable[..., VersionedTre
 def test_only_files_that_changed_are_read(
     change: Callable[..., VersionedTree], index: Index
 ) -> None:
-    neighbours_in(change(**list_files()), index)
+    similar_in(change(**list_files()), index)
     tree = change(**{OTHER: OTHER_PAPER})
     read_again: list[str] = []
     read_many = tree.read_many
@@ -133,11 +133,11 @@ def test_only_files_that_changed_are_read(
         read_again.extend(paths) or read_again, limit
     )
 
-    neighbours = neighbours_in(tree, index)
+    similar = similar_in(tree, index)
 
     assert read_again == [OTHER]
-    assert neighbours.named("2023-jones-rare-devices") == [OTHER]
-    assert neighbours.size == index.size()
+    assert similar.named("2023-jones-rare-devices") == [OTHER]
+    assert similar.size == index.size()
 
 
 def test_an_index_of_another_branch_is_brought_over(
@@ -146,14 +146,14 @@ def test_an_index_of_another_branch_is_brought_over(
     one = change(**list_files())
     two = change(**{OTHER: OTHER_PAPER, PATH: None})
     for tree in (one, two, one, two):
-        neighbours = neighbours_in(tree, index)
-        assert bool(neighbours.named("2023-jones-rare-devices")) == (tree is two)
-        assert bool(neighbours.named("2024-smith-plain-diffusion")) == (tree is one)
+        similar = similar_in(tree, index)
+        assert bool(similar.named("2023-jones-rare-devices")) == (tree is two)
+        assert bool(similar.named("2024-smith-plain-diffusion")) == (tree is one)
 
 
 def test_a_paper_is_found_by_title_by_link_and_by_text(index: Index) -> None:
     tree = FakeVersionedTree({**list_files(), OTHER: OTHER_PAPER})
-    neighbours = neighbours_in(tree, index)
+    similar = similar_in(tree, index)
 
     for text in (
         PAPER,
@@ -163,27 +163,27 @@ def test_a_paper_is_found_by_title_by_link_and_by_text(index: Index) -> None:
     ):
         paper = paper_of(read("papers/a/new.yaml", text.encode()))
         assert paper
-        assert [near.path for near in neighbours.near([paper])] == [PATH], text
+        assert [near.path for near in similar.near([paper])] == [PATH], text
 
 
 def test_files_of_a_change_are_left_out(index: Index) -> None:
     tree = FakeVersionedTree({**list_files(), OTHER: OTHER_PAPER})
-    neighbours = neighbours_in(tree, index)
-    rest = neighbours.but([PATH, "papers/new.yaml"])
+    similar = similar_in(tree, index)
+    rest = similar.but([PATH, "papers/new.yaml"])
     paper = paper_of(read(PATH, PAPER.encode()))
     assert paper
 
     assert rest.near([paper]) == []
     assert rest.named(paper.id) == []
-    assert rest.size == neighbours.size - 1
+    assert rest.size == similar.size - 1
 
 
 def test_a_folder_in_no_repository_is_read_whole(index: Index) -> None:
     tree = FakeVersionedTree({**list_files(), "papers/diffusion/broken.yaml": "title: [\n"})
-    neighbours = neighbours_of_files(tree, index)
+    similar = similar_in_files(tree, index)
 
-    assert neighbours.named("broken") == ["papers/diffusion/broken.yaml"]
-    assert neighbours.named("2024-smith-plain-diffusion") == [PATH]
+    assert similar.named("broken") == ["papers/diffusion/broken.yaml"]
+    assert similar.named("2024-smith-plain-diffusion") == [PATH]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from paperlist.document import read
 from paperlist.engine import Engine, paper_of
 from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.load_list import read_paths
-from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.report import Finding, Paper, Report, Severity
 from paperlist.ports.files import Changes
-from paperlist.rules.base import Context, OtherPull, PairRule, PaperRule, Twins
+from paperlist.rules.base import CandidatePair, Context, OtherPull, PairRule, PaperRule
 
 
 class Hostile(dict[str, object]):
@@ -42,9 +42,9 @@ def engine(changed: frozenset[str] | None = None) -> Engine:
 
 
 def test_a_paper_that_cannot_be_compared_is_an_error_on_it_and_the_others_are_compared() -> None:
-    twin = paper("papers/benchmarks/2024-smith-twin.yaml", PAPER)
+    duplicate = paper("papers/benchmarks/2024-smith-twin.yaml", PAPER)
 
-    found = engine().compare([HOSTILE, paper(PATH, PAPER), twin])
+    found = engine().compare([HOSTILE, paper(PATH, PAPER), duplicate])
 
     crash = [f for f in found if f.name == "rule-crashed"]
     assert {(f.location.path, f.severity) for f in crash} == {(HOSTILE.path, Severity.ERROR)}
@@ -68,7 +68,7 @@ def test_a_paper_of_another_pull_request_that_cannot_be_compared_is_left_out() -
         base=tree, fork=tree, changes=Changes((PATH,)), base_name="b", pull=9, other_pulls=others
     )
 
-    report = check_change(changed, setup_of(), comparison, neighbours_in(tree, FakeIndex()))
+    report = check_change(changed, setup_of(), comparison, similar_in(tree, FakeIndex()))
 
     assert "clash-with-open-pull-request" in {f.name for f in report.findings}
     assert any("papers of #7 could not be compared" in skip.reason for skip in report.skips)
@@ -80,11 +80,11 @@ class PairsBreak(PairRule):
     code = "PAP998"
     name = "pairs-break"
 
-    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
-        for twins in subject:
-            if "bad" in f"{twins.paper.path} {twins.other.path}":
+    def check(self, subject: Sequence[CandidatePair], context: Context) -> Iterator[Finding]:
+        for candidate in subject:
+            if "bad" in f"{candidate.paper.path} {candidate.other.path}":
                 raise ZeroDivisionError
-            yield self.finding(twins.paper.at(""), "a pair")
+            yield self.finding(candidate.paper.at(""), "a pair")
 
 
 def test_two_papers_that_break_a_rule_do_not_hide_what_it_says_of_others() -> None:

@@ -19,10 +19,14 @@ from paperlist.ports.github import RepositoryState
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 URLS = [
-    "https://example.org/a", "https://example.org/a#part", "https://example.org/a/?utm_source=x",
-    "https://doi.org/10.1000/x", "https://arxiv.org/abs/2401.00001", "https://arxiv.org/pdf/2401.00001v2",
+    "https://example.org/a",
+    "https://example.org/a#part",
+    "https://example.org/a/?utm_source=x",
+    "https://doi.org/10.1000/x",
+    "https://arxiv.org/abs/2401.00001",
+    "https://arxiv.org/pdf/2401.00001v2",
     "https://github.com/own/name",
-]  # fmt: skip
+]
 
 
 def feed(*ids: str) -> bytes:
@@ -47,12 +51,14 @@ def arxiv(ids: str, count: int) -> str:
 
 
 def web() -> FakeProber:
-    return FakeProber({
-        "https://example.org/a": 200,
-        f"{DOI_API}10.1000/x?type=URL": Hop("u", 200, {}, handle(1)),
-        arxiv("2401.00001", 1): Hop("u", 200, {}, feed("2401.00001")),
-        "https://github.com/own/name": 404,
-    })  # fmt: skip
+    return FakeProber(
+        {
+            "https://example.org/a": 200,
+            f"{DOI_API}10.1000/x?type=URL": Hop("u", 200, {}, handle(1)),
+            arxiv("2401.00001", 1): Hop("u", 200, {}, feed("2401.00001")),
+            "https://github.com/own/name": 404,
+        }
+    )
 
 
 def verdicts(answers: Answers) -> list[str]:
@@ -98,11 +104,13 @@ def test_github_in_trouble_says_nothing_about_repositories() -> None:
 def test_arxiv_is_asked_in_batches_and_what_it_lacks_once_more_alone() -> None:
     ids = [f"2401.{n:05d}" for n in range(1, 151)]
     first, second = ids[:100], ids[100:]
-    prober = FakeProber({
-        arxiv(",".join(first), 100): Hop("u", 200, {}, feed(*first[:-1])),
-        arxiv(",".join(second), 50): Hop("u", 200, {}, feed(*second)),
-        arxiv(first[-1], 1): Hop("u", 200, {}, feed()),
-    })  # fmt: skip
+    prober = FakeProber(
+        {
+            arxiv(",".join(first), 100): Hop("u", 200, {}, feed(*first[:-1])),
+            arxiv(",".join(second), 50): Hop("u", 200, {}, feed(*second)),
+            arxiv(first[-1], 1): Hop("u", 200, {}, feed()),
+        }
+    )
     urls = [f"https://arxiv.org/abs/{one}" for one in (*ids, "2401.123456789")]
     answers = probe_links(ProbeSettings(prober=prober, now=NOW), urls)
     broken = {url for url, o in answers.outcomes.items() if o.judgement.verdict == "broken"}
@@ -179,8 +187,9 @@ def test_what_is_not_asked_anyhow_is_told_without_a_network() -> None:
     )
     more = [*urls, "https://example.org/"]
     assert verdicts(probe_links(ProbeSettings(prober=FakeProber(), now=NOW), more)) == [
-        *(["unsafe"] * 3), "unchecked",
-    ]  # fmt: skip
+        *(["unsafe"] * 3),
+        "unchecked",
+    ]
 
 
 def test_names_that_all_mean_a_private_number_are_no_network() -> None:
@@ -315,8 +324,9 @@ def test_a_host_with_too_many_links_is_asked_over_several_runs_the_longest_unsee
     history: Mapping[str, Memory] = {}
     for week in range(3):
         prober = FakeProber(dict.fromkeys(urls, 200))
-        settings = ProbeSettings(prober=prober, now=NOW + timedelta(days=40 * week),
-                                 history=history, most_of_a_host=4)  # fmt: skip
+        settings = ProbeSettings(
+            prober=prober, now=NOW + timedelta(days=40 * week), history=history, most_of_a_host=4
+        )
         answers = probe_links(settings, urls)
         history = answers.history
         asked.append([url for url in prober.asked if "example.org" in url])

@@ -29,8 +29,16 @@ def test_zeros_in_a_word() -> None:
     assert found.meant == "aoa" * MANY
 
 
-@pytest.mark.parametrize("line", ["**" + " " * MANY + "x", " " * MANY, "```" + " " * MANY + "!",
-                                  "- [x]" + " " * MANY, "#" + " " * MANY + "x:"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**" + " " * MANY + "x",
+        " " * MANY,
+        "```" + " " * MANY + "!",
+        "- [x]" + " " * MANY,
+        "#" + " " * MANY + "x:",
+    ],
+)
 def test_lines_of_an_issue(line: str) -> None:
     form = read_form(f"### Title\n\nPlain Diffusion\n{line}")
 
@@ -53,11 +61,16 @@ def test_elements_in_one_another() -> None:
 
 def test_fixes_of_one_file() -> None:
     found = [
-        Finding(code="PAP005", name="x", severity=Severity.ERROR, message="m",
-                location=Location(path="p"),
-                fix=Fix("f", (Edit("p", Span(n, 1, n, 2), ""),)))
+        Finding(
+            code="PAP005",
+            name="x",
+            severity=Severity.ERROR,
+            message="m",
+            location=Location(path="p"),
+            fix=Fix("f", (Edit("p", Span(n, 1, n, 2), ""),)),
+        )
         for n in range(1, 60_000)
-    ]  # fmt: skip
+    ]
 
     assert compatible(found) == found
 
@@ -66,13 +79,13 @@ def test_a_value_longer_than_any_meaning_is_refused() -> None:
     document = read("x.yaml", f'title: "{"a" * 12_001}"\n'.encode())
 
     assert document.data is None
-    assert document.flaws[0].kind == "unsafe-yaml"
+    assert document.parse_errors[0].kind == "unsafe-yaml"
 
 
 def test_hundreds_of_unseen_characters_are_told_and_not_thousands() -> None:
     document = read("x.yaml", ("summary: a" + "\u200b" * 10_000 + "\n").encode())
 
-    assert len(document.flaws) == 200
+    assert len(document.parse_errors) == 200
 
 
 @pytest.mark.parametrize("char", ["\ufffe", "\uffff"])

@@ -85,8 +85,13 @@ def test_a_page_and_a_file_too_large_for_github_are_named_and_the_file_left_out(
 
 
 def test_files_of_others_in_our_folders_stay() -> None:
-    files = {**list_files(), "assets/logo.svg": "<svg/>", "assets/banner-dark.svg": "<svg>mine</svg>",
-             "sections/notes.md": "mine", "exports/other.json": "{}"}  # fmt: skip
+    files = {
+        **list_files(),
+        "assets/logo.svg": "<svg/>",
+        "assets/banner-dark.svg": "<svg>mine</svg>",
+        "sections/notes.md": "mine",
+        "exports/other.json": "{}",
+    }
 
     assert planned(files).remove == ()
 
@@ -184,10 +189,20 @@ def test_a_failed_write_ends_the_run() -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("README.md", True), ("README.ar.md", True), ("README.fr.md", False), ("exports/papers.bib", True),
-     ("assets/badge-papers-light.svg", True), ("assets/plot-years.ar-dark.svg", True),
-     ("assets/star-history-narrow-light.svg", True), ("assets/stars/smith/plain.svg", True),
-     ("data/stars/list.txt", True), ("data/notes.txt", False), ("assets/logo.svg", False), ("papers/x.yaml", False)],
-)  # fmt: skip
+    [
+        ("README.md", True),
+        ("README.ar.md", True),
+        ("README.fr.md", False),
+        ("exports/papers.bib", True),
+        ("assets/badge-papers-light.svg", True),
+        ("assets/plot-years.ar-dark.svg", True),
+        ("assets/star-history-narrow-light.svg", True),
+        ("assets/stars/smith/plain.svg", True),
+        ("data/stars/list.txt", True),
+        ("data/notes.txt", False),
+        ("assets/logo.svg", False),
+        ("papers/x.yaml", False),
+    ],
+)
 def test_generated_files_are_known_by_name(path: str, expected: bool) -> None:
     assert is_generated(path, setup_of().config) is expected

@@ -25,7 +25,10 @@ from paperlist.text.venues import fold, venue_table
         ("Julia Wolleb", ["Julia Wolleb"]),
         ("Wolleb, Julia", ["Julia Wolleb"]),
         ("Wolleb, Julia and Bieder, Florentin", ["Julia Wolleb", "Florentin Bieder"]),
-        ("Julia Wolleb, Florentin Bieder and Philippe C. Cattin", ["Julia Wolleb", "Florentin Bieder", "Philippe C. Cattin"]),
+        (
+            "Julia Wolleb, Florentin Bieder and Philippe C. Cattin",
+            ["Julia Wolleb", "Florentin Bieder", "Philippe C. Cattin"],
+        ),
         ("A B; C D; E F", ["A B", "C D", "E F"]),
         ("A B & C D", ["A B", "C D"]),
         ("Wolleb, Julia, Bieder, Florentin", ["Julia Wolleb", "Florentin Bieder"]),
@@ -37,7 +40,7 @@ from paperlist.text.venues import fold, venue_table
         ("O'Neil, Alison Q", ["Alison Q O'Neil"]),
         ("", []),
     ],
-)  # fmt: skip
+)
 def test_names_in_one_line(text: str, people: list[str]) -> None:
     assert split_names(text) == people
 
@@ -45,11 +48,16 @@ def test_names_in_one_line(text: str, people: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "family"),
     [
-        ("Laurens van der Maaten", "van der Maaten"), ("Jia Guo", "Guo"), ("Plato", "Plato"),
-        ("Davis, Sammy", "Davis"), ("Sammy Davis Jr.", "Davis"), ("Van Nguyen", "Nguyen"),
-        ("Mohammed El Adoui", "El Adoui"), ("Ursula Schmidt-Erfurth", "Schmidt-Erfurth"),
+        ("Laurens van der Maaten", "van der Maaten"),
+        ("Jia Guo", "Guo"),
+        ("Plato", "Plato"),
+        ("Davis, Sammy", "Davis"),
+        ("Sammy Davis Jr.", "Davis"),
+        ("Van Nguyen", "Nguyen"),
+        ("Mohammed El Adoui", "El Adoui"),
+        ("Ursula Schmidt-Erfurth", "Schmidt-Erfurth"),
     ],
-)  # fmt: skip
+)
 def test_family_names(name: str, family: str) -> None:
     assert family_name(name) == family
 
@@ -60,8 +68,15 @@ def test_a_suffix_with_a_given_name_keeps_its_place() -> None:
 
 @pytest.mark.parametrize(
     ("name", "shouted"),
-    [("JULIA WOLLEB", True), ("Jean DUPONT", True), ("Xu LI", False), ("J K Rowling", False), ("NASA", False), ("孙 逸飞", False)],
-)  # fmt: skip
+    [
+        ("JULIA WOLLEB", True),
+        ("Jean DUPONT", True),
+        ("Xu LI", False),
+        ("J K Rowling", False),
+        ("NASA", False),
+        ("孙 逸飞", False),
+    ],
+)
 def test_shouted_names(name: str, shouted: bool) -> None:
     assert is_shouted(name) is shouted
 
@@ -73,10 +88,15 @@ def test_a_calmed_name() -> None:
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
-        (r"M{\"u}ller", "Müller"), (r"Beno{\^\i}t", "Benoît"), (r"{\o}re", "øre"), (r"$L_2$ norm", "L_2 norm"),
-        (r"The {CLIP} way", "The CLIP way"), (r"100\% sure", "100% sure"), ("plain", "plain"),
+        (r"M{\"u}ller", "Müller"),
+        (r"Beno{\^\i}t", "Benoît"),
+        (r"{\o}re", "øre"),
+        (r"$L_2$ norm", "L_2 norm"),
+        (r"The {CLIP} way", "The CLIP way"),
+        (r"100\% sure", "100% sure"),
+        ("plain", "plain"),
     ],
-)  # fmt: skip
+)
 def test_latex_as_letters(text: str, plain: str) -> None:
     assert without_latex(text) == plain
 
@@ -103,7 +123,12 @@ def test_html_as_text(text: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("title", "authors", "year", "expected"),
     [
-        ("Dinomaly: The Less Is More Philosophy in Multi-Class", ["Jia Guo"], 2025, "2025-guo-dinomaly-less-more-philosophy"),
+        (
+            "Dinomaly: The Less Is More Philosophy in Multi-Class",
+            ["Jia Guo"],
+            2025,
+            "2025-guo-dinomaly-less-more-philosophy",
+        ),
         ("A Survey", ["Laurens van der Maaten"], 2020, "2020-vandermaaten-survey"),
         ("The", ["Johanna Müller"], 2020, "2020-muller-the"),
         ("Deep Things", ["김철수"], 2021, "2021-kim-deep-things"),
@@ -112,7 +137,7 @@ def test_html_as_text(text: str, plain: str) -> None:
         ("x" * 80, ["A B"], 2021, "2021-b"),
         ("Title", [], 2021, "2021-title"),
     ],
-)  # fmt: skip
+)
 def test_ids_of_papers(title: str, authors: list[str], year: int, expected: str) -> None:
     assert paper_id(title, authors, year) == expected
 
@@ -132,21 +157,47 @@ def test_words_of_any_script_become_ascii() -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("Brain lmages", ["Images"]), ("lndustrial and ldentity", ["Industrial", "Identity"]),
-        ("an0maly m0del", ["anomaly", "model"]), ("Аnomaly", ["Anomaly"]), ("medicаl imаge", ["medical", "image"]),
-        ("eﬃcient", ["ffi"]), ("Ｄiffusion", ["D"]), ("𝐁old", ["B"]), ("Transfоrmer", ["Transformer"]),
+        ("Brain lmages", ["Images"]),
+        ("lndustrial and ldentity", ["Industrial", "Identity"]),
+        ("an0maly m0del", ["anomaly", "model"]),
+        ("Аnomaly", ["Anomaly"]),
+        ("medicаl imаge", ["medical", "image"]),
+        ("eﬃcient", ["ffi"]),
+        ("Ｄiffusion", ["D"]),
+        ("𝐁old", ["B"]),
+        ("Transfоrmer", ["Transformer"]),
     ],
-)  # fmt: skip
+)
 def test_letters_that_imitate_others(text: str, meant: list[str]) -> None:
     assert [alike.meant for alike in look_alikes(text)] == meant
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Learning large language models", "lncRNA", "lstm", "β-VAE and α-divergence", "kβVAE", "Müller", "Обнаружение аномалий",
-     "Ανίχνευση", "深度学习 Deep", "L0 norm", "Res2Net", "GPT-4o", "x 10 y", "Ångström", "İstanbul", "naïve", "10x faster",
-     "llama", "lymph nodes", "μCT", "F1 score"],
-)  # fmt: skip
+    [
+        "Learning large language models",
+        "lncRNA",
+        "lstm",
+        "β-VAE and α-divergence",
+        "kβVAE",
+        "Müller",
+        "Обнаружение аномалий",
+        "Ανίχνευση",
+        "深度学习 Deep",
+        "L0 norm",
+        "Res2Net",
+        "GPT-4o",
+        "x 10 y",
+        "Ångström",
+        "İstanbul",
+        "naïve",
+        "10x faster",
+        "llama",
+        "lymph nodes",
+        "μCT",
+        "F1 score",
+    ],
+)
 def test_words_that_are_fine(text: str) -> None:
     assert list(look_alikes(text)) == []
 
@@ -154,17 +205,31 @@ def test_words_that_are_fine(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ("Johanna MÃ¼ller", "Johanna Müller"), ("itâ€™s", "it’s"), ("Philipp SeebÃ¶ck", "Philipp Seeböck"),
-        ("caf\ufffd", ""), ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"),
+        ("Johanna MÃ¼ller", "Johanna Müller"),
+        ("itâ€™s", "it’s"),
+        ("Philipp SeebÃ¶ck", "Philipp Seeböck"),
+        ("caf\ufffd", ""),
+        ("Ð¿Ñ€Ð¸Ð²ÐµÑ‚", "привет"),
     ],
-)  # fmt: skip
+)
 def test_garbled_text(text: str, meant: str) -> None:
     assert garbled(text) == meant
 
 
 @pytest.mark.parametrize(
-    "text", ["plain", "Müller", "São Paulo", "Ângela Ãvila", "Обнаружение", "孙逸飞", "it’s", "naïve café", "“quoted” – dash"]
-)  # fmt: skip
+    "text",
+    [
+        "plain",
+        "Müller",
+        "São Paulo",
+        "Ângela Ãvila",
+        "Обнаружение",
+        "孙逸飞",
+        "it’s",
+        "naïve café",
+        "“quoted” – dash",
+    ],
+)
 def test_text_that_is_not_garbled(text: str) -> None:
     assert garbled(text) is None
 
@@ -172,15 +237,21 @@ def test_text_that_is_not_garbled(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("CVPR", "CVPR"), ("cvpr", "CVPR"), ("CVPR 2025", "CVPR"), ("NIPS", "NeurIPS"), ("Medical Image Analysis", "MedIA"),
-        ("IEEE Transactions on Medical Imaging", "TMI"), ("Proceedings of the AAAI Conference on Artificial Intelligence", "AAAI"),
-        ("IEEE Trans. Med. Imaging", "TMI"), ("Information Fusion", "Inf. Fusion"),
+        ("CVPR", "CVPR"),
+        ("cvpr", "CVPR"),
+        ("CVPR 2025", "CVPR"),
+        ("NIPS", "NeurIPS"),
+        ("Medical Image Analysis", "MedIA"),
+        ("IEEE Transactions on Medical Imaging", "TMI"),
+        ("Proceedings of the AAAI Conference on Artificial Intelligence", "AAAI"),
+        ("IEEE Trans. Med. Imaging", "TMI"),
+        ("Information Fusion", "Inf. Fusion"),
         ("Conference on Computer Vision and Pattern Recognition (CVPR)", "CVPR"),
         ("The Thirteenth International Conference on Learning Representations", "ICLR"),
         ("Thirty-Eighth AAAI Conference on Artificial Intelligence", "AAAI"),
         ("Advances in Neural Information Processing Systems 36", "NeurIPS"),
     ],
-)  # fmt: skip
+)
 def test_spellings_of_a_venue(text: str, short: str) -> None:
     venue = venue_table().find(text)
 
@@ -195,9 +266,14 @@ def test_unknown_venues(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("Accepted at MICCAI 2024 (oral)", "MICCAI"), ("to appear in Medical Image Analysis, 2022", "MedIA"),
-     ("ICML 2024 workshop", "ICML Workshop"), ("12 pages, 4 figures", None), ("We thank CVPRX", None)],
-)  # fmt: skip
+    [
+        ("Accepted at MICCAI 2024 (oral)", "MICCAI"),
+        ("to appear in Medical Image Analysis, 2022", "MedIA"),
+        ("ICML 2024 workshop", "ICML Workshop"),
+        ("12 pages, 4 figures", None),
+        ("We thank CVPRX", None),
+    ],
+)
 def test_venues_that_a_sentence_names(text: str, short: str | None) -> None:
     found = venue_table().mentioned(text)
 

@@ -156,8 +156,14 @@ def test_a_circle_of_redirects_ends(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["http://10.0.0.1/", "http://169.254.169.254/latest", "file:///etc/passwd", "http://u:p@example.org/", "http://[fd00::1]/"],
-)  # fmt: skip
+    [
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest",
+        "file:///etc/passwd",
+        "http://u:p@example.org/",
+        "http://[fd00::1]/",
+    ],
+)
 def test_a_redirect_to_where_nobody_may_go_is_refused(server: Server, target: str) -> None:
     server.pages["/trap"] = lambda h: send(h, 302, Location=target)
     with pytest.raises(WebError, match="may not be asked"):

@@ -163,10 +163,13 @@ def test_the_file_in_the_documentation_grants_what_the_workflows_ask_for() -> No
 
 
 NODE_24 = {  # the first major of each action that runs on Node 24, from its action.yml
-    "actions/checkout": 5, "actions/setup-python": 6, "actions/cache": 5,
-    "actions/upload-artifact": 6, "actions/download-artifact": 7,
+    "actions/checkout": 5,
+    "actions/setup-python": 6,
+    "actions/cache": 5,
+    "actions/upload-artifact": 6,
+    "actions/download-artifact": 7,
     "actions/create-github-app-token": 3,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("path", [*FILES, *ACTIONS], ids=lambda p: p.name)

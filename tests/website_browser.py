@@ -115,8 +115,14 @@ class Reader:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         # Nothing leaves this machine: figures of other hosts are answered here.
-        self.context.route(lambda url: not url.startswith(("file:", "http://127.0.0.1", "blob:", "data:")),
-                           lambda route: route.fulfill(status=200, content_type="image/svg+xml", body="<svg xmlns='http://www.w3.org/2000/svg'/>"))  # fmt: skip
+        self.context.route(
+            lambda url: not url.startswith(("file:", "http://127.0.0.1", "blob:", "data:")),
+            lambda route: route.fulfill(
+                status=200,
+                content_type="image/svg+xml",
+                body="<svg xmlns='http://www.w3.org/2000/svg'/>",
+            ),
+        )
 
     def _heard(self, message: Any) -> None:
         if message.type in ("error", "warning"):

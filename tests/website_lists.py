@@ -37,10 +37,16 @@ def paper_text(
     if has_code:
         links["code"] = f"https://github.com/smith/code{number}"
     data = {
-        "title": title, "authors": authors, "venue": venue, "year": year, "links": links,
-        "doi": f"10.1234/test.{number}", "arxiv": f"2401.0000{number}", "added": f"2026-01-{number:02}",
+        "title": title,
+        "authors": authors,
+        "venue": venue,
+        "year": year,
+        "links": links,
+        "doi": f"10.1234/test.{number}",
+        "arxiv": f"2401.0000{number}",
+        "added": f"2026-01-{number:02}",
         "summary": f"What is new in paper {number}.",
-    }  # fmt: skip
+    }
     if number % 2 == 0:
         data["tags"] = ["non-medical"]
     return json.dumps(data, ensure_ascii=False)
@@ -66,18 +72,29 @@ HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror=window.ha
 def hostile_list() -> dict[str, str]:
     """Every text that a contributor can write is an attack."""
     data = {
-        "title": f"Title {HOSTILE}", "authors": [f"Ann {HOSTILE}", f"Bob {HOSTILE}"], "venue": f"Venue {HOSTILE}",
+        "title": f"Title {HOSTILE}",
+        "authors": [f"Ann {HOSTILE}", f"Bob {HOSTILE}"],
+        "venue": f"Venue {HOSTILE}",
         "year": 2024,
-        "links": {"paper": "javascript:window.hacked=1", "pdf": f"https://example.org/{HOSTILE}",
-                  "code": f"https://github.com/a/b?{HOSTILE}", "project": "data:text/html,<script>parent.hacked=1</script>"},
-        "doi": f"10.1/{HOSTILE}", "arxiv": HOSTILE, "tags": [f"tag {HOSTILE}"], "figure": f"https://example.org/x.png?{HOSTILE}",
-        "summary": f"Summary {HOSTILE}", "abstract": f"Abstract {HOSTILE}\x00\x01\x02title\x02", "added": f"2026-01-01{HOSTILE}",
-    }  # fmt: skip
+        "links": {
+            "paper": "javascript:window.hacked=1",
+            "pdf": f"https://example.org/{HOSTILE}",
+            "code": f"https://github.com/a/b?{HOSTILE}",
+            "project": "data:text/html,<script>parent.hacked=1</script>",
+        },
+        "doi": f"10.1/{HOSTILE}",
+        "arxiv": HOSTILE,
+        "tags": [f"tag {HOSTILE}"],
+        "figure": f"https://example.org/x.png?{HOSTILE}",
+        "summary": f"Summary {HOSTILE}",
+        "abstract": f"Abstract {HOSTILE}\x00\x01\x02title\x02",
+        "added": f"2026-01-01{HOSTILE}",
+    }
     config = CONFIG.replace("Papers to try the website with.", "'<b onclick=alert(1)>words</b>'")
-    twin = {**data, "title": "A second one"}
+    duplicate = {**data, "title": "A second one"}
     return {
         "paperlist.yml": config,
         "papers/diffusion/2024-hostile.yaml": json.dumps(data),
-        "papers/diffusion/2024-'\"><img src=x onerror=hacked=1>.yaml": json.dumps(twin),
+        "papers/diffusion/2024-'\"><img src=x onerror=hacked=1>.yaml": json.dumps(duplicate),
         **{path: text for path, text in browser_list().items() if path != "paperlist.yml"},
     }

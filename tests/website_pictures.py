@@ -33,8 +33,10 @@ def digest() -> str:
     """A name for everything that the pictures are made from, this file included."""
     files = [
         *(p for p in LOOKS.rglob("*") if p.suffix in (".html", ".css", ".js")),
-        LOOKS / "phrases.py", LIST / "paperlist.yml", Path(__file__),
-    ]  # fmt: skip
+        LOOKS / "phrases.py",
+        LIST / "paperlist.yml",
+        Path(__file__),
+    ]
     made = sha256()
     for file in sorted(files):
         made.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())
@@ -51,7 +53,12 @@ def take() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         out = Path(name)
         tree = FilesTree(LIST)
-        build(tree, load_setup(tree, shipped=shipped_schema, today=TODAY), Folder(FilesTree(out), FilesSink(out)), Known())  # fmt: skip
+        build(
+            tree,
+            load_setup(tree, shipped=shipped_schema, today=TODAY),
+            Folder(FilesTree(out), FilesSink(out)),
+            Known(),
+        )
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
@@ -62,8 +69,9 @@ def take() -> None:
 
 
 def _take(browser, out: Path, page: str, width: int, height: int, scheme: str, to: Path) -> None:  # type: ignore[no-untyped-def]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme,
-                                  reduced_motion="reduce")  # fmt: skip
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
     tab = context.new_page()
     tab.route("http*://**", lambda route: route.abort())  # figures are on other hosts
     tab.goto(f"{out.as_uri()}/{page}")

@@ -7,7 +7,7 @@ from typing import Literal, cast
 from paperlist.document import read
 from paperlist.document.schema import Schema
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import FIRST_LINE, Place, Severity
+from paperlist.model.report import FIRST_LINE, EntrySpans, Severity
 
 DETAILS = ("full", "folded", "short", "line", "index")
 MAX_CONFIG_BYTES = 512 * 1024
@@ -193,31 +193,33 @@ def parse_config(
 ) -> Config:
     """The configuration in a file's bytes; ConfigError names the line and what to write there."""
     document = read(path, raw, max_bytes=MAX_CONFIG_BYTES)
-    if document.flaws:
-        flaw = document.flaws[0]
-        raise ConfigError(f"{path}:{flaw.span.line}: {flaw.message}", hint=flaw.hint)
+    if document.parse_errors:
+        parse_error = document.parse_errors[0]
+        raise ConfigError(
+            f"{path}:{parse_error.span.line}: {parse_error.message}", hint=parse_error.hint
+        )
     data = cast("Mapping[str, object]", document.data)
     for problem in schema.problems(data):
-        line = _line(document.places, problem.pointer)
+        line = _line(document.spans, problem.pointer)
         raise ConfigError(f"{path}:{line}: {problem.message}", hint=problem.hint)
-    _check_unique(path, data, document.places)
-    _check_rules(path, data, document.places, rule_names, always_on)
+    _check_unique(path, data, document.spans)
+    _check_rules(path, data, document.spans, rule_names, always_on)
     return _config(data)
 
 
-def _line(places: Mapping[str, Place], pointer: str) -> int:
-    while pointer and pointer not in places:
+def _line(spans: Mapping[str, EntrySpans], pointer: str) -> int:
+    while pointer and pointer not in spans:
         pointer = pointer.rpartition("/")[0]
-    place = places.get(pointer)
+    place = spans.get(pointer)
     return (place.key or place.value).line if place and pointer else FIRST_LINE.line
 
 
-def _check_unique(path: str, data: Mapping[str, object], places: Mapping[str, Place]) -> None:
+def _check_unique(path: str, data: Mapping[str, object], spans: Mapping[str, EntrySpans]) -> None:
     for key in ("sections", "tags"):
         seen: set[str] = set()
         for pointer, item in _items_with_ids(data.get(key, ()), f"/{key}"):
             if item["id"] in seen:
-                line = _line(places, f"{pointer}/id")
+                line = _line(spans, f"{pointer}/id")
                 message = f"{path}:{line}: the id `{item['id']}` is used twice in `{key}`"
                 raise ConfigError(message, hint="give each its own id")
             seen.add(str(item["id"]))
@@ -233,12 +235,12 @@ def _items_with_ids(rows: object, pointer: str) -> Iterator[tuple[str, Mapping[s
 def _check_rules(
     path: str,
     data: Mapping[str, object],
-    places: Mapping[str, Place],
+    spans: Mapping[str, EntrySpans],
     names: Sequence[str],
     always_on: Collection[str],
 ) -> None:
     for name, value in cast("Mapping[str, object]", data.get("rules", {})).items():
-        line = _line(places, f"/rules/{name}")
+        line = _line(spans, f"/rules/{name}")
         if name not in names:
             hint = "`paperlist rules` lists the names"
             raise ConfigError(f"{path}:{line}: there is no rule `{name}`", hint=hint)
@@ -261,8 +263,10 @@ def _some_text(value: object) -> Text:
 
 def _config(data: Mapping[str, object]) -> Config:
     """The checked data as values; the schema has made sure of every type."""
-    rows = {key: cast("Sequence[Mapping[str, object]]", data.get(key, ())) for key in
-            ("sections", "tags", "people", "links", "related", "logos")}  # fmt: skip
+    rows = {
+        key: cast("Sequence[Mapping[str, object]]", data.get(key, ()))
+        for key in ("sections", "tags", "people", "links", "related", "logos")
+    }
     contact = cast("Mapping[str, object]", data.get("contact", {}))
     licenses = cast("Mapping[str, str]", data.get("licenses", {}))
     given = {key: data[key] for key in ("repository", "branch") if key in data}

@@ -21,6 +21,7 @@ from paperlist.model.report import (
 from paperlist.model.rule_info import RuleInfo
 from paperlist.ports.files import Spread, TimeLimit, here, no_time_limit
 from paperlist.rules.base import (
+    CandidatePair,
     Change,
     ChangeRule,
     Context,
@@ -33,7 +34,6 @@ from paperlist.rules.base import (
     PaperRule,
     Rule,
     TextRule,
-    Twins,
     paper_of,
 )
 from paperlist.rules.clues import clues_of
@@ -50,7 +50,7 @@ ABOUT_A_PAPER = (TextRule, PaperRule, ListRule, GroupRule, PairRule)
 
 R = TypeVar("R", bound=Rule)
 S = TypeVar("S", PaperFile, Paper)
-T = TypeVar("T", Group, Twins)
+T = TypeVar("T", Group, CandidatePair)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +154,16 @@ class Engine:
             kind, _, text = clue.partition(":")
             mine = tuple(papers[n] for n in numbers)
             groups.append(Group(kind, text, mine, tuple(records[n] for n in numbers)))
-        twins = self._twins(papers, related, records)
+        candidate = self._candidate_pairs(papers, related, records)
         for list_rule in self.list_rules:
             found += self._run(list_rule, PAPERS_FOLDER, list_rule.check, papers, len(papers))
         for rule in self.group_rules:
-            told = [group for group in groups if group.kind in rule.kinds]
-            found += self._run_some(rule, rule.check, told, lambda group: group.papers[-1].path)
+            reported = [group for group in groups if group.kind in rule.kinds]
+            found += self._run_some(rule, rule.check, reported, lambda group: group.papers[-1].path)
         for pair_rule in self.pair_rules:
-            found += self._run_some(pair_rule, pair_rule.check, twins, lambda two: two.paper.path)
+            found += self._run_some(
+                pair_rule, pair_rule.check, candidate, lambda two: two.paper.path
+            )
         return found
 
     def _not_compared(self, papers: Sequence[Paper], related: Relations) -> list[Finding]:
@@ -180,9 +182,9 @@ class Engine:
         problems = self.context.schema.problems
         return attempt(self.limit, paper.path, "", lambda: bool(problems(paper.data))) is not False
 
-    def _twins(
+    def _candidate_pairs(
         self, papers: Sequence[Paper], related: Relations, records: Sequence[Record]
-    ) -> tuple[Twins, ...]:
+    ) -> tuple[CandidatePair, ...]:
         """Every two papers that may be one; the newer of those asked for comes first."""
 
         def age(number: int) -> tuple[bool, str, str]:
@@ -193,11 +195,11 @@ class Engine:
         for one, two, verdict in related.pairs:
             older, newer = sorted((one, two), key=age)
             found.append(
-                Twins(papers[newer], papers[older], verdict, records[newer], records[older])
+                CandidatePair(papers[newer], papers[older], verdict, records[newer], records[older])
             )
         return tuple(found)
 
-    def survey(self, change: Change) -> list[Finding]:
+    def check_repository(self, change: Change) -> list[Finding]:
         """Run the rules about what a change touches."""
         return [
             f

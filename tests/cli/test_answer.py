@@ -37,17 +37,24 @@ def again(hub: Hub, comment: int, *more: str) -> tuple[int, str]:
         "action": "created",
         "issue": issue,
         "comment": {
-            "id": note.number, "body": note.body, "author_association": note.association,
+            "id": note.number,
+            "body": note.body,
+            "author_association": note.association,
             "user": {"login": note.author, "type": "User"},
         },
-    }  # fmt: skip
+    }
     folder: Path = hub.runner.parent
     (folder / "event.json").write_text(json.dumps(event))
     (folder / "output").write_text("")
     status = paperlist(
-        hub.runner, "answer", "--event", str(folder / "event.json"),
-        "--output", str(folder / "output"), *more,
-    )  # fmt: skip
+        hub.runner,
+        "answer",
+        "--event",
+        str(folder / "event.json"),
+        "--output",
+        str(folder / "output"),
+        *more,
+    )
     return status, (folder / "output").read_text()
 
 

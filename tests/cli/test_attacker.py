@@ -96,9 +96,9 @@ def test_one_error_among_hundreds_of_long_papers_is_not_lost(hub: Hub) -> None:
 def test_titles_of_ten_thousand_signs_are_bad_values_in_a_comment_that_github_takes(
     hub: Hub,
 ) -> None:
-    number = hub.open({
-        f"papers/diffusion/2025-lee-{n}.yaml": entry(n, "*" * 11_900) for n in range(4)
-    })  # fmt: skip
+    number = hub.open(
+        {f"papers/diffusion/2025-lee-{n}.yaml": entry(n, "*" * 11_900) for n in range(4)}
+    )
 
     assert hub.check(number) == 1
 
@@ -136,9 +136,12 @@ HOSTILE = (r"A Study of \sqrt[ Things", r"\frac{" * 30, r"\'{" * 40 + "x" + "}" 
 @pytest.mark.parametrize("title", HOSTILE)
 def test_a_hostile_title_is_a_matter_of_its_own_pull_request(hub: Hub, title: str) -> None:
     hostile = hub.open(
-        {"papers/diffusion/2025-lee-study.yaml": f"title: '{title.replace(chr(39), chr(39) * 2)}'\n"
-         + GOOD.partition("\n")[2]}, "hostile"
-    )  # fmt: skip
+        {
+            "papers/diffusion/2025-lee-study.yaml": f"title: '{title.replace(chr(39), chr(39) * 2)}'\n"
+            + GOOD.partition("\n")[2]
+        },
+        "hostile",
+    )
     other = hub.open({"papers/benchmarks/2025-lee-codebook-lesions.yaml": GOOD}, "other")
 
     assert hub.check(hostile) in (0, 1)
@@ -153,9 +156,11 @@ def test_a_hostile_title_in_the_list_breaks_no_check_and_no_publishing(
     hub: Hub, title: str
 ) -> None:
     number = hub.open(
-        {"papers/diffusion/2025-lee-study.yaml": f"title: '{title.replace(chr(39), chr(39) * 2)}'\n"
-         + GOOD.partition("\n")[2]}
-    )  # fmt: skip
+        {
+            "papers/diffusion/2025-lee-study.yaml": f"title: '{title.replace(chr(39), chr(39) * 2)}'\n"
+            + GOOD.partition("\n")[2]
+        }
+    )
     hub.merge(number)
     git(hub.runner, "pull", "-q")
 

@@ -333,9 +333,13 @@ def test_the_line_of_a_finding_is_shown(folder: Path, capsys: Capture) -> None:
 
 @pytest.mark.parametrize(
     ("variables", "is_colored"),
-    [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "0"}, False),
-     ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
-)  # fmt: skip
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"FORCE_COLOR": "0"}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
 def test_colours_follow_the_environment(
     variables: dict[str, str], is_colored: bool, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -393,9 +397,12 @@ def test_stats_tell_the_stars_that_were_seen(folder: Path, capsys: Capture) -> N
     [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
 )
 def test_stats_heed_what_a_reader_wants_of_colours(
-    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, names: dict[str, str],
+    folder: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+    names: dict[str, str],
     is_coloured: bool,
-) -> None:  # fmt: skip
+) -> None:
     for name, value in names.items():
         monkeypatch.setenv(name, value)
 

@@ -76,8 +76,12 @@ def test_two_files_are_compared_with_each_other_only(
 def test_pairs_of_the_list_are_named_by_their_paths(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    twin = PAPER.replace("Plain Diffusion", "Diffusion, Plain").replace("Ada Smith", "A. Smith")
-    write_list(tmp_path, {**list_files(), TWIN_PATH: twin, "papers/diffusion/x.yaml": "title: [\n"})
+    duplicate = PAPER.replace("Plain Diffusion", "Diffusion, Plain").replace(
+        "Ada Smith", "A. Smith"
+    )
+    write_list(
+        tmp_path, {**list_files(), TWIN_PATH: duplicate, "papers/diffusion/x.yaml": "title: [\n"}
+    )
 
     assert paperlist("duplicates", "--list", str(tmp_path), "--format", "jsonl") == 0
 
@@ -138,8 +142,16 @@ def test_what_is_no_record_is_named_by_its_line(
 
 
 def test_odd_fields_do_no_harm(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    odd = {"id": "x", "title": "\x1b[31m\u202e", "authors": {"a": [1]}, "year": True, "doi": 7,
-           "url": "http://[", "venue": ["x"], "arxiv": "\0"}  # fmt: skip
+    odd = {
+        "id": "x",
+        "title": "\x1b[31m\u202e",
+        "authors": {"a": [1]},
+        "year": True,
+        "doi": 7,
+        "url": "http://[",
+        "venue": ["x"],
+        "arxiv": "\0",
+    }
     file = tmp_path / "records.jsonl"
     file.write_text(lines(odd, {**odd, "id": "\x1b[2J"}, {"id": "y", "title": "?" * 9}), "utf-8")
 
@@ -156,8 +168,8 @@ def test_a_change_finds_what_the_whole_list_finds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The look-up by words finds the pairs that comparing everything finds."""
-    twin = PAPER.replace("Plain Diffusion", "Diffusion: Plain")
-    write_list(tmp_path, {**list_files(), TWIN_PATH: twin + "# a comment\n"})
+    duplicate = PAPER.replace("Plain Diffusion", "Diffusion: Plain")
+    write_list(tmp_path, {**list_files(), TWIN_PATH: duplicate + "# a comment\n"})
     paperlist("check", "--list", str(tmp_path))
     whole = [line for line in capsys.readouterr().out.splitlines() if line.startswith("papers/")]
     paperlist("check", "--list", str(tmp_path), str(tmp_path / PATH))

@@ -20,10 +20,19 @@ ANSWERS = {
     "/wall": says(403, page("Just a moment...")),
     "/api/handles/10.1000/good": says(200, '{"responseCode": 1}', kind="application/json"),
     "/api/handles/10.1000/slip": says(404, '{"responseCode": 100}', kind="application/json"),
-    "/wayback": says(200, json.dumps({"archived_snapshots": {"closest": {"available": True,
-                     "url": "http://web.archive.org/web/2024/x"}}}), kind="application/json"),
+    "/wayback": says(
+        200,
+        json.dumps(
+            {
+                "archived_snapshots": {
+                    "closest": {"available": True, "url": "http://web.archive.org/web/2024/x"}
+                }
+            }
+        ),
+        kind="application/json",
+    ),
     "*": says(404),
-}  # fmt: skip
+}
 OPEN = ("--fast", "--allow-net", "127.0.0.0/8")
 PATH = "papers/diffusion/2025-lee-codebook-lesions.yaml"
 
@@ -66,8 +75,14 @@ def test_addresses_in_a_file_get_a_line_each_in_their_order(
     found = rows(capsys)
     assert [row["url"] for row in found] == urls
     assert [row["verdict"] for row in found] == [
-        "unverified", "ok", "redirected", "broken", "ok", "ok", "unsafe"
-    ]  # fmt: skip
+        "unverified",
+        "ok",
+        "redirected",
+        "broken",
+        "ok",
+        "ok",
+        "unsafe",
+    ]
     assert set(found[0]) == {
         "url",
         "verdict",

@@ -35,8 +35,11 @@ def add(folder: Path, path: str, content: str) -> None:
     """A file in a commit, whether or not this disk can store it."""
     done = subprocess.run(
         ["git", "hash-object", "-w", "--stdin"],
-        cwd=folder, input=content.encode(), check=True, capture_output=True,
-    )  # fmt: skip
+        cwd=folder,
+        input=content.encode(),
+        check=True,
+        capture_output=True,
+    )
     git(
         folder,
         "update-index",

@@ -22,8 +22,16 @@ from lists import write_list
 
 KINDS = ("403", "404", "422", "429", "500", "field")
 MEMORY = (
-    "topics", "notes", "review_notes", "labels", "checks", "reviews", "_ids", "refused", "mistakes",
-)  # fmt: skip
+    "topics",
+    "notes",
+    "review_notes",
+    "labels",
+    "checks",
+    "reviews",
+    "_ids",
+    "refused",
+    "mistakes",
+)
 REPOSITORIES = ("example/list", FORK)
 
 Run = Callable[[], int]
@@ -94,10 +102,12 @@ def answering(hub: Hub, folder: Path) -> Job:
         "action": "created",
         "issue": {"number": number, "user": {"login": "newcomer"}, "pull_request": {"url": "x"}},
         "comment": {
-            "id": note.number, "body": note.body, "author_association": "NONE",
+            "id": note.number,
+            "body": note.body,
+            "author_association": "NONE",
             "user": {"login": "owner", "type": "User"},
         },
-    }  # fmt: skip
+    }
     (folder / "event.json").write_text(json.dumps(event))
 
     def is_offered() -> bool:
@@ -269,13 +279,15 @@ def seen(world: World) -> Any:
     }
     topics = [
         (
-            topic.title, topic.state, sorted(topic.labels),
+            topic.title,
+            topic.state,
+            sorted(topic.labels),
             [plain(n.body) for n in world.comments_on(topic.number) if not n.hidden],
             sorted(n.body for n in world.review_notes if n.on == topic.number and not n.hidden),
             world.conclusions(world.pull_head(topic.number))[-1:] if topic.is_pull else [],
         )
         for topic in world.topics.values()
-    ]  # fmt: skip
+    ]
     return trees, marks, topics, sorted(world.labels)
 
 

@@ -212,16 +212,22 @@ def test_repositories_are_told_apart_and_counted_once(hub: Hub, capsys: Capture)
 
     said = capsys.readouterr().err
     for part in (
-        "called something else now: 1: old/name is new/name", "not to be found: 1: smith/plain",
-        "private: 1: a/secret", "archived: 1: an/archive",
+        "called something else now: 1: old/name is new/name",
+        "not to be found: 1: smith/plain",
+        "private: 1: a/secret",
+        "archived: 1: an/archive",
         "without an answer: 1: ill/fated (Something went wrong)",
-    ):  # fmt: skip
+    ):
         assert part in said
     facts = text(hub, "data/stars/repositories.txt").splitlines()[1:]
     assert facts == [
-        "a/secret gone", "an/archive archived", "example/list forks 0", "example/list issues 0",
-        "old/name renamed new/name", "smith/plain gone",
-    ]  # fmt: skip
+        "a/secret gone",
+        "an/archive archived",
+        "example/list forks 0",
+        "example/list issues 0",
+        "old/name renamed new/name",
+        "smith/plain gone",
+    ]
     counts = text(hub, f"data/stars/{TODAY.year}.txt").splitlines()[1:]
     assert [line.split()[0] for line in counts] == ["an/archive", "new/name"]
     assert text(hub, "README.md").count("★ 50") == 2

@@ -12,10 +12,18 @@ from hub import Hub, paperlist
 RECORDED = DATA / "web"
 
 
-def form(link: str, **told: str) -> str:
-    labels = {"link": "Link or identifier", "title": "Title", "authors": "Authors", "venue": "Venue",
-              "year": "Year", "code": "Code", "section": "Section", "tags": "Tags"}  # fmt: skip
-    fields = {"link": link, "section": "Diffusion", **told}
+def form(link: str, **reported: str) -> str:
+    labels = {
+        "link": "Link or identifier",
+        "title": "Title",
+        "authors": "Authors",
+        "venue": "Venue",
+        "year": "Year",
+        "code": "Code",
+        "section": "Section",
+        "tags": "Tags",
+    }
+    fields = {"link": link, "section": "Diffusion", **reported}
     return "\n\n".join(
         f"### {label}\n\n{fields.get(key, '_No response_')}" for key, label in labels.items()
     )
@@ -59,13 +67,13 @@ def test_a_link_and_no_idea_of_the_section_is_asked_for_the_section_alone(hub: H
 
 
 def test_what_the_contributor_tells_goes_first(hub: Hub) -> None:
-    told = {
+    reported = {
         "title": "Quiet Codebooks for Loud Scanners",
         "authors": "Smith et al.",
         "venue": "TMI",
         "year": "2026",
     }
-    number = suggest(hub, form("https://arxiv.org/abs/2501.00003", **told))
+    number = suggest(hub, form("https://arxiv.org/abs/2501.00003", **reported))
 
     (pull,) = pulls(hub)
     (path,) = [path for _, path in hub.world.files(pull)]
@@ -83,13 +91,13 @@ def test_a_hint_is_taken_and_the_maintainer_asked(hub: Hub) -> None:
 
 
 def test_a_link_to_another_paper_is_asked_about(hub: Hub) -> None:
-    told = {
+    reported = {
         "title": "Something Else Entirely",
         "authors": "Ada Smith",
         "venue": "TMI",
         "year": "2024",
     }
-    number = suggest(hub, form("https://doi.org/10.1000/subtitle", **told))
+    number = suggest(hub, form("https://doi.org/10.1000/subtitle", **reported))
 
     assert pulls(hub) == []
     assert "The link leads to “Lanterns &amp; Lesions: A CO2 Study”" in hub.live(number)[0]
@@ -116,8 +124,8 @@ def test_a_source_that_is_down_is_named(hub: Hub, tmp_path: Path) -> None:
 
 def test_a_form_that_says_everything_needs_no_source(hub: Hub, tmp_path: Path) -> None:
     (tmp_path / "index.json").write_text("[]", encoding="utf-8")
-    told = {"title": "A Plain Paper", "authors": "Ada Smith", "venue": "TMI", "year": "2024"}
-    number = suggest(hub, form("10.1000/plain", **told), tmp_path)
+    reported = {"title": "A Plain Paper", "authors": "Ada Smith", "venue": "TMI", "year": "2024"}
+    number = suggest(hub, form("10.1000/plain", **reported), tmp_path)
 
     assert "became pull request" in hub.live(number)[0]
     assert "not reached" not in hub.live(number)[0]
@@ -141,11 +149,20 @@ def test_what_was_looked_up_is_not_undone_when_a_source_is_down(
     "title", ["<img src=x> @owner fixes #1", "::error::x\r\n# Heading", "\u202e$(id)`"]
 )
 def test_a_hostile_title_from_a_source_stays_text(hub: Hub, tmp_path: Path, title: str) -> None:
-    work = {"message": {"DOI": "10.1000/evil", "title": [title], "author": [{"family": "Lee", "given": title}],
-                        "container-title": [title], "issued": {"date-parts": [[2024]]}}}  # fmt: skip
+    work = {
+        "message": {
+            "DOI": "10.1000/evil",
+            "title": [title],
+            "author": [{"family": "Lee", "given": title}],
+            "container-title": [title],
+            "issued": {"date-parts": [[2024]]},
+        }
+    }
     (tmp_path / "a.json").write_text(json.dumps(work), encoding="utf-8")
-    row = {"request": {"method": "GET", "url": "https://api.crossref.org/works/10.1000/evil"},
-           "response": {"status": 200, "headers": {}, "body_file": "a.json"}}  # fmt: skip
+    row = {
+        "request": {"method": "GET", "url": "https://api.crossref.org/works/10.1000/evil"},
+        "response": {"status": 200, "headers": {}, "body_file": "a.json"},
+    }
     (tmp_path / "index.json").write_text(json.dumps([row]), encoding="utf-8")
     number = suggest(hub, form("10.1000/evil"), tmp_path)
 
@@ -198,10 +215,16 @@ def test_two_jobs_come_to_what_one_command_comes_to(
 @pytest.mark.parametrize(
     "found",
     [
-        "", "null", "[]", "{", '{"input": 1}', "[" * 100_000, '{"input": "https://example.org/other"}',
+        "",
+        "null",
+        "[]",
+        "{",
+        '{"input": 1}',
+        "[" * 100_000,
+        '{"input": "https://example.org/other"}',
         '{"input": "https://arxiv.org/abs/2501.00003", "fields": {"title": {"source": "mars"}}}',
     ],
-)  # fmt: skip
+)
 def test_a_look_up_that_is_none_is_said_and_makes_nothing_up(
     hub: Hub, tmp_path: Path, found: str
 ) -> None:

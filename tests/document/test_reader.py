@@ -13,7 +13,7 @@ def data_of(text: str) -> object:
 
 
 def flaws_of(raw: bytes) -> list[str]:
-    return [flaw.kind for flaw in read("x.yaml", raw).flaws]
+    return [parse_error.kind for parse_error in read("x.yaml", raw).parse_errors]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_billion_laughs_is_refused_at_the_first_anchor() -> None:
 
     document = read("x.yaml", text.encode())
 
-    assert (document.data, [f.span.line for f in document.flaws]) == (None, [1])
+    assert (document.data, [f.span.line for f in document.parse_errors]) == (None, [1])
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_first_of_two_equal_keys_is_kept() -> None:
 def test_places_count_lines_and_columns_from_one_in_code_points() -> None:
     document = read("x.yaml", 'a: 1\n"k😀": "x😀y"\nl:\n  - one\n  - two\nf: [1,\n  2]\n'.encode())
 
-    assert {p: place.value for p, place in document.places.items()} == {
+    assert {p: place.value for p, place in document.spans.items()} == {
         "": Span(1, 1, 7, 5),
         "/a": Span(1, 4, 1, 5),
         "/k😀": Span(2, 7, 2, 12),
@@ -136,29 +136,29 @@ def test_places_count_lines_and_columns_from_one_in_code_points() -> None:
 
 
 def test_a_quote_that_is_never_closed_is_shown_where_it_opens() -> None:
-    (flaw,) = read("x.yaml", b"a: 1\nb: 'x\nc: 3\n").flaws
+    (parse_error,) = read("x.yaml", b"a: 1\nb: 'x\nc: 3\n").parse_errors
 
-    assert flaw.span[:2] == (2, 4)
+    assert parse_error.span[:2] == (2, 4)
 
 
 def test_the_place_of_a_bad_byte_is_told() -> None:
-    (flaw,) = read("x.yaml", "a: é\nb: ".encode() + b"\xe9\n").flaws
+    (parse_error,) = read("x.yaml", "a: é\nb: ".encode() + b"\xe9\n").parse_errors
 
-    assert flaw.span == Span(2, 4, 2, 5)
+    assert parse_error.span == Span(2, 4, 2, 5)
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     document = read("x.yaml", raw)
 
-    assert document.data is not None or document.flaws
+    assert document.data is not None or document.parse_errors
 
 
 @given(st.text(st.sampled_from("ab:-[]{}#&*!|>'\"%@`,?\\ \n\t\r0é\u2028\ufeff"), max_size=60))
 def test_any_text_of_yaml_signs_is_read_or_refused(text: str) -> None:
     document = read("x.yaml", text.encode())
 
-    assert document.data is not None or document.flaws
+    assert document.data is not None or document.parse_errors
 
 
 @given(st.text(st.sampled_from("ab:-[]{}#|>'\", \n0é"), max_size=60))
@@ -166,7 +166,7 @@ def test_every_place_lies_in_the_text(text: str) -> None:
     document = read("x.yaml", text.encode())
     lines = text.split("\n")
 
-    for place in document.places.values():
+    for place in document.spans.values():
         line, column, end_line, end_column = place.value
         assert (1, 1) <= (line, column) <= (end_line, end_column)
         assert end_line <= len(lines) + 1

@@ -92,9 +92,12 @@ def test_one_of_two_fields_is_asked_for() -> None:
     either = {"anyOf": [{"required": ["doi"]}, {"required": ["arxiv"]}]}
     schema = Schema(PAPER_DEFINITION | either)
     paper = {
-        "title": "T", "authors": ["A B"], "venue": "V", "year": 2024,
+        "title": "T",
+        "authors": ["A B"],
+        "venue": "V",
+        "year": 2024,
         "links": {"paper": "https://example.org/t"},
-    }  # fmt: skip
+    }
 
     assert said(schema, paper) == [("missing-field", "/doi", "`doi` or `arxiv` is missing")]
     assert said(schema, paper | {"arxiv": "2401.00001"}) == []

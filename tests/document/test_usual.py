@@ -26,13 +26,44 @@ tags: [non-medical]
 summary: One sentence of our own.
 added: 2026-11-23
 """
-LINES = [*USUAL.splitlines(), "authors:", "  - Jia Guo", "  - Bo", "year: 0123", "year: 99999",
-         "tags: []", "tags: [no]", "summary: no", "summary: a: b", "summary: a #b", "summary: 'x'",
-         "title: bare", 'title: "a\\tb"', 'venue: "CVPR"', "links: {paper: x}", "  paper: yes",
-         "x-note: free", "---", "", " ", "added: soon", "doi: 10.1000/182", "venue: &a CVPR",
-         "venue: *a", "venue: !t CVPR",
-         'summary: "a: b"', 'summary: "no"', 'venue: "2024"', 'added: "2026-11-23"', 'year: "2024"',
-         'authors: "Ada: Smith"', 'abstract: "- x"', 'doi: "10.1000/182"', 'summary: ""', "authors: [" + ", ".join(["Ada Smith"] * 12) + "]"]  # fmt: skip
+LINES = [
+    *USUAL.splitlines(),
+    "authors:",
+    "  - Jia Guo",
+    "  - Bo",
+    "year: 0123",
+    "year: 99999",
+    "tags: []",
+    "tags: [no]",
+    "summary: no",
+    "summary: a: b",
+    "summary: a #b",
+    "summary: 'x'",
+    "title: bare",
+    'title: "a\\tb"',
+    'venue: "CVPR"',
+    "links: {paper: x}",
+    "  paper: yes",
+    "x-note: free",
+    "---",
+    "",
+    " ",
+    "added: soon",
+    "doi: 10.1000/182",
+    "venue: &a CVPR",
+    "venue: *a",
+    "venue: !t CVPR",
+    'summary: "a: b"',
+    'summary: "no"',
+    'venue: "2024"',
+    'added: "2026-11-23"',
+    'year: "2024"',
+    'authors: "Ada: Smith"',
+    'abstract: "- x"',
+    'doi: "10.1000/182"',
+    'summary: ""',
+    "authors: [" + ", ".join(["Ada Smith"] * 12) + "]",
+]
 
 
 def agrees(text: str) -> bool:

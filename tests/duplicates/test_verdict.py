@@ -226,14 +226,47 @@ def test_lists_of_people(one: list[str], other: list[str], expected: str) -> Non
 
 
 WORDS = st.sampled_from(
-    ["Anomaly", "detection", "Über", "naïve", "α-Flow:", "GAN", "2nd", "Part", "II", "&", "for",
-     "modelling", "Zero-shot", "<i>x</i>", "\\'etude", "medical", "(v2)", "ﬁelds", "scans", "図形"]
-)  # fmt: skip
+    [
+        "Anomaly",
+        "detection",
+        "Über",
+        "naïve",
+        "α-Flow:",
+        "GAN",
+        "2nd",
+        "Part",
+        "II",
+        "&",
+        "for",
+        "modelling",
+        "Zero-shot",
+        "<i>x</i>",
+        "\\'etude",
+        "medical",
+        "(v2)",
+        "ﬁelds",
+        "scans",
+        "図形",
+    ]
+)
 TITLES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 NAMES = st.sampled_from(
-    ["Ada Smith", "Smith, Ada", "A. Smith", "Bo van der Lee", "José García López", "Wei Li",
-     "Li, W.", "王伟", "Suharto", "et al.", "Gallic Consortium", "Zoë Ångström", "Fatima Al-Sayed"]
-)  # fmt: skip
+    [
+        "Ada Smith",
+        "Smith, Ada",
+        "A. Smith",
+        "Bo van der Lee",
+        "José García López",
+        "Wei Li",
+        "Li, W.",
+        "王伟",
+        "Suharto",
+        "et al.",
+        "Gallic Consortium",
+        "Zoë Ångström",
+        "Fatima Al-Sayed",
+    ]
+)
 RECORDS = st.fixed_dictionaries(
     {"title": TITLES, "authors": st.lists(NAMES, max_size=6)},
     optional={

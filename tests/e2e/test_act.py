@@ -103,22 +103,47 @@ def act(
     secrets = [part for name in secret for part in ("-s", name)]
     url = hub.server.url
     command = [
-        str(ACT), event, "-W", f".github/workflows/{workflow}.yml", "-e", str(folder / "event.json"),
-        "-P", "ubuntu-latest=-self-hosted", "--pull=false", "-s", "GITHUB_TOKEN=none",
+        str(ACT),
+        event,
+        "-W",
+        f".github/workflows/{workflow}.yml",
+        "-e",
+        str(folder / "event.json"),
+        "-P",
+        "ubuntu-latest=-self-hosted",
+        "--pull=false",
+        "-s",
+        "GITHUB_TOKEN=none",
         "--local-repository",
-        f"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae={stub}", "--local-repository",
+        f"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae={stub}",
+        "--local-repository",
         f"actions/create-github-app-token@1b10c78c7865c340bc4f6099eb2f838309f1e8c3={stub}",
         *secrets,
-        "--env", f"GITHUB_API_URL={url}", "--env", f"GITHUB_GRAPHQL_URL={url}/graphql",
-        "--env", "GITHUB_REPOSITORY=example/list", "--env", "PAPERLIST_OFFLINE=1",
-        *(part for name, value in (environment or {}).items() for part in ("--env", f"{name}={value}")),
-    ]  # fmt: skip
+        "--env",
+        f"GITHUB_API_URL={url}",
+        "--env",
+        f"GITHUB_GRAPHQL_URL={url}/graphql",
+        "--env",
+        "GITHUB_REPOSITORY=example/list",
+        "--env",
+        "PAPERLIST_OFFLINE=1",
+        *(
+            part
+            for name, value in (environment or {}).items()
+            for part in ("--env", f"{name}={value}")
+        ),
+    ]
     path = f"{ACT.parent}{os.pathsep}{os.environ['PATH']}"
     given = {"XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path, **(environment or {})}
     done = subprocess.run(
-        command, cwd=hub.runner, env={**os.environ, **given}, capture_output=True, text=True,
-        timeout=SECONDS, check=False,
-    )  # fmt: skip
+        command,
+        cwd=hub.runner,
+        env={**os.environ, **given},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
     shutil.rmtree(folder / "cache-home", ignore_errors=True)
     assert done.returncode == 0, done.stdout[-4_000:] + done.stderr[-1_000:]
     return done.stdout
@@ -194,10 +219,12 @@ def test_a_command_is_answered_and_checked_again(scene: Hub) -> None:
         "action": "created",
         "issue": {"number": number, "user": {"login": "newcomer"}, "pull_request": {"url": "x"}},
         "comment": {
-            "id": note.number, "body": note.body, "author_association": "OWNER",
+            "id": note.number,
+            "body": note.body,
+            "author_association": "OWNER",
             "user": {"login": "owner", "type": "User"},
         },
-    }  # fmt: skip
+    }
 
     act(scene, "issue_comment", "answer", payload)
 

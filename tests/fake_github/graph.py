@@ -149,9 +149,12 @@ def answer(
         return resolve(root, info, **arguments)
 
     result = graphql_sync(
-        SCHEMA, body["query"], root_value=_Root(world, grant.actor),
-        variable_values=body["variables"], middleware=[guard],
-    )  # fmt: skip
+        SCHEMA,
+        body["query"],
+        root_value=_Root(world, grant.actor),
+        variable_values=body["variables"],
+        middleware=[guard],
+    )
     data: dict[str, Any] = {"data": result.data}
     if result.errors:
         original = [e.original_error for e in result.errors]
@@ -171,10 +174,10 @@ class Trouble(LookupError):
 
 def _error(error: Any) -> dict[str, Any]:
     kind = getattr(error.original_error, "kind", "NOT_FOUND")
-    told = {"path": error.path, "message": error.message}
+    reported = {"path": error.path, "message": error.message}
     if kind == "FORBIDDEN":  # as in facebook/sapling#993
-        told["extensions"] = {"saml_failure": False}
-    return told if kind is None else {"type": kind, **told}
+        reported["extensions"] = {"saml_failure": False}
+    return reported if kind is None else {"type": kind, **reported}
 
 
 class _Root:
@@ -224,11 +227,16 @@ class _Root:
 
 def _facts(code: Any) -> dict[str, Any]:
     return {
-        "nameWithOwner": code.name, "stargazerCount": code.stars, "forkCount": code.forks,
-        "isArchived": code.archived, "isDisabled": False, "isPrivate": code.private,
-        "pushedAt": code.pushed, "licenseInfo": code.license and {"spdxId": code.license},
+        "nameWithOwner": code.name,
+        "stargazerCount": code.stars,
+        "forkCount": code.forks,
+        "isArchived": code.archived,
+        "isDisabled": False,
+        "isPrivate": code.private,
+        "pushedAt": code.pushed,
+        "licenseInfo": code.license and {"spdxId": code.license},
         "issues": {"nodes": [], "totalCount": code.issues},
-    }  # fmt: skip
+    }
 
 
 def _repository(world: World, actor: str) -> dict[str, Any]:
@@ -238,13 +246,22 @@ def _repository(world: World, actor: str) -> dict[str, Any]:
             raise LookupError(f"Could not resolve to a number {number}.")
         return found
 
-    def pulls(info: Any, states: Any = None, headRefName: str | None = None, first: int = 0,
-              last: int = 0, after: str | None = None, **_: Any) -> Any:  # fmt: skip
+    def pulls(
+        info: Any,
+        states: Any = None,
+        headRefName: str | None = None,
+        first: int = 0,
+        last: int = 0,
+        after: str | None = None,
+        **_: Any,
+    ) -> Any:
         wanted = [
-            t for t in world.topics.values()
-            if t.is_pull and (not states or t.state in states)
+            t
+            for t in world.topics.values()
+            if t.is_pull
+            and (not states or t.state in states)
             and (headRefName is None or t.head_branch == headRefName)
-        ]  # fmt: skip
+        ]
         start = int(after or 0)
         some = wanted[start : start + first] if first else wanted[-last:]
         more = bool(first) and start + first < len(wanted)
@@ -255,12 +272,18 @@ def _repository(world: World, actor: str) -> dict[str, Any]:
         found = [made for name, made in world.labels.items() if query in name]
         return {"nodes": [{"id": made["node_id"], "name": made["name"]} for made in found]}
 
-    def issues(info: Any, labels: list[str] | None = None, last: int = 100,
-               before: str | None = None, **_: Any) -> Any:  # fmt: skip
+    def issues(
+        info: Any,
+        labels: list[str] | None = None,
+        last: int = 100,
+        before: str | None = None,
+        **_: Any,
+    ) -> Any:
         found = [
-            t for t in world.topics.values()
+            t
+            for t in world.topics.values()
             if not t.is_pull and t.state == "OPEN" and (not labels or set(labels) & set(t.labels))
-        ]  # fmt: skip
+        ]
         nodes = [_issue(world, topic, actor) for topic in found]
         end = int(before) if before else len(nodes)
         start = max(0, end - last)
@@ -315,12 +338,24 @@ def _comments(world: World, number: int, actor: str) -> Any:
         end = int(before) if before else len(notes)
         start = max(0, end - last)
         nodes = [
-            {"id": n.node, "databaseId": n.number, "body": n.body, "isMinimized": n.hidden,
-             "viewerDidAuthor": n.author == actor, "author": _author(n.author)}
+            {
+                "id": n.node,
+                "databaseId": n.number,
+                "body": n.body,
+                "isMinimized": n.hidden,
+                "viewerDidAuthor": n.author == actor,
+                "author": _author(n.author),
+            }
             for n in notes[start:end]
-        ]  # fmt: skip
-        return {"nodes": nodes, "pageInfo": {"hasNextPage": end < len(notes),
-                "hasPreviousPage": start > 0, "startCursor": str(start)}}  # fmt: skip
+        ]
+        return {
+            "nodes": nodes,
+            "pageInfo": {
+                "hasNextPage": end < len(notes),
+                "hasPreviousPage": start > 0,
+                "startCursor": str(start),
+            },
+        }
 
     return page
 
@@ -331,12 +366,21 @@ def _threads(world: World, number: int, actor: str) -> list[Any]:
         {
             "isOutdated": world.lines(head, n.path, n.first, n.last) != n.lines,
             "isResolved": False,
-            "comments": {"nodes": [{"id": n.node, "body": n.body, "isMinimized": n.hidden,
-                         "viewerDidAuthor": n.author == actor, "author": _author(n.author)}]},
+            "comments": {
+                "nodes": [
+                    {
+                        "id": n.node,
+                        "body": n.body,
+                        "isMinimized": n.hidden,
+                        "viewerDidAuthor": n.author == actor,
+                        "author": _author(n.author),
+                    }
+                ]
+            },
         }
         for n in world.review_notes
         if n.on == number
-    ]  # fmt: skip
+    ]
 
 
 def _author(login: str) -> Any:
@@ -364,8 +408,11 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
     def files(info: Any, first: int, after: str | None = None) -> Any:
         found = world.files(number)[:3000]
         start = int(after or 0)
-        more = {"hasNextPage": start + first < len(found), "hasPreviousPage": start > 0,
-                "endCursor": str(start + first)}  # fmt: skip
+        more = {
+            "hasNextPage": start + first < len(found),
+            "hasPreviousPage": start > 0,
+            "endCursor": str(start + first),
+        }
         some = found[start : start + first]
         return {"nodes": [{"path": p, "changeType": kind} for kind, p in some], "pageInfo": more}
 
@@ -377,11 +424,18 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
         return {"nodes": found[start:end], "pageInfo": page}
 
     return {
-        "id": f"PR_{number}", "number": number,
-        "title": pull.title, "body": pull.body, "state": pull.state,
-        "createdAt": "2026-11-20T10:00:00Z", "headRefOid": head, "headRefName": pull.head_branch,
-        "baseRefOid": world.head(pull.base_branch), "baseRefName": pull.base_branch,
-        "maintainerCanModify": pull.may_edit and not own, "isCrossRepository": not own,
+        "id": f"PR_{number}",
+        "number": number,
+        "title": pull.title,
+        "body": pull.body,
+        "state": pull.state,
+        "createdAt": "2026-11-20T10:00:00Z",
+        "headRefOid": head,
+        "headRefName": pull.head_branch,
+        "baseRefOid": world.head(pull.base_branch),
+        "baseRefName": pull.base_branch,
+        "maintainerCanModify": pull.may_edit and not own,
+        "isCrossRepository": not own,
         "authorAssociation": pull.association,
         "author": _author(pull.author),
         "headRepository": {"nameWithOwner": pull.head_repository},
@@ -395,15 +449,19 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
             "totalCount": world.commits_of(number),
         },
         "files": files,
-    }  # fmt: skip
+    }
 
 
 def _issue(world: World, issue: Topic | None, actor: str) -> Any:
     if issue is None:
         return None
     return {
-        "number": issue.number, "title": issue.title, "body": issue.body,
+        "number": issue.number,
+        "title": issue.title,
+        "body": issue.body,
         "viewerDidAuthor": issue.author == actor,
-        "createdAt": "2026-11-20T10:00:00Z", "state": re.sub("MERGED", "CLOSED", issue.state), "author": _author(issue.author),
+        "createdAt": "2026-11-20T10:00:00Z",
+        "state": re.sub("MERGED", "CLOSED", issue.state),
+        "author": _author(issue.author),
         "comments": _comments(world, issue.number, actor),
-    }  # fmt: skip
+    }

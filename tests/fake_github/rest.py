@@ -120,8 +120,14 @@ def _need_room(text: str) -> None:
 
 
 def _comment(note: Note) -> Any:
-    return filled("IssueComment", id=note.number, node_id=note.node, body=note.body,
-                  created_at=NOW, updated_at=NOW)  # fmt: skip
+    return filled(
+        "IssueComment",
+        id=note.number,
+        node_id=note.node,
+        body=note.body,
+        created_at=NOW,
+        updated_at=NOW,
+    )
 
 
 @route(requests.ADD_COMMENT)
@@ -173,8 +179,18 @@ def review(world: World, repository: str, actor: str, body: Any, number: str) ->
         if not set(range(first, last + 1)) <= world.lines_of_diff(pull.number, comment["path"]):
             raise Refusal(422, "Unprocessable Entity", "Line could not be resolved")
         lines = world.lines(head, comment["path"], first, last)
-        notes.append(Note(world.next_id(), pull.number, actor, comment["body"],
-                          path=comment["path"], first=first, last=last, lines=lines))  # fmt: skip
+        notes.append(
+            Note(
+                world.next_id(),
+                pull.number,
+                actor,
+                comment["body"],
+                path=comment["path"],
+                first=first,
+                last=last,
+                lines=lines,
+            )
+        )
     if not body.get("body"):
         raise Refusal(422, "Unprocessable Entity", "Body is required")  # GitHub's description
     world.review_notes += notes
@@ -243,9 +259,10 @@ def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int
     rows = {
         row.partition("\t")[2]: row.partition("\t")[0]
         for row in world.git("ls-tree", "-r", "-z", body["base_tree"], repository=repository)
-        .decode("utf-8", "surrogateescape").split("\0")
+        .decode("utf-8", "surrogateescape")
+        .split("\0")
         if row
-    }  # fmt: skip
+    }
     texts = {e["path"]: e["content"] for e in body["tree"] if "content" in e}
     blobs = world.store(texts, repository)
     for entry in body["tree"]:
@@ -271,8 +288,9 @@ def _with_index(world: World, repository: str, index: str, lines: str) -> str:
     env = {**os.environ, "GIT_INDEX_FILE": index}
     place = world.bare(repository)
     raw = lines.encode("utf-8", "surrogateescape") + b"\0"
-    subprocess.run(["git", "update-index", "-z", "--index-info"], cwd=place, env=env, input=raw,
-                   check=True)  # fmt: skip
+    subprocess.run(
+        ["git", "update-index", "-z", "--index-info"], cwd=place, env=env, input=raw, check=True
+    )
     done = subprocess.run(
         ["git", "write-tree"], cwd=place, env=env, check=True, capture_output=True
     )
@@ -283,11 +301,23 @@ def _with_index(world: World, repository: str, index: str, lines: str) -> str:
 def make_commit(world: World, repository: str, actor: str, body: Any) -> tuple[int, Any]:
     _writable(world, repository)
     parents = [part for parent in body["parents"] for part in ("-p", parent)]
-    sha = world.git(
-        "-c", f"user.name={actor}", "-c", "user.email=bot@example.org",
-        "commit-tree", body["tree"], *parents, "-F", "-",
-        repository=repository, stdin=body["message"].encode(),
-    ).decode().strip()  # fmt: skip
+    sha = (
+        world.git(
+            "-c",
+            f"user.name={actor}",
+            "-c",
+            "user.email=bot@example.org",
+            "commit-tree",
+            body["tree"],
+            *parents,
+            "-F",
+            "-",
+            repository=repository,
+            stdin=body["message"].encode(),
+        )
+        .decode()
+        .strip()
+    )
     return 201, _commit(sha, body["tree"])
 
 
@@ -303,8 +333,9 @@ def make_ref(world: World, repository: str, actor: str, body: Any) -> tuple[int,
 @route(requests.MOVE_BRANCH)
 def move_ref(world: World, repository: str, actor: str, body: Any, branch: str) -> tuple[int, Any]:
     if repository == world.repository and branch in world.protected:
-        raise Refusal(422, "Repository rule violations found", "Changes must be made through a"
-                      " pull request.")  # fmt: skip
+        raise Refusal(
+            422, "Repository rule violations found", "Changes must be made through a pull request."
+        )
     if repository == world.repository and not world.has_passed(branch, body["sha"]):
         # "Troubleshooting required status checks"
         raise Refusal(422, 'Required status check "paperlist" is expected.')

@@ -204,8 +204,11 @@ class World:
     ) -> bytes:
         done = subprocess.run(
             ["git", "-c", "core.quotepath=off", *arguments],
-            cwd=self.bare(repository), input=stdin, capture_output=True, check=False,
-        )  # fmt: skip
+            cwd=self.bare(repository),
+            input=stdin,
+            capture_output=True,
+            check=False,
+        )
         if done.returncode:
             raise LookupError(done.stderr.decode("utf-8", "replace"))
         return done.stdout
@@ -216,8 +219,13 @@ class World:
         names = [str(place / str(n)) for n in range(len(texts))]
         for name, text in zip(names, texts.values(), strict=True):
             Path(name).write_bytes(text.encode())
-        said = self.git("hash-object", "-w", "--stdin-paths", repository=repository,
-                        stdin="".join(f"{name}\n" for name in names).encode())  # fmt: skip
+        said = self.git(
+            "hash-object",
+            "-w",
+            "--stdin-paths",
+            repository=repository,
+            stdin="".join(f"{name}\n" for name in names).encode(),
+        )
         return dict(zip(texts, said.decode().split(), strict=True))
 
     def head(self, branch: str, repository: str | None = None) -> str | None:
@@ -246,9 +254,14 @@ class World:
     ) -> int:
         number = len(self.topics) + 1
         self.topics[number] = Topic(
-            number, title, body, author, head_repository=repository or self.repository,
-            head_branch=branch, base_branch=base,
-        )  # fmt: skip
+            number,
+            title,
+            body,
+            author,
+            head_repository=repository or self.repository,
+            head_branch=branch,
+            base_branch=base,
+        )
         self.follow(repository or self.repository, branch)
         return number
 
@@ -293,10 +306,20 @@ class World:
         old = self.git("ls-tree", "-r", branch, "--", path).decode().split()[2]
         listed = self.git("ls-tree", "-r", "--full-tree", branch).decode().replace(old, blob)
         place = self.folder / f"index-{self.next_id()}"
-        subprocess.run(["git", "update-index", "--index-info"], cwd=self.bare(), check=True,
-                       input=listed.encode(), env={**os.environ, "GIT_INDEX_FILE": str(place)})  # fmt: skip
-        made = subprocess.run(["git", "write-tree"], cwd=self.bare(), check=True, capture_output=True,
-                              env={**os.environ, "GIT_INDEX_FILE": str(place)})  # fmt: skip
+        subprocess.run(
+            ["git", "update-index", "--index-info"],
+            cwd=self.bare(),
+            check=True,
+            input=listed.encode(),
+            env={**os.environ, "GIT_INDEX_FILE": str(place)},
+        )
+        made = subprocess.run(
+            ["git", "write-tree"],
+            cwd=self.bare(),
+            check=True,
+            capture_output=True,
+            env={**os.environ, "GIT_INDEX_FILE": str(place)},
+        )
         message = self.git("log", "-1", "--format=%B", branch)
         tree = made.stdout.decode().strip()
         self._point(

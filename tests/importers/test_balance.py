@@ -60,25 +60,55 @@ def test_every_entry_of_a_real_list_is_accounted_for(path: Path) -> None:
 
 BULLETS = st.sampled_from(["- ", "* ", "1. ", "+ "])
 TITLES = st.sampled_from(
-    ["**Plain Nets for Pictures**", "[Nets for Sounds](https://arxiv.org/abs/2401.00002)",
-     'Nets: "A Title in Quotes"', "PyOD", "We wrote this", "![badge](https://img.shields.io/a)",
-     "Smith, A. (2019). Nets of Words. *Journal of Nets*, 3(2): 1-9."]
-)  # fmt: skip
+    [
+        "**Plain Nets for Pictures**",
+        "[Nets for Sounds](https://arxiv.org/abs/2401.00002)",
+        'Nets: "A Title in Quotes"',
+        "PyOD",
+        "We wrote this",
+        "![badge](https://img.shields.io/a)",
+        "Smith, A. (2019). Nets of Words. *Journal of Nets*, 3(2): 1-9.",
+    ]
+)
 TAILS = st.sampled_from(
-    ["", " [[paper](https://arxiv.org/abs/2401.00001)]", " CVPR 2024", " [code](https://github.com/a/b)",
-     " [home](#top)", " *Ada Smith, Bo Jones*", " [pdf](papers/a.pdf)", "<br>", "  \n  *Ada Smith*"]
-)  # fmt: skip
+    [
+        "",
+        " [[paper](https://arxiv.org/abs/2401.00001)]",
+        " CVPR 2024",
+        " [code](https://github.com/a/b)",
+        " [home](#top)",
+        " *Ada Smith, Bo Jones*",
+        " [pdf](papers/a.pdf)",
+        "<br>",
+        "  \n  *Ada Smith*",
+    ]
+)
 LINES = st.one_of(
     st.builds(lambda *parts: "".join(parts) + "\n", BULLETS, TITLES, TAILS, TAILS),
     st.builds(lambda *parts: "    " + "".join(parts) + "\n", BULLETS, TITLES, TAILS),
     st.builds(lambda title, tail: f"\n{title}{tail}\n\n", TITLES, TAILS),
     st.builds(lambda title, tail: f"| {title} | {tail.strip()} |\n", TITLES, TAILS),
     st.sampled_from(
-        ["\n## CVPR 2024\n\n", "\n# Page\n\n", "\n### Topic\n\n", "\n**ECCV**\n\n", "\n## News\n\n",
-         "\n## Tools\n\n", "\n| Title | Venue |\n|---|---|\n", "\n<details><summary>2023</summary>\n\n",
-         "\n</details>\n\n", "\n", "\nSome words.\n\n", "```\n", "<!-- ", " -->\n", "<ul><li>", "</li></ul>\n"]
+        [
+            "\n## CVPR 2024\n\n",
+            "\n# Page\n\n",
+            "\n### Topic\n\n",
+            "\n**ECCV**\n\n",
+            "\n## News\n\n",
+            "\n## Tools\n\n",
+            "\n| Title | Venue |\n|---|---|\n",
+            "\n<details><summary>2023</summary>\n\n",
+            "\n</details>\n\n",
+            "\n",
+            "\nSome words.\n\n",
+            "```\n",
+            "<!-- ",
+            " -->\n",
+            "<ul><li>",
+            "</li></ul>\n",
+        ]
     ),
-)  # fmt: skip
+)
 
 
 @given(st.lists(LINES, max_size=25).map("".join))
@@ -112,21 +142,36 @@ def test_a_page_that_is_read_in_part_says_what_is_left() -> None:
     balance = read_document("a.md", text).reading.balance
 
     assert [(one.fate, one.line) for one in balance.records] == [
-        ("written", 3), ("text", 4), ("unread", 5)
-    ]  # fmt: skip
+        ("written", 3),
+        ("text", 4),
+        ("unread", 5),
+    ]
 
 
 def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
     records = tuple(
         Record(fate=fate, line=line, last=line, into=into)
-        for fate, line, into in (("written", 1, 0), ("merged", 2, 1), ("written", 3, 0), ("merged", 4, 3), ("text", 5, 0))
-    )  # fmt: skip
+        for fate, line, into in (
+            ("written", 1, 0),
+            ("merged", 2, 1),
+            ("written", 3, 0),
+            ("merged", 4, 3),
+            ("text", 5, 0),
+        )
+    )
 
-    found = settled(Balance(records), {1: Outcome("written", "a.yaml"), 3: Outcome("unread", reason="who wrote it?")})  # fmt: skip
+    found = settled(
+        Balance(records),
+        {1: Outcome("written", "a.yaml"), 3: Outcome("unread", reason="who wrote it?")},
+    )
 
     assert [(one.fate, one.path or one.reason) for one in found.records] == [
-        ("written", "a.yaml"), ("merged", "a.yaml"), ("unread", "who wrote it?"), ("unread", "who wrote it?"), ("text", ""),
-    ]  # fmt: skip
+        ("written", "a.yaml"),
+        ("merged", "a.yaml"),
+        ("unread", "who wrote it?"),
+        ("unread", "who wrote it?"),
+        ("text", ""),
+    ]
     assert set(found.counts) == set(FATES)
 
 

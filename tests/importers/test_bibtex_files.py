@@ -18,12 +18,15 @@ def entry(fields: str, kind: str = "article", before: str = "") -> Entry:
         (r"G{\"o}del, Kurt~Friedrich", ["Kurt Friedrich Gödel"]),
         ("Wei Wang 0001 and Li Zhang 0012", ["Wei Wang", "Li Zhang"]),
         ("R.K.Kumar and P.Natarajan", ["R. K. Kumar", "P. Natarajan"]),
-        ("{ATLAS Collaboration} and {Barnes and Noble, Inc.}", ["ATLAS Collaboration", "Barnes and Noble, Inc."]),
+        (
+            "{ATLAS Collaboration} and {Barnes and Noble, Inc.}",
+            ["ATLAS Collaboration", "Barnes and Noble, Inc."],
+        ),
         ("Davis, Jr., Sammy and van der Berg, Cy", ["Sammy Davis Jr.", "Cy van der Berg"]),
         ("Ada Smith and others", ["Ada Smith", "et al."]),
         ("Anonymous", None),
     ],
-)  # fmt: skip
+)
 def test_people(author: str, people: list[str] | None) -> None:
     assert entry(f"title = {{T one}}, author = {{{author}}}").data.get("authors") == people
 
@@ -31,12 +34,19 @@ def test_people(author: str, people: list[str] | None) -> None:
 @pytest.mark.parametrize(
     ("title", "plain"),
     [
-        ('{Plain {Diffusion} for {M{\\"u}ller} Cells (2016)}', "Plain Diffusion for Müller Cells (2016)"),
-        ("{A Survey (CVPR 2010)}", "A Survey (CVPR 2010)"), ("{1.1 Billion Images}", "1.1 Billion Images"),
-        ('"A " # name # " of Things"', "A Survey of Things"), ("{C# in the Large}", "C# in the Large"),
-        ("{A # B}", "A # B"), ("{Anomaly~Detection}", "Anomaly Detection"), ("{R\\&D at 100\\%}", "R&D at 100%"),
+        (
+            '{Plain {Diffusion} for {M{\\"u}ller} Cells (2016)}',
+            "Plain Diffusion for Müller Cells (2016)",
+        ),
+        ("{A Survey (CVPR 2010)}", "A Survey (CVPR 2010)"),
+        ("{1.1 Billion Images}", "1.1 Billion Images"),
+        ('"A " # name # " of Things"', "A Survey of Things"),
+        ("{C# in the Large}", "C# in the Large"),
+        ("{A # B}", "A # B"),
+        ("{Anomaly~Detection}", "Anomaly Detection"),
+        ("{R\\&D at 100\\%}", "R&D at 100%"),
     ],
-)  # fmt: skip
+)
 def test_titles_lose_nothing(title: str, plain: str) -> None:
     assert entry(f"title = {title}", before='@string{name = "Survey"}\n').title == plain
 
@@ -44,14 +54,19 @@ def test_titles_lose_nothing(title: str, plain: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "venue", "year", "arxiv"),
     [
-        ("booktitle = {7th International Conference on Learning Representations, {ICLR} 2019, New Orleans}, year = 2019", "ICLR", 2019, None),
+        (
+            "booktitle = {7th International Conference on Learning Representations, {ICLR} 2019, New Orleans}, year = 2019",
+            "ICLR",
+            2019,
+            None,
+        ),
         ("journal = {CoRR}, volume = {abs/1909.05311}, year = {2019}", "arXiv", 2019, "1909.05311"),
         ("journal = {arXiv preprint arXiv:1512.03385}, year = {2015}", "arXiv", 2015, "1512.03385"),
         ("journal = nature, year = 1859", "Nature", 1859, None),
         ("journal = {Nature Genetics}, date = {2020-03-01}", "Nature Genetics", 2020, None),
         ("journal = {A Journal Nobody Knows}", "A Journal Nobody Knows", None, None),
     ],
-)  # fmt: skip
+)
 def test_where_and_when(fields: str, venue: str, year: int | None, arxiv: str | None) -> None:
     found = entry(f"title = {{T one}}, {fields}", before="@string{nature = {Nature}}\n").data
 
@@ -75,8 +90,12 @@ def test_addresses_are_whole(url: str, address: str) -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    ["booktitle = {Submitted to ICLR 2024}", "journal = {Neurocomputing, under review}", "note = {under review}, booktitle = {ICLR}"],
-)  # fmt: skip
+    [
+        "booktitle = {Submitted to ICLR 2024}",
+        "journal = {Neurocomputing, under review}",
+        "note = {under review}, booktitle = {ICLR}",
+    ],
+)
 def test_a_submission_has_no_venue_and_a_question(fields: str) -> None:
     found = entry(f"title = {{T one}}, {fields}")
 

@@ -15,33 +15,98 @@ def one(text: str) -> Entry:
 
 
 REFERENCES = [
-    (f'**[1]** LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton. "**Deep learning**." Nature 521.7553 (2015): 436-444. {PDF} **(Three Giants\' Survey)** :star:',
-     "Deep learning", ["Yann LeCun", "Yoshua Bengio", "Geoffrey Hinton"], "Nature", 2015),
-    (f'**[28]** Le, Quoc V. "**Building features using learning**." In ICML (2013) {PDF} **(Milestone, Cat)**',
-     "Building features using learning", ["Quoc V. Le"], "ICML", 2013),
-    (f"- Silver, D., Huang, A., & Maddison, C. J. (2016). Mastering the game of Go with trees. Nature, 529(7587), 484-489. {PDF}",
-     "Mastering the game of Go with trees", ["D. Silver", "A. Huang", "C. J. Maddison"], "Nature", 2016),
-    (f'- [12] A. Smith, I. Jones, and G. E. Brown, "Plain classification with nets," in Proc. NIPS, 2012, pp. 1097-1105. {PDF}',
-     "Plain classification with nets", ["A. Smith", "I. Jones", "G. E. Brown"], "NeurIPS", 2012),
-    (f"- Simon, K., Zisser, A.: Very deep plain networks for pictures. In: ICLR (2015) {PDF}",
-     "Very deep plain networks for pictures", ["K. Simon", "A. Zisser"], "ICLR", 2015),
-    (f'- Vaswani, Ashish, et al. "Plain attention is enough." *Advances in Neural Information Processing Systems* 30 (2017). {PDF}',
-     "Plain attention is enough", ["Ashish Vaswani", "et al."], "NeurIPS", 2017),
-    (f"- Ada Smith, Bo Jones and Cy Park, Hierarchical Plain Features for Visual Tracking, ICCV 2015 {PDF}",
-     "Hierarchical Plain Features for Visual Tracking", ["Ada Smith", "Bo Jones", "Cy Park"], "ICCV", 2015),
-    (f"- **Plain features in deep nets** (2014), J. Smith et al. {PDF}",
-     "Plain features in deep nets", ["J. Smith", "et al."], None, 2014),
-    (f"- Language processing (almost) from scratch (2011), R. Collins et al. {PDF}",
-     "Language processing (almost) from scratch", ["R. Collins", "et al."], None, 2011),
-    (f"- **Slow Waves: A method**. Ada Smith, Bo Li. *MICCAI 2019*. {PDF}",
-     "Slow Waves: A method", ["Ada Smith", "Bo Li"], "MICCAI", 2019),
-    (f"- [A Title of Words]({PAPER}). Ada Smith, Bo Jones. CVPR 2021",
-     "A Title of Words", ["Ada Smith", "Bo Jones"], "CVPR", 2021),
-    (f"+ [Plain Distillation of Pictures]({PAPER}) (Ada Smith et al., ICML 2026) [:book:](./a.txt)",
-     "Plain Distillation of Pictures", ["Ada Smith", "et al."], "ICML", 2026),
-    ("- *A Title in Italics of Words*, by Ada Smith and Bo Jones (MIDL 2024)",
-     "A Title in Italics of Words", ["Ada Smith", "Bo Jones"], "MIDL", 2024),
-]  # fmt: skip
+    (
+        f'**[1]** LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton. "**Deep learning**." Nature 521.7553 (2015): 436-444. {PDF} **(Three Giants\' Survey)** :star:',
+        "Deep learning",
+        ["Yann LeCun", "Yoshua Bengio", "Geoffrey Hinton"],
+        "Nature",
+        2015,
+    ),
+    (
+        f'**[28]** Le, Quoc V. "**Building features using learning**." In ICML (2013) {PDF} **(Milestone, Cat)**',
+        "Building features using learning",
+        ["Quoc V. Le"],
+        "ICML",
+        2013,
+    ),
+    (
+        f"- Silver, D., Huang, A., & Maddison, C. J. (2016). Mastering the game of Go with trees. Nature, 529(7587), 484-489. {PDF}",
+        "Mastering the game of Go with trees",
+        ["D. Silver", "A. Huang", "C. J. Maddison"],
+        "Nature",
+        2016,
+    ),
+    (
+        f'- [12] A. Smith, I. Jones, and G. E. Brown, "Plain classification with nets," in Proc. NIPS, 2012, pp. 1097-1105. {PDF}',
+        "Plain classification with nets",
+        ["A. Smith", "I. Jones", "G. E. Brown"],
+        "NeurIPS",
+        2012,
+    ),
+    (
+        f"- Simon, K., Zisser, A.: Very deep plain networks for pictures. In: ICLR (2015) {PDF}",
+        "Very deep plain networks for pictures",
+        ["K. Simon", "A. Zisser"],
+        "ICLR",
+        2015,
+    ),
+    (
+        f'- Vaswani, Ashish, et al. "Plain attention is enough." *Advances in Neural Information Processing Systems* 30 (2017). {PDF}',
+        "Plain attention is enough",
+        ["Ashish Vaswani", "et al."],
+        "NeurIPS",
+        2017,
+    ),
+    (
+        f"- Ada Smith, Bo Jones and Cy Park, Hierarchical Plain Features for Visual Tracking, ICCV 2015 {PDF}",
+        "Hierarchical Plain Features for Visual Tracking",
+        ["Ada Smith", "Bo Jones", "Cy Park"],
+        "ICCV",
+        2015,
+    ),
+    (
+        f"- **Plain features in deep nets** (2014), J. Smith et al. {PDF}",
+        "Plain features in deep nets",
+        ["J. Smith", "et al."],
+        None,
+        2014,
+    ),
+    (
+        f"- Language processing (almost) from scratch (2011), R. Collins et al. {PDF}",
+        "Language processing (almost) from scratch",
+        ["R. Collins", "et al."],
+        None,
+        2011,
+    ),
+    (
+        f"- **Slow Waves: A method**. Ada Smith, Bo Li. *MICCAI 2019*. {PDF}",
+        "Slow Waves: A method",
+        ["Ada Smith", "Bo Li"],
+        "MICCAI",
+        2019,
+    ),
+    (
+        f"- [A Title of Words]({PAPER}). Ada Smith, Bo Jones. CVPR 2021",
+        "A Title of Words",
+        ["Ada Smith", "Bo Jones"],
+        "CVPR",
+        2021,
+    ),
+    (
+        f"+ [Plain Distillation of Pictures]({PAPER}) (Ada Smith et al., ICML 2026) [:book:](./a.txt)",
+        "Plain Distillation of Pictures",
+        ["Ada Smith", "et al."],
+        "ICML",
+        2026,
+    ),
+    (
+        "- *A Title in Italics of Words*, by Ada Smith and Bo Jones (MIDL 2024)",
+        "A Title in Italics of Words",
+        ["Ada Smith", "Bo Jones"],
+        "MIDL",
+        2024,
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "title", "authors", "venue", "year"), REFERENCES)
@@ -58,21 +123,54 @@ def test_references_in_every_usual_form(
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        (f"- [**MoCo**: Momentum Contrast for Learning]({PAPER}), Kai Hay, Ross Gir. CVPR 2021.", "MoCo: Momentum Contrast for Learning"),
+        (
+            f"- [**MoCo**: Momentum Contrast for Learning]({PAPER}), Kai Hay, Ross Gir. CVPR 2021.",
+            "MoCo: Momentum Contrast for Learning",
+        ),
         (f"- [The *Real* Thing in Emphasis]({PAPER}) CVPR 2021", "The Real Thing in Emphasis"),
-        (f"- Plain Hierarchical Transformers (**Marr Prize**) {PDF} CVPR 2021", "Plain Hierarchical Transformers"),
-        (f"- **[Stark]** Learning Plain Transformers for Tracking {PDF} CVPR 2021", "Learning Plain Transformers for Tracking"),
-        (f"- [**VoTr**] Plain Transformers for Detection {PDF} CVPR 2021", "Plain Transformers for Detection"),
-        (f"**My Art My Choice: Protection Against Unruly Nets** {PDF} CVPR 2021", "My Art My Choice: Protection Against Unruly Nets"),
+        (
+            f"- Plain Hierarchical Transformers (**Marr Prize**) {PDF} CVPR 2021",
+            "Plain Hierarchical Transformers",
+        ),
+        (
+            f"- **[Stark]** Learning Plain Transformers for Tracking {PDF} CVPR 2021",
+            "Learning Plain Transformers for Tracking",
+        ),
+        (
+            f"- [**VoTr**] Plain Transformers for Detection {PDF} CVPR 2021",
+            "Plain Transformers for Detection",
+        ),
+        (
+            f"**My Art My Choice: Protection Against Unruly Nets** {PDF} CVPR 2021",
+            "My Art My Choice: Protection Against Unruly Nets",
+        ),
         (f"**It is all about where you start** {PDF} CVPR 2021", "It is all about where you start"),
-        (f"**Composite Diffusion | whole and parts** {PDF} CVPR 2021", "Composite Diffusion | whole and parts"),
-        (f"- **Learning from plain data (TKDE, 2009, 6000+ citations) [[**Paper**]({PAPER})]**", "Learning from plain data"),
-        (f"**VCR**: [Fusion of Plain Objects in Text](https://arxiv.org/abs/1908.05054), EMNLP 2019, {PDF}", "Fusion of Plain Objects in Text"),
-        ("[DBA: Plain Attacks against Learning. ICLR 2020.](https://arxiv.org/abs/1908.05054)", "DBA: Plain Attacks against Learning"),
-        ("1. [**TL;DR: Too Long, Do Plain Re-weighting.**](https://arxiv.org/abs/1908.05054) ICLR 2020", "TL;DR: Too Long, Do Plain Re-weighting"),
-        (f"- ModelNet Text-to-Video Technical Report {PDF} CVPR 2021", "ModelNet Text-to-Video Technical Report"),
+        (
+            f"**Composite Diffusion | whole and parts** {PDF} CVPR 2021",
+            "Composite Diffusion | whole and parts",
+        ),
+        (
+            f"- **Learning from plain data (TKDE, 2009, 6000+ citations) [[**Paper**]({PAPER})]**",
+            "Learning from plain data",
+        ),
+        (
+            f"**VCR**: [Fusion of Plain Objects in Text](https://arxiv.org/abs/1908.05054), EMNLP 2019, {PDF}",
+            "Fusion of Plain Objects in Text",
+        ),
+        (
+            "[DBA: Plain Attacks against Learning. ICLR 2020.](https://arxiv.org/abs/1908.05054)",
+            "DBA: Plain Attacks against Learning",
+        ),
+        (
+            "1. [**TL;DR: Too Long, Do Plain Re-weighting.**](https://arxiv.org/abs/1908.05054) ICLR 2020",
+            "TL;DR: Too Long, Do Plain Re-weighting",
+        ),
+        (
+            f"- ModelNet Text-to-Video Technical Report {PDF} CVPR 2021",
+            "ModelNet Text-to-Video Technical Report",
+        ),
     ],
-)  # fmt: skip
+)
 def test_titles_are_whole_and_nothing_but_the_title(text: str, title: str) -> None:
     assert one(text).title == title
 
@@ -93,7 +191,10 @@ def test_headings_are_paths() -> None:
 
     entries = read_document("a.md", text).reading.entries
 
-    assert [one.place.path for one in entries] == [("Vision", "Generation"), ("Audio", "Generation")]  # fmt: skip
+    assert [one.place.path for one in entries] == [
+        ("Vision", "Generation"),
+        ("Audio", "Generation"),
+    ]
 
 
 def test_home_pages_of_people_are_no_projects() -> None:
@@ -121,11 +222,18 @@ SURVEY = "**Diffusion Models in NLP: A Survey** \\\n*{0}* \\\narXiv 2023. [[Pape
 
 
 def test_two_papers_of_one_title_by_two_teams_are_two() -> None:
-    text = SURVEY.format("Yuansong Zhu, Yu Zhao", "2303.07576") + "\n" + SURVEY.format("Hao Zou, Dongyeop Kang", "2305.14671")  # fmt: skip
+    text = (
+        SURVEY.format("Yuansong Zhu, Yu Zhao", "2303.07576")
+        + "\n"
+        + SURVEY.format("Hao Zou, Dongyeop Kang", "2305.14671")
+    )
 
     entries = read_document("a.md", text).reading.entries
 
-    assert [one.data["authors"] for one in entries] == [["Yuansong Zhu", "Yu Zhao"], ["Hao Zou", "Dongyeop Kang"]]  # fmt: skip
+    assert [one.data["authors"] for one in entries] == [
+        ["Yuansong Zhu", "Yu Zhao"],
+        ["Hao Zou", "Dongyeop Kang"],
+    ]
 
 
 def test_reference_links_and_boxes_of_task_lists_are_read() -> None:
@@ -133,7 +241,10 @@ def test_reference_links_and_boxes_of_task_lists_are_read() -> None:
 
     entry = one(text)
 
-    assert (entry.title, entry.links["paper"]) == ("Theta of Reference Links", "https://example.org/theta")  # fmt: skip
+    assert (entry.title, entry.links["paper"]) == (
+        "Theta of Reference Links",
+        "https://example.org/theta",
+    )
 
 
 @pytest.mark.parametrize(

@@ -73,22 +73,78 @@ def test_damage_that_changes_nothing(path: Path, damage: str) -> None:
 @pytest.mark.parametrize(
     ("text", "title", "code"),
     [
-        ("- **A Title in Bold** [[paper](https://arxiv.org/abs/2401.00001)]]", "A Title in Bold", None),
-        ("- [[CVPR 2024](https://arxiv.org/abs/2401.00001)** **A Title in Bold**", "A Title in Bold", None),
-        ("- \\*[\\[AIA 2025](https://arxiv.org/abs/2401.00001)**A Title in Bold**[: Octocat:](https://github.com/a/b)", "A Title in Bold", "https://github.com/a/b"),
-        ("- **A Title in Bold** [Paper]https://arxiv.org/abs/2401.00001 [Code]https://github.com/a/b", "A Title in Bold", "https://github.com/a/b"),
-        ("- **A Title\n  in Bold** [[paper]](https://arxiv.org/abs/2401.00001)", "A Title in Bold", None),
-        ("- A Title Without\n  Any Bold [[paper]](https://arxiv.org/abs/2401.00001)", "A Title Without Any Bold", None),
-        ("- **A Ti\ufb02e in Bold.** 🔥 [[paper]](https://arxiv.org/abs/2401.00001)", "A Tifle in Bold", None),
-        ("- **SAM** for Plain Pictures [[paper]](https://arxiv.org/abs/2401.00001)", "SAM for Plain Pictures", None),
-        ("- **Plain <i>Pictures</i> &amp; Sounds** [[paper]](https://arxiv.org/abs/2401.00001)", "Plain Pictures & Sounds", None),
-        ("1. Plain Splatting. Cy Park, *et al*. CVPR 2023. https://arxiv.org/abs/2401.00001", "Plain Splatting", None),
-        ("1. Nets, Fast and Slow. Ada M. Smith, Cy Park, *et al*. CVPR 2023. https://arxiv.org/abs/2401.00001", "Nets, Fast and Slow", None),
-        ("1. Widgets for Everything, Jones *et al.*, ICML 2021 https://arxiv.org/abs/2401.00001", "Widgets for Everything", None),
-        ("- **You Only Look Twice** [[Paper]](https://arxiv.org/abs/2401.00001)", "You Only Look Twice", None),
-        ("- **A Title in Bold** [[Paper]](https://arxiv.org/abs/2401.00001) [[Code]](https://example.org/a_(b))", "A Title in Bold", "https://example.org/a_(b)"),
+        (
+            "- **A Title in Bold** [[paper](https://arxiv.org/abs/2401.00001)]]",
+            "A Title in Bold",
+            None,
+        ),
+        (
+            "- [[CVPR 2024](https://arxiv.org/abs/2401.00001)** **A Title in Bold**",
+            "A Title in Bold",
+            None,
+        ),
+        (
+            "- \\*[\\[AIA 2025](https://arxiv.org/abs/2401.00001)**A Title in Bold**[: Octocat:](https://github.com/a/b)",
+            "A Title in Bold",
+            "https://github.com/a/b",
+        ),
+        (
+            "- **A Title in Bold** [Paper]https://arxiv.org/abs/2401.00001 [Code]https://github.com/a/b",
+            "A Title in Bold",
+            "https://github.com/a/b",
+        ),
+        (
+            "- **A Title\n  in Bold** [[paper]](https://arxiv.org/abs/2401.00001)",
+            "A Title in Bold",
+            None,
+        ),
+        (
+            "- A Title Without\n  Any Bold [[paper]](https://arxiv.org/abs/2401.00001)",
+            "A Title Without Any Bold",
+            None,
+        ),
+        (
+            "- **A Ti\ufb02e in Bold.** 🔥 [[paper]](https://arxiv.org/abs/2401.00001)",
+            "A Tifle in Bold",
+            None,
+        ),
+        (
+            "- **SAM** for Plain Pictures [[paper]](https://arxiv.org/abs/2401.00001)",
+            "SAM for Plain Pictures",
+            None,
+        ),
+        (
+            "- **Plain <i>Pictures</i> &amp; Sounds** [[paper]](https://arxiv.org/abs/2401.00001)",
+            "Plain Pictures & Sounds",
+            None,
+        ),
+        (
+            "1. Plain Splatting. Cy Park, *et al*. CVPR 2023. https://arxiv.org/abs/2401.00001",
+            "Plain Splatting",
+            None,
+        ),
+        (
+            "1. Nets, Fast and Slow. Ada M. Smith, Cy Park, *et al*. CVPR 2023. https://arxiv.org/abs/2401.00001",
+            "Nets, Fast and Slow",
+            None,
+        ),
+        (
+            "1. Widgets for Everything, Jones *et al.*, ICML 2021 https://arxiv.org/abs/2401.00001",
+            "Widgets for Everything",
+            None,
+        ),
+        (
+            "- **You Only Look Twice** [[Paper]](https://arxiv.org/abs/2401.00001)",
+            "You Only Look Twice",
+            None,
+        ),
+        (
+            "- **A Title in Bold** [[Paper]](https://arxiv.org/abs/2401.00001) [[Code]](https://example.org/a_(b))",
+            "A Title in Bold",
+            "https://example.org/a_(b)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_broken_and_unusual_entries(text: str, title: str, code: str | None) -> None:
     (found,) = read_document("a.md", text).reading.entries
 
@@ -139,9 +195,46 @@ def test_what_is_no_paper(text: str) -> None:
 
 NAMES = st.sampled_from(["a.md", "a.rst", "a.bib", "a.json", "", "a.txt"])
 PIECES = st.sampled_from(
-    ["# ", "- ", "  - ", "| ", "|-|-|\n", "**", "*", "[", "](", ")", "\n", "\n\n", "<br>", "<a href=", "<!--", "-->", "```", "@article{", "title = {", "}",
-     "https://arxiv.org/abs/2401.00001", "CVPR 2024", "'19", "Ada Smith", "A Title of Words", "paper", "{", '"', ":", "\\", "\x00", "\u2028", "é", "Ø§Ù", "..", "====", "`"]
-)  # fmt: skip
+    [
+        "# ",
+        "- ",
+        "  - ",
+        "| ",
+        "|-|-|\n",
+        "**",
+        "*",
+        "[",
+        "](",
+        ")",
+        "\n",
+        "\n\n",
+        "<br>",
+        "<a href=",
+        "<!--",
+        "-->",
+        "```",
+        "@article{",
+        "title = {",
+        "}",
+        "https://arxiv.org/abs/2401.00001",
+        "CVPR 2024",
+        "'19",
+        "Ada Smith",
+        "A Title of Words",
+        "paper",
+        "{",
+        '"',
+        ":",
+        "\\",
+        "\x00",
+        "\u2028",
+        "é",
+        "Ø§Ù",
+        "..",
+        "====",
+        "`",
+    ]
+)
 
 
 @given(NAMES, st.text() | st.lists(PIECES, max_size=40).map("".join))
@@ -155,9 +248,12 @@ def test_any_text_is_read(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["C. elegans and D. melanogaster: Plain Genomics of Pictures",
-     "E. coli, S. aureus: Plain Detection in Pictures", "MVTec AD: Plain Data for Pictures"],
-)  # fmt: skip
+    [
+        "C. elegans and D. melanogaster: Plain Genomics of Pictures",
+        "E. coli, S. aureus: Plain Detection in Pictures",
+        "MVTec AD: Plain Data for Pictures",
+    ],
+)
 def test_what_only_looks_like_names_stays_in_the_title(title: str) -> None:
     text = f"- {title}. CVPR 2023. https://arxiv.org/abs/2401.00001"
     (found,) = read_document("a.md", text).reading.entries

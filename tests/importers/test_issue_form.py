@@ -118,12 +118,21 @@ def test_a_section_is_known_by_id_number_or_title(text: str) -> None:
     [
         ("2405.14325", "https://arxiv.org/abs/2405.14325", "arxiv", "2405.14325"),
         ("arXiv:2405.14325v3", "https://arxiv.org/abs/2405.14325", "arxiv", "2405.14325"),
-        ("https://arxiv.org/pdf/2405.14325", "https://arxiv.org/abs/2405.14325", "arxiv", "2405.14325"),
+        (
+            "https://arxiv.org/pdf/2405.14325",
+            "https://arxiv.org/abs/2405.14325",
+            "arxiv",
+            "2405.14325",
+        ),
         ("10.1109/TMI.2024.1", "https://doi.org/10.1109/tmi.2024.1", "doi", "10.1109/tmi.2024.1"),
-        ("<https://openreview.net/pdf?id=9OmCr1q54Z>", "https://openreview.net/forum?id=9OmCr1q54Z",
-         "openreview", "9OmCr1q54Z"),
+        (
+            "<https://openreview.net/pdf?id=9OmCr1q54Z>",
+            "https://openreview.net/forum?id=9OmCr1q54Z",
+            "openreview",
+            "9OmCr1q54Z",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_follows_from_the_link_is_taken(link: str, page: str, key: str, value: str) -> None:
     made = draft_of(IssueForm({"link": link}).__getitem__, CONFIG, "2026-11-23")
 

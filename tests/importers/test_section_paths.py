@@ -6,8 +6,14 @@ from paperlist.importers.extract.sections import Placement, placements, section_
 
 LIST = setup_of().config
 THREE = setup_of(
-    list_files(**{"paperlist.yml": CONFIG.replace("tags:", "  - {id: gan, title: {en: GAN-Based Approaches, ar: شبكات}}\ntags:")})
-).config  # fmt: skip
+    list_files(
+        **{
+            "paperlist.yml": CONFIG.replace(
+                "tags:", "  - {id: gan, title: {en: GAN-Based Approaches, ar: شبكات}}\ntags:"
+            )
+        }
+    )
+).config
 
 
 def entry(section: str, anchor: str = "", also: tuple[str, ...] = ()) -> Entry:
@@ -35,11 +41,11 @@ def test_by_anchor() -> None:
 
 
 def test_what_is_told_comes_first() -> None:
-    told = {"noise": "benchmarks", "s2": "diffusion"}
-    found = placements([entry("2. Noise", "diffusion"), entry("Sound", "s2")], LIST, told)
+    reported = {"noise": "benchmarks", "s2": "diffusion"}
+    found = placements([entry("2. Noise", "diffusion"), entry("Sound", "s2")], LIST, reported)
 
-    assert found["2. Noise"] == Placement("benchmarks", "told")
-    assert found["Sound"] == Placement("diffusion", "told")
+    assert found["2. Noise"] == Placement("benchmarks", "stated")
+    assert found["Sound"] == Placement("diffusion", "stated")
 
 
 def test_by_number_when_the_words_agree() -> None:

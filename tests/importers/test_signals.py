@@ -84,14 +84,29 @@ def test_any_text_says_a_year_that_can_be_or_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("label", "kind"),
     [
-        ("Paper", "paper"), ("pdf", "pdf"), ("[`[code]`]", "code"), (":octocat:", "code"),
-        (": Octocat:", "code"), ("PyTorch (jones)", "code"), ("Code 2", "code"), ("📄 Paper", "paper"),
-        ("Official PyTorch code", "code"), ("unofficial code", "other"), ("project page", "project"),
-        ("Dataset for X", "data"), ("论文", "paper"), ("代码（即将开源）", "code"), ("bibtex", "other"),
-        ("google scholar", "other"), ("Deep Code Search", ""), ("CVPR 2024", ""), ("arXiv 2024", ""),
-        ("A Title of Some Length", ""), ("", ""),
+        ("Paper", "paper"),
+        ("pdf", "pdf"),
+        ("[`[code]`]", "code"),
+        (":octocat:", "code"),
+        (": Octocat:", "code"),
+        ("PyTorch (jones)", "code"),
+        ("Code 2", "code"),
+        ("📄 Paper", "paper"),
+        ("Official PyTorch code", "code"),
+        ("unofficial code", "other"),
+        ("project page", "project"),
+        ("Dataset for X", "data"),
+        ("论文", "paper"),
+        ("代码（即将开源）", "code"),
+        ("bibtex", "other"),
+        ("google scholar", "other"),
+        ("Deep Code Search", ""),
+        ("CVPR 2024", ""),
+        ("arXiv 2024", ""),
+        ("A Title of Some Length", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_labels_of_links(label: str, kind: str) -> None:
     assert label_kind(label) == kind
 
@@ -196,11 +211,14 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     ("text", "head"),
     [
         ("Looking Twice at Slides. CVPR 2020.", "Looking Twice at Slides."),
-        ("Looking Twice at Slides, Ada Smith, Bo Jones, CVPR 2020", "Looking Twice at Slides, Ada Smith, Bo Jones"),
+        (
+            "Looking Twice at Slides, Ada Smith, Bo Jones, CVPR 2020",
+            "Looking Twice at Slides, Ada Smith, Bo Jones",
+        ),
         ("Detecting Drops, Dips and Gaps in Series", "Detecting Drops, Dips and Gaps in Series"),
         ("Cut - MICCAI 2020", "Cut - MICCAI 2020"),
     ],
-)  # fmt: skip
+)
 def test_titles_end_where_the_venue_begins(text: str, head: str) -> None:
     assert before_the_rest(text)[0].rstrip(" ,") == head.rstrip(" ,")
 
@@ -208,11 +226,20 @@ def test_titles_end_where_the_venue_begins(text: str, head: str) -> None:
 @pytest.mark.parametrize(
     ("text", "around"),
     [
-        ("📰 News", True), ("Table of Contents", False), ("Contributing", True), ("Star History", True),
-        ("Citation", True), ("Related Repositories", True), ("Tools", True), ("1. Tutorials", True),
-        ("Papers", False), ("Survey Papers", False), ("Anomaly Detection", False), ("News Recommendation", False),
+        ("📰 News", True),
+        ("Table of Contents", False),
+        ("Contributing", True),
+        ("Star History", True),
+        ("Citation", True),
+        ("Related Repositories", True),
+        ("Tools", True),
+        ("1. Tutorials", True),
+        ("Papers", False),
+        ("Survey Papers", False),
+        ("Anomaly Detection", False),
+        ("News Recommendation", False),
     ],
-)  # fmt: skip
+)
 def test_headings_around_a_list(text: str, around: bool) -> None:
     assert is_around(text) is around
 
@@ -247,7 +274,12 @@ def test_a_year_is_no_section() -> None:
 
 def test_columns() -> None:
     assert columns_of(["**Title**", "Venue", "Date", "Code"]) == {0: "title", 1: "venue", 2: "date"}
-    assert columns_of(["Release", "Method", "Paper", "Authors"]) == {0: "date", 1: "name", 2: "paper", 3: "authors"}  # fmt: skip
+    assert columns_of(["Release", "Method", "Paper", "Authors"]) == {
+        0: "date",
+        1: "name",
+        2: "paper",
+        3: "authors",
+    }
 
 
 @pytest.mark.parametrize(

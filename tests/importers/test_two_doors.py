@@ -46,11 +46,21 @@ def test_a_record_of_crossref_is_the_same_paper_through_both(name: str) -> None:
 @pytest.mark.parametrize(
     ("title", "people", "venue", "year"),
     [
-        ("A Review of Codebooks (2016)", [("Ada", "Smith"), ("Cy", "van der Berg")], "IEEE Trans. Med. Imaging", 2017),
-        ("Lanterns & Lesions: 3D in 2D", [("José", "Muñoz"), ("J. R.", "Ray")], "2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)", 2016),
+        (
+            "A Review of Codebooks (2016)",
+            [("Ada", "Smith"), ("Cy", "van der Berg")],
+            "IEEE Trans. Med. Imaging",
+            2017,
+        ),
+        (
+            "Lanterns & Lesions: 3D in 2D",
+            [("José", "Muñoz"), ("J. R.", "Ray")],
+            "2016 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)",
+            2016,
+        ),
         ("On Old Things", [("Bo", "Lee")], "A Journal Nobody Knows", 1859),
     ],
-)  # fmt: skip
+)
 def test_the_same_facts_in_every_format_are_the_same_paper(
     title: str, people: list[tuple[str, str]], venue: str, year: int
 ) -> None:

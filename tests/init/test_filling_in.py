@@ -36,11 +36,18 @@ def papers(number: int) -> tuple[list[MovedPaper], dict[str, str]]:
     titles = {f"2401.{n:05}": f"Rooms and How to Draw Number {n}" for n in range(1, number + 1)}
     made = [
         MovedPaper(
-            {"title": title, "venue": "arXiv", "year": 2024, "arxiv": arxiv,
-             "links": {"paper": f"https://arxiv.org/abs/{arxiv}"}}, [], title,
+            {
+                "title": title,
+                "venue": "arXiv",
+                "year": 2024,
+                "arxiv": arxiv,
+                "links": {"paper": f"https://arxiv.org/abs/{arxiv}"},
+            },
+            [],
+            title,
         )
         for arxiv, title in titles.items()
-    ]  # fmt: skip
+    ]
     return made, titles
 
 
@@ -66,8 +73,10 @@ def test_a_second_run_asks_only_what_is_not_known_yet() -> None:
 
     assert web.asked == [["2401.00003"]]
     assert [paper.data.get("authors") for paper in made] == [
-        ["Cy Park"], None, ["Ada Smith", "Bo Jones"],
-    ]  # fmt: skip
+        ["Cy Park"],
+        None,
+        ["Ada Smith", "Bo Jones"],
+    ]
 
 
 def test_what_belongs_to_another_title_is_not_taken() -> None:

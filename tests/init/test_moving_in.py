@@ -402,9 +402,15 @@ FORMS = (
     "1. {title}. {venue} {year}. [paper]({url}) <!-- {n} -->",
 )
 OTHERS = (
-    "Some words between.", "- [a tool](https://github.com/tools/kit)", "***", "<br>", "> a quote",
-    "```\n- code\n```", "| a | b |\n|---|---|\n| 1 | 2 |", "<p align=center>x</p>",
-)  # fmt: skip
+    "Some words between.",
+    "- [a tool](https://github.com/tools/kit)",
+    "***",
+    "<br>",
+    "> a quote",
+    "```\n- code\n```",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "<p align=center>x</p>",
+)
 WORDS = st.lists(
     st.sampled_from(["rooms", "doors", "keys", "locks", "walls", "chairs", "lamps", "stairs"]),
     min_size=3,

@@ -48,9 +48,13 @@ def test_a_real_list_keeps_every_line_and_nearly_every_entry(source: Path) -> No
     pages = pages_of_list(tree, read_page(tree, "README.md"), "")
     about = About(title="T", repository="o/r", bot=os.sep)
     plan = plan_init(
-        tree, pages, about, Wanted(), Shipped(load=load, template=shipped_template),
+        tree,
+        pages,
+        about,
+        Wanted(),
+        Shipped(load=load, template=shipped_template),
         in_processes,
-    )  # fmt: skip
+    )
 
     lost, entries, kept = [], 0, 0
     for page in pages:

@@ -82,12 +82,23 @@ FEED = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2401.12345", True), ("0704.0001", True), ("1412.6980", True), ("1501.00001", True),
-        ("math/0309136", True), ("hep-th/9108001", True), ("math.GT/0309136", True),
-        ("2101.1234", False), ("1412.12345", False), ("0704.00012", False), ("0703.1234", False),
-        ("2413.12345", False), ("24051.4325", False), ("math/5009136", False), ("", False),
+        ("2401.12345", True),
+        ("0704.0001", True),
+        ("1412.6980", True),
+        ("1501.00001", True),
+        ("math/0309136", True),
+        ("hep-th/9108001", True),
+        ("math.GT/0309136", True),
+        ("2101.1234", False),
+        ("1412.12345", False),
+        ("0704.00012", False),
+        ("0703.1234", False),
+        ("2413.12345", False),
+        ("24051.4325", False),
+        ("math/5009136", False),
+        ("", False),
     ],
-)  # fmt: skip
+)
 def test_ids_that_arxiv_can_have(text: str, expected: bool) -> None:
     assert is_arxiv_id(text) is expected
 
@@ -96,8 +107,16 @@ def test_a_feed_tells_which_papers_are_there_and_which_are_withdrawn() -> None:
     assert papers_in(FEED.encode()) == {"2401.00001": False, "math/0309136": True}
 
 
-@pytest.mark.parametrize("body", [b"", b"<html></html>", FEED.encode()[:-20], b"Rate exceeded.",
-    b'<!DOCTYPE x [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom">&a;</feed>'])  # fmt: skip
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html></html>",
+        FEED.encode()[:-20],
+        b"Rate exceeded.",
+        b'<!DOCTYPE x [<!ENTITY a "b">]><feed xmlns="http://www.w3.org/2005/Atom">&a;</feed>',
+    ],
+)
 def test_what_is_no_whole_feed_says_nothing(body: bytes) -> None:
     assert papers_in(body) is None
 
@@ -110,10 +129,12 @@ def test_any_bytes_are_read(body: bytes) -> None:
 
 @given(
     st.integers(100, 999),
-    st.dictionaries(st.sampled_from(["location", "content-type", "server", "set-cookie", "cf-ray"]),
-                    st.text(max_size=40)),
+    st.dictionaries(
+        st.sampled_from(["location", "content-type", "server", "set-cookie", "cf-ray"]),
+        st.text(max_size=40),
+    ),
     st.binary(max_size=400),
-)  # fmt: skip
+)
 def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: bytes) -> None:
     hop = Hop("https://example.org/a", status, headers, body)
 
@@ -124,24 +145,41 @@ def test_any_answer_gets_a_verdict(status: int, headers: dict[str, str], body: b
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("404", True), ("404 Not Found", True), ("Error 404: Page not found", True),
-        ("Page Not Found | Example", True), ("Example University - Page not found", True),
-        ("Oops! That page can't be found.", True), ("Sorry, this page isn't available", True),
-        ("Not Found - Journal of Examples", True), ("The requested URL was not found on this server", True),
-        ("Article not found :: Example Press", True), ("DOI Not Found", True),
-        ("Error 404 (Not Found)!!1", True), ("404 Seite nicht gefunden", True),
-        ("Erreur 404 - Page introuvable", True), ("Seite nicht gefunden 404", True),
+        ("404", True),
+        ("404 Not Found", True),
+        ("Error 404: Page not found", True),
+        ("Page Not Found | Example", True),
+        ("Example University - Page not found", True),
+        ("Oops! That page can't be found.", True),
+        ("Sorry, this page isn't available", True),
+        ("Not Found - Journal of Examples", True),
+        ("The requested URL was not found on this server", True),
+        ("Article not found :: Example Press", True),
+        ("DOI Not Found", True),
+        ("Error 404 (Not Found)!!1", True),
+        ("404 Seite nicht gefunden", True),
+        ("Erreur 404 - Page introuvable", True),
+        ("Seite nicht gefunden 404", True),
         ("404 Seiten \u00fcber das Gehirn", False),
-        ("404 Error", True), ("404 | Example University", True), ("HTTP 404 - Example", True),
-        ("Page unavailable | Example", True), ("This page was removed", True),
-        ("Missing Pages of the Brain", False), ("This page is no longer available", True),
-        ("页面不存在", True), ("الصفحة غير موجودة", True),
-        ("Needle Not Found: Retrieval in Haystacks", False), ("Found in Translation", False),
-        ("404 Days Later", False), ("Not Found: Retrieval of Missing Persons", False),
-        ("Missing Data Imputation", False), ("Plain Diffusion", False), ("", False),
+        ("404 Error", True),
+        ("404 | Example University", True),
+        ("HTTP 404 - Example", True),
+        ("Page unavailable | Example", True),
+        ("This page was removed", True),
+        ("Missing Pages of the Brain", False),
+        ("This page is no longer available", True),
+        ("页面不存在", True),
+        ("الصفحة غير موجودة", True),
+        ("Needle Not Found: Retrieval in Haystacks", False),
+        ("Found in Translation", False),
+        ("404 Days Later", False),
+        ("Not Found: Retrieval of Missing Persons", False),
+        ("Missing Data Imputation", False),
+        ("Plain Diffusion", False),
+        ("", False),
         ("Page not found - how readers of scholarly works meet dead links", False),
     ],
-)  # fmt: skip
+)
 def test_titles_that_only_say_that_nothing_was_found(title: str, expected: bool) -> None:
     assert says_not_found(Page(f"<title>{title}</title>{WORDS}")) is expected
 
@@ -151,9 +189,17 @@ WORDS = "Words about a paper. " * 60
 
 @pytest.mark.parametrize(
     "title",
-    ["Gone", "Missing", "The Missing Link", "Missing Link | Some Blog", "The Dead Link", "Removed",
-     "No Longer Missing", "GONE - Graph Outlier Network Embedding"],
-)  # fmt: skip
+    [
+        "Gone",
+        "Missing",
+        "The Missing Link",
+        "Missing Link | Some Blog",
+        "The Dead Link",
+        "Removed",
+        "No Longer Missing",
+        "GONE - Graph Outlier Network Embedding",
+    ],
+)
 def test_a_title_that_may_be_a_papers_counts_where_there_is_little_below(title: str) -> None:
     assert not says_not_found(Page(f"<title>{title}</title>{WORDS}"))
     assert says_not_found(Page(f"<title>{title}</title><p>Sorry.</p>"))
@@ -161,10 +207,17 @@ def test_a_title_that_may_be_a_papers_counts_where_there_is_little_below(title: 
 
 @pytest.mark.parametrize(
     "title",
-    ["Captcha Recognition with Deep Learning", "Bot Detection in Social Networks: A Survey",
-     "Website Protection Toolkit", "Verifying you are human: proofs of personhood",
-     "Human Verification", "Security Check", "Attention Required", "Please Wait"],
-)  # fmt: skip
+    [
+        "Captcha Recognition with Deep Learning",
+        "Bot Detection in Social Networks: A Survey",
+        "Website Protection Toolkit",
+        "Verifying you are human: proofs of personhood",
+        "Human Verification",
+        "Security Check",
+        "Attention Required",
+        "Please Wait",
+    ],
+)
 def test_a_title_that_may_be_a_walls_counts_where_there_is_little_below(title: str) -> None:
     long, short = f"<title>{title}</title>{WORDS}", f"<title>{title}</title>"
 
@@ -186,9 +239,12 @@ def test_a_title_is_looked_for_where_it_stands(html: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["\ufeff<html><title>Page not found</title>".encode(), b"<!-- x --><title>Page not found</title>",
-     "\ufeff<html><title>Page not found</title>".encode("utf-16-le")],
-)  # fmt: skip
+    [
+        "\ufeff<html><title>Page not found</title>".encode(),
+        b"<!-- x --><title>Page not found</title>",
+        "\ufeff<html><title>Page not found</title>".encode("utf-16-le"),
+    ],
+)
 def test_html_is_told_without_a_header_and_read_in_its_encoding(body: bytes) -> None:
     kind = {"content-type": "text/html"} if body.startswith(b"\xff\xfe") else {}
 
@@ -235,14 +291,29 @@ def test_what_a_server_sends_us_to_is_written_in_plain_characters(
 
 @pytest.mark.parametrize(
     "mark",
-    ["cf_captcha_kind", "captcha-delivery.com", "px-captcha", "captcha.px-cdn.net",
-     "/distil_r_captcha", 'id="challenge-form"', 'id="challenge-running"',
-     'id="challenge-error-title"', "Sucuri WebSite Firewall", "sucuri_cloudproxy_js",
-     "Incapsula incident ID", "within.website/x/cmd/anubis",
-     "anubis_challenge", "within.website/x/xess", "_cf_chl_opt", "cf-browser-verification",
-     "window.gokuProps", "errors.edgesuite.net", "/_sec/verify",
-     "validate.perfdrive.com"],
-)  # fmt: skip
+    [
+        "cf_captcha_kind",
+        "captcha-delivery.com",
+        "px-captcha",
+        "captcha.px-cdn.net",
+        "/distil_r_captcha",
+        'id="challenge-form"',
+        'id="challenge-running"',
+        'id="challenge-error-title"',
+        "Sucuri WebSite Firewall",
+        "sucuri_cloudproxy_js",
+        "Incapsula incident ID",
+        "within.website/x/cmd/anubis",
+        "anubis_challenge",
+        "within.website/x/xess",
+        "_cf_chl_opt",
+        "cf-browser-verification",
+        "window.gokuProps",
+        "errors.edgesuite.net",
+        "/_sec/verify",
+        "validate.perfdrive.com",
+    ],
+)
 def test_every_mark_of_a_wall_is_known(mark: str) -> None:
     assert has_mark(f"<html><script>x = '{mark}'</script></html>".encode())
 
@@ -250,9 +321,13 @@ def test_every_mark_of_a_wall_is_known(mark: str) -> None:
 @pytest.mark.parametrize("mark", ["_pxAppId", "_Incapsula_Resource", "AwsWafIntegration"])
 @pytest.mark.parametrize(
     ("status", "title", "expected"),
-    [(200, "Plain Diffusion", False), (200, "Access denied", True), (200, "", True),
-     (403, "Plain Diffusion", True)],
-)  # fmt: skip
+    [
+        (200, "Plain Diffusion", False),
+        (200, "Access denied", True),
+        (200, "", True),
+        (403, "Plain Diffusion", True),
+    ],
+)
 def test_a_script_on_every_page_of_a_site_makes_no_wall(
     mark: str, status: int, title: str, expected: bool
 ) -> None:

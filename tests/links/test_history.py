@@ -50,17 +50,21 @@ def test_a_link_is_broken_once_it_failed_on_different_days(
 def test_what_was_good_once_is_remembered() -> None:
     memory = seen((0, OK), (3, HARD), (9, HARD))
 
-    assert (memory.last_good, memory.broken_since, memory.runs) == (
-        NOW, NOW + timedelta(days=3), 2
-    )  # fmt: skip
+    assert (memory.last_good, memory.broken_since, memory.runs) == (NOW, NOW + timedelta(days=3), 2)
 
 
 @pytest.mark.parametrize(
     ("judgement", "days"),
-    [(OK, 28), (WALL, 28), (HARD, 1), (Judgement(verdict="redirected"), 14),
-     (Judgement(verdict="unverified", cause="login"), 7),
-     (Judgement(verdict="unverified", cause="server-error"), 1), (Judgement(verdict="timeout"), 1)],
-)  # fmt: skip
+    [
+        (OK, 28),
+        (WALL, 28),
+        (HARD, 1),
+        (Judgement(verdict="redirected"), 14),
+        (Judgement(verdict="unverified", cause="login"), 7),
+        (Judgement(verdict="unverified", cause="server-error"), 1),
+        (Judgement(verdict="timeout"), 1),
+    ],
+)
 def test_answers_stand_for_a_time_of_their_own(judgement: Judgement, days: int) -> None:
     memory = seen((0, judgement))
 
@@ -82,10 +86,14 @@ judgements = st.builds(
     note=st.sampled_from(["", "archived"]),
 )
 memories = st.builds(
-    Memory, url=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
-    judgement=judgements, seen=moments, last_good=st.none() | moments,
-    broken_since=st.none() | moments, runs=st.integers(0, 50),
-)  # fmt: skip
+    Memory,
+    url=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    judgement=judgements,
+    seen=moments,
+    last_good=st.none() | moments,
+    broken_since=st.none() | moments,
+    runs=st.integers(0, 50),
+)
 
 
 @given(st.lists(memories, unique_by=lambda memory: memory.url))
@@ -116,10 +124,18 @@ def test_links_nobody_asked_about_for_long_are_forgotten() -> None:
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("7", 7.0), (" 0 ", 0.0), ("Wed, 25 Nov 2026 12:00:30 GMT", 30.0),
-     ("Wed, 25 Nov 2026 11:00:00 GMT", 0.0), ("soon", None), ("", None), ("-5", None),
-     ("9" * 400, 999_999_999.0), ("Wed, 25 Nov 2026 12:00:30 -0000", None)],
-)  # fmt: skip
+    [
+        ("7", 7.0),
+        (" 0 ", 0.0),
+        ("Wed, 25 Nov 2026 12:00:30 GMT", 30.0),
+        ("Wed, 25 Nov 2026 11:00:00 GMT", 0.0),
+        ("soon", None),
+        ("", None),
+        ("-5", None),
+        ("9" * 400, 999_999_999.0),
+        ("Wed, 25 Nov 2026 12:00:30 -0000", None),
+    ],
+)
 def test_how_long_a_server_asks_to_be_left_alone(header: str, seconds: float | None) -> None:
     assert retry_after(header, NOW) == seconds
 

@@ -79,10 +79,13 @@ def test_spellings_of_two_pages_are_two(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("url", "safe"),
     [
-        ("http://example.org/a", "https://example.org/a"), ("https://example.org/a", ""),
-        ("http://example.org:8080/a", ""), ("http://example.org:99999/", ""), ("ftp://x/", ""),
+        ("http://example.org/a", "https://example.org/a"),
+        ("https://example.org/a", ""),
+        ("http://example.org:8080/a", ""),
+        ("http://example.org:99999/", ""),
+        ("ftp://x/", ""),
     ],
-)  # fmt: skip
+)
 def test_the_https_address_of_an_http_one(url: str, safe: str) -> None:
     assert secured(url) == safe
 
@@ -90,12 +93,16 @@ def test_the_https_address_of_an_http_one(url: str, safe: str) -> None:
 @pytest.mark.parametrize(
     ("url", "place"),
     [
-        ("http://Example.org:80/a", "example.org"), ("https://example.org:443/", "example.org"),
+        ("http://Example.org:80/a", "example.org"),
+        ("https://example.org:443/", "example.org"),
         ("http://M\u00fcnchen.example/", "xn--mnchen-3ya.example"),
-        ("http://example.org:443/", "example.org:443"), ("http://[::1]:81/", "[::1]:81"),
-        ("mailto:a@example.org", ""), ("http://[::1", ""), ("http://x:99999/", ""),
+        ("http://example.org:443/", "example.org:443"),
+        ("http://[::1]:81/", "[::1]:81"),
+        ("mailto:a@example.org", ""),
+        ("http://[::1", ""),
+        ("http://x:99999/", ""),
     ],
-)  # fmt: skip
+)
 def test_the_host_that_a_link_is_asked_of(url: str, place: str) -> None:
     assert host_key(url) == place
 

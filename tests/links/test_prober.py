@@ -40,8 +40,16 @@ from paperlist.links.safety import Gate, network
 from paperlist.links.verdicts import Judgement
 
 HERE = Gate((network("127.0.0.0/8"),))
-QUICK = RateLimits(per_host=10, spacing=0.0, in_flight=64, connect=1.0, hop=1.0, longest_pause=1.0,
-             retries_of_timeouts=0, backoff=0.01)  # fmt: skip
+QUICK = RateLimits(
+    per_host=10,
+    spacing=0.0,
+    in_flight=64,
+    connect=1.0,
+    hop=1.0,
+    longest_pause=1.0,
+    retries_of_timeouts=0,
+    backoff=0.01,
+)
 PAPER = page("Plain Diffusion", "<h1>Plain Diffusion</h1>" + "A text about it. " * 60)
 CITED = '<meta name="citation_title" content="Page Not Found">'
 FORM = '<form action="/session"><input name="u"><input type="password" name="p"></form>'
@@ -73,28 +81,72 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/503": (says(503, headers={"Retry-After": "soon"}), "unverified", "server-error"),
     "/flapping": (first(says(500), says(200, PAPER)), "ok", ""),
     # walls, at any status
-    "/cloudflare": (says(403, page("Just a moment..."), {"cf-mitigated": "challenge"}), "unverified", "bot-wall"),
+    "/cloudflare": (
+        says(403, page("Just a moment..."), {"cf-mitigated": "challenge"}),
+        "unverified",
+        "bot-wall",
+    ),
     "/cloudflare-404": (says(404, "", {"cf-mitigated": "challenge"}), "unverified", "bot-wall"),
     "/cloudflare-title": (says(200, page("Just a moment...")), "unverified", "bot-wall"),
     "/aws": (says(202, "", {"x-amzn-waf-action": "challenge"}), "unverified", "bot-wall"),
-    "/datadome": (says(403, "<html><script src='https://ct.captcha-delivery.com/c.js'></script>"), "unverified", "bot-wall"),
-    "/datadome-200": (says(200, "<html><body></body></html>", {"X-DataDome": "protected"}), "unverified", "bot-wall"),
+    "/datadome": (
+        says(403, "<html><script src='https://ct.captcha-delivery.com/c.js'></script>"),
+        "unverified",
+        "bot-wall",
+    ),
+    "/datadome-200": (
+        says(200, "<html><body></body></html>", {"X-DataDome": "protected"}),
+        "unverified",
+        "bot-wall",
+    ),
     "/datadome-paper": (says(200, PAPER, {"X-DataDome": "protected"}), "ok", ""),
-    "/sucuri": (says(403, page("Sucuri WebSite Firewall - Access Denied")), "unverified", "bot-wall"),
-    "/incapsula": (says(200, "<html><script src='/_Incapsula_Resource?x=1'></script></html>"), "unverified", "bot-wall"),
-    "/perimeterx": (says(403, page("Access to this page has been denied", "<div id='px-captcha'>")), "unverified", "bot-wall"),
+    "/sucuri": (
+        says(403, page("Sucuri WebSite Firewall - Access Denied")),
+        "unverified",
+        "bot-wall",
+    ),
+    "/incapsula": (
+        says(200, "<html><script src='/_Incapsula_Resource?x=1'></script></html>"),
+        "unverified",
+        "bot-wall",
+    ),
+    "/perimeterx": (
+        says(403, page("Access to this page has been denied", "<div id='px-captcha'>")),
+        "unverified",
+        "bot-wall",
+    ),
     "/anubis": (says(200, page("Making sure you're not a bot!")), "unverified", "bot-wall"),
     "/behind-cloudflare": (says(200, PAPER, {"Server": "cloudflare", "CF-Ray": "1"}), "ok", ""),
-    "/behind-cloudflare-404": (says(404, "", {"Server": "cloudflare", "CF-Ray": "1"}), "broken", "not-found"),
+    "/behind-cloudflare-404": (
+        says(404, "", {"Server": "cloudflare", "CF-Ray": "1"}),
+        "broken",
+        "not-found",
+    ),
     # pages that say what their status does not
     "/soft-404": (says(200, page("Page not found | Example University")), "broken", "soft-404"),
     "/soft-404-number": (says(200, page("404")), "broken", "soft-404"),
     "/soft-404-german": (says(200, page("Seite nicht gefunden – Beispiel")), "broken", "soft-404"),
     "/comment-404": (says(200, "<!-- <title>404 Not Found</title> -->" + PAPER), "ok", ""),
-    "/script-404": (says(200, "<script>x = '<title>404 Not Found</title>'</script>" + PAPER), "ok", ""),
-    "/svg-404": (says(200, "<body><svg><title>404</title></svg>" + "A text about it. " * 60), "ok", ""),
-    "/behind-script-404": (says(200, "<script>x</script><title>404 Not Found</title>"), "broken", "soft-404"),
-    "/about-attention": (says(200, page("Attention Required? A Study of Saliency", "Words. " * 200)), "ok", ""),
+    "/script-404": (
+        says(200, "<script>x = '<title>404 Not Found</title>'</script>" + PAPER),
+        "ok",
+        "",
+    ),
+    "/svg-404": (
+        says(200, "<body><svg><title>404</title></svg>" + "A text about it. " * 60),
+        "ok",
+        "",
+    ),
+    "/behind-script-404": (
+        says(200, "<script>x</script><title>404 Not Found</title>"),
+        "broken",
+        "soft-404",
+    ),
+    "/about-attention": (
+        says(200, page("Attention Required? A Study of Saliency", "Words. " * 200)),
+        "ok",
+        "",
+    ),
     "/attention": (says(403, page("Attention Required! | Cloudflare")), "unverified", "bot-wall"),
     "/about-404": (says(200, page("404 Not Found: A Study of Dead Links")), "ok", ""),
     "/cited-404": (says(200, page("Page Not Found", head=CITED)), "ok", ""),
@@ -124,7 +176,11 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     "/to-file": (moves(302, "file:///etc/passwd"), "unsafe", "scheme"),
     "/to-ftp": (moves(302, "ftp://example.org/"), "unsafe", "scheme"),
     "/to-secret": (moves(302, "http://user:pass@127.0.0.1/"), "unsafe", "credentials"),
-    "/to-odd-host": (moves(302, "http://[::1]u:p@/", {"Set-Cookie": "a=b"}), "unsafe", "credentials"),
+    "/to-odd-host": (
+        moves(302, "http://[::1]u:p@/", {"Set-Cookie": "a=b"}),
+        "unsafe",
+        "credentials",
+    ),
     "/to-nothing": (moves(302, "http://[::1"), "broken", "redirect"),
     "/to-odd-port": (moves(302, "http://127.0.0.1:99999/"), "unsafe", "address"),
     "/to-far": (moves(302, "/ok?" + "a" * 20_000), "ok", ""),
@@ -133,40 +189,115 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
     # broken servers
     "/empty": (sends(b""), "unverified", "bad-http"),
     "/not-http": (sends(b"SSH-2.0-OpenSSH_9.2\r\n"), "unverified", "bad-http"),
-    "/bad-headers": (sends(b"HTTP/1.1 200 OK\r\nBad header\x00: x\r\n\r\n"), "unverified", "bad-http"),
-    "/endless-headers": (sends(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 600_000), "unverified", "bad-http"),
-    "/endless-after-hints": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n" + b"X: aaaaaaaaaaaaaaa\r\n" * 30_000), "unverified", "bad-http"),
-    "/only-hints": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"), "unverified", "bad-http"),
-    "/hints": (sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"), "broken", "not-found"),
-    "/large-head": (sends(b"HTTP/1.1 404 No\r\n" + (b"X: " + b"a" * 996 + b"\r\n") * 250 + b"\r\nnot here"), "broken", "not-found"),
-    "/too-large-head": (sends(b"HTTP/1.1 404 No\r\n" + b"X: aaaaaaaaaaaaaaa\r\n" * 14_500 + b"\r\nnot here"), "unverified", "bad-http"),
-    "/too-many-lines": (says(404, "", {f"X-{n}": "a" for n in range(6_000)}), "unverified", "bad-http"),
-    "/folded": (sends(b"HTTP/1.1 302 No\r\nLocation:\r\n /ok\r\nContent-Length: 0\r\n\r\n"), "ok", ""),
-    "/brotli": (says(200, b"\x8b\x0e\x80<title>Page not found</title>\x03", {"Content-Encoding": "br"}), "broken", "soft-404"),
+    "/bad-headers": (
+        sends(b"HTTP/1.1 200 OK\r\nBad header\x00: x\r\n\r\n"),
+        "unverified",
+        "bad-http",
+    ),
+    "/endless-headers": (
+        sends(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 600_000),
+        "unverified",
+        "bad-http",
+    ),
+    "/endless-after-hints": (
+        sends(
+            b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 200 OK\r\n"
+            + b"X: aaaaaaaaaaaaaaa\r\n" * 30_000
+        ),
+        "unverified",
+        "bad-http",
+    ),
+    "/only-hints": (
+        sends(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        "unverified",
+        "bad-http",
+    ),
+    "/hints": (
+        sends(
+            b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\nHTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
+        ),
+        "broken",
+        "not-found",
+    ),
+    "/large-head": (
+        sends(b"HTTP/1.1 404 No\r\n" + (b"X: " + b"a" * 996 + b"\r\n") * 250 + b"\r\nnot here"),
+        "broken",
+        "not-found",
+    ),
+    "/too-large-head": (
+        sends(b"HTTP/1.1 404 No\r\n" + b"X: aaaaaaaaaaaaaaa\r\n" * 14_500 + b"\r\nnot here"),
+        "unverified",
+        "bad-http",
+    ),
+    "/too-many-lines": (
+        says(404, "", {f"X-{n}": "a" for n in range(6_000)}),
+        "unverified",
+        "bad-http",
+    ),
+    "/folded": (
+        sends(b"HTTP/1.1 302 No\r\nLocation:\r\n /ok\r\nContent-Length: 0\r\n\r\n"),
+        "ok",
+        "",
+    ),
+    "/brotli": (
+        says(200, b"\x8b\x0e\x80<title>Page not found</title>\x03", {"Content-Encoding": "br"}),
+        "broken",
+        "soft-404",
+    ),
     "/far-away": (moves(302, "/" + "a" * 100_000), "broken", "redirect"),
     "/long-header": (says(200, PAPER, {"X-Long": "a" * 60_000}), "ok", ""),
     "/many-headers": (says(200, PAPER, {f"X-{n}": "a" * 1_000 for n in range(100)}), "ok", ""),
     "/tiny-headers": (says(200, PAPER, {f"X-{n}": "a" for n in range(4_900)}), "ok", ""),
-    "/too-many-headers": (says(200, PAPER, {f"X-{n}": "a" * 60_000 for n in range(100)}), "unverified", "bad-http"),
-    "/bad-chunks": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"), "ok", ""),
-    "/cut-off": (sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\nhello"), "ok", ""),
-    "/cut-off-404": (sends(b"HTTP/1.1 404 No\r\nContent-Length: 5000\r\n\r\nhello"), "broken", "not-found"),
+    "/too-many-headers": (
+        says(200, PAPER, {f"X-{n}": "a" * 60_000 for n in range(100)}),
+        "unverified",
+        "bad-http",
+    ),
+    "/bad-chunks": (
+        sends(
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+        ),
+        "ok",
+        "",
+    ),
+    "/cut-off": (
+        sends(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5000\r\n\r\nhello"),
+        "ok",
+        "",
+    ),
+    "/cut-off-404": (
+        sends(b"HTTP/1.1 404 No\r\nContent-Length: 5000\r\n\r\nhello"),
+        "broken",
+        "not-found",
+    ),
     "/bomb": (says(200, BOMB, {"Content-Encoding": "gzip"}), "ok", ""),
     "/bad-gzip": (says(200, b"no gzip", {"Content-Encoding": "gzip"}), "ok", ""),
-    "/raw-deflate": (says(200, zlib.compress(page("Page not found").encode())[2:-4], {"Content-Encoding": "deflate"}), "broken", "soft-404"),
-    "/gzip": (says(200, gzip.compress(page("Page not found").encode()), {"Content-Encoding": "gzip"}), "broken", "soft-404"),
+    "/raw-deflate": (
+        says(
+            200,
+            zlib.compress(page("Page not found").encode())[2:-4],
+            {"Content-Encoding": "deflate"},
+        ),
+        "broken",
+        "soft-404",
+    ),
+    "/gzip": (
+        says(200, gzip.compress(page("Page not found").encode()), {"Content-Encoding": "gzip"}),
+        "broken",
+        "soft-404",
+    ),
     "/silent": (sends(b"", then=5, closes=False), "timeout", "deadline"),
     "/late": (waits(3, says(200, PAPER)), "timeout", "deadline"),
-}  # fmt: skip
+}
 
 
 def ask(urls: list[str], limits: RateLimits = QUICK, gate: Gate = HERE) -> list[Outcome]:
-    told: dict[int, Outcome] = {}
+    reported: dict[int, Outcome] = {}
     NetworkProber(limits, gate, "paperlist-test").probe(
-        [LinkRequest(url) for url in urls], told.__setitem__
+        [LinkRequest(url) for url in urls], reported.__setitem__
     )
-    assert sorted(told) == list(range(len(urls)))
-    return [told[n] for n in range(len(urls))]
+    assert sorted(reported) == list(range(len(urls)))
+    return [reported[n] for n in range(len(urls))]
 
 
 def one(url: str, limits: RateLimits = QUICK, gate: Gate = HERE) -> Judgement:
@@ -236,8 +367,11 @@ def test_an_endless_body_is_left_early() -> None:
 
 def test_a_loop_that_cookies_end_is_no_loop() -> None:
     async def asks_for_a_cookie(writer, asked) -> None:  # type: ignore[no-untyped-def]
-        answer = says(200, PAPER) if "seen=1" in asked.headers.get("cookie", "") else moves(
-            302, "/", {"Set-Cookie": "seen=1; Path=/"})  # fmt: skip
+        answer = (
+            says(200, PAPER)
+            if "seen=1" in asked.headers.get("cookie", "")
+            else moves(302, "/", {"Set-Cookie": "seen=1; Path=/"})
+        )
         await answer(writer, asked)
 
     with HostileServer({"/": asks_for_a_cookie}) as running:
@@ -295,8 +429,10 @@ def test_of_the_two_numbers_of_this_machine_only_the_allowed_one_is_asked(
 ) -> None:
     def both(host: str, port: int, *_: object) -> object:
         stream = (socket.SOCK_STREAM, 6, "")
-        return [(socket.AF_INET6, *stream, ("::1", port, 0, 0)),
-                (socket.AF_INET, *stream, ("127.0.0.1", port))]  # fmt: skip
+        return [
+            (socket.AF_INET6, *stream, ("::1", port, 0, 0)),
+            (socket.AF_INET, *stream, ("127.0.0.1", port)),
+        ]
 
     with HostileServer({"/": says(200, PAPER)}) as running:
         assert one(running.url.replace("127.0.0.1", "[::1]")).verdict == "unsafe"
@@ -368,8 +504,15 @@ def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
 
 
 def test_a_host_that_was_silent_is_waited_for_less() -> None:
-    limits = RateLimits(per_host=2, spacing=0.0, in_flight=64, connect=1, hop=1.0, hop_again=0.2,
-                retries_of_timeouts=0)  # fmt: skip
+    limits = RateLimits(
+        per_host=2,
+        spacing=0.0,
+        in_flight=64,
+        connect=1,
+        hop=1.0,
+        hop_again=0.2,
+        retries_of_timeouts=0,
+    )
     with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
         outcomes = ask([f"{running.url}/{n}" for n in range(3)], limits)
 
@@ -452,8 +595,10 @@ def test_a_stale_connection_costs_an_answer_no_second_try() -> None:
         await (says(503) if trouble else says(200, PAPER))(writer, asked)
 
     with HostileServer({"*": hangs_up_next(answer)}) as running:
-        outcomes = ask([f"{running.url}/{path}" for path in ("first", "trouble")],
-                       limits=replace(QUICK, per_host=1))  # fmt: skip
+        outcomes = ask(
+            [f"{running.url}/{path}" for path in ("first", "trouble")],
+            limits=replace(QUICK, per_host=1),
+        )
 
     assert [o.judgement.verdict for o in outcomes] == ["ok", "ok"]
 
@@ -462,12 +607,12 @@ def test_what_one_answer_makes_us_stumble_over_is_that_links_trouble() -> None:
     def stumbles(probe: Probe) -> Judgement:
         raise RecursionError
 
-    told: dict[int, Outcome] = {}
+    reported: dict[int, Outcome] = {}
     with HostileServer({"*": says(200, PAPER)}) as running:
         odd, good = LinkRequest(f"{running.url}/odd", stumbles), LinkRequest(f"{running.url}/good")
-        NetworkProber(QUICK, HERE, "paperlist-test").probe([odd, good], told.__setitem__)
+        NetworkProber(QUICK, HERE, "paperlist-test").probe([odd, good], reported.__setitem__)
 
-    assert [told[n].judgement.verdict for n in range(2)] == ["unverified", "ok"]
+    assert [reported[n].judgement.verdict for n in range(2)] == ["unverified", "ok"]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
@@ -534,20 +679,22 @@ def test_where_an_answer_leads_that_is_no_redirect_keeps_no_connection(
 
 
 def test_a_host_is_spared_and_time_runs_from_one_call_to_the_next() -> None:
-    told: dict[int, Outcome] = {}
+    reported: dict[int, Outcome] = {}
     with HostileServer({"*": says(200, PAPER)}) as running:
         host = f"127.0.0.1:{running.port}"
         limits = replace(QUICK, whole=0.8)
         prober = NetworkProber(limits, HERE, "paperlist-test", {host: (1, 0.3)})
         elsewhere = running.url.replace("127.0.0.1", "127.0.0.2")
         for n in range(4):
-            prober.probe([LinkRequest(f"{running.url}/{n}")], lambda _, o, n=n: told.update({n: o}))  # type: ignore[misc]
+            prober.probe(
+                [LinkRequest(f"{running.url}/{n}")], lambda _, o, n=n: reported.update({n: o})
+            )  # type: ignore[misc]
             prober.probe([LinkRequest(f"{elsewhere}/{n}")], lambda *_: None)
         times = running.counts.times[host]
 
     gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
     assert min(gaps) > 0.27
-    assert told[3].judgement.cause == "budget"
+    assert reported[3].judgement.cause == "budget"
 
 
 def names_of_one_server(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -653,18 +800,18 @@ def free_port() -> int:
 
 
 def outcomes_with_canaries(urls: list[str], canaries: int) -> dict[int, Outcome]:
-    told: dict[int, Outcome] = {}
+    reported: dict[int, Outcome] = {}
     requests = [LinkRequest(url) for url in urls]
-    NetworkProber(QUICK, HERE, "paperlist-test").probe(requests, told.__setitem__, canaries)
-    return told
+    NetworkProber(QUICK, HERE, "paperlist-test").probe(requests, reported.__setitem__, canaries)
+    return reported
 
 
 def test_when_no_scout_is_answered_the_others_are_not_asked() -> None:
     with HostileServer({"*": says(200, PAPER)}) as running:
         lost = [f"http://127.0.0.1:{free_port()}/{n}" for n in range(2)]
-        told = outcomes_with_canaries([*lost, *(f"{running.url}/{n}" for n in range(9))], 2)
+        reported = outcomes_with_canaries([*lost, *(f"{running.url}/{n}" for n in range(9))], 2)
 
-        assert sorted(told) == [0, 1]
+        assert sorted(reported) == [0, 1]
         assert not running.counts.paths
 
 
@@ -673,10 +820,10 @@ def test_when_one_scout_is_answered_all_are_asked() -> None:
     with HostileServer({"/flapping": flapping, "*": says(200, PAPER)}) as running:
         lost = f"http://127.0.0.1:{free_port()}/"
         urls = [lost, f"{running.url}/flapping", *(f"{running.url}/{n}" for n in range(9))]
-        told = outcomes_with_canaries(urls, 2)
+        reported = outcomes_with_canaries(urls, 2)
 
-    assert sorted(told) == list(range(len(urls)))
-    assert {told[n].judgement.verdict for n in range(1, len(urls))} == {"ok"}
+    assert sorted(reported) == list(range(len(urls)))
+    assert {reported[n].judgement.verdict for n in range(1, len(urls))} == {"ok"}
 
 
 @pytest.mark.parametrize(

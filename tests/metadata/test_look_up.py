@@ -11,7 +11,7 @@ from fakes import FakeWeb
 from paperlist.adapters.http_recording import ReplayWeb
 from paperlist.duplicates.authors import agreement, people
 from paperlist.jobs.look_up_papers import SECONDS_A_PAPER, Sources
-from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.merge import LookUpResult
 from paperlist.model.errors import UnreachableError
 from paperlist.ports.files import Answer
 from paperlist.reporters.lookup import row, text
@@ -21,54 +21,195 @@ SHARED = PROJECT.parent / "shared" / "data" / "web-dev"
 ARXIV = "https://export.arxiv.org/api/query?id_list="
 
 
-def looked_up(pasted: str, folder: Path = RECORDED) -> LookedUp:
+def looked_up(pasted: str, folder: Path = RECORDED) -> LookUpResult:
     (known,) = Sources(ReplayWeb(folder), lambda: 0.0).look_up([pasted])
     return known
 
 
 CASES: list[tuple[str, dict[str, object], str]] = [
-    ("2501.00001", {"title": "Sampling Lesions with a β-Annealed Prior", "venue": "MICCAI", "year": 2025,
-                    "authors": ["Ada van der Berg", "José Nuñez", "Bo Lee"]}, "medium"),
-    ("arXiv:2501.00003v1", {"title": "Quiet codebooks for loud scanners", "venue": "Journal of Plain Imaging", "year": 2025,
-                            "authors": ["Ada Marie Smith", "Bo Lee", "Cy Park"], "doi": "10.1000/plain.2025.3",
-                            "arxiv": "2501.00003", "links": {"paper": "https://arxiv.org/abs/2501.00003"}}, "high"),
-    ("https://arxiv.org/pdf/2501.00004", {"title": "Slow Answers to Fast Questions", "venue": "arXiv",
-                                          "authors": ["Bo Lee", "Ada van der Berg"]}, "high"),
+    (
+        "2501.00001",
+        {
+            "title": "Sampling Lesions with a β-Annealed Prior",
+            "venue": "MICCAI",
+            "year": 2025,
+            "authors": ["Ada van der Berg", "José Nuñez", "Bo Lee"],
+        },
+        "medium",
+    ),
+    (
+        "arXiv:2501.00003v1",
+        {
+            "title": "Quiet codebooks for loud scanners",
+            "venue": "Journal of Plain Imaging",
+            "year": 2025,
+            "authors": ["Ada Marie Smith", "Bo Lee", "Cy Park"],
+            "doi": "10.1000/plain.2025.3",
+            "arxiv": "2501.00003",
+            "links": {"paper": "https://arxiv.org/abs/2501.00003"},
+        },
+        "high",
+    ),
+    (
+        "https://arxiv.org/pdf/2501.00004",
+        {
+            "title": "Slow Answers to Fast Questions",
+            "venue": "arXiv",
+            "authors": ["Bo Lee", "Ada van der Berg"],
+        },
+        "high",
+    ),
     ("2501.00006", {"venue": "CVPRW", "year": 2025}, "medium"),
-    ("10.1000/subtitle", {"title": "Lanterns & Lesions: A CO2 Study", "venue": "TMI", "year": 2024}, "high"),
-    ("10.1000/mathml", {"title": "Bounds for L2 Norms in Escherichia coli Images", "venue": "PLOS ONE"}, "high"),
-    ("10.1000/consortium", {"authors": ["Ada Smith", "The Plain Imaging Consortium", "Bo Lee"]}, "high"),
-    ("10.1000/particles", {"authors": ["Laurens van der Maas", "Sam Davis Jr.", "María José García Márquez",
-                                       "J. R. de la Cruz", "Plato"]}, "high"),
+    (
+        "10.1000/subtitle",
+        {"title": "Lanterns & Lesions: A CO2 Study", "venue": "TMI", "year": 2024},
+        "high",
+    ),
+    (
+        "10.1000/mathml",
+        {"title": "Bounds for L2 Norms in Escherichia coli Images", "venue": "PLOS ONE"},
+        "high",
+    ),
+    (
+        "10.1000/consortium",
+        {"authors": ["Ada Smith", "The Plain Imaging Consortium", "Bo Lee"]},
+        "high",
+    ),
+    (
+        "10.1000/particles",
+        {
+            "authors": [
+                "Laurens van der Maas",
+                "Sam Davis Jr.",
+                "María José García Márquez",
+                "J. R. de la Cruz",
+                "Plato",
+            ]
+        },
+        "high",
+    ),
     ("10.1007/978-3-000-00000-0_7", {"venue": "MICCAI", "year": 2021}, "high"),
-    ("10.1101/2025.01.01.000001", {"title": "Mice that see noise", "venue": "NeuroImage", "year": 2026, "doi": "10.1000/mice",
-                                   "links": {"paper": "https://doi.org/10.1101/2025.01.01.000001"}}, "high"),
-    ("10.5281/zenodo.77", {"title": "A Plain Data Set of Scans", "venue": "Zenodo", "year": 2023,
-                           "authors": ["Ada Smith", "Plain Hospital, Radiology"]}, "medium"),
-    ("https://openreview.net/pdf?id=abcDEF1234", {"title": "Plain Flows for Odd Shapes", "venue": "ICLR", "year": 2025,
-                                                  "openreview": "abcDEF1234"}, "high"),
-    ("https://openreview.net/forum?id=abcWORK001", {"venue": "ICLR Workshop", "year": 2025}, "high"),
-    ("https://openreview.net/forum?id=abcOLD0001", {"title": "An Older Paper", "venue": "MIDL", "year": 2020}, "high"),
-    ("https://journal.example.org/articles/1?utm_source=x", {"title": "Light & Shade: On Retinae", "venue": "MedIA", "year": 2022,
-        "authors": ["Ada Smith", "Juan de la Cruz"], "doi": "10.1000/light",
-        "links": {"paper": "https://journal.example.org/articles/1"}}, "high"),
-    ("https://conf.example.org/2022/no-doi", {"title": "A Paper Without a Number", "year": 2022}, "high"),
-    ("https://www.ncbi.nlm.nih.gov/pubmed/12345678", {"title": "Veins of the Hand", "venue": "Radiology",
-        "authors": ["J A Smith", "B Lee", "A van der Berg"], "doi": "10.1000/veins"}, "high"),
-    ("https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=7654321", {"title": "Seeing Through Fog", "venue": "CVPR", "year": 2021,
-        "authors": ["Ada Smith", "B. Lee"], "links": {"paper": "https://ieeexplore.ieee.org/document/7654321"}}, "high"),
-    ("tides & templates for silent scans", {"title": "Tides & Templates for Silent Scans", "venue": "MIDL", "year": 2022,
-        "authors": ["Ada Smith", "Bo Lee"], "doi": "10.1000/tides"}, "high"),
-    ("https://journal.example.org/og", {"title": "Only a Shared Title", "authors": ["Ada Smith"], "year": 2018}, "medium"),
+    (
+        "10.1101/2025.01.01.000001",
+        {
+            "title": "Mice that see noise",
+            "venue": "NeuroImage",
+            "year": 2026,
+            "doi": "10.1000/mice",
+            "links": {"paper": "https://doi.org/10.1101/2025.01.01.000001"},
+        },
+        "high",
+    ),
+    (
+        "10.5281/zenodo.77",
+        {
+            "title": "A Plain Data Set of Scans",
+            "venue": "Zenodo",
+            "year": 2023,
+            "authors": ["Ada Smith", "Plain Hospital, Radiology"],
+        },
+        "medium",
+    ),
+    (
+        "https://openreview.net/pdf?id=abcDEF1234",
+        {
+            "title": "Plain Flows for Odd Shapes",
+            "venue": "ICLR",
+            "year": 2025,
+            "openreview": "abcDEF1234",
+        },
+        "high",
+    ),
+    (
+        "https://openreview.net/forum?id=abcWORK001",
+        {"venue": "ICLR Workshop", "year": 2025},
+        "high",
+    ),
+    (
+        "https://openreview.net/forum?id=abcOLD0001",
+        {"title": "An Older Paper", "venue": "MIDL", "year": 2020},
+        "high",
+    ),
+    (
+        "https://journal.example.org/articles/1?utm_source=x",
+        {
+            "title": "Light & Shade: On Retinae",
+            "venue": "MedIA",
+            "year": 2022,
+            "authors": ["Ada Smith", "Juan de la Cruz"],
+            "doi": "10.1000/light",
+            "links": {"paper": "https://journal.example.org/articles/1"},
+        },
+        "high",
+    ),
+    (
+        "https://conf.example.org/2022/no-doi",
+        {"title": "A Paper Without a Number", "year": 2022},
+        "high",
+    ),
+    (
+        "https://www.ncbi.nlm.nih.gov/pubmed/12345678",
+        {
+            "title": "Veins of the Hand",
+            "venue": "Radiology",
+            "authors": ["J A Smith", "B Lee", "A van der Berg"],
+            "doi": "10.1000/veins",
+        },
+        "high",
+    ),
+    (
+        "https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=7654321",
+        {
+            "title": "Seeing Through Fog",
+            "venue": "CVPR",
+            "year": 2021,
+            "authors": ["Ada Smith", "B. Lee"],
+            "links": {"paper": "https://ieeexplore.ieee.org/document/7654321"},
+        },
+        "high",
+    ),
+    (
+        "tides & templates for silent scans",
+        {
+            "title": "Tides & Templates for Silent Scans",
+            "venue": "MIDL",
+            "year": 2022,
+            "authors": ["Ada Smith", "Bo Lee"],
+            "doi": "10.1000/tides",
+        },
+        "high",
+    ),
+    (
+        "https://journal.example.org/og",
+        {"title": "Only a Shared Title", "authors": ["Ada Smith"], "year": 2018},
+        "medium",
+    ),
     ("10.1093/plain/1", {"title": "Machines and Minds", "year": 1950}, "medium"),
-    ("Quiet codebooks for loud scanners", {"doi": "10.1000/plain.2025.3", "arxiv": "2501.00003", "year": 2025}, "high"),
-    ("https://github.com/berg/annealed-prior", {"title": "Sampling Lesions with a β-Annealed Prior",
-        "links": {"paper": "https://arxiv.org/abs/2501.00001", "code": "https://github.com/berg/annealed-prior"}}, "medium"),
+    (
+        "Quiet codebooks for loud scanners",
+        {"doi": "10.1000/plain.2025.3", "arxiv": "2501.00003", "year": 2025},
+        "high",
+    ),
+    (
+        "https://github.com/berg/annealed-prior",
+        {
+            "title": "Sampling Lesions with a β-Annealed Prior",
+            "links": {
+                "paper": "https://arxiv.org/abs/2501.00001",
+                "code": "https://github.com/berg/annealed-prior",
+            },
+        },
+        "medium",
+    ),
     ("https://github.com/smith/cited", {"doi": "10.1000/plain.2025.3"}, "low"),
     ("2501.00007", {"venue": "MedIA", "year": 2026}, "medium"),
     ("2501.00010", {"doi": "10.1000/first", "venue": "IEEE Access"}, "medium"),
-    ("@article{x,\n  title = {Wrong},\n  doi = {10.1000/subtitle},\n}", {"title": "Lanterns & Lesions: A CO2 Study"}, "high"),
-]  # fmt: skip
+    (
+        "@article{x,\n  title = {Wrong},\n  doi = {10.1000/subtitle},\n}",
+        {"title": "Lanterns & Lesions: A CO2 Study"},
+        "high",
+    ),
+]
 
 
 @pytest.mark.parametrize(
@@ -87,21 +228,65 @@ def test_what_is_pasted_becomes_a_right_entry(
     ("pasted", "question", "absent"),
     [
         ("2501.00001", "Is this MICCAI 2025? So says the authors' comment on arXiv.", "doi"),
-        ("2501.00002", "The authors have withdrawn this paper from arXiv. Should it be in the list?", "doi"),
-        ("2501.00005", "Crossref has another paper under doi:10.1000/other.paper: “A History of Lighthouses” by Eve Stone. Which one is meant?", "doi"),
-        ("10.1109/plain.2003.1", "In which year was it published there? The name of the proceedings says 2003, and there is no date.", "year"),
-        ("10.1000/retracted", "The publisher has retracted this paper. Should it be in the list?", "arxiv"),
-        ("https://openreview.net/forum?id=abcDEF5678", "Where was it published? OpenReview says “Submitted to ICLR 2026”, which is no publication.", "venue"),
-        ("10.1000/nowhere", "Is 10.1000/nowhere right? Crossref does not know doi:10.1000/nowhere.", "title"),
+        (
+            "2501.00002",
+            "The authors have withdrawn this paper from arXiv. Should it be in the list?",
+            "doi",
+        ),
+        (
+            "2501.00005",
+            "Crossref has another paper under doi:10.1000/other.paper: “A History of Lighthouses” by Eve Stone. Which one is meant?",
+            "doi",
+        ),
+        (
+            "10.1109/plain.2003.1",
+            "In which year was it published there? The name of the proceedings says 2003, and there is no date.",
+            "year",
+        ),
+        (
+            "10.1000/retracted",
+            "The publisher has retracted this paper. Should it be in the list?",
+            "arxiv",
+        ),
+        (
+            "https://openreview.net/forum?id=abcDEF5678",
+            "Where was it published? OpenReview says “Submitted to ICLR 2026”, which is no publication.",
+            "venue",
+        ),
+        (
+            "10.1000/nowhere",
+            "Is 10.1000/nowhere right? Crossref does not know doi:10.1000/nowhere.",
+            "title",
+        ),
         ("BERT", "What is the paper's link, DOI, arXiv id or title?", "title"),
-        ("https://example.org/papers/x.pdf", "This is a PDF. What is the address of the paper's page?", "title"),
-        ("quiet codebooks", "Is it this paper: “Quiet Codebooks for Loud Scanners”? If so, give its link.", "links"),
-        ("https://www.researchgate.net/publication/1_A", "This is a page behind a login. What is the address of the publisher's page?", "title"),
+        (
+            "https://example.org/papers/x.pdf",
+            "This is a PDF. What is the address of the paper's page?",
+            "title",
+        ),
+        (
+            "quiet codebooks",
+            "Is it this paper: “Quiet Codebooks for Loud Scanners”? If so, give its link.",
+            "links",
+        ),
+        (
+            "https://www.researchgate.net/publication/1_A",
+            "This is a page behind a login. What is the address of the publisher's page?",
+            "title",
+        ),
         ("10.5281/zenodo.77", "This is registered as dataset: is it a paper?", "arxiv"),
-        ("https://github.com/nobody/nothing", "This is code. What is the address of its paper?", "title"),
-        ("https://github.com/smith/cited", "The repository names this paper: “Quiet codebooks for loud scanners”. Is it the one?", "openreview"),
+        (
+            "https://github.com/nobody/nothing",
+            "This is code. What is the address of its paper?",
+            "title",
+        ),
+        (
+            "https://github.com/smith/cited",
+            "The repository names this paper: “Quiet codebooks for loud scanners”. Is it the one?",
+            "openreview",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_sure_is_an_exact_question(pasted: str, question: str, absent: str) -> None:
     known = looked_up(pasted)
 
@@ -147,8 +332,14 @@ def test_several_arxiv_papers_are_one_request() -> None:
 
 
 def test_a_doi_may_lead_to_data_instead_of_a_page() -> None:
-    csl = {"DOI": "10.1000/csl", "title": "Plain Data", "author": [{"family": "Lee", "given": "Bo"}],
-           "container-title": "NeuroImage", "issued": {"date-parts": [[2020]]}, "type": "article-journal"}  # fmt: skip
+    csl = {
+        "DOI": "10.1000/csl",
+        "title": "Plain Data",
+        "author": [{"family": "Lee", "given": "Bo"}],
+        "container-title": "NeuroImage",
+        "issued": {"date-parts": [[2020]]},
+        "type": "article-journal",
+    }
     kind = {"content-type": "application/vnd.citationstyles.csl+json"}
     body = json.dumps(csl).encode()
     data = Answer(url="https://doi.org/10.1000/csl", status=200, headers=kind, body=body)

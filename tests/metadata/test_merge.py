@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from paperlist.metadata.merge import Found, LookedUp, agrees, fullest, merge
+from paperlist.metadata.merge import Found, LookUpResult, agrees, fullest, merge
 from paperlist.metadata.parse_input import Pasted
 from paperlist.metadata.source_record import SourceRecord
 
@@ -24,7 +24,7 @@ ARXIV = SourceRecord(
 )
 
 
-def merged(*parts: SourceRecord, **pasted: str) -> LookedUp:
+def merged(*parts: SourceRecord, **pasted: str) -> LookUpResult:
     return merge(Pasted(text="x", **pasted), [Found(part, f"doi:{part.doi}") for part in parts], {})
 
 

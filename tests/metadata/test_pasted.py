@@ -12,29 +12,64 @@ from paperlist.metadata.request_equivalence import contained, keys_of
     ("text", "expected"),
     [
         ("2405.14325", {"arxiv": "2405.14325", "page": "https://arxiv.org/abs/2405.14325"}),
-        ("see https://arxiv.org/pdf/2405.14325v2.", {"arxiv": "2405.14325", "page": "https://arxiv.org/abs/2405.14325"}),
+        (
+            "see https://arxiv.org/pdf/2405.14325v2.",
+            {"arxiv": "2405.14325", "page": "https://arxiv.org/abs/2405.14325"},
+        ),
         ("DOI: 10.1000/XYZ", {"doi": "10.1000/xyz", "page": "https://doi.org/10.1000/xyz"}),
-        ("https://api.crossref.org/works/10.1000/xyz", {"doi": "10.1000/xyz", "page": "https://doi.org/10.1000/xyz"}),
-        ("https://openreview.net/pdf?id=abcDEF1234", {"openreview": "abcDEF1234", "page": "https://openreview.net/forum?id=abcDEF1234"}),
-        ("https://dl.acm.org/doi/pdf/10.1145/1.2", {"doi": "10.1145/1.2", "page": "https://dl.acm.org/doi/pdf/10.1145/1.2"}),
+        (
+            "https://api.crossref.org/works/10.1000/xyz",
+            {"doi": "10.1000/xyz", "page": "https://doi.org/10.1000/xyz"},
+        ),
+        (
+            "https://openreview.net/pdf?id=abcDEF1234",
+            {"openreview": "abcDEF1234", "page": "https://openreview.net/forum?id=abcDEF1234"},
+        ),
+        (
+            "https://dl.acm.org/doi/pdf/10.1145/1.2",
+            {"doi": "10.1145/1.2", "page": "https://dl.acm.org/doi/pdf/10.1145/1.2"},
+        ),
         ("https://github.com/Smith/Plain.git", {"repository": "smith/plain", "page": ""}),
-        (f"https://www.semanticscholar.org/paper/A-Title/{'ab12' * 10}", {"corpus": "ab12" * 10, "page": ""}),
-        ("https://api.semanticscholar.org/graph/v1/paper/CorpusID:7?fields=title", {"corpus": "CorpusID:7", "page": ""}),
-        ("https://api.semanticscholar.org/graph/v1/paper/search/match?query=plain+words", {"title": "plain words"}),
-        ("https://api.crossref.org/works?query.bibliographic=plain+words&rows=1", {"title": "plain words"}),
-        ("https://api.semanticscholar.org/graph/v1/paper/10.1000/x?fields=title", {"doi": "10.1000/x", "corpus": ""}),
-        ("https://github.com/smith/plain and https://arxiv.org/abs/2405.14325v1 are ours", {"arxiv": "2405.14325", "repository": ""}),
+        (
+            f"https://www.semanticscholar.org/paper/A-Title/{'ab12' * 10}",
+            {"corpus": "ab12" * 10, "page": ""},
+        ),
+        (
+            "https://api.semanticscholar.org/graph/v1/paper/CorpusID:7?fields=title",
+            {"corpus": "CorpusID:7", "page": ""},
+        ),
+        (
+            "https://api.semanticscholar.org/graph/v1/paper/search/match?query=plain+words",
+            {"title": "plain words"},
+        ),
+        (
+            "https://api.crossref.org/works?query.bibliographic=plain+words&rows=1",
+            {"title": "plain words"},
+        ),
+        (
+            "https://api.semanticscholar.org/graph/v1/paper/10.1000/x?fields=title",
+            {"doi": "10.1000/x", "corpus": ""},
+        ),
+        (
+            "https://github.com/smith/plain and https://arxiv.org/abs/2405.14325v1 are ours",
+            {"arxiv": "2405.14325", "repository": ""},
+        ),
         ("arXiv 2405.14325", {"arxiv": "2405.14325"}),
         ("Plain Diffusion for Brains", {"title": "Plain Diffusion for Brains"}),
         ("https://t.co/abc", {"refused": "a shortened address", "page": ""}),
         ("https://example.org/a?utm_source=x#top", {"page": "https://example.org/a"}),
-        ("https://proceedings.mlr.press/v227/a24a/a24a.pdf", {"page": "https://proceedings.mlr.press/v227/a24a.html",
-                                                             "pdf": "https://proceedings.mlr.press/v227/a24a/a24a.pdf"}),
+        (
+            "https://proceedings.mlr.press/v227/a24a/a24a.pdf",
+            {
+                "page": "https://proceedings.mlr.press/v227/a24a.html",
+                "pdf": "https://proceedings.mlr.press/v227/a24a/a24a.pdf",
+            },
+        ),
         ("@misc{x,\n eprint = {2405.14325},\n}", {"arxiv": "2405.14325"}),
         ("@misc{x,\n title = {A {Plain} Title},\n}", {"title": "A Plain Title"}),
         ("@misc{x,\n url = {https://example.org/a},\n}", {"page": "https://example.org/a"}),
     ],
-)  # fmt: skip
+)
 def test_what_a_pasted_text_is(text: str, expected: dict[str, str]) -> None:
     found = recognise(text)
 
@@ -56,18 +91,37 @@ def test_any_text_is_something_or_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("https://api.crossref.org/works/10.1000/Xyz", "http://api.crossref.org/works/10.1000%2Fxyz?mailto=a@b.example"),
-        ("https://api.crossref.org/v1/works/10.1000/xyz", "https://api.crossref.org/works/10.1000/xyz"),
-        ("https://api.semanticscholar.org/graph/v1/paper/10.1000/x?fields=title",
-         "https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/X?fields=year,title"),
-        ("https://export.arxiv.org/api/query?id_list=2501.00001v2&start=0",
-         "http://arxiv.org/api/query?search_query=&id_list=2501.00001&max_results=1"),
-        ("https://export.arxiv.org/api/query?id_list=a%2Cb", "https://export.arxiv.org/api/query?id_list=b,a"),
-        ("https://api2.openreview.net/notes?forum=abc&limit=5", "https://api2.openreview.net/notes?id=abc"),
+        (
+            "https://api.crossref.org/works/10.1000/Xyz",
+            "http://api.crossref.org/works/10.1000%2Fxyz?mailto=a@b.example",
+        ),
+        (
+            "https://api.crossref.org/v1/works/10.1000/xyz",
+            "https://api.crossref.org/works/10.1000/xyz",
+        ),
+        (
+            "https://api.semanticscholar.org/graph/v1/paper/10.1000/x?fields=title",
+            "https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/X?fields=year,title",
+        ),
+        (
+            "https://export.arxiv.org/api/query?id_list=2501.00001v2&start=0",
+            "http://arxiv.org/api/query?search_query=&id_list=2501.00001&max_results=1",
+        ),
+        (
+            "https://export.arxiv.org/api/query?id_list=a%2Cb",
+            "https://export.arxiv.org/api/query?id_list=b,a",
+        ),
+        (
+            "https://api2.openreview.net/notes?forum=abc&limit=5",
+            "https://api2.openreview.net/notes?id=abc",
+        ),
         ("https://www.example.org/a/?b=1&a=2&utm_source=x", "http://example.org/a?a=2&b=1"),
-        ("https://www.sciencedirect.com/science/article/abs/pii/S1?via%3Dihub", "https://www.sciencedirect.com/science/article/pii/S1"),
+        (
+            "https://www.sciencedirect.com/science/article/abs/pii/S1?via%3Dihub",
+            "https://www.sciencedirect.com/science/article/pii/S1",
+        ),
     ],
-)  # fmt: skip
+)
 def test_requests_that_are_one(one: str, other: str) -> None:
     assert set(keys_of(one)) & set(keys_of(other))
 

@@ -16,7 +16,7 @@ from paperlist.metadata import (
     openalex,
     openreview,
     semantic_scholar,
-)  # fmt: skip
+)
 from paperlist.metadata.arxiv import published
 from paperlist.metadata.safe_json import initials_first, name_of, text_of, title_of, year_of
 from paperlist.metadata.source_record import SourceRecord
@@ -25,22 +25,68 @@ from paperlist.text.escape import one_line
 
 FORUM = "abcDEF1234"
 READERS: dict[str, Callable[[Answer], object]] = {
-    "arxiv": arxiv.read, "crossref": crossref.read, "datacite": datacite.read, "github": github.read,
-    "openalex": openalex.read, "page": html_meta.read, "semantic-scholar": semantic_scholar.read,
+    "arxiv": arxiv.read,
+    "crossref": crossref.read,
+    "datacite": datacite.read,
+    "github": github.read,
+    "openalex": openalex.read,
+    "page": html_meta.read,
+    "semantic-scholar": semantic_scholar.read,
     "openreview": lambda answer: openreview.read(answer, FORUM),
-}  # fmt: skip
-KEYS = st.sampled_from([
-    "message", "items", "title", "subtitle", "author", "given", "family", "name", "suffix", "container-title",
-    "issued", "published-print", "date-parts", "event", "start", "type", "DOI", "relation", "is-preprint-of", "id",
-    "data", "attributes", "titles", "creators", "publicationYear", "types", "notes", "content", "value", "authors",
-    "venue", "venueid", "year", "externalIds", "ArXiv", "authorships", "locations", "institution", "updated-by",
-])  # fmt: skip
+}
+KEYS = st.sampled_from(
+    [
+        "message",
+        "items",
+        "title",
+        "subtitle",
+        "author",
+        "given",
+        "family",
+        "name",
+        "suffix",
+        "container-title",
+        "issued",
+        "published-print",
+        "date-parts",
+        "event",
+        "start",
+        "type",
+        "DOI",
+        "relation",
+        "is-preprint-of",
+        "id",
+        "data",
+        "attributes",
+        "titles",
+        "creators",
+        "publicationYear",
+        "types",
+        "notes",
+        "content",
+        "value",
+        "authors",
+        "venue",
+        "venueid",
+        "year",
+        "externalIds",
+        "ArXiv",
+        "authorships",
+        "locations",
+        "institution",
+        "updated-by",
+    ]
+)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
     | st.sampled_from(["10.1000/x", "2501.00001", FORUM, "<b>x</b>", "\ud800", "$\\alpha$", "{\\"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=6),
     max_leaves=40,
-)  # fmt: skip
+)
 
 
 def answer(body: bytes, kind: str = "", url: str = "https://x.example/CITATION.cff") -> Answer:
@@ -81,8 +127,25 @@ def test_data_of_any_type_is_read(name: str, data: dict[str, object]) -> None:
     assert_plain(READERS[name](answer(json.dumps(wrapped).encode())))
 
 
-@given(st.lists(st.tuples(st.sampled_from(["citation_title", "citation_author", "citation_doi", "dc.date", "og:title",
-                                           "citation_authors", "citation_arxiv_id"]), st.text(max_size=40)), max_size=8))  # fmt: skip
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                [
+                    "citation_title",
+                    "citation_author",
+                    "citation_doi",
+                    "dc.date",
+                    "og:title",
+                    "citation_authors",
+                    "citation_arxiv_id",
+                ]
+            ),
+            st.text(max_size=40),
+        ),
+        max_size=8,
+    )
+)
 def test_any_tags_are_read(tags: list[tuple[str, str]]) -> None:
     html = "".join(f'<meta name="{name}" content="{content}">' for name, content in tags)
     assert_plain(html_meta.read(answer(html.encode("utf-8", "replace"), "text/html")))
@@ -168,16 +231,30 @@ def test_names_as_lists_write_them(raw: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Smith JA", "J A Smith"), ("van der Berg A", "A van der Berg"), ("Ada Smith", "Ada Smith"), ("Smith II", "I I Smith")],
-)  # fmt: skip
+    [
+        ("Smith JA", "J A Smith"),
+        ("van der Berg A", "A van der Berg"),
+        ("Ada Smith", "Ada Smith"),
+        ("Smith II", "I I Smith"),
+    ],
+)
 def test_names_as_pubmed_writes_them(name: str, expected: str) -> None:
     assert initials_first(name) == expected
 
 
 @pytest.mark.parametrize(
     ("value", "year"),
-    [(2024, 2024), ("2024/05/01", 2024), ("May 2019", 2019), (True, 0), (12, 0), ("12345", 0), (None, 0), (3000, 0)],
-)  # fmt: skip
+    [
+        (2024, 2024),
+        ("2024/05/01", 2024),
+        ("May 2019", 2019),
+        (True, 0),
+        (12, 0),
+        ("12345", 0),
+        (None, 0),
+        (3000, 0),
+    ],
+)
 def test_years(value: object, year: int) -> None:
     assert year_of(value) == year
 
@@ -203,9 +280,17 @@ def test_comments_that_say_where_it_was_published(words: str, venue: str, year: 
 
 @pytest.mark.parametrize(
     "words",
-    ["Submitted to MICCAI 2024", "Under review at TMI 2024", "12 pages, 4 figures", "Extended version of a CVPR 2020 paper",
-     "We use the data of the CVPR challenge", "", "Accepted at a workshop", "Accepted at MICCAI"],
-)  # fmt: skip
+    [
+        "Submitted to MICCAI 2024",
+        "Under review at TMI 2024",
+        "12 pages, 4 figures",
+        "Extended version of a CVPR 2020 paper",
+        "We use the data of the CVPR challenge",
+        "",
+        "Accepted at a workshop",
+        "Accepted at MICCAI",
+    ],
+)
 def test_comments_that_do_not(words: str) -> None:
     assert published(words) is None
 

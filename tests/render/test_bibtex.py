@@ -19,10 +19,13 @@ from test_escape import hostile
 
 SHOWN = list_of(paper(), paper(OTHER_PATH, OTHER))
 COMMANDS = {
-    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}",
-    r"\textasciitilde{}": "~", r"\textasciicircum{}": "^",
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
     **{f"\\{sign}": sign for sign in "&%$#_"},
-}  # fmt: skip
+}
 COMMAND = re.compile("|".join(map(re.escape, COMMANDS)) + "|[{}]")
 
 
@@ -104,19 +107,24 @@ texts = hostile | st.text(st.sampled_from('{}\\"%@#,=~^_&$ aZé\n'), max_size=12
 
 @given(
     st.lists(
-        st.fixed_dictionaries({
-            "title": texts.map("T{}".format),
-            "authors": st.lists(texts.map("N{}".format), min_size=1, max_size=3, unique_by=one_line),
-            "venue": texts.map("V{}".format),
-            "year": st.integers(1900, 2100),
-            "doi": texts.map("10.1/{}".format),
-            "arxiv": texts.map("2{}".format),
-            "links": st.fixed_dictionaries({"paper": texts.map("https://x/{}".format)}),
-        }),
-        min_size=1, max_size=3,
+        st.fixed_dictionaries(
+            {
+                "title": texts.map("T{}".format),
+                "authors": st.lists(
+                    texts.map("N{}".format), min_size=1, max_size=3, unique_by=one_line
+                ),
+                "venue": texts.map("V{}".format),
+                "year": st.integers(1900, 2100),
+                "doi": texts.map("10.1/{}".format),
+                "arxiv": texts.map("2{}".format),
+                "links": st.fixed_dictionaries({"paper": texts.map("https://x/{}".format)}),
+            }
+        ),
+        min_size=1,
+        max_size=3,
     ),
     st.lists(texts, min_size=3, max_size=3),
-)  # fmt: skip
+)
 @settings(max_examples=60, deadline=None)
 @example([{"title": "{ x : f(x) Is Normal", "authors": ["A {B"], "links": {"paper": "h"}}], ["a"])
 def test_any_papers_come_back_with_their_values_from_two_readers(

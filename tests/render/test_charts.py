@@ -39,9 +39,13 @@ def grown(number: int, step: int = 3, start: date = FIRST) -> tuple[Point, ...]:
 
 STARS = Stars(
     History(grown(150)),
-    {"other/list": History(grown(60, 9), (Hole(FIRST + timedelta(weeks=9), FIRST + timedelta(weeks=30)),))},
+    {
+        "other/list": History(
+            grown(60, 9), (Hole(FIRST + timedelta(weeks=9), FIRST + timedelta(weeks=30)),)
+        )
+    },
     Counts({"smith/plain": grown(150, 8)}, {"example/list": Facts(forks=1203, issues=4)}),
-)  # fmt: skip
+)
 ALL = (
     "readme: {plots: [years, code, venues, months, rising]}\n"
     "stars: {beside: [Other/list]}\nbadges: [papers, stars, forks, issues]\n"
@@ -124,8 +128,10 @@ def test_texts_of_badges_can_be_read() -> None:
     assert min(contrast(str(text.get("fill")), back) for text in texts(svg)) >= 4.5
 
 
-@pytest.mark.parametrize(("first", "second", "expected"), [("#ffffff", "#000000", 21), ("#777777", "#777777", 1),
-                                                           ("#767676", "#ffffff", 4.54)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [("#ffffff", "#000000", 21), ("#777777", "#777777", 1), ("#767676", "#ffffff", 4.54)],
+)
 def test_contrast_is_as_wcag_counts_it(first: str, second: str, expected: float) -> None:
     assert contrast(first, second) == pytest.approx(expected, abs=0.01)
 
@@ -143,7 +149,7 @@ def test_hostile_text_stays_text(text: str) -> None:
         assert tags <= {"svg", "title", "desc", "g", "text", "path", "rect", "circle"}
 
 
-def places(path: str) -> list[tuple[float, float]]:
+def spans(path: str) -> list[tuple[float, float]]:
     numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", path)]
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
@@ -158,7 +164,7 @@ def test_no_line_runs_through_the_legend(language: str, align: str, scale: str) 
     drawn = [
         p.get("d") or "" for p in ET.fromstring(svg).iter(f"{SVG}path") if p.get("fill") == "none"
     ]
-    curves = [places(d) for d in drawn if d.count("L") > 5]
+    curves = [spans(d) for d in drawn if d.count("L") > 5]
 
     assert len(curves) == 5
     assert min(y for curve in curves for _, y in curve) > legend + 4
@@ -199,8 +205,10 @@ def test_a_young_list_gets_a_sensible_picture(points: list[tuple[int, int]], sca
 
 
 def test_what_is_not_known_is_dotted() -> None:
-    known = History((Point(FIRST, 0), Point(date(2024, 3, 3), 50), Point(date(2024, 9, 1), 80)),
-                    (Hole(date(2024, 3, 3), date(2024, 8, 4)),))  # fmt: skip
+    known = History(
+        (Point(FIRST, 0), Point(date(2024, 3, 3), 50), Point(date(2024, 9, 1), 80)),
+        (Hole(date(2024, 3, 3), date(2024, 8, 4)),),
+    )
 
     assert 'stroke-dasharray="1 4"' in star_history([Line("a/b", known)], LIGHT, "en", 394)
 
@@ -214,8 +222,11 @@ def test_a_picture_without_anything_to_show_is_not_made() -> None:
     assert pictures(empty) == {}
     no_stars = listing(config, [paper()])
     assert [p.name for p in plots(no_stars, "en")] == [
-        "plot-years", "plot-code", "plot-venues", "plot-months"
-    ]  # fmt: skip
+        "plot-years",
+        "plot-code",
+        "plot-venues",
+        "plot-months",
+    ]
 
 
 def test_papers_without_code_years_or_dates_make_no_picture_of_them() -> None:
@@ -251,9 +262,12 @@ def test_rows_and_columns_that_are_too_many_are_taken_together() -> None:
 def test_venues_beyond_the_first_ten_are_taken_together() -> None:
     config = setup_of({"paperlist.yml": CONFIG + "readme: {plots: [venues, months]}\n"}).config
     papers = [
-        paper(PATH.replace("plain", f"p{n}"), PAPER.replace("CVPR", f"V{n:02}").replace("01-02", f"{n % 3 + 1:02}-02"))
+        paper(
+            PATH.replace("plain", f"p{n}"),
+            PAPER.replace("CVPR", f"V{n:02}").replace("01-02", f"{n % 3 + 1:02}-02"),
+        )
         for n in range(13)
-    ]  # fmt: skip
+    ]
     venues, months = plots(listing(config, papers), "en")
 
     labels = [text.text for text in texts(venues.draw(LIGHT))]
@@ -277,10 +291,21 @@ def test_months_without_papers_are_shown_too() -> None:
 
 @pytest.mark.parametrize(
     ("number", "rounded", "text"),
-    [(0, 0, "0"), (7, 7, "7"), (95, 95, "95"), (123, 120, "120"), (125, 130, "130"), (994, 990, "990"),
-     (995, 1000, "1k"), (1203, 1200, "1.2k"), (12_345, 12_000, "12k"), (99_999, 100_000, "100k"),
-     (1_250_000, 1_300_000, "1.3M"), (34_000_000, 34_000_000, "34M")],
-)  # fmt: skip
+    [
+        (0, 0, "0"),
+        (7, 7, "7"),
+        (95, 95, "95"),
+        (123, 120, "120"),
+        (125, 130, "130"),
+        (994, 990, "990"),
+        (995, 1000, "1k"),
+        (1203, 1200, "1.2k"),
+        (12_345, 12_000, "12k"),
+        (99_999, 100_000, "100k"),
+        (1_250_000, 1_300_000, "1.3M"),
+        (34_000_000, 34_000_000, "34M"),
+    ],
+)
 def test_stars_are_told_to_two_digits(number: int, rounded: int, text: str) -> None:
     assert two_digits(number) == rounded
     assert compact(rounded) == text
@@ -289,10 +314,17 @@ def test_stars_are_told_to_two_digits(number: int, rounded: int, text: str) -> N
 
 @pytest.mark.parametrize(
     ("high", "kind", "expected"),
-    [(0, "linear", [0, 1]), (1, "linear", [0, 1]), (5, "linear", [0, 1, 2, 3, 4, 5]),
-     (7, "linear", [0, 2, 4, 6, 8]), (1553, "linear", [0, 500, 1000, 1500, 2000]),
-     (0, "log", [1, 10]), (884, "log", [1, 10, 100, 1000]), (10**9, "log", [1, 100, 10**4, 10**6, 10**8, 10**10])],
-)  # fmt: skip
+    [
+        (0, "linear", [0, 1]),
+        (1, "linear", [0, 1]),
+        (5, "linear", [0, 1, 2, 3, 4, 5]),
+        (7, "linear", [0, 2, 4, 6, 8]),
+        (1553, "linear", [0, 500, 1000, 1500, 2000]),
+        (0, "log", [1, 10]),
+        (884, "log", [1, 10, 100, 1000]),
+        (10**9, "log", [1, 100, 10**4, 10**6, 10**8, 10**10]),
+    ],
+)
 def test_an_axis_is_marked_at_round_numbers(high: int, kind: str, expected: list[int]) -> None:
     assert number_marks(high, 5, kind) == expected  # type: ignore[arg-type]
 
@@ -396,11 +428,13 @@ def test_a_map_without_numbers_says_what_its_colours_mean() -> None:
     def drawn(rows: int, years: int) -> str:
         figures = [
             SectionFigures(
-                Section(id=f"s{n}", title=Text({"en": f"S{n}"})), 9, 0,
+                Section(id=f"s{n}", title=Text({"en": f"S{n}"})),
+                9,
+                0,
                 {2010 + y: n % 9 + 1 for y in range(years)},
             )
             for n in range(rows)
-        ]  # fmt: skip
+        ]
         return heat_map(figures, LIGHT, "en", 394)
 
     assert drawn(20, 12).endswith("</svg>\n")

@@ -10,9 +10,11 @@ from paperlist.render.own_wording import own_entry, stays_inside
 from test_escape import Tags, hostile
 
 DATA = {
-    "title": "A_Plain Title", "venue": "CVPR", "year": 2024,
+    "title": "A_Plain Title",
+    "venue": "CVPR",
+    "year": 2024,
     "links": {"paper": "https://example.org/p", "x-code-2": "https://example.org/c2"},
-}  # fmt: skip
+}
 
 
 def shown(entry: object, section: str = "", **data: object) -> str:

@@ -88,9 +88,13 @@ def test_papers_from_before_the_move_keep_their_place_among_the_text() -> None:
     new = paper("audio", "N", added="2026-01-01")
 
     assert page(template, new, *papers).splitlines() == [
-        "- N (CVPR 2024)", "- A (CVPR 2024)", "- B (CVPR 2024)", "- [a tool](https://example.org)",
-        "- C (CVPR 2024)", "- D (CVPR 2024)",
-    ]  # fmt: skip
+        "- N (CVPR 2024)",
+        "- A (CVPR 2024)",
+        "- B (CVPR 2024)",
+        "- [a tool](https://example.org)",
+        "- C (CVPR 2024)",
+        "- D (CVPR 2024)",
+    ]
 
 
 def test_a_new_section_comes_with_its_heading_where_its_parent_ends() -> None:
@@ -126,9 +130,15 @@ def test_past_the_limit_markers_lead_to_section_pages() -> None:
     papers = [paper("audio", f"A{n}" * 20, summary="x") for n in range(200)]
     pages = readmes(
         shown(*papers, config=config),
-        {"en": Frame("README.template.md", "## Audio\n<!-- paperlist:papers section=audio -->\n", page="README.md")},
+        {
+            "en": Frame(
+                "README.template.md",
+                "## Audio\n<!-- paperlist:papers section=audio -->\n",
+                page="README.md",
+            )
+        },
         {},
-    )  # fmt: skip
+    )
 
     assert "## Audio\n[200 papers](sections/audio.md)\n" in pages["README.md"]
     assert any(path.startswith("sections/audio") for path in pages)

@@ -110,9 +110,10 @@ def test_papers_keep_the_order_of_the_page_they_came_from() -> None:
     papers = [other("audio-generation", order=str(n)) for n in (3, 1, 2)]
     late = other("audio-generation")
 
-    assert shown(late, *papers).by_section["audio-generation"] == [*sorted(
-        papers, key=lambda p: place_of(p, "audio-generation")
-    ), late]  # fmt: skip
+    assert shown(late, *papers).by_section["audio-generation"] == [
+        *sorted(papers, key=lambda p: place_of(p, "audio-generation")),
+        late,
+    ]
 
 
 def test_an_entry_shows_links_of_every_kind() -> None:

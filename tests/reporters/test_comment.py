@@ -47,9 +47,13 @@ def test_people_read_names_of_rules_and_no_codes(scene: str, tmp_path: Path) -> 
 
 def found(name: str, path: str, line: int = 2, **more: object) -> Finding:
     return Finding(
-        code="PAP404", name=name, severity=Severity.WARNING, message="something is odd",
-        location=Location(path=path, span=Span(line, 1, line, 2), pointer="/title"), **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+        code="PAP404",
+        name=name,
+        severity=Severity.WARNING,
+        message="something is odd",
+        location=Location(path=path, span=Span(line, 1, line, 2), pointer="/title"),
+        **more,  # type: ignore[arg-type]
+    )
 
 
 def test_a_finding_of_many_files_is_said_once_and_its_files_are_folded() -> None:
@@ -116,12 +120,18 @@ def test_no_text_makes_a_comment_that_github_refuses(text: str, number: int) -> 
     fix = Fix(text, (Edit(path, Span(2, 1, 2, 2), text),))
     findings = tuple(
         Finding(
-            code="PAP404", name="title-format", severity=Severity.ERROR, message=text, hint=text,
-            location=Location(path=f"{path}{n}", pointer="/title"), fix=fix, subject=str(n),
+            code="PAP404",
+            name="title-format",
+            severity=Severity.ERROR,
+            message=text,
+            hint=text,
+            location=Location(path=f"{path}{n}", pointer="/title"),
+            fix=fix,
+            subject=str(n),
             introduced=bool(n % 3),
         )
         for n in range(number)
-    )  # fmt: skip
+    )
     cards = tuple(
         PaperCard(path=path, title=text, venue=text, year="", section=text, url="", links=text)
         for _ in range(number)

@@ -15,9 +15,11 @@ pieces = st.sampled_from(("*", "@a ", "😀", "<b>", "x", "`", "\n"))
 @settings(deadline=None, max_examples=30)
 def test_an_answer_with_anything_in_it_fits_and_is_found_again(unit: str, times: int) -> None:
     draft = Draft(
-        data={"title": unit * times, "authors": [unit * times]}, missing=("venue",),
-        questions=(f"What is {unit}?",), notes=(unit * times,),
-    )  # fmt: skip
+        data={"title": unit * times, "authors": [unit * times]},
+        missing=("venue",),
+        questions=(f"What is {unit}?",),
+        notes=(unit * times,),
+    )
 
     text = incomplete(draft, setup_of().config, ReplyState("diffusion"))
 

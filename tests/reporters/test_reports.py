@@ -59,7 +59,9 @@ FIX = Fix(
 )
 REPORT = Report(
     findings=(
-        finding(Severity.ERROR, fix=FIX, related=(Related("papers/gan/other.yaml", 3, "has it too"),)),
+        finding(
+            Severity.ERROR, fix=FIX, related=(Related("papers/gan/other.yaml", 3, "has it too"),)
+        ),
         finding(Severity.WARNING, "odd: 100%, a\nbreak"),
         finding(Severity.INFO, hint=""),
         finding(Severity.WARNING, "an older one", introduced=False),
@@ -71,17 +73,24 @@ REPORT = Report(
     head="b" * 40,
     cards=(
         PaperCard(
-            path=PATH, title="A | Title", venue="CVPR", year="2024", section="GAN",
+            path=PATH,
+            title="A | Title",
+            venue="CVPR",
+            year="2024",
+            section="GAN",
             url="https://example.org/x",
         ),
     ),
     offers=(
         Offer(
-            path=PATH, line=2, end_line=2, text='title: "T"',
+            path=PATH,
+            line=2,
+            end_line=2,
+            text='title: "T"',
             solves=(finding(Severity.ERROR).fingerprint,),
         ),
     ),
-)  # fmt: skip
+)
 
 FORMATS: dict[str, Callable[[Report], str]] = {
     "text.txt": terminal.render,

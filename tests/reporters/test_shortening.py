@@ -62,8 +62,10 @@ paths = st.one_of(
 spans = st.integers(1, 500).map(lambda line: Span(line, 1, line, 9))
 fixes = st.builds(
     lambda path, span, text: Fix("fix", (Edit(path, span, text),), "safe", Preview(1, 1, text)),
-    paths, spans, texts,
-)  # fmt: skip
+    paths,
+    spans,
+    texts,
+)
 findings = st.builds(
     lambda code, place, **values: Finding(code=code[0], name=code[1], location=place, **values),
     st.sampled_from(CODES),
@@ -78,8 +80,14 @@ findings = st.builds(
 )
 cards = st.builds(
     PaperCard,
-    path=paths, title=texts, venue=texts, year=texts, section=texts, url=texts, links=texts,
-)  # fmt: skip
+    path=paths,
+    title=texts,
+    venue=texts,
+    year=texts,
+    section=texts,
+    url=texts,
+    links=texts,
+)
 
 
 @st.composite
@@ -242,9 +250,12 @@ def test_a_report_of_an_earlier_version_that_was_cut_is_never_green() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"outcome": "pass"}, {"summary": {"papers": 1, "checked": 1, "error": 0,
-                                                 "warning": 0, "info": 0}}]
-)  # fmt: skip
+    "change",
+    [
+        {"outcome": "pass"},
+        {"summary": {"papers": 1, "checked": 1, "error": 0, "warning": 0, "info": 0}},
+    ],
+)
 def test_a_report_that_contradicts_its_findings_is_refused(change: dict[str, object]) -> None:
     data = json.loads(render(Report(findings=(bad("papers/gan/1.yaml", "no"),))))
 

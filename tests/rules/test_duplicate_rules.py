@@ -93,11 +93,23 @@ def test_a_publication_brings_its_facts_into_the_preprint_of_the_list(arxiv: str
     page = "https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Noise_in_Scans_paper.html"
     known = {"arxiv": arxiv} if arxiv else {}
     preprint = entry(
-        "Noise in Brain Scans", "Ada Smith", "Bo Lee", year=2023, venue="arXiv",
-        paper="https://arxiv.org/abs/2303.09303", added="2024-01-01",
-    )  # fmt: skip
-    published = entry("Noise in Brain Scans", "Ada Smith", "Bo Lee", paper=page,
-                      doi="10.1109/x.1", added="2025-01-01", **known)  # fmt: skip
+        "Noise in Brain Scans",
+        "Ada Smith",
+        "Bo Lee",
+        year=2023,
+        venue="arXiv",
+        paper="https://arxiv.org/abs/2303.09303",
+        added="2024-01-01",
+    )
+    published = entry(
+        "Noise in Brain Scans",
+        "Ada Smith",
+        "Bo Lee",
+        paper=page,
+        doi="10.1109/x.1",
+        added="2025-01-01",
+        **known,
+    )
     found = found_in(old=preprint, new=published)
 
     names = [f.name for f in found]
@@ -141,8 +153,13 @@ def test_a_list_of_look_alikes_is_told_in_as_many_words_as_it_has_papers() -> No
 
 
 def test_the_comment_says_which_lines_of_the_older_file_become_what() -> None:
-    preprint = entry("Noise in Brain Scans", "Ada Smith", venue="arXiv", added="2024-01-01",
-                     paper="https://arxiv.org/abs/2303.09303")  # fmt: skip
+    preprint = entry(
+        "Noise in Brain Scans",
+        "Ada Smith",
+        venue="arXiv",
+        added="2024-01-01",
+        paper="https://arxiv.org/abs/2303.09303",
+    )
     found = found_in(
         old=preprint, new=entry("Noise in Brain Scans", "Ada Smith", added="2025-01-01")
     )

@@ -40,10 +40,12 @@ def found(path: str, *lines: int, text: str = PAGE) -> list[Finding]:
     context = Context(config=config, schema=setup.schema, today=setup.today)
     generated = frozenset({path} & set(TEMPLATES))
     change = Change(
-        changed=(path,), generated=generated, templates=TEMPLATES,
+        changed=(path,),
+        generated=generated,
+        templates=TEMPLATES,
         pages=(EditedPage(path, text, frozenset(lines)),),
-    )  # fmt: skip
-    return list(Engine(context).survey(change))
+    )
+    return list(Engine(context).check_repository(change))
 
 
 def test_a_bullet_is_answered_with_the_file_it_should_be() -> None:

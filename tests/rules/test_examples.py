@@ -50,7 +50,7 @@ def test_a_fix_of_the_bad_example_leaves_nothing_to_find(rule: type[Rule]) -> No
     if not fixes:
         return
 
-    assert findings_on(bad.mended(rule), rule) == []
+    assert findings_on(bad.fixed(rule), rule) == []
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)

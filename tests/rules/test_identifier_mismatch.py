@@ -32,8 +32,8 @@ def checked(files: Mapping[str, str], web: Web, most: int = 200) -> Report:
     papers = [p for path, text in files.items() if (p := paper_of(read(path, text.encode())))]
     listed = [paper for paper in papers if paper.path.startswith("papers/")]
     learned = from_sources(Sources(web, lambda: 0.0), most)(listed)
-    looked = joined(nothing(listed), learned)
-    return check_list(FakeTree(files), setup_of(files), looked=looked)
+    evidence = joined(nothing(listed), learned)
+    return check_list(FakeTree(files), setup_of(files), evidence=evidence)
 
 
 def report_on(

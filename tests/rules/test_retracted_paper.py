@@ -11,7 +11,7 @@ from paperlist.document import read
 from paperlist.engine import paper_of
 from paperlist.jobs.check_identifiers import from_sources, retractions
 from paperlist.jobs.check_papers import check_list
-from paperlist.jobs.evidence import Looked, joined, nothing
+from paperlist.jobs.evidence import Evidence, joined, nothing
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.model.report import Finding, Paper, Report, Severity
 from paperlist.ports.files import Web
@@ -37,8 +37,8 @@ def papers(text: str) -> list[Paper]:
     return [paper] if paper else []
 
 
-def report(text: str, looked: Looked | None = None) -> Report:
-    return check_list(FakeTree(list_files(**{PATH: text})), setup_of(), looked=looked)
+def report(text: str, evidence: Evidence | None = None) -> Report:
+    return check_list(FakeTree(list_files(**{PATH: text})), setup_of(), evidence=evidence)
 
 
 def found(report: Report) -> list[Finding]:
@@ -83,9 +83,9 @@ def test_a_paper_that_the_list_has_is_a_warning() -> None:
 
 def test_a_notice_at_crossref_is_named_for_a_change() -> None:
     asked = sources({f"https://api.crossref.org/works/{DOI}": {"message": WORK}})
-    looked = joined(nothing([]), from_sources(asked)(papers(WITH_DOI)))
+    evidence = joined(nothing([]), from_sources(asked)(papers(WITH_DOI)))
 
-    assert [f.message for f in found(report(WITH_DOI, looked))] == [
+    assert [f.message for f in found(report(WITH_DOI, evidence))] == [
         f"the paper with the DOI {DOI} has been retracted: {NOTICE}"
     ]
 
@@ -93,9 +93,9 @@ def test_a_notice_at_crossref_is_named_for_a_change() -> None:
 def test_a_correction_is_no_retraction() -> None:
     work = WORK | {"updated-by": [{"DOI": "10.1000/correction", "type": "correction"}]}
     asked = sources({f"https://api.crossref.org/works/{DOI}": {"message": work}})
-    looked = joined(nothing([]), from_sources(asked)(papers(WITH_DOI)))
+    evidence = joined(nothing([]), from_sources(asked)(papers(WITH_DOI)))
 
-    assert found(report(WITH_DOI, looked)) == []
+    assert found(report(WITH_DOI, evidence)) == []
 
 
 def notices_url(doi: str) -> str:
@@ -109,16 +109,16 @@ def test_the_audit_asks_for_the_notices_about_its_dois() -> None:
     notice = {"DOI": NOTICE, "update-to": [{"DOI": DOI, "type": "retraction"}]}
     asked = sources({notices_url(DOI): {"message": {"items": [notice]}}})
 
-    looked = retractions(asked, papers(WITH_DOI))
+    evidence = retractions(asked, papers(WITH_DOI))
 
-    assert (looked.retracted, looked.partly) == ({DOI: NOTICE}, {})
+    assert (evidence.retracted, evidence.partly) == ({DOI: NOTICE}, {})
 
 
 def test_what_could_not_be_asked_is_said() -> None:
-    looked = retractions(sources({}), papers(WITH_DOI))
+    evidence = retractions(sources({}), papers(WITH_DOI))
 
-    assert looked.retracted == {}
-    assert looked.partly["notices"].startswith("1 DOIs were not looked up at Crossref: ")
+    assert evidence.retracted == {}
+    assert evidence.partly["notices"].startswith("1 DOIs were not looked up at Crossref: ")
 
 
 def test_offline_the_rule_says_that_it_ran_in_part() -> None:

@@ -28,9 +28,10 @@ def seen(*looks: tuple[date, dict[str, RepositoryState]]) -> Counts:
 
 def test_a_count_is_kept_where_it_has_changed() -> None:
     counts = seen(
-        (FIRST, {"a/b": found("A/b", 1)}), (SECOND, {"a/b": found("A/b", 1)}),
+        (FIRST, {"a/b": found("A/b", 1)}),
+        (SECOND, {"a/b": found("A/b", 1)}),
         (THIRD, {"a/b": found("A/b", 3)}),
-    )  # fmt: skip
+    )
 
     assert counts.points == {"a/b": (Point(FIRST, 1), Point(THIRD, 3))}
     assert (counts.stars("A/B"), counts.stars("x/y"), counts.as_of) == (3, None, THIRD)
@@ -81,9 +82,10 @@ def test_a_repository_renamed_to_one_that_is_in_the_list_too_is_counted_once() -
 
 def test_a_repository_renamed_twice_is_followed_to_its_last_name() -> None:
     counts = seen(
-        (FIRST, {"a/one": found("a/one", 1)}), (SECOND, {"a/one": found("a/two", 2)}),
+        (FIRST, {"a/one": found("a/one", 1)}),
+        (SECOND, {"a/one": found("a/two", 2)}),
         (THIRD, {"a/one": found("a/three", 3)}),
-    )  # fmt: skip
+    )
 
     assert counts.names("a/one") == ("a/one", "a/three")
     assert counts.of("a/two") == (Point(SECOND, 2), Point(THIRD, 3))
@@ -105,12 +107,14 @@ def test_a_name_that_is_a_repository_of_its_own_again_is_no_rename() -> None:
 
 def test_those_that_rise_are_told_from_thirty_days_before_the_last_change() -> None:
     days = [date(2026, 9, 1), date(2026, 10, 10), date(2026, 11, 16)]
-    counts = Counts({
-        "a/steady": tuple(Point(d, 10 * n) for n, d in enumerate(days)),
-        "a/star": (Point(days[0], 5), Point(days[2], 500)),
-        "a/new": (Point(days[2], 900),),
-        "a/lost": (Point(days[0], 9), Point(days[2], 3)),
-    })  # fmt: skip
+    counts = Counts(
+        {
+            "a/steady": tuple(Point(d, 10 * n) for n, d in enumerate(days)),
+            "a/star": (Point(days[0], 5), Point(days[2], 500)),
+            "a/new": (Point(days[2], 900),),
+            "a/lost": (Point(days[0], 9), Point(days[2], 3)),
+        }
+    )
 
     assert counts.rising(counts.points, 10) == [Gain("a/star", 495, 500), Gain("a/steady", 10, 20)]
     assert counts.rising(counts.points, 1) == [Gain("a/star", 495, 500)]

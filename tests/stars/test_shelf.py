@@ -20,9 +20,13 @@ holes = st.lists(st.tuples(days, days).filter(lambda two: two[0] < two[1]), max_
 )
 histories = st.builds(History, points, holes)
 facts = st.builds(
-    Facts, now=st.one_of(st.just(""), names), is_archived=st.booleans(), is_gone=st.booleans(),
-    forks=st.none() | st.integers(0, 10**9), issues=st.none() | st.integers(0, 10**9),
-).filter(lambda known: known != Facts())  # fmt: skip
+    Facts,
+    now=st.one_of(st.just(""), names),
+    is_archived=st.booleans(),
+    is_gone=st.booleans(),
+    forks=st.none() | st.integers(0, 10**9),
+    issues=st.none() | st.integers(0, 10**9),
+).filter(lambda known: known != Facts())
 stars = st.builds(
     Stars,
     histories,
@@ -71,10 +75,17 @@ def test_files_as_they_were_reviewed() -> None:
         ),
         {"other/list": History((Point(date(2026, 2, 7), 4),))},
         Counts(
-            {"b/c": (Point(date(2025, 12, 29), 9), Point(date(2026, 1, 5), 12)), "a/b": (Point(date(2026, 1, 5), 1),)},
-            {"b/c": Facts(now="c/d", is_archived=True), "x/y": Facts(is_gone=True), "own/list": Facts(forks=3, issues=0)},
+            {
+                "b/c": (Point(date(2025, 12, 29), 9), Point(date(2026, 1, 5), 12)),
+                "a/b": (Point(date(2026, 1, 5), 1),),
+            },
+            {
+                "b/c": Facts(now="c/d", is_archived=True),
+                "x/y": Facts(is_gone=True),
+                "own/list": Facts(forks=3, issues=0),
+            },
         ),
-    )  # fmt: skip
+    )
 
     texts = {path: raw.decode().partition("\n")[2] for path, raw in written(known).items()}
     assert texts == {
@@ -91,16 +102,30 @@ def test_files_as_they_were_reviewed() -> None:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        (OWN, "2026-13-01 5"), (OWN, "2026-11-01"), (OWN, "2026-11-01 -5"), (OWN, "2026-11-01 5 5"),
-        (OWN, "1026-11-01 5"), (OWN, "2026-11-01 ٥"), (OWN, "2026-11-01 9999999999"), (OWN, "<<<<<<< HEAD"),
-        (OWN, "2026-05-01 .. 2026-01-01"), (OWN, "\x00\ufffd"),
-        (FACTS, "a/b"), (FACTS, "a/b renamed"), (FACTS, "a/b renamed .."), (FACTS, "a/b forks many"),
-        (FACTS, f"a/b forks {'9' * 5000}"), (FACTS, "../../etc gone"), (FACTS, "a/b vanished"),
-        ("data/stars/2026.txt", "a/b"), ("data/stars/2026.txt", "a/.. 01-01:1"),
-        ("data/stars/2026.txt", "a/b 02-30:1"), ("data/stars/2026.txt", "A/B 01-01:1"),
+        (OWN, "2026-13-01 5"),
+        (OWN, "2026-11-01"),
+        (OWN, "2026-11-01 -5"),
+        (OWN, "2026-11-01 5 5"),
+        (OWN, "1026-11-01 5"),
+        (OWN, "2026-11-01 ٥"),
+        (OWN, "2026-11-01 9999999999"),
+        (OWN, "<<<<<<< HEAD"),
+        (OWN, "2026-05-01 .. 2026-01-01"),
+        (OWN, "\x00\ufffd"),
+        (FACTS, "a/b"),
+        (FACTS, "a/b renamed"),
+        (FACTS, "a/b renamed .."),
+        (FACTS, "a/b forks many"),
+        (FACTS, f"a/b forks {'9' * 5000}"),
+        (FACTS, "../../etc gone"),
+        (FACTS, "a/b vanished"),
+        ("data/stars/2026.txt", "a/b"),
+        ("data/stars/2026.txt", "a/.. 01-01:1"),
+        ("data/stars/2026.txt", "a/b 02-30:1"),
+        ("data/stars/2026.txt", "A/B 01-01:1"),
         ("data/stars/beside/other/list.txt", "soon 5"),
     ],
-)  # fmt: skip
+)
 def test_a_damaged_line_is_left_out_and_named(path: str, line: str) -> None:
     known, damaged = read_stars([(path, f"# fine\n\n{line}\n".encode())])
 
@@ -115,8 +140,15 @@ def test_a_damaged_part_of_a_line_leaves_the_rest() -> None:
     assert [point.total for point in known.code.points["a/b"]] == [1, 3]
 
 
-@pytest.mark.parametrize("path", ["data/stars/notes.md", "data/stars/beside/x.txt", "data/stars/beside/a/...txt",
-                                  "data/other.txt"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/stars/notes.md",
+        "data/stars/beside/x.txt",
+        "data/stars/beside/a/...txt",
+        "data/other.txt",
+    ],
+)
 def test_other_files_are_passed_over(path: str) -> None:
     assert read_stars([(path, b"what is this?\n")]) == (Stars(), [])
 

@@ -12,31 +12,46 @@ from paperlist.text.author_lists import Convention, convention_of, split_authors
     [
         ("Ada Smith, Bo Jones and Cy Park", ["Ada Smith", "Bo Jones", "Cy Park"]),
         ("Lee, Bo, and Cy Park.", ["Bo Lee", "Cy Park"]),
-        ("LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton", ["Yann LeCun", "Yoshua Bengio", "Geoffrey Hinton"]),
-        ("Goodfellow, Ian J., Jean Pouget-Abadie, and Mehdi Mirza", ["Ian J. Goodfellow", "Jean Pouget-Abadie", "Mehdi Mirza"]),
+        (
+            "LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton",
+            ["Yann LeCun", "Yoshua Bengio", "Geoffrey Hinton"],
+        ),
+        (
+            "Goodfellow, Ian J., Jean Pouget-Abadie, and Mehdi Mirza",
+            ["Ian J. Goodfellow", "Jean Pouget-Abadie", "Mehdi Mirza"],
+        ),
         ("Kim, Tae Hyun, and Kyoung Mu Lee", ["Tae Hyun Kim", "Kyoung Mu Lee"]),
         ("Lee, B., Park, C., & Fox, D. (2024)", ["B. Lee", "C. Park", "D. Fox"]),
         ("Chen, Haoxing, Xu, Zhuoer, Gu, Zhangxuan", ["Haoxing Chen", "Zhuoer Xu", "Zhangxuan Gu"]),
         ("Oviedo, Felipe and Lavista Ferres, Juan M.", ["Felipe Oviedo", "Juan M. Lavista Ferres"]),
         ("van den Oord, A., Kalchbrenner, N.", ["A. van den Oord", "N. Kalchbrenner"]),
         ("García Márquez, Gabriel, and Ana Ruiz", ["Gabriel García Márquez", "Ana Ruiz"]),
-        ("Mordvintsev, Alexander; Olah, Christopher; Tyka, Mike (2015)", ["Alexander Mordvintsev", "Christopher Olah", "Mike Tyka"]),
+        (
+            "Mordvintsev, Alexander; Olah, Christopher; Tyka, Mike (2015)",
+            ["Alexander Mordvintsev", "Christopher Olah", "Mike Tyka"],
+        ),
         ("Smith A. B., Jones C.", ["A. B. Smith", "C. Jones"]),
         ("Devlin J, Chang MW, Lee K", ["J Devlin", "M W Chang", "K Lee"]),
         ("Smith, John, Jr., and Jane Doe", ["John Smith Jr.", "Jane Doe"]),
         ("John Smith, Jr., Jane Doe", ["John Smith Jr.", "Jane Doe"]),
         ("Nathan, Kumar and ATLAS Collaboration", ["Kumar Nathan", "ATLAS Collaboration"]),
-        ("Rémi Tachet des Combes, Ioannis Mitliagkas", ["Rémi Tachet des Combes", "Ioannis Mitliagkas"]),
+        (
+            "Rémi Tachet des Combes, Ioannis Mitliagkas",
+            ["Rémi Tachet des Combes", "Ioannis Mitliagkas"],
+        ),
         (r"Mu{\~n}oz, Jos{\'e} and M{\"u}ller, Ada", ["José Muñoz", "Ada Müller"]),
         ("李雷, 韩梅梅", ["李雷", "韩梅梅"]),
         ("Bo Lee (MIT), Cy Park (Google)", ["Bo Lee", "Cy Park"]),
         ("Bo Lee1,2, Cy Park1*, Dan Fox†", ["Bo Lee", "Cy Park", "Dan Fox"]),
         ("Wei Wang 0001 and Li Zhang 0012", ["Wei Wang", "Li Zhang"]),
         ("R.K.Kumar and P.Natarajan", ["R. K. Kumar", "P. Natarajan"]),
-        ("Florian Tramer, Krishnamurthy (Dj)Dvijotham", ["Florian Tramer", "Krishnamurthy (Dj) Dvijotham"]),
+        (
+            "Florian Tramer, Krishnamurthy (Dj)Dvijotham",
+            ["Florian Tramer", "Krishnamurthy (Dj) Dvijotham"],
+        ),
         ("By Ada Smith & Bo Jones", ["Ada Smith", "Bo Jones"]),
     ],
-)  # fmt: skip
+)
 def test_a_list_is_read_in_its_own_convention(text: str, people: list[str]) -> None:
     found = split_authors(text)
 
@@ -46,12 +61,18 @@ def test_a_list_is_read_in_its_own_convention(text: str, people: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("Lee, Bo, et al.", ["Bo Lee"]), ("Bo Lee and 3 others", ["Bo Lee"]), ("Bo Lee et al", ["Bo Lee"]),
-        ("Okafor, Ada and Lee, Bo et al.", ["Ada Okafor", "Bo Lee"]), ("Chung, et al.", ["Chung"]),
-        ("Bo Lee, Cy Park, ...", ["Bo Lee", "Cy Park"]), ("Bo Lee, Cy Park and many others", ["Bo Lee", "Cy Park"]),
-        ("Bo Lee and others", ["Bo Lee"]), ("李雷等", ["李雷"]), ("Bo Lee + 12 more authors", ["Bo Lee"]),
+        ("Lee, Bo, et al.", ["Bo Lee"]),
+        ("Bo Lee and 3 others", ["Bo Lee"]),
+        ("Bo Lee et al", ["Bo Lee"]),
+        ("Okafor, Ada and Lee, Bo et al.", ["Ada Okafor", "Bo Lee"]),
+        ("Chung, et al.", ["Chung"]),
+        ("Bo Lee, Cy Park, ...", ["Bo Lee", "Cy Park"]),
+        ("Bo Lee, Cy Park and many others", ["Bo Lee", "Cy Park"]),
+        ("Bo Lee and others", ["Bo Lee"]),
+        ("李雷等", ["李雷"]),
+        ("Bo Lee + 12 more authors", ["Bo Lee"]),
     ],
-)  # fmt: skip
+)
 def test_a_list_that_names_only_some_says_so(text: str, people: list[str]) -> None:
     found = split_authors(text)
 
@@ -60,8 +81,15 @@ def test_a_list_that_names_only_some_says_so(text: str, people: list[str]) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["Qiongyi zhou", "Jong chul Ye", "eong Joon Park", "Hamd ul-moqeet Riaz", "dirisuriya M. D. Siriwardane", "J. Zico Kolter"],
-)  # fmt: skip
+    [
+        "Qiongyi zhou",
+        "Jong chul Ye",
+        "eong Joon Park",
+        "Hamd ul-moqeet Riaz",
+        "dirisuriya M. D. Siriwardane",
+        "J. Zico Kolter",
+    ],
+)
 def test_an_unusual_name_costs_neither_itself_nor_the_others(name: str) -> None:
     found = split_authors(f"Ada Smith, {name}, Bo Jones")
 

@@ -12,10 +12,43 @@ from paperlist.text.latex import LONGEST, without_latex
 
 MOST_CALLS = 400_000  # a few tenths of a second
 ATOMS = (
-    r"\frac", r"\sqrt", r"\sqrt[", "{", "}", "[", "]", "$", r"\emph", r"\'", r"\"", "a", r"\alpha",
-    " ", r"\begin{a}", r"\end{a}", r"\left(", r"\right)", r"\item[", "%", r"\\", "&", r"\cite", "^",
-    "_", r"\(", r"\)", r"\[", r"\]", r"\verb|", "~", "#1", r"\newcommand", r"\def", r"\href", "é",
-)  # fmt: skip
+    r"\frac",
+    r"\sqrt",
+    r"\sqrt[",
+    "{",
+    "}",
+    "[",
+    "]",
+    "$",
+    r"\emph",
+    r"\'",
+    r"\"",
+    "a",
+    r"\alpha",
+    " ",
+    r"\begin{a}",
+    r"\end{a}",
+    r"\left(",
+    r"\right)",
+    r"\item[",
+    "%",
+    r"\\",
+    "&",
+    r"\cite",
+    "^",
+    "_",
+    r"\(",
+    r"\)",
+    r"\[",
+    r"\]",
+    r"\verb|",
+    "~",
+    "#1",
+    r"\newcommand",
+    r"\def",
+    r"\href",
+    "é",
+)
 
 
 def calls_made(work: Callable[[], object]) -> int:

@@ -11,7 +11,11 @@ from paperlist.text.name_problems import problem_of
     ("author", "complaint", "better"),
     [
         ("Smith, Ada and Jones, Bo", "holds several people", ("Ada Smith", "Bo Jones")),
-        ("Lee, B., Park, C., & Fox, D. (2024)", "holds several people", ("B. Lee", "C. Park", "D. Fox")),
+        (
+            "Lee, B., Park, C., & Fox, D. (2024)",
+            "holds several people",
+            ("B. Lee", "C. Park", "D. Fox"),
+        ),
         ("Smith, Ada", "has the family name first", ("Ada Smith",)),
         ("Bo Lee et al.", "ends in words that are not a name", ("Bo Lee", "et al.")),
         ("others", "is not a name", ("et al.",)),
@@ -30,7 +34,7 @@ from paperlist.text.name_problems import problem_of
         ("We present a method", "is a phrase, not a name", ()),
         ("Bo  Lee", "has too many spaces", ("Bo Lee",)),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_a_name(author: str, complaint: str, better: tuple[str, ...]) -> None:
     found = problem_of(author)
 
@@ -59,12 +63,35 @@ def test_what_may_be_right_is_doubted_only(author: str) -> None:
 @pytest.mark.parametrize(
     "author",
     [
-        "Ada Smith", "ATLAS Collaboration", "NVIDIA Corporation", "ENIGMA Consortium", "LIGO Scientific Collaboration",
-        "OLMO Team", "ADNI Initiative", "JMRS Tavares", "李雷", "王 伟", "Jong chul Ye", "Qiongyi zhou", "SeungHwan Lee",
-        "Yann LeCun", "Andrew McCallum", "OpenAI", "DeepSeek-AI", "Sammy Davis Jr.", "Alison O'Neil", "Ana e Silva",
-        "Guy Van den Broeck", "Plato", 'Chiyu "Max" Jiang', "Hugh P.A. Sweatman", "J.-P. Serre", "et al.", "Krishnamurthy (Dj) Dvijotham",
+        "Ada Smith",
+        "ATLAS Collaboration",
+        "NVIDIA Corporation",
+        "ENIGMA Consortium",
+        "LIGO Scientific Collaboration",
+        "OLMO Team",
+        "ADNI Initiative",
+        "JMRS Tavares",
+        "李雷",
+        "王 伟",
+        "Jong chul Ye",
+        "Qiongyi zhou",
+        "SeungHwan Lee",
+        "Yann LeCun",
+        "Andrew McCallum",
+        "OpenAI",
+        "DeepSeek-AI",
+        "Sammy Davis Jr.",
+        "Alison O'Neil",
+        "Ana e Silva",
+        "Guy Van den Broeck",
+        "Plato",
+        'Chiyu "Max" Jiang',
+        "Hugh P.A. Sweatman",
+        "J.-P. Serre",
+        "et al.",
+        "Krishnamurthy (Dj) Dvijotham",
     ],
-)  # fmt: skip
+)
 def test_names_of_every_make_pass(author: str) -> None:
     assert problem_of(author) is None
 
@@ -74,8 +101,29 @@ def test_et_al_stands_only_at_the_end() -> None:
 
 
 WORDS = st.sampled_from(
-    ["Ada", "SMITH", "Lee,", "B.", "and", "et al.", "*", "1", "(2024)", "&", "0001", '"u', r"{\"u}", "de", "x", ".", "<i>", "a@b.org", ";", "R.K.Kumar"]
-)  # fmt: skip
+    [
+        "Ada",
+        "SMITH",
+        "Lee,",
+        "B.",
+        "and",
+        "et al.",
+        "*",
+        "1",
+        "(2024)",
+        "&",
+        "0001",
+        '"u',
+        r"{\"u}",
+        "de",
+        "x",
+        ".",
+        "<i>",
+        "a@b.org",
+        ";",
+        "R.K.Kumar",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=7).map(" ".join), st.booleans())

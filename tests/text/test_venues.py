@@ -8,22 +8,57 @@ from paperlist.text.venues import venue_table
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("7th International Conference on Learning Representations, ICLR 2019, New Orleans, LA, USA, May 6-9, 2019", "ICLR"),
-        ("2016 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2016, Las Vegas, NV, USA, June 27-30, 2016", "CVPR"),
-        ("Advances in Neural Information Processing Systems 32: Annual Conference on Neural Information Processing Systems 2019, NeurIPS 2019", "NeurIPS"),
-        ("Computer Vision - ECCV 2020 - 16th European Conference, Glasgow, UK, August 23-28, 2020, Proceedings, Part I", "ECCV"),
-        ("Medical Image Computing and Computer Assisted Intervention - MICCAI 2019 - 22nd International Conference", "MICCAI"),
-        ("Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational Linguistics: Human Language Technologies, NAACL-HLT 2019, Minneapolis, MN, USA, June 2-7, 2019, Volume 1 (Long and Short Papers)", "NAACL"),
-        ("The Thirty-Third AAAI Conference on Artificial Intelligence, AAAI 2019, The Thirty-First Innovative Applications of Artificial Intelligence Conference, IAAI 2019", "AAAI"),
-        ("Proceedings of the 2019 Conference on Empirical Methods in Natural Language Processing and the 9th International Joint Conference on Natural Language Processing, EMNLP-IJCNLP 2019, Hong Kong", "EMNLP"),
-        ("Machine Learning and Knowledge Discovery in Databases - European Conference, ECML PKDD 2020, Ghent", "ECML PKDD"),
+        (
+            "7th International Conference on Learning Representations, ICLR 2019, New Orleans, LA, USA, May 6-9, 2019",
+            "ICLR",
+        ),
+        (
+            "2016 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2016, Las Vegas, NV, USA, June 27-30, 2016",
+            "CVPR",
+        ),
+        (
+            "Advances in Neural Information Processing Systems 32: Annual Conference on Neural Information Processing Systems 2019, NeurIPS 2019",
+            "NeurIPS",
+        ),
+        (
+            "Computer Vision - ECCV 2020 - 16th European Conference, Glasgow, UK, August 23-28, 2020, Proceedings, Part I",
+            "ECCV",
+        ),
+        (
+            "Medical Image Computing and Computer Assisted Intervention - MICCAI 2019 - 22nd International Conference",
+            "MICCAI",
+        ),
+        (
+            "Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational Linguistics: Human Language Technologies, NAACL-HLT 2019, Minneapolis, MN, USA, June 2-7, 2019, Volume 1 (Long and Short Papers)",
+            "NAACL",
+        ),
+        (
+            "The Thirty-Third AAAI Conference on Artificial Intelligence, AAAI 2019, The Thirty-First Innovative Applications of Artificial Intelligence Conference, IAAI 2019",
+            "AAAI",
+        ),
+        (
+            "Proceedings of the 2019 Conference on Empirical Methods in Natural Language Processing and the 9th International Joint Conference on Natural Language Processing, EMNLP-IJCNLP 2019, Hong Kong",
+            "EMNLP",
+        ),
+        (
+            "Machine Learning and Knowledge Discovery in Databases - European Conference, ECML PKDD 2020, Ghent",
+            "ECML PKDD",
+        ),
         ("2019 IEEE/CVF International Conference on Computer Vision (ICCV)", "ICCV"),
         ("MM '20: The 28th ACM International Conference on Multimedia, Virtual Event", "ACM MM"),
         ("2022 IEEE Symposium on Security and Privacy (SP)", "S&P"),
-        ("IEEE Trans. Medical Imaging", "TMI"), ("Comput. Graph. Forum", "CGF"), ("CoRR", "arXiv"),
-        ("KR 2020", "KR"), ("TVCG", "TVCG"), ("TIFS", "TIFS"), ("EGSR", "EGSR"), ("UIST", "UIST"), ("CSUR", "CSUR"), ("CHI", "CHI"),
+        ("IEEE Trans. Medical Imaging", "TMI"),
+        ("Comput. Graph. Forum", "CGF"),
+        ("CoRR", "arXiv"),
+        ("KR 2020", "KR"),
+        ("TVCG", "TVCG"),
+        ("TIFS", "TIFS"),
+        ("EGSR", "EGSR"),
+        ("UIST", "UIST"),
+        ("CSUR", "CSUR"),
+        ("CHI", "CHI"),
     ],
-)  # fmt: skip
+)
 def test_long_and_short_names_of_a_venue(text: str, short: str) -> None:
     found = venue_table().find(text)
 
@@ -33,19 +68,36 @@ def test_long_and_short_names_of_a_venue(text: str, short: str) -> None:
 @pytest.mark.parametrize(
     ("text", "short"),
     [
-        ("IEEE/CVF Conference on Computer Vision and Pattern Recognition Workshops, CVPR Workshops 2022, New Orleans", "CVPRW"),
+        (
+            "IEEE/CVF Conference on Computer Vision and Pattern Recognition Workshops, CVPR Workshops 2022, New Orleans",
+            "CVPRW",
+        ),
         ("IEEE Conference on Computer Vision and Pattern Recognition (CVPR) Workshops", "CVPRW"),
         ("NeurIPS 2021 Workshop on Deep Generative Models", "NeurIPS Workshop"),
-        ("Findings of the Association for Computational Linguistics: EMNLP 2020, Online Event", "EMNLP Findings"),
-        ("Findings of ACL", "ACL Findings"), ("EMNLP Findings", "EMNLP Findings"), ("ICRA Workshops", "ICRA Workshop"),
-        ("Extended Abstracts of the 2020 CHI Conference on Human Factors in Computing Systems", "CHI EA"),
+        (
+            "Findings of the Association for Computational Linguistics: EMNLP 2020, Online Event",
+            "EMNLP Findings",
+        ),
+        ("Findings of ACL", "ACL Findings"),
+        ("EMNLP Findings", "EMNLP Findings"),
+        ("ICRA Workshops", "ICRA Workshop"),
+        (
+            "Extended Abstracts of the 2020 CHI Conference on Human Factors in Computing Systems",
+            "CHI EA",
+        ),
         ("SIGGRAPH Asia 2019 Technical Communications", "SIGGRAPH Asia Technical Communications"),
-        ("Companion Proceedings of the Web Conference 2018", None), ("CVPR Demo", None), ("Nature Portfolio", None),
-        ("Nature Genetics", "Nature Genetics"), ("Science Robotics", "Science Robotics"),
-        ("NeuroImage: Clinical", "NeuroImage: Clinical"), ("SIGIR Forum", "SIGIR Forum"), ("PNAS Nexus", "PNAS Nexus"),
-        ("Lecture Notes in Computer Science", None), ("Proceedings of Machine Learning Research", None),
+        ("Companion Proceedings of the Web Conference 2018", None),
+        ("CVPR Demo", None),
+        ("Nature Portfolio", None),
+        ("Nature Genetics", "Nature Genetics"),
+        ("Science Robotics", "Science Robotics"),
+        ("NeuroImage: Clinical", "NeuroImage: Clinical"),
+        ("SIGIR Forum", "SIGIR Forum"),
+        ("PNAS Nexus", "PNAS Nexus"),
+        ("Lecture Notes in Computer Science", None),
+        ("Proceedings of Machine Learning Research", None),
     ],
-)  # fmt: skip
+)
 def test_what_meets_beside_a_conference_or_is_named_like_a_journal_is_another_venue(
     text: str, short: str | None
 ) -> None:
@@ -74,8 +126,13 @@ def test_nothing_is_offered_for_names_of_three_or_four_letters() -> None:
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("In arXiv preprint arXiv:1411.4555", "arXiv"), ("CoRR abs/1909.05311", "arXiv"), ("Neural computation 18.7", "Neural Computation"), ("Nature 521.7553", "Nature")],
-)  # fmt: skip
+    [
+        ("In arXiv preprint arXiv:1411.4555", "arXiv"),
+        ("CoRR abs/1909.05311", "arXiv"),
+        ("Neural computation 18.7", "Neural Computation"),
+        ("Nature 521.7553", "Nature"),
+    ],
+)
 def test_volumes_and_identifiers_behind_a_venue(text: str, short: str) -> None:
     found = venue_table().find(text)
 

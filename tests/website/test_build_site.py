@@ -179,8 +179,12 @@ def test_a_truncated_list_of_authors_ends_in_et_al() -> None:
 
 
 def test_a_renamed_id_leaves_a_redirect_unless_another_paper_has_it_now() -> None:
-    known = Known(renamed={"2024-old": "2024-smith-plain-diffusion",
-                           "2023-brown-codebooks-healthy-patches": "2024-smith-plain-diffusion"})  # fmt: skip
+    known = Known(
+        renamed={
+            "2024-old": "2024-smith-plain-diffusion",
+            "2023-brown-codebooks-healthy-patches": "2024-smith-plain-diffusion",
+        }
+    )
     site = built(known=known)
 
     assert "url=../../p/2024-smith-plain-diffusion/index.html" in site["p/2024-old/index.html"]
@@ -340,10 +344,18 @@ def test_without_an_address_nothing_pretends_to_know_one() -> None:
     [
         ("", "", BASE),
         ("site: https://papers.example.org\n", "", "https://papers.example.org/"),
-        ("site: {url: 'https://papers.example.org/x/', figures: false}\n", "", "https://papers.example.org/x/"),
-        ("site: https://papers.example.org\n", "https://other.example.org/y", "https://other.example.org/y/"),
+        (
+            "site: {url: 'https://papers.example.org/x/', figures: false}\n",
+            "",
+            "https://papers.example.org/x/",
+        ),
+        (
+            "site: https://papers.example.org\n",
+            "https://other.example.org/y",
+            "https://other.example.org/y/",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_address_is_the_one_given_else_configured_else_that_of_pages(
     line: str, given: str, expected: str
 ) -> None:

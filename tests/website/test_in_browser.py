@@ -392,11 +392,23 @@ def test_what_is_printed_has_the_papers_and_no_controls(home: Any) -> None:
 
 def kinds() -> dict[str, str]:
     return {
-        "home": "", "results": "?q=diffusion", "nothing": "?q=zzzzzz", "paper": f"p/{paper_id(1)}/",
-        "section": "s/diffusion/", "year": "y/2024/", "venue": "v/miccai/", "venues": "v/",
-        "tag": "t/non-medical/", "author": "a/ada-smith/", "authors": "a/", "code": "code/",
-        "new": "new/", "stats": "stats/", "cite": "cite/", "missing": "nowhere/",
-    }  # fmt: skip
+        "home": "",
+        "results": "?q=diffusion",
+        "nothing": "?q=zzzzzz",
+        "paper": f"p/{paper_id(1)}/",
+        "section": "s/diffusion/",
+        "year": "y/2024/",
+        "venue": "v/miccai/",
+        "venues": "v/",
+        "tag": "t/non-medical/",
+        "author": "a/ada-smith/",
+        "authors": "a/",
+        "code": "code/",
+        "new": "new/",
+        "stats": "stats/",
+        "cite": "cite/",
+        "missing": "nowhere/",
+    }
 
 
 @pytest.mark.parametrize("width", [390, 1280])

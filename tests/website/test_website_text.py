@@ -53,11 +53,26 @@ def renderer_of(paper: Paper) -> Renderer:
 
 
 def paper_of(text: str) -> Paper:
-    return Paper(PATH, {
-        "title": text, "authors": [text, "Ada Smith"], "venue": text, "year": 2024, "tags": [text],
-        "links": {"paper": text, "code": f"https://example.org/{text}", text: "https://example.org"},
-        "doi": text, "arxiv": text, "summary": text, "abstract": text, "added": text,
-    })  # fmt: skip
+    return Paper(
+        PATH,
+        {
+            "title": text,
+            "authors": [text, "Ada Smith"],
+            "venue": text,
+            "year": 2024,
+            "tags": [text],
+            "links": {
+                "paper": text,
+                "code": f"https://example.org/{text}",
+                text: "https://example.org",
+            },
+            "doi": text,
+            "arxiv": text,
+            "summary": text,
+            "abstract": text,
+            "added": text,
+        },
+    )
 
 
 @given(TEXT)

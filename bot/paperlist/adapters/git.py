@@ -145,9 +145,16 @@ class Git:
         listed = b"\0".join(path.encode() for path in paths)
         self.run("add", "--pathspec-from-file=-", "--pathspec-file-nul", stdin=listed)
         self.run(
-            *self._identity(), "commit", "--quiet", "--no-verify", "--message", message,
-            "--pathspec-from-file=-", "--pathspec-file-nul", stdin=listed,
-        )  # fmt: skip
+            *self._identity(),
+            "commit",
+            "--quiet",
+            "--no-verify",
+            "--message",
+            message,
+            "--pathspec-from-file=-",
+            "--pathspec-file-nul",
+            stdin=listed,
+        )
 
     def revert_last(self, message: str) -> None:
         """A commit that takes the last one back; nothing is lost."""
@@ -170,9 +177,15 @@ class Git:
     def fetch(self, *refspecs: str) -> None:
         """Bring objects from the remote `origin`; nothing is checked out, no tag or submodule."""
         self.run(
-            "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head",
-            "origin", *refspecs, env=self._login,
-        )  # fmt: skip
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-recurse-submodules",
+            "--no-write-fetch-head",
+            "origin",
+            *refspecs,
+            env=self._login,
+        )
 
     def holds(self, commit: str) -> bool:
         """Whether a commit is here."""
@@ -203,9 +216,16 @@ class Git:
     ) -> tuple[tuple[int, int], ...]:
         revisions = [base] if head is None else [base, head]
         diff = self.run(
-            "diff", context, "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
-            *revisions, "--", f":(literal){path}",
-        )  # fmt: skip
+            "diff",
+            context,
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--no-renames",
+            *revisions,
+            "--",
+            f":(literal){path}",
+        )
         found = [(int(m[1]), int(m[2] or 1)) for m in HUNK.finditer(diff)]
         return tuple((first, first + count - 1) for first, count in found if count)
 

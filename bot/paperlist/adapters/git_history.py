@@ -15,9 +15,16 @@ def day_of(run: Run, commit: str) -> date:
 def renames(run: Run, folder: str) -> dict[str, str]:
     """Names that files below a folder had, without suffix, with those they have now."""
     log = run(
-        "log", "--format=", "--diff-filter=R", "--find-renames", "--name-status", "-z",
-        "--relative", "--", f":(literal){folder}",
-    )  # fmt: skip
+        "log",
+        "--format=",
+        "--diff-filter=R",
+        "--find-renames",
+        "--name-status",
+        "-z",
+        "--relative",
+        "--",
+        f":(literal){folder}",
+    )
     fields = log.decode("utf-8", "backslashreplace").lstrip("\n").split("\0")
     now: dict[str, str] = {}
     # Latest first: what a name became is known when its own turn comes.

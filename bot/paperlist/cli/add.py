@@ -7,9 +7,9 @@ import click
 from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
-    neighbours_of,
     painter,
     progress_bar,
+    similar_to,
     terminal_lines,
     with_index,
     workspace_options,
@@ -26,15 +26,20 @@ from paperlist.reporters import terminal
 from paperlist.reporters.lookup import open_points
 from paperlist.text.escape import terminal as harmless
 
-TOLD = ("title", "authors", "venue", "year")
+REPORTED = ("title", "authors", "venue", "year")
 
 
 @click.command()
 @click.argument("texts", nargs=-1, required=True, metavar="ID_OR_URL...")
 @click.option("--section", required=True, metavar="S", help="The section, by id or title.")
 @click.option("--tag", "tags", multiple=True, metavar="T", help="A tag of the list; repeatable.")
-@click.option("--set", "told", multiple=True, metavar="FIELD=VALUE", help="What you know better:"
-              ' title, authors (separated by ";"), venue or year. For one paper.')  # fmt: skip
+@click.option(
+    "--set",
+    "stated",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help='What you know better: title, authors (separated by ";"), venue or year. For one paper.',
+)
 @click.option("--edit", is_flag=True, help="Open the new files in your editor.")
 @click.option("--dry-run", is_flag=True, help="Print the files, and write nothing.")
 @source_options
@@ -45,7 +50,7 @@ def command(
     texts: tuple[str, ...],
     section: str,
     tags: tuple[str, ...],
-    told: tuple[str, ...],
+    stated: tuple[str, ...],
     edit: bool,
     dry_run: bool,
 ) -> int:
@@ -66,7 +71,7 @@ def command(
     """
     setup = workspace.setup()
     chosen = _section(section, setup.config)
-    fields = _told(told, texts)
+    fields = _reported(stated, texts)
     _check_tags(tags, setup.config)
     with progress_bar("Looking up") as progress:
         found = access.sources(setup.config.contact_email).look_up(texts, progress)
@@ -74,18 +79,18 @@ def command(
     def work(index: Index) -> list[Addition]:
         job = Adding(
             tree=workspace.files,
-            neighbours=neighbours_of(workspace, index),
+            similar=similar_to(workspace, index),
             setup=setup,
             section=chosen,
             tags=tags,
             added=today().isoformat(),
-            told=fields,
+            stated=fields,
         )
         return add(job, found)
 
     additions = with_index(workspace, work)
     for one in additions:
-        _tell(one, dry_run=dry_run)
+        _say(one, dry_run=dry_run)
         if one.text and not dry_run:
             workspace.sink.write(one.path, one.text.encode())
             if edit:
@@ -93,7 +98,7 @@ def command(
     return _status(additions)
 
 
-def _tell(one: Addition, *, dry_run: bool) -> None:
+def _say(one: Addition, *, dry_run: bool) -> None:
     name = harmless(one.known.pasted.text[:200])
     if one.refusal:
         click.echo(f"not added {name}: {harmless(one.refusal)}")
@@ -130,15 +135,15 @@ def _check_tags(tags: Sequence[str], config: Config) -> None:
             raise UsageError(f"{tag[:80]!r} is no tag of this list", hint=hint)
 
 
-def _told(told: Sequence[str], texts: Sequence[str]) -> dict[str, object]:
+def _reported(stated: Sequence[str], texts: Sequence[str]) -> dict[str, object]:
     """The fields of --set as they are written to a file."""
     fields: dict[str, object] = {}
-    if told and len(texts) > 1:
+    if stated and len(texts) > 1:
         raise UsageError("--set is about one paper", hint="add the others in a run of their own")
-    for text in told:
+    for text in stated:
         name, _, value = text.partition("=")
-        if name not in TOLD or not value.strip():
-            hint = f"write --set FIELD=VALUE with one of: {', '.join(TOLD)}"
+        if name not in REPORTED or not value.strip():
+            hint = f"write --set FIELD=VALUE with one of: {', '.join(REPORTED)}"
             raise UsageError(f"--set {text[:80]!r} sets nothing", hint=hint)
         fields[name] = value.strip()
         if name == "authors":

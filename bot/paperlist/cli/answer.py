@@ -18,12 +18,20 @@ MOST_BYTES = 8 << 20
 
 
 @click.command()
-@click.option("--event", "event_file", required=True, metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The event as GitHub delivers it: $GITHUB_EVENT_PATH.")  # fmt: skip
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Append what to run next: check=N or suggest=N. In a workflow:"
-              " $GITHUB_OUTPUT.")  # fmt: skip
+@click.option(
+    "--event",
+    "event_file",
+    required=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The event as GitHub delivers it: $GITHUB_EVENT_PATH.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Append what to run next: check=N or suggest=N. In a workflow: $GITHUB_OUTPUT.",
+)
 @summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @workspace_options

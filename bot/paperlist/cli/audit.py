@@ -23,7 +23,7 @@ from paperlist.jobs.audit_list import (
     track,
 )
 from paperlist.jobs.check_papers import check_list
-from paperlist.jobs.evidence import Looked, with_notices
+from paperlist.jobs.evidence import Evidence, with_notices
 from paperlist.jobs.load_list import paper_entries, papers_of
 from paperlist.model.report import Paper, PublishedPreprint, Report
 from paperlist.reporters.registry import FORMATS, formats_help
@@ -35,20 +35,45 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "asked about changes only: check --
 
 @click.command()
 @click.option("--shard", metavar="I/N", help="Speak for one of N equal parts of the list.")
-@click.option("--plan", is_flag=True, help="Print the shards that this list is worth, as a JSON"
-              " list for a workflow's matrix, and do nothing else.")  # fmt: skip
-@click.option("--report", "report_file", metavar="FILE", help="Use this report instead of looking.",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
-@click.option("--issue", "to_issue", is_flag=True, help="Open, edit or close the tracking issue on"
-              " GitHub.")  # fmt: skip
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
-              " also to a file.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
-              help=formats_help())  # fmt: skip
+@click.option(
+    "--plan",
+    is_flag=True,
+    help="Print the shards that this list is worth, as a JSON"
+    " list for a workflow's matrix, and do nothing else.",
+)
+@click.option(
+    "--report",
+    "report_file",
+    metavar="FILE",
+    help="Use this report instead of looking.",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option(
+    "--issue", "to_issue", is_flag=True, help="Open, edit or close the tracking issue on GitHub."
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the report also to a file.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=formats_help(),
+)
 @click.option("--dry-run", is_flag=True, help="Print every write to GitHub, and write nothing.")
-@click.option("--web-replay", "recording", metavar="DIR", help="Take what sources say from this"
-              " recording, and ask no links.",
-              type=click.Path(exists=True, file_okay=False, path_type=Path))  # fmt: skip
+@click.option(
+    "--web-replay",
+    "recording",
+    metavar="DIR",
+    help="Take what sources say from this recording, and ask no links.",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
 @network_options
 @workspace_options
 def command(
@@ -97,25 +122,25 @@ def _looked_at(
     part = parse_shard(shard) if shard else (1, 1)
     setup = workspace.setup()
     papers = papers_of(workspace.files, in_processes)
-    looked = Looked() if recording else _links(workspace, network, papers, part)
-    looked = with_notices(looked, _notices(workspace, network, recording, papers, part))
+    evidence = Evidence() if recording else _links(workspace, network, papers, part)
+    evidence = with_notices(evidence, _notices(workspace, network, recording, papers, part))
     with progress_bar("Checking") as progress:
-        report = check_list(workspace.files, setup, progress, in_processes, looked)
+        report = check_list(workspace.files, setup, progress, in_processes, evidence)
     published = _published(workspace, network, recording, papers, part)
     return replace(share(report, *part), published=published)
 
 
 def _links(
     workspace: Workspace, network: Network, papers: Sequence[Paper], part: tuple[int, int]
-) -> Looked:
+) -> Evidence:
     """What the links of this shard's hosts show; the rest of the audit works offline, too."""
     if network.is_offline:
-        return Looked()
+        return Evidence()
     from paperlist.jobs.check_links import WAYBACK_API, evidence_of_list
 
     memory = network.memory(workspace.root)
     with progress_bar("Asking links") as progress:
-        looked, history = evidence_of_list(
+        evidence, history = evidence_of_list(
             network.settings(memory),
             papers,
             part,
@@ -123,7 +148,7 @@ def _links(
             progress,
         )
     memory.keep(history)
-    return replace(looked, gate=network.gate, unmet={**looked.unmet, **NO_SOURCES})
+    return replace(evidence, gate=network.gate, unmet={**evidence.unmet, **NO_SOURCES})
 
 
 def _notices(
@@ -132,10 +157,10 @@ def _notices(
     recording: Path | None,
     papers: Sequence[Paper],
     part: tuple[int, int],
-) -> Looked:
+) -> Evidence:
     """Which papers of this shard were retracted, as far as Crossref answers."""
     if network.is_offline and recording is None:
-        return Looked()
+        return Evidence()
     from paperlist.cli.source_options import SourceAccess
     from paperlist.jobs.check_identifiers import retractions
 

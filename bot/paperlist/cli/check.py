@@ -10,9 +10,9 @@ from paperlist.adapters.git import Git, GitTree
 from paperlist.adapters.process_pool import in_processes, meanwhile
 from paperlist.cli.context import (
     Workspace,
-    neighbours_of,
     painter,
     progress_bar,
+    similar_to,
     terminal_width,
     with_index,
     workspace_options,
@@ -23,7 +23,7 @@ from paperlist.cli.source_options import SourceAccess, recording_options
 from paperlist.document import MAX_BYTES
 from paperlist.engine import rule_infos
 from paperlist.jobs.check_papers import check_list, check_paths
-from paperlist.jobs.evidence import Looked, LookUp, joined, nothing
+from paperlist.jobs.evidence import Evidence, LookUp, joined, nothing
 from paperlist.jobs.failed_check import trouble
 from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
 from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
@@ -41,24 +41,60 @@ LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--base", metavar="REV", help="Check only what changed since this revision.")
-@click.option("--head", metavar="REV", help="With --base: check this revision. It is read from"
-              " git objects, nothing is checked out.")  # fmt: skip
-@click.option("--pr", "number", type=click.IntRange(1), metavar="N", help="Check a pull request of"
-              " the list's repository on GitHub, read as data.")  # fmt: skip
-@click.option("--prepared", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              metavar="FILE", help="With --pr: what `paperlist fetch` wrote; GitHub is not asked"
-              " again.")  # fmt: skip
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
-              " also to a file, in a format of --format or `packed` for a workflow.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
-              help=formats_help())  # fmt: skip
-@click.option("--fail-on", type=click.Choice(FAIL_ON), default="error", show_default=True,
-              help="Exit with 1 from this severity on.")  # fmt: skip
-@click.option("--online", is_flag=True, help="Ask the links of what is checked, and whose its"
-              " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
-              " `paperlist audit`.")  # fmt: skip
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-              show_default=True, help="Colours in text.")  # fmt: skip
+@click.option(
+    "--head",
+    metavar="REV",
+    help="With --base: check this revision. It is read from git objects, nothing is checked out.",
+)
+@click.option(
+    "--pr",
+    "number",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Check a pull request of the list's repository on GitHub, read as data.",
+)
+@click.option(
+    "--prepared",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="With --pr: what `paperlist fetch` wrote; GitHub is not asked again.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the report also to a file, in a format of --format or `packed` for a workflow.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=formats_help(),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="error",
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask the links of what is checked, and whose its"
+    " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
+    " `paperlist audit`.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours in text.",
+)
 @network_options
 @recording_options
 @workspace_options
@@ -100,9 +136,12 @@ def command(
     if online and not (number or base or paths):
         raise UsageError("--online is for a change", hint="`paperlist audit` asks a whole list")
     access = SourceAccess(
-        is_offline=network.is_offline, gate=network.gate, replay=web_replay, record=web_record,
+        is_offline=network.is_offline,
+        gate=network.gate,
+        replay=web_replay,
+        record=web_record,
         seconds=SECONDS_A_SOURCE,
-    )  # fmt: skip
+    )
     look_up = _look_up(workspace, network, access) if online or number else nothing
     files = parse_outputs(outputs)
     try:
@@ -141,7 +180,7 @@ def _report(
         report = with_index(
             workspace,
             lambda index: check_paths(
-                workspace.files, setup, expanded, neighbours_of(workspace, index), look_up
+                workspace.files, setup, expanded, similar_to(workspace, index), look_up
             ),
         )
     else:
@@ -157,7 +196,7 @@ def _look_up(workspace: Workspace, network: Network, access: SourceAccess) -> Lo
     """
     links = nothing if access.replay else network.look_up(workspace.root)
 
-    def look_up(papers: Sequence[Paper]) -> Looked:
+    def look_up(papers: Sequence[Paper]) -> Evidence:
         from paperlist.jobs.check_identifiers import from_sources
 
         sources = from_sources(access.sources(_contact(workspace)))

@@ -27,14 +27,27 @@ REPORT_SCHEMA = "report.v1.schema.json"
 
 
 @click.command()
-@click.option("--report", "report_file", required=True, metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="The report: JSON, or packed as `check --output packed=FILE` writes it. An empty"
-              " file says that the check ended without one.")  # fmt: skip
-@click.option("--pr", "number", type=click.IntRange(1), metavar="N", help="The pull request."
-              " Without it only the commit is marked.")  # fmt: skip
-@click.option("--commit", metavar="SHA", help="The commit that the report is about, where an empty"
-              " report does not say.")  # fmt: skip
+@click.option(
+    "--report",
+    "report_file",
+    required=True,
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The report: JSON, or packed as `check --output packed=FILE` writes it. An empty"
+    " file says that the check ended without one.",
+)
+@click.option(
+    "--pr",
+    "number",
+    type=click.IntRange(1),
+    metavar="N",
+    help="The pull request. Without it only the commit is marked.",
+)
+@click.option(
+    "--commit",
+    metavar="SHA",
+    help="The commit that the report is about, where an empty report does not say.",
+)
 @summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @workspace_options

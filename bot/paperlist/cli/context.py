@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from paperlist.jobs.attempts import Attempts
     from paperlist.jobs.load_list import ListSetup
     from paperlist.jobs.post_review import Site
-    from paperlist.jobs.similar_papers import Neighbours
+    from paperlist.jobs.similar_papers import SimilarPapers
     from paperlist.ports.github import Forge
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -165,16 +165,16 @@ def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
             return work(index)
 
 
-def neighbours_of(workspace: Workspace, index: Index) -> "Neighbours":
+def similar_to(workspace: Workspace, index: Index) -> "SimilarPapers":
     """The papers of the work tree."""
-    from paperlist.jobs.similar_papers import neighbours_of_files, neighbours_of_work_tree
+    from paperlist.jobs.similar_papers import similar_in_files, similar_in_work_tree
 
     git = Git(workspace.root)
     head = git.head()
     if head is None:
-        return neighbours_of_files(workspace.files, index)
+        return similar_in_files(workspace.files, index)
     changes = git.changes(head, None)
-    return neighbours_of_work_tree(GitTree(git, head), workspace.files, changes, index)
+    return similar_in_work_tree(GitTree(git, head), workspace.files, changes, index)
 
 
 def repository_of(workspace: Workspace) -> str:
@@ -210,8 +210,12 @@ def terminal_lines(text: str) -> str:
 def workspace_options(command: Command) -> Command:
     """Add --list, --config and --schema; the command gets a `workspace`."""
 
-    @click.option("--list", "list_folder", metavar="DIR", help="The list's folder. Default: the"
-                  " nearest one upward with a paperlist.yml.")  # fmt: skip
+    @click.option(
+        "--list",
+        "list_folder",
+        metavar="DIR",
+        help="The list's folder. Default: the nearest one upward with a paperlist.yml.",
+    )
     @click.option("--config", metavar="FILE", help="Use this configuration.")
     @click.option("--schema", metavar="FILE", help="Use this schema for papers.")
     @wraps(command)

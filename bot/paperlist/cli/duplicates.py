@@ -29,18 +29,40 @@ EXIT_FOUND = 1
 
 @click.command()
 @click.argument("records", required=False, type=click.File("rb"), metavar="[FILE]")
-@click.option("--against", type=click.File("rb"), metavar="FILE",
-              help="Compare with this file's records, not among themselves.")  # fmt: skip
-@click.option("--least", type=click.Choice(GRADES), default="possible", show_default=True,
-              help="The weakest grade to print.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
-              show_default=True, help="How to print.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice([*GRADES, "never"]), default="never",
-              show_default=True,
-              help="The weakest grade that makes the exit status 1.")  # fmt: skip
-@click.option("--list", "list_folder", metavar="DIR",
-              help="The list's folder; by default the nearest with a paperlist.yml.",
-              )  # fmt: skip
+@click.option(
+    "--against",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Compare with this file's records, not among themselves.",
+)
+@click.option(
+    "--least",
+    type=click.Choice(GRADES),
+    default="possible",
+    show_default=True,
+    help="The weakest grade to print.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*GRADES, "never"]),
+    default="never",
+    show_default=True,
+    help="The weakest grade that makes the exit status 1.",
+)
+@click.option(
+    "--list",
+    "list_folder",
+    metavar="DIR",
+    help="The list's folder; by default the nearest with a paperlist.yml.",
+)
 def command(
     list_folder: str | None,
     records: BinaryIO | None,

@@ -21,8 +21,12 @@ from paperlist.text.escape import terminal
 @click.option(
     "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
 )
-@click.option("--suggested", is_flag=True, help="Make also the changes that a person should read:"
-              " the publication of a preprint, the code that a paper names.")  # fmt: skip
+@click.option(
+    "--suggested",
+    is_flag=True,
+    help="Make also the changes that a person should read:"
+    " the publication of a preprint, the code that a paper names.",
+)
 @source_options
 @workspace_options
 def command(
@@ -53,7 +57,7 @@ def command(
     with progress_bar("Looking up") as progress:
         entries = enrich(workspace.files, sources, wanted, suggested=suggested, progress=progress)
     for entry in entries:
-        _tell(entry, diff=diff, dry_run=dry_run)
+        _say(entry, diff=diff, dry_run=dry_run)
         if entry.after != entry.before and not (diff or dry_run):
             workspace.sink.write(entry.path, entry.after.encode())
     if not diff:
@@ -61,7 +65,7 @@ def command(
     return EXIT_UNREACHED if sources.are_offline and entries else 0
 
 
-def _tell(entry: Enriched, *, diff: bool, dry_run: bool) -> None:
+def _say(entry: Enriched, *, diff: bool, dry_run: bool) -> None:
     if diff:
         click.echo(diff_of(entry.path, entry.before, entry.after), nl=False)
         return

@@ -14,12 +14,20 @@ BASE = "refs/paperlist/base"
 
 
 @click.command()
-@click.option("--pr", "number", type=click.IntRange(1), metavar="N",
-              help="The pull request.")  # fmt: skip
-@click.option("--commit", "commits", multiple=True, metavar="SHA", help="Fetch these commits"
-              " instead: those of a merge queue.")  # fmt: skip
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write what `check --pr N --prepared FILE` needs to know.")  # fmt: skip
+@click.option("--pr", "number", type=click.IntRange(1), metavar="N", help="The pull request.")
+@click.option(
+    "--commit",
+    "commits",
+    multiple=True,
+    metavar="SHA",
+    help="Fetch these commits instead: those of a merge queue.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write what `check --pr N --prepared FILE` needs to know.",
+)
 @workspace_options
 def command(
     workspace: Workspace, number: int | None, commits: tuple[str, ...], output: Path | None

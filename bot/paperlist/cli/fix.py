@@ -43,7 +43,7 @@ def command(
         if diff:
             click.echo(diff_of(file.path, file.before, file.after), nl=False)
             continue
-        done = ", ".join(dict.fromkeys(finding.name for finding in file.mended))
+        done = ", ".join(dict.fromkeys(finding.name for finding in file.fixed))
         click.echo(f"{'would fix' if dry_run else 'fixed'} {terminal(file.path)}: {done}")
         if not dry_run:
             workspace.sink.write(file.path, file.after.encode())

@@ -11,8 +11,8 @@ from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
     find_root,
-    neighbours_of,
     progress_bar,
+    similar_to,
     with_index,
 )
 from paperlist.cli.source_options import SourceAccess, source_options
@@ -36,23 +36,47 @@ SHOWN = 20  # rows of a kind in the text
 
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path())
-@click.option("--into", metavar="SECTION", default="",
-              help="Put all papers in this section, but for those of --section-map.")  # fmt: skip
-@click.option("--section-map", "maps", metavar="HEADING=SECTION", multiple=True,
-              help="Which section a heading stands for; or a file of such lines.")  # fmt: skip
-@click.option("--added", metavar="DATE", default="",
-              help="The date to write as `added`. Default: today.")  # fmt: skip
-@click.option("--look-up", is_flag=True, help="Look up authors, venue and year where entries lack"
-              " them.")  # fmt: skip
-@click.option("--questions", "questions_file", metavar="FILE", type=click.Path(path_type=Path),
-              help="Write what is left to answer to this file, one question per line.",
-              )  # fmt: skip
+@click.option(
+    "--into",
+    metavar="SECTION",
+    default="",
+    help="Put all papers in this section, but for those of --section-map.",
+)
+@click.option(
+    "--section-map",
+    "maps",
+    metavar="HEADING=SECTION",
+    multiple=True,
+    help="Which section a heading stands for; or a file of such lines.",
+)
+@click.option(
+    "--added", metavar="DATE", default="", help="The date to write as `added`. Default: today."
+)
+@click.option(
+    "--look-up", is_flag=True, help="Look up authors, venue and year where entries lack them."
+)
+@click.option(
+    "--questions",
+    "questions_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what is left to answer to this file, one question per line.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text",
-              show_default=True, help="How to print.")  # fmt: skip
-@click.option("--list", "list_folder", metavar="DIR",
-              help="The list's folder; by default the nearest with a paperlist.yml.",
-              )  # fmt: skip
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--list",
+    "list_folder",
+    metavar="DIR",
+    help="The list's folder; by default the nearest with a paperlist.yml.",
+)
 @source_options
 def command(
     access: SourceAccess,
@@ -86,22 +110,22 @@ def command(
     if look_up:
         document = replace(document, reading=_looked_up(document.reading, access))
     workspace = _workspace(list_folder, needed=not dry_run)
-    told = dict(_told(maps))
+    reported = dict(_reported(maps))
     if workspace is None:
         _print_reading(document, format_)
         return 0 if document.reading.entries else EXIT_UNREAD
     setup = workspace.setup()
-    _check_sections(setup, [*told.values(), *([into] if into else [])])
+    _check_sections(setup, [*reported.values(), *([into] if into else [])])
     if format_ == "jsonl" and dry_run:
-        _print_drafts(document.reading, setup, told, into)
+        _print_drafts(document.reading, setup, reported, into)
         return 0 if document.reading.entries else EXIT_UNREAD
 
     def work(index: Index) -> Plan:
         job = Importing(
             tree=workspace.files,
-            neighbours=neighbours_of(workspace, index),
+            similar=similar_to(workspace, index),
             setup=setup,
-            told=told,
+            reported=reported,
             into=into,
             added=added or today().isoformat(),
         )
@@ -115,7 +139,7 @@ def command(
         rows = (f"line {u.entry.line}: {_named(u.entry)}: {u.question}\n" for u in plan.unsure)
         questions_file.write_text("".join(rows), encoding="utf-8")
     if format_ == "jsonl":
-        _print_drafts(document.reading, setup, told, into)
+        _print_drafts(document.reading, setup, reported, into)
     elif format_ == "json":
         click.echo(import_report(plan.balance))
     else:
@@ -168,7 +192,7 @@ def _workspace(list_folder: str | None, *, needed: bool) -> Workspace | None:
     return Workspace(root=root) if has_config or needed else None
 
 
-def _told(maps: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _reported(maps: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Headings and their sections, from options and from files of such lines."""
     for given in maps:
         if "=" in given:
@@ -202,12 +226,14 @@ def _check_sections(setup: ListSetup, ids: Iterable[str]) -> None:
             raise UsageError(f"there is no section {section!r} in this list", hint=hint)
 
 
-def _print_drafts(reading: Reading, setup: ListSetup, told: Mapping[str, str], into: str) -> None:
-    placed = placements(reading.entries, setup.config, told)
+def _print_drafts(
+    reading: Reading, setup: ListSetup, reported: Mapping[str, str], into: str
+) -> None:
+    placed = placements(reading.entries, setup.config, reported)
     for entry in reading.entries:
         place = placement_of(entry, placed)
         section = (
-            into if into and (place is None or place.how != "told") else section_of(entry, placed)
+            into if into and (place is None or place.how != "stated") else section_of(entry, placed)
         )
         click.echo(draft_line(entry, section, tags_of(entry, reading.legend, setup.config)))
 
@@ -262,7 +288,7 @@ def _named(entry: Entry) -> str:
 def _placed(plan: Plan) -> None:
     """The sections that headings were taken for, where nobody said so."""
     guessed = {
-        text: place for text, place in plan.placed.items() if place.how not in ("told", "anchor")
+        text: place for text, place in plan.placed.items() if place.how not in ("stated", "anchor")
     }
     if guessed:
         click.echo("\nHeadings taken for sections (say otherwise with --section-map):")

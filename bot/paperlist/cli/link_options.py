@@ -21,7 +21,7 @@ from paperlist.model.report import PROJECT_URL, Paper
 
 # How links are asked is imported only where it is done: most runs of `check` ask none.
 if TYPE_CHECKING:
-    from paperlist.jobs.evidence import Looked, LookUp
+    from paperlist.jobs.evidence import LookUp
     from paperlist.jobs.probe_links import ProbeSettings, Repositories
     from paperlist.links.history import Memory
     from paperlist.ports.github import RepositoryState
@@ -116,14 +116,14 @@ class Network:
 
         What earlier runs saw is used and nothing is added to it: a change is anybody's.
         """
-        from paperlist.jobs.evidence import Looked, nothing
+        from paperlist.jobs.evidence import Evidence, nothing
 
         if self.is_offline:
             return nothing
 
-        def look_up(papers: Sequence[Paper]) -> "Looked":
+        def look_up(papers: Sequence[Paper]) -> "Evidence":
             if not papers:
-                return Looked({}, {}, gate=self.gate)
+                return Evidence({}, {}, gate=self.gate)
             from paperlist.jobs.check_links import evidence_of_change
 
             settings = self.settings(self.memory(root), somebody_waits=True)
@@ -150,12 +150,23 @@ def repositories() -> "Repositories | None":
 def network_options(command: Command) -> Command:
     """Add --offline, --allow-net, --fast and --no-cache; the command gets a `network`."""
 
-    @click.option("--offline", is_flag=True, envvar="PAPERLIST_OFFLINE", help="Ask nothing; links"
-                  " are not checked. Also: PAPERLIST_OFFLINE=1.")  # fmt: skip
-    @click.option("--allow-net", multiple=True, metavar="CIDR", help="Let addresses of this network"
-                  " be asked, on any port: an intranet, a test.")  # fmt: skip
-    @click.option("--fast", is_flag=True, help="No pause between requests and many at once: for"
-                  " servers of your own.")  # fmt: skip
+    @click.option(
+        "--offline",
+        is_flag=True,
+        envvar="PAPERLIST_OFFLINE",
+        help="Ask nothing; links are not checked. Also: PAPERLIST_OFFLINE=1.",
+    )
+    @click.option(
+        "--allow-net",
+        multiple=True,
+        metavar="CIDR",
+        help="Let addresses of this network be asked, on any port: an intranet, a test.",
+    )
+    @click.option(
+        "--fast",
+        is_flag=True,
+        help="No pause between requests and many at once: for servers of your own.",
+    )
     @click.option("--no-cache", is_flag=True, help="Ask everything anew, and remember nothing.")
     @wraps(command)
     def wrapped(

@@ -19,18 +19,39 @@ VERDICTS = ("broken", "unsafe", "never")
 
 
 @click.command()
-@click.option("--urls", type=click.File("rb"), metavar="FILE", help="Ask the addresses in this"
-              " file, one a line, not the list's. \"-\" is standard input.")  # fmt: skip
+@click.option(
+    "--urls",
+    type=click.File("rb"),
+    metavar="FILE",
+    help='Ask the addresses in this file, one a line, not the list\'s. "-" is standard input.',
+)
 @click.option("--shard", metavar="I/N", help="Only the hosts of part I of N.")
-@click.option("--only", type=click.Choice(["web", "doi", "arxiv", "github"]), help="Only links that"
-              " are asked of this: their own hosts, the DOI system, arXiv, or GitHub.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(["text", "jsonl"]), default="text",
-              show_default=True, help="How to print.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(VERDICTS), default="broken", show_default=True,
-              help="The verdicts that make the exit status 1: broken stands for broken and"
-              " unsafe.")  # fmt: skip
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-              help="Colours in the text.")  # fmt: skip
+@click.option(
+    "--only",
+    type=click.Choice(["web", "doi", "arxiv", "github"]),
+    help="Only links that are asked of this: their own hosts, the DOI system, arXiv, or GitHub.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(VERDICTS),
+    default="broken",
+    show_default=True,
+    help="The verdicts that make the exit status 1: broken stands for broken and unsafe.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colours in the text.",
+)
 @click.option("--list", "list_folder", metavar="DIR", help="The list's folder.")
 @network_options
 def command(

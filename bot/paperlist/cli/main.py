@@ -136,10 +136,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
             error.show()
         return 2
     except PaperlistError as error:
-        _tell(error.message, error.hint)
+        _say(error.message, error.hint)
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        _tell("interrupted; every file is either as before or complete", "")
+        _say("interrupted; every file is either as before or complete", "")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has stopped. Python would complain once more while closing.
@@ -148,12 +148,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the last resort: whatever it is, it is our bug
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             where = f" for {error.filename}" if error.filename else ""
-            _tell(f"there is no room{where}: {error.strerror}", "make room on the disk")
+            _say(f"there is no room{where}: {error.strerror}", "make room on the disk")
             return WorldError.exit_code
         if os.environ.get("PAPERLIST_TRACEBACK"):
             traceback.print_exc()
         hint = "set PAPERLIST_TRACEBACK=1 and run again for the details to report"
-        _tell(f"this is a bug of paperlist: {type(error).__name__}: {error}", hint)
+        _say(f"this is a bug of paperlist: {type(error).__name__}: {error}", hint)
         return EXIT_BUG
 
 
@@ -170,7 +170,7 @@ def _nowhere() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
-def _tell(message: str, hint: str) -> None:
+def _say(message: str, hint: str) -> None:
     with suppress(OSError):  # the status says it, too, where stderr is full or closed
         click.echo(f"paperlist: {' '.join(message.split())}", err=True)
         if hint:

@@ -11,12 +11,28 @@ from paperlist.reporters.registry import FORMATS, formats_help
 
 
 @click.command()
-@click.argument("reports", nargs=-1, required=True, metavar="FILE...",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
-@click.option("--output", "outputs", multiple=True, metavar="FORMAT=FILE", help="Write the report"
-              " also to a file.")  # fmt: skip
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True,
-              help=formats_help())  # fmt: skip
+@click.argument(
+    "reports",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the report also to a file.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help=formats_help(),
+)
 def command(reports: tuple[Path, ...], outputs: tuple[str, ...], format_: str) -> int:
     """Join the reports of an audit's shards into one.
 

@@ -34,21 +34,39 @@ LONGEST_PAGE = 64 << 20  # bytes
 
 
 @click.command()
-@click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if a file is"
-              " out of date or would not show as meant on GitHub.")  # fmt: skip
+@click.option(
+    "--check",
+    "check_only",
+    is_flag=True,
+    help="Write nothing; exit with 1 if a file is"
+    " out of date or would not show as meant on GitHub.",
+)
 @click.option(
     "--dry-run", is_flag=True, help="Name the files that would change, and write nothing."
 )
-@click.option("--push", is_flag=True, help="Commit to the list's branch on GitHub instead of"
-              " writing files here; a protected branch gets a pull request.")  # fmt: skip
-@click.option("--refresh-stars", is_flag=True, help="First ask GitHub for star counts, and keep"
-              " them in data/stars/; what cannot be had stays as it was.")  # fmt: skip
+@click.option(
+    "--push",
+    is_flag=True,
+    help="Commit to the list's branch on GitHub instead of"
+    " writing files here; a protected branch gets a pull request.",
+)
+@click.option(
+    "--refresh-stars",
+    is_flag=True,
+    help="First ask GitHub for star counts, and keep"
+    " them in data/stars/; what cannot be had stays as it was.",
+)
 @click.option("--offline", is_flag=True, help="Ask nothing: not with --push or --refresh-stars.")
-@click.option("--replace", is_flag=True, help="Replace a README that people wrote; a numbered copy"
-              " of it is kept.")  # fmt: skip
-@click.option("--allow-shrink", is_flag=True,
-              help="Publish even if the list shows less than half of the papers it showed.",
-              )  # fmt: skip
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Replace a README that people wrote; a numbered copy of it is kept.",
+)
+@click.option(
+    "--allow-shrink",
+    is_flag=True,
+    help="Publish even if the list shows less than half of the papers it showed.",
+)
 @summary_option
 @workspace_options
 def command(
@@ -91,10 +109,16 @@ def command(
     with progress_bar("Publishing") as progress:
         look = stars.at(tree, setup) if stars else no_news
         publication = plan(
-            tree, setup, shipped_template, progress, in_processes, look,
-            replace=replace, allow_shrink=allow_shrink,
-        )  # fmt: skip
-    _tell(publication)
+            tree,
+            setup,
+            shipped_template,
+            progress,
+            in_processes,
+            look,
+            replace=replace,
+            allow_shrink=allow_shrink,
+        )
+    _say(publication)
     if check_only:
         return _check(workspace, publication)
     if not dry_run:
@@ -136,7 +160,7 @@ class _StarLook:
         return look
 
 
-def _tell(publication: Publication) -> None:
+def _say(publication: Publication) -> None:
     for path in publication.unreadable:
         click.echo(f"paperlist: left out, it cannot be read: {terminal(path)}", err=True)
     for note in (*publication.notes, *publication.oversized):
@@ -163,10 +187,14 @@ def _push(
         setup = workspace.setup(tree)
         look = stars.at(tree, setup) if stars else no_news
         made = plan(
-            tree, setup, shipped_template, spread=in_processes, refreshed=look,
+            tree,
+            setup,
+            shipped_template,
+            spread=in_processes,
+            refreshed=look,
             allow_shrink=allow_shrink,
-        )  # fmt: skip
-        _tell(made)
+        )
+        _say(made)
         return Newest(commit, made)
 
     attempts = Attempts()

@@ -7,7 +7,7 @@ import click
 
 from paperlist.cli.context import Workspace, find_root, progress_bar
 from paperlist.cli.source_options import SourceAccess, source_options
-from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.merge import LookUpResult
 from paperlist.reporters.lookup import row, text
 
 EXIT_OPEN = 1
@@ -16,10 +16,20 @@ EXIT_UNREACHED = 3
 
 @click.command()
 @click.argument("texts", nargs=-1, required=True, metavar="ID_OR_URL...")
-@click.option("--format", "format_", type=click.Choice(["text", "json", "jsonl"]), default="text",
-              show_default=True, help="How to print.")  # fmt: skip
-@click.option("--list", "list_folder", metavar="DIR",
-              help="A list's folder: its contact address is sent to the sources.")  # fmt: skip
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--list",
+    "list_folder",
+    metavar="DIR",
+    help="A list's folder: its contact address is sent to the sources.",
+)
 @source_options
 def command(
     access: SourceAccess, texts: tuple[str, ...], format_: str, list_folder: str | None
@@ -60,7 +70,7 @@ def command(
     return exit_status(found)
 
 
-def exit_status(found: Sequence[LookedUp]) -> int:
+def exit_status(found: Sequence[LookUpResult]) -> int:
     """Whether anything is known; if not, whether that may be the network's fault."""
     if any(known.data for known in found):
         return 0

@@ -14,7 +14,7 @@ from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.evidence import LookUp, nothing
 from paperlist.jobs.failed_check import trouble
 from paperlist.jobs.load_list import ListSetup, load_setup
-from paperlist.jobs.similar_papers import neighbours_in
+from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.errors import ConfigError, UsageError, WorldError
 from paperlist.model.report import CONFIG_PATHS, Report, Skip
 from paperlist.ports.files import Changes, Index, Tree
@@ -76,9 +76,9 @@ def check_revisions(
         )
 
     def work(index: Index) -> Report:
-        neighbours = neighbours_in(base_tree, index)  # while git looks at the work tree
+        similar = similar_in(base_tree, index)  # while git looks at the work tree
         comparison = compare(_limited(changes(), paths))
-        return check_change(tree, setup, comparison, neighbours, look_up)
+        return check_change(tree, setup, comparison, similar, look_up)
 
     changes = meanwhile(lambda: git.changes(start, head_commit))
     return with_index(workspace, work)

@@ -15,10 +15,21 @@ from paperlist.reporters.rule_text import rule_table, rule_text
 
 @click.command()
 @click.argument("rule", required=False)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="How to print.")  # fmt: skip
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto",
-              show_default=True, help="Colours in text.")  # fmt: skip
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colours in text.",
+)
 def command(rule: str | None, format_: str, color: str) -> int:
     """List the rules, or explain the one with this name or code.
 

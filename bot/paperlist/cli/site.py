@@ -27,10 +27,18 @@ MOST_NAMED = 20
 
 @click.command()
 @click.option("--out", metavar="DIR", help="Where the website goes. Default: _site in the list.")
-@click.option("--base-url", metavar="URL", help="The address it will have. Default: `site:` of"
-              " paperlist.yml, else the repository's address on GitHub Pages.")  # fmt: skip
-@click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if a file is"
-              " out of date.")  # fmt: skip
+@click.option(
+    "--base-url",
+    metavar="URL",
+    help="The address it will have. Default: `site:` of"
+    " paperlist.yml, else the repository's address on GitHub Pages.",
+)
+@click.option(
+    "--check",
+    "check_only",
+    is_flag=True,
+    help="Write nothing; exit with 1 if a file is out of date.",
+)
 @click.option("--dry-run", is_flag=True, help="Name the files that would change; write nothing.")
 @workspace_options
 def command(

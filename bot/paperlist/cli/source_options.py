@@ -80,13 +80,19 @@ class SourceAccess:
 def recording_options(command: Command) -> Command:
     """Add --web-replay and --web-record."""
     for option in (
-        click.option("--web-record", metavar="DIR",
-                     type=click.Path(file_okay=False, path_type=Path),
-                     help="Keep every answer in this folder, to replay."),
-        click.option("--web-replay", metavar="DIR",
-                     type=click.Path(exists=True, file_okay=False, path_type=Path),
-                     help="Take every answer from this recording."),
-    ):  # fmt: skip
+        click.option(
+            "--web-record",
+            metavar="DIR",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Keep every answer in this folder, to replay.",
+        ),
+        click.option(
+            "--web-replay",
+            metavar="DIR",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="Take every answer from this recording.",
+        ),
+    ):
         command = option(command)
     return command
 
@@ -94,10 +100,18 @@ def recording_options(command: Command) -> Command:
 def source_options(command: Command) -> Command:
     """Add --offline, --allow-net and those for recordings; the command gets an `access`."""
 
-    @click.option("--offline", is_flag=True, envvar="PAPERLIST_OFFLINE", help="Ask nothing of the"
-                  " network. Also: PAPERLIST_OFFLINE=1.")  # fmt: skip
-    @click.option("--allow-net", multiple=True, metavar="CIDR", help="Let addresses of this network"
-                  " be asked, on any port: an intranet, a test.")  # fmt: skip
+    @click.option(
+        "--offline",
+        is_flag=True,
+        envvar="PAPERLIST_OFFLINE",
+        help="Ask nothing of the network. Also: PAPERLIST_OFFLINE=1.",
+    )
+    @click.option(
+        "--allow-net",
+        multiple=True,
+        metavar="CIDR",
+        help="Let addresses of this network be asked, on any port: an intranet, a test.",
+    )
     @recording_options
     @wraps(command)
     def wrapped(

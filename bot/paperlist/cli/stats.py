@@ -26,8 +26,14 @@ Row = tuple[str, int, str]  # label, value, what is written behind the bar
 
 
 @click.command()
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text",
-              show_default=True, help="How to print.")  # fmt: skip
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print.",
+)
 @workspace_options
 def command(workspace: Workspace, format_: str) -> int:
     """Count papers by section, year, venue and month, those with code, and stars seen so far.
@@ -89,9 +95,10 @@ def _print(listing: Listing) -> None:
     sections = statistics.sections(listing)
     click.echo(f"{len(listing.papers):,} papers, {listing.with_code:,} with code")
     _bars(
-        console, "sections",
+        console,
+        "sections",
         [(f.section.id, f.papers, f"{f.with_code:,} with code") for f in sections],
-    )  # fmt: skip
+    )
     _by_year(console, sections)
     years = statistics.years(listing)
     _bars(console, "years", _plain((str(year), count) for year, count in years.items()))
@@ -140,9 +147,11 @@ def _bars(console: "Console", title: str, rows: Sequence[Row]) -> None:
     for label, value, note in rows:
         length = max(round(longest * value / high), 1) if value and longest else 0
         table.add_row(
-            Text(terminal(label)), Text(f"{value:,}"), Text("█" * length, style="blue"),
+            Text(terminal(label)),
+            Text(f"{value:,}"),
+            Text("█" * length, style="blue"),
             Text(note, style="dim"),
-        )  # fmt: skip
+        )
     console.print()
     console.print(Text(title, style="bold"))
     console.print(table)

@@ -10,8 +10,8 @@ from paperlist.cli.context import (
     Workspace,
     finish,
     forge_of,
-    neighbours_of,
     repository_of,
+    similar_to,
     site_of,
     summary_option,
     with_index,
@@ -26,15 +26,28 @@ MOST_BYTES = 1 << 20
 
 
 @click.command()
-@click.option("--issue", "number", type=click.IntRange(1), required=True, metavar="N",
-              help="The issue that suggests a paper.")  # fmt: skip
-@click.option("--link", "link_file", type=click.Path(dir_okay=False, path_type=Path),
-              metavar="FILE", help="Only write the suggestion's link to a file, for `resolve`.",
-              )  # fmt: skip
-@click.option("--looked-up", "looked_up_file", metavar="FILE",
-              type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Use what `resolve --format jsonl` printed about the link, and ask nobody but"
-              " GitHub.")  # fmt: skip
+@click.option(
+    "--issue",
+    "number",
+    type=click.IntRange(1),
+    required=True,
+    metavar="N",
+    help="The issue that suggests a paper.",
+)
+@click.option(
+    "--link",
+    "link_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Only write the suggestion's link to a file, for `resolve`.",
+)
+@click.option(
+    "--looked-up",
+    "looked_up_file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use what `resolve --format jsonl` printed about the link, and ask nobody but GitHub.",
+)
 @summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
 @source_options
@@ -76,7 +89,7 @@ def command(
         job = Suggesting(
             forge=forge,
             tree=workspace.files,
-            neighbours=neighbours_of(workspace, index),
+            similar=similar_to(workspace, index),
             setup=setup,
             page_of=lambda path: f"{blob}/{quote(path)}",
             site=site_of(workspace),

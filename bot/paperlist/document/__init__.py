@@ -10,7 +10,7 @@ from paperlist.document.edits import (
     rename_key,
     replace_value,
 )
-from paperlist.document.reader import MAX_BYTES, Document, Flaw, read
+from paperlist.document.reader import MAX_BYTES, Document, ParseError, read
 from paperlist.document.style import scalar
 from paperlist.document.writer import format_document, write
 
@@ -18,7 +18,7 @@ __all__ = [
     "MAX_BYTES",
     "Comments",
     "Document",
-    "Flaw",
+    "ParseError",
     "apply_edits",
     "cut_by_comment",
     "each_comment",

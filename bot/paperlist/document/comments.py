@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from paperlist.document.reader import Document
 from paperlist.document.style import scalar
-from paperlist.model.report import Edit, Place, Source, Span
+from paperlist.model.report import Edit, EntrySpans, Source, Span
 
 
 class Comment(NamedTuple):
@@ -61,14 +61,14 @@ def each_comment(document: Document) -> Iterator[Comment]:
     if not marks:
         return
     lines = document.text.split("\n")
-    first = min((p.value.line for p in document.places.values()), default=0)
+    first = min((p.value.line for p in document.spans.values()), default=0)
     # Most files hold one comment, above everything: no need to look into the values for it.
     spans = (
         _scalar_spans(document)
         if document.text.count("\n", 0, marks[-1].start()) >= first - 1
         else []
     )
-    headers = {p.value.line for p in document.places.values() if p.style in ("|", ">")}
+    headers = {p.value.line for p in document.spans.values() if p.style in ("|", ">")}
     done = 0
     for mark in marks:
         number = document.text.count("\n", 0, mark.start()) + 1
@@ -82,9 +82,9 @@ def each_comment(document: Document) -> Iterator[Comment]:
 
 
 def _scalar_spans(document: Document) -> list[Span]:
-    places = document.places.values()
-    values = [place.value for place in places if place.style not in ("block", "[]", "{}")]
-    return values + [place.key for place in places if place.key is not None]
+    spans = document.spans.values()
+    values = [place.value for place in spans if place.style not in ("block", "[]", "{}")]
+    return values + [place.key for place in spans if place.key is not None]
 
 
 def header_of(document: Document) -> str | None:
@@ -104,7 +104,7 @@ def find_comments(document: Document) -> Comments:
     if not comments:
         return NO_COMMENTS
     entries = sorted(
-        ((_start(place), pointer, place) for pointer, place in document.places.items() if pointer),
+        ((_start(place), pointer, place) for pointer, place in document.spans.items() if pointer),
         key=lambda entry: (entry[0], len(entry[1])),
     )
     above: dict[str, list[str]] = {}
@@ -123,12 +123,12 @@ def find_comments(document: Document) -> Comments:
     return Comments(above, beside, tuple(tail))
 
 
-def _start(place: Place) -> tuple[int, int]:
+def _start(place: EntrySpans) -> tuple[int, int]:
     span = place.key or place.value
     return span.line, span.column
 
 
-def _beside(entries: list[tuple[tuple[int, int], str, Place]], line: int) -> str:
+def _beside(entries: list[tuple[tuple[int, int], str, EntrySpans]], line: int) -> str:
     """The outermost entry that begins or ends on a line, else the last that begins before it."""
     touching = [p for start, p, place in entries if line in (start[0], _end_line(place))]
     if touching:
@@ -137,7 +137,7 @@ def _beside(entries: list[tuple[tuple[int, int], str, Place]], line: int) -> str
     return before[-1] if before else ""
 
 
-def _end_line(place: Place) -> int:
+def _end_line(place: EntrySpans) -> int:
     """The line an entry ends on; one over several lines of its own ends with its last child's."""
     return place.value.end_line if place.style != "block" else 0
 
@@ -151,7 +151,7 @@ def cut_by_comment(source: Source) -> Iterator[tuple[str, Edit]]:
     if not GLUED_MARK.search(source.text):
         return
     lines = source.text.split("\n")
-    for pointer, place in source.places.items():
+    for pointer, place in source.spans.items():
         if place.style or not PROSE.fullmatch(pointer) or place.value[:2] == place.value[2:]:
             continue
         rest = lines[place.value.end_line - 1][place.value.end_column - 1 :]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from paperlist.document.style import ORDERS, scalar
 from paperlist.document.writer import entry_lines, inline
 from paperlist.model.errors import BugError
-from paperlist.model.report import Edit, Place, Preview, Source, Span, child_pointer
+from paperlist.model.report import Edit, EntrySpans, Preview, Source, Span, child_pointer
 
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -39,7 +39,7 @@ def line_edit(path: str, old: str, new: str) -> Edit | None:
 
 def replace_value(document: Source, pointer: str, value: object) -> Edit:
     """The edit that gives an existing entry another value; a quoted text stays quoted."""
-    place = document.places[pointer]
+    place = document.spans[pointer]
     if place.style == "block":
         return _replace_block(document, place, value)
     quoted = place.style in ("'", '"', "|", ">")
@@ -55,7 +55,7 @@ def replace_value(document: Source, pointer: str, value: object) -> Edit:
 
 def rename_key(document: Source, pointer: str, name: str) -> Edit:
     """The edit that gives an entry another key."""
-    place = document.places[pointer]
+    place = document.spans[pointer]
     if place.key is None:
         raise BugError(f"{pointer} has no key to rename")
     return Edit(document.path, place.key, name)
@@ -63,7 +63,7 @@ def rename_key(document: Source, pointer: str, name: str) -> Edit:
 
 def insert_entry(document: Source, parent: str, key: str, value: object) -> Edit:
     """The edit that adds an entry to a mapping, where the canonical order wants it."""
-    place = document.places[parent]
+    place = document.spans[parent]
     siblings = _children(document, parent)
     if place.style == "{}":
         return _insert_in_braces(document, place, bool(siblings), key, value)
@@ -89,7 +89,7 @@ def insert_entry(document: Source, parent: str, key: str, value: object) -> Edit
 
 def remove_entry(document: Source, pointer: str) -> Edit:
     """The edit that takes an entry out, with its line where it has one of its own."""
-    place = document.places[pointer]
+    place = document.spans[pointer]
     if place.key is None or _in_flow(document, pointer):
         return _remove_from_brackets(document, pointer)
     return Edit(document.path, Span(place.key.line, 1, _last_line(document, place) + 1, 1), "")
@@ -113,13 +113,13 @@ def _common(left: list[str], right: list[str]) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
 
 
-def _children(document: Source, parent: str) -> Mapping[str, Place]:
+def _children(document: Source, parent: str) -> Mapping[str, EntrySpans]:
     """Places of a mapping's entries by key."""
     depth = parent.count("/") + 1
     inside = f"{parent}/"
     return {
         pointer.rpartition("/")[2]: place
-        for pointer, place in document.places.items()
+        for pointer, place in document.spans.items()
         if pointer.startswith(inside) and pointer.count("/") == depth
     }
 
@@ -127,12 +127,12 @@ def _children(document: Source, parent: str) -> Mapping[str, Place]:
 def _in_flow(document: Source, pointer: str) -> bool:
     while pointer:
         pointer = pointer.rpartition("/")[0]
-        if document.places[pointer].style in ("[]", "{}"):
+        if document.spans[pointer].style in ("[]", "{}"):
             return True
     return False
 
 
-def _last_line(document: Source, place: Place) -> int:
+def _last_line(document: Source, place: EntrySpans) -> int:
     """The last line of an entry; block text ends at the start of the line behind it."""
     span = place.value
     if span.end_column > 1 or span.end_line == (place.key or span).line:
@@ -148,7 +148,7 @@ def _line_break(document: Source, span: Span) -> str:
     return "" if ends_file else "\n"
 
 
-def _replace_block(document: Source, place: Place, value: object) -> Edit:
+def _replace_block(document: Source, place: EntrySpans, value: object) -> Edit:
     """A list over several lines stays one; anything else goes on the line below its key."""
     pad = " " * (place.value.column - 1)
     if isinstance(value, Sequence) and not isinstance(value, str) and value:
@@ -159,7 +159,7 @@ def _replace_block(document: Source, place: Place, value: object) -> Edit:
 
 
 def _insert_in_braces(
-    document: Source, place: Place, has_siblings: bool, key: str, value: object
+    document: Source, place: EntrySpans, has_siblings: bool, key: str, value: object
 ) -> Edit:
     end = Span(place.value.end_line, place.value.end_column - 1, *place.value[2:])
     at = Span(end.line, end.column, end.line, end.column)
@@ -167,7 +167,7 @@ def _insert_in_braces(
 
 
 def _remove_from_brackets(document: Source, pointer: str) -> Edit:
-    place = document.places[pointer]
+    place = document.spans[pointer]
     before, behind = _beside(document, pointer)
     start = (place.key or place.value)[:2]
     if behind:
@@ -177,12 +177,12 @@ def _remove_from_brackets(document: Source, pointer: str) -> Edit:
     return Edit(document.path, Span(*start, *place.value[2:]), "")
 
 
-def _beside(document: Source, pointer: str) -> tuple[Place | None, Place | None]:
+def _beside(document: Source, pointer: str) -> tuple[EntrySpans | None, EntrySpans | None]:
     """The entries before and behind one; an item of a list needs no look at all the others."""
     parent, _, step = pointer.rpartition("/")
-    place = document.places[pointer]
+    place = document.spans[pointer]
     if place.key is None:
-        get = document.places.get
+        get = document.spans.get
         return get(f"{parent}/{int(step) - 1}"), get(f"{parent}/{int(step) + 1}")
     siblings = list(_children(document, parent).values())
     where = siblings.index(place)

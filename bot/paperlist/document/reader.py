@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 import yaml
 
 from paperlist.document.fast_reader import read_usual
-from paperlist.model.report import FIRST_LINE, Place, Span, child_pointer
+from paperlist.model.report import FIRST_LINE, EntrySpans, Span, child_pointer
 from paperlist.text.invisible_characters import Hidden, hidden_in, refused_in
 
 MAX_BYTES = 64 * 1024
@@ -22,7 +22,7 @@ MAX_DEPTH = 8
 LONGEST_TEXT = 12_000  # characters of one value; the longest that means anything is an abstract
 MOST_HIDDEN = 200  # unseen characters told of one file
 
-FlawKind = Literal[
+ParseErrorKind = Literal[
     "not-utf8", "unreadable-yaml", "duplicate-key", "unsafe-yaml", "hidden-characters"
 ]
 
@@ -32,10 +32,18 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 DIGITS = frozenset("-0123456789")
 WORDS: dict[str, object] = {
-    "true": True, "True": True, "TRUE": True,
-    "false": False, "False": False, "FALSE": False,
-    "null": None, "Null": None, "NULL": None, "~": None, "": None,
-}  # fmt: skip
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "~": None,
+    "": None,
+}
 
 # What libyaml says, and what a person who never heard of YAML needs to know.
 EXPLANATIONS = (
@@ -52,10 +60,10 @@ EXPLANATIONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class ParseError:
     """Why a file, or a part of it, could not be taken as it is."""
 
-    kind: FlawKind
+    kind: ParseErrorKind
     message: str
     span: Span = FIRST_LINE
     hint: str = ""
@@ -72,39 +80,48 @@ class Document:
     path: str
     text: str
     data: Mapping[str, object] | None
-    places: Mapping[str, Place] = field(default_factory=dict, repr=False)
-    flaws: tuple[Flaw, ...] = ()
+    spans: Mapping[str, EntrySpans] = field(default_factory=dict, repr=False)
+    parse_errors: tuple[ParseError, ...] = ()
     is_usual: bool = False
 
 
 class _Refused(Exception):  # noqa: N818  # not an error: the end of one reading
     """Ends the reading of one document."""
 
-    def __init__(self, flaw: Flaw) -> None:
-        self.flaw = flaw
+    def __init__(self, parse_error: ParseError) -> None:
+        self.parse_error = parse_error
 
 
 def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
-    """The document in `raw`; whatever is wrong with it is in `flaws`."""
+    """The document in `raw`; whatever is wrong with it is in `parse_errors`."""
     if len(raw) > max_bytes:
-        return Document(path, "", None, flaws=(_too_large(max_bytes),))
+        return Document(path, "", None, parse_errors=(_too_large(max_bytes),))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Document(path, "", None, flaws=(_not_utf8(raw, error),))
-    flaws = [_flaw_of_hidden(text, found) for found in islice(hidden_in(text), MOST_HIDDEN)]
-    refused = [_flaw_of_hidden(text, found) for found in islice(refused_in(text), MOST_HIDDEN)]
+        return Document(path, "", None, parse_errors=(_not_utf8(raw, error),))
+    parse_errors = [
+        _parse_error_of_hidden(text, found) for found in islice(hidden_in(text), MOST_HIDDEN)
+    ]
+    refused = [
+        _parse_error_of_hidden(text, found) for found in islice(refused_in(text), MOST_HIDDEN)
+    ]
     if refused or text.startswith("\ufeff"):
-        return Document(path, text, None, flaws=(*flaws, *refused))
+        return Document(path, text, None, parse_errors=(*parse_errors, *refused))
     usual = read_usual(text) if len(text) <= LONGEST_TEXT else None
     if usual is not None:
-        return Document(path, text, usual, _Places(text), tuple(flaws), is_usual=True)
+        return Document(path, text, usual, _Places(text), tuple(parse_errors), is_usual=True)
     composer = _Composer()
     try:
         data = composer.document(text)
     except _Refused as refusal:
-        return Document(path, text, None, flaws=(*flaws, *composer.flaws, refusal.flaw))
-    return Document(path, text, data, _Places(text), (*flaws, *composer.flaws))
+        return Document(
+            path,
+            text,
+            None,
+            parse_errors=(*parse_errors, *composer.parse_errors, refusal.parse_error),
+        )
+    return Document(path, text, data, _Places(text), (*parse_errors, *composer.parse_errors))
 
 
 # The types of PyYAML's events are not in its stubs; their attributes are in its documentation.
@@ -115,7 +132,7 @@ _Event = Any
 _Marks = tuple[_Event, _Event, _Event | None, str]
 
 
-class _Places(Mapping[str, Place]):
+class _Places(Mapping[str, EntrySpans]):
     """Where each value stands, read off the text if somebody asks: for most papers nobody does.
 
     And of those of a paper few are asked for: a place is made of its marks only then.
@@ -130,10 +147,10 @@ class _Places(Mapping[str, Place]):
         composer.document(self._text)
         return composer.marks or {}
 
-    def __getitem__(self, pointer: str) -> Place:
+    def __getitem__(self, pointer: str) -> EntrySpans:
         start, end, key, style = self._marks[pointer]
         span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return Place(span, None if key is None else _span(key), style)
+        return EntrySpans(span, None if key is None else _span(key), style)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._marks)
@@ -154,7 +171,7 @@ class _Composer:
 
     def __init__(self, marks: dict[str, _Marks] | None = None) -> None:
         self.marks = marks
-        self.flaws: list[Flaw] = []
+        self.parse_errors: list[ParseError] = []
         self.last: _Event = None  # the event that ended the value read last
 
     def document(self, text: str) -> Mapping[str, object]:
@@ -170,16 +187,18 @@ class _Composer:
     def root(self) -> Mapping[str, object]:
         self.next_event()  # the start of the stream
         if type(self.next_event()) is yaml.StreamEndEvent:
-            raise _Refused(Flaw("unreadable-yaml", "the file is empty", hint=_EMPTY_HINT))
+            raise _Refused(ParseError("unreadable-yaml", "the file is empty", hint=_EMPTY_HINT))
         start = self.next_event()
         if type(start) is not yaml.MappingStartEvent:
-            raise _Refused(Flaw("unreadable-yaml", _NOT_A_MAPPING, _span(start), hint=_EMPTY_HINT))
+            raise _Refused(
+                ParseError("unreadable-yaml", _NOT_A_MAPPING, _span(start), hint=_EMPTY_HINT)
+            )
         data = self.value(start, "", 0, None)
         self.next_event()  # the end of the document
         after = self.next_event()
         if type(after) is not yaml.StreamEndEvent:
             hint = "remove the line `---` and what follows it"
-            raise _Refused(Flaw("unreadable-yaml", _SECOND_DOCUMENT, _span(after), hint=hint))
+            raise _Refused(ParseError("unreadable-yaml", _SECOND_DOCUMENT, _span(after), hint=hint))
         return cast("Mapping[str, object]", data)
 
     def value(self, event: _Event, pointer: str, depth: int, key: _Event | None) -> object:
@@ -214,14 +233,14 @@ class _Composer:
         seen: dict[str, _Event] = {}
         while type(key := self.next_event()) is not yaml.MappingEndEvent:
             if type(key) is not yaml.ScalarEvent:
-                raise _Refused(Flaw("unreadable-yaml", "a key must be a word", _span(key)))
+                raise _Refused(ParseError("unreadable-yaml", "a key must be a word", _span(key)))
             if key.anchor is not None or key.tag is not None:
                 raise _Refused(_unsafe("a key carries an anchor or a tag", key))
             name = key.value
             inside = "" if self.marks is None else child_pointer(pointer, name)
             value = self.value(self.next_event(), inside, depth, key)
             if name in data:
-                self.flaws.append(_duplicate_key(name, _span(key), _start(seen[name])[0]))
+                self.parse_errors.append(_duplicate_key(name, _span(key), _start(seen[name])[0]))
             else:
                 data[name], seen[name] = value, key
         if start.flow_style:
@@ -258,16 +277,18 @@ _NOT_A_MAPPING = "the file must hold lines of the form `key: value`"
 _SECOND_DOCUMENT = "the file holds more than one document; one file is one paper"
 
 
-def _unsafe(message: str, event: _Event) -> Flaw:
-    return Flaw("unsafe-yaml", message, _span(event), hint="write the value itself, as plain text")
+def _unsafe(message: str, event: _Event) -> ParseError:
+    return ParseError(
+        "unsafe-yaml", message, _span(event), hint="write the value itself, as plain text"
+    )
 
 
-def _too_large(limit: int) -> Flaw:
+def _too_large(limit: int) -> ParseError:
     message = f"the file is larger than {limit // 1024} KiB"
-    return Flaw("unsafe-yaml", message, hint="one file holds one paper; shorten its abstract")
+    return ParseError("unsafe-yaml", message, hint="one file holds one paper; shorten its abstract")
 
 
-def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> Flaw:
+def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> ParseError:
     before = raw[: error.start]
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
@@ -276,18 +297,18 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> Flaw:
     else:
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8 text"
     hint = "save the file with the encoding UTF-8"
-    return Flaw("not-utf8", message, Span(line, column, line, column + 1), hint=hint)
+    return ParseError("not-utf8", message, Span(line, column, line, column + 1), hint=hint)
 
 
-def _duplicate_key(name: str, span: Span, first_line: int) -> Flaw:
+def _duplicate_key(name: str, span: Span, first_line: int) -> ParseError:
     message = f"`{name}` is given twice, first on line {first_line}"
-    return Flaw("duplicate-key", message, span, hint="keep one of the two", subject=name)
+    return ParseError("duplicate-key", message, span, hint="keep one of the two", subject=name)
 
 
-def _flaw_of_hidden(text: str, found: Hidden) -> Flaw:
+def _parse_error_of_hidden(text: str, found: Hidden) -> ParseError:
     line = text.count("\n", 0, found.offset) + 1
     column = found.offset - text.rfind("\n", 0, found.offset)
-    return Flaw(
+    return ParseError(
         "hidden-characters",
         f"the text holds the unseen character {found.name}",
         Span(line, column, line, column + 1),
@@ -296,7 +317,7 @@ def _flaw_of_hidden(text: str, found: Hidden) -> Flaw:
     )
 
 
-def _unreadable(error: yaml.YAMLError, text: str) -> Flaw:
+def _unreadable(error: yaml.YAMLError, text: str) -> ParseError:
     problem = str(getattr(error, "problem", None) or "this is not YAML")
     said = f"{getattr(error, 'context', None) or ''} {problem}"
     mark = getattr(error, "problem_mark", None)
@@ -310,6 +331,6 @@ def _unreadable(error: yaml.YAMLError, text: str) -> Flaw:
     line = (text.split("\n")[span.line - 1 :] or [""])[0]
     if line[span.column - 1 : span.column] == "\t":
         hint = "put spaces in place of the tab"
-        return Flaw("unreadable-yaml", "the line is indented with a tab", span, hint=hint)
+        return ParseError("unreadable-yaml", "the line is indented with a tab", span, hint=hint)
     hint = next((words for key, words in EXPLANATIONS if key in said), "")
-    return Flaw("unreadable-yaml", f"not readable as YAML: {problem}", span, hint=hint)
+    return ParseError("unreadable-yaml", f"not readable as YAML: {problem}", span, hint=hint)

@@ -103,7 +103,7 @@ class Schema:
                 key=key,
             )
             for error in self._gate.iter_errors(data)
-            for kind, pointer, key in _places(error)
+            for kind, pointer, key in _spans(error)
         ]
 
 
@@ -115,7 +115,7 @@ _SHORT: Mapping[ProblemKind, str] = {
 }
 
 
-def _places(error: jsonschema_rs.ValidationError) -> list[tuple[ProblemKind, str, str]]:
+def _spans(error: jsonschema_rs.ValidationError) -> list[tuple[ProblemKind, str, str]]:
     """Kind, pointer and key of each problem in one error of the gate."""
     pointer = ""
     for step in error.instance_path:

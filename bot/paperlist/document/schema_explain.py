@@ -350,14 +350,19 @@ def _not_one_of(options: Iterable[object], value: object) -> str:
 
 
 COMPARED = {
-    "minimum": "less than", "exclusiveMinimum": "less than",
-    "maximum": "more than", "exclusiveMaximum": "more than",
-}  # fmt: skip
+    "minimum": "less than",
+    "exclusiveMinimum": "less than",
+    "maximum": "more than",
+    "exclusiveMaximum": "more than",
+}
 COUNTED = {
-    "maxLength": ("characters", "more"), "minLength": ("characters", "fewer"),
-    "maxItems": ("entries", "more"), "minItems": ("entries", "fewer"),
-    "maxProperties": ("fields", "more"), "minProperties": ("fields", "fewer"),
-}  # fmt: skip
+    "maxLength": ("characters", "more"),
+    "minLength": ("characters", "fewer"),
+    "maxItems": ("entries", "more"),
+    "minItems": ("entries", "fewer"),
+    "maxProperties": ("fields", "more"),
+    "minProperties": ("fields", "fewer"),
+}
 
 
 def _complaint(error: ValidationError) -> str:

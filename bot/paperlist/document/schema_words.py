@@ -7,9 +7,14 @@ from typing import Literal
 ProblemKind = Literal["missing-field", "unknown-field", "wrong-type", "bad-value", "empty-value"]
 
 TYPE_WORDS = {
-    "string": "text", "integer": "a whole number", "number": "a number", "object": "a group of"
-    " `key: value` lines", "array": "a list", "boolean": "true or false", "null": "nothing",
-}  # fmt: skip
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "object": "a group of `key: value` lines",
+    "array": "a list",
+    "boolean": "true or false",
+    "null": "nothing",
+}
 SHOWN_LENGTH = 60
 
 

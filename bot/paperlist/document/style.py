@@ -13,9 +13,23 @@ PUBLIC_SCHEMA_LINE = (
 LINE_WIDTH = 100
 
 KEY_ORDER = (
-    "title", "authors", "venue", "year", "links", "doi", "arxiv", "openreview", "tags", "also",
-    "figure", "summary", "abstract", "entry", "order", "added",
-)  # fmt: skip
+    "title",
+    "authors",
+    "venue",
+    "year",
+    "links",
+    "doi",
+    "arxiv",
+    "openreview",
+    "tags",
+    "also",
+    "figure",
+    "summary",
+    "abstract",
+    "entry",
+    "order",
+    "added",
+)
 LINK_ORDER = (
     "paper",
     "pdf",

@@ -28,7 +28,7 @@ def format_document(document: Document) -> str:
 
     A document whose comments have no place in the canonical form is returned as it is.
     """
-    if document.data is None or document.flaws:
+    if document.data is None or document.parse_errors:
         return document.text
     header = header_of(document)
     if header is not None and ordered(document.data)[:1] == list(document.data)[:1]:

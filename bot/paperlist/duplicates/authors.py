@@ -29,13 +29,30 @@ MOST_BESIDE_ONE = 2  # one name of three is not the list cut short, unless it sa
 PLAIN = re.compile(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2} (?P<family>[A-Z][a-z]{2,})")
 # Short names that do not begin as the long ones do.
 SHORT_NAMES = {
-    "avi": "abraham", "beth": "elizabeth", "betsy": "elizabeth", "betty": "elizabeth",
-    "bill": "william", "bob": "robert", "bobby": "robert", "chuck": "charles",
-    "dick": "richard", "drew": "andrew", "gene": "eugene", "hank": "henry", "jack": "john",
-    "jim": "james", "kate": "catherine", "kathy": "catherine", "liz": "elizabeth",
-    "peggy": "margaret", "rick": "richard", "sasha": "alexander", "ted": "edward",
-    "tina": "christina", "tony": "anthony",
-}  # fmt: skip
+    "avi": "abraham",
+    "beth": "elizabeth",
+    "betsy": "elizabeth",
+    "betty": "elizabeth",
+    "bill": "william",
+    "bob": "robert",
+    "bobby": "robert",
+    "chuck": "charles",
+    "dick": "richard",
+    "drew": "andrew",
+    "gene": "eugene",
+    "hank": "henry",
+    "jack": "john",
+    "jim": "james",
+    "kate": "catherine",
+    "kathy": "catherine",
+    "liz": "elizabeth",
+    "peggy": "margaret",
+    "rick": "richard",
+    "sasha": "alexander",
+    "ted": "edward",
+    "tina": "christina",
+    "tony": "anthony",
+}
 UNUSUAL = PARTICLES | SUFFIXES | {"and", "others"}
 # Where a letter was lost there is a question mark, which stands for any letter or two.
 NAME_WORD = re.compile(r"[A-Za-z?]+")

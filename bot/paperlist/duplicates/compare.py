@@ -23,8 +23,9 @@ from paperlist.duplicates.title_tokens import (
 
 Grade = Literal["certain", "likely", "possible"]
 # How two titles relate, closest first.
-Relation = Literal["same", "spelling", "order", "abbreviation", "part", "renamed", "cut", "near",
-                   "other"]  # fmt: skip
+Relation = Literal[
+    "same", "spelling", "order", "abbreviation", "part", "renamed", "cut", "near", "other"
+]
 
 MOST_YEARS = 2  # between a preprint and its publication
 DISTINCTIVE = 3  # telling words that two papers by other people hardly share

@@ -13,14 +13,36 @@ from paperlist.text.person_names import split_names
 
 # Registrants of preprint servers: a paper there has another DOI when it is published.
 # bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv, Zenodo.
-PREPRINT_DOIS = ("10.1101/", "10.64898/", "10.21203/", "10.2139/", "10.31234/", "10.31219/",
-                 "10.20944/", "10.26434/", "10.36227/", "10.5281/")  # fmt: skip
+PREPRINT_DOIS = (
+    "10.1101/",
+    "10.64898/",
+    "10.21203/",
+    "10.2139/",
+    "10.31234/",
+    "10.31219/",
+    "10.20944/",
+    "10.26434/",
+    "10.36227/",
+    "10.5281/",
+)
 
 VENUE_WORD = re.compile(r"[a-z]{3,}")
 ANY_VENUE = frozenset(
-    {"and", "annual", "conference", "for", "international", "journal", "proceedings", "symposium",
-     "the", "transactions", "workshop", "workshops"}
-)  # fmt: skip
+    {
+        "and",
+        "annual",
+        "conference",
+        "for",
+        "international",
+        "journal",
+        "proceedings",
+        "symposium",
+        "the",
+        "transactions",
+        "workshop",
+        "workshops",
+    }
+)
 YEAR = re.compile(r"[0-9]{4}")
 PREPRINT_VENUES = re.compile(
     r"arxiv|corr\b|biorxiv|medrxiv|preprint|ssrn|research square|openreview|osf|submitted|review",

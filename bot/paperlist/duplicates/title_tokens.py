@@ -13,28 +13,84 @@ from paperlist.text.titles import STOP_WORDS, ascii_text, without_html
 
 # Small words that change when a title is turned around ("A for B", "B via A").
 SMALL_WORDS = STOP_WORDS | {
-    "across", "after", "against", "among", "before", "between", "during", "report", "their",
-    "this", "that", "these", "those", "we", "our", "s", "st", "nd", "rd", "th", "within",
-}  # fmt: skip
+    "across",
+    "after",
+    "against",
+    "among",
+    "before",
+    "between",
+    "during",
+    "report",
+    "their",
+    "this",
+    "that",
+    "these",
+    "those",
+    "we",
+    "our",
+    "s",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "within",
+}
 COUNTED = {
     word: str(n)
     for n, words in enumerate(
-        ("one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
-         "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh",
-         "twelve twelfth"), 1,
+        (
+            "one first",
+            "two second",
+            "three third",
+            "four fourth",
+            "five fifth",
+            "six sixth",
+            "seven seventh",
+            "eight eighth",
+            "nine ninth",
+            "ten tenth",
+            "eleven eleventh",
+            "twelve twelfth",
+        ),
+        1,
     )
     for word in words.split()
-}  # fmt: skip
+}
 ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-SHORTENED = {"dept": "department", "univ": "university", "intl": "international",
-             "conf": "conference", "proc": "proceedings", "assoc": "association", "ed": "edition",
-             "symp": "symposium", "mgmt": "management", "natl": "national",
-             "vs": "versus"}  # fmt: skip
+SHORTENED = {
+    "dept": "department",
+    "univ": "university",
+    "intl": "international",
+    "conf": "conference",
+    "proc": "proceedings",
+    "assoc": "association",
+    "ed": "edition",
+    "symp": "symposium",
+    "mgmt": "management",
+    "natl": "national",
+    "vs": "versus",
+}
 ONE_FORM = {**COUNTED, **ROMAN, **SHORTENED}
 # Single letters are numbers only behind one of these.
-COUNTED_THINGS = frozenset({"part", "volume", "vol", "type", "phase", "stage", "chapter", "version",
-                            "book", "edition", "series", "level", "class",
-                            "ver", "v"})  # fmt: skip
+COUNTED_THINGS = frozenset(
+    {
+        "part",
+        "volume",
+        "vol",
+        "type",
+        "phase",
+        "stage",
+        "chapter",
+        "version",
+        "book",
+        "edition",
+        "series",
+        "level",
+        "class",
+        "ver",
+        "v",
+    }
+)
 LONE_ROMAN = {"i": "1", "v": "5", "x": "10"}
 
 # One way of spelling for British and American English. It need not be right, only the same for
@@ -84,9 +140,26 @@ SESSION = re.compile(
 # Who made a thing may stand in front of its name or not. Not those that papers are about, or whose
 # name is a word ("meta").
 MAKERS = frozenset(
-    {"alibaba", "baidu", "bytedance", "cisco", "deepmind", "google", "huawei", "ibm", "informix",
-     "microsoft", "nvidia", "openai", "salesforce", "samsung", "sybase", "tencent", "teradata"}
-)  # fmt: skip
+    {
+        "alibaba",
+        "baidu",
+        "bytedance",
+        "cisco",
+        "deepmind",
+        "google",
+        "huawei",
+        "ibm",
+        "informix",
+        "microsoft",
+        "nvidia",
+        "openai",
+        "salesforce",
+        "samsung",
+        "sybase",
+        "tencent",
+        "teradata",
+    }
+)
 HEAD = re.compile(r"\s*:\s*|\s+-+\s+|(?<=[?!.])\s+")
 LOST_LETTER = re.compile(r"(?<=\w)\?+(?=\w)")
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

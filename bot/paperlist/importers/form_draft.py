@@ -47,35 +47,47 @@ class Draft:
         return f"{PAPERS_FOLDER}/{self.section}/{stem}.yaml"
 
 
-def draft_of(told: Callable[[str], str], config: Config, added: str) -> Draft:
-    """The draft that a suggestion's fields make; `told` gives a field's text, '' for none.
+def draft_of(reported: Callable[[str], str], config: Config, added: str) -> Draft:
+    """The draft that a suggestion's fields make; `reported` gives a field's text, '' for none.
 
     `added` is the date to write, as ISO 8601. Nothing is looked up: only what the fields say, and
     what follows from the link itself.
     """
-    links, ids = _from_link(told("link"))
-    title = " ".join(titles.without_html(told("title")[: LONGEST["title"]]).split()).rstrip(".")
+    links, ids = _from_link(reported("link"))
+    title = " ".join(titles.without_html(reported("title")[: LONGEST["title"]]).split()).rstrip(".")
     if titles.has_latex(title):
         title = without_latex(title)
-    authors = authors_of(told("authors")[: LONGEST["authors"]])
+    authors = authors_of(reported("authors")[: LONGEST["authors"]])
     notes = []
-    if told("code"):
-        if code := _first_url(told("code")):
+    if reported("code"):
+        if code := _first_url(reported("code")):
             links["code"] = code.removesuffix(".git")
         else:
             notes.append("the code link is no address and was left out")
-    venue, year = _venue_and_year(told, links, ids)
-    tags, unknown = _tags(told("tags"), config)
+    venue, year = _venue_and_year(reported, links, ids)
+    tags, unknown = _tags(reported("tags"), config)
     notes += [f"{text!r} is no tag of this list and was left out" for text in unknown]
-    section = section_of(told("section"), config)
+    section = section_of(reported("section"), config)
     known: dict[str, object] = {
-        "title": title, "authors": authors, "venue": venue, "year": year, "links": links, **ids,
-        "tags": tags, "added": added,
-    }  # fmt: skip
+        "title": title,
+        "authors": authors,
+        "venue": venue,
+        "year": year,
+        "links": links,
+        **ids,
+        "tags": tags,
+        "added": added,
+    }
     asked: Mapping[str, object] = {
-        "link": links.get("paper"), "title": title, "authors": authors, "venue": venue,
-        "year": year, "code": links.get("code"), "tags": tags, "section": section,
-    }  # fmt: skip
+        "link": links.get("paper"),
+        "title": title,
+        "authors": authors,
+        "venue": venue,
+        "year": year,
+        "code": links.get("code"),
+        "tags": tags,
+        "section": section,
+    }
     data = {key: value for key, value in known.items() if value}
     missing = tuple(key for key, value in asked.items() if not value and _is_needed(key, config))
     return Draft(data, section, missing, tuple(notes))
@@ -115,8 +127,11 @@ def _from_link(text: str) -> tuple[dict[str, str], dict[str, str]]:
     arxiv = next((found for word in words if (found := identifiers.arxiv_id(word))), None)
     doi = next((found for word in words if (found := identifiers.doi(word))), None)
     forum = next((found for word in words if (found := identifiers.openreview_id(word))), None)
-    ids = {key: found for key, found in
-           (("doi", doi), ("arxiv", arxiv), ("openreview", forum)) if found}  # fmt: skip
+    ids = {
+        key: found
+        for key, found in (("doi", doi), ("arxiv", arxiv), ("openreview", forum))
+        if found
+    }
     links: dict[str, str] = {}
     if url:
         bare = identifiers.without_tracking(url)
@@ -132,11 +147,11 @@ def _from_link(text: str) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _venue_and_year(
-    told: Callable[[str], str], links: Mapping[str, str], ids: Mapping[str, str]
+    reported: Callable[[str], str], links: Mapping[str, str], ids: Mapping[str, str]
 ) -> tuple[str, int]:
     """What was told, else what the address or the DOI says of it."""
-    text = " ".join(told("venue")[: LONGEST["venue"]].split())
-    year = YEAR.search(told("year")) or YEAR.search(text)
+    text = " ".join(reported("venue")[: LONGEST["venue"]].split())
+    year = YEAR.search(reported("year")) or YEAR.search(text)
     known = venue_table().find(text) or venue_table().find(YEAR.sub("", text).strip(" ,'"))
     hints = (venue_table().hint(what) for what in (*links.values(), ids.get("doi", "")) if what)
     hint = next((hint for hint in hints if hint), None)

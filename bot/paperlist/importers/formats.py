@@ -63,15 +63,15 @@ class Document:
 
 def read_document(name: str, text: str) -> Document:
     """The papers in a text; `name` is its file's, '' when it has none."""
-    mended = restored(text.removeprefix("\ufeff"))
-    mended = replace(mended, text=mended.text.replace(SOFT_HYPHEN, ""))
-    kind = format_of(name, mended.text)
-    _refuse_endless(kind, mended.text)
-    reading = kind.read(mended.text)
+    fixed = restored(text.removeprefix("\ufeff"))
+    fixed = replace(fixed, text=fixed.text.replace(SOFT_HYPHEN, ""))
+    kind = format_of(name, fixed.text)
+    _refuse_endless(kind, fixed.text)
+    reading = kind.read(fixed.text)
     reading = replace(reading, entries=tuple(map(_sure_where_clean, reading.entries)))
-    if mended.lines:
-        entries = tuple(corrected(entry, mended.lines) for entry in reading.entries)
-        reading = replace(reading, entries=entries, notes=(mended.note, *reading.notes))
+    if fixed.lines:
+        entries = tuple(corrected(entry, fixed.lines) for entry in reading.entries)
+        reading = replace(reading, entries=entries, notes=(fixed.note, *reading.notes))
     return Document(kind.name, _named(reading, name))
 
 
@@ -152,21 +152,50 @@ def _is_rst(start: str) -> bool:
 
 # In the order of recognition; Markdown is what everything else is taken for.
 FORMATS: tuple[Format, ...] = (
-    Format(name="json", label="JSON file", extensions=("json", "csljson"), sniff=_is_json,
-           read=lambda text: _balanced(read_csl(text)), counted=lambda text: text.count('"title"')),
-    Format(name="bibtex", label="BibTeX file", extensions=("bib", "bibtex"), sniff=_is_bibtex,
-           read=lambda text: _balanced(read_bibtex(text)),
-           counted=lambda text: len(ENTRY_START.findall(text))),
-    Format(name="ris", label="RIS file", extensions=("ris",), sniff=_is_ris,
-           read=lambda text: _balanced(read_ris(text)),
-           counted=lambda text: len(RIS_START.findall(text))),
-    Format(name="rst", label="reStructuredText page", extensions=("rst", "rest"), sniff=_is_rst,
-           read=lambda text: read_page(read_rst(text), "rst"),
-           most=MOST_RST_LINES, unit="lines", counted=_lines),
-    Format(name="markdown", label="Markdown page", sniff=lambda _: True,
-           extensions=("md", "markdown", "mdown", "mdx", "qmd", "html"),
-           read=lambda text: read_page(read_markdown(text), "markdown"),
-           most=MOST_LINES, unit="lines", counted=_lines),
-)  # fmt: skip
+    Format(
+        name="json",
+        label="JSON file",
+        extensions=("json", "csljson"),
+        sniff=_is_json,
+        read=lambda text: _balanced(read_csl(text)),
+        counted=lambda text: text.count('"title"'),
+    ),
+    Format(
+        name="bibtex",
+        label="BibTeX file",
+        extensions=("bib", "bibtex"),
+        sniff=_is_bibtex,
+        read=lambda text: _balanced(read_bibtex(text)),
+        counted=lambda text: len(ENTRY_START.findall(text)),
+    ),
+    Format(
+        name="ris",
+        label="RIS file",
+        extensions=("ris",),
+        sniff=_is_ris,
+        read=lambda text: _balanced(read_ris(text)),
+        counted=lambda text: len(RIS_START.findall(text)),
+    ),
+    Format(
+        name="rst",
+        label="reStructuredText page",
+        extensions=("rst", "rest"),
+        sniff=_is_rst,
+        read=lambda text: read_page(read_rst(text), "rst"),
+        most=MOST_RST_LINES,
+        unit="lines",
+        counted=_lines,
+    ),
+    Format(
+        name="markdown",
+        label="Markdown page",
+        sniff=lambda _: True,
+        extensions=("md", "markdown", "mdown", "mdx", "qmd", "html"),
+        read=lambda text: read_page(read_markdown(text), "markdown"),
+        most=MOST_LINES,
+        unit="lines",
+        counted=_lines,
+    ),
+)
 LABELS = {known.name: known.label for known in FORMATS}
 EXTENSIONS = tuple(f".{extension}" for known in FORMATS for extension in known.extensions)

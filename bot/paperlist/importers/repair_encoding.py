@@ -53,7 +53,7 @@ def restored(text: str) -> Restored:
     if text.isascii():
         return Restored(text)
     lines = text.split("\n")
-    mended: set[int] = set()
+    fixed: set[int] = set()
     letters = guesses = lost = 0
     for number, line in enumerate(lines):
         if line.isascii():
@@ -61,11 +61,11 @@ def restored(text: str) -> Restored:
         if (found := _line(line)) is not None:
             lines[number], counts = found
             letters, guesses, lost = letters + counts[0], guesses + counts[1], lost + counts[2]
-            mended.add(number + 1)
+            fixed.add(number + 1)
         elif (other := garbled(line)) is not None and other:
             lines[number] = other
-            mended.add(number + 1)
-    return Restored("\n".join(lines), frozenset(mended), letters, guesses, lost)
+            fixed.add(number + 1)
+    return Restored("\n".join(lines), frozenset(fixed), letters, guesses, lost)
 
 
 def _line(line: str) -> tuple[str, tuple[int, int, int]] | None:

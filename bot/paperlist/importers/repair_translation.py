@@ -20,11 +20,17 @@ from paperlist.text.venues import fold
 VENUES = {
     fold(text): short
     for text, short in {
-        "وسائل الإعلام": "MedIA", "غير متأكد": "UNSURE", "الحوسبة العصبية": "Neurocomputing",
-        "Inf. الانصهار": "Inf. Fusion", "AIA": "AAAI", "التعرف على الأنماط": "PR",
-        "طبيعة": "Nature", "علوم": "Science", "اتصالات الطبيعة": "Nature Communications",
+        "وسائل الإعلام": "MedIA",
+        "غير متأكد": "UNSURE",
+        "الحوسبة العصبية": "Neurocomputing",
+        "Inf. الانصهار": "Inf. Fusion",
+        "AIA": "AAAI",
+        "التعرف على الأنماط": "PR",
+        "طبيعة": "Nature",
+        "علوم": "Science",
+        "اتصالات الطبيعة": "Nature Communications",
     }.items()
-}  # fmt: skip
+}
 CVF_END = re.compile(r"_[A-Z0-9]+_\d{4}_paper$", re.IGNORECASE)
 LINES_OF_AN_ENTRY = 4
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from paperlist.duplicates.authors import people, same_person
 from paperlist.importers.form_draft import Draft
-from paperlist.metadata.merge import LookedUp, agrees
+from paperlist.metadata.merge import LookUpResult, agrees
 from paperlist.metadata.source_record import SourceRecord
 from paperlist.metadata.sources import LABELS
 
@@ -16,7 +16,7 @@ OTHER_TITLE = (
 ABOUT_VENUE = "Is this "  # how questions on the venue begin
 
 
-def laid_over(draft: Draft, told: Callable[[str], str], known: LookedUp) -> Draft:
+def laid_over(draft: Draft, reported: Callable[[str], str], known: LookUpResult) -> Draft:
     """The draft with what was looked up for its link, wherever the contributor told nothing.
 
     A title that is not that of the link is a question: one of the two is wrong.
@@ -28,20 +28,20 @@ def laid_over(draft: Draft, told: Callable[[str], str], known: LookedUp) -> Draf
     said, found = (SourceRecord(source="page", title=text) for text in (title, looked_up))
     if title and not agrees(said, found):
         return replace(draft, questions=(OTHER_TITLE.format(looked_up),))
-    data = _united(draft, told, known)
+    data = _united(draft, reported, known)
     links = data["links"] if isinstance(data["links"], Mapping) else {}
     has = {"link": links, "section": draft.section, "code": links.get("code"), **data}
     missing = tuple(name for name in draft.missing if not has.get(name))
     united = replace(draft, data=data, missing=missing, is_looked_up=True)
     asked_of_venue = [q for q in known.questions if q.startswith(ABOUT_VENUE)]
-    open_ones = [q for q in known.questions if not (told("venue") and q in asked_of_venue)]
+    open_ones = [q for q in known.questions if not (reported("venue") and q in asked_of_venue)]
     notes = (*draft.notes, *_missed(united, known))
     if missing:
         return replace(united, notes=notes, questions=tuple(open_ones))
     return replace(united, notes=(*notes, *open_ones))
 
 
-def _missed(draft: Draft, known: LookedUp) -> tuple[str, ...]:
+def _missed(draft: Draft, known: LookUpResult) -> tuple[str, ...]:
     """The sources that might have known what is missing."""
     if not set(draft.missing) - {"section", "link"}:
         return ()
@@ -49,11 +49,11 @@ def _missed(draft: Draft, known: LookedUp) -> tuple[str, ...]:
     return tuple(f"{LABELS[source]} was not reached: {reason}" for source, reason in silent)
 
 
-def _united(draft: Draft, told: Callable[[str], str], known: LookedUp) -> dict[str, object]:
+def _united(draft: Draft, reported: Callable[[str], str], known: LookUpResult) -> dict[str, object]:
     mine, theirs = draft.data, known.data
     united: dict[str, object] = {**theirs, **mine}
     for name in ("venue", "year"):
-        if not told(name) and name in theirs and not (name == "year" and told("venue")):
+        if not reported(name) and name in theirs and not (name == "year" and reported("venue")):
             united[name] = theirs[name]  # the publication rather than what the address hints at
     authors = theirs.get("authors")
     given = mine.get("authors")

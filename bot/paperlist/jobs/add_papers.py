@@ -10,10 +10,10 @@ from paperlist.importers.form_draft import Draft
 from paperlist.jobs.check_identifiers import just_asked
 from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.load_list import ListSetup
-from paperlist.jobs.new_entry import find_twin, mended
+from paperlist.jobs.new_entry import find_duplicate, with_safe_fixes
 from paperlist.jobs.overlay_tree import Overlay
-from paperlist.jobs.similar_papers import Neighbours
-from paperlist.metadata.merge import LookedUp
+from paperlist.jobs.similar_papers import SimilarPapers
+from paperlist.metadata.merge import LookUpResult
 from paperlist.model.report import Paper, Report
 from paperlist.ports.files import Tree
 
@@ -33,7 +33,7 @@ class Addition:
     `refusal` says why there is none. `report` is what the rules find in the new file.
     """
 
-    known: LookedUp
+    known: LookUpResult
     path: str = ""
     text: str = ""
     refusal: str = ""
@@ -42,18 +42,18 @@ class Addition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adding:
-    """What adding papers works with. `told` are fields that go before what was looked up."""
+    """What adding papers works with. `stated` are fields that go before what was looked up."""
 
     tree: Tree
-    neighbours: Neighbours
+    similar: SimilarPapers
     setup: ListSetup
     section: str
     tags: Sequence[str]
     added: str
-    told: Mapping[str, object]
+    stated: Mapping[str, object]
 
 
-def add(job: Adding, found: Sequence[LookedUp]) -> list[Addition]:
+def add(job: Adding, found: Sequence[LookUpResult]) -> list[Addition]:
     """The files for what was looked up; one that the list has, or that came before, gets none."""
     additions: list[Addition] = []
     for known in found:
@@ -62,34 +62,34 @@ def add(job: Adding, found: Sequence[LookedUp]) -> list[Addition]:
     return additions
 
 
-def _added(job: Adding, known: LookedUp, before: Sequence[Paper]) -> Addition:
-    known = _answered(known, job.told)
-    data = {**known.data, **job.told, "tags": list(job.tags), "added": job.added}
+def _added(job: Adding, known: LookUpResult, before: Sequence[Paper]) -> Addition:
+    known = _answered(known, job.stated)
+    data = {**known.data, **job.stated, "tags": list(job.tags), "added": job.added}
     draft = Draft({key: value for key, value in data.items() if value}, job.section)
     unnamed = [name for name in NAMING if not draft.data.get(name)]
-    if known.confidence == "low" and "title" not in job.told:
+    if known.confidence == "low" and "title" not in job.stated:
         is_doubt = bool(known.data.get("title"))
         why = "it is not sure which paper this is" if is_doubt else "no title is known"
         return Addition(known=known, refusal=why)
     if unnamed:
         return Addition(known=known, refusal=f"not known: {', '.join(unnamed)}")
-    if twin := find_twin(job.neighbours, draft.paper) or _among(before, draft.paper):
-        paper, why = twin
+    if duplicate := find_duplicate(job.similar, draft.paper) or _among(before, draft.paper):
+        paper, why = duplicate
         return Addition(known=known, refusal=f"it is in the list: {paper.path} ({why})")
     if job.tree.read(draft.path, LONGEST_FILE) is not None:
         return Addition(known=known, refusal=f"{draft.path} is there already")
-    text = mended(job.tree, job.setup, draft.path, write(draft.data, header=True))
+    text = with_safe_fixes(job.tree, job.setup, draft.path, write(draft.data, header=True))
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, just_asked)
+    report = check_paths(overlay, job.setup, [draft.path], job.similar, just_asked)
     return Addition(known=known, path=draft.path, text=text, report=report)
 
 
-def _answered(known: LookedUp, told: Mapping[str, object]) -> LookedUp:
+def _answered(known: LookUpResult, stated: Mapping[str, object]) -> LookUpResult:
     """The same without what is open no more."""
-    begins = tuple(start for name in told for start in ASKED.get(name, ()))
+    begins = tuple(start for name in stated for start in ASKED.get(name, ()))
     return replace(
         known,
-        missing=tuple(name for name in known.missing if name not in told),
+        missing=tuple(name for name in known.missing if name not in stated),
         questions=tuple(q for q in known.questions if not (begins and q.startswith(begins))),
     )
 

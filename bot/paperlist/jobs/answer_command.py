@@ -204,13 +204,12 @@ def _fix(asked: Asked, hand: PullAtHand) -> _Done:
     fixed = fix_files(hand.tree, hand.setup, hand.papers)
     if not fixed:
         return _Done("There is nothing that could be fixed without a person looking at it.")
-    names = dict.fromkeys(finding.name for file in fixed for finding in file.mended)
-    told = "\n".join(
-        f"- {code_span(f.path)}: {', '.join(dict.fromkeys(m.name for m in f.mended))}"
-        for f in fixed
+    names = dict.fromkeys(finding.name for file in fixed for finding in file.fixed)
+    reported = "\n".join(
+        f"- {code_span(f.path)}: {', '.join(dict.fromkeys(m.name for m in f.fixed))}" for f in fixed
     )
     files = {file.path: file.after.encode() for file in fixed}
-    return _Done(f"Fixed:\n\n{told}", files, f"Fix {', '.join(names)}", "check")
+    return _Done(f"Fixed:\n\n{reported}", files, f"Fix {', '.join(names)}", "check")
 
 
 def _section(asked: Asked, hand: PullAtHand) -> _Done:
@@ -252,9 +251,9 @@ def _ignore(asked: Asked, hand: PullAtHand) -> _Done:
             files[path] = _with_comment(raw, found, f"# paperlist: ignore[{rule.name}] {reason}")
     if not files:
         return _Done(f"{code_span(rule.name)} has nothing to say about this pull request.")
-    told = ", ".join(code_span(path) for path in files)
+    reported = ", ".join(code_span(path) for path in files)
     return _Done(
-        f"{code_span(rule.name)} is ignored in {told}: {markdown(reason)}",
+        f"{code_span(rule.name)} is ignored in {reported}: {markdown(reason)}",
         files,
         f"Ignore {rule.name}: {reason}",
         "check",

@@ -84,8 +84,14 @@ def build(
     removed = tuple(sorted(before - set(found)))
     changed = tuple(sorted(path for path, is_new in found.items() if is_new))
     _finish(folder, found, removed)
-    return Built(papers=len(catalog.papers), files=len(found), base=base, changed=changed,
-                 removed=removed, unreadable=tuple(unreadable))  # fmt: skip
+    return Built(
+        papers=len(catalog.papers),
+        files=len(found),
+        base=base,
+        changed=changed,
+        removed=removed,
+        unreadable=tuple(unreadable),
+    )
 
 
 def _put(folder: Folder, path: str, content: str | bytes) -> tuple[str, bool]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from paperlist.jobs.evidence import Looked, LookUp, nothing
+from paperlist.jobs.evidence import Evidence, LookUp, nothing
 from paperlist.jobs.look_up_papers import Sources
-from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.merge import LookUpResult
 from paperlist.metadata.sources import LABELS
 from paperlist.model.report import Paper
 from paperlist.rules.base import Known
@@ -18,7 +18,7 @@ def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
     if sources.are_offline:
         return nothing
 
-    def learn(papers: Sequence[Paper]) -> Looked:
+    def learn(papers: Sequence[Paper]) -> Evidence:
         asked = papers[:most]
         named = [(kind, text) for paper in asked for kind, _, text in named_identifiers(paper)]
         ids = list(dict.fromkeys(named))
@@ -29,7 +29,7 @@ def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
             if one.data.get("title") and one.confidence != "low"
         }
         reason = _reason(found, len(papers) - len(asked))
-        return Looked(
+        return Evidence(
             unmet={"links": "offline"},
             known=known,
             retracted={
@@ -43,16 +43,16 @@ def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
     return learn
 
 
-def from_look_up(found: LookedUp) -> LookUp:
+def from_look_up(found: LookUpResult) -> LookUp:
     """Whose identifiers are, as far as a look-up made before has found out; nobody is asked."""
 
-    def learn(papers: Sequence[Paper]) -> Looked:
+    def learn(papers: Sequence[Paper]) -> Evidence:
         named = {(kind, text) for paper in papers for kind, _, text in named_identifiers(paper)}
         is_sure = bool(found.data.get("title")) and found.confidence != "low"
         own = {(kind, text) for kind, text in named if is_sure and found.data.get(kind) == text}
         dois = {text for kind, text in own if kind == "doi"}
         reason = "only the link of the suggestion was looked up" if named - own else ""
-        return Looked(
+        return Evidence(
             unmet={"links": "offline"},
             known={f"{kind}:{text}": _known(found) for kind, text in own},
             retracted={text: found.retraction for text in dois if found.retraction},
@@ -62,28 +62,28 @@ def from_look_up(found: LookedUp) -> LookUp:
     return learn
 
 
-def retractions(sources: Sources, papers: Sequence[Paper]) -> Looked:
+def retractions(sources: Sources, papers: Sequence[Paper]) -> Evidence:
     """Which DOIs of the papers were retracted: asked by notice, many DOIs in one request."""
     if sources.are_offline:
         return nothing(papers)
     dois = [text for paper in papers for kind, _, text in named_identifiers(paper) if kind == "doi"]
     found, reason = sources.retractions(list(dict.fromkeys(dois)))
-    return Looked(retracted=found, unmet={}, partly={"notices": reason} if reason else {})
+    return Evidence(retracted=found, unmet={}, partly={"notices": reason} if reason else {})
 
 
-def just_asked(papers: Sequence[Paper]) -> Looked:
+def just_asked(papers: Sequence[Paper]) -> Evidence:
     """For papers that come from the sources a moment ago: there is nothing new to learn."""
-    return Looked(unmet={"links": "offline"})
+    return Evidence(unmet={"links": "offline"})
 
 
-def _known(one: LookedUp) -> Known:
+def _known(one: LookUpResult) -> Known:
     authors = one.data.get("authors")
     names = tuple(map(str, authors)) if isinstance(authors, list) else ()
     source = LABELS[one.origins["title"].source]
     return Known(str(one.data["title"]), names, source)
 
 
-def _reason(found: Sequence[LookedUp], left_out: int) -> str:
+def _reason(found: Sequence[LookUpResult], left_out: int) -> str:
     """Why something is not known; '' when everything could be asked."""
     if left_out > 0:
         return f"{left_out} papers were not looked up: there are too many"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
-from paperlist.jobs.evidence import Looked
+from paperlist.jobs.evidence import Evidence
 from paperlist.jobs.probe_links import Answers, ProbeSettings, probe_links
 from paperlist.links.history import Memory
 from paperlist.links.link_state import LinkState, at_once, over_days
@@ -23,11 +23,11 @@ MOST_COPIES = 100  # requests to the archive in one run
 MOST_HOSTS = 5  # named of those that the run had no time for
 
 
-def evidence_of_change(settings: ProbeSettings, papers: Sequence[Paper]) -> Looked:
+def evidence_of_change(settings: ProbeSettings, papers: Sequence[Paper]) -> Evidence:
     """What a change's links show. An http address that answers is asked with https, too."""
     answers = probe_links(settings, urls_of_all(papers))
     if answers.is_offline:
-        return Looked()
+        return Evidence()
     safe = [
         safe
         for url, outcome in answers.outcomes.items()
@@ -35,7 +35,7 @@ def evidence_of_change(settings: ProbeSettings, papers: Sequence[Paper]) -> Look
     ]
     again = probe_links(replace(settings, is_once=True, is_online=True), safe)
     outcomes = {**answers.outcomes, **again.outcomes}
-    return Looked({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
+    return Evidence({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
 
 
 def evidence_of_list(
@@ -44,12 +44,12 @@ def evidence_of_list(
     shard: tuple[int, int],
     wayback_api: str = WAYBACK_API,
     progress: Progress = no_progress,
-) -> tuple[Looked, Mapping[str, Memory]]:
+) -> tuple[Evidence, Mapping[str, Memory]]:
     """What the links of one shard's hosts show over the days, and what is known now."""
     answers = probe_links(settings, urls_of_all(papers), progress, shard)
     urls = list(answers.outcomes)
     if answers.is_offline:
-        return Looked(), settings.history
+        return Evidence(), settings.history
     confirmed = [url for url in urls if (m := answers.memory_of(url)) and m.is_confirmed]
     copies = _copies(settings, confirmed[:MOST_COPIES], wayback_api)
     states = {
@@ -59,7 +59,7 @@ def evidence_of_list(
     }
     dead = tuple(_dead(url, states[url]) for url in confirmed if url in states)
     partly = _unreached(answers)
-    return Looked(states, {}, dead, partly={"links": partly} if partly else {}), answers.history
+    return Evidence(states, {}, dead, partly={"links": partly} if partly else {}), answers.history
 
 
 def _unreached(answers: Answers) -> str:

@@ -12,12 +12,12 @@ from paperlist.engine import COMPARING, Engine, Examined, without_repetition
 from paperlist.fixes import verified, with_preview
 from paperlist.isolation import attempt
 from paperlist.jobs.combine_fixes import combine_fixes
-from paperlist.jobs.evidence import Looked, LookUp, nothing
+from paperlist.jobs.evidence import Evidence, LookUp, nothing
 from paperlist.jobs.follow_changes import conflicts, moved_along, names_around, renamed_papers
 from paperlist.jobs.load_list import ListSetup, papers_among, read_files, read_paths
 from paperlist.jobs.other_pulls import comparable_pulls
 from paperlist.jobs.paper_cards import paper_cards
-from paperlist.jobs.similar_papers import Neighbours
+from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.model.errors import ConfigError
 from paperlist.model.offer import Offer
 from paperlist.model.report import (
@@ -79,19 +79,19 @@ def check_list(
     setup: ListSetup,
     progress: Progress = no_progress,
     spread: Spread = here,
-    looked: Looked | None = None,
+    evidence: Evidence | None = None,
     only: Sequence[str] | None = None,
 ) -> Report:
     """Run every rule over the whole list, or over `only` some files of it and against the rest.
 
-    `looked` is what its links showed, if they were asked. For many files this is sooner done than
+    `evidence` is what its links showed, if they were asked. For many files this is sooner done than
     looking each one's neighbours up (`check_paths`).
     """
     listed = list(tree.entries(PAPERS_FOLDER))
     entries = papers_among(listed)
     paths = [entry.path for entry in entries]
     wanted = None if only is None else frozenset(only)
-    engine = _engine(setup, None, paths, wanted, looked=looked)
+    engine = _engine(setup, None, paths, wanted, evidence=evidence)
 
     def work(chunk: Sequence[Entry]) -> list[Noted]:
         files = list(read_files(tree, chunk))
@@ -107,16 +107,18 @@ def check_list(
     everything = tuple(entry.path for entry in listed) if only is None else tuple(only)
     added = (*everything, *CONFIG_PATHS) if only is None else everything
     around = names_around(tree, added)
-    found += engine.survey(Change(changed=everything, added=added, names=around, is_whole=True))
+    found += engine.check_repository(
+        Change(changed=everything, added=added, names=around, is_whole=True)
+    )
     if wanted is not None:
         examined = [one for one in examined if one.file.path in wanted]
-    told = [finding for one in noted for finding in one.findings]
+    reported = [finding for one in noted for finding in one.findings]
     return Report(
-        findings=_collected(engine, examined, found, told),
+        findings=_collected(engine, examined, found, reported),
         skips=engine.skips,
         papers=len(paths),
         checked=len(noted) if wanted is None else len(wanted.intersection(paths)),
-        dead_links=looked.dead if looked else (),
+        dead_links=evidence.dead if evidence else (),
     )
 
 
@@ -124,21 +126,21 @@ def check_paths(
     tree: Tree,
     setup: ListSetup,
     paths: Sequence[str],
-    neighbours: Neighbours,
+    similar: SimilarPapers,
     look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over some files, and against the rest of the list."""
     examined_files = read_paths(tree, paths)
-    rest = neighbours.but(paths)
-    looked = _looked(look_up, examined_files)
+    rest = similar.but(paths)
+    evidence = _evidence(look_up, examined_files)
     mine = [file.path for file in examined_files]
-    engine = _engine(setup, rest, mine, frozenset(paths), looked=looked)
+    engine = _engine(setup, rest, mine, frozenset(paths), evidence=evidence)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     near, lost = _near(rest, papers)
     found = [*lost, *engine.compare([*papers, *near])]
     around = names_around(tree, paths)
-    found += engine.survey(
+    found += engine.check_repository(
         Change(changed=tuple(paths), added=tuple(paths), names=around, is_whole=True)
     )
     offers, findings = _with_offers(engine, examined, _collected(engine, examined, found))
@@ -148,7 +150,7 @@ def check_paths(
         skips=engine.skips,
         papers=rest.size + len(examined),
         checked=len(examined),
-        cards=paper_cards(setup, examined, looked),
+        cards=paper_cards(setup, examined, evidence),
     )
 
 
@@ -156,7 +158,7 @@ def check_change(
     tree: Tree,
     setup: ListSetup,
     comparison: Comparison,
-    neighbours: Neighbours,
+    similar: SimilarPapers,
     look_up: LookUp = nothing,
 ) -> Report:
     """Run the rules over what a change brought; findings it did not bring are marked."""
@@ -165,11 +167,11 @@ def check_change(
     comparison = replace(comparison, other_pulls=pulls, skips=skips)
     changes = comparison.changes
     changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
-    rest = neighbours.but((*changes.changed, *changes.deleted))
+    rest = similar.but((*changes.changed, *changes.deleted))
     examined_files = read_paths(tree, changed)
     mine = [file.path for file in examined_files]
-    looked = _looked(look_up, examined_files)
-    engine = _engine(setup, rest, mine, frozenset(changed), comparison, looked)
+    evidence = _evidence(look_up, examined_files)
+    engine = _engine(setup, rest, mine, frozenset(changed), comparison, evidence)
     examined = list(engine.examine_all(examined_files))
     papers = _papers(examined)
     near, lost = _near(rest, papers)
@@ -177,9 +179,9 @@ def check_change(
     renamed = renamed_papers(comparison.fork, tree, changes, setup.limit)
     added = {*changes.added} - renamed.keys()
     origin = {renamed.get(path, path): path for path in changed if path not in added}
-    earlier = _engine(setup, rest, list(origin), frozenset(origin), comparison, looked)
+    earlier = _engine(setup, rest, list(origin), frozenset(origin), comparison, evidence)
     before = _before(earlier, comparison.fork, origin, near)
-    survey = engine.survey(
+    check_repository = engine.check_repository(
         Change(
             changed=changes.changed,
             deleted=changes.deleted,
@@ -198,17 +200,17 @@ def check_change(
         for f in _collected(engine, examined, compared)
     ]
     offers, known = _with_offers(engine, examined, findings)
-    mended = {offer.path for offer in offers}
+    fixed = {offer.path for offer in offers}
     return Report(
-        findings=tuple(without_repetition([*known, *survey])),
+        findings=tuple(without_repetition([*known, *check_repository])),
         offers=offers,
         skips=(*comparison.skips, *engine.skips),
         papers=rest.size + len(examined),
         checked=len(examined),
         base=comparison.base_name,
         head=comparison.head_name,
-        cards=paper_cards(setup, examined, looked),
-        shown_lines=comparison.shown_lines(sorted(mended)),
+        cards=paper_cards(setup, examined, evidence),
+        shown_lines=comparison.shown_lines(sorted(fixed)),
     )
 
 
@@ -256,7 +258,7 @@ def _compared_only(engine: Engine, file: PaperFile) -> Noted:
     return Noted((), None, *prepared)
 
 
-def _near(rest: Neighbours, papers: Sequence[Paper]) -> tuple[list[Paper], list[Finding]]:
+def _near(rest: SimilarPapers, papers: Sequence[Paper]) -> tuple[list[Paper], list[Finding]]:
     """The papers of the list that may relate to these, and a finding on each that breaks it."""
     lost: list[Finding] = []
 
@@ -307,14 +309,14 @@ def _compared(
 
 def _engine(
     setup: ListSetup,
-    rest: Neighbours | None,
+    rest: SimilarPapers | None,
     paths: Sequence[str],
     changed: frozenset[str] | None,
     comparison: Comparison | None = None,
-    looked: Looked | None = None,
+    evidence: Evidence | None = None,
 ) -> Engine:
     """The engine for files at `paths`, the `rest` of the list around them."""
-    looked = looked or Looked()
+    evidence = evidence or Evidence()
     by_id: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         by_id[id_of(path)].append(path)
@@ -331,22 +333,22 @@ def _engine(
         size=len(paths) + (rest.size if rest else 0),
         pull=comparison.pull if comparison else None,
         other_pulls=comparison.other_pulls if comparison else (),
-        links=looked.links,
-        known=looked.known,
-        retracted=looked.retracted,
-        unmet=looked.unmet,
-        partly=looked.partly,
-        gate=looked.gate,
+        links=evidence.links,
+        known=evidence.known,
+        retracted=evidence.retracted,
+        unmet=evidence.unmet,
+        partly=evidence.partly,
+        gate=evidence.gate,
     )
     return Engine(context, limit=setup.limit)
 
 
-def _looked(look_up: LookUp, files: Sequence[PaperFile]) -> Looked:
+def _evidence(look_up: LookUp, files: Sequence[PaperFile]) -> Evidence:
     return look_up([p for file in files if file.document and (p := paper_of(file.document))])
 
 
 def _before(
-    engine: Engine, fork: Tree, origin: Mapping[str, str], neighbours: Sequence[Paper]
+    engine: Engine, fork: Tree, origin: Mapping[str, str], similar: Sequence[Paper]
 ) -> set[str]:
     """Fingerprints of what was found in the changed files before the change.
 
@@ -357,7 +359,7 @@ def _before(
         return set()
     examined = list(engine.examine_all(read_paths(fork, list(origin))))
     papers = _papers(examined)
-    found = engine.compare([*papers, *neighbours]) if papers else []
+    found = engine.compare([*papers, *similar]) if papers else []
     every = _collected(engine, examined, found)
     return {f.fingerprint for finding in every if (f := moved_along(finding, origin))}
 
@@ -370,13 +372,13 @@ def _collected(
     engine: Engine,
     examined: Sequence[Examined],
     found: Sequence[Finding],
-    told: Sequence[Finding] = (),
+    reported: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
-    """All findings, each file's comments heeded, fixes shown as whole lines; `told` are ready."""
+    """All findings, suppressions applied, fixes shown as whole lines; `reported` are ready."""
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in found:
         by_path[finding.location.path].append(finding)
-    kept = list(told)
+    kept = list(reported)
     for one in examined:
         mine = [*one.findings, *by_path.pop(one.file.path, ())]
         kept += _offered(engine, one.file, engine.suppress(one.file, mine))

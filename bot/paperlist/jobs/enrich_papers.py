@@ -14,7 +14,7 @@ from paperlist.duplicates.authors import agreement, people, person
 from paperlist.duplicates.record import identifiers_of
 from paperlist.jobs.load_list import read_paths
 from paperlist.jobs.look_up_papers import Sources
-from paperlist.metadata.merge import LookedUp, agrees, fullest
+from paperlist.metadata.merge import LookUpResult, agrees, fullest
 from paperlist.metadata.source_record import SourceRecord
 from paperlist.metadata.sources import LABELS
 from paperlist.model.report import Paper
@@ -84,7 +84,7 @@ def asked_of(paper: Paper) -> str:
     return found.get("arXiv id") or found.get("DOI") or page or paper.title
 
 
-def _enriched(paper: Paper, known: LookedUp, *, suggested: bool) -> Enriched:
+def _enriched(paper: Paper, known: LookUpResult, *, suggested: bool) -> Enriched:
     changes = list(_changes(paper, known))
     text, made, left = paper.text, [], []
     for change in changes:
@@ -96,12 +96,16 @@ def _enriched(paper: Paper, known: LookedUp, *, suggested: bool) -> Enriched:
             left.append(change)
     silent = tuple(f"{LABELS[name]}: {why}" for name, why in known.unreached.items())
     return Enriched(
-        path=paper.path, before=paper.text, after=text, made=tuple(made), left=tuple(left),
+        path=paper.path,
+        before=paper.text,
+        after=text,
+        made=tuple(made),
+        left=tuple(left),
         unreached=silent,
-    )  # fmt: skip
+    )
 
 
-def _changes(paper: Paper, known: LookedUp) -> Iterator[Change]:
+def _changes(paper: Paper, known: LookUpResult) -> Iterator[Change]:
     """What an entry could gain, where the sources speak of the same paper for certain."""
     mine = SourceRecord(source="page", title=paper.title, authors=paper.authors)
     title, names = known.data.get("title"), known.data.get("authors")
@@ -125,7 +129,7 @@ def _changes(paper: Paper, known: LookedUp) -> Iterator[Change]:
         yield Change("code", (("/links/code", code),), "the paper names it")
 
 
-def _publication(paper: Paper, known: LookedUp) -> list[Change]:
+def _publication(paper: Paper, known: LookUpResult) -> list[Change]:
     """The publication of what the list has as a preprint."""
     have, found = (venue_table().find(str(name)) for name in (paper.venue, known.data.get("venue")))
     is_preprint = have is not None and have.kind == "preprint"
@@ -139,7 +143,7 @@ def _publication(paper: Paper, known: LookedUp) -> list[Change]:
     return [Change("published", tuple(values), f"{venue} {year}, says {LABELS[origin.source]}")]
 
 
-def _names(paper: Paper, theirs: SourceRecord, known: LookedUp) -> Iterator[Change]:
+def _names(paper: Paper, theirs: SourceRecord, known: LookUpResult) -> Iterator[Change]:
     """Given names in full for initials, where both lists have the same people in their order."""
     mine = paper.authors
     is_same = len(mine) == len(theirs.authors) and (
@@ -171,4 +175,4 @@ def _made(path: str, text: str, change: Change) -> str:
             return ""
         text = apply_edits(text, [edit])
     after = read(path, text.encode())
-    return "" if after.flaws else text
+    return "" if after.parse_errors else text

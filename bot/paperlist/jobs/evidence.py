@@ -20,7 +20,7 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Evidence:
     """What rules may know from the network, and of what they need why it is not here, or partly."""
 
     links: Mapping[str, LinkState] = field(default_factory=dict)
@@ -32,15 +32,15 @@ class Looked:
     partly: Mapping[Need, str] = field(default_factory=dict)
 
 
-LookUp = Callable[[Sequence[Paper]], Looked]
+LookUp = Callable[[Sequence[Paper]], Evidence]
 
 
-def nothing(papers: Sequence[Paper]) -> Looked:
+def nothing(papers: Sequence[Paper]) -> Evidence:
     """Ask nothing."""
-    return Looked()
+    return Evidence()
 
 
-def joined(links: Looked, sources: Looked) -> Looked:
+def joined(links: Evidence, sources: Evidence) -> Evidence:
     """What links show, and what sources say: each speaks for its own need."""
     unmet: dict[Need, str] = {}
     if "links" in links.unmet:
@@ -52,18 +52,18 @@ def joined(links: Looked, sources: Looked) -> Looked:
     )
 
 
-def with_notices(looked: Looked, notices: Looked) -> Looked:
+def with_notices(evidence: Evidence, notices: Evidence) -> Evidence:
     """What was found, and which papers were retracted."""
-    unmet: dict[Need, str] = {n: why for n, why in looked.unmet.items() if n != "notices"}
+    unmet: dict[Need, str] = {n: why for n, why in evidence.unmet.items() if n != "notices"}
     if "notices" in notices.unmet:
         unmet["notices"] = notices.unmet["notices"]
-    partly = {**looked.partly, **notices.partly}
-    return replace(looked, retracted=notices.retracted, unmet=unmet, partly=partly)
+    partly = {**evidence.partly, **notices.partly}
+    return replace(evidence, retracted=notices.retracted, unmet=unmet, partly=partly)
 
 
-def links_in_words(paper: Paper, looked: Looked) -> str:
+def links_in_words(paper: Paper, evidence: Evidence) -> str:
     """``3 work, 1 not clear``: the links of a paper as the table of a pull request shows them."""
-    states = [looked.links[url] for _, url in urls_of(paper) if url in looked.links]
+    states = [evidence.links[url] for _, url in urls_of(paper) if url in evidence.links]
     tally: Counter[str] = Counter(state.judgement.verdict for state in states)
     counts = ((sum(tally[verdict] for verdict in verdicts), word) for word, verdicts in WORDS)
     return ", ".join(f"{count} {word}" for count, word in counts if count)

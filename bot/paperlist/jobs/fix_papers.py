@@ -18,7 +18,7 @@ class FixedFile:
     path: str
     before: str
     after: str
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
 
 
 def fix_files(
@@ -56,5 +56,5 @@ def _fixed(engine: Engine, file: PaperFile, suggested: bool) -> FixedFile | None
         return suggested or fix.applicability == "safe"
 
     before = file.document.text
-    after, mended = apply_fixes(file, examine, wanted)
-    return FixedFile(file.path, before, after, tuple(mended)) if after != before else None
+    after, fixed = apply_fixes(file, examine, wanted)
+    return FixedFile(file.path, before, after, tuple(fixed)) if after != before else None

@@ -22,7 +22,7 @@ from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.new_entry import ListedPapers
 from paperlist.jobs.overlay_tree import Overlay
-from paperlist.jobs.similar_papers import Neighbours
+from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.model.report import Paper, Severity
 from paperlist.ports.files import Tree
 from paperlist.text import identifiers
@@ -41,12 +41,12 @@ QUESTIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Importing:
-    """What an import works with. `told` maps headings to sections, `into` takes all others."""
+    """What an import works with. `reported` maps headings to sections, `into` takes all others."""
 
     tree: Tree
-    neighbours: Neighbours
+    similar: SimilarPapers
     setup: ListSetup
-    told: Mapping[str, str] = field(default_factory=dict)
+    reported: Mapping[str, str] = field(default_factory=dict)
     into: str = ""
     added: str = ""
 
@@ -93,15 +93,15 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
 
     What is in `files` passes every rule that counts as an error.
     """
-    placed = placements(reading.entries, job.setup.config, job.told)
+    placed = placements(reading.entries, job.setup.config, job.reported)
     new: dict[str, tuple[Entry, str]] = {}
     known, unsure = [], []
     drafts = [draft_of(entry, job, placed, reading.legend) for entry in reading.entries]
-    listed = ListedPapers(job.neighbours, [one.paper for one in drafts if one.data.get("title")])
+    listed = ListedPapers(job.similar, [one.paper for one in drafts if one.data.get("title")])
     for entry, draft in zip(reading.entries, drafts, strict=True):
-        twin = _twin(listed, entry, draft)
-        if twin:
-            known.append(Known(entry, twin[0].path, twin[1]))
+        duplicate = _duplicate(listed, entry, draft)
+        if duplicate:
+            known.append(Known(entry, duplicate[0].path, duplicate[1]))
         elif draft.missing:
             unsure.append(Unsure(entry, _question(draft, entry)))
         elif draft.path in new:
@@ -124,7 +124,7 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
     return _settled(plan)
 
 
-def _twin(listed: ListedPapers, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:
+def _duplicate(listed: ListedPapers, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:
     """The paper of the list that an entry is, and why.
 
     Where the title is only a guess, the same address is enough.
@@ -152,9 +152,13 @@ def draft_of(
     if not job.into and (also := further_sections(entry, placed)):
         data["also"] = also
     needed = {
-        "title": data.get("title"), "authors": data.get("authors"), "venue": data.get("venue"),
-        "year": data.get("year"), "link": entry.links.get("paper"), "section": section,
-    }  # fmt: skip
+        "title": data.get("title"),
+        "authors": data.get("authors"),
+        "venue": data.get("venue"),
+        "year": data.get("year"),
+        "link": entry.links.get("paper"),
+        "section": section,
+    }
     optional = set(USUALLY_REQUIRED) - set(config.required)
     missing = tuple(key for key, value in needed.items() if not value and key not in optional)
     return Draft(data, section, missing, entry.notes)
@@ -163,7 +167,7 @@ def draft_of(
 def _section(entry: Entry, job: Importing, placed: Mapping[str, Placement]) -> str:
     """The section told for its heading, else the one for all, else the one guessed."""
     place = placement_of(entry, placed)
-    if job.into and (place is None or place.how != "told"):
+    if job.into and (place is None or place.how != "stated"):
         return job.into
     return section_of(entry, placed)
 
@@ -206,7 +210,7 @@ def _errors(job: Importing, files: Mapping[str, str]) -> dict[str, str]:
     if not files:
         return {}
     overlay = Overlay(job.tree, _encoded(files))
-    report = check_paths(overlay, job.setup, list(files), job.neighbours)
+    report = check_paths(overlay, job.setup, list(files), job.similar)
     found: dict[str, str] = {}
     for finding in report.findings:
         path = finding.location.path

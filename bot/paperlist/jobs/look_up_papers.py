@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from paperlist.metadata import arxiv, crossref
 from paperlist.metadata.look_up import identify, look_up
-from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.merge import LookUpResult
 from paperlist.metadata.parse_input import Pasted, recognise
 from paperlist.metadata.source_record import Asking, Question, Reply, Silence
 from paperlist.model.errors import UnreachableError, WebError
@@ -44,7 +44,7 @@ class Sources:
     def are_offline(self) -> bool:
         return self._web is None
 
-    def look_up(self, texts: Sequence[str], progress: Progress = no_progress) -> list[LookedUp]:
+    def look_up(self, texts: Sequence[str], progress: Progress = no_progress) -> list[LookUpResult]:
         """What is known of each pasted text, in their order."""
         pasted = [recognise(text) for text in texts]
         self._ask_arxiv_at_once(pasted)
@@ -55,7 +55,7 @@ class Sources:
             progress(n, len(pasted))
         return found
 
-    def identify(self, ids: Sequence[str]) -> list[LookedUp]:
+    def identify(self, ids: Sequence[str]) -> list[LookUpResult]:
         """Whose each DOI or arXiv id is, in their order; what time is left for, all together."""
         pasted = [recognise(one) for one in ids]
         until = self._clock() + SECONDS_A_CHANGE
@@ -76,14 +76,14 @@ class Sources:
             found |= {doi: notice for doi, notice in known.items() if doi in batch}
         return found, ""
 
-    def _run(self, asking: Asking[LookedUp], until: float) -> LookedUp:
+    def _run(self, asking: Asking[LookUpResult], until: float) -> LookUpResult:
         """Carry questions out and replies in until the conversation ends."""
         try:
             question = next(asking)
             while True:
                 question = asking.send(self._reply(question, until))
         except StopIteration as done:
-            known: LookedUp = done.value
+            known: LookUpResult = done.value
             return known
 
     def _reply(self, question: Question, until: float) -> Reply:

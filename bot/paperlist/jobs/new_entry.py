@@ -8,7 +8,7 @@ from paperlist.duplicates.record import from_paper
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.overlay_tree import Overlay
-from paperlist.jobs.similar_papers import Neighbours
+from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.model.report import Paper
 from paperlist.ports.files import Tree
 
@@ -16,8 +16,8 @@ from paperlist.ports.files import Tree
 class ListedPapers:
     """Papers of a list that may be one of some new ones: read once, then looked up in memory."""
 
-    def __init__(self, neighbours: Neighbours, new: Sequence[Paper]) -> None:
-        self._papers = neighbours.near(new, failed=lambda _paper, _error: None)
+    def __init__(self, similar: SimilarPapers, new: Sequence[Paper]) -> None:
+        self._papers = similar.near(new, failed=lambda _paper, _error: None)
         self._records = [from_paper(paper) for paper in self._papers]
         self._postings = Memory()
         for number, record in enumerate(self._records):
@@ -43,12 +43,12 @@ class ListedPapers:
         return None
 
 
-def find_twin(neighbours: Neighbours, paper: Paper) -> tuple[Paper, str] | None:
+def find_duplicate(similar: SimilarPapers, paper: Paper) -> tuple[Paper, str] | None:
     """A paper of the list that is this one for certain or likely, and why."""
-    return ListedPapers(neighbours, [paper]).same_as(paper)
+    return ListedPapers(similar, [paper]).same_as(paper)
 
 
-def mended(tree: Tree, setup: ListSetup, path: str, text: str) -> str:
+def with_safe_fixes(tree: Tree, setup: ListSetup, path: str, text: str) -> str:
     """The file with every safe fix applied: a newcomer starts as good as we can make it."""
     overlay = Overlay(tree, {path: text.encode()})
     fixed = fix_files(overlay, setup, [path])

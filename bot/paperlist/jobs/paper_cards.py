@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 from paperlist.engine import Examined
-from paperlist.jobs.evidence import Looked, links_in_words
+from paperlist.jobs.evidence import Evidence, links_in_words
 from paperlist.jobs.load_list import ListSetup
 from paperlist.model.report import Paper, PaperCard
 from paperlist.rules.base import PaperFile
 
 
 def paper_cards(
-    setup: ListSetup, examined: Sequence[Examined], looked: Looked
+    setup: ListSetup, examined: Sequence[Examined], evidence: Evidence
 ) -> tuple[PaperCard, ...]:
     """A card for each file that was checked, readable or not."""
-    return tuple(_card(setup, e.file, e.paper, looked) for e in examined)
+    return tuple(_card(setup, e.file, e.paper, evidence) for e in examined)
 
 
-def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, looked: Looked) -> PaperCard:
+def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, evidence: Evidence) -> PaperCard:
     if paper is None:
         return PaperCard(path=file.path, title=file.path, venue="", year="", section="", url="")
     section = setup.config.section(paper.section)
@@ -27,5 +27,5 @@ def _card(setup: ListSetup, file: PaperFile, paper: Paper | None, looked: Looked
         year=str(paper.year or ""),
         section=str(section.title) if section else paper.section,
         url=paper.links.get("paper", ""),
-        links=links_in_words(paper, looked),
+        links=links_in_words(paper, evidence),
     )

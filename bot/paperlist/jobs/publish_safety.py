@@ -10,8 +10,10 @@ from paperlist.render.paths import EXPORTS
 MARK = "paperlist:generated"
 MARK_WITHIN = 600  # characters at the start, or at the end, of a page
 MOST_BYTES = 64 << 20
-ENTRIES = {"bib": re.compile(rb"^@\w+\{", re.MULTILINE),
-           "json": re.compile(rb'^\{"id": ', re.MULTILINE)}  # fmt: skip
+ENTRIES = {
+    "bib": re.compile(rb"^@\w+\{", re.MULTILINE),
+    "json": re.compile(rb'^\{"id": ', re.MULTILINE),
+}
 ANCHOR = re.compile(r'^ *- (?:<span dir="ltr">)?<a id="[a-z0-9-]{1,60}"></a>', re.MULTILINE)
 INDEXED = re.compile(r"^ *- \[\*\*[^\n]*\]\(sections/[^)\n]+\) \((\d{1,7})\)$", re.MULTILINE)
 

@@ -30,10 +30,15 @@ DUPLICATE = Label(
     "paperlist: possible duplicate", "fbca04", "This paper may be in the list already"
 )
 LABELS = (READY, NEEDS_CHANGES, DUPLICATE)
-DUPLICATE_RULES = frozenset({
-    "duplicate-paper", "likely-duplicate", "possible-duplicate", "published-preprint",
-    "clash-with-open-pull-request",
-})  # fmt: skip
+DUPLICATE_RULES = frozenset(
+    {
+        "duplicate-paper",
+        "likely-duplicate",
+        "possible-duplicate",
+        "published-preprint",
+        "clash-with-open-pull-request",
+    }
+)
 CONCLUSIONS: dict[str, Conclusion] = {
     "pass": "success",
     "warn": "success",

@@ -37,7 +37,7 @@ class Remembered:
         return self._having[query]
 
 
-class Neighbours:
+class SimilarPapers:
     """The papers of a list, `without` some of its files (replaced or gone), and `extra` ones."""
 
     def __init__(
@@ -48,11 +48,11 @@ class Neighbours:
         self._without = frozenset(without)
         self._extra = extra
 
-    def but(self, paths: Iterable[str]) -> "Neighbours":
+    def but(self, paths: Iterable[str]) -> "SimilarPapers":
         """The same without these files."""
         gone = frozenset(paths)
         extra = tuple(paper for paper in self._extra if paper.path not in gone)
-        return Neighbours(self._index, self._tree, self._without | gone, extra)
+        return SimilarPapers(self._index, self._tree, self._without | gone, extra)
 
     @property
     def size(self) -> int:
@@ -88,37 +88,37 @@ class Neighbours:
         return [*self._extra, *(paper for paper in found if paper)]
 
 
-def neighbours_in(tree: VersionedTree, index: Index) -> Neighbours:
+def similar_in(tree: VersionedTree, index: Index) -> SimilarPapers:
     """The papers of a state of the list, its index brought up to date with it."""
     version = tree.version(PAPERS_FOLDER)
     for _ in range(MOST_TRIES):
         _bring_up(index, tree, version)
         index.hold()
         if index.version() == version:
-            return Neighbours(index, tree)
+            return SimilarPapers(index, tree)
     raise CacheError("other processes keep changing the index", hint="run this again")
 
 
-def neighbours_of_files(tree: Tree, index: Index) -> Neighbours:
+def similar_in_files(tree: Tree, index: Index) -> SimilarPapers:
     """The papers of a folder that is in no repository: all of them are read."""
     entries = (e for e in tree.entries(PAPERS_FOLDER) if e.kind == "file")
     names = {entry.path: "" for entry in entries if entry.path.endswith(".yaml")}
     index.update("", (), _rows(tree, names))
-    return Neighbours(index, tree)
+    return SimilarPapers(index, tree)
 
 
-def neighbours_of_work_tree(
+def similar_in_work_tree(
     committed: VersionedTree, files: Tree, changes: Changes, index: Index
-) -> Neighbours:
+) -> SimilarPapers:
     """The papers of a work tree: those of its commit, and those that differ from it.
 
     The latter are read each time, and looked through like the papers that are asked about.
     """
-    neighbours_in(committed, index)
+    similar_in(committed, index)
     changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
     papers = (paper_of(read(path, raw)) for path, raw in files.read_many(changed, MAX_BYTES))
     extra = tuple(paper for paper in papers if paper)
-    return Neighbours(index, committed, {*changed, *changes.deleted}, extra)
+    return SimilarPapers(index, committed, {*changed, *changes.deleted}, extra)
 
 
 def _bring_up(index: Index, tree: VersionedTree, version: str) -> None:

@@ -20,11 +20,11 @@ from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.evidence import LookUp, nothing
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.look_up_papers import Sources
-from paperlist.jobs.new_entry import find_twin, mended
+from paperlist.jobs.new_entry import find_duplicate, with_safe_fixes
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.post_review import Posting, Site, post
-from paperlist.jobs.similar_papers import Neighbours
-from paperlist.metadata.merge import LookedUp
+from paperlist.jobs.similar_papers import SimilarPapers
+from paperlist.metadata.merge import LookUpResult
 from paperlist.metadata.recorded_look_up import read_look_up
 from paperlist.model.errors import ForgeError
 from paperlist.model.report import Report
@@ -54,7 +54,7 @@ class Suggesting:
 
     forge: Forge
     tree: Tree
-    neighbours: Neighbours
+    similar: SimilarPapers
     setup: ListSetup
     page_of: Callable[[str], str]
     site: Site
@@ -93,8 +93,8 @@ def suggest(job: Suggesting, number: int) -> str:
             return f"issue {number}: left as it is; not reached: {', '.join(unreached)}"
         text = reply.incomplete(draft, job.setup.config, state)
         return _answer(job, issue, ours, text, f"missing: {open_points}")
-    if twin := find_twin(job.neighbours, draft.paper):
-        paper, why = twin
+    if duplicate := find_duplicate(job.similar, draft.paper):
+        paper, why = duplicate
         text = reply.duplicate(draft, paper, why, job.page_of(paper.path), state)
         return _answer(job, issue, ours, text, f"it is in the list: {paper.path}")
     return _propose(job, issue, ours, draft, state, _evidence(job, form))
@@ -116,7 +116,7 @@ def _drafted(job: Suggesting, form: IssueForm, issue: Issue) -> tuple[Draft, tup
     return laid_over(draft, form.__getitem__, known), tuple(known.unreached)
 
 
-def _known(job: Suggesting, form: IssueForm) -> LookedUp | None:
+def _known(job: Suggesting, form: IssueForm) -> LookUpResult | None:
     """What the sources say about the link; None when nobody is to be asked."""
     link = " ".join(form["link"].split())[:LONGEST_LINK]
     if not link:
@@ -146,7 +146,7 @@ def _propose(
     if pull is not None and not pull.is_open:
         text = f"Pull request #{pull.number} for this suggestion has been closed by a maintainer."
         return _answer(job, issue, ours, reply.said(text, state=state), "closed")
-    text = mended(job.tree, job.setup, draft.path, write(draft.data, header=True))
+    text = with_safe_fixes(job.tree, job.setup, draft.path, write(draft.data, header=True))
     standing = _standing(job.forge, issue, draft.path, text)
     if standing == "taken over":
         said = f"A maintainer works on the branch `{branch_of(issue.number)}` now; it is left as it"
@@ -178,7 +178,7 @@ def _propose(
 def _checked(job: Suggesting, draft: Draft, text: str, evidence: LookUp) -> Report:
     """The report on the new file; all of its lines are in the diff."""
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    report = check_paths(overlay, job.setup, [draft.path], job.neighbours, evidence)
+    report = check_paths(overlay, job.setup, [draft.path], job.similar, evidence)
     return replace(report, shown_lines={draft.path: ((1, text.count("\n")),)})
 
 

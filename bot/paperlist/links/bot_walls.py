@@ -10,8 +10,15 @@ from collections.abc import Mapping
 from paperlist.links.pages import Page
 
 # Headers that only a challenge or a refusal carries.
-MARKS = ("cf-mitigated", "x-amzn-waf-action", "x-sucuri-block", "x-dd-b", "x-px-block",
-         "x-kpsdk-ct", "x-vercel-mitigated")  # fmt: skip
+MARKS = (
+    "cf-mitigated",
+    "x-amzn-waf-action",
+    "x-sucuri-block",
+    "x-dd-b",
+    "x-px-block",
+    "x-kpsdk-ct",
+    "x-vercel-mitigated",
+)
 # Headers on everything that passes through: DataDome, Sucuri, Incapsula, PerimeterX.
 PASSING = ("x-datadome", "x-datadome-cid", "x-sucuri-id", "x-iinfo", "x-px")
 PASSING_SERVERS = re.compile(
@@ -44,17 +51,31 @@ VAGUE_TITLES = re.compile(
 # What stands in a wall's page. A page is searched for the first of each line; only where that is
 # found for the rest.
 BODIES = (
-    (b"captcha", b"cf_captcha_kind", b"captcha-delivery.com", b"px-captcha",
-     b"captcha.px-cdn.net", b"/distil_r_captcha"),
-    (b'id="challenge-', b'id="challenge-form"', b'id="challenge-running"',
-     b'id="challenge-error-title"'),
+    (
+        b"captcha",
+        b"cf_captcha_kind",
+        b"captcha-delivery.com",
+        b"px-captcha",
+        b"captcha.px-cdn.net",
+        b"/distil_r_captcha",
+    ),
+    (
+        b'id="challenge-',
+        b'id="challenge-form"',
+        b'id="challenge-running"',
+        b'id="challenge-error-title"',
+    ),
     (b"ucuri", b"Sucuri WebSite Firewall", b"sucuri_cloudproxy_js"),
     (b"Incapsula incident ID",),
     (b"anubis", b"within.website/x/cmd/anubis", b"anubis_challenge"),
-    (b"within.website/x/xess",), (b"_cf_chl_opt",), (b"cf-browser-verification",),
-    (b"window.gokuProps",), (b"errors.edgesuite.net",), (b"/_sec/verify",),
+    (b"within.website/x/xess",),
+    (b"_cf_chl_opt",),
+    (b"cf-browser-verification",),
+    (b"window.gokuProps",),
+    (b"errors.edgesuite.net",),
+    (b"/_sec/verify",),
     (b"validate.perfdrive.com",),
-)  # fmt: skip
+)
 # Scripts on every page that passes through.
 PASSING_BODIES = (b"_Incapsula_Resource", b"_pxAppId", b"AwsWafIntegration")
 SAYS_NO = re.compile(r"access\ denied|forbidden|blocked|request unsuccessful", re.IGNORECASE)

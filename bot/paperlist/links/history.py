@@ -15,8 +15,13 @@ from zlib import crc32
 from paperlist.links.verdicts import Judgement, Verdict
 
 # How long an answer is good for, in days.
-FRESH: Mapping[Verdict, float] = {"ok": 28, "redirected": 14, "unverified": 7, "timeout": 1,
-                                  "broken": 1}  # fmt: skip
+FRESH: Mapping[Verdict, float] = {
+    "ok": 28,
+    "redirected": 14,
+    "unverified": 7,
+    "timeout": 1,
+    "broken": 1,
+}
 FRESH_WALL = 28
 FRESH_CONFIRMED = 7
 SPREAD = 0.2  # of it, either way, so that not everything is asked again on the same day
@@ -75,14 +80,27 @@ def remember(before: Memory | None, url: str, judgement: Judgement, now: datetim
     if judgement.verdict != "broken":
         # Says nothing about the thing: the streak neither grows nor ends.
         since, runs = (before.broken_since, before.runs) if before else (None, 0)
-        return Memory(url=url, judgement=judgement, seen=now, last_good=last_good,
-                      broken_since=since, runs=runs)  # fmt: skip
+        return Memory(
+            url=url,
+            judgement=judgement,
+            seen=now,
+            last_good=last_good,
+            broken_since=since,
+            runs=runs,
+        )
     if before is None or before.broken_since is None:
-        return Memory(url=url, judgement=judgement, seen=now, last_good=last_good,
-                      broken_since=now, runs=1)  # fmt: skip
+        return Memory(
+            url=url, judgement=judgement, seen=now, last_good=last_good, broken_since=now, runs=1
+        )
     another_day = before.seen.date() != now.date()
-    return Memory(url=url, judgement=judgement, seen=now, last_good=last_good,
-                  broken_since=before.broken_since, runs=before.runs + another_day)  # fmt: skip
+    return Memory(
+        url=url,
+        judgement=judgement,
+        seen=now,
+        last_good=last_good,
+        broken_since=before.broken_since,
+        runs=before.runs + another_day,
+    )
 
 
 def read_history(text: str) -> dict[str, Memory]:
@@ -104,11 +122,18 @@ def write_history(memories: Iterable[Memory], now: datetime) -> str:
 def _row(memory: Memory) -> dict[str, object]:
     judgement = memory.judgement
     row = {
-        "url": memory.url, "verdict": judgement.verdict, "cause": judgement.cause,
-        "status": judgement.status, "final_url": judgement.final_url, "note": judgement.note,
-        "soft": judgement.is_soft, "seen": _time(memory.seen), "last_good": _time(memory.last_good),
-        "broken_since": _time(memory.broken_since), "runs": memory.runs,
-    }  # fmt: skip
+        "url": memory.url,
+        "verdict": judgement.verdict,
+        "cause": judgement.cause,
+        "status": judgement.status,
+        "final_url": judgement.final_url,
+        "note": judgement.note,
+        "soft": judgement.is_soft,
+        "seen": _time(memory.seen),
+        "last_good": _time(memory.last_good),
+        "broken_since": _time(memory.broken_since),
+        "runs": memory.runs,
+    }
     return {key: value for key, value in row.items() if value not in ("", None, False, 0)}
 
 

@@ -56,19 +56,41 @@ MISSING_WORDS = frozenset(_BESIDES.split())
 # The same in other languages, as sites write it.
 MISSING_ELSEWHERE = frozenset(
     {
-        "seite nicht gefunden", "seite wurde nicht gefunden", "nicht gefunden",
-        "page non trouvée", "page introuvable", "non trouvé", "página no encontrada",
-        "la página no existe", "página não encontrada", "pagina non trovata",
-        "pagina niet gevonden", "sidan hittades inte", "sidan kunde inte hittas",
-        "siden blev ikke fundet", "sivua ei löytynyt", "strona nie istnieje",
-        "nie znaleziono strony", "stránka nenalezena", "sayfa bulunamad\u0131",
+        "seite nicht gefunden",
+        "seite wurde nicht gefunden",
+        "nicht gefunden",
+        "page non trouvée",
+        "page introuvable",
+        "non trouvé",
+        "página no encontrada",
+        "la página no existe",
+        "página não encontrada",
+        "pagina non trovata",
+        "pagina niet gevonden",
+        "sidan hittades inte",
+        "sidan kunde inte hittas",
+        "siden blev ikke fundet",
+        "sivua ei löytynyt",
+        "strona nie istnieje",
+        "nie znaleziono strony",
+        "stránka nenalezena",
+        "sayfa bulunamad\u0131",
         "страница не найдена",
-        "页面不存在", "页面未找到", "页面没有找到", "找不到页面", "找不到網頁", "找不到网页",
-        "您访问的页面不存在", "您访问的页面找不到了", "ページが見つかりません",
-        "お探しのページは見つかりませんでした", "페이지를 찾을 수 없습니다", "الصفحة غير موجودة",
+        "页面不存在",
+        "页面未找到",
+        "页面没有找到",
+        "找不到页面",
+        "找不到網頁",
+        "找不到网页",
+        "您访问的页面不存在",
+        "您访问的页面找不到了",
+        "ページが見つかりません",
+        "お探しのページは見つかりませんでした",
+        "페이지를 찾을 수 없습니다",
+        "الصفحة غير موجودة",
         "لم يتم العثور على الصفحة",
     }
-)  # fmt: skip
+)
 # What stands beside such a phrase.
 STATUS = re.compile(r"(?:error |http )?(?:404|410)(?: error)?")
 STATUS_WORDS = re.compile(r"^(?:(?:error|fehler|erreur|http) )?(?:404|410) | (?:404|410)$")

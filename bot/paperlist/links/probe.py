@@ -5,10 +5,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Failure = Literal[
-    "scheme", "credentials", "address",  # our own policy: nothing was sent
-    "dns", "dns-temporary", "refused", "unreachable",  # no connection
-    "tls-certificate", "tls", "bad-http", "deadline",  # no answer
-]  # fmt: skip
+    "scheme",
+    "credentials",
+    "address",  # our own policy: nothing was sent
+    "dns",
+    "dns-temporary",
+    "refused",
+    "unreachable",  # no connection
+    "tls-certificate",
+    "tls",
+    "bad-http",
+    "deadline",  # no answer
+]
 POLICY: frozenset[Failure] = frozenset({"scheme", "credentials", "address"})
 
 MOST_WIRE = 64 * 1024  # bytes of a body that are read

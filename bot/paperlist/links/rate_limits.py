@@ -60,24 +60,44 @@ class RateLimits:
 
 # Three links of one silent host take 5.5 + 1.4 s, two at a time: a contributor waits for that.
 PULL_REQUEST = RateLimits(
-    in_flight=64, connect=5.0, hop=5.5, hop_again=1.4, longest_pause=20.0, whole=90.0,
+    in_flight=64,
+    connect=5.0,
+    hop=5.5,
+    hop_again=1.4,
+    longest_pause=20.0,
+    whole=90.0,
     retries_of_timeouts=0,
-)  # fmt: skip
+)
 # The run of 40 minutes ends well before a job of 60 is stopped, which would lose its report.
 WEEKLY = RateLimits()
 # For servers of one's own, and to measure: as much as they take.
 FAST = RateLimits(
-    per_host=10, spacing=0.0, in_flight=512, connect=5.0, hop=15.0, hop_again=15.0,
-    longest_pause=5.0, retries_of_timeouts=0, backoff=0.2,
-)  # fmt: skip
+    per_host=10,
+    spacing=0.0,
+    in_flight=512,
+    connect=5.0,
+    hop=15.0,
+    hop_again=15.0,
+    longest_pause=5.0,
+    retries_of_timeouts=0,
+    backoff=0.2,
+)
 FAST_PULL_REQUEST = replace(
     FAST, hop=PULL_REQUEST.hop, hop_again=PULL_REQUEST.hop_again, whole=PULL_REQUEST.whole
 )
 
 SILENT_AFTER = 3  # requests in a row that got no answer: the host is left alone
 WALLED_AFTER = 5  # walls in a row
-TRIES = {"rate-limited": 3, "server-error": 2, "dns": 2, "refused": 2, "bad-http": 2,
-         "tls-certificate": 2, "tls": 2, "unreachable": 2}  # fmt: skip
+TRIES = {
+    "rate-limited": 3,
+    "server-error": 2,
+    "dns": 2,
+    "refused": 2,
+    "bad-http": 2,
+    "tls-certificate": 2,
+    "tls": 2,
+    "unreachable": 2,
+}
 
 
 def is_worth_another_try(judgement: Judgement, attempts: int, limits: RateLimits) -> bool:

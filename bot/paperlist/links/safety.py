@@ -36,10 +36,21 @@ SAFE_IN_URL = "!#$%&'()*+,/:;=?@[]~"
 # wire server), protocol assignments (RFC 6890), and tunnels that carry an IPv4 address inside.
 FORBIDDEN = tuple(
     ip_network(text)
-    for text in ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "192.31.196.0/24",
-                 "192.52.193.0/24", "192.175.48.0/24", "3fff::/20", "64:ff9b::/96",
-                 "64:ff9b:1::/48", "2001::/23", "2002::/16", "fec0::/10")
-)  # fmt: skip
+    for text in (
+        "168.63.129.16/32",
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "192.31.196.0/24",
+        "192.52.193.0/24",
+        "192.175.48.0/24",
+        "3fff::/20",
+        "64:ff9b::/96",
+        "64:ff9b:1::/48",
+        "2001::/23",
+        "2002::/16",
+        "fec0::/10",
+    )
+)
 GIVEN_OUT = IPv6Network("2000::/3")  # of IPv6, what belongs to anybody
 NUMERIC_LABEL = re.compile(r"\d+|0x[0-9a-f]*", re.IGNORECASE)
 DOTTED_QUAD = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})")

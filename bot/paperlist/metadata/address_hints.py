@@ -18,9 +18,13 @@ def read(*addresses: str) -> tuple[SourceRecord, ...]:
         if hint:
             known = venue_table().venues[hint.venue]
             parts.append(
-                SourceRecord(source="address", venue=hint.venue, year=hint.year or 0,
-                     is_preprint=known.kind == "preprint")
-            )  # fmt: skip
+                SourceRecord(
+                    source="address",
+                    venue=hint.venue,
+                    year=hint.year or 0,
+                    is_preprint=known.kind == "preprint",
+                )
+            )
         if title := _title(what):
             parts.append(SourceRecord(source="address", title=title, doubtful=frozenset({"title"})))
     return tuple(parts)

@@ -17,7 +17,7 @@ from paperlist.metadata.safe_json import (
     text_of,
     title_of,
     year_of,
-)  # fmt: skip
+)
 from paperlist.metadata.source_record import Query, Question, Source, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
@@ -29,8 +29,13 @@ MOST_YEARS_TO_EDITION = 2  # from a conference to the publication of its proceed
 IN_PROCEEDINGS = frozenset({"proceedings-article", "book-chapter", "paper-conference"})
 PREPRINT_TYPES = frozenset({"posted-content"})
 # Series that say nothing of where a paper was presented.
-SERIES = ("lecture notes in", "communications in computer", "advances in intelligent systems",
-          "ifip advances", "studies in computational")  # fmt: skip
+SERIES = (
+    "lecture notes in",
+    "communications in computer",
+    "advances in intelligent systems",
+    "ifip advances",
+    "studies in computational",
+)
 # Types of the notices that take a paper back; corrections and concerns are others.
 RETRACTED = frozenset({"retraction", "withdrawal", "removal", "retracted", "withdrawn", "removed"})
 MOST_DOIS = 50  # in one request about notices

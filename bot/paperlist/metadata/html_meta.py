@@ -19,7 +19,7 @@ from paperlist.metadata.safe_json import (
     text_of,
     title_of,
     year_of,
-)  # fmt: skip
+)
 from paperlist.metadata.source_record import Question, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
@@ -36,21 +36,61 @@ META_TAG = re.compile(
 Tags = Mapping[str, Sequence[str]]
 
 # Tags in the order in which they are believed; the weak ones are the page's title and upload date.
-TITLES = ("citation_title", "dc.title", "dcterms.title", "bepress_citation_title", "eprints.title",
-          "prism.title")  # fmt: skip
+TITLES = (
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "bepress_citation_title",
+    "eprints.title",
+    "prism.title",
+)
 WEAK_TITLES = ("og:title", "twitter:title")
-AUTHORS = ("citation_author", "citation_authors", "bepress_citation_author", "dc.creator",
-           "dcterms.creator", "eprints.creators_name", "dc.contributor.author")  # fmt: skip
-VENUES = ("citation_journal_title", "citation_conference_title", "citation_conference",
-          "citation_inbook_title", "citation_book_title", "prism.publicationname",
-          "bepress_citation_journal_title", "citation_technical_report_institution",
-          "citation_dissertation_institution", "dc.relation.ispartof")  # fmt: skip
-YEARS = ("citation_publication_date", "citation_date", "citation_cover_date", "citation_year",
-         "bepress_citation_date", "dc.issued", "dcterms.issued", "dc.date.issued",
-         "eprints.date", "prism.coverdate", "prism.publicationdate")  # fmt: skip
+AUTHORS = (
+    "citation_author",
+    "citation_authors",
+    "bepress_citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "eprints.creators_name",
+    "dc.contributor.author",
+)
+VENUES = (
+    "citation_journal_title",
+    "citation_conference_title",
+    "citation_conference",
+    "citation_inbook_title",
+    "citation_book_title",
+    "prism.publicationname",
+    "bepress_citation_journal_title",
+    "citation_technical_report_institution",
+    "citation_dissertation_institution",
+    "dc.relation.ispartof",
+)
+YEARS = (
+    "citation_publication_date",
+    "citation_date",
+    "citation_cover_date",
+    "citation_year",
+    "bepress_citation_date",
+    "dc.issued",
+    "dcterms.issued",
+    "dc.date.issued",
+    "eprints.date",
+    "prism.coverdate",
+    "prism.publicationdate",
+)
 WEAK_YEARS = ("dc.date", "dcterms.date", "citation_online_date", "article:published_time")
-DOIS = ("citation_doi", "bepress_citation_doi", "prism.doi", "dc.identifier", "dc.identifier.doi",
-        "dcterms.identifier", "eprints.doi", "dc.source", "og:url")  # fmt: skip
+DOIS = (
+    "citation_doi",
+    "bepress_citation_doi",
+    "prism.doi",
+    "dc.identifier",
+    "dc.identifier.doi",
+    "dcterms.identifier",
+    "eprints.doi",
+    "dc.source",
+    "og:url",
+)
 # What a server calls a page that answers 200 and has nothing: as a whole title, never in one.
 NOTHING_THERE = re.compile(
     r"(?:error[\s:]*)?(?:[45]\d\d)?[\s:|-]*(?:the |this |your )?"

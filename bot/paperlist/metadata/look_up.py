@@ -17,8 +17,8 @@ from paperlist.metadata import (
     openreview,
     semantic_scholar,
     sources,
-)  # fmt: skip
-from paperlist.metadata.merge import Found, LookedUp, agrees, merge, with_question
+)
+from paperlist.metadata.merge import Found, LookUpResult, agrees, merge, with_question
 from paperlist.metadata.parse_input import Pasted
 from paperlist.metadata.source_record import Asking, Query, Question, Read, Silence, SourceRecord
 from paperlist.metadata.sources import LABELS, NEVER_NEEDED
@@ -94,7 +94,7 @@ class _Inquiry:
         return any(not any(getattr(part, name) for part in self.parts) for name in names)
 
 
-def look_up(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
+def look_up(pasted: Pasted, contact: str = "") -> Asking[LookUpResult]:
     """Everything that can be found out about what was pasted."""
     inquiry = _Inquiry(contact)
     if pasted.repository and not (pasted.doi or pasted.arxiv):
@@ -106,14 +106,14 @@ def look_up(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
     yield from _publication(inquiry, pasted)
     yield from _follow(inquiry)
     yield from _preprint(inquiry)
-    told = address_hints.read(
+    reported = address_hints.read(
         pasted.page, pasted.pdf, *(part.doi for part in inquiry.parts), pasted.doi
     )
-    inquiry.found += [Found(part, pasted.page) for part in dict.fromkeys(told)]
+    inquiry.found += [Found(part, pasted.page) for part in dict.fromkeys(reported)]
     return _result(inquiry, pasted)
 
 
-def identify(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
+def identify(pasted: Pasted, contact: str = "") -> Asking[LookUpResult]:
     """Whose an identifier is: what its owner says, and nobody else's word on the paper."""
     inquiry = _Inquiry(contact)
     if pasted.arxiv:
@@ -123,7 +123,7 @@ def identify(pasted: Pasted, contact: str = "") -> Asking[LookedUp]:
     return merge(pasted, inquiry.found, dict(inquiry.unreached))
 
 
-def _result(inquiry: _Inquiry, pasted: Pasted) -> LookedUp:
+def _result(inquiry: _Inquiry, pasted: Pasted) -> LookUpResult:
     """The draft; sources that are never needed are missed only when something is missing."""
     known = merge(pasted, inquiry.found, dict(inquiry.unreached))
     is_whole = not known.missing
@@ -247,8 +247,8 @@ def _named(parts: Sequence[SourceRecord]) -> Iterator[str]:
 
 def _publication(inquiry: _Inquiry, pasted: Pasted) -> Asking[None]:
     """Whether a preprint has been published."""
-    told = (p for p in inquiry.parts if p.venue and "venue" not in p.doubtful)
-    if not inquiry.parts or any(not part.is_preprint for part in told):
+    reported = (p for p in inquiry.parts if p.venue and "venue" not in p.doubtful)
+    if not inquiry.parts or any(not part.is_preprint for part in reported):
         return
     arxiv_id = next((part.arxiv for part in inquiry.parts if part.arxiv), pasted.arxiv)
     doi = next((part.doi for part in inquiry.parts if part.doi), "")
@@ -277,7 +277,7 @@ def _preprint(inquiry: _Inquiry) -> Asking[None]:
     yield from _follow(inquiry)
 
 
-def _of_title(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookedUp]:
+def _of_title(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookUpResult]:
     """The paper with this title; anything but the same words is a question."""
     matches: SourceRecords = ()
     for query in sources.by_title(pasted.title, inquiry.contact):
@@ -306,14 +306,14 @@ def _same_title(parts: Sequence[SourceRecord], title: str) -> SourceRecords:
     return tuple(part for part in parts if wording(part.title).squeezed == wanted)
 
 
-def _of_repository(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookedUp]:
+def _of_repository(inquiry: _Inquiry, pasted: Pasted) -> Asking[LookUpResult]:
     """The paper that a repository names: never more than a question."""
     for question in github.questions(pasted.repository):
         if (yield from inquiry.ask(question, github.read, f"github.com/{pasted.repository}")):
             break
     yield from _follow(inquiry)
-    told = [one for one in inquiry.found if one.part.source != "github"]
-    inquiry.found = told or inquiry.found
+    reported = [one for one in inquiry.found if one.part.source != "github"]
+    inquiry.found = reported or inquiry.found
     known = _result(inquiry, pasted)
     title = known.data.get("title")
     if not title:

@@ -37,7 +37,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookedUp:
+class LookUpResult:
     """What is known of a pasted paper. `data` has the keys of a paper.
 
     `questions` are for a person; `notes` only tell. `unreached` are sources with the reason why
@@ -75,7 +75,7 @@ class LookedUp:
         return tuple(dict.fromkeys(origin.source for origin in self.origins.values()))
 
 
-def merge(pasted: Pasted, found: Sequence[Found], unreached: Mapping[str, str]) -> LookedUp:
+def merge(pasted: Pasted, found: Sequence[Found], unreached: Mapping[str, str]) -> LookUpResult:
     """One draft of what was found; the first part with a title says which paper it is about."""
     agreeing, disputes = _agreeing(found)
     parts = sorted(agreeing, key=lambda part: TRUST[part.source])
@@ -91,7 +91,7 @@ def merge(pasted: Pasted, found: Sequence[Found], unreached: Mapping[str, str]) 
     has = {"link": data.get("links"), **data}
     codes = (part.code for part in parts if part.code)
     code = next((c for c in codes if repository(c) != pasted.repository), "")
-    return LookedUp(
+    return LookUpResult(
         pasted=pasted,
         data=data,
         origins={key: merging.origins[key] for key in data if key in merging.origins},
@@ -196,16 +196,16 @@ class _Merging:
 
     def published(self, parts: Sequence[SourceRecord]) -> None:
         """Venue and year, from the publication rather than the preprint."""
-        told = sorted((part for part in parts if part.venue), key=_venue_rank)
-        if not told:
+        reported = sorted((part for part in parts if part.venue), key=_venue_rank)
+        if not reported:
             years = [part for part in parts if part.year]
             if years:
                 self.settle("year", years[0].year, years[0])
             return
-        best = told[0]
+        best = reported[0]
         known = venue_table().find(best.venue)
         venue = known.short if known else best.venue
-        sure = (part for part in told if "venue" not in part.doubtful)
+        sure = (part for part in reported if "venue" not in part.doubtful)
         others = {name for part in sure if (name := _known_as(part)) and name != _known_as(best)}
         rivals = others if not best.is_preprint and known and best.source != "address" else set()
         short = venue if len(venue) <= LONGEST["venue"] else short_of(venue, LONGEST["venue"])
@@ -213,7 +213,7 @@ class _Merging:
             self.notes.append(f"the venue's name was shortened: {venue[:LONGEST_SHOWN]}…")
         if short:
             self.settle("venue", short, best, "medium" if rivals or short != venue else None)
-        year = next((p for p in told if p.year and p.is_preprint == best.is_preprint), None)
+        year = next((p for p in reported if p.year and p.is_preprint == best.is_preprint), None)
         if year is None:
             dated = (p for p in parts if p.year and p.is_preprint == best.is_preprint)
             year = next(dated, None)
@@ -285,8 +285,14 @@ def fullest(name: str, lists: Iterable[Sequence[str]]) -> str:
     if mine is None or not mine.given or _spelt(mine.given):
         return name
     for names in lists:
-        same = [n for n in names if (p := person(n)) and _spelt(p.given) and same_person(mine, p)
-                and p.family == mine.family]  # fmt: skip
+        same = [
+            n
+            for n in names
+            if (p := person(n))
+            and _spelt(p.given)
+            and same_person(mine, p)
+            and p.family == mine.family
+        ]
         if len(same) == 1:
             return same[0]
     return name
@@ -296,6 +302,6 @@ def _spelt(given: Sequence[str]) -> bool:
     return any(len(word) > 1 for word in given)
 
 
-def with_question(known: LookedUp, *questions: str) -> LookedUp:
+def with_question(known: LookUpResult, *questions: str) -> LookUpResult:
     """The same, with more to ask first; it is not to be taken as it is."""
     return replace(known, questions=(*questions, *known.questions), is_disputed=True)

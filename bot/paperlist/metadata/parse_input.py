@@ -17,10 +17,19 @@ BIBTEX_FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Services that speak about papers and are no page of one.
-SERVICES = frozenset({
-    "doi.org", "dx.doi.org", "api.crossref.org", "api.datacite.org", "api.openalex.org",
-    "api.semanticscholar.org", "api.openreview.net", "api2.openreview.net", "export.arxiv.org",
-})  # fmt: skip
+SERVICES = frozenset(
+    {
+        "doi.org",
+        "dx.doi.org",
+        "api.crossref.org",
+        "api.datacite.org",
+        "api.openalex.org",
+        "api.semanticscholar.org",
+        "api.openreview.net",
+        "api2.openreview.net",
+        "export.arxiv.org",
+    }
+)
 SEMANTIC_SCHOLAR = re.compile(
     r"/(?:paper|reader)/(?:.*/)?(?P<id>[0-9a-f]{40})/?|/graph/v1/paper/(?P<any>(?!search\b)[^/]+)"
 )
@@ -53,9 +62,16 @@ class Pasted:
     def is_nothing(self) -> bool:
         """Whether there is nothing in it that could be looked up."""
         return not any(
-            (self.page, self.doi, self.arxiv, self.openreview, self.corpus, self.repository,
-             self.title)
-        )  # fmt: skip
+            (
+                self.page,
+                self.doi,
+                self.arxiv,
+                self.openreview,
+                self.corpus,
+                self.repository,
+                self.title,
+            )
+        )
 
 
 def recognise(text: str) -> Pasted:

@@ -8,21 +8,32 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from paperlist.metadata.merge import LookedUp, Origin
+from paperlist.metadata.merge import LookUpResult, Origin
 from paperlist.metadata.parse_input import recognise
 from paperlist.metadata.source_record import Confidence
 from paperlist.metadata.sources import LABELS
 
 CONFIDENCE = ("high", "medium", "low")
-ABOUT = frozenset({
-    "input", "id", "source", "confidence", "fields", "missing", "questions", "notes", "unreached",
-    "suggestions", "retraction",
-})  # fmt: skip
+ABOUT = frozenset(
+    {
+        "input",
+        "id",
+        "source",
+        "confidence",
+        "fields",
+        "missing",
+        "questions",
+        "notes",
+        "unreached",
+        "suggestions",
+        "retraction",
+    }
+)
 EARLY = "the look-up ended early"
 OLDER = "the link was changed meanwhile"
 
 
-def read_look_up(text: str, link: str) -> LookedUp:
+def read_look_up(text: str, link: str) -> LookUpResult:
     """What was found out about a link; nothing, with the reason, when the row is not about it."""
     try:
         row = json.loads(text)
@@ -33,13 +44,13 @@ def read_look_up(text: str, link: str) -> LookedUp:
         return _nothing(link, EARLY)
 
 
-def _read(row: Mapping[str, Any]) -> LookedUp:
+def _read(row: Mapping[str, Any]) -> LookUpResult:
     data = {key: value for key, value in row.items() if key not in ABOUT}
     origins = {
         str(key): Origin(_source(origin["source"]), _confidence(origin["confidence"]))
         for key, origin in row["fields"].items()
     }
-    return LookedUp(
+    return LookUpResult(
         pasted=recognise(str(row["input"])),
         data=data,
         origins=origins,
@@ -53,8 +64,8 @@ def _read(row: Mapping[str, Any]) -> LookedUp:
     )
 
 
-def _nothing(link: str, why: str) -> LookedUp:
-    return LookedUp(pasted=recognise(link), unreached={"page": why})
+def _nothing(link: str, why: str) -> LookUpResult:
+    return LookUpResult(pasted=recognise(link), unreached={"page": why})
 
 
 def _source(name: object) -> str:

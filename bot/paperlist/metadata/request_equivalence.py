@@ -7,14 +7,38 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from paperlist.text.identifiers import address, canonical_url, without_tracking
 
 # Services whose paths know no capitals, and whose answers these parameters only trim.
-SERVICES = frozenset({
-    "api.crossref.org", "api.datacite.org", "api.openalex.org", "api.semanticscholar.org",
-    "api.openreview.net", "api2.openreview.net", "arxiv.org", "doi.org",
-})  # fmt: skip
-TRIMMING = frozenset({
-    "mailto", "fields", "select", "max_results", "start", "offset", "limit", "rows", "per-page",
-    "sort", "sortby", "sortorder", "details", "api_key", "trash", "search_query",
-})  # fmt: skip
+SERVICES = frozenset(
+    {
+        "api.crossref.org",
+        "api.datacite.org",
+        "api.openalex.org",
+        "api.semanticscholar.org",
+        "api.openreview.net",
+        "api2.openreview.net",
+        "arxiv.org",
+        "doi.org",
+    }
+)
+TRIMMING = frozenset(
+    {
+        "mailto",
+        "fields",
+        "select",
+        "max_results",
+        "start",
+        "offset",
+        "limit",
+        "rows",
+        "per-page",
+        "sort",
+        "sortby",
+        "sortorder",
+        "details",
+        "api_key",
+        "trash",
+        "search_query",
+    }
+)
 VERSION = re.compile(r"v\d+$")
 OTHER_HOSTS = {"export.arxiv.org": "arxiv.org", "dx.doi.org": "doi.org"}
 

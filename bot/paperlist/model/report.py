@@ -47,7 +47,7 @@ class Span(NamedTuple):
 FIRST_LINE = Span(1, 1, 1, 1)
 
 
-class Place(NamedTuple):
+class EntrySpans(NamedTuple):
     """Where a value stands: its own span, its key's (None in a sequence), and how it is written."""
 
     value: Span
@@ -276,7 +276,7 @@ class Paper:
 
     path: str
     data: Data
-    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
+    spans: Mapping[str, EntrySpans] = field(default_factory=dict, repr=False, compare=False)
     text: str = field(default="", repr=False, compare=False)
 
     @property
@@ -349,14 +349,14 @@ class Paper:
     def tags(self) -> tuple[str, ...]:
         return self.strings("tags")
 
-    def place(self, pointer: str) -> Place | None:
-        return self.places.get(pointer)
+    def place(self, pointer: str) -> EntrySpans | None:
+        return self.spans.get(pointer)
 
     def at(self, pointer: str) -> Location:
         """The place of a value; a missing one is its nearest parent's key, else the first line."""
         step = pointer
         while step:
-            place = self.places.get(step)
+            place = self.spans.get(step)
             if place is not None:
                 span = place.value if step == pointer or place.key is None else place.key
                 return Location(path=self.path, span=span, pointer=pointer)
@@ -365,7 +365,7 @@ class Paper:
 
     def at_key(self, pointer: str) -> Location:
         """The place of a key rather than of its value."""
-        place = self.places.get(pointer)
+        place = self.spans.get(pointer)
         if place is None or place.key is None:
             return self.at(pointer)
         return Location(path=self.path, span=place.key, pointer=pointer)
@@ -379,7 +379,7 @@ class Source(Protocol):
     @property
     def text(self) -> str: ...
     @property
-    def places(self) -> Mapping[str, Place]: ...
+    def spans(self) -> Mapping[str, EntrySpans]: ...
 
 
 def all_strings(value: object, pointer: str = "") -> list[tuple[str, str]]:

@@ -12,16 +12,31 @@ from paperlist.text.venues import venue_table
 
 # What TeX reads as a command (bibtex.org/Format): everything else may stand as it is in UTF-8. A
 # brace is a command by name, as readers of BibTeX count braces and ignore a backslash before one.
-TEX = str.maketrans({
-    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&",
-    "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-})  # fmt: skip
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 # In an address TeX acts on nothing, as it is shown by a command of its own: only what would end
 # the field is encoded, as addresses do it themselves.
-URL = str.maketrans({
-    "{": "%7B", "}": "%7D", "\\": "%5C", '"': "%22", " ": "%20",
-})  # fmt: skip
+URL = str.maketrans(
+    {
+        "{": "%7B",
+        "}": "%7D",
+        "\\": "%5C",
+        '"': "%22",
+        " ": "%20",
+    }
+)
 NEEDS_BRACES = re.compile(r"\band\b|,", re.IGNORECASE)  # where readers would cut a name
 NOT_IN_A_KEY = re.compile(r"[^\w.:+/-]")
 

@@ -24,9 +24,24 @@ from paperlist.text.escape import link_target, markdown
 
 LONGEST_OUTPUT = 50_000  # characters of one entry
 FIELDS = (
-    "id", "title", "authors", "venue", "year", "yy", "doi", "arxiv", "openreview", "summary",
-    "abstract", "added", "figure", "tags", "marks", "section", "links",
-)  # fmt: skip
+    "id",
+    "title",
+    "authors",
+    "venue",
+    "year",
+    "yy",
+    "doi",
+    "arxiv",
+    "openreview",
+    "summary",
+    "abstract",
+    "added",
+    "figure",
+    "tags",
+    "marks",
+    "section",
+    "links",
+)
 NAMES = frozenset({*FIELDS, *LINK_ORDER})
 FURTHER_LINKS = "{% for kind, url in links.items() if kind != 'paper' %}"
 PRESETS = {
@@ -43,16 +58,55 @@ PRESETS = {
     ),
 }
 TABLE_HEAD = "| Year | Venue | Title | Authors | Links |\n|---|---|---|---|---|\n"
-FILTERS = frozenset({
-    "capitalize", "default", "d", "first", "join", "last", "length", "count", "list", "lower",
-    "replace", "sort", "title", "trim", "truncate", "unique", "upper", "target",
-})  # fmt: skip
+FILTERS = frozenset(
+    {
+        "capitalize",
+        "default",
+        "d",
+        "first",
+        "join",
+        "last",
+        "length",
+        "count",
+        "list",
+        "lower",
+        "replace",
+        "sort",
+        "title",
+        "trim",
+        "truncate",
+        "unique",
+        "upper",
+        "target",
+    }
+)
 STATEMENTS = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Name, nodes.Const,
-    nodes.Getattr, nodes.Getitem, nodes.Slice, nodes.Filter, nodes.Test, nodes.Compare,
-    nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Tuple,
-    nodes.List, nodes.Keyword, nodes.Add, nodes.Sub, nodes.Neg,
-)  # fmt: skip
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.If,
+    nodes.For,
+    nodes.Name,
+    nodes.Const,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Slice,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+    nodes.Concat,
+    nodes.Tuple,
+    nodes.List,
+    nodes.Keyword,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Neg,
+)
 # What stands where an address belongs is printed as an address, whatever it is.
 ADDRESS_SPOT = re.compile(
     r"(?P<before>\]\(<?|(?:href|src)\s*=\s*[\"']?)\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}"
@@ -84,9 +138,11 @@ class EntryTemplate:
         self._where = where
         self._quotes = bool(IN_TAG.search(source))
         environment = ImmutableSandboxedEnvironment(
-            undefined=ChainableUndefined, finalize=self._shown, keep_trailing_newline=True,
+            undefined=ChainableUndefined,
+            finalize=self._shown,
+            keep_trailing_newline=True,
             autoescape=False,  # Markdown is not HTML: `_shown` escapes what is printed
-        )  # fmt: skip
+        )
         environment.filters = {
             name: f for name, f in environment.filters.items() if name in FILTERS
         }

@@ -20,8 +20,22 @@ FEED_LENGTH = 50
 NO_DATE = "1970-01-01"
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-COLUMNS = ("id", "section", "title", "authors", "venue", "year", "paper", "pdf", "code", "doi",
-           "arxiv", "openreview", "tags", "added")  # fmt: skip
+COLUMNS = (
+    "id",
+    "section",
+    "title",
+    "authors",
+    "venue",
+    "year",
+    "paper",
+    "pdf",
+    "code",
+    "doi",
+    "arxiv",
+    "openreview",
+    "tags",
+    "added",
+)
 FURTHER_COLUMNS = (*LINK_ORDER[3:], "also")
 
 

@@ -22,17 +22,23 @@ OPTIONAL = (
     "### Only if you like\n\n"
     "Leave all of this empty and it is looked up. What you write goes first."
 )
-LINK = ("input", "The address of the paper's page, its DOI or its arXiv id.",
-        "https://arxiv.org/abs/2405.14325")  # fmt: skip
+LINK = (
+    "input",
+    "The address of the paper's page, its DOI or its arXiv id.",
+    "https://arxiv.org/abs/2405.14325",
+)
 # field: (kind, what to write, an example)
 ASKED = {
     "title": ("input", "As it was published.", ""),
-    "authors": ("textarea", "All of them, one on a line or separated by commas.",
-                "Ada Smith\nBo Jones"),
+    "authors": (
+        "textarea",
+        "All of them, one on a line or separated by commas.",
+        "Ada Smith\nBo Jones",
+    ),
     "venue": ("input", "A conference, a journal, or arXiv.", "CVPR"),
     "year": ("input", "The year of that publication.", "2025"),
     "code": ("input", "Its repository, if there is one.", "https://github.com/owner/name"),
-}  # fmt: skip
+}
 
 
 def issue_form(config: Config) -> str:
@@ -84,8 +90,10 @@ def _menu(field: str, help_text: str, choices: list[str], *, multiple: bool = Fa
 def _labelled(field: str, help_text: str) -> list[str]:
     label = FIELDS[field][0]
     return [
-        "    attributes:", f"      label: {_text(label)}", f"      description: {_text(help_text)}"
-    ]  # fmt: skip
+        "    attributes:",
+        f"      label: {_text(label)}",
+        f"      description: {_text(help_text)}",
+    ]
 
 
 def _text(text: str) -> str:

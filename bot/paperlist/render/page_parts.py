@@ -201,10 +201,11 @@ def _languages(config: Config, language: str) -> str:
     if len(config.languages) < 2:
         return ""
     names = [
-        f"**{LANGUAGE_NAMES[other]}**" if other == language
+        f"**{LANGUAGE_NAMES[other]}**"
+        if other == language
         else f"[{LANGUAGE_NAMES[other]}]({page_name(config, other)})"
         for other in config.languages
-    ]  # fmt: skip
+    ]
     return " · ".join(names)
 
 

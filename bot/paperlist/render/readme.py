@@ -150,9 +150,12 @@ def pages_of_new_sections(frames: Sequence[Frame], listing: Listing) -> dict[str
 
 
 def _detail(
-    listing: Listing, entries: Entries, template: Frame, previous: str | None,
+    listing: Listing,
+    entries: Entries,
+    template: Frame,
+    previous: str | None,
     new_on: Mapping[str, str],
-) -> str:  # fmt: skip
+) -> str:
     wanted = listing.config.readme.detail
     if wanted != "auto":
         return wanted
@@ -187,9 +190,12 @@ def _sizes(entries: Entries, papers: Sequence[Paper], around: int) -> Iterator[t
 
 
 def _page(
-    listing: Listing, entries: Entries, detail: str | None, template: Frame,
+    listing: Listing,
+    entries: Entries,
+    detail: str | None,
+    template: Frame,
     new_on: Mapping[str, str],
-) -> str:  # fmt: skip
+) -> str:
     """The README; with no detail, everything but the entries."""
     language = entries.language
 
@@ -236,9 +242,12 @@ class _Papers:
 
 
 def _filled(
-    template: Frame, listing: Listing, makers: Mapping[str, Callable[[], str]], papers: _Papers,
+    template: Frame,
+    listing: Listing,
+    makers: Mapping[str, Callable[[], str]],
+    papers: _Papers,
     new: Set[str],
-) -> str:  # fmt: skip
+) -> str:
     """The template with every marker replaced by what it stands for."""
     markers = markers_in(template.path, template.text, listing)
     insertions = list(PaperMarkers(template.text, markers, listing, papers, new).insertions())

@@ -21,19 +21,34 @@ SEVERITIES = {
     Severity.INFO: "note: good to know",
 }
 RELATED = (
-    ("duplicate-paper", "likely-duplicate", "possible-duplicate", "published-preprint",
-     "clash-with-open-pull-request"),
+    (
+        "duplicate-paper",
+        "likely-duplicate",
+        "possible-duplicate",
+        "published-preprint",
+        "clash-with-open-pull-request",
+    ),
     ("shared-link", "shared-abstract"),
     ("id-mismatch", "duplicate-id", "unknown-section"),
     ("broken-link", "redirected-link", "insecure-link", "unverified-link", "unsafe-link"),
-    ("missing-repository", "renamed-repository", "archived-repository",
-     "code-link-not-a-repository"),
+    (
+        "missing-repository",
+        "renamed-repository",
+        "archived-repository",
+        "code-link-not-a-repository",
+    ),
     ("doi-not-found", "identifier-mismatch", "missing-arxiv-or-doi"),
     ("withdrawn-paper", "retracted-paper"),
     ("not-utf8", "mojibake", "hidden-characters", "confusable-characters"),
     ("unreadable-yaml", "duplicate-key", "unsafe-yaml", "cut-by-comment"),
-    ("missing-field", "incomplete-entry", "empty-value", "wrong-type", "bad-value",
-     "unknown-field"),
+    (
+        "missing-field",
+        "incomplete-entry",
+        "empty-value",
+        "wrong-type",
+        "bad-value",
+        "unknown-field",
+    ),
     ("author-format", "truncated-authors"),
     ("title-format", "unformatted"),
     ("venue-alias", "unknown-venue", "venue-mismatch", "year-mismatch", "future-year"),
@@ -43,7 +58,7 @@ RELATED = (
     ("wrong-extension", "symlink-or-path-escape"),
     ("broken-configuration", "list-misconfigured"),
     ("no-answer", "rule-crashed"),
-)  # fmt: skip
+)
 IN_THE_BROWSER = (
     "In the browser: open the pull request, *Files changed*, find the file, choose *Edit file* in"
     " its *…* menu, change it, and *Commit changes* to the same branch. The check runs again by"

@@ -32,8 +32,13 @@ def draft_line(entry: Entry, section: str, tags: Sequence[str]) -> str:
         row["heading"] = entry.section
     if len(entry.place.path) > 1:
         row["path"] = list(entry.place.path)
-    extra = {"anchor": entry.anchor, "also": list(entry.also), "marks": list(entry.marks),
-             "notes": list(entry.notes), "restored": entry.restored}  # fmt: skip
+    extra = {
+        "anchor": entry.anchor,
+        "also": list(entry.also),
+        "marks": list(entry.marks),
+        "notes": list(entry.notes),
+        "restored": entry.restored,
+    }
     row |= {key: value for key, value in extra.items() if value}
     return json.dumps(row, ensure_ascii=False)
 
@@ -46,8 +51,12 @@ def import_report(balance: Balance) -> str:
 
 
 def _record(record: Record) -> dict[str, object]:
-    row: dict[str, object] = {"line": record.line, "last": record.last, "file": record.file,
-                              "title": record.title}  # fmt: skip
+    row: dict[str, object] = {
+        "line": record.line,
+        "last": record.last,
+        "file": record.file,
+        "title": record.title,
+    }
     extra = {"path": record.path, "into": record.into, "reason": record.reason}
     return row | {key: value for key, value in extra.items() if value}
 
@@ -56,8 +65,12 @@ def balance_line(balance: Balance, *, is_plan: bool) -> str:
     """The account in one line."""
     counts = balance.counts
     written = f"{counts['written']:,} {'to write' if is_plan else 'written'}"
-    parts = (written, f"{counts['merged']:,} merged", f"{counts['text']:,} kept as text",
-             f"{counts['unread']:,} not read")  # fmt: skip
+    parts = (
+        written,
+        f"{counts['merged']:,} merged",
+        f"{counts['text']:,} kept as text",
+        f"{counts['unread']:,} not read",
+    )
     return f"{counted(len(balance.records), 'entry', 'entries')}: {', '.join(parts)}"
 
 

@@ -11,8 +11,14 @@ from paperlist.reporters.terminal import Paint, plain
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
 
-COLORS = {"broken": "red", "unsafe": "red", "redirected": "yellow", "unverified": "yellow",
-          "timeout": "yellow", "unchecked": "yellow"}  # fmt: skip
+COLORS = {
+    "broken": "red",
+    "unsafe": "red",
+    "redirected": "yellow",
+    "unverified": "yellow",
+    "timeout": "yellow",
+    "unchecked": "yellow",
+}
 ORDER: tuple[Verdict, ...] = (
     "broken",
     "unsafe",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from paperlist.metadata.merge import LookedUp
+from paperlist.metadata.merge import LookUpResult
 from paperlist.metadata.sources import LABELS
 from paperlist.text.escape import terminal
 from paperlist.text.titles import paper_id
@@ -10,7 +10,7 @@ from paperlist.text.titles import paper_id
 SHOWN = ("title", "authors", "venue", "year", "doi", "arxiv", "openreview")
 
 
-def row(known: LookedUp) -> dict[str, object]:
+def row(known: LookUpResult) -> dict[str, object]:
     """The keys of a paper, and where they are from; every other key is always there."""
     title = known.origins.get("title")
     return {
@@ -32,7 +32,7 @@ def row(known: LookedUp) -> dict[str, object]:
     }
 
 
-def id_of(known: LookedUp) -> str:
+def id_of(known: LookUpResult) -> str:
     """The id that the paper would have; '' while title or year are not known."""
     title, year = known.data.get("title"), known.data.get("year")
     authors = known.data.get("authors")
@@ -41,7 +41,7 @@ def id_of(known: LookedUp) -> str:
     return paper_id(title, authors if isinstance(authors, list) else [], year)
 
 
-def text(known: LookedUp) -> str:
+def text(known: LookUpResult) -> str:
     """A block of lines: the fields with their sources, then what is open."""
     lines = [terminal(known.pasted.text[:200])]
     for key in SHOWN:
@@ -56,7 +56,7 @@ def text(known: LookedUp) -> str:
     return "\n".join((*lines, *open_points(known))) + "\n"
 
 
-def open_points(known: LookedUp) -> list[str]:
+def open_points(known: LookUpResult) -> list[str]:
     """What is missing, unsure, or was not reached."""
     lines = [f"  missing     {', '.join(known.missing)}"] if known.missing else []
     lines += [f"  question    {terminal(question)}" for question in known.questions]

@@ -90,10 +90,10 @@ def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
     return _reply(*parts, _taken(draft), *_notes(draft), state=state)
 
 
-def duplicate(draft: Draft, twin: Paper, why: str, page: str, state: ReplyState) -> str:
+def duplicate(draft: Draft, duplicate: Paper, why: str, page: str, state: ReplyState) -> str:
     """The list has the paper already."""
     target = link_target(page)
-    title = markdown(twin.title or twin.id)
+    title = markdown(duplicate.title or duplicate.id)
     shown = f"[{title}]({target})" if target else title
     return _reply(
         f"**Thank you. The list has this paper already:** {shown} ({markdown(why)}).",

@@ -89,7 +89,7 @@ def with_short_texts(report: Report) -> Report:
             for found in report.published
             if len(found.path) <= LONGEST_PATH
         ),
-    )  # fmt: skip
+    )
 
 
 def clipped(text: str) -> str:

@@ -66,9 +66,13 @@ def _finding(finding: Finding, paint: Paint, lines_of: Lines, width: int) -> str
 def _wrapped(text: str, width: int, indent: str = "  ") -> list[str]:
     """A text in lines of this width; addresses and paths stay whole."""
     return textwrap.wrap(
-        terminal(text), width, initial_indent=indent, subsequent_indent=f"{indent}  ",
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        terminal(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _source(

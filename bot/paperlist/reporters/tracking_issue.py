@@ -25,19 +25,19 @@ LONGEST_NEWS = 300
 LONGEST = 60_000
 
 
-def to_mend(report: Report) -> list[Finding]:
+def to_fix(report: Report) -> list[Finding]:
     """The findings that somebody can do something about: not that a site lets no program in."""
     return [f for f in report.findings if not _is_only_told(f)]
 
 
 def is_well(report: Report) -> bool:
     """Whether there is nothing to do about the list."""
-    return not to_mend(report) and not report.published
+    return not to_fix(report) and not report.published
 
 
 def title(report: Report) -> str:
     """The issue's title: how much there is to fix."""
-    findings = to_mend(report)
+    findings = to_fix(report)
     if not findings:
         what = f"{_preprints(report)} published" if report.published else "nothing to fix"
         return f"The list: {what}"
@@ -49,7 +49,7 @@ def title(report: Report) -> str:
 def render(report: Report) -> str:
     """What was found, worst first, dead links in a table of their own; the same for the same."""
     summary = f"{counted(report.papers, 'paper', 'papers')} checked: {tally(report)}."
-    findings = to_mend(report)
+    findings = to_fix(report)
     if is_well(report):
         return f"{summary} All is well.\n\n{MARK} -->\n"
     papers: dict[str, list[str]] = defaultdict(list)

@@ -26,7 +26,7 @@ def paper_of(document: Document) -> Paper | None:
     """The paper in a document; None when the document was refused."""
     if document.data is None:
         return None
-    return Paper(document.path, document.data, document.places, document.text)
+    return Paper(document.path, document.data, document.spans, document.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +298,7 @@ class GroupRule(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class CandidatePair:
     """Two papers that may be one. `paper` is the one to say it about."""
 
     paper: Paper
@@ -311,7 +311,7 @@ class Twins:
 class PairRule(Rule):
     """A rule about two papers that may be one."""
 
-    def check(self, subject: Sequence[Twins], context: Context) -> Iterator[Finding]:
+    def check(self, subject: Sequence[CandidatePair], context: Context) -> Iterator[Finding]:
         raise NotImplementedError
 
 

@@ -93,8 +93,8 @@ def garbled(text: str) -> str | None:
 
     if not is_bad(text):
         return None
-    mended = fix_encoding(text)
-    return mended if mended != text and not is_bad(mended) else ""
+    fixed = fix_encoding(text)
+    return fixed if fixed != text and not is_bad(fixed) else ""
 
 
 def _without_foreign(word: str) -> str:
@@ -127,7 +127,12 @@ def _latin_prototype(char: str) -> str | None:
     from confusable_homoglyphs import confusables
 
     found = confusables.is_confusable(char, greedy=True, preferred_aliases=[])
-    twins = [row["c"] for entry in found or () for row in entry["homoglyphs"]]
+    candidate = [row["c"] for entry in found or () for row in entry["homoglyphs"]]
     return next(
-        (twin for twin in twins if len(twin) == 1 and twin.isascii() and twin.isalpha()), None
+        (
+            duplicate
+            for duplicate in candidate
+            if len(duplicate) == 1 and duplicate.isascii() and duplicate.isalpha()
+        ),
+        None,
     )

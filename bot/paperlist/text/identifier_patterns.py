@@ -14,10 +14,23 @@ ARXIV_PATH = re.compile(
     r"(?:arxiv:)?(?P<rest>.+?)(?:\.pdf)?/?",
     re.IGNORECASE,
 )
-ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org", "ar5iv.org", "ar5iv.labs.arxiv.org",
-                         "alphaxiv.org", "huggingface.co", "browse.arxiv.org", "xxx.lanl.gov",
-                         "lanl.arxiv.org", "cn.arxiv.org", "papers.cool", "semanticscholar.org",
-                         "api.semanticscholar.org"})  # fmt: skip
+ARXIV_HOSTS = frozenset(
+    {
+        "arxiv.org",
+        "export.arxiv.org",
+        "ar5iv.org",
+        "ar5iv.labs.arxiv.org",
+        "alphaxiv.org",
+        "huggingface.co",
+        "browse.arxiv.org",
+        "xxx.lanl.gov",
+        "lanl.arxiv.org",
+        "cn.arxiv.org",
+        "papers.cool",
+        "semanticscholar.org",
+        "api.semanticscholar.org",
+    }
+)
 # "arXiv:2405.14325 [cs.CV]", as arXiv itself stamps it on the first page.
 ARXIV_DRESS = re.compile(
     r"(?:arxiv(?:\.org)?[:\s/]\s*)?(?P<id>\S+?)(?:\s+\[[\w.-]+\])?", re.IGNORECASE
@@ -36,16 +49,46 @@ DOI_IN_PATH = re.compile(
     r"|ejournals))*/"
     r"(?P<doi>10\.\d{4,9}/.+)"
 )
-DOI_SITES = frozenset({
-    "dl.acm.org", "link.springer.com", "pubs.rsna.org", "onlinelibrary.wiley.com",
-    "tandfonline.com", "science.org", "journals.sagepub.com", "epubs.siam.org", "pnas.org",
-    "direct.mit.edu", "frontiersin.org", "biorxiv.org", "medrxiv.org",
-    "aapm.onlinelibrary.wiley.com", "journals.plos.org", "academic.oup.com", "iopscience.iop.org",
-    "cell.com", "ahajournals.org", "karger.com", "worldscientific.com", "emerald.com",
-    "pubs.acs.org", "nejm.org", "ascopubs.org", "royalsocietypublishing.org", "annualreviews.org",
-    "degruyter.com", "thieme-connect.com", "journals.aps.org", "ajronline.org", "ajnr.org",
-    "pubsonline.informs.org", "arc.aiaa.org", "liebertpub.com", "journals.physiology.org",
-})  # fmt: skip
+DOI_SITES = frozenset(
+    {
+        "dl.acm.org",
+        "link.springer.com",
+        "pubs.rsna.org",
+        "onlinelibrary.wiley.com",
+        "tandfonline.com",
+        "science.org",
+        "journals.sagepub.com",
+        "epubs.siam.org",
+        "pnas.org",
+        "direct.mit.edu",
+        "frontiersin.org",
+        "biorxiv.org",
+        "medrxiv.org",
+        "aapm.onlinelibrary.wiley.com",
+        "journals.plos.org",
+        "academic.oup.com",
+        "iopscience.iop.org",
+        "cell.com",
+        "ahajournals.org",
+        "karger.com",
+        "worldscientific.com",
+        "emerald.com",
+        "pubs.acs.org",
+        "nejm.org",
+        "ascopubs.org",
+        "royalsocietypublishing.org",
+        "annualreviews.org",
+        "degruyter.com",
+        "thieme-connect.com",
+        "journals.aps.org",
+        "ajronline.org",
+        "ajnr.org",
+        "pubsonline.informs.org",
+        "arc.aiaa.org",
+        "liebertpub.com",
+        "journals.physiology.org",
+    }
+)
 # Publishers with a host for every journal or society.
 DOI_SITE_FAMILIES = (".onlinelibrary.wiley.com", ".biomedcentral.com", ".springeropen.com")
 # Hosts whose addresses end in the DOI, behind words of their own.
@@ -87,24 +130,74 @@ NEURIPS = re.compile(
 )
 PMLR = re.compile(r"/v(?P<volume>\d+)/(?P<key>[\w-]+?)(?:/(?P=key))?\.(?:html|pdf)")
 OPENREVIEW_HOSTS = frozenset({"openreview.net", "api.openreview.net", "api2.openreview.net"})
-OPENREVIEW_PATHS = frozenset({"/forum", "/pdf", "/attachment", "/references/pdf", "/notes",
-                              "/revisions"})  # fmt: skip
+OPENREVIEW_PATHS = frozenset(
+    {"/forum", "/pdf", "/attachment", "/references/pdf", "/notes", "/revisions"}
+)
 MARKDOWN_LINK = re.compile(r"\[[^\]]*\]\((?P<url>https?://\S+)\)")
 # An address whose scheme was left out: a host with a dot, and something behind it.
 SCHEMELESS = re.compile(r"(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}/\S", re.IGNORECASE)
-REPOSITORY_HOSTS = frozenset({"github.com", "gitlab.com", "huggingface.co", "codeberg.org",
-                              "bitbucket.org", "gitee.com"})  # fmt: skip
+REPOSITORY_HOSTS = frozenset(
+    {"github.com", "gitlab.com", "huggingface.co", "codeberg.org", "bitbucket.org", "gitee.com"}
+)
 # First parts of a path at github.com that are no account's name: pages that look like repositories.
-NOT_OWNERS = frozenset({
-    "about", "account", "advisories", "apps", "blog", "codespaces", "collections", "contact",
-    "copilot", "customer-stories", "dashboard", "discussions", "edu", "enterprise",
-    "enterprises", "events", "explore", "features", "global-campus", "issues", "join", "login",
-    "logout", "marketplace", "mobile", "models", "newsroom", "notifications", "open-source",
-    "organizations", "orgs", "partners", "premium-support", "pricing", "pulls", "readme",
-    "resources", "search", "security", "sessions", "settings", "signup", "site", "solutions",
-    "sponsors", "stars", "team", "topics", "trending", "trust-center", "user-attachments", "users",
-    "watching", "why-github",
-})  # fmt: skip
+NOT_OWNERS = frozenset(
+    {
+        "about",
+        "account",
+        "advisories",
+        "apps",
+        "blog",
+        "codespaces",
+        "collections",
+        "contact",
+        "copilot",
+        "customer-stories",
+        "dashboard",
+        "discussions",
+        "edu",
+        "enterprise",
+        "enterprises",
+        "events",
+        "explore",
+        "features",
+        "global-campus",
+        "issues",
+        "join",
+        "login",
+        "logout",
+        "marketplace",
+        "mobile",
+        "models",
+        "newsroom",
+        "notifications",
+        "open-source",
+        "organizations",
+        "orgs",
+        "partners",
+        "premium-support",
+        "pricing",
+        "pulls",
+        "readme",
+        "resources",
+        "search",
+        "security",
+        "sessions",
+        "settings",
+        "signup",
+        "site",
+        "solutions",
+        "sponsors",
+        "stars",
+        "team",
+        "topics",
+        "trending",
+        "trust-center",
+        "user-attachments",
+        "users",
+        "watching",
+        "why-github",
+    }
+)
 HUB_KINDS = frozenset({"datasets", "spaces", "papers", "models", "docs", "blog"})
 
 TRACKING = re.compile(
@@ -162,9 +255,28 @@ NUMBERED_PAGES = (
     ),
 )
 NUMBERED_HOSTS = frozenset(host for host, _, _ in NUMBERED_PAGES)
-SHORTENERS = frozenset({"t.co", "bit.ly", "tinyurl.com", "goo.gl", "ow.ly", "is.gd", "buff.ly",
-                        "lnkd.in", "rb.gy", "cutt.ly", "dlvr.it", "t.ly", "tiny.cc", "v.gd",
-                        "shorturl.at", "reurl.cc", "dwz.cn", "suo.im"})  # fmt: skip
+SHORTENERS = frozenset(
+    {
+        "t.co",
+        "bit.ly",
+        "tinyurl.com",
+        "goo.gl",
+        "ow.ly",
+        "is.gd",
+        "buff.ly",
+        "lnkd.in",
+        "rb.gy",
+        "cutt.ly",
+        "dlvr.it",
+        "t.ly",
+        "tiny.cc",
+        "v.gd",
+        "shorturl.at",
+        "reurl.cc",
+        "dwz.cn",
+        "suo.im",
+    }
+)
 
 
 # Nine addresses in ten are like this and need no general parser: no port, query or fragment.

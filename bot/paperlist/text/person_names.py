@@ -27,24 +27,110 @@ PLACEHOLDERS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SUFFIXES = frozenset({
-    "jr", "jr.", "jnr", "jnr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "m.d.",
-})  # fmt: skip
-PARTICLES = frozenset({
-    "van", "von", "der", "den", "de", "del", "della", "dell", "di", "da", "dos", "das", "do", "du",
-    "des", "la", "le", "lo", "ter", "ten", "te", "zu", "zur", "zum", "af", "av", "al", "el", "bin",
-    "ibn", "ben", "st.", "vom", "vander", "'t", "het", "op", "in't", "ul", "ur", "abu", "bint",
-    "dit",
-})  # fmt: skip
+SUFFIXES = frozenset(
+    {
+        "jr",
+        "jr.",
+        "jnr",
+        "jnr.",
+        "sr",
+        "sr.",
+        "ii",
+        "iii",
+        "iv",
+        "phd",
+        "ph.d.",
+        "md",
+        "m.d.",
+    }
+)
+PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "dell",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "des",
+        "la",
+        "le",
+        "lo",
+        "ter",
+        "ten",
+        "te",
+        "zu",
+        "zur",
+        "zum",
+        "af",
+        "av",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "st.",
+        "vom",
+        "vander",
+        "'t",
+        "het",
+        "op",
+        "in't",
+        "ul",
+        "ur",
+        "abu",
+        "bint",
+        "dit",
+    }
+)
 # What groups that sign papers call themselves. The one table of them: rules, exports, duplicates
 # and readers use it.
-GROUP_WORDS = frozenset({
-    "alliance", "association", "collaboration", "collaborators", "committee", "community",
-    "consortium", "cooperative", "corporate", "corporation", "council", "developers", "foundation",
-    "group", "initiative", "institute", "investigators", "laboratory", "network", "organisation",
-    "organization", "party", "program", "programme", "project", "society", "team", "university",
-    "force", "inc", "inc.", "ltd", "ltd.", "gmbh",
-})  # fmt: skip
+GROUP_WORDS = frozenset(
+    {
+        "alliance",
+        "association",
+        "collaboration",
+        "collaborators",
+        "committee",
+        "community",
+        "consortium",
+        "cooperative",
+        "corporate",
+        "corporation",
+        "council",
+        "developers",
+        "foundation",
+        "group",
+        "initiative",
+        "institute",
+        "investigators",
+        "laboratory",
+        "network",
+        "organisation",
+        "organization",
+        "party",
+        "program",
+        "programme",
+        "project",
+        "society",
+        "team",
+        "university",
+        "force",
+        "inc",
+        "inc.",
+        "ltd",
+        "ltd.",
+        "gmbh",
+    }
+)
 KNOWN_GROUPS = re.compile(
     r"(?:open|eleuther|deepseek|mistral|stability|cohere|zhipu|meta|google|microsoft|allen)[ -]?ai"
     r"|(?:google )?deepmind|google(?: research| brain)?|microsoft(?: research)?|nvidia|anthropic"
@@ -52,12 +138,50 @@ KNOWN_GROUPS = re.compile(
     re.IGNORECASE,
 )
 # Family names of two characters; all others of Chinese and Korean have one.
-LONG_FAMILY_NAMES = frozenset({
-    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "司徒", "东方", "東方", "夏侯", "皇甫",
-    "尉迟", "尉遲", "公孙", "公孫", "慕容", "令狐", "宇文", "长孙", "長孫", "轩辕", "軒轅", "端木",
-    "独孤", "獨孤", "南宫", "南宮", "闻人", "聞人", "呼延", "赫连", "赫連",
-    "남궁", "황보", "제갈", "선우", "독고", "사공", "서문",
-})  # fmt: skip
+LONG_FAMILY_NAMES = frozenset(
+    {
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "上官",
+        "诸葛",
+        "諸葛",
+        "司徒",
+        "东方",
+        "東方",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "尉遲",
+        "公孙",
+        "公孫",
+        "慕容",
+        "令狐",
+        "宇文",
+        "长孙",
+        "長孫",
+        "轩辕",
+        "軒轅",
+        "端木",
+        "独孤",
+        "獨孤",
+        "南宫",
+        "南宮",
+        "闻人",
+        "聞人",
+        "呼延",
+        "赫连",
+        "赫連",
+        "남궁",
+        "황보",
+        "제갈",
+        "선우",
+        "독고",
+        "사공",
+        "서문",
+    }
+)
 LONGEST_UNSPACED = 5  # characters of a name in Chinese, Japanese or Korean letters
 JAPANESE_UNSPACED = 4  # from this length on the family name has two characters
 

@@ -37,19 +37,26 @@ class Request:
 
 ADD_COMMENT = Request(
     # On an issue itself `pull-requests: write` does not suffice.
-    "POST", "/repos/{repository}/issues/{number}/comments", "comment on #{number}", (ISSUES, PULLS)
-)  # fmt: skip
+    "POST",
+    "/repos/{repository}/issues/{number}/comments",
+    "comment on #{number}",
+    (ISSUES, PULLS),
+)
 EDIT_COMMENT = Request(
-    "PATCH", "/repos/{repository}/issues/comments/{comment}", "edit comment {comment}",
+    "PATCH",
+    "/repos/{repository}/issues/comments/{comment}",
+    "edit comment {comment}",
     (ISSUES, PULLS),
-)  # fmt: skip
+)
 REACT = Request(
-    "POST", "/repos/{repository}/issues/comments/{comment}/reactions", "react to a comment",
+    "POST",
+    "/repos/{repository}/issues/comments/{comment}/reactions",
+    "react to a comment",
     (ISSUES, PULLS),
-)  # fmt: skip
+)
 REVIEW = Request(
     "POST", "/repos/{repository}/pulls/{number}/reviews", "suggest changes on #{number}", (PULLS,)
-)  # fmt: skip
+)
 LIST_PULLS = Request(
     "GET", "/repos/{repository}/pulls", "list the pull requests from a branch", (PULLS_READ,)
 )
@@ -59,21 +66,27 @@ EDIT_PULL = Request(
 )
 MAKE_LABEL = Request(
     # Since April 2025 `pull-requests: write` does not suffice (actions/labeler#870).
-    "POST", "/repos/{repository}/labels", "make the label {name}", (ISSUES,)
-)  # fmt: skip
+    "POST",
+    "/repos/{repository}/labels",
+    "make the label {name}",
+    (ISSUES,),
+)
 OPEN_ISSUE = Request("POST", "/repos/{repository}/issues", "open an issue", (ISSUES,))
 EDIT_ISSUE = Request(
     "PATCH", "/repos/{repository}/issues/{number}", "edit issue {number}", (ISSUES,)
 )
 PUT_CHECK = Request("POST", "/repos/{repository}/check-runs", "mark the commit", (CHECKS,))
 PERMISSION = Request(
-    "GET", "/repos/{repository}/collaborators/{login}/permission",
+    "GET",
+    "/repos/{repository}/collaborators/{login}/permission",
     "ask what {login} may do",
-)  # fmt: skip
+)
 READ_BRANCH = Request(
-    "GET", "/repos/{repository}/git/ref/heads/{branch}", "read the branch {branch}",
+    "GET",
+    "/repos/{repository}/git/ref/heads/{branch}",
+    "read the branch {branch}",
     (CONTENTS_READ,),
-)  # fmt: skip
+)
 READ_COMMIT = Request(
     "GET", "/repos/{repository}/git/commits/{sha}", "read a commit", (CONTENTS_READ,)
 )
@@ -84,18 +97,37 @@ MAKE_BRANCH = Request(
     "POST", "/repos/{repository}/git/refs", "make the branch {branch}", (CONTENTS,)
 )
 MOVE_BRANCH = Request(
-    "PATCH", "/repos/{repository}/git/refs/heads/{branch}", "write to the branch {branch}",
+    "PATCH",
+    "/repos/{repository}/git/refs/heads/{branch}",
+    "write to the branch {branch}",
     (CONTENTS,),
-)  # fmt: skip
+)
 STAR_HISTORY = Request(
     "GET", "/repos/{repository}/stargazers/history", "read the star history of {repository}"
 )
 
 REST = (
-    ADD_COMMENT, EDIT_COMMENT, REACT, REVIEW, LIST_PULLS, OPEN_PULL, EDIT_PULL, MAKE_LABEL,
-    OPEN_ISSUE, EDIT_ISSUE, PUT_CHECK, PERMISSION, READ_BRANCH, READ_COMMIT, MAKE_BLOB, MAKE_TREE,
-    MAKE_COMMIT, MAKE_BRANCH, MOVE_BRANCH, STAR_HISTORY,
-)  # fmt: skip
+    ADD_COMMENT,
+    EDIT_COMMENT,
+    REACT,
+    REVIEW,
+    LIST_PULLS,
+    OPEN_PULL,
+    EDIT_PULL,
+    MAKE_LABEL,
+    OPEN_ISSUE,
+    EDIT_ISSUE,
+    PUT_CHECK,
+    PERMISSION,
+    READ_BRANCH,
+    READ_COMMIT,
+    MAKE_BLOB,
+    MAKE_TREE,
+    MAKE_COMMIT,
+    MAKE_BRANCH,
+    MOVE_BRANCH,
+    STAR_HISTORY,
+)
 
 # GraphQL refuses field by field: {"type": "FORBIDDEN", "path": […], "message": "Resource not
 # accessible by integration"}, and null in the field's place (facebook/sapling#993).

@@ -15,8 +15,8 @@ from paperlist.importers.extract.result import (
     GUESSED,
     LIKELY,
     Entry,
+    EntrySpans,
     Heading,
-    Place,
     Reading,
     Unread,
 )
@@ -50,7 +50,9 @@ class Collector:
     def started(self, kind: UnitKind, block: Block, reader: Reader | None = None) -> Unit:
         """A unit that begins with a block."""
         section = self.outline.current
-        place = Place(block.line, block.last, section.path, self.outline.labels, section.anchor)
+        place = EntrySpans(
+            block.line, block.last, section.path, self.outline.labels, section.anchor
+        )
         read = reader or Reader().read(block.pieces, block.line)
         return Unit(kind, section, place, self.around(), read, block.text)
 
@@ -103,7 +105,7 @@ class Collector:
             confidence=draft.confidence,
             marks=draft.marks,
             notes=tuple(draft.notes),
-            places=(unit.place,),
+            spans=(unit.place,),
         )
 
     def tell(self, unit: Unit, why: str) -> None:
@@ -197,8 +199,8 @@ def _below_title(entry: Entry, title: tuple[str, ...]) -> Entry:
     """The entry with paths that do not begin with the title of the page."""
     if not title:
         return entry
-    places = (replace(one, path=_cut(one.path, title)) for one in entry.places)
-    return replace(entry, places=tuple(places))
+    spans = (replace(one, path=_cut(one.path, title)) for one in entry.spans)
+    return replace(entry, spans=tuple(spans))
 
 
 def _heading_below_title(heading: Heading, title: tuple[str, ...]) -> Heading:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.headings import Section
-from paperlist.importers.extract.result import Place
+from paperlist.importers.extract.result import EntrySpans
 from paperlist.importers.extract.spans import Reader, Span
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_sources import Surroundings
@@ -48,7 +48,7 @@ class Unit:
 
     kind: UnitKind
     section: Section
-    place: Place
+    place: EntrySpans
     around: Surroundings
     reader: Reader = field(default_factory=Reader)
     text: str = ""
@@ -77,7 +77,7 @@ class Unit:
         """The entry goes on to this line."""
         place = self.place
         if line > place.last:
-            self.place = Place(place.line, line, place.path, place.labels, place.anchor)
+            self.place = EntrySpans(place.line, line, place.path, place.labels, place.anchor)
 
 
 def nodes_of(blocks: Sequence[Block]) -> Iterator[Node]:

@@ -14,10 +14,16 @@ LONGEST_SHOWN = 160
 WITHIN_PAGE = "a link within the page"
 PROSE_TEXT = "running text"
 OTHER_KINDS = {
-    "code": "a repository", "video": "a video", "data": "a data set", "demo": "a demo",
-    "slides": "slides", "poster": "a poster", "project": "a website", "blog": "a post",
+    "code": "a repository",
+    "video": "a video",
+    "data": "a data set",
+    "demo": "a demo",
+    "slides": "slides",
+    "poster": "a poster",
+    "project": "a website",
+    "blog": "a post",
     "other": "another resource",
-}  # fmt: skip
+}
 
 
 @dataclass(slots=True)
@@ -97,9 +103,13 @@ def _record_of(entries: Sequence[Entry], number: int, first: dict[int, int]) -> 
     into = entries[first[number]].line if number in first else 0
     reason = f"the paper of line {into} again" if into else ""
     return Record(
-        fate="merged" if into else "written", line=entry.line, last=entry.last, title=entry.title,
-        reason=reason, into=into,
-    )  # fmt: skip
+        fate="merged" if into else "written",
+        line=entry.line,
+        last=entry.last,
+        title=entry.title,
+        reason=reason,
+        into=into,
+    )
 
 
 def what_else(unit: Unit, draft: Draft) -> str:

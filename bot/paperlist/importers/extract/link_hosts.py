@@ -83,10 +83,18 @@ VIDEO_HOSTS: Final = frozenset(
 DATA_HOSTS: Final = frozenset({"kaggle.com", "zenodo.org", "drive.google.com", "dropbox.com"})
 BLOG_HOSTS: Final = frozenset(
     {
-        "medium.com", "towardsdatascience.com", "mp.weixin.qq.com", "zhihu.com", "csdn.net",
-        "jianshu.com", "cvmart.net", "blogspot.com", "wordpress.com", "substack.com",
+        "medium.com",
+        "towardsdatascience.com",
+        "mp.weixin.qq.com",
+        "zhihu.com",
+        "csdn.net",
+        "jianshu.com",
+        "cvmart.net",
+        "blogspot.com",
+        "wordpress.com",
+        "substack.com",
     }
-)  # fmt: skip
+)
 # Only these hosts themselves: ``research.facebook.com`` has papers.
 SOCIAL_HOSTS: Final = frozenset(
     {"twitter.com", "x.com", "facebook.com", "linkedin.com", "reddit.com", "plus.google.com"}
@@ -113,8 +121,12 @@ def host_kind(url: str) -> str:
         return "other"
     if parts.host in SOCIAL_HOSTS:
         return "blog"
-    kinds = (("video", VIDEO_HOSTS), ("project", PROJECT_HOSTS), ("data", DATA_HOSTS),
-             ("blog", BLOG_HOSTS))  # fmt: skip
+    kinds = (
+        ("video", VIDEO_HOSTS),
+        ("project", PROJECT_HOSTS),
+        ("data", DATA_HOSTS),
+        ("blog", BLOG_HOSTS),
+    )
     found = next((kind for kind, hosts in kinds if _under(parts.host, hosts)), "")
     return "paper" if is_pdf and found != "video" else found
 

@@ -11,7 +11,7 @@ GUESSED = 0.5  # it follows from what stands around the entry
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class EntrySpans:
     """Where an entry stands: its lines, the headings above it (outermost first), its labels.
 
     The path leaves out the title of the page, and headings that only say a year or a venue below
@@ -44,7 +44,7 @@ class Entry:
     `data` has the keys of a paper, only those that were found; `confidence` says of each how sure
     it is. `section` is the heading's text and `anchor` the heading's id; `also` are the headings of
     other places where the same paper stands. `marks` are signs beside the title (``*``).
-    `places` are all places where the paper stands, its own first.
+    `spans` are all places where the paper stands, its own first.
     """
 
     data: Mapping[str, object]
@@ -57,7 +57,7 @@ class Entry:
     marks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     restored: bool = False
-    places: tuple[Place, ...] = ()
+    spans: tuple[EntrySpans, ...] = ()
     file: str = ""
 
     @property
@@ -65,9 +65,9 @@ class Entry:
         return str(self.data.get("title", ""))
 
     @property
-    def place(self) -> Place:
+    def place(self) -> EntrySpans:
         """Where it stands first."""
-        return self.places[0] if self.places else Place(self.line, self.line)
+        return self.spans[0] if self.spans else EntrySpans(self.line, self.line)
 
     @property
     def last(self) -> int:

@@ -82,8 +82,8 @@ def _joined(first: Entry, other: Entry) -> Entry:
     sections = [first.section, *first.also, other.section, *other.also]
     also = tuple(dict.fromkeys(s for s in sections[1:] if s and s != first.section))
     marks = tuple(dict.fromkeys((*first.marks, *other.marks)))
-    places = (*first.places, *other.places)
-    return replace(first, data=data, confidence=confidence, also=also, marks=marks, places=places)
+    spans = (*first.spans, *other.spans)
+    return replace(first, data=data, confidence=confidence, also=also, marks=marks, spans=spans)
 
 
 def _joined_links(first: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from paperlist.config import Config, Section
-from paperlist.importers.extract.result import Entry, Place
+from paperlist.importers.extract.result import Entry, EntrySpans
 from paperlist.text.venues import fold
 
 CLOSE_ENOUGH = 0.82
@@ -32,7 +32,7 @@ FILLERS = frozenset(
     }
 )
 
-How = Literal["told", "anchor", "words", "number"]
+How = Literal["stated", "anchor", "words", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Placement:
 
 
 def placements(
-    entries: Sequence[Entry], config: Config, told: Mapping[str, str]
+    entries: Sequence[Entry], config: Config, reported: Mapping[str, str]
 ) -> dict[str, Placement]:
     """The section of each heading (by its text) that entries stand under, where one is known."""
     headings: dict[str, str] = {}
@@ -53,8 +53,8 @@ def placements(
             headings.setdefault(entry.section, entry.anchor)
         for other in entry.also:
             headings.setdefault(other, "")
-    by_key = {fold(_without_number(key)): section for key, section in told.items()}
-    by_key |= {fold(key): section for key, section in told.items()}
+    by_key = {fold(_without_number(key)): section for key, section in reported.items()}
+    by_key |= {fold(key): section for key, section in reported.items()}
     found: dict[str, Placement] = {}
     for text, anchor in list(headings.items())[:MOST_HEADINGS]:
         if (
@@ -62,7 +62,7 @@ def placements(
             or by_key.get(fold(_without_number(text)))
             or by_key.get(fold(anchor))
         ):
-            found[text] = Placement(section, "told")
+            found[text] = Placement(section, "stated")
         elif config.section(anchor):
             found[text] = Placement(anchor, "anchor")
         elif section := _by_words(text, config.sections):
@@ -71,20 +71,20 @@ def placements(
 
 
 def _by_path(
-    entries: Sequence[Entry], config: Config, told: Mapping[str, str]
+    entries: Sequence[Entry], config: Config, reported: Mapping[str, str]
 ) -> dict[str, Placement]:
     """Sections for whole paths of headings (``Audio / Generation``): said so, or titled so."""
     titles = {fold(config.path_title(section)): section.id for section in config.sections}
     found: dict[str, Placement] = {}
-    for text in {path_text(place) for entry in entries for place in entry.places}:
-        if section := told.get(fold(text)):
-            found[text] = Placement(section, "told")
+    for text in {path_text(place) for entry in entries for place in entry.spans}:
+        if section := reported.get(fold(text)):
+            found[text] = Placement(section, "stated")
         elif section := titles.get(fold(text)):
             found[text] = Placement(section, "words")
     return found
 
 
-def path_text(place: Place) -> str:
+def path_text(place: EntrySpans) -> str:
     """The headings above a place, as people name them."""
     return " / ".join(place.path)
 
@@ -94,10 +94,10 @@ def placement_of(entry: Entry, placed: Mapping[str, Placement]) -> Placement | N
 
     Its first place counts, and another one only where that says nothing.
     """
-    names = [*map(path_text, entry.places[:1]), entry.section]
-    names += [*map(path_text, entry.places[1:]), *entry.also]
+    names = [*map(path_text, entry.spans[:1]), entry.section]
+    names += [*map(path_text, entry.spans[1:]), *entry.also]
     known = [placed[name] for name in names if name in placed]
-    return next((one for one in known if one.how == "told"), known[0] if known else None)
+    return next((one for one in known if one.how == "stated"), known[0] if known else None)
 
 
 def section_of(entry: Entry, placed: Mapping[str, Placement]) -> str:
@@ -109,7 +109,7 @@ def section_of(entry: Entry, placed: Mapping[str, Placement]) -> str:
 def further_sections(entry: Entry, placed: Mapping[str, Placement]) -> list[str]:
     """The sections of the other places of an entry, each once, without its own."""
     own = section_of(entry, placed)
-    names = [*(n for place in entry.places[1:] for n in [path_text(place)]), *entry.also]
+    names = [*(n for place in entry.spans[1:] for n in [path_text(place)]), *entry.also]
     others = dict.fromkeys(placed[name].section for name in names if name in placed)
     return [section for section in others if section != own]
 

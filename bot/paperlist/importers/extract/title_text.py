@@ -47,10 +47,20 @@ AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)
 PAREN_END = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]\s*$")
 OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
-LIGATURES = str.maketrans({
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-    "\ufb05": "st", "\ufb06": "st", "\u00a0": " ", "\u2028": " ", "\u2029": " ",
-})  # fmt: skip
+LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+        "\u00a0": " ",
+        "\u2028": " ",
+        "\u2029": " ",
+    }
+)
 # Where a title in running text may end: before a sentence, a venue, a year, or names.
 SENTENCE_END = re.compile(
     r"(?<=[^\s.A-Z])[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"

@@ -140,12 +140,12 @@ def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:
 def _hint(draft: Draft) -> Hint | None:
     """What addresses and the DOI say of a venue that is no preprint server."""
     links = draft.data.get("links")
-    told = (
+    reported = (
         [links[kind] for kind in ("paper", "pdf") if kind in links]
         if isinstance(links, dict)
         else []
     )
-    found = (venue_table().hint(what) for what in (*told, draft.data.get("doi")) if what)
+    found = (venue_table().hint(what) for what in (*reported, draft.data.get("doi")) if what)
     return next((one for one in found if one and one.venue not in PREPRINTS), None)
 
 

@@ -19,8 +19,16 @@ from paperlist.text.person_names import (
 )
 from paperlist.text.titles import has_html, without_html
 
-CONTAINERS = ("journal", "journaltitle", "booktitle", "howpublished", "publisher", "school",
-              "institution", "series")  # fmt: skip
+CONTAINERS = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "howpublished",
+    "publisher",
+    "school",
+    "institution",
+    "series",
+)
 NO_PAPERS = ("proceedings", "string", "preamble", "comment")
 ENTRY_START = re.compile(r"^[ \t]*@(?P<type>[A-Za-z]+)\s*[{(]\s*(?P<key>[^,\s{}()]*)", re.MULTILINE)
 URL_COMMAND = re.compile(r"\\(?:url|href)\s*\{(?P<url>(?:[^{}]|\{[^{}]*\})*)\}")

@@ -153,7 +153,7 @@ def attributes(rest: str) -> dict[str, str]:
 
 
 def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Neighbours of one style as one piece, without unseen characters."""
+    """Adjacent pieces of one style as one piece, without unseen characters."""
     waiting: Piece | None = None
     for piece in pieces:
         if piece.kind == "text":

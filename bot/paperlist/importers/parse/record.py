@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE, Entry
 from paperlist.metadata import address_hints
-from paperlist.metadata.merge import Found, LookedUp, merge
+from paperlist.metadata.merge import Found, LookUpResult, merge
 from paperlist.metadata.parse_input import SERVICES, Pasted, recognise
 from paperlist.metadata.source_record import Confidence, SourceRecord
 from paperlist.text import identifiers
@@ -102,6 +102,6 @@ def _pasted(record: SourceRecord, url: str) -> Pasted:
     return replace(pasted, title="", **ids)
 
 
-def _links(known: LookedUp) -> dict[str, str]:
+def _links(known: LookUpResult) -> dict[str, str]:
     links = known.data.get("links")
     return dict(links) if isinstance(links, Mapping) else {}

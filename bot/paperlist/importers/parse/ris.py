@@ -13,8 +13,16 @@ from paperlist.text.person_names import NOT_NAMES, TRUNCATED
 
 START = re.compile(r"^TY\s{1,2}-\s?", re.MULTILINE)
 TITLES = ("title", "primary_title", "translated_title")
-CONTAINERS = ("journal_name", "secondary_title", "conference_name", "alternate_title1",
-              "alternate_title2", "alternate_title3", "tertiary_title", "publisher")  # fmt: skip
+CONTAINERS = (
+    "journal_name",
+    "secondary_title",
+    "conference_name",
+    "alternate_title1",
+    "alternate_title2",
+    "alternate_title3",
+    "tertiary_title",
+    "publisher",
+)
 YEARS = ("year", "publication_year", "date")
 AUTHORS = ("authors", "first_authors")
 ADDRESSES = ("urls", "url", "file_attachments1", "link")

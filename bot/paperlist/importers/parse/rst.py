@@ -14,10 +14,16 @@ LONGEST = 2_000_000  # characters
 LONGEST_LINE = 20_000
 DEEPEST_INDENT = 60
 SETTINGS = {
-    "file_insertion_enabled": False, "raw_enabled": False, "report_level": 5, "halt_level": 6,
-    "warning_stream": "", "_disable_config": True, "line_length_limit": LONGEST_LINE,
-    "auto_id_prefix": "id", "embed_stylesheet": False,
-}  # fmt: skip
+    "file_insertion_enabled": False,
+    "raw_enabled": False,
+    "report_level": 5,
+    "halt_level": 6,
+    "warning_stream": "",
+    "_disable_config": True,
+    "line_length_limit": LONGEST_LINE,
+    "auto_id_prefix": "id",
+    "embed_stylesheet": False,
+}
 SUBSTITUTION_BOMB = re.compile(r"^\s*\.\.\s+\|[^|\n]+\|.*$", re.MULTILINE)
 
 

@@ -60,9 +60,16 @@ def accounted(
         shown += len(first_places)
         kept += sum(text_of(page, slot).strip("\n") in text for slot, _ in first_places)
     return InitPlan(
-        files=files, balance=balance, lines=lines, verbatim=verbatim, shown=shown, kept=kept,
-        style=style, report=report, notes=notes,
-    )  # fmt: skip
+        files=files,
+        balance=balance,
+        lines=lines,
+        verbatim=verbatim,
+        shown=shown,
+        kept=kept,
+        style=style,
+        report=report,
+        notes=notes,
+    )
 
 
 def in_order(lines: Sequence[str], page: Sequence[str]) -> int:

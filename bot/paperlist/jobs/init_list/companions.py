@@ -41,7 +41,7 @@ JOBS = {
         "github.event_name == 'schedule' || github.event_name == 'workflow_dispatch'",
         "{contents: read, issues: write}",
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +185,11 @@ def license_of(text: str) -> str:
     """The SPDX id of a licence's text; '' for one that is not plain to see."""
     head = " ".join(text[:2_000].split()).casefold()
     known = {
-        "CC0-1.0": "cc0 1.0 universal", "CC-BY-4.0": "attribution 4.0 international",
+        "CC0-1.0": "cc0 1.0 universal",
+        "CC-BY-4.0": "attribution 4.0 international",
         "CC-BY-SA-4.0": "attribution-sharealike 4.0 international",
-        "Apache-2.0": "apache license version 2.0", "MIT": "mit license",
+        "Apache-2.0": "apache license version 2.0",
+        "MIT": "mit license",
         "GPL-3.0-only": "gnu general public license version 3",
-    }  # fmt: skip
+    }
     return next((spdx for spdx, words in known.items() if words in head), "")

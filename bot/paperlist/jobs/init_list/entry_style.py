@@ -247,21 +247,21 @@ def _link_around(text: str, start: int, end: int) -> tuple[int, int] | None:
 def put_together(core: str, every: Sequence[Sequence[Chunk]]) -> str:
     """A template of what entries have in common, with the links that some of them have."""
     counts: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
-    places: dict[str, list[int]] = defaultdict(list)
+    spans: dict[str, list[int]] = defaultdict(list)
     for chunks in every:
         for number, chunk in enumerate(chunks):
             counts[chunk.kind][chunk.offset, chunk.text] += 1
-            places[chunk.kind].append(number)
+            spans[chunk.kind].append(number)
     chosen = {kind: _usual(count) for kind, count in counts.items()}
     together = sum({"paper", "pdf"} <= {chunk.kind for chunk in chunks} for chunks in every)
     is_either = "pdf" in chosen and "paper" in chosen and 20 * together < len(every)
     if is_either:  # the page shows one address of a paper, of which we may know two
         del chosen["pdf"]
-    ordered = sorted(chosen, key=lambda k: (chosen[k][0], sum(places[k]) / len(places[k]), k))
+    ordered = sorted(chosen, key=lambda k: (chosen[k][0], sum(spans[k]) / len(spans[k]), k))
     parts, done = [], 0
     for kind in ordered:
         offset, text = chosen[kind]
-        is_always = kind == "paper" and len(places[kind]) >= len(every)
+        is_always = kind == "paper" and len(spans[kind]) >= len(every)
         part = text if is_always else f"{{% if {kind} %}}{text}{{% endif %}}"
         if kind == "paper" and is_either:
             of_pdf = text.replace("{{ paper }}", "{{ pdf }}")

@@ -6,7 +6,7 @@ from paperlist.config import USUALLY_REQUIRED
 from paperlist.jobs.enrich_papers import asked_of
 from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.look_up_papers import Sources
-from paperlist.metadata.merge import LookedUp, agrees
+from paperlist.metadata.merge import LookUpResult, agrees
 from paperlist.metadata.source_record import SourceRecord
 from paperlist.model.report import AND_OTHERS, Paper
 from paperlist.ports.files import Progress, no_progress
@@ -57,7 +57,7 @@ def fill_in(
     return sum(_filled(paper, known.get(asked[id(paper)], {})) for paper in wanted)
 
 
-def _kept(known: LookedUp) -> dict[str, object]:
+def _kept(known: LookUpResult) -> dict[str, object]:
     """What is used of an answer; nothing of one that may be about another paper."""
     if known.confidence == "low":
         return {}

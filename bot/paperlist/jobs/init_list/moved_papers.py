@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.balance import Balance, Record
-from paperlist.importers.extract.result import Place
+from paperlist.importers.extract.result import EntrySpans
 from paperlist.importers.extract.same_papers import merged
 from paperlist.jobs.init_list.source_pages import SourcePage
 from paperlist.text.titles import MAX_ID_LENGTH, paper_id
@@ -76,9 +76,11 @@ class Moved:
         self.papers.remove(paper)
         for slot in paper.slots:
             self.change(
-                slot, fate="merged", into=other.slots[0].line,
+                slot,
+                fate="merged",
+                into=other.slots[0].line,
                 reason=f"the paper of line {other.slots[0].line} again",
-            )  # fmt: skip
+            )
         other.slots += paper.slots
         theirs, mine = _links(paper.data), _links(other.data)
         other.data["links"] = {**theirs, **mine}
@@ -111,8 +113,8 @@ def moved_papers(pages: Sequence[SourcePage]) -> Moved:
     papers: dict[int, MovedPaper] = {}
     moved = Moved([], records)
     for number, (page, entry) in enumerate(entries):
-        places = entry.places or (Place(entry.line, entry.line),)
-        slots = [_slot(page, place, entry.title, records, open_ones) for place in places]
+        spans = entry.spans or (EntrySpans(entry.line, entry.line),)
+        slots = [_slot(page, place, entry.title, records, open_ones) for place in spans]
         if number in first:
             papers[first[number]].slots += slots
             into = papers[first[number]].slots[0].line
@@ -147,7 +149,7 @@ def _records_of(pages: Sequence[SourcePage]) -> dict[tuple[int, int, int], Recor
 
 def _slot(
     page: int,
-    place: Place,
+    place: EntrySpans,
     title: str,
     records: Mapping[tuple[int, int, int], Record],
     open_ones: set[tuple[int, int, int]],

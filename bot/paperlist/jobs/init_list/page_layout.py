@@ -76,9 +76,13 @@ def _set_options(runs: Sequence[Run]) -> bool:
     named = Counter(tuple(one.items()) for one in said)
     is_split = max(named.values()) == 1 and all(said)
     keys = {tuple(one) for one in said}
-    agree = is_split and len(keys) == 1 and all(
-        _is_of(paper, one) for run, one in zip(runs, said, strict=True) for paper in run.papers
-    )  # fmt: skip
+    agree = (
+        is_split
+        and len(keys) == 1
+        and all(
+            _is_of(paper, one) for run, one in zip(runs, said, strict=True) for paper in run.papers
+        )
+    )
     number = 1
     for run, one in zip(runs, said, strict=True):
         number += len(run.papers)

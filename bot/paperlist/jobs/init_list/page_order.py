@@ -65,14 +65,14 @@ def _number(
     papers: Sequence[MovedPaper], by_section: dict[str, list[Run]], with_places: Set[str]
 ) -> None:
     """Give papers their places in the sections that need them."""
-    places: dict[int, dict[str, int]] = defaultdict(dict)
+    spans: dict[int, dict[str, int]] = defaultdict(dict)
     for section, runs in by_section.items():
         if section in with_places:
             listed = [paper for run in runs for paper in run.papers]
             for number, paper in enumerate(listed, 1):
-                places[id(paper)][section] = number
+                spans[id(paper)][section] = number
     for paper in papers:
-        mine = places.get(id(paper), {})
+        mine = spans.get(id(paper), {})
         sections = {slot.section for slot in paper.slots}
         if len(sections) == 1 and mine:
             paper.data["order"] = next(iter(mine.values()))

@@ -88,9 +88,13 @@ def plan_init(
 
 
 def _accepted(
-    tree: Tree, pages: Sequence[SourcePage], moved: Moved, about: About,
-    load: Callable[[Tree], ListSetup], spread: Spread,
-) -> list[SectionNode]:  # fmt: skip
+    tree: Tree,
+    pages: Sequence[SourcePage],
+    moved: Moved,
+    about: About,
+    load: Callable[[Tree], ListSetup],
+    spread: Spread,
+) -> list[SectionNode]:
     """Sections with papers that pass every rule that counts as an error."""
     roots = sections_of(pages, moved.papers)
     config = config_text(about, roots, required=[])
@@ -125,9 +129,14 @@ def required_of(papers: Sequence[MovedPaper]) -> list[str]:
 
 
 def _files(
-    tree: Tree, pages: Sequence[SourcePage], moved: Moved, about: About,
-    roots: Sequence[SectionNode], runs: Sequence[Run], style: Style,
-) -> dict[str, bytes]:  # fmt: skip
+    tree: Tree,
+    pages: Sequence[SourcePage],
+    moved: Moved,
+    about: About,
+    roots: Sequence[SectionNode],
+    runs: Sequence[Run],
+    style: Style,
+) -> dict[str, bytes]:
     """Everything but what publishing makes."""
     readme: dict[str, object] = {"entry": style.everywhere}
     if any(len(page.text.encode()) > WHOLE_PAGE for page in pages):
@@ -154,9 +163,12 @@ def _guide(papers: Sequence[MovedPaper], about: About) -> str:
 
 
 def _published(
-    tree: Tree, files: Mapping[str, bytes], pages: Sequence[SourcePage], shipped: Shipped,
+    tree: Tree,
+    files: Mapping[str, bytes],
+    pages: Sequence[SourcePage],
+    shipped: Shipped,
     spread: Spread,
-) -> tuple[dict[str, bytes], Report]:  # fmt: skip
+) -> tuple[dict[str, bytes], Report]:
     """The files with what publishing makes of them, and what `check` says of the list."""
     # The pages are what moves in: publishing finds none in its way.
     before = Overlay(tree, {**dict.fromkeys([page.path for page in pages]), **files})

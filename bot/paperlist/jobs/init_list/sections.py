@@ -67,19 +67,19 @@ def _in_order(
     pages: Sequence[SourcePage], wanted: set[Path], papers: Sequence[MovedPaper]
 ) -> list[Path]:
     """Paths in the order in which their headings stand, or else their papers."""
-    places: dict[Path, tuple[int, int]] = {}
+    spans: dict[Path, tuple[int, int]] = {}
     for paper in papers:
         for slot in paper.slots:
             path = slot_path(pages, slot.page, slot.path)
             for n in range(1, len(path) + 1):
                 at = (slot.page, slot.line)
-                places[path[:n]] = min(places.get(path[:n], at), at)
+                spans[path[:n]] = min(spans.get(path[:n], at), at)
     for number, page in enumerate(pages):
         for heading in page.reading.headings:
             path = slot_path(pages, number, heading.path)
-            if path in places:
-                places[path] = min(places[path], (number, heading.line))
-    return sorted(wanted, key=lambda path: (places[path], len(path)))
+            if path in spans:
+                spans[path] = min(spans[path], (number, heading.line))
+    return sorted(wanted, key=lambda path: (spans[path], len(path)))
 
 
 def _nested(paths: Sequence[Path]) -> list[SectionNode]:

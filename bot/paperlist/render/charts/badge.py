@@ -62,7 +62,7 @@ def star_badge(points: Sequence[Point], scheme: str = "dark") -> str | None:
     x = Scale(0, len(line) - 1, spark, spark + SPARK_WIDTH)
     y = Scale(min(line), max(line), 5 + SPARK_HEIGHT, 5)
     is_flat = min(line) == max(line)
-    places = [f"{number(x(n))} {number(10 if is_flat else y(v))}" for n, v in enumerate(line)]
+    spans = [f"{number(x(n))} {number(10 if is_flat else y(v))}" for n, v in enumerate(line)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{HEIGHT}" role="img"'
         f' aria-label="{name}">{MADE}<title>{name}</title><desc>{_story(line)}</desc>'
@@ -70,7 +70,7 @@ def star_badge(points: Sequence[Point], scheme: str = "dark") -> str | None:
         f'<path d="{STAR_SHAPE}" fill="{star}"/>'
         f'<text x="22" y="14" font-family="{FONT}" font-size="11" fill="{ink}"'
         f' textLength="{text_width - 2}">{text}</text>'
-        f'<path d="M{"L".join(places)}" fill="none" stroke="{stroke}" stroke-width="1.5"'
+        f'<path d="M{"L".join(spans)}" fill="none" stroke="{stroke}" stroke-width="1.5"'
         ' stroke-linejoin="round" stroke-linecap="round"/></svg>\n'
     )
 

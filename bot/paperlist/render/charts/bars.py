@@ -48,8 +48,14 @@ def bars(
             sheet.bar(left, y, end, THICK, colors.track)
         if row.value:
             sheet.bar(left, y, max(scale(row.value), 2), THICK, colors.accent)
-        sheet.text(left + end + 6, y + 12, row.text, size=FONT_SIZE, color=colors.muted,
-                   turned=not row.is_plain)  # fmt: skip
+        sheet.text(
+            left + end + 6,
+            y + 12,
+            row.text,
+            size=FONT_SIZE,
+            color=colors.muted,
+            turned=not row.is_plain,
+        )
     sheet.text(0, 16, fitted(title, 15, width), size=15, bold=True)
     return sheet.picture(HEAD + len(shown) * ROW, title, description)
 
@@ -69,8 +75,14 @@ def columns(
     counts = Scale(0, marks[-1], floor, HEAD + 4)
     for mark in marks:
         sheet.rule(left, counts(mark), width, counts(mark))
-        sheet.text(left - 6, counts(mark) + 4, compact(mark, language), size=11, anchor="end",
-                   color=colors.muted)  # fmt: skip
+        sheet.text(
+            left - 6,
+            counts(mark) + 4,
+            compact(mark, language),
+            size=11,
+            anchor="end",
+            color=colors.muted,
+        )
     step = min(48.0, (width - left) / len(months))
     names = [month_of(date(int(key[:4]), int(key[5:]), 1), language) for key in months]
     every = -(-(max(width_of(name, 11) for name in names) + 10) // step)

@@ -10,7 +10,7 @@ from html import escape
 from typing import Literal
 
 from paperlist.render.charts.colors import Colors
-from paperlist.render.charts.downsample import Place
+from paperlist.render.charts.downsample import EntrySpans
 from paperlist.render.charts.text import FONT
 from paperlist.render.phrases import RIGHT_TO_LEFT
 from paperlist.text.escape import one_line
@@ -38,9 +38,18 @@ class Sheet:
         return self.width - place if self.is_mirrored else place
 
     def text(
-        self, x: float, y: float, text: str, *, size: float = 12, anchor: Anchor = "start",
-        color: str = "", bold: bool = False, turned: bool = True, halo: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 12,
+        anchor: Anchor = "start",
+        color: str = "",
+        bold: bool = False,
+        turned: bool = True,
+        halo: bool = False,
+    ) -> None:
         """A line of text. What is not `turned` reads from left to right on every sheet.
 
         A `halo` keeps it legible where it may lie upon a line.
@@ -69,12 +78,12 @@ class Sheet:
             f' height="{number(height)}" rx="{number(min(radius, width / 2))}" fill="{color}"/>'
         )
 
-    def boxes(self, places: Iterable[Place], width: float, height: float, color: str) -> None:
+    def boxes(self, spans: Iterable[EntrySpans], width: float, height: float, color: str) -> None:
         """Many bars of one size and colour, as one shape."""
         shape = "".join(
             f"M{number(self.x(x + width) if self.is_mirrored else x)} {number(y)}"
             f"h{number(width)}v{number(height)}h{number(-width)}z"
-            for x, y in places
+            for x, y in spans
         )
         if shape:
             self.parts.append(f'<path d="{shape}" fill="{color}"/>')
@@ -87,18 +96,18 @@ class Sheet:
         )
 
     def line(
-        self, places: Sequence[Place], color: str, *, dash: str = "", width: float = 2
+        self, spans: Sequence[EntrySpans], color: str, *, dash: str = "", width: float = 2
     ) -> None:
         dashes = f' stroke-dasharray="{dash}"' if dash else ""
         self.parts.append(
-            f'<path d="{self._through(places)}" fill="none" stroke="{color}"'
+            f'<path d="{self._through(spans)}" fill="none" stroke="{color}"'
             f' stroke-width="{number(width)}" stroke-linejoin="round"{dashes}/>'
         )
 
-    def area(self, places: Sequence[Place], floor: float, color: str) -> None:
+    def area(self, spans: Sequence[EntrySpans], floor: float, color: str) -> None:
         """What is between a line and the floor."""
-        end = f"V{number(floor)}H{number(self.x(places[0][0]))}z"
-        self.parts.append(f'<path d="{self._through(places)}{end}" fill="{color}" opacity=".12"/>')
+        end = f"V{number(floor)}H{number(self.x(spans[0][0]))}z"
+        self.parts.append(f'<path d="{self._through(spans)}{end}" fill="{color}" opacity=".12"/>')
 
     def dot(self, x: float, y: float, color: str) -> None:
         self.parts.append(
@@ -118,8 +127,8 @@ class Sheet:
             f'<g font-family="{FONT}">{"".join(self.parts)}</g></svg>\n'
         )
 
-    def _through(self, places: Sequence[Place]) -> str:
-        steps = (f"{number(self.x(x))} {number(y)}" for x, y in places)
+    def _through(self, spans: Sequence[EntrySpans]) -> str:
+        steps = (f"{number(self.x(x))} {number(y)}" for x, y in spans)
         return "M" + "L".join(steps)
 
 

@@ -24,17 +24,29 @@ class Colors:
 
 # GitHub's own backgrounds: light; dark, dark dimmed.
 LIGHT = Colors(
-    name="light", pages=("#ffffff",), text="#1f2328", muted="#59636e", grid="#d1d9e0",
-    accent="#0b62a8", track="#e4e9ee", empty="#f3f5f7",
+    name="light",
+    pages=("#ffffff",),
+    text="#1f2328",
+    muted="#59636e",
+    grid="#d1d9e0",
+    accent="#0b62a8",
+    track="#e4e9ee",
+    empty="#f3f5f7",
     lines=("#0b62a8", "#b14a00", "#1a7f37", "#8250df", "#bf3989", "#57606a"),
     ramp=("#d6eaf9", "#a3d0f0", "#62aee2", "#1d6fb0", "#0b4a80"),
-)  # fmt: skip
+)
 DARK = Colors(
-    name="dark", pages=("#0d1117", "#212830"), text="#e6edf3", muted="#9ba3ad", grid="#3d444d",
-    accent="#6cb6ff", track="#343b44", empty="#1a2028",
+    name="dark",
+    pages=("#0d1117", "#212830"),
+    text="#e6edf3",
+    muted="#9ba3ad",
+    grid="#3d444d",
+    accent="#6cb6ff",
+    track="#343b44",
+    empty="#1a2028",
     lines=("#6cb6ff", "#f0a45d", "#6bc46d", "#dcbdfb", "#fc8dc7", "#adbac7"),
     ramp=("#17324d", "#1b4f7d", "#2b72ad", "#63aae6", "#a9d6ff"),
-)  # fmt: skip
+)
 SCHEMES = (LIGHT, DARK)
 
 

@@ -50,8 +50,13 @@ def pictures(listing: Listing) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def plots(listing: Listing, language: str) -> Sequence[Plot]:
     """The plots that are wanted and have something to show."""
-    makers = {"years": _years, "code": _code, "venues": _venues, "months": _months,
-              "rising": _rising}  # fmt: skip
+    makers = {
+        "years": _years,
+        "code": _code,
+        "venues": _venues,
+        "months": _months,
+        "rising": _rising,
+    }
     made = (makers[name](listing, language) for name in listing.config.readme.plots)
     return [plot for plot in made if plot]
 
@@ -83,9 +88,11 @@ def _years(listing: Listing, language: str) -> Plot | None:
     if not any(f.years for f in found):
         return None
     return Plot(
-        "plot-years", phrase(language, "plot-years"), heat_map.tells(found, language),
+        "plot-years",
+        phrase(language, "plot-years"),
+        heat_map.tells(found, language),
         lambda colors: heat_map.heat_map(found, colors, language, PLOT_WIDTH),
-    )  # fmt: skip
+    )
 
 
 def _code(listing: Listing, language: str) -> Plot | None:
@@ -93,10 +100,14 @@ def _code(listing: Listing, language: str) -> Plot | None:
     if not listing.with_code:
         return None
     rows = [
-        Bar(f.section.title.get(language), f.with_code,
-            phrase(language, "part-of", part=f.with_code, whole=f.papers), f.papers)
+        Bar(
+            f.section.title.get(language),
+            f.with_code,
+            phrase(language, "part-of", part=f.with_code, whole=f.papers),
+            f.papers,
+        )
         for f in found
-    ]  # fmt: skip
+    ]
     tells = phrase(language, "plot-code-tells", code=listing.with_code, papers=len(listing.papers))
     return _barred("plot-code", rows, tells, language)
 
@@ -111,9 +122,12 @@ def _venues(listing: Listing, language: str) -> Plot | None:
         label = phrase(language, "other-venues", count=len(rest))
         rows.append(Bar(label, sum(n for _, n in rest), grouped(sum(n for _, n in rest))))
     tells = phrase(
-        language, "plot-venues-tells", papers=sum(n for _, n in found), venue=found[0][0],
+        language,
+        "plot-venues-tells",
+        papers=sum(n for _, n in found),
+        venue=found[0][0],
         count=found[0][1],
-    )  # fmt: skip
+    )
     return _barred("plot-venues", rows, tells, language)
 
 
@@ -129,9 +143,11 @@ def _months(listing: Listing, language: str) -> Plot | None:
         language, "plot-months-tells", papers=sum(found.values()), first=first, last=last
     )
     return Plot(
-        "plot-months", title, tells,
+        "plot-months",
+        title,
+        tells,
         lambda colors: bars.columns(found, colors, language, PLOT_WIDTH, title, tells),
-    )  # fmt: skip
+    )
 
 
 def _rising(listing: Listing, language: str) -> Plot | None:
@@ -140,11 +156,14 @@ def _rising(listing: Listing, language: str) -> Plot | None:
     if not found:
         return None
     rows = [
-        Bar(gain.name.partition("/")[2], gain.gained,
+        Bar(
+            gain.name.partition("/")[2],
+            gain.gained,
             f"+{compact(gain.gained)} → {compact(two_digits(gain.total))}",
-            is_plain=True)
+            is_plain=True,
+        )
         for gain in found
-    ]  # fmt: skip
+    ]
     most = found[0]
     tells = phrase(language, "plot-rising-tells", name=most.name, count=f"+{most.gained}")
     return _barred("plot-rising", rows, tells, language)
@@ -153,6 +172,8 @@ def _rising(listing: Listing, language: str) -> Plot | None:
 def _barred(name: str, rows: list[Bar], tells: str, language: str) -> Plot:
     title = phrase(language, name)
     return Plot(
-        name, title, tells,
+        name,
+        title,
+        tells,
         lambda colors: bars.bars(rows, colors, language, PLOT_WIDTH, title, tells),
-    )  # fmt: skip
+    )

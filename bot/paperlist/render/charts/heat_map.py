@@ -71,9 +71,13 @@ def tells(figures: Sequence[SectionFigures], language: str) -> str:
     years = sorted({year for f in figures for year in f.years})
     key = "plot-years-tells" if len(years) > 1 else "plot-year-tells"
     return phrase(
-        language, key, papers=sum(f.papers for f in figures),
-        sections=sum(1 for f in figures if f.papers), first=str(years[0]), last=str(years[-1]),
-    )  # fmt: skip
+        language,
+        key,
+        papers=sum(f.papers for f in figures),
+        sections=sum(1 for f in figures if f.papers),
+        first=str(years[0]),
+        last=str(years[-1]),
+    )
 
 
 def _table(figures: Sequence[SectionFigures], language: str) -> tuple[list[str], Table]:

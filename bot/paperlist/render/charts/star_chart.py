@@ -8,7 +8,7 @@ from typing import Literal
 
 from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors
-from paperlist.render.charts.downsample import Place, thinned
+from paperlist.render.charts.downsample import EntrySpans, thinned
 from paperlist.render.charts.scale import Kind, Scale, day_marks, number_marks
 from paperlist.render.charts.text import compact, day_of, fitted, grouped, month_of, width_of
 from paperlist.render.phrases import phrase
@@ -37,7 +37,7 @@ class Line:
 class _Run:
     """A stretch of a line: places as (day, total); `is_guess` where nothing is known."""
 
-    places: list[Place]
+    spans: list[EntrySpans]
     is_guess: bool = False
 
 
@@ -55,13 +55,13 @@ def star_history(
     all_runs = [_runs(line.history, align) for line in lines]
     legend = _legend(sheet, lines)
     top, height = TOP + legend, round(width * 0.3) + 130 + legend
-    ends = [runs[-1].places[-1] for runs in all_runs]
+    ends = [runs[-1].spans[-1] for runs in all_runs]
     room = max(width_of(grouped(int(end[1])), 12) for end in ends) + 14
-    begin = min(runs[0].places[0][0] for runs in all_runs)
+    begin = min(runs[0].spans[0][0] for runs in all_runs)
     last = max(end[0] for end in ends)
     begin = min(begin, last - LEAST_DAYS)
     days = Scale(begin, _axis_end(begin, last), LEFT, width - room)
-    high = max(int(place[1]) for runs in all_runs for run in runs for place in run.places)
+    high = max(int(place[1]) for runs in all_runs for run in runs for place in run.spans)
     marks = number_marks(max(high, FEWEST_STARS), 5, scale)
     stars = Scale(marks[0], marks[-1], height - BOTTOM, top, scale)
     _axes(sheet, days, stars, marks, align)
@@ -75,10 +75,15 @@ def star_history(
 def tells(lines: Sequence[Line], language: str) -> str:
     """The picture in words."""
     return " ".join(
-        phrase(language, "star-history-tells", name=line.name, day=str(line.history.points[-1].day),
-               total=line.history.points[-1].total)
+        phrase(
+            language,
+            "star-history-tells",
+            name=line.name,
+            day=str(line.history.points[-1].day),
+            total=line.history.points[-1].total,
+        )
         for line in lines
-    )  # fmt: skip
+    )
 
 
 def _axis_end(begin: float, last: float) -> float:
@@ -97,7 +102,7 @@ def _runs(history: History, align: Align) -> list[_Run]:
         first = next((p for p in points if p.total > 0), points[0])
         points = tuple(p for p in points if p.day >= first.day)
         zero = first.day.toordinal()
-    place: list[Place] = [(points[0].day.toordinal() - zero, points[0].total)]
+    place: list[EntrySpans] = [(points[0].day.toordinal() - zero, points[0].total)]
     runs = [_Run(place)]
     for before, after in pairwise(points):
         start, end = before.day.toordinal() - zero, after.day.toordinal() - zero
@@ -106,8 +111,8 @@ def _runs(history: History, align: Align) -> list[_Run]:
             runs.append(_Run([(end, after.total)]))
             continue
         if end - start > WEEK + 1:
-            runs[-1].places.append((end - WEEK, before.total))
-        runs[-1].places.append((end, after.total))
+            runs[-1].spans.append((end - WEEK, before.total))
+        runs[-1].spans.append((end, after.total))
     return runs
 
 
@@ -132,8 +137,9 @@ def _axes(sheet: Sheet, days: Scale, stars: Scale, marks: Sequence[int], align: 
     muted, floor = sheet.colors.muted, stars.start
     for mark in marks:
         sheet.rule(LEFT, stars(mark), days.end, stars(mark))
-        sheet.text(LEFT - 6, stars(mark) + 4, compact(mark, sheet.language), anchor="end",
-                   color=muted)  # fmt: skip
+        sheet.text(
+            LEFT - 6, stars(mark) + 4, compact(mark, sheet.language), anchor="end", color=muted
+        )
     room = days.end - LEFT
     if align == "start":
         for mark in number_marks(int(days.high), max(2, int(room / 90))):
@@ -151,18 +157,23 @@ def _axes(sheet: Sheet, days: Scale, stars: Scale, marks: Sequence[int], align: 
         half = width_of(text, 12) / 2
         place = days(day.toordinal())
         if LEFT - 4 <= place <= days.end + 1:
-            sheet.text(min(max(place, half), sheet.width - half), floor + 18, text,
-                       anchor="middle", color=muted)  # fmt: skip
+            sheet.text(
+                min(max(place, half), sheet.width - half),
+                floor + 18,
+                text,
+                anchor="middle",
+                color=muted,
+            )
 
 
 def _draw(
     sheet: Sheet, runs: Sequence[_Run], days: Scale, stars: Scale, color: str, dash: str, lines: int
 ) -> None:
-    whole = sum(len(run.places) for run in runs)
+    whole = sum(len(run.spans) for run in runs)
     most = max(FEWEST_PLACES, MOST_PLACES // lines)
     for run in runs:
-        places = [(days(x), stars(y)) for x, y in run.places]
-        shown = thinned(places, max(3, most * len(places) // whole))
+        spans = [(days(x), stars(y)) for x, y in run.spans]
+        shown = thinned(spans, max(3, most * len(spans) // whole))
         if run.is_guess:
             sheet.line(shown, color, dash="1 4", width=1.5)
         elif len(shown) > 1:
@@ -173,7 +184,7 @@ def _draw(
             sheet.dot(*shown[-1], color)
 
 
-def _ends(sheet: Sheet, ends: Sequence[Place], days: Scale, stars: Scale) -> None:
+def _ends(sheet: Sheet, ends: Sequence[EntrySpans], days: Scale, stars: Scale) -> None:
     """The newest totals beside the lines' ends, none upon another."""
     lowest = float("inf")
     for day, total in sorted(ends, key=lambda end: end[1]):

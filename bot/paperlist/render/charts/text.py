@@ -11,14 +11,31 @@ FONT = "-apple-system,'Segoe UI','Noto Sans','Noto Sans Arabic',Helvetica,Arial,
 # Advance widths of a sans-serif face in thousandths of an em, by kind of letter. A reader's font
 # only has to come close: nothing depends on a pixel.
 _WIDTHS = {
-    "ijl'|": 230, "ftI.,:;!()[]/\\ ": 290, 'r-"*': 360, "csJkvxyz": 510, "mMW@": 880, "w%": 760,
-    "ABEFKLPSTVXYZ": 660, "CDGHNOQRU&": 730, "0123456789abdeghnopqu?+=<>#$_~": 565,
-}  # fmt: skip
+    "ijl'|": 230,
+    "ftI.,:;!()[]/\\ ": 290,
+    'r-"*': 360,
+    "csJkvxyz": 510,
+    "mMW@": 880,
+    "w%": 760,
+    "ABEFKLPSTVXYZ": 660,
+    "CDGHNOQRU&": 730,
+    "0123456789abdeghnopqu?+=<>#$_~": 565,
+}
 # Arabic letters as they are joined, measured in a browser with a face on the wide side.
 _ARABIC = {
-    "اأإآ": 270, "بثنيئىل": 340, "ت": 400, "دذرزعغوؤه": 500, "ة": 560, "كم": 580, "فق": 640,
-    "جحخ": 660, "صضطظسش": 880, "ء": 500, "،؛": 320, "«»": 500,
-}  # fmt: skip
+    "اأإآ": 270,
+    "بثنيئىل": 340,
+    "ت": 400,
+    "دذرزعغوؤه": 500,
+    "ة": 560,
+    "كم": 580,
+    "فق": 640,
+    "جحخ": 660,
+    "صضطظسش": 880,
+    "ء": 500,
+    "،؛": 320,
+    "«»": 500,
+}
 _BY_CHAR = {char: width for chars, width in (_WIDTHS | _ARABIC).items() for char in chars}
 _OTHER, _FULL_WIDTH, _JOINED = 600, 1000, 500
 

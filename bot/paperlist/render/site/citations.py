@@ -17,14 +17,33 @@ from paperlist.text.escape import link_target, one_line
 from paperlist.text.venues import Venue, venue_table
 
 # PDFs there are open to everybody: what a publisher sells is not announced as a full text.
-OPEN_PDF_HOSTS = frozenset({
-    "arxiv.org", "www.arxiv.org", "openaccess.thecvf.com", "openreview.net",
-    "proceedings.mlr.press", "papers.nips.cc", "proceedings.neurips.cc", "proceedings.iclr.cc",
-    "aclanthology.org", "www.aclweb.org", "ojs.aaai.org", "www.ijcai.org", "jmlr.org",
-    "www.jmlr.org", "www.ecva.net",
-    "papers.miccai.org", "www.biorxiv.org", "www.medrxiv.org", "www.isca-archive.org",
-    "www.mdpi.com", "journals.plos.org", "hal.science", "zenodo.org",
-})  # fmt: skip
+OPEN_PDF_HOSTS = frozenset(
+    {
+        "arxiv.org",
+        "www.arxiv.org",
+        "openaccess.thecvf.com",
+        "openreview.net",
+        "proceedings.mlr.press",
+        "papers.nips.cc",
+        "proceedings.neurips.cc",
+        "proceedings.iclr.cc",
+        "aclanthology.org",
+        "www.aclweb.org",
+        "ojs.aaai.org",
+        "www.ijcai.org",
+        "jmlr.org",
+        "www.jmlr.org",
+        "www.ecva.net",
+        "papers.miccai.org",
+        "www.biorxiv.org",
+        "www.medrxiv.org",
+        "www.isca-archive.org",
+        "www.mdpi.com",
+        "journals.plos.org",
+        "hal.science",
+        "zenodo.org",
+    }
+)
 MOST_COINS_AUTHORS = 20
 TO_QUOTE = re.compile(r"[^A-Za-z0-9_.~-]+", re.ASCII)
 
@@ -97,25 +116,31 @@ def scholarly_article(paper: Paper, page: str) -> str:
     pdf = open_pdf(paper)
     name = one_line(venue.name if venue else paper.venue)
     place = "Periodical" if venue and venue.kind in ("journal", "preprint") else "PublicationIssue"
-    return json_ld({
-        "@type": "ScholarlyArticle",
-        "@id": page,
-        "url": page,
-        "headline": one_line(paper.title or paper.id),
-        "name": one_line(paper.title or paper.id),
-        "author": [{"@type": "Person", "name": one_line(n)} for n in people(paper)[0]],
-        "datePublished": str(paper.year or ""),
-        "isPartOf": {"@type": place, "name": name} if name else None,
-        "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": one_line(doi)}
-        if doi
-        else None,
-        "sameAs": list(dict.fromkeys(filter(None, same))),
-        "abstract": one_line(paper.string("abstract") or paper.string("summary")),
-        "keywords": ", ".join(map(one_line, paper.tags)),
-        "encoding": {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": pdf}
-        if pdf
-        else None,
-    })  # fmt: skip
+    return json_ld(
+        {
+            "@type": "ScholarlyArticle",
+            "@id": page,
+            "url": page,
+            "headline": one_line(paper.title or paper.id),
+            "name": one_line(paper.title or paper.id),
+            "author": [{"@type": "Person", "name": one_line(n)} for n in people(paper)[0]],
+            "datePublished": str(paper.year or ""),
+            "isPartOf": {"@type": place, "name": name} if name else None,
+            "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": one_line(doi)}
+            if doi
+            else None,
+            "sameAs": list(dict.fromkeys(filter(None, same))),
+            "abstract": one_line(paper.string("abstract") or paper.string("summary")),
+            "keywords": ", ".join(map(one_line, paper.tags)),
+            "encoding": {
+                "@type": "MediaObject",
+                "encodingFormat": "application/pdf",
+                "contentUrl": pdf,
+            }
+            if pdf
+            else None,
+        }
+    )
 
 
 def collection_page(name: str, page: str, description: str, papers: Iterable[str]) -> str:

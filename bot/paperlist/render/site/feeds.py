@@ -65,8 +65,12 @@ def _addresses(catalog: Catalog) -> Iterator[Address]:
     lists = [("", newest), ("new/", newest), ("stats/", newest), ("cite/", newest)]
     lists.append(("code/", _latest(catalog.with_code)))
     lists += [(f"s/{s.id}/", _latest(g.papers)) for s, g in catalog.sections]
-    for kind, groups in (("y", catalog.years), ("v", catalog.venues), ("t", catalog.tags),
-                         ("a", catalog.authors.values())):  # fmt: skip
+    for kind, groups in (
+        ("y", catalog.years),
+        ("v", catalog.venues),
+        ("t", catalog.tags),
+        ("a", catalog.authors.values()),
+    ):
         lists += [(f"{kind}/{group.slug}/", _latest(group.papers)) for group in groups]
     lists += [(f"p/{catalog.folders[p.path]}/", _day(p)) for p in catalog.papers]
     for language in catalog.languages:

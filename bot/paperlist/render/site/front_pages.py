@@ -56,19 +56,40 @@ def _home(renderer: Renderer, count: int) -> tuple[str, str]:
     title = config.title.get(language)
     shown = catalog.papers[:count]
     main = renderer.fill(
-        "home.html", title=title, description=description, search=search_form(renderer),
+        "home.html",
+        title=title,
+        description=description,
+        search=search_form(renderer),
         entries=joined(entry_html(renderer, p, with_coins=False) for p in shown),
         more=renderer.to("new/") if len(shown) < len(catalog.papers) else "",
         groups=_groups(renderer),
-    )  # fmt: skip
+    )
     address = renderer.absolute("")
-    head = json_ld({"@type": "WebSite", "@id": address, "url": address, "name": one_line(title),
-                    "description": one_line(description)}) if address else ""  # fmt: skip
+    head = (
+        json_ld(
+            {
+                "@type": "WebSite",
+                "@id": address,
+                "url": address,
+                "name": one_line(title),
+                "description": one_line(description),
+            }
+        )
+        if address
+        else ""
+    )
     feeds = [(title, renderer.file("feed.xml"))]
     return renderer.page(
-        Page(kind="home", path="", title=title, main=main, description=description, head=head,
-             feeds=feeds)
-    )  # fmt: skip
+        Page(
+            kind="home",
+            path="",
+            title=title,
+            main=main,
+            description=description,
+            head=head,
+            feeds=feeds,
+        )
+    )
 
 
 def _groups(renderer: Renderer) -> Sequence[tuple[str, list[tuple[str, Markup, int]], object]]:
@@ -98,15 +119,20 @@ def search_form(renderer: Renderer) -> Markup:
     """The search with its filters; what their menus lack is added by the script."""
     catalog = renderer.catalog
     return renderer.fill(
-        "search.html", count=len(catalog.papers), with_code=len(catalog.with_code),
+        "search.html",
+        count=len(catalog.papers),
+        with_code=len(catalog.with_code),
         published=sum(1 for paper in catalog.papers if is_published(paper.venue)),
-        sections=[(s.id, _indented(s, renderer.language), len(g.papers))
-                  for s, g in catalog.sections],
+        sections=[
+            (s.id, _indented(s, renderer.language), len(g.papers)) for s, g in catalog.sections
+        ],
         venues=[(g.name, len(g.papers)) for g in catalog.venues[:MOST_OPTIONS]],
         years=[(g.name, len(g.papers)) for g in catalog.years],
-        tags=[(g.name, tag_name(renderer, g.name), len(g.papers), _mark(catalog, g.name))
-              for g in catalog.tags],
-    )  # fmt: skip
+        tags=[
+            (g.name, tag_name(renderer, g.name), len(g.papers), _mark(catalog, g.name))
+            for g in catalog.tags
+        ],
+    )
 
 
 def _indented(section: Section, language: str) -> str:
@@ -122,16 +148,22 @@ def missing_page(renderer: Renderer) -> tuple[str, str]:
     """What GitHub Pages shows for an address that is not there: a search with its words."""
     main = renderer.fill("missing.html", search=search_form(renderer))
     title = renderer.w("not-found")
-    return renderer.page(Page(kind="missing", path="404", file=MISSING, title=title, main=main,
-                              is_indexed=False))  # fmt: skip
+    return renderer.page(
+        Page(kind="missing", path="404", file=MISSING, title=title, main=main, is_indexed=False)
+    )
 
 
 def charts_page(renderer: Renderer) -> tuple[str, str]:
     """Every chart there is something to draw for."""
     listing, language = renderer.catalog.charted, renderer.language
     sections = sum(1 for _, group in renderer.catalog.sections if group.papers)
-    counts = phrase(language, "counts", papers=len(renderer.catalog.papers), sections=sections,
-                    code=len(renderer.catalog.with_code))  # fmt: skip
+    counts = phrase(
+        language,
+        "counts",
+        papers=len(renderer.catalog.papers),
+        sections=sections,
+        code=len(renderer.catalog.with_code),
+    )
     found = [*plots(listing, language), *star_histories(listing, language)[:1]]
     main = renderer.fill("stats.html", counts=counts, plots=[_chart(renderer, p) for p in found])
     return renderer.page(Page(kind="stats", path="stats/", title=renderer.w("stats"), main=main))
@@ -143,9 +175,12 @@ def _chart(renderer: Renderer, plot: Plot) -> dict[str, object]:
     )
     size = SIZE.search(plot.draw(LIGHT))
     return {
-        "path": light, "alt": plot.alt, "sources": [("(prefers-color-scheme: dark)", dark)],
-        "width": size[1] if size else "394", "height": size[2] if size else "300",
-    }  # fmt: skip
+        "path": light,
+        "alt": plot.alt,
+        "sources": [("(prefers-color-scheme: dark)", dark)],
+        "width": size[1] if size else "394",
+        "height": size[2] if size else "300",
+    }
 
 
 def cite_page(renderer: Renderer) -> tuple[str, str]:
@@ -153,15 +188,23 @@ def cite_page(renderer: Renderer) -> tuple[str, str]:
     catalog = renderer.catalog
     commit = catalog.commit
     note = (
-        renderer.w("cite-commit-note", hash=commit.hash[:12], day=commit.day.isoformat(),
-                   papers=len(catalog.papers))
-        if commit else ""
-    )  # fmt: skip
+        renderer.w(
+            "cite-commit-note",
+            hash=commit.hash[:12],
+            day=commit.day.isoformat(),
+            papers=len(catalog.papers),
+        )
+        if commit
+        else ""
+    )
     main = renderer.fill(
-        "cite.html", files=[(name, renderer.file(path)) for name, path in export_files()],
-        feed=renderer.file("feed.xml"), list_entry=block(list_entry(catalog)),
-        commit_entry=block(commit_entry(catalog)), commit_note=note,
-    )  # fmt: skip
+        "cite.html",
+        files=[(name, renderer.file(path)) for name, path in export_files()],
+        feed=renderer.file("feed.xml"),
+        list_entry=block(list_entry(catalog)),
+        commit_entry=block(commit_entry(catalog)),
+        commit_note=note,
+    )
     return renderer.page(Page(kind="cite", path="cite/", title=renderer.w("cite"), main=main))
 
 

@@ -54,25 +54,35 @@ def _page(
         search = renderer.to("") + f"?{name}={quote(value, safe='', errors='replace')}"
     main = renderer.fill(
         "list.html",
-        heading=shown.heading, note=shown.note, crumbs=shown.crumbs, children=shown.children,
-        count=len(shown.papers), search=search, bib=renderer.file(shown.bib) if shown.bib else "",
+        heading=shown.heading,
+        note=shown.note,
+        crumbs=shown.crumbs,
+        children=shown.children,
+        count=len(shown.papers),
+        search=search,
+        bib=renderer.file(shown.bib) if shown.bib else "",
         feed=renderer.file(feed) if shown.has_feed else "",
         entries=joined(entry_html(renderer, paper) for paper in papers),
-        here=number, **_neighbours(renderer, shown.path, number, last),
-    )  # fmt: skip
+        here=number,
+        **_similar(renderer, shown.path, number, last),
+    )
     address = renderer.absolute(path)
     hidden = shown.state if shown.state and shown.state[0] in FILTERS_OF_HEADER else None
     described = shown.note or f"{shown.heading}. {renderer.w('count', count=len(shown.papers))}"
     members = [renderer.absolute(f"p/{renderer.catalog.folders[p.path]}/") for p in papers]
     return Page(
-        kind="list", path=path, main=main, description=described, hidden=hidden,
+        kind="list",
+        path=path,
+        main=main,
+        description=described,
+        hidden=hidden,
         title=shown.heading if number == 1 else f"{shown.heading} ({number})",
         head=collection_page(shown.heading, address, described, members) if address else "",
         feeds=[(shown.heading, renderer.file(feed))] if shown.has_feed else (),
-    )  # fmt: skip
+    )
 
 
-def _neighbours(renderer: Renderer, path: str, number: int, last: int) -> dict[str, object]:
+def _similar(renderer: Renderer, path: str, number: int, last: int) -> dict[str, object]:
     """The links to the list's other pages: the first, the last, and those around this one."""
     if last == 1:
         return {"pages": (), "previous": "", "next": ""}
@@ -100,52 +110,81 @@ def section_list(renderer: Renderer, section: Section, group: Group) -> PaperLis
     note = section.description.get(language) if section.description else ""
     parents = [s for step in section.parents if (s := config.section(step))]
     return PaperList(
-        path=f"s/{section.id}/", heading=section.title.get(language), papers=group.papers,
-        note=note, crumbs=[section_link(renderer, s) for s in parents],
+        path=f"s/{section.id}/",
+        heading=section.title.get(language),
+        papers=group.papers,
+        note=note,
+        crumbs=[section_link(renderer, s) for s in parents],
         children=[
             (*section_link(renderer, inner), len(found.papers))
             for inner, found in catalog.sections
             if inner.parents[-1:] == (section.id,)
         ],
-        state=("s", section.id), has_feed=True, bib=f"s/{section.id}/papers.bib",
-    )  # fmt: skip
+        state=("s", section.id),
+        has_feed=True,
+        bib=f"s/{section.id}/papers.bib",
+    )
 
 
 def year_list(renderer: Renderer, group: Group) -> PaperList:
     heading = renderer.w("of-year", name=group.name)
-    return PaperList(path=f"y/{group.slug}/", heading=heading, papers=group.papers,
-                     state=("y", f"{group.name}-{group.name}"))  # fmt: skip
+    return PaperList(
+        path=f"y/{group.slug}/",
+        heading=heading,
+        papers=group.papers,
+        state=("y", f"{group.name}-{group.name}"),
+    )
 
 
 def venue_list(renderer: Renderer, group: Group) -> PaperList:
     crumbs: list[Named] = [(renderer.w("venues"), renderer.to("v/"))]
     heading = renderer.w("of-venue").replace("{name}", group.name)
-    return PaperList(path=f"v/{group.slug}/", heading=heading, papers=group.papers, crumbs=crumbs,
-                     state=("v", group.name))  # fmt: skip
+    return PaperList(
+        path=f"v/{group.slug}/",
+        heading=heading,
+        papers=group.papers,
+        crumbs=crumbs,
+        state=("v", group.name),
+    )
 
 
 def tag_list(renderer: Renderer, group: Group) -> PaperList:
     name = tag_name(renderer, group.name)
-    return PaperList(path=f"t/{group.slug}/", heading=name, papers=group.papers,
-                     state=("t", group.name), has_feed=True)  # fmt: skip
+    return PaperList(
+        path=f"t/{group.slug}/",
+        heading=name,
+        papers=group.papers,
+        state=("t", group.name),
+        has_feed=True,
+    )
 
 
 def author_list(renderer: Renderer, group: Group) -> PaperList:
     crumbs: list[Named] = [(renderer.w("all-authors"), renderer.to("a/"))]
     heading = renderer.w("by-person").replace("{name}", group.name)
-    return PaperList(path=f"a/{group.slug}/", heading=heading, papers=group.papers, crumbs=crumbs,
-                     state=("q", group.name))  # fmt: skip
+    return PaperList(
+        path=f"a/{group.slug}/",
+        heading=heading,
+        papers=group.papers,
+        crumbs=crumbs,
+        state=("q", group.name),
+    )
 
 
 def code_list(renderer: Renderer) -> PaperList:
     papers = renderer.catalog.with_code
-    return PaperList(path="code/", heading=renderer.w("with-code"), papers=papers,
-                     state=("code", "1"))  # fmt: skip
+    return PaperList(
+        path="code/", heading=renderer.w("with-code"), papers=papers, state=("code", "1")
+    )
 
 
 def new_list(renderer: Renderer) -> PaperList:
-    return PaperList(path="new/", heading=renderer.w("latest"), note=renderer.w("new-note"),
-                     papers=renderer.catalog.papers[:MOST_NEW])  # fmt: skip
+    return PaperList(
+        path="new/",
+        heading=renderer.w("latest"),
+        note=renderer.w("new-note"),
+        papers=renderer.catalog.papers[:MOST_NEW],
+    )
 
 
 def group_index(

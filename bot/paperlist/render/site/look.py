@@ -14,8 +14,20 @@ from paperlist.render.site.citations import script_json
 from paperlist.render.site.phrases import PHRASES, SCRIPT
 
 # In the order in which they are put into the one script.
-SCRIPT_PARTS = ("base", "text", "data", "search", "entries", "bibtex", "basket", "compare",
-                "results", "visits", "keyboard", "start")  # fmt: skip
+SCRIPT_PARTS = (
+    "base",
+    "text",
+    "data",
+    "search",
+    "entries",
+    "bibtex",
+    "basket",
+    "compare",
+    "results",
+    "visits",
+    "keyboard",
+    "start",
+)
 BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)

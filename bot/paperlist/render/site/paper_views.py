@@ -204,12 +204,14 @@ def _links(renderer: Renderer, paper: Paper) -> list[LinkView]:
         is_lost = is_broken(memory)
         found.append(
             LinkView(
-                kind, link_label(kind, language), url,
+                kind,
+                link_label(kind, language),
+                url,
                 stars=star_text(stars) if stars is not None else "",
                 is_broken=is_lost,
                 state=broken_text(memory, language) if is_lost and memory else "",
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -151,19 +151,36 @@ class Renderer:
     def _frame(self, page: Page) -> Sequence[str]:
         """What pages of a kind have in common, cut where each has its own: text, name, text, ..."""
         current = page.path if page.path in dict(MENU) else ""
-        key = ("frame", page.kind, page.is_indexed, page.og_type, page.hidden, current,
-               tuple(page.image_hosts))  # fmt: skip
+        key = (
+            "frame",
+            page.kind,
+            page.is_indexed,
+            page.og_type,
+            page.hidden,
+            current,
+            tuple(page.image_hosts),
+        )
         if key not in self.frames:
             base = self.catalog.base
             whole = self.fill(
                 "page.html",
-                kind=page.kind, language=self.language, root=self.file(""), base=base,
-                direction=direction(self.language), policy=_policy(page.image_hosts),
-                og_type=page.og_type, is_indexed=page.is_indexed, site_name=self._site_title,
-                own=self._own_address(), alternates=self._alternates(),
-                style_version=self.look.style_version, script=self._script,
-                header=self._header(page, current), footer=self._footer, hole=HOLES,
-            )  # fmt: skip
+                kind=page.kind,
+                language=self.language,
+                root=self.file(""),
+                base=base,
+                direction=direction(self.language),
+                policy=_policy(page.image_hosts),
+                og_type=page.og_type,
+                is_indexed=page.is_indexed,
+                site_name=self._site_title,
+                own=self._own_address(),
+                alternates=self._alternates(),
+                style_version=self.look.style_version,
+                script=self._script,
+                header=self._header(page, current),
+                footer=self._footer,
+                hole=HOLES,
+            )
             self.frames[key] = HOLE.split(str(whole))
         return self.frames[key]
 
@@ -187,8 +204,9 @@ class Renderer:
         languages, base = self.catalog.languages, self.catalog.base
         if len(languages) < 2:
             return []
-        found = [(lang, escape(f"{base}{_prefix(lang, languages)}") + PAGE_MARK)
-                 for lang in languages]  # fmt: skip
+        found = [
+            (lang, escape(f"{base}{_prefix(lang, languages)}") + PAGE_MARK) for lang in languages
+        ]
         return [*found, ("x-default", escape(base) + PAGE_MARK)]
 
     def _header(self, page: Page, current: str) -> Markup:
@@ -199,10 +217,15 @@ class Renderer:
             if code != self.language
         ]
         return self.fill(
-            "header.html", title=self._site_title, menu=MENU, current=current,
-            others=others, hidden=page.hidden, repository=repository_address(self.catalog),
+            "header.html",
+            title=self._site_title,
+            menu=MENU,
+            current=current,
+            others=others,
+            hidden=page.hidden,
+            repository=repository_address(self.catalog),
             has_search=page.kind not in ("home", "missing"),
-        )  # fmt: skip
+        )
 
     @cached_property
     def _footer(self) -> Markup:
@@ -216,7 +239,7 @@ class Renderer:
             suggest=f"{home}/issues/new?template=suggest-paper.yml" if home else "",
             feed=self.file("feed.xml"),
             licence=self.w("data-licence", licence=licence) if licence else "",
-        )  # fmt: skip
+        )
 
 
 def block(text: str) -> Markup:

@@ -82,9 +82,14 @@ def row(catalog: Catalog, paper: Paper) -> list[object]:
         paper.string("added"),
         int(is_published(paper.venue)),
         int(is_truncated),
-        *([stars, catalog.gained(paper), star_text(stars), broken] if stars is not None
-          else [-1, 0, "", broken] if broken else []),
-    ]  # fmt: skip
+        *(
+            [stars, catalog.gained(paper), star_text(stars), broken]
+            if stars is not None
+            else [-1, 0, "", broken]
+            if broken
+            else []
+        ),
+    ]
 
 
 def _sections(catalog: Catalog, paper: Paper) -> list[str]:

@@ -33,17 +33,28 @@ def batches(catalog: Catalog) -> Sequence[Batch]:
     look = Look(catalog.config)
     renderers = [Renderer(catalog, language, look) for language in catalog.languages]
     # What all of them need is made before they are given to several processes.
-    _ = (catalog.papers, catalog.folders, catalog.authors, catalog.years, catalog.venues,
-         catalog.tags, catalog.with_code, look.style_version)  # fmt: skip
+    _ = (
+        catalog.papers,
+        catalog.folders,
+        catalog.authors,
+        catalog.years,
+        catalog.venues,
+        catalog.tags,
+        catalog.with_code,
+        look.style_version,
+    )
     return [
         partial(search_files, catalog),
         partial(_shared_files, catalog, look),
         *(partial(_front, renderer) for renderer in renderers),
         *(partial(_listed, renderer, make) for renderer in renderers for make in _lists(renderer)),
         *(partial(_paper, renderers, paper) for paper in catalog.papers),
-        *(partial(_moved, renderer, old, paper) for renderer in renderers
-          for old, paper in _former(catalog)),
-    ]  # fmt: skip
+        *(
+            partial(_moved, renderer, old, paper)
+            for renderer in renderers
+            for old, paper in _former(catalog)
+        ),
+    ]
 
 
 def _shared_files(catalog: Catalog, look: Look) -> Iterator[File]:
@@ -119,12 +130,16 @@ def _paper(renderers: Sequence[Renderer], paper: Paper) -> Iterator[File]:
         figure = figure_of(renderer, paper)
         yield renderer.page(
             Page(
-                kind="paper", path=path, title=paper.title.strip() or paper.id,
-                main=paper_html(renderer, paper, entry), og_type="article", head=head,
+                kind="paper",
+                path=path,
+                title=paper.title.strip() or paper.id,
+                main=paper_html(renderer, paper, entry),
+                og_type="article",
+                head=head,
                 description=paper.string("summary") or ", ".join(paper.authors[:6]),
                 image_hosts=[host_of(figure)] if figure else (),
             )
-        )  # fmt: skip
+        )
 
 
 def _moved(renderer: Renderer, old: str, paper: Paper) -> Iterator[File]:
@@ -134,11 +149,15 @@ def _moved(renderer: Renderer, old: str, paper: Paper) -> Iterator[File]:
     yield (
         f"{renderer.prefix}p/{id_slug(old)}/index.html",
         template(renderer.language, "redirect.html").render(
-            w=renderer.w, language=renderer.language, direction=direction(renderer.language),
-            title=paper.title or paper.id, target=f"{up}{renderer.prefix}{page}index.html",
-            canonical=renderer.absolute(page), style=f"{up}assets/site.css",
+            w=renderer.w,
+            language=renderer.language,
+            direction=direction(renderer.language),
+            title=paper.title or paper.id,
+            target=f"{up}{renderer.prefix}{page}index.html",
+            canonical=renderer.absolute(page),
+            style=f"{up}assets/site.css",
         ),
-    )  # fmt: skip
+    )
 
 
 def _former(catalog: Catalog) -> Iterator[tuple[str, Paper]]:

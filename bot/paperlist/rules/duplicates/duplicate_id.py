@@ -41,12 +41,18 @@ class DuplicateId(TextRule):
     name = "duplicate-id"
 
     def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
-        twins = [p for p in context.namesakes(subject.path) if p != subject.path]
+        candidate = [p for p in context.namesakes(subject.path) if p != subject.path]
         # Of two old files, or two new ones, the second by path is reported.
-        if any(not context.counts(twin) or twin < subject.path for twin in twins):
-            related = tuple(Related(twin, 1, "has the same name") for twin in twins)
-            message = f"{clip(twins[0])} has the same name"
+        if any(
+            not context.counts(duplicate) or duplicate < subject.path for duplicate in candidate
+        ):
+            related = tuple(Related(duplicate, 1, "has the same name") for duplicate in candidate)
+            message = f"{clip(candidate[0])} has the same name"
             hint = "if it is the same paper, remove this file; if not, add a word to its name"
             yield self.finding(
-                Location(path=subject.path), message, hint=hint, related=related, subject=twins[0]
+                Location(path=subject.path),
+                message,
+                hint=hint,
+                related=related,
+                subject=candidate[0],
             )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from paperlist.model.report import Finding
-from paperlist.rules.base import Twins
+from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule
 
 
@@ -51,9 +51,9 @@ class DuplicatePaper(PairFindingRule):
     code = "PAP201"
     name = "duplicate-paper"
 
-    def is_mine(self, twins: Twins) -> bool:
-        return twins.verdict.grade == "certain"
+    def is_mine(self, candidate: CandidatePair) -> bool:
+        return candidate.verdict.grade == "certain"
 
-    def tell(self, several: Sequence[Twins]) -> Finding:
+    def tell(self, several: Sequence[CandidatePair]) -> Finding:
         hint = "remove this file; if the other one lacks something, add it there"
         return self.about(several, "this paper is in the list already", hint)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from paperlist.model.report import Finding, Severity
-from paperlist.rules.base import Twins
+from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
 
 
@@ -47,10 +47,10 @@ class LikelyDuplicate(PairFindingRule):
     name = "likely-duplicate"
     severity = Severity.WARNING
 
-    def is_mine(self, twins: Twins) -> bool:
-        return twins.verdict.grade == "likely" and standing(twins) == "duplicate"
+    def is_mine(self, candidate: CandidatePair) -> bool:
+        return candidate.verdict.grade == "likely" and standing(candidate) == "duplicate"
 
-    def tell(self, several: Sequence[Twins]) -> Finding:
+    def tell(self, several: Sequence[CandidatePair]) -> Finding:
         hint = (
             "if it is the same paper, remove this file and complete the other one;"
             " if it is not, say so here and a maintainer will take it"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from paperlist.model.report import Finding, Severity
-from paperlist.rules.base import Twins
+from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
 
 
@@ -43,9 +43,9 @@ class PossibleDuplicate(PairFindingRule):
     name = "possible-duplicate"
     severity = Severity.INFO
 
-    def is_mine(self, twins: Twins) -> bool:
-        return standing(twins) == "unsure"
+    def is_mine(self, candidate: CandidatePair) -> bool:
+        return standing(candidate) == "unsure"
 
-    def tell(self, several: Sequence[Twins]) -> Finding:
+    def tell(self, several: Sequence[CandidatePair]) -> Finding:
         hint = "nothing to do when they are different papers"
         return self.about(several, "a paper of the list is alike", hint)

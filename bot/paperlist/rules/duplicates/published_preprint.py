@@ -6,7 +6,7 @@ from paperlist.document import insert_entry, preview_of, replace_value
 from paperlist.document.schema import clip
 from paperlist.duplicates.record import from_paper
 from paperlist.model.report import Edit, Finding, Fix, Paper, Severity
-from paperlist.rules.base import Twins
+from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
 
 
@@ -58,10 +58,10 @@ class PublishedPreprint(PairFindingRule):
     severity = Severity.WARNING
     fixable = True
 
-    def is_mine(self, twins: Twins) -> bool:
-        return standing(twins) == "published"
+    def is_mine(self, candidate: CandidatePair) -> bool:
+        return standing(candidate) == "published"
 
-    def tell(self, several: Sequence[Twins]) -> Finding:
+    def tell(self, several: Sequence[CandidatePair]) -> Finding:
         paper, other = several[0].paper, several[0].other
         if several[0].mine.is_published:
             hint = f"put what is new into {clip(other.path)}, and remove this file"

@@ -59,12 +59,12 @@ class SharedLink(GroupRule):
         return (f"code:{name}",) if name else ()
 
     def check(self, subject: Sequence[Group], context: Context) -> Iterator[Finding]:
-        told: set[frozenset[str]] = set()
+        reported: set[frozenset[str]] = set()
         for group in sorted(subject, key=lambda g: self.kinds.index(g.kind)):
             odd = odd_ones(group)
             paths = frozenset(paper.path for paper in odd.papers)
-            if (found := odd.newest(context)) and (paths not in told or group.kind == "code"):
-                told.add(paths)
+            if (found := odd.newest(context)) and (paths not in reported or group.kind == "code"):
+                reported.add(paths)
                 yield self._shared(group, *found)
 
     def _shared(self, group: Group, paper: Paper, others: list[Paper]) -> Finding:

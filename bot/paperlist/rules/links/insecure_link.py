@@ -44,8 +44,8 @@ class InsecureLink(LinkRule):
         safe = secured(url)
         if not safe:
             return
-        twin = context.links.get(safe)
-        answers = twin is not None and twin.judgement.verdict == "ok"
+        duplicate = context.links.get(safe)
+        answers = duplicate is not None and duplicate.judgement.verdict == "ok"
         if answers or state.judgement.final_url == safe:
             message = f"{field_of(place.pointer)} is http, and the page is there with https"
             yield self.moved(subject, place, safe, message, "write https", url)

@@ -51,12 +51,12 @@ class UnportableName(ChangeRule):
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         new = {step for path in subject.added for step in _steps(path)}
         folders = {folder: _by_fold(names) for folder, names in subject.names.items()}
-        told: set[str] = set()
+        reported: set[str] = set()
         for path in subject.added:
             for step in _steps(path):
-                if step in told:
+                if step in reported:
                     continue
-                told.add(step)
+                reported.add(step)
                 if why := _odd(step) or _collision(step, new, folders):
                     message, hint = why
                     yield self.finding(Location(path=path), message, hint=hint, subject=step)

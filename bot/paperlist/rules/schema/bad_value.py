@@ -72,7 +72,7 @@ class BadValue(SchemaRule):
         names = ", ".join(f"`{name}`" for name in known) or "none yet"
         hint, fix = f"the {what}s in paperlist.yml are: {clip(names, LONGEST_HINT)}", None
         nearest = _nearest(value, known)
-        if nearest and nearest not in given and pointer in subject.places:
+        if nearest and nearest not in given and pointer in subject.spans:
             edit = replace_value(subject, pointer, nearest)
             fix = Fix(f"write `{nearest}`", (edit,), "suggested")
             hint = f"did you mean `{nearest}`? {hint}"

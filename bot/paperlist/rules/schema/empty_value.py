@@ -58,16 +58,16 @@ class EmptyValue(SchemaRule):
                 yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)
 
     def hint(self, subject: Paper, problem: Problem) -> str:
-        place = subject.places.get(problem.pointer)
+        place = subject.spans.get(problem.pointer)
         line = subject.text.split("\n")[place.value.line - 1] if place else ""
         if "#" in line:
             return "text behind # is a comment: if it is the value, put it in quotes"
         return problem.hint
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
-        if problem.pointer in self.required or problem.pointer not in subject.places:
+        if problem.pointer in self.required or problem.pointer not in subject.spans:
             return None
-        line = subject.text.split("\n")[subject.places[problem.pointer].value.line - 1]
+        line = subject.text.split("\n")[subject.spans[problem.pointer].value.line - 1]
         if "#" in line:
             return None  # what stands behind the mark may be the value that is missing
         edit = remove_entry(subject, problem.pointer)

@@ -46,14 +46,14 @@ class UnknownField(SchemaRule):
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
         parent = parent_of(problem.pointer)
         home, _, name = problem.nearest.rpartition(".")
-        if not name or problem.pointer not in subject.places:
+        if not name or problem.pointer not in subject.spans:
             return None
         if not home:
-            if f"{parent}/{name}" in subject.places:
+            if f"{parent}/{name}" in subject.spans:
                 return None
             renamed = rename_key(subject, problem.pointer, name)
             return Fix(f"rename it to `{name}`", (renamed,), "suggested")
-        if f"/{home}" not in subject.places or f"/{home}/{name}" in subject.places:
+        if f"/{home}" not in subject.spans or f"/{home}/{name}" in subject.spans:
             return None
         moved = insert_entry(subject, f"/{home}", name, subject.data[problem.key])
         edits = (moved, remove_entry(subject, problem.pointer))

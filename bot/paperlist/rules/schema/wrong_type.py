@@ -52,7 +52,7 @@ class WrongType(SchemaRule):
         elif problem.pointer == "/tags" and isinstance(value, str):
             replacement = _tags(value)
         elif isinstance(value, int):
-            place = subject.places[problem.pointer]
+            place = subject.spans[problem.pointer]
             line = subject.text.split("\n")[place.value.line - 1]
             replacement = line[place.value.column - 1 : place.value.end_column - 1]
         if replacement is None:

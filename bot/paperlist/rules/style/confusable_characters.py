@@ -49,8 +49,8 @@ class ConfusableCharacters(PaperRule):
             for alike in found:
                 fix = None
                 if alike.meant != alike.found:
-                    mended = text[: alike.start] + alike.meant + text[alike.end :]
-                    edit = replace_value(subject, pointer, mended)
+                    fixed = text[: alike.start] + alike.meant + text[alike.end :]
+                    edit = replace_value(subject, pointer, fixed)
                     fix = Fix(f"write {quoted(alike.meant)}", (edit,), "suggested")
                 hint = f"write {quoted(alike.meant)}" if fix else "type the word again"
                 yield self.finding(

@@ -58,7 +58,7 @@ class PdfAsLandingPage(PaperRule):
         hint = "link the publisher's page about the paper, or its arXiv page"
         if page and page != url:
             edits = [replace_value(subject, "/links/paper", page)]
-            if what == "a PDF" and "/links/pdf" not in subject.places:
+            if what == "a PDF" and "/links/pdf" not in subject.spans:
                 edits.append(insert_entry(subject, "/links", "pdf", _pdf(url)))
             elif what == "a PDF" and not subject.links.get("pdf"):
                 edits.append(replace_value(subject, "/links/pdf", _pdf(url)))

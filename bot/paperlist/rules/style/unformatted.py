@@ -48,7 +48,7 @@ class Unformatted(TextRule):
 
     def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
         document = subject.document
-        if document is None or document.data is None or document.flaws or document.is_usual:
+        if document is None or document.data is None or document.parse_errors or document.is_usual:
             return
         if context.schema.problems(document.data) or any(cut_by_comment(document)):
             return  # first things first: other findings will change the file

@@ -50,10 +50,10 @@ class YearMismatch(PaperRule):
         year = subject.year
         if year is None:
             return
-        told = self._told(subject, year)
-        if told is None:
+        reported = self._reported(subject, year)
+        if reported is None:
             return
-        right, why = told
+        right, why = reported
         fix = None
         if right:
             fix = Fix(f"write {right}", (replace_value(subject, "/year", right),), "suggested")
@@ -62,7 +62,7 @@ class YearMismatch(PaperRule):
             subject.at("/year"), f"the year is {year}, but {why}", hint=hint, fix=fix
         )
 
-    def _told(self, paper: Paper, year: int) -> tuple[int, str] | None:
+    def _reported(self, paper: Paper, year: int) -> tuple[int, str] | None:
         venue = venue_table().find(paper.venue)
         for hint in hints_of(paper):
             if hint.year and hint.year != year and venue and venue.short == hint.venue:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from paperlist.document import Flaw
+from paperlist.document import ParseError
 from paperlist.model.report import Edit, Finding, Fix, Location, all_strings
 from paperlist.rules.base import Context, PaperFile
 from paperlist.rules.text.parse_error import ParseErrorRule
@@ -56,16 +56,16 @@ class HiddenCharacters(ParseErrorRule):
                 ),
                 None,
             )
-            place = document.places.get(pointer)
+            place = document.spans.get(pointer)
             if found and place and found.char not in document.text:
                 message = f"the text holds the unseen character {found.name}, written as an escape"
                 location = Location(path=subject.path, span=place.value, pointer=pointer)
                 yield self.finding(location, message, hint="delete the escape", subject=found.name)
 
-    def fix(self, subject: PaperFile, flaw: Flaw) -> Fix | None:
+    def fix(self, subject: PaperFile, parse_error: ParseError) -> Fix | None:
         text = subject.document.text if subject.document else ""
         lines = text.split("\n")
-        char = lines[flaw.span.line - 1][flaw.span.column - 1]
+        char = lines[parse_error.span.line - 1][parse_error.span.column - 1]
         replacement = " " if char in "\x85\u2028\u2029" else "\n" if char == "\r" else ""
-        edit = Edit(subject.path, flaw.span, replacement)
+        edit = Edit(subject.path, parse_error.span, replacement)
         return Fix("take the unseen character out", (edit,))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from paperlist.document import Flaw
+from paperlist.document import ParseError
 from paperlist.model.report import Finding, Fix, Location
 from paperlist.rules.base import Context, PaperFile, TextRule
 
@@ -17,14 +17,18 @@ class ParseErrorRule(TextRule):
     def check(self, subject: PaperFile, context: Context) -> Iterator[Finding]:
         if subject.document is None:
             return
-        for flaw in subject.document.flaws:
-            if flaw.kind == self.name:
-                location = Location(path=subject.path, span=flaw.span)
-                fix = self.fix(subject, flaw)
+        for parse_error in subject.document.parse_errors:
+            if parse_error.kind == self.name:
+                location = Location(path=subject.path, span=parse_error.span)
+                fix = self.fix(subject, parse_error)
                 yield self.finding(
-                    location, flaw.message, hint=flaw.hint, fix=fix, subject=flaw.subject
+                    location,
+                    parse_error.message,
+                    hint=parse_error.hint,
+                    fix=fix,
+                    subject=parse_error.subject,
                 )
 
-    def fix(self, subject: PaperFile, flaw: Flaw) -> Fix | None:
+    def fix(self, subject: PaperFile, parse_error: ParseError) -> Fix | None:
         """The fix of a flaw, if there is one."""
         return None

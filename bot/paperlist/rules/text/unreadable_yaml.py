@@ -2,7 +2,7 @@
 
 import re
 
-from paperlist.document import Flaw, apply_edits, read, scalar
+from paperlist.document import ParseError, apply_edits, read, scalar
 from paperlist.model.report import Edit, Fix, Span
 from paperlist.rules.base import PaperFile
 from paperlist.rules.text.parse_error import ParseErrorRule
@@ -44,24 +44,28 @@ class UnreadableYaml(ParseErrorRule):
     name = "unreadable-yaml"
     fixable = True
 
-    def fix(self, subject: PaperFile, flaw: Flaw) -> Fix | None:
+    def fix(self, subject: PaperFile, parse_error: ParseError) -> Fix | None:
         """Quotes around the rest of the line, if that makes the file readable up to there."""
         document = subject.document
         lines = document.text.split("\n") if document else []
-        if document is None or flaw.span.line > len(lines):
+        if document is None or parse_error.span.line > len(lines):
             return None
-        line = lines[flaw.span.line - 1]
-        if (mended := _respaced(line)) != line:
-            span = Span(flaw.span.line, 1, flaw.span.line, len(line) + 1)
-            return Fix("set the spaces right", (Edit(subject.path, span, mended),))
+        line = lines[parse_error.span.line - 1]
+        if (fixed := _respaced(line)) != line:
+            span = Span(parse_error.span.line, 1, parse_error.span.line, len(line) + 1)
+            return Fix("set the spaces right", (Edit(subject.path, span, fixed),))
         match = KEY_AND_TEXT.fullmatch(line) or ITEM.fullmatch(line)
         if match is None:
             return None
         column = len(match["head"]) + 1
-        span = Span(flaw.span.line, column, flaw.span.line, column + len(match["text"]))
+        span = Span(
+            parse_error.span.line, column, parse_error.span.line, column + len(match["text"])
+        )
         edit = Edit(subject.path, span, scalar(match["text"], quote=True))
         again = read(subject.path, apply_edits(document.text, [edit]).encode())
-        if any(f.kind == self.name and f.span.line <= flaw.span.line for f in again.flaws):
+        if any(
+            f.kind == self.name and f.span.line <= parse_error.span.line for f in again.parse_errors
+        ):
             return None
         return Fix("put quotes around the text", (edit,))
 
