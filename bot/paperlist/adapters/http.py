@@ -216,7 +216,7 @@ def _retry_after(patience: Retry, text: str) -> float:
 
 
 def _shut(one: HTTPConnection | socket.socket) -> None:
-    """End a connection under the feet of whoever reads from it, through TLS as well."""
+    """End a connection while it is being read from, through TLS as well."""
     made = one if isinstance(one, socket.socket) else one.sock
     try:
         if made is not None:

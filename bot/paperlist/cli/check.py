@@ -147,7 +147,7 @@ def command(
     try:
         report = _report(workspace, paths, base, head, number, prepared, look_up)
     except PaperlistError as error:
-        # Whoever waits for the report of a pull request is told why there is none to speak of.
+        # A pull request waits for this report: it says why there is nothing else in it.
         if not isinstance(error, UsageError):
             write_outputs(trouble(error), files)
         raise
@@ -200,7 +200,7 @@ def _look_up(workspace: Workspace, network: Network, access: SourceAccess) -> Lo
         from paperlist.jobs.check_identifiers import from_sources
 
         sources = from_sources(access.sources(_contact(workspace)))
-        learned = meanwhile(lambda: sources(papers))  # whoever waits, waits for the slower only
+        learned = meanwhile(lambda: sources(papers))  # both at once: the slower one sets the time
         return joined(links(papers), learned())
 
     return look_up

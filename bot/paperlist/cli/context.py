@@ -263,7 +263,7 @@ def shipped_template(name: str) -> str:
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
-    """A bar on a terminal's stderr, silence elsewhere."""
+    """A bar on a terminal's stderr, nothing elsewhere."""
     if not sys.stderr.isatty():
         yield no_progress
         return

@@ -20,7 +20,7 @@ from paperlist.text.invisible_characters import Hidden, hidden_in, refused_in
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 8
 LONGEST_TEXT = 12_000  # characters of one value; the longest that means anything is an abstract
-MOST_HIDDEN = 200  # unseen characters told of one file
+MOST_HIDDEN = 200  # unseen characters reported in one file
 
 ParseErrorKind = Literal[
     "not-utf8", "unreadable-yaml", "duplicate-key", "unsafe-yaml", "hidden-characters"
@@ -165,7 +165,7 @@ class _Places(Mapping[str, EntrySpans]):
 class _Composer:
     """Builds data from the parser's events: PyYAML's own composer recurses without a limit.
 
-    Every paper of a list passes through here, so events are told apart by their exact type.
+    Every paper of a list passes through here, so events are distinguished by their exact type.
     `marks` are filled if they are given.
     """
 

@@ -1,4 +1,4 @@
-"""From what somebody told about a paper to the paper: a draft, and what is still missing. Pure."""
+"""From a submission to the paper: a draft, and what is still missing. Pure."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -149,7 +149,7 @@ def _from_link(text: str) -> tuple[dict[str, str], dict[str, str]]:
 def _venue_and_year(
     reported: Callable[[str], str], links: Mapping[str, str], ids: Mapping[str, str]
 ) -> tuple[str, int]:
-    """What was told, else what the address or the DOI says of it."""
+    """What was submitted, else what the address or the DOI says of it."""
     text = " ".join(reported("venue")[: LONGEST["venue"]].split())
     year = YEAR.search(reported("year")) or YEAR.search(text)
     known = venue_table().find(text) or venue_table().find(YEAR.sub("", text).strip(" ,'"))

@@ -1,4 +1,4 @@
-"""What a contributor told, laid over what the sources say. Pure."""
+"""The submission of a contributor, merged over metadata. Pure."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ ABOUT_VENUE = "Is this "  # how questions on the venue begin
 
 
 def laid_over(draft: Draft, reported: Callable[[str], str], known: LookUpResult) -> Draft:
-    """The draft with what was looked up for its link, wherever the contributor told nothing.
+    """The draft with what was looked up for its link, where the contributor submitted nothing.
 
     A title that is not that of the link is a question: one of the two is wrong.
     """

@@ -1,1 +1,1 @@
-"""What paperlist does, told in terms of ports: no file, socket or command line is named here."""
+"""What paperlist does, in terms of ports: no file, socket or command line is named here."""

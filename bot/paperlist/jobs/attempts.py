@@ -8,7 +8,7 @@ from paperlist.model.errors import ForgeError
 
 @dataclass
 class Attempts:
-    """What a job could not write. `refused` makes it fail in the end; `notes` are only told."""
+    """What a job could not write. `refused` makes it fail in the end; `notes` are only reported."""
 
     refused: list[ForgeError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

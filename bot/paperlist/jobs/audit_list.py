@@ -26,7 +26,7 @@ def shards_for(papers: int) -> int:
 
 
 def share(report: Report, index: int, count: int) -> Report:
-    """The part of a report that shard `index` (from 1) of `count` is for, told by path.
+    """The part of a report that shard `index` (from 1) of `count` is for, chosen by path.
 
     Every shard sees the whole list, as papers are compared with one another, and speaks for its
     own.

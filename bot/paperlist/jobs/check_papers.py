@@ -288,7 +288,7 @@ def _offered(engine: Engine, file: PaperFile, findings: Sequence[Finding]) -> li
 def _compared(
     engine: Engine, tree: Tree, noted: Sequence[Noted], spread: Spread
 ) -> tuple[list[Examined], list[Finding]]:
-    """The files that are not told yet, and what comparing papers finds.
+    """The files that are not reported yet, and what comparing papers finds.
 
     Papers that relate to others are read again, in full.
     """

@@ -1,4 +1,4 @@
-"""What rules may know from the network, and whoever asks it."""
+"""What rules may know from the network, and what looks it up."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence

@@ -13,7 +13,7 @@ from paperlist.rules.base import Context, PaperFile
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """A file's text before and after, and what was mended."""
+    """A file's text before and after, and what was fixed."""
 
     path: str
     before: str

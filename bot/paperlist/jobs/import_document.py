@@ -165,7 +165,7 @@ def draft_of(
 
 
 def _section(entry: Entry, job: Importing, placed: Mapping[str, Placement]) -> str:
-    """The section told for its heading, else the one for all, else the one guessed."""
+    """The section stated for its heading, else the one for all, else the one guessed."""
     place = placement_of(entry, placed)
     if job.into and (place is None or place.how != "stated"):
         return job.into
@@ -190,7 +190,7 @@ def _question(draft: Draft, entry: Entry) -> str:
 
 
 def _valid(job: Importing, files: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The files that pass, mended where that is safe, and why each of the others does not."""
+    """The files that pass, fixed where that is safe, and why each of the others does not."""
     kept: dict[str, str] = dict(files)
     refused: dict[str, str] = {}
     if kept:

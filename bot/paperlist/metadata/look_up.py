@@ -90,7 +90,7 @@ class _Inquiry:
                 yield f"It may have been published as {about}, which was not checked. {why}"
 
     def lacks(self, *names: str) -> bool:
-        """Whether no source has told one of these fields."""
+        """Whether no source has given one of these fields."""
         return any(not any(getattr(part, name) for part in self.parts) for name in names)
 
 
@@ -182,7 +182,7 @@ def _arxiv(inquiry: _Inquiry, arxiv_id: str) -> Asking[None]:
 
 
 def _doi(inquiry: _Inquiry, doi: str) -> Asking[None]:
-    """The registration agency of a DOI, then whoever else may know it."""
+    """The registration agency of a DOI, then others that may know it."""
     if (yield from _agencies(inquiry, doi)) or not inquiry.lacks("title"):
         return
     behind = Query(html_meta.question(f"https://doi.org/{doi}"), _resolved)

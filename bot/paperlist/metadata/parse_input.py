@@ -33,7 +33,7 @@ SERVICES = frozenset(
 SEMANTIC_SCHOLAR = re.compile(
     r"/(?:paper|reader)/(?:.*/)?(?P<id>[0-9a-f]{40})/?|/graph/v1/paper/(?P<any>(?!search\b)[^/]+)"
 )
-# The address of a search, as a client sends it: whoever pastes it means what it looks for.
+# The address of a search, as a client sends it: a person who pastes it means what it looks for.
 SEARCHES = {
     "api.semanticscholar.org": ("query",),
     "api.crossref.org": ("query.bibliographic", "query.title", "query"),

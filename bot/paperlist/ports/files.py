@@ -165,7 +165,7 @@ def here(
     yield from work(items)
 
 
-Progress = Callable[[int, int], None]  # is told how many are done, and of how many
+Progress = Callable[[int, int], None]  # is given how many are done, and of how many
 
 
 def no_progress(done: int, total: int) -> None:

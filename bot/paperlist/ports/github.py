@@ -223,7 +223,7 @@ class RepositoryState:
 
     `missing` is also what GitHub calls a private repository that we may not see; `private` is one
     that we may see and a reader may not. `error` says nothing about the repository: `reason` does.
-    `name` is what it is called now, in GitHub's spelling. `open_issues` is told of the list's own
+    `name` is what it is called now, in GitHub's spelling. `open_issues` is known of the list's own
     repository only. `pushed` is a moment as GitHub writes it, '' for an empty repository.
     """
 

@@ -60,7 +60,7 @@ def badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
 
 
 def _repository_badges(listing: Listing, language: str) -> dict[str, tuple[str, str, str]]:
-    """The badges of what GitHub told of the list's repository; empty ones of what it did not."""
+    """The badges of what GitHub said of the list's repository; empty ones of what it did not."""
     name = listing.config.repository
     facts = listing.stars.code.facts.get(name.lower(), Facts())
     numbers = {

@@ -51,7 +51,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What GitHub's history told: weeks in any order, and whether they go back to the start."""
+    """What GitHub's history said: weeks in any order, and whether they go back to the start."""
 
     weeks: Sequence[StarWeek] = ()
     is_whole: bool = False

@@ -1,7 +1,7 @@
 """Letters that are not what they look like, and text decoded with the wrong code page. Pure.
 
 Look-alikes come from Unicode's own table (UTS #39) through confusable-homoglyphs; garbled text is
-recognised and mended by ftfy. Both are loaded only for text that is not plain ASCII.
+recognised and repaired by ftfy. Both are loaded only for text that is not plain ASCII.
 """
 
 import re
@@ -83,7 +83,7 @@ def script(char: str) -> str:
 
 
 def garbled(text: str) -> str | None:
-    """What garbled text most likely said; '' when it is garbled beyond mending, None when fine."""
+    """What garbled text most likely said; '' when it is garbled beyond repair, None when fine."""
     if not may_be_garbled(text):
         return None
     if "\ufffd" in text:

@@ -94,7 +94,7 @@ DOI_SITE_FAMILIES = (".onlinelibrary.wiley.com", ".biomedcentral.com", ".springe
 # Hosts whose addresses end in the DOI, behind words of their own.
 DOI_AT_END = frozenset({"spiedigitallibrary.org", "projecteuclid.org"})
 DOI_TAIL = re.compile(r"/(?P<doi>10\.\d{4,9}/[^/]+)")
-# Services that answer about a DOI: whoever pastes their address means the paper.
+# Services that answer about a DOI: a person who pastes their address means the paper.
 DOI_SERVICES = {
     "api.crossref.org": re.compile(r"(?:/v1)?/works/(?P<doi>10\.\d{4,9}/.+?)(?:/transform.*)?"),
     "api.datacite.org": re.compile(r"/dois/(?P<doi>10\.\d{4,9}/.+)"),

@@ -1,6 +1,6 @@
 """Who wrote it: a stretch of text taken for names, or not.
 
-How names are told apart is known in one place, `text/author_lists`; here is only whether a text
+How names are separated is known in one place, `text/author_lists`; here is only whether a text
 of an entry is such a list at all.
 """
 

@@ -1,4 +1,4 @@
-"""Which section of the list a heading stands for: as told, by its anchor, its words, its number."""
+"""Which section a heading stands for: as stated, by its anchor, its words or its number."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -90,7 +90,7 @@ def path_text(place: EntrySpans) -> str:
 
 
 def placement_of(entry: Entry, placed: Mapping[str, Placement]) -> Placement | None:
-    """Where an entry belongs: as told, else by the path of its headings, else by its heading.
+    """Where an entry belongs: as stated, else by the path of its headings, else by its heading.
 
     Its first place counts, and another one only where that says nothing.
     """

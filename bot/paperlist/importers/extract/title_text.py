@@ -1,4 +1,4 @@
-"""What a title is made like: cleaned of ornaments, told from remarks, cut from what follows it."""
+"""What a title is made of: ornaments, remarks and what follows it are taken off."""
 
 import re
 from functools import lru_cache

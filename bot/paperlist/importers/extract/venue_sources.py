@@ -104,7 +104,7 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     """What the entry says; else labels and headings, its addresses, and at last arXiv's id.
 
     A label or a heading that names a venue speaks of every entry below it, whatever host their
-    links have: only a workshop of the same venue is told by the address.
+    links have: only a workshop of the same venue follows from the address.
     """
     authors = draft.data.get("authors")
     if when.venue and not (isinstance(authors, list) and when.venue in authors):

@@ -170,7 +170,7 @@ def _walk(
 
 
 def _footnote(reference: "nodes.Element", footnotes: dict[str, "nodes.Node"]) -> Iterator[Piece]:
-    """A footnote's text in emphasis on a line of its own: that is where authors are told."""
+    """A footnote's text in emphasis on a line of its own: that is where authors are named."""
     note = footnotes.get(reference.get("refid", ""))
     if note is None:
         return

@@ -74,7 +74,7 @@ class Chunk:
 
 
 def skeleton_of(text: str, paper: Paper, *, with_authors: bool) -> str:
-    """The entry with its fields replaced by their names; '' where that cannot be told apart."""
+    """The entry with its fields replaced by their names; '' where that cannot be distinguished."""
     if any(mark in text for mark in MARKS_JINJA):
         return ""
     spots: list[Spot] = []

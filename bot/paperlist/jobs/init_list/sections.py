@@ -39,7 +39,7 @@ class SectionNode:
 
 
 def sections_of(pages: Sequence[SourcePage], papers: Sequence[MovedPaper]) -> list[SectionNode]:
-    """The sections that papers stand in, and each paper's places told theirs."""
+    """The sections that papers stand in, and the section of each place of a paper."""
     full = {slot_path(pages, slot.page, slot.path) for p in papers for slot in p.slots}
     wanted = {path[:n] for path in full for n in range(1, len(path) + 1)}
     roots = _nested(_in_order(pages, wanted, papers))

@@ -85,7 +85,7 @@ def _complaint(paper: Paper, year: int, first_author: str) -> str:
         return f"the file's name does not start with the first author's family name, {clip(wanted)}"
     lowered = paper.title.lower()
     if any(word in lowered for word in words[2:] if len(word) > 2):
-        return ""  # the usual case, told without taking the title apart
+        return ""  # the usual case, decided without taking the title apart
     telling = set(telling_words(paper.title)) | {"".join(ascii_words(paper.title))}
     if telling and not any(word in telling for word in words[2:]):
         return f"the file's name {quoted(name)} shares no word with the title"
