@@ -241,14 +241,17 @@ def at(place: int, kind: str, field: str) -> Fault:
 def snapshot(world: World) -> Callable[[], None]:
     """What brings a world back to how it is now."""
     memory = copy.deepcopy({name: getattr(world, name) for name in MEMORY})
-    refs = {repository: refs_of(world, repository) for repository in REPOSITORIES}
+    refs = {repository: world.refs(repository) for repository in REPOSITORIES}
 
     def restore() -> None:
         for name, value in copy.deepcopy(memory).items():
             setattr(world, name, value)
         for repository, wanted in refs.items():
-            lines = [f"update {name} {sha}" for name, sha in wanted.items()]
-            lines += [f"delete {name}" for name in refs_of(world, repository) if name not in wanted]
+            now = world.refs(repository)
+            lines = [f"update {n} {sha}" for n, sha in wanted.items() if now.get(n) != sha]
+            lines += [f"delete {name}" for name in now if name not in wanted]
+            if not lines:
+                continue
             world.git(
                 "update-ref",
                 "--stdin",
@@ -259,22 +262,16 @@ def snapshot(world: World) -> Callable[[], None]:
     return restore
 
 
-def refs_of(world: World, repository: str) -> dict[str, str]:
-    said = world.git("for-each-ref", "--format=%(refname) %(objectname)", repository=repository)
-    rows = (line.split(" ") for line in said.decode().splitlines())
-    return {name: sha for name, sha in rows}  # noqa: C416  # two values a row
-
-
 def seen(world: World) -> Any:
     """What people see: numbers and commits may differ, nothing else."""
     trees = {
-        name: world.git("rev-parse", f"{sha}^{{tree}}", repository=repository)
+        name: world.tree_of(sha, repository)
         for repository in REPOSITORIES
-        for name, sha in refs_of(world, repository).items()
+        for name, sha in world.refs(repository).items()
     }
     marks = {
         name: world.conclusions(sha)[-1:]
-        for name, sha in refs_of(world, "example/list").items()
+        for name, sha in world.refs().items()
         if name.startswith("refs/heads/")
     }
     topics = [

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from graphql import GraphQLSchema, build_schema, graphql_sync
+from graphql import DocumentNode, GraphQLSchema, build_schema, execute_sync, parse, validate
 
 from fake_github.rest import NOT_ACCESSIBLE
 from fake_github.world import Code, Grant, Topic, World
 from paperlist.adapters.github.requests import FIELDS
+
+NAMED = re.compile(r"[0-9a-f]{40}:")  # what is said of it stays true
 
 SCHEMA: GraphQLSchema = build_schema("""
 scalar DateTime
@@ -148,9 +151,9 @@ def answer(
             raise Trouble("FORBIDDEN", NOT_ACCESSIBLE)
         return resolve(root, info, **arguments)
 
-    result = graphql_sync(
+    result = execute_sync(
         SCHEMA,
-        body["query"],
+        _valid(body["query"]),
         root_value=_Root(world, grant.actor),
         variable_values=body["variables"],
         middleware=[guard],
@@ -162,6 +165,15 @@ def answer(
             raise AssertionError(f"GraphQL: {result.errors}")
         data["errors"] = [_error(e) for e in result.errors]
     return data, tuple(seen)
+
+
+@cache
+def _valid(query: str) -> DocumentNode:
+    document = parse(query)
+    errors = validate(SCHEMA, document)
+    if errors:
+        raise AssertionError(f"GraphQL: {errors}")
+    return document
 
 
 class Trouble(LookupError):
@@ -315,18 +327,19 @@ def _commit(world: World, sha: str) -> dict[str, Any]:
         nodes = [{"databaseId": c["id"], "externalId": c["external_id"]} for c in wanted]
         return {"nodes": [{"checkRuns": {"nodes": nodes[-1:]}}] if nodes else []}
 
-    message = world.git("log", "-1", "--format=%B", sha).decode().strip()
+    message = world.told("log", "-1", "--format=%B", sha).decode().strip()
     return {"__typename": "Commit", "oid": sha, "message": message, "checkSuites": suites}
 
 
 def _object(world: World, expression: str) -> Any:
     try:
-        sha = world.git("rev-parse", "--verify", "-q", expression).decode().strip()
-        if world.git("cat-file", "-t", sha).strip() != b"blob":
+        ask = world.told if NAMED.match(expression) else world.git
+        sha = ask("rev-parse", "--verify", "-q", expression).decode().strip()
+        if world.told("cat-file", "-t", sha).strip() != b"blob":
             return {"__typename": "Tree", "oid": sha}
     except LookupError:
         return None
-    raw = world.git("cat-file", "blob", sha)
+    raw = world.told("cat-file", "blob", sha)
     text = None if b"\0" in raw else raw.decode("utf-8", "replace")[: 512 * 1024]
     cut = len(raw) > 512 * 1024
     return {"__typename": "Blob", "oid": sha, "text": text, "isTruncated": cut}

@@ -242,8 +242,7 @@ def read_ref(world: World, repository: str, actor: str, body: Any, branch: str) 
 @route(requests.READ_COMMIT)
 def read_commit(world: World, repository: str, actor: str, body: Any, sha: str) -> tuple[int, Any]:
     _bring(world, repository, sha)
-    tree = world.git("rev-parse", f"{sha}^{{tree}}", repository=repository).decode().strip()
-    return 200, _commit(sha, tree)
+    return 200, _commit(sha, world.tree_of(sha, repository))
 
 
 @route(requests.MAKE_BLOB)
@@ -258,7 +257,7 @@ def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int
     _writable(world, repository)
     rows = {
         row.partition("\t")[2]: row.partition("\t")[0]
-        for row in world.git("ls-tree", "-r", "-z", body["base_tree"], repository=repository)
+        for row in world.told("ls-tree", "-r", "-z", body["base_tree"], repository=repository)
         .decode("utf-8", "surrogateescape")
         .split("\0")
         if row
@@ -275,26 +274,9 @@ def make_tree(world: World, repository: str, actor: str, body: Any) -> tuple[int
             del rows[path]
             continue
         rows[path] = f"{entry['mode']} blob {entry.get('sha') or blobs[path]}"
-    index = world.folder / f"index-{world.next_id()}"
-    lines = "\0".join(f"{meta}\t{path}" for path, meta in rows.items())
-    sha = _with_index(world, repository, str(index), lines)
+    listing = "".join(f"{meta}\t{path}\0" for path, meta in rows.items())
+    sha = world.write_tree(listing.encode("utf-8", "surrogateescape"), repository)
     return 201, filled("GitTree", sha=sha, truncated=False, tree=[])
-
-
-def _with_index(world: World, repository: str, index: str, lines: str) -> str:
-    import os
-    import subprocess
-
-    env = {**os.environ, "GIT_INDEX_FILE": index}
-    place = world.bare(repository)
-    raw = lines.encode("utf-8", "surrogateescape") + b"\0"
-    subprocess.run(
-        ["git", "update-index", "-z", "--index-info"], cwd=place, env=env, input=raw, check=True
-    )
-    done = subprocess.run(
-        ["git", "write-tree"], cwd=place, env=env, check=True, capture_output=True
-    )
-    return done.stdout.decode().strip()
 
 
 @route(requests.MAKE_COMMIT)
@@ -341,7 +323,7 @@ def move_ref(world: World, repository: str, actor: str, body: Any, branch: str) 
         raise Refusal(422, 'Required status check "paperlist" is expected.')
     old = world.head(branch, repository) or ""
     try:
-        world.git("merge-base", "--is-ancestor", old, body["sha"], repository=repository)
+        world.told("merge-base", "--is-ancestor", old, body["sha"], repository=repository)
     except LookupError:
         if not body["force"]:
             raise Refusal(422, "Update is not a fast forward") from None
@@ -446,7 +428,7 @@ def _bring(world: World, repository: str, sha: str, status: int = 404) -> None:
     if repository != world.repository:
         return
     try:
-        world.git("cat-file", "-e", sha, repository=repository)
+        world.told("cat-file", "-e", sha, repository=repository)
     except LookupError:
         raise Refusal(
             status, "Not Found" if status == 404 else f"No commit found for SHA: {sha}"

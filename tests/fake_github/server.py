@@ -42,6 +42,7 @@ def _handler(world: World) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # or an answer waits 40 ms for word that its head arrived
 
         def log_message(self, *_: Any) -> None:
             """Quiet."""

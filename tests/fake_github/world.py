@@ -146,6 +146,7 @@ class World:
         self.mistakes: list[str] = []
         self.code: dict[str, Code] = {}
         self._ids = 100
+        self._told: dict[tuple[str, ...], bytes] = {}
 
     @property
     def writes(self) -> int:
@@ -228,14 +229,46 @@ class World:
         )
         return dict(zip(texts, said.decode().split(), strict=True))
 
+    def told(self, *arguments: str, repository: str | None = None) -> bytes:
+        """As `git`, where every object is called by its full name: the answer stays the same."""
+        key = (repository or self.repository, *arguments)
+        if key not in self._told:
+            self._told[key] = self.git(*arguments, repository=repository)
+        return self._told[key]
+
+    def tree_of(self, commit: str, repository: str | None = None) -> str:
+        tree = self.told("rev-parse", f"{commit}^{{tree}}", repository=repository)
+        return tree.decode().strip()
+
+    def write_tree(self, listing: bytes, repository: str | None = None) -> str:
+        """The name of the tree with these rows of ``ls-tree -r -z``."""
+        key = (repository or self.repository, "", listing.decode("utf-8", "surrogateescape"))
+        if key not in self._told:
+            place, index = self.bare(repository), self.folder / f"index-{self.next_id()}"
+            env = {**os.environ, "GIT_INDEX_FILE": str(index)}
+            add, write = ("update-index", "-z", "--index-info"), ("write-tree",)
+            subprocess.run(["git", *add], cwd=place, env=env, input=listing, check=True)
+            made = subprocess.run(["git", *write], cwd=place, env=env, check=True, stdout=-1)
+            self._told[key] = made.stdout
+        return self._told[key].decode().strip()
+
+    def refs(self, repository: str | None = None) -> dict[str, str]:
+        """Every ref and its commit, read from git's files: a process for each would be slow."""
+        place = self.bare(repository)
+        packed = place / "packed-refs"
+        lines = packed.read_text().splitlines() if packed.exists() else []
+        found = {line[41:]: line[:40] for line in lines if line[:1] not in ("#", "^")}
+        for path in (place / "refs").rglob("*"):
+            if path.is_file():
+                found[path.relative_to(place).as_posix()] = path.read_text().strip()
+        return dict(sorted(found.items()))
+
     def head(self, branch: str, repository: str | None = None) -> str | None:
-        try:
-            found = self.git(
-                "rev-parse", "--verify", "-q", f"refs/heads/{branch}", repository=repository
-            )
-        except LookupError:
-            return None
-        return found.decode().strip()
+        return self._ref(f"refs/heads/{branch}", repository)
+
+    def _ref(self, name: str, repository: str | None = None) -> str | None:
+        loose = self.bare(repository) / name
+        return loose.read_text().strip() if loose.is_file() else self.refs(repository).get(name)
 
     def open_issue(self, title: str, body: str, author: str = "newcomer") -> int:
         number = len(self.topics) + 1
@@ -274,11 +307,16 @@ class World:
                 self.git("fetch", "-q", source, refs)
 
     def pull_head(self, number: int) -> str:
-        return self.git("rev-parse", f"refs/pull/{number}/head").decode().strip()
+        found = self._ref(f"refs/pull/{number}/head")
+        if found is None:
+            raise LookupError(f"no pull request {number}")
+        return found
 
     def commits_of(self, number: int) -> int:
-        span = f"{self.topics[number].base_branch}..refs/pull/{number}/head"
-        return int(self.git("rev-list", "--count", span))
+        return int(self.told("rev-list", "--count", self._span(number, "..")))
+
+    def _span(self, number: int, dots: str) -> str:
+        return f"{self.head(self.topics[number].base_branch)}{dots}{self.pull_head(number)}"
 
     def comment(self, on: int, body: str, author: str, association: str = "NONE") -> Note:
         note = Note(self.next_id(), on, author, body, association=association)
@@ -296,7 +334,7 @@ class World:
 
     def commit_on(self, branch: str, message: str) -> None:
         """A commit of somebody's on a branch, that changes nothing."""
-        tree = self.git("rev-parse", f"{branch}^{{tree}}").decode().strip()
+        tree = self.tree_of(self.head(branch) or "")
         self._point(branch, self.git("commit-tree", tree, "-p", branch, "-m", message))
 
     def amend(self, branch: str, texts: Mapping[str, str]) -> None:
@@ -304,24 +342,9 @@ class World:
         (blob,) = self.store(texts, self.repository).values()
         (path,) = texts
         old = self.git("ls-tree", "-r", branch, "--", path).decode().split()[2]
-        listed = self.git("ls-tree", "-r", "--full-tree", branch).decode().replace(old, blob)
-        place = self.folder / f"index-{self.next_id()}"
-        subprocess.run(
-            ["git", "update-index", "--index-info"],
-            cwd=self.bare(),
-            check=True,
-            input=listed.encode(),
-            env={**os.environ, "GIT_INDEX_FILE": str(place)},
-        )
-        made = subprocess.run(
-            ["git", "write-tree"],
-            cwd=self.bare(),
-            check=True,
-            capture_output=True,
-            env={**os.environ, "GIT_INDEX_FILE": str(place)},
-        )
+        listed = self.git("ls-tree", "-r", "-z", "--full-tree", branch)
+        tree = self.write_tree(listed.replace(old.encode(), blob.encode()), self.repository)
         message = self.git("log", "-1", "--format=%B", branch)
-        tree = made.stdout.decode().strip()
         self._point(
             branch, self.git("commit-tree", tree, "-p", f"{branch}^", "-F", "-", stdin=message)
         )
@@ -335,8 +358,8 @@ class World:
 
     def files(self, number: int) -> list[tuple[str, str]]:
         """(kind of change, path) of every file of a pull request."""
-        span = f"{self.topics[number].base_branch}...refs/pull/{number}/head"
-        said = self.git("diff", "--name-status", "-z", "--no-renames", span).decode()
+        span = self._span(number, "...")
+        said = self.told("diff", "--name-status", "-z", "--no-renames", span).decode()
         fields = said.split("\0")
         kinds = {"A": "ADDED", "D": "DELETED"}
         pairs = zip(fields[::2], fields[1::2], strict=False)
@@ -344,14 +367,14 @@ class World:
 
     def lines_of_diff(self, number: int, path: str) -> set[int]:
         """The lines of a file's new version that its diff shows."""
-        span = f"{self.topics[number].base_branch}...refs/pull/{number}/head"
-        diff = self.git("diff", "--no-renames", span, "--", path).decode("utf-8", "replace")
+        span = self._span(number, "...")
+        diff = self.told("diff", "--no-renames", span, "--", path).decode("utf-8", "replace")
         hunks = [(int(m[1]), int(m[2] or 1)) for m in HUNK.finditer(diff)]
         return {line for start, length in hunks for line in range(start, start + length)}
 
     def lines(self, revision: str, path: str, first: int, last: int) -> str:
         try:
-            text = self.git("show", f"{revision}:{path}").decode("utf-8", "replace")
+            text = self.told("show", f"{revision}:{path}").decode("utf-8", "replace")
         except LookupError:
             return ""
         return "\n".join(text.split("\n")[first - 1 : last])
