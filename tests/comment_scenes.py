@@ -21,6 +21,7 @@ PAGES = PullPages(
     head_repository="newcomer/list",
     head_branch="patch-1",
 )
+HEAD = "3f9c1ad27be04e58a6c1d9027f4b6e81c05d2a93"
 NEW = "papers/diffusion/2025-lee-codebook-lesions.yaml"
 PERFECT = """\
 title: "A Codebook of Lesions"
@@ -145,7 +146,7 @@ SCENES = (*CHANGES, *TROUBLES)
 def report_of(scene: str, folder: Path) -> Report:
     """What the check says about a scene's change, in a repository made in `folder`."""
     if scene in TROUBLES:
-        return replace(TROUBLES[scene](), head="b" * 40)
+        return replace(TROUBLES[scene](), head=HEAD)
     start = {"paperlist.yml": CONFIG, PATH: PAPER, OTHER_PATH: OTHER, "README.md": "# A list\n"}
     repository(folder, start)
     git(folder, "switch", "-q", "-c", "change")
@@ -153,7 +154,7 @@ def report_of(scene: str, folder: Path) -> Report:
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "change")
     report = check_revisions(Workspace(root=folder), "main", "change")
-    return replace(report, base="a" * 40, head="b" * 40)
+    return replace(report, base="a" * 40, head=HEAD)
 
 
 def comment_of(scene: str, folder: Path) -> str:

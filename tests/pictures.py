@@ -126,7 +126,7 @@ def draw_comment(folder: Path) -> None:
         text = comment_of("shown-in-docs", Path(scratch) / "list")
         html = write_page(Path(scratch), "comment", text, is_comment=True)
         for scheme in SCHEMES:
-            with shown(opened, html, 720, scheme) as page:
+            with shown(opened, html, 480, scheme) as page:
                 page.locator("main").screenshot(path=folder / f"comment-{scheme}.png")
 
 

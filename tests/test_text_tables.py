@@ -129,6 +129,7 @@ def test_html_as_text(text: str, plain: str) -> None:
             2025,
             "2025-guo-dinomaly-less-more-philosophy",
         ),
+        ("Plain <i>Diffusion</i>", ["Ada Smith"], 2024, "2024-smith-plain-diffusion"),
         ("A Survey", ["Laurens van der Maaten"], 2020, "2020-vandermaaten-survey"),
         ("The", ["Johanna Müller"], 2020, "2020-muller-the"),
         ("Deep Things", ["김철수"], 2021, "2021-kim-deep-things"),

@@ -58,7 +58,7 @@ def test_a_clean_list_passes(folder: Path, capsys: Capture) -> None:
     assert paperlist(folder, "check") == 0
     *skipped, checked = out(capsys).splitlines()
     assert skipped[0].startswith("skipped identifier-mismatch, broken-link, redirected-link,")
-    assert skipped[-1].endswith(": offline")
+    assert skipped[-1].endswith("--online asks it")
     assert checked == "2 of 2 papers checked: 0 errors, 0 warnings, 0 notes"
 
 
@@ -104,7 +104,8 @@ def test_paths_are_relative_to_the_folder_one_stands_in(
         (["check", "--base", "x"], "not in a git repository"),
         (["check", "--format", "xml"], "xml"),
         (["check", "--no-such-option"], "--no-such-option"),
-        (["nonsense"], "nonsense"),
+        (["nonsense"], "there is no command `nonsense`"),
+        (["chekc"], "did you mean `check`?"),
         (["rules", "nonsense"], "there is no rule `nonsense`"),
         (["fix", "papers/none.yaml"], "there is no papers/none.yaml"),
     ],

@@ -22,7 +22,7 @@ from paperlist.render.charts.gallery import pictures, plots, star_histories
 from paperlist.render.charts.heat_map import heat_map
 from paperlist.render.charts.scale import Scale, day_marks, levels, number_marks
 from paperlist.render.charts.star_chart import Line, star_history
-from paperlist.render.charts.text import compact, fitted, two_digits, width_of
+from paperlist.render.charts.text import compact, fitted, label_within, two_digits, width_of
 from paperlist.render.listing import Listing, listing
 from paperlist.render.phrases import phrase
 from paperlist.render.statistics import SectionFigures
@@ -382,6 +382,27 @@ def test_text_that_is_fitted_fits(text: str, room: float) -> None:
     cut = fitted(text, 12, room)
 
     assert cut == text or width_of(cut, 12) <= room
+
+
+@given(st.text(max_size=60), st.floats(20, 300))
+def test_a_label_is_made_smaller_before_it_is_cut(text: str, room: float) -> None:
+    label, size = label_within(text, 12, room)
+
+    assert 9 <= size <= 12
+    assert width_of(label, size) <= room * 1.0001
+    assert label == text or size == 9
+
+
+def test_a_long_title_of_a_section_is_whole_in_both_pictures() -> None:
+    title = "الطرق القائمة على الشبكات التوليدية الخصومية (GAN)"
+    figures = [
+        SectionFigures(
+            Section("gan", Text({"ar": title})), 5, 4, dict.fromkeys(range(2017, 2026), 1)
+        )
+    ]
+
+    assert title in heat_map(figures, LIGHT, "ar", 394)
+    assert title in bars([Bar(title, 4, "4", 5)], LIGHT, "ar", 394, "", "")
 
 
 def test_a_week_more_moves_no_place_of_a_line_but_now_and_then() -> None:

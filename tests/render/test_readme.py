@@ -179,6 +179,16 @@ def test_detail_goes_down_past_the_budget_and_a_page_too_long_becomes_an_index()
     assert "sections/diffusion/2024.md" in most
 
 
+def test_a_section_page_leads_back_in_every_language_and_the_search_is_in_the_readers() -> None:
+    config = f"{CONFIG}site: https://example.org/list/\nreadme: {{detail: index}}\n"
+    pages = pages_of(list_of(*many(3), config=config))
+
+    back = "[Back to the list](../README.md) · [العربية](../README.ar.md)"
+    assert back in pages["sections/diffusion.md"]
+    assert 'href="https://example.org/list/">Search<' in pages["README.md"]
+    assert 'href="https://example.org/list/ar/">' in pages["README.ar.md"]
+
+
 def test_a_year_too_long_for_a_page_becomes_several_that_fit() -> None:
     config = f"{CONFIG}readme: {{budget: 10000}}\n".replace("[en, ar]", "[en]")
     pages = pages_of(list_of(*many(400), config=config))

@@ -84,6 +84,55 @@ def test_findings_of_one_line_share_one_box_with_the_text_after_all_of_them() ->
     assert text.index("mojibake") < text.index("title: Fixed")
 
 
+def test_what_two_findings_of_a_line_say_to_write_stands_in_the_box_alone() -> None:
+    path = "papers/gan/x.yaml"
+    fix = Fix(title="write it", applicability="safe", edits=())
+    both = tuple(
+        found(name, path, hint=f"write `{name}`", fix=fix, subject=name)
+        for name in ("tracking-parameters", "pdf-as-landing-page")
+    )
+    solves = tuple(f.fingerprint for f in both)
+    offer = Offer(path=path, line=2, end_line=2, text="paper: x", solves=solves)
+
+    text = comment.render(Report(findings=both, offers=(offer,), checked=1))
+
+    assert "write `" not in text
+    assert text.count("as in the text below") == 2
+
+
+def test_a_box_says_which_findings_it_leaves_open_and_marks_all_its_lines() -> None:
+    path = "papers/gan/x.yaml"
+    findings = (found("venue-alias", path, 3), found("title-format", path, 2, subject="x"))
+    offer = Offer(path=path, line=2, end_line=4, text="a\nb\nc", solves=(findings[0].fingerprint,))
+    report = Report(findings=findings, offers=(offer,), checked=1, shown_lines={path: ((1, 9),)})
+
+    text = comment.render(report, pages=PAGES)
+
+    assert "with every fix in (title-format is left to you), to be copied" in text
+    assert "R2-R4)" in text
+    assert text.index("title-format]") < text.index("venue-alias]")  # by line
+
+
+def test_a_file_to_be_removed_has_a_link_that_removes_it() -> None:
+    path = "papers/gan/x.yaml"
+    findings = (found("duplicate-paper", path), found("title-format", "papers/gan/y.yaml"))
+
+    text = comment.render(Report(findings=findings, checked=2), pages=PAGES)
+
+    assert text.count("/delete/") == 1
+    assert f"[delete](https://github.com/newcomer/list/delete/patch-1/{path})" in text
+
+
+def test_findings_without_a_box_are_one_list() -> None:
+    findings = tuple(found("title-format", "papers/gan/x.yaml", n) for n in (2, 3, 4))
+
+    text = comment.render(Report(findings=findings, checked=1))
+
+    assert text.count("\n- **Warning**") == 3
+    assert "\n\n- **Warning**" in text
+    assert text.count("\n\n- **Warning**") == 1
+
+
 def test_each_file_is_named_once_and_leads_to_its_diff_and_its_editor() -> None:
     path = "papers/gan/x.yaml"
     findings = (found("title-format", path, 2), found("mojibake", path, 7))

@@ -288,8 +288,28 @@ def test_the_work_can_be_handed_to_processes_that_share_no_memory() -> None:
     assert {p for b in again for p, _ in b()} == {p for b in batches(catalog) for p, _ in b()}
 
 
-def test_without_any_check_nothing_is_said_of_links() -> None:
-    assert 'class="states"' not in built()[f"{HERE}/index.html"]
+def test_without_any_check_nothing_is_said_of_a_link_but_that_none_was_checked() -> None:
+    page = built()[f"{HERE}/index.html"]
+
+    assert 'class="states"' not in page
+    assert "have not been checked yet" in page
+
+
+def test_a_papers_page_leads_to_its_records_unless_a_link_does() -> None:
+    ids = PAPER + 'doi: 10.1234/x.1\narxiv: "2401.00001"\n'
+    files = {**list_files(), PATH: ids}
+    page = built(files)[f"{HERE}/index.html"]
+
+    assert '<a class="button" href="https://doi.org/10.1234/x.1">DOI</a>' in page
+    assert '<a class="button" href="https://arxiv.org/abs/2401.00001">arXiv</a>' in page
+    assert 'name="citation_pdf_url" content="https://arxiv.org/pdf/2401.00001"' in page
+
+    linked = ids.replace(
+        "paper: https://example.org/plain-diffusion", "paper: https://doi.org/10.1234/x.1"
+    )
+    assert linked != ids
+    again = built({**files, PATH: linked})[f"{HERE}/index.html"]
+    assert again.count('href="https://doi.org/10.1234/x.1"') == 1
 
 
 def test_feeds_name_themselves_and_lead_to_the_papers_pages() -> None:

@@ -66,6 +66,20 @@ class LazyGroup(click.Group):
             command.params.append(_offline(cmd_name))
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Refuse an unknown command with the name that is nearest."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            # Imported here: only who mistypes needs it.
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, COMMANDS, 1)
+            hint = f"did you mean `{near[0]}`?" if near else "`paperlist --help` lists them"
+            raise UsageError(f"there is no command `{name[:100]}`", hint=hint)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])

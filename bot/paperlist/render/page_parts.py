@@ -170,7 +170,7 @@ def _top_links(config: Config, language: str) -> str:
     files = github and f"{github}/find/{quote(config.branch)}"
     links = {
         phrase(language, "suggest"): github and f"{github}/issues/new?template={ISSUE_FORM_NAME}",
-        phrase(language, "search"): config.site or files,
+        phrase(language, "search"): _website(config, language) or files,
         "BibTeX": EXPORTS["bib"] if "bib" in config.exports else "",
         phrase(language, "feed"): EXPORTS["atom"] if "atom" in config.exports else "",
     }
@@ -181,6 +181,12 @@ def _top_links(config: Config, language: str) -> str:
         if other != language
     ]
     return f'<p align="center">{" · ".join(shown)}</p>' if shown else ""
+
+
+def _website(config: Config, language: str) -> str:
+    """The website in this language; '' where the list has none."""
+    is_first = language == config.languages[0]
+    return config.site if is_first or not config.site else f"{config.site.rstrip('/')}/{language}/"
 
 
 def _badges(listing: Listing, language: str) -> str:

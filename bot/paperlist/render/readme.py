@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from paperlist.config import DETAILS, Section
+from paperlist.config import DETAILS, Config, Section
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
 from paperlist.render import page_parts
@@ -22,7 +22,7 @@ from paperlist.render.listing import Listing, grouped
 from paperlist.render.page_splitting import parts_within, span
 from paperlist.render.page_template import Insertion, PaperMarkers, markers_in, nearest, put_in
 from paperlist.render.paths import SECTIONS_FOLDER, page_name
-from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
+from paperlist.render.phrases import LANGUAGE_NAMES, RIGHT_TO_LEFT, phrase
 from paperlist.render.star_labels import BADGE_DETAILS, StarMarks
 from paperlist.text.escape import markdown
 
@@ -94,10 +94,10 @@ def section_pages(
         detail = _page_detail(entries, papers, existing.get(path, ""))
         if detail != "index":
             shown = _joined(entries, papers, detail, section.id)
-            pages[path] = _section_page(language, title, shown, detail, section.id, "../")
+            pages[path] = _section_page(listing.config, title, shown, detail, section.id, "../")
             continue
         years = _by_year(papers)
-        pages[path] = _year_index(language, title, section.id, years)
+        pages[path] = _year_index(listing.config, title, section.id, years)
         for year, of_year in years.items():
             year_path = f"{SECTIONS_FOLDER}/{section.id}/{year}.md"
             year_title = f"{title}, {year}"
@@ -107,7 +107,7 @@ def section_pages(
                 continue
             shown = _joined(entries, of_year, detail, section.id)
             pages[year_path] = _section_page(
-                language, year_title, shown, detail, section.id, "../../"
+                listing.config, year_title, shown, detail, section.id, "../../"
             )
     return pages
 
@@ -128,11 +128,11 @@ def _pages_of_year(
         part_path = f"{path.removesuffix('.md')}-{which}.md"
         shown = _joined(entries, part, detail, section_id)
         pages[part_path] = _section_page(
-            entries.language, f"{title}, {which}", shown, detail, section_id, "../../"
+            entries.config, f"{title}, {which}", shown, detail, section_id, "../../"
         )
         count = phrase(entries.language, "papers-in", papers=len(part))
         lines.append(f"- [{which}]({part_path.rpartition('/')[2]}) ({count})")
-    head = _section_head(entries.language, title, "index", section_id, "../../")
+    head = _section_head(entries.config, title, "index", section_id, "../../")
     return {path: f"{head}\n\n" + "\n".join(lines) + "\n", **pages}
 
 
@@ -292,9 +292,9 @@ def _sections(listing: Listing, entries: Entries, detail: str | None) -> str:
 
 
 def _section_page(
-    language: str, title: str, shown: str, detail: str, anchor: str, root: str
+    config: Config, title: str, shown: str, detail: str, anchor: str, root: str
 ) -> str:
-    head = _section_head(language, title, detail, anchor, root)
+    head = _section_head(config, title, detail, anchor, root)
     return f"{head}\n\n{shown}".rstrip("\n") + "\n"
 
 
@@ -319,17 +319,21 @@ def _grouped(
 
 
 def _year_index(
-    language: str, title: str, anchor: str, years: Mapping[str, Sequence[Paper]]
+    config: Config, title: str, anchor: str, years: Mapping[str, Sequence[Paper]]
 ) -> str:
+    first = config.languages[0]
     lines = [
-        f"- [{year}]({anchor}/{year}.md) ({phrase(language, 'papers-in', papers=len(papers))})"
+        f"- [{year}]({anchor}/{year}.md) ({phrase(first, 'papers-in', papers=len(papers))})"
         for year, papers in years.items()
     ]
-    return f"{_section_head(language, title, 'index', anchor, '../')}\n\n" + "\n".join(lines) + "\n"
+    return f"{_section_head(config, title, 'index', anchor, '../')}\n\n" + "\n".join(lines) + "\n"
 
 
-def _section_head(language: str, title: str, detail: str, anchor: str, root: str) -> str:
-    back = f"[{phrase(language, 'back-to-list')}]({root}README.md)"
+def _section_head(config: Config, title: str, detail: str, anchor: str, root: str) -> str:
+    """A section page's beginning, with the way back for readers of every language."""
+    first, *others = config.languages
+    names = [(phrase(first, "back-to-list"), first), *((LANGUAGE_NAMES[o], o) for o in others)]
+    back = " · ".join(f"[{name}]({root}{page_name(config, code)})" for name, code in names)
     notice = NOTICE.format(detail=detail)
     return f'{notice}\n\n<a id="{anchor}"></a>\n\n# {markdown(title)}\n\n{back}'
 

@@ -93,7 +93,7 @@ def render(
         ]
         room = _Room(longest, most_lines)
         room.take(*head, *tail)
-        return "\n\n".join((*head, *_body(part, room, pages), *tail)) + "\n"
+        return "\n\n".join((*head, *_close(_body(part, room, pages)), *tail)) + "\n"
 
     return fitted(report, page, lambda text: measure(text) <= longest)
 
@@ -131,6 +131,18 @@ def _body(report: Report, room: _Room, pages: PullPages) -> list[str]:
         if len(shown) < len(block.items):
             left.append(Block(block.heading, block.items[len(shown) :], block.path))
     return parts + _rest([block for block in left if block.findings], uncounted, pages)
+
+
+def _close(parts: Sequence[str]) -> list[str]:
+    """Parts that are items of one list put together: an empty line would set them apart."""
+    close: list[str] = []
+    for part in parts:
+        before = close[-1].rpartition("\n")[2] if close else ""
+        if part.startswith("- ") and before.startswith(("- ", "  ")) and "```" not in before:
+            close[-1] += f"\n{part}"
+        else:
+            close.append(part)
+    return close
 
 
 def _shown(block: Block, room: _Room) -> Sequence[Item]:

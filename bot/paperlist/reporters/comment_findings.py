@@ -1,7 +1,7 @@
 """A change's findings for its comment: by file, each line's fixed text once, repetitions folded."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from paperlist.model.offer import Offer
@@ -26,6 +26,7 @@ MOST_LINKED = 60
 BOX_LINES, BOX_CHARACTERS = 40, 4_000
 LONGEST_PATH = 200
 LINE_BREAK = "  \n"  # two spaces
+TO_REMOVE = frozenset({"duplicate-paper"})  # rules whose answer is to take the file away
 GENERATED_RULES = frozenset({"generated-file-edited", "readme-entry"})
 
 
@@ -98,6 +99,9 @@ def _divided(
 def _file_block(report: Report, path: str, findings: Sequence[Finding], pages: PullPages) -> Block:
     is_ours = all(finding.code.startswith("PAP9") for finding in findings)
     heading = f"#### {_named(path, pages, is_ours=is_ours)}"
+    if any(finding.name in TO_REMOVE for finding in findings):
+        target = link_target(pages.delete(path))
+        heading += f" · [delete]({target})" if target else ""
     offers = [offer for offer in report.offers if offer.path == path]
     items = list(_items(report, findings, offers, pages))
     if any(finding.name in GENERATED_RULES for finding in findings):
@@ -126,8 +130,14 @@ def _items(
         offer = next((offer for offer in offers if _belongs_to(rest[0], offer)), None)
         mine = [f for f in rest if _belongs_to(f, offer)] if offer else rest[:1]
         rest = [finding for finding in rest if finding not in mine]
-        lines = "\n".join(_finding(report, finding, pages) for finding in mine)
-        box = _box(report, offer, pages) if offer else _box_elsewhere(mine[0], pages)
+        if offer:
+            mine.sort(key=lambda finding: finding.location.span.line)
+        in_box = _only_in_box(mine, offer) if offer else frozenset()
+        lines = "\n".join(
+            _finding(report, finding, pages, with_hint=finding.fingerprint not in in_box)
+            for finding in mine
+        )
+        box = _box(report, offer, mine, pages) if offer else _box_elsewhere(mine[0], pages)
         yield Item(tuple(mine), "\n\n".join(part for part in (lines, box) if part))
 
 
@@ -140,12 +150,24 @@ def _belongs_to(finding: Finding, offer: Offer) -> bool:
     return is_about_a_line and offer.line <= place.span.line <= offer.end_line
 
 
-def _finding(report: Report, finding: Finding, pages: PullPages) -> str:
+def _only_in_box(findings: Sequence[Finding], offer: Offer) -> Set[str]:
+    """Findings that share a line: what each says to write is not what the line is in the end."""
+    lines = Counter(finding.location.span.line for finding in findings if finding.fix)
+    return {
+        finding.fingerprint
+        for finding in findings
+        if finding.fingerprint in offer.solves and lines[finding.location.span.line] > 1
+    }
+
+
+def _finding(report: Report, finding: Finding, pages: PullPages, *, with_hint: bool = True) -> str:
     line = where(finding, pages)
     severity = f"**{severity_word(finding.severity).capitalize()}**"
     head = f"- {severity}{f', {line}' if line else ''}: {_said(finding)}"
     lines = [head, *(_related(report, finding, pages))]
-    if finding.hint:
+    if not with_hint:
+        lines.append("  How to fix: as in the text below")
+    elif finding.hint:
         lines.append(f"  How to fix: {quoting(clipped(finding.hint, LONGEST_MESSAGE))}")
     return LINE_BREAK.join(lines)
 
@@ -163,20 +185,27 @@ def _related(report: Report, finding: Finding, pages: PullPages) -> Iterator[str
         yield f"  See {link}: {quoting(clipped(other.message, LONGEST_MESSAGE))}"
 
 
-def _box(report: Report, offer: Offer, pages: PullPages) -> str:
-    """The lines of an offer as they pass the rules."""
+def _box(report: Report, offer: Offer, findings: Sequence[Finding], pages: PullPages) -> str:
+    """The lines of an offer as they pass the rules, but for what only a person can write."""
     lines = _lines(offer.line, offer.end_line)
     if not offer.text:
         return f"{lines.capitalize()} can go."
+    lead = f"{lines.capitalize()} with every fix in{_left(offer, findings)}"
     if can_be_suggested(offer, report):
-        link = pages.changed_line(offer.path, offer.line)
+        link = pages.changed_line(offer.path, offer.line, offer.end_line)
         accept = _linked("accepted with one click in *Files changed*", link)
-        lead = f"{lines.capitalize()} with every fix in, to be copied or {accept}:"
-    else:
-        lead = f"{lines.capitalize()} with every fix in:"
+        lead += f", to be copied or {accept}"
+    lead += ":"
     if not _fits(offer.text):
         return f"{lead[:-1]}; {counted(offer.text.count(chr(10)) + 1, 'line', 'lines')} in all."
     return f"{lead}\n\n{code_block(offer.text, 'yaml')}"
+
+
+def _left(offer: Offer, findings: Sequence[Finding]) -> str:
+    """Which findings among the lines of an offer it leaves to the contributor."""
+    left = [f.name for f in findings if f.fingerprint not in offer.solves]
+    names = list(dict.fromkeys(left))
+    return f" ({', '.join(names)} {'is' if len(names) == 1 else 'are'} left to you)" if left else ""
 
 
 def _box_elsewhere(finding: Finding, pages: PullPages) -> str:

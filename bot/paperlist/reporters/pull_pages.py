@@ -24,10 +24,14 @@ class PullPages:
     head_branch: str = ""
     website: str = ""
 
-    def changed_line(self, path: str, line: int) -> str:
-        """A line in *Files changed*. GitHub calls a file's diff by the SHA-256 of its path."""
+    def changed_line(self, path: str, line: int, last: int = 0) -> str:
+        """A line in *Files changed*, or those up to `last`.
+
+        GitHub calls a file's diff by the SHA-256 of its path, and its right side R.
+        """
         anchor = hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._pull and f"{self._pull}/files#diff-{anchor}R{line}"
+        end = f"-R{last}" if last > line else ""
+        return self._pull and f"{self._pull}/files#diff-{anchor}R{line}{end}"
 
     def file(self, path: str, line: int) -> str:
         """A line of a file as the list has it."""
@@ -44,6 +48,10 @@ class PullPages:
     def edit(self, path: str) -> str:
         """The editor with the contributor's version of a file."""
         return self._head and f"{self._head}/edit/{quote(self.head_branch)}/{_quoted(path)}"
+
+    def delete(self, path: str) -> str:
+        """The page that takes the contributor's file away."""
+        return self._head and f"{self._head}/delete/{quote(self.head_branch)}/{_quoted(path)}"
 
     def new_file(self, path: str, text: str) -> str:
         """The editor with a new file, filled in; '' when the address would be too long."""

@@ -29,7 +29,9 @@ def render(
     report: Report, paint: Paint = plain, lines_of: Lines = no_lines, width: int = WIDTH
 ) -> str:
     """Findings worst first, then one line that sums up; `paint` colours text."""
-    lines = [_finding(f, paint, lines_of, width) for f in report.findings if f.introduced]
+    shown = [finding for finding in report.findings if finding.introduced]
+    new = _new_fixes(shown)
+    lines = [_finding(f, paint, lines_of, width, has_new_fix=f in new) for f in shown]
     old = report.totals.older
     if old:
         lines.append(
@@ -44,7 +46,15 @@ def render(
     return "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, paint: Paint, lines_of: Lines, width: int) -> str:
+def _new_fixes(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Findings whose fix no finding before them had: one fix can be that of several."""
+    first = {(f.location.path, f.fix): f for f in reversed(findings) if f.fix}
+    return list(first.values())
+
+
+def _finding(
+    finding: Finding, paint: Paint, lines_of: Lines, width: int, *, has_new_fix: bool
+) -> str:
     place = finding.location
     where = f"{terminal(place.path)}:{place.span.line}:{place.span.column}"
     color = COLORS[finding.severity]
@@ -59,7 +69,8 @@ def _finding(finding: Finding, paint: Paint, lines_of: Lines, width: int) -> str
     if finding.fix:
         is_safe = finding.fix.applicability == "safe"
         way = "paperlist fix" if is_safe else "paperlist fix --suggested"
-        lines += _wrapped(f"`{way}` can do it: {finding.fix.title}", width)
+        what = f": {finding.fix.title}" if has_new_fix else ", with the fix above"
+        lines += _wrapped(f"`{way}` can do it{what}", width)
     return "\n".join(lines) + "\n"
 
 

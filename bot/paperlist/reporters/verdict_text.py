@@ -10,6 +10,8 @@ UNITS = {
     Severity.INFO: ("note", "notes"),
 }
 
+REASONS = {"offline": "the network was not asked; --online asks it"}
+
 
 def counted(number: int, one: str, many: str) -> str:
     """``1 paper``, ``2 papers``."""
@@ -49,15 +51,17 @@ def state(report: Report) -> str:
 
 
 def whose_turn(report: Report) -> str:
-    """What happens next with a change that could not be checked; '' for any other."""
+    """What happens next, where the findings do not say it."""
+    if report.outcome in ("pass", "warn") and report.checked:
+        return "A maintainer takes it from here."
     if report.outcome != "could-not-check":
         return ""
     if "list-misconfigured" in report.totals.rules:
         return "A maintainer has to fix the list's own files; nothing is asked of you."
     if "no-answer" in report.totals.rules:
         return (
-            "Nothing is asked of you: push again to have it tried again, or let a maintainer"
-            " answer `/paperlist recheck`."
+            "Nothing is asked of you: a comment with `/paperlist recheck`, or another push, has it"
+            " tried again."
         )
     return "Nothing is asked of you: the maintainers of the bot have to fix it."
 
@@ -75,7 +79,8 @@ def skipped(report: Report) -> list[tuple[str, list[str]]]:
     """Why rules did not run, each reason with the names of the rules."""
     by_reason: dict[str, list[str]] = {}
     for skip in report.skips:
-        by_reason.setdefault(skip.reason, []).append(skip.name or skip.code)
+        reason = REASONS.get(skip.reason, skip.reason)
+        by_reason.setdefault(reason, []).append(skip.name or skip.code)
     return [(reason, list(dict.fromkeys(names))) for reason, names in by_reason.items()]
 
 

@@ -119,6 +119,7 @@ def is_shouted(title: str) -> bool:
     return len(title.split()) >= 3 and len(cased) >= 12 and capitals >= 0.85 * len(cased)
 
 
+TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")  # in a title that still holds HTML
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -138,7 +139,7 @@ def ascii_words(text: str) -> list[str]:
 
 def telling_words(title: str) -> list[str]:
     """The words of a title that tell something, in order; all of them when none does."""
-    words = ascii_words(title)
+    words = ascii_words(TAG.sub("", title))
     return [word for word in words if word not in STOP_WORDS] or words
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors
 from paperlist.render.charts.scale import Scale, number_marks
-from paperlist.render.charts.text import compact, fitted, month_of, width_of
+from paperlist.render.charts.text import compact, fitted, label_within, month_of, width_of
 
 HEAD, ROW, THICK = 34.0, 22.0, 14.0
 FONT_SIZE = 11.5
+WIDEST_LABELS = 0.6  # of the width
 MOST_ROWS = 30
 COLUMNS_HEIGHT = 200.0
 
@@ -36,13 +37,13 @@ def bars(
     sheet = Sheet(width, colors, language)
     shown = rows[:MOST_ROWS]
     widest = max(width_of(row.label, FONT_SIZE) for row in shown)
-    left = min(widest + 14, width * 0.5)
+    left = min(widest + 14, width * WIDEST_LABELS)
     room = max(width_of(row.text, FONT_SIZE) for row in shown) + 8
     scale = Scale(0, max(max(row.value, row.whole) for row in shown) or 1, 0, width - left - room)
     for n, row in enumerate(shown):
         y = HEAD + n * ROW
-        label = fitted(row.label, FONT_SIZE, left - 8)
-        sheet.text(0, y + 12, label, size=FONT_SIZE, turned=not row.is_plain)
+        label, size = label_within(row.label, FONT_SIZE, left - 8)
+        sheet.text(0, y + 12, label, size=size, turned=not row.is_plain)
         end = max(scale(row.whole), scale(row.value))
         if row.whole > row.value:
             sheet.bar(left, y, end, THICK, colors.track)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors, ink_on
 from paperlist.render.charts.scale import levels
-from paperlist.render.charts.text import fitted, width_of
+from paperlist.render.charts.text import label_within, width_of
 from paperlist.render.phrases import phrase
 from paperlist.render.statistics import SectionFigures
 
@@ -15,6 +15,7 @@ MOST_NUMBERS = 130  # a cell's number takes forty bytes
 HEAD, ROW, GAP = 52.0, 22.0, 2.0
 LARGEST_CELL, SMALLEST_CELL = 40.0, 18.0
 FONT_SIZE = 11.5
+WIDEST_LABELS = 0.6  # of the width
 
 Table = list[tuple[str, list[int]]]
 
@@ -24,7 +25,7 @@ def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, w
     sheet = Sheet(width, colors, language)
     columns, table = _table(figures, language)
     widest = max(width_of(label, FONT_SIZE) for label, _ in table)
-    cell = min(LARGEST_CELL, (width - min(widest + 10, width * 0.5)) / len(columns))
+    cell = min(LARGEST_CELL, (width - min(widest + 10, width * WIDEST_LABELS)) / len(columns))
     cell = max(cell, SMALLEST_CELL)
     left = width - cell * len(columns)
     high = max(max(row) for _, row in table)
@@ -32,7 +33,8 @@ def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, w
     numbers: list[tuple[float, float, int, str]] = []
     for n, (label, row) in enumerate(table):
         y = HEAD + n * ROW
-        sheet.text(0, y + 14.5, fitted(label, FONT_SIZE, left - 8), size=FONT_SIZE)
+        shown, size = label_within(label, FONT_SIZE, left - 8)
+        sheet.text(0, y + 14.5, shown, size=size)
         for m, count in enumerate(row):
             x = left + m * cell
             shade = colors.ramp[levels(count, high, len(colors.ramp))] if count else colors.empty

@@ -6,6 +6,7 @@ from functools import cache
 
 from paperlist.render.phrases import phrase
 
+LEAST_SIZE = 9.0  # below, nobody reads it
 FONT = "-apple-system,'Segoe UI','Noto Sans','Noto Sans Arabic',Helvetica,Arial,sans-serif"
 
 # Advance widths of a sans-serif face in thousandths of an em, by kind of letter. A reader's font
@@ -58,6 +59,17 @@ def fitted(text: str, size: float, room: float) -> str:
     while kept and width_of(f"{kept}…", size) > room:
         kept = kept[:-1]
     return f"{kept.rstrip(' (,-')}…"
+
+
+def label_within(text: str, size: float, room: float) -> tuple[str, float]:
+    """A label and the size at which it fits: smaller type first, cut off only below the least."""
+    wide = width_of(text, size)
+    if wide <= room:
+        return text, size
+    smaller = size * room / wide
+    return (
+        (text, smaller) if smaller >= LEAST_SIZE else (fitted(text, LEAST_SIZE, room), LEAST_SIZE)
+    )
 
 
 def two_digits(number: int) -> int:

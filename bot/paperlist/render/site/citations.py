@@ -7,7 +7,7 @@ reads; COinS is OpenURL in a span (Z39.88-2004); JSON-LD uses schema.org.
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -74,9 +74,12 @@ def citation_tags(paper: Paper, page: str) -> str:
 
 
 def open_pdf(paper: Paper) -> str:
-    """The address of a PDF that anybody may read; '' for none."""
+    """The address of a PDF that anybody may read, be it arXiv's; '' for none."""
     url = link_target(paper.links.get("pdf", ""))
-    return url if url and (urlsplit(url).hostname or "") in OPEN_PDF_HOSTS else ""
+    if url and (urlsplit(url).hostname or "") in OPEN_PDF_HOSTS:
+        return url
+    arxiv = one_line(paper.string("arxiv"))
+    return f"https://arxiv.org/pdf/{quote(arxiv, safe='/')}" if arxiv else ""
 
 
 def coins(paper: Paper) -> Markup:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import cast
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup, escape
@@ -26,6 +27,11 @@ from paperlist.render.statistics import code_of
 from paperlist.text.escape import link_target, one_line
 
 SHOWN_AUTHORS = 8
+RECORDS = (
+    ("doi", "https://doi.org/"),
+    ("arxiv", "https://arxiv.org/abs/"),
+    ("openreview", "https://openreview.net/forum?id="),
+)
 Named = tuple[str, Markup | str]
 
 
@@ -69,12 +75,14 @@ def paper_html(renderer: Renderer, paper: Paper, bibtex: str) -> Markup:
     folder = catalog.folders[paper.path]
     texts = [(key, paper.string(key)) for key in ("summary", "abstract") if paper.string(key)]
     facts = facts_of(catalog, paper)
+    shared = shared_values(renderer, paper)
     values = SimpleNamespace(
-        **shared_values(renderer, paper),
+        **shared,
         all_authors=_authors(renderer, facts.names),
         crumbs=section_crumbs(renderer, paper),
         sections=[section_link(renderer, s) for s in catalog.sections_of(paper)[1:]],
         tags=[(tag_name(renderer, t), renderer.to(f"t/{slug(t)}/")) for t in paper.tags],
+        opens=[*cast("list[LinkView]", shared["links"]), *_records(renderer.language, paper)],
         figure=figure_of(renderer, paper),
         texts=texts,
         json=renderer.file(f"p/{folder}/paper.json"),
@@ -213,6 +221,22 @@ def _links(renderer: Renderer, paper: Paper) -> list[LinkView]:
             )
         )
     return found
+
+
+def _records(language: str, paper: Paper) -> list[LinkView]:
+    """The pages of its DOI, on arXiv and on OpenReview, but for those that a link leads to."""
+    ids = (paper.string("doi"), paper.string("arxiv"), paper.string("openreview"))
+    pages = (
+        LinkView(
+            kind,
+            link_label(kind, language),
+            link_target(f"{base}{quote(one_line(given), safe='/')}"),
+        )
+        for (kind, base), given in zip(RECORDS, ids, strict=True)
+        if given
+    )
+    linked = set(paper.links.values())
+    return [page for page in pages if page.url not in linked]
 
 
 def _marks(renderer: Renderer, paper: Paper) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ class NoAnswer(EngineRule):
     It is not your submission. The check says that it does not know, rather than that all is well.
 
     ## How to fix
-    Push again, or let a maintainer answer `/paperlist recheck`.
+    Comment `/paperlist recheck` on the pull request, or push again.
 
     ## Example
     There is nothing to write differently in a paper.
@@ -28,5 +28,5 @@ class NoAnswer(EngineRule):
     def failed(self, message: str) -> Finding:
         """The finding on a check that could not be finished."""
         said = f"this could not be checked: {message}"
-        hint = "a maintainer can answer `/paperlist recheck` to have it tried again"
+        hint = "comment `/paperlist recheck` to have it tried again"
         return self.finding(Location(path="papers"), said, hint=hint, subject="")

@@ -5,15 +5,17 @@ let picked; // the ids in it; read once, not for every paper that is shown
 
 const isPicked = (id) => (picked ??= new Set(basket().map((paper) => paper.id))).has(id);
 
-function pickButton(paper) {
+/** `isNamed`: it says what it does, where there is room for that. */
+function pickButton(paper, isNamed) {
   const button = make("button", { type: "button", class: "pick", "data-pick": paper.id, "data-title": paper.title });
+  if (isNamed) button.dataset.named = "yes";
   button.addEventListener("click", () => toggle(paper));
   paintPick(button, isPicked(paper.id));
   return button;
 }
 
 function paintPick(button, isIn) {
-  button.textContent = isIn ? "✓" : "+";
+  button.textContent = `${isIn ? "✓" : "+"}${button.dataset.named ? ` ${say(isIn ? "basketRemove" : "add")}` : ""}`;
   button.setAttribute("aria-pressed", isIn);
   button.setAttribute("aria-label", `${say("add")}: ${button.dataset.title}`);
   button.title = say(isIn ? "basketRemove" : "add");

@@ -10,7 +10,7 @@ if (isServed) for (const type of ["pointerover", "focusin"]) document.addEventLi
 for (const item of all(".papers > .paper")) equipped(item);
 if (page === "paper") {
   const article = one(".paper.full");
-  one(".files").append(" ", pickButton({ id: article.dataset.id, year: article.dataset.year, title: one("h1").textContent }));
+  one(".files").append(" ", pickButton({ id: article.dataset.id, year: article.dataset.year, title: one("h1").textContent }, true));
 }
 equipBlocks();
 showBasket();
