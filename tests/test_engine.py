@@ -107,13 +107,13 @@ def _file(path: str):  # type: ignore[no-untyped-def]  # a paper file
     return PaperFile(path=path, document=read(path, list_files()[path].encode()))
 
 
-def test_a_crash_is_never_called_the_contributors_failure() -> None:
+def test_a_crash_that_is_about_no_file_is_never_called_the_contributors_failure() -> None:
     crash = Finding(
         code="PAP901",
         name="rule-crashed",
         severity=Severity.ERROR,
         message="x",
-        location=Location(path="x"),
+        location=Location(path="papers"),
     )
 
     assert Report(findings=(crash,), checked=1).outcome == "could-not-check"

@@ -12,9 +12,18 @@ from paperlist.engine import Engine, paper_of
 from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.load_list import read_paths
 from paperlist.jobs.similar_papers import similar_in
-from paperlist.model.report import Finding, Paper, Report, Severity
+from paperlist.model.report import Finding, Location, Paper, Report, Severity
 from paperlist.ports.files import Changes
-from paperlist.rules.base import CandidatePair, Context, OtherPull, PairRule, PaperRule
+from paperlist.rules.base import (
+    CandidatePair,
+    Change,
+    ChangeRule,
+    Context,
+    EditedPage,
+    OtherPull,
+    PairRule,
+    PaperRule,
+)
 
 
 class Hostile(dict[str, object]):
@@ -150,3 +159,57 @@ def test_work_that_ends_in_time_is_not_disturbed_later() -> None:
         pass
     with pytest.raises(TookTooLong), within_seconds(0.01):
         for_ever()
+
+
+class PagesBreak(ChangeRule):
+    """Breaks on what one edited page holds."""
+
+    code = "PAP996"
+    name = "pages-break"
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        for page in subject.pages:
+            if "hostile" in page.text:
+                raise RecursionError
+            yield self.finding(Location(path=page.path), "an edited page")
+
+
+class ChangesBreak(ChangeRule):
+    """Breaks on a change of several files, whichever they are."""
+
+    code = "PAP995"
+    name = "changes-break"
+
+    def check(self, subject: Change, context: Context) -> Iterator[Finding]:
+        if len(subject.paths) > 1:
+            raise RecursionError
+        return iter(())
+
+
+EDITED = Change(
+    changed=("README.md", "README.ar.md"),
+    pages=(
+        EditedPage("README.md", "hostile", frozenset({1})),
+        EditedPage("README.ar.md", "kind", frozenset({1})),
+    ),
+)
+
+
+def found_in_change(rule: type[ChangeRule]) -> Report:
+    setup = setup_of()
+    context = Context(config=setup.config, schema=setup.schema, today=setup.today)
+    return Report(findings=tuple(Engine(context, (rule,)).check_repository(EDITED)), checked=1)
+
+
+def test_a_page_that_breaks_a_rule_about_the_change_is_a_failure_of_that_file() -> None:
+    report = found_in_change(PagesBreak)
+
+    assert {f.location.path: f.name for f in report.findings} == {
+        "README.md": "rule-crashed",
+        "README.ar.md": "pages-break",
+    }
+    assert report.outcome == "fail"
+
+
+def test_a_rule_that_breaks_on_no_single_file_could_not_check() -> None:
+    assert found_in_change(ChangesBreak).outcome == "could-not-check"

@@ -156,14 +156,15 @@ class Engine:
             groups.append(Group(kind, text, mine, tuple(records[n] for n in numbers)))
         candidate = self._candidate_pairs(papers, related, records)
         for list_rule in self.list_rules:
-            found += self._run(list_rule, PAPERS_FOLDER, list_rule.check, papers, len(papers))
+            single = ((paper.path, [paper]) for paper in papers if self.context.counts(paper.path))
+            found += self._run_whole(list_rule, list_rule.check, papers, len(papers), single)
         for rule in self.group_rules:
             reported = [group for group in groups if group.kind in rule.kinds]
-            found += self._run_some(rule, rule.check, reported, lambda group: group.papers[-1].path)
+            by_path = ((group.papers[-1].path, [group]) for group in reported)
+            found += self._run_apart(rule, rule.check, reported, by_path)
         for pair_rule in self.pair_rules:
-            found += self._run_some(
-                pair_rule, pair_rule.check, candidate, lambda two: two.paper.path
-            )
+            by_newer = ((two.paper.path, [two]) for two in candidate)
+            found += self._run_apart(pair_rule, pair_rule.check, candidate, by_newer)
         return found
 
     def _not_compared(self, papers: Sequence[Paper], related: Relations) -> list[Finding]:
@@ -201,11 +202,12 @@ class Engine:
 
     def check_repository(self, change: Change) -> list[Finding]:
         """Run the rules about what a change touches."""
-        return [
-            f
-            for rule in self.change_rules
-            for f in self._run(rule, PAPERS_FOLDER, rule.check, change, len(change.changed))
-        ]
+        found: list[Finding] = []
+        several = len(change.changed)
+        for rule in self.change_rules:
+            single = ((path, change.about(path)) for path in change.paths)
+            found += self._run_whole(rule, rule.check, change, several, single)
+        return found
 
     def suppress(self, file: PaperFile, findings: Iterable[Finding]) -> list[Finding]:
         """The findings on a file that no comment suppresses, and one for each idle comment."""
@@ -248,18 +250,42 @@ class Engine:
             return [findings]
         return [self._graded(finding) for finding in findings] if findings else findings
 
-    def _run_some(
+    def _run_apart(
         self,
         rule: Rule,
         check: Callable[[Sequence[T], Context], Iterator[Finding]],
         subjects: Sequence[T],
-        path_of: Callable[[T], str],
+        parts: Iterable[tuple[str, Sequence[T]]],
     ) -> list[Finding]:
-        """A rule's findings on several things together; one by one when that breaks."""
+        """A rule's findings on several things together; on each by itself when that breaks."""
         found = self._run(rule, PAPERS_FOLDER, check, subjects, len(subjects))
-        if not any(finding.name == RuleCrashed.name for finding in found):
+        return self._run_parts(rule, check, parts) if _is_broken(found) else found
+
+    def _run_whole(
+        self,
+        rule: Rule,
+        check: Callable[..., Iterator[Finding]],
+        whole: object,
+        several: int,
+        parts: Iterable[tuple[str, object]],
+    ) -> list[Finding]:
+        """A rule's findings on a whole; when that breaks, part by part to name the file that does.
+
+        Where no part breaks, what the rule says of the whole is not known.
+        """
+        found = self._run(rule, PAPERS_FOLDER, check, whole, several)
+        if not _is_broken(found):
             return found
-        return [f for one in subjects for f in self._run(rule, path_of(one), check, [one])]
+        of_parts = self._run_parts(rule, check, parts)
+        return of_parts if _is_broken(of_parts) else found
+
+    def _run_parts(
+        self,
+        rule: Rule,
+        check: Callable[..., Iterator[Finding]],
+        parts: Iterable[tuple[str, object]],
+    ) -> list[Finding]:
+        return [f for path, part in parts for f in self._run(rule, path, check, part)]
 
     def _graded(self, finding: Finding) -> Finding:
         severity = self.context.config.settings(finding.name).severity
@@ -302,6 +328,10 @@ def _skip(rule: type[Rule], reasons: Mapping[Need, str]) -> Skip | None:
     for need in sorted((rule.needs | rule.uses) & reasons.keys()):
         return Skip(rule.code, reasons[need], rule.name)
     return None
+
+
+def _is_broken(findings: Iterable[Finding]) -> bool:
+    return any(finding.name == RuleCrashed.name for finding in findings)
 
 
 def _of_kind(rules: Iterable[Rule], kind: type[R]) -> tuple[R, ...]:

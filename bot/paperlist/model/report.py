@@ -137,10 +137,10 @@ class Finding:
     def is_ours(self) -> bool:
         """Whether this is trouble of the bot or its surroundings, and of no file of the list.
 
-        A rule that breaks on one paper breaks on what that paper holds: it is about the paper.
+        A rule that breaks on one file breaks on what that file holds: it is about the file.
         """
-        is_about_a_paper = self.location.path.startswith(f"{PAPERS_FOLDER}/")
-        return self.code.startswith("PAP9") and not is_about_a_paper
+        breaks_on_a_file = self.code == "PAP901" and self.location.path != PAPERS_FOLDER
+        return self.code.startswith("PAP9") and not breaks_on_a_file
 
     @property
     def fingerprint(self) -> str:

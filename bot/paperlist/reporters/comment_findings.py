@@ -97,7 +97,7 @@ def _divided(
 
 
 def _file_block(report: Report, path: str, findings: Sequence[Finding], pages: PullPages) -> Block:
-    is_ours = all(finding.code.startswith("PAP9") for finding in findings)
+    is_ours = all(finding.is_ours for finding in findings)
     heading = f"#### {_named(path, pages, is_ours=is_ours)}"
     if any(finding.name in TO_REMOVE for finding in findings):
         target = link_target(pages.delete(path))

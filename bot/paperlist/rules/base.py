@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -81,6 +81,23 @@ class Change:
     pages: tuple[EditedPage, ...] = ()
     is_whole: bool = False
     broken_config: ConfigError | None = None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every file that the change touches, once."""
+        pages = (page.path for page in self.pages)
+        return tuple(dict.fromkeys((*self.changed, *self.deleted, *pages)))
+
+    def about(self, path: str) -> "Change":
+        """What of the change is about one file."""
+        return replace(
+            self,
+            changed=tuple(p for p in self.changed if p == path),
+            deleted=tuple(p for p in self.deleted if p == path),
+            added=tuple(p for p in self.added if p == path),
+            conflicts=tuple(c for c in self.conflicts if c.path == path),
+            pages=tuple(page for page in self.pages if page.path == path),
+        )
 
 
 Need = Literal["links", "sources", "notices"]

@@ -9,12 +9,12 @@ class RuleCrashed(EngineRule):
 
     ## What it finds
     A rule that ended with an error of its own, or had to be stopped after some seconds, on one
-    paper or on the whole list.
+    file or on the whole list.
 
     ## Why it matters
-    What the rule would have found is not known, so nobody can say that the paper is fine. Text
-    that no title, name or address has is the usual cause, and that paper cannot be merged as it
-    is. An error that is about no paper is the bot's own trouble and never a fault of a submission.
+    What the rule would have found is not known, so nobody can say that the file is fine. Text
+    that no title, name or address has is the usual cause, and that file cannot be merged as it
+    is. An error that is about no file is the bot's own trouble and never a fault of a submission.
 
     ## How to fix
     Shorten or simplify the text of the file: take out LaTeX, brackets that are never closed, and
@@ -33,7 +33,7 @@ class RuleCrashed(EngineRule):
 
     def crashed(self, location: Location, what: str, error: str, severity: Severity) -> Finding:
         """The finding on work that raised an error of this name."""
-        if location.path.startswith(f"{PAPERS_FOLDER}/"):
+        if location.path != PAPERS_FOLDER:
             message = f"{what} could not finish on this file ({error}), so it was not checked whole"
             hint = (
                 "shorten or simplify the text in it; if nothing in it is unusual, please report"
