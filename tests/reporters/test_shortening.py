@@ -1,5 +1,6 @@
 """A verdict is that of the whole report, however little of it fits somewhere."""
 
+import gzip
 import json
 import random
 import re
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from paperlist.cli.context import shipped_schema
 from paperlist.document.schema import Schema
+from paperlist.engine import rule_infos
 from paperlist.jobs.report_on_github import check_run, label_for
 from paperlist.model.errors import UsageError
 from paperlist.model.report import (
@@ -29,7 +31,7 @@ from paperlist.model.report import (
     Skip,
     Span,
 )
-from paperlist.reporters import annotations, comment
+from paperlist.reporters import annotations, comment, sarif
 from paperlist.reporters.json_report import MOST_PACKED, pack, parse, render, unpack
 from paperlist.reporters.shortening import length_in_bytes
 
@@ -261,3 +263,42 @@ def test_a_report_that_contradicts_its_findings_is_refused(change: dict[str, obj
 
     with pytest.raises(UsageError):
         parse(json.dumps({**data, **change}), SCHEMA)
+
+
+def found(number: int, message: str) -> Finding:
+    severity = Severity.ERROR if number == 0 else Severity.WARNING
+    place = Location(path=f"papers/gan/{number}.yaml")
+    return Finding(
+        code="PAP402",
+        name="title-format",
+        severity=severity,
+        message=message,
+        location=place,
+        subject=str(number),
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("findings", "longest", "most"),
+    [
+        ([found(n, "a title") for n in range(25_002)], 10_000_000, 25_000),
+        ([found(n, random.Random(n).randbytes(500).hex()) for n in range(600)], 200_000, 400),
+    ],
+    ids=["more results than GitHub takes", "more bytes than GitHub takes"],
+)
+def test_sarif_keeps_the_worst_findings_and_counts_those_that_are_left_out(
+    findings: list[Finding], longest: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sarif.MOST_BYTES == 10_000_000
+    monkeypatch.setattr(sarif, "MOST_BYTES", longest)
+    text = sarif.render(Report(findings=tuple(findings), checked=1), rule_infos())
+
+    run = json.loads(text)["runs"][0]
+    results = run["results"]
+    assert len(gzip.compress(text.encode())) <= longest
+    assert most / 4 < len(results) <= most
+    assert results[0]["level"] == "error"
+    (notice,) = run["invocations"][0]["toolExecutionNotifications"]
+    left_out = len(findings) - len(results)
+    assert notice["message"]["text"].startswith(f"{left_out:,} further findings")

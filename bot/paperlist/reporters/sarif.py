@@ -1,19 +1,37 @@
 """The report as SARIF 2.1.0, for code scanning and editors."""
 
+import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from paperlist import __version__
 from paperlist.model.report import PROJECT_URL, Finding, Fix, Report, Severity, Span
 from paperlist.model.rule_info import RuleInfo
+from paperlist.reporters.shortening import first_of_each, fitted
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+# GitHub rejects a file with more (docs.github.com, "About code scanning limits on SARIF results"
+# and "SARIF results file is too large").
+MOST_RESULTS = 25_000
+MOST_BYTES = 10_000_000  # compressed with gzip
 
 
 def render(report: Report, rules: Iterable[RuleInfo]) -> str:
+    """The report, or as much of it as GitHub takes, the worst findings first."""
     listed = list(rules)
+    if len(report.findings) > MOST_RESULTS:
+        report = first_of_each(report, MOST_RESULTS)
+    return fitted(report, lambda part: _rendered(part, listed), _is_small)
+
+
+def _is_small(text: str) -> bool:
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw) <= MOST_BYTES or len(gzip.compress(raw)) <= MOST_BYTES
+
+
+def _rendered(report: Report, listed: Sequence[RuleInfo]) -> str:
     index = {rule.code: n for n, rule in enumerate(listed)}
     run = {
         "tool": {
@@ -29,15 +47,21 @@ def render(report: Report, rules: Iterable[RuleInfo]) -> str:
         "invocations": [
             {
                 "executionSuccessful": report.outcome != "could-not-check",
-                "toolExecutionNotifications": [
-                    {"level": "note", "message": {"text": f"{skip.code} skipped: {skip.reason}"}}
-                    for skip in report.skips
-                ],
+                "toolExecutionNotifications": list(_notifications(report)),
             }
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False) + "\n"
+
+
+def _notifications(report: Report) -> Iterator[dict[str, object]]:
+    for skip in report.skips:
+        yield {"level": "note", "message": {"text": f"{skip.code} skipped: {skip.reason}"}}
+    left_out = report.totals.introduced + report.totals.older - len(report.findings)
+    if left_out:
+        text = f"{left_out:,} further findings are left out: GitHub takes no larger file"
+        yield {"level": "warning", "message": {"text": text}}
 
 
 def _rule(rule: RuleInfo) -> dict[str, object]:
