@@ -84,17 +84,22 @@ def script(char: str) -> str:
 
 def garbled(text: str) -> str | None:
     """What garbled text most likely said; '' when it is garbled beyond repair, None when fine."""
-    if not may_be_garbled(text):
+    if not _is_garbled(text):
         return None
     if "\ufffd" in text:
         return ""
     from ftfy import fix_encoding
+
+    fixed = fix_encoding(text)
+    return "" if _is_garbled(fixed) else fixed
+
+
+def _is_garbled(text: str) -> bool:
+    if not may_be_garbled(text):
+        return False
     from ftfy.badness import is_bad
 
-    if not is_bad(text):
-        return None
-    fixed = fix_encoding(text)
-    return fixed if fixed != text and not is_bad(fixed) else ""
+    return "\ufffd" in text or is_bad(text)
 
 
 def _without_foreign(word: str) -> str:
