@@ -79,4 +79,4 @@ lock: ## Pin every dependency anew (needs uv)
 	  --no-header --extra dev --output-file requirements/dev.txt pyproject.toml
 
 clean: ## Remove what was made here
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist .coverage
+	rm -rf .venv .wheels .mypy_cache .pytest_cache .ruff_cache .hypothesis _site build dist .coverage
