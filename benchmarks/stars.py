@@ -22,7 +22,7 @@ from benchmarks.corpus import git, make_list
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.cli.context import Workspace, shipped_template
 from paperlist.jobs.publish_pages import carry_out, plan
-from paperlist.jobs.refresh_stars import Asked, code_repositories, refresh
+from paperlist.jobs.refresh_stars import Answers, code_repositories, refresh
 from paperlist.model.report import Paper
 from paperlist.ports.github import WEEKS_A_PAGE, RepositoryState, StarWeek
 from paperlist.render.charts.badge import star_text
@@ -91,10 +91,10 @@ def two_years(place: Path, repositories: int, weeks: int, shown: str) -> list[Ro
     for week in range(weeks):
         today = START + timedelta(weeks=week)
         forge = CountingForge(stars, history)
-        asked = Asked(forge)  # type: ignore[arg-type]  # the two methods that a refresh uses
+        asked = Answers(forge)  # type: ignore[arg-type]  # the two methods that a refresh uses
 
         def seen(
-            papers: Sequence[Paper], asked: Asked = asked, today: date = today
+            papers: Sequence[Paper], asked: Answers = asked, today: date = today
         ) -> Mapping[str, bytes]:
             return refresh(asked, tree, OWN, (), papers, today).files
 

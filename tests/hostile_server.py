@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
-Answer = Callable[[asyncio.StreamWriter, "Asked"], Awaitable[None]]
+Answer = Callable[[asyncio.StreamWriter, "Received"], Awaitable[None]]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A request as it came: its path, its headers (lower case), how often the path was asked before."""
+class Received:
+    """A request as it came: its path, its headers (lower case), how often the path came before."""
 
     method: str
     path: str
@@ -86,15 +86,15 @@ class HostileServer:
         self.counts.open_now += 1
         self.counts.most_open = max(self.counts.most_open, self.counts.open_now)
         try:
-            while (asked := await self._read(reader, writer)) is not None:
-                host = asked.headers.get("host", "")
+            while (received := await self._read(reader, writer)) is not None:
+                host = received.headers.get("host", "")
                 self.counts.now[host] += 1
                 self.counts.most_at_once[host] = max(
                     self.counts.most_at_once[host], self.counts.now[host]
                 )
                 try:
-                    answer = self.answers.get(asked.path.partition("?")[0]) or self.answers["*"]
-                    await answer(writer, asked)
+                    answer = self.answers.get(received.path.partition("?")[0]) or self.answers["*"]
+                    await answer(writer, received)
                     await writer.drain()
                 finally:
                     self.counts.now[host] -= 1
@@ -108,7 +108,7 @@ class HostileServer:
 
     async def _read(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> Asked | None:
+    ) -> Received | None:
         try:
             head = await reader.readexactly(1)
             if head == b"\x16":  # a TLS greeting
@@ -126,7 +126,7 @@ class HostileServer:
         self.counts.methods[method] += 1
         self.counts.headers[path].append(headers)
         self.counts.times[headers.get("host", "")].append(self._loop.time())
-        return Asked(method, path, headers, before)
+        return Received(method, path, headers, before)
 
 
 def says(
@@ -139,7 +139,7 @@ def says(
     """A well-made answer."""
     raw = body.encode() if isinstance(body, str) else body
 
-    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def answer(writer: asyncio.StreamWriter, received: Received) -> None:
         lines = [f"HTTP/1.1 {status} Said", f"Content-Length: {len(raw)}", f"Content-Type: {kind}"]
         lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
         writer.write("\r\n".join([*lines, "", ""]).encode("latin-1") + raw)
@@ -150,7 +150,7 @@ def says(
 def sends(raw: bytes, *, then: float = 0.0, closes: bool = True) -> Answer:
     """These very bytes, and after `then` seconds the end of the connection."""
 
-    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def answer(writer: asyncio.StreamWriter, received: Received) -> None:
         writer.write(raw)
         await writer.drain()
         await asyncio.sleep(then)
@@ -163,9 +163,9 @@ def sends(raw: bytes, *, then: float = 0.0, closes: bool = True) -> Answer:
 def waits(seconds: float, answer: Answer) -> Answer:
     """An answer that takes its time."""
 
-    async def later(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def later(writer: asyncio.StreamWriter, received: Received) -> None:
         await asyncio.sleep(seconds)
-        await answer(writer, asked)
+        await answer(writer, received)
 
     return later
 
@@ -173,8 +173,8 @@ def waits(seconds: float, answer: Answer) -> Answer:
 def first(*answers: Answer) -> Answer:
     """One answer after another; the last one from then on."""
 
-    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
-        await answers[min(asked.before, len(answers) - 1)](writer, asked)
+    async def answer(writer: asyncio.StreamWriter, received: Received) -> None:
+        await answers[min(received.before, len(answers) - 1)](writer, received)
 
     return answer
 
@@ -183,12 +183,12 @@ def hangs_up_next(answer: Answer) -> Answer:
     """One answer a connection; the next request on it is hung up on, unannounced."""
     used: set[asyncio.StreamWriter] = set()
 
-    async def once(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def once(writer: asyncio.StreamWriter, received: Received) -> None:
         if writer in used:
             writer.close()
             return
         used.add(writer)
-        await answer(writer, asked)
+        await answer(writer, received)
 
     return once
 

@@ -1,4 +1,4 @@
-"""Generated pages are current. To make them anew: `make generate`, then read the diff."""
+"""Generated pages are current. To make them again: `make generate`, then read the diff."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -196,7 +196,7 @@ def test_a_folder_in_no_repository_is_read_whole(index: Index) -> None:
     ],
     ids=["other-content", "cut-off", "empty", "a-folder"],
 )
-def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+def test_a_damaged_index_is_built_again(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     file = tmp_path / "cache" / "index.sqlite"
     with closing(open_index(file, of="1.0")) as index:
         index.update("v1", [], [(f"p{n}", "1", f"c{n} x") for n in range(500)])
@@ -268,7 +268,7 @@ def test_processes_at_once_do_not_harm_it(tmp_path: Path) -> None:
     assert sqlite3.connect(file).execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_an_index_that_was_changed_very_often_is_made_anew(
+def test_an_index_that_was_changed_very_often_is_built_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The words of what was taken out stay behind; they must not pile up for ever."""

@@ -9,7 +9,7 @@ from lists import PAPER
 from paperlist.document import read
 from paperlist.engine import paper_of
 from paperlist.jobs.refresh_stars import (
-    Asked,
+    Answers,
     Refreshed,
     code_repositories,
     load_stars,
@@ -47,7 +47,7 @@ def forge(**known: object) -> FakeForge:
 
 
 def look(at: FakeForge, files: Mapping[str, bytes] | None = None, today: date = TODAY) -> Refreshed:
-    return refresh(Asked(at), FakeTree(files or {}), OWN, (), PAPERS, today)
+    return refresh(Answers(at), FakeTree(files or {}), OWN, (), PAPERS, today)
 
 
 def test_code_elsewhere_than_on_github_is_not_asked_about() -> None:

@@ -1,4 +1,4 @@
-"""The pictures of the website in ``docs/images``: ``make pictures`` takes them anew.
+"""The pictures of the website in ``docs/images``: ``make pictures`` takes them again.
 
 They show the frozen list. What decides how they look is put into one digest, kept beside them: a
 test compares it, because pictures themselves differ from one Chromium to the next.

@@ -119,10 +119,10 @@ class Engine:
     ) -> Relations:
         """What papers share, and which may be one; `clues` are the papers' own."""
 
-        def asked(number: int) -> bool:
+        def is_wanted(number: int) -> bool:
             return self.context.counts(records[number].key)
 
-        return relations(clues, records.__getitem__, asked, spread)
+        return relations(clues, records.__getitem__, is_wanted, spread)
 
     def prepared(self, paper: Paper) -> tuple[Record, Clues] | Finding:
         """The paper as it is compared, and its clues; what it does to us when it cannot be."""

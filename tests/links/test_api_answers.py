@@ -44,7 +44,7 @@ def test_what_the_handle_system_says_of_a_doi(hop: Hop, verdict: str, cause: str
     judgement = doi_judgement(hop)
 
     assert (judgement.verdict, judgement.cause) == (verdict, cause)
-    assert judgement.is_soft is (cause == "no-address")
+    assert judgement.is_low_confidence is (cause == "no-address")
 
 
 @pytest.mark.parametrize(

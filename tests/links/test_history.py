@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 URL = "https://example.org/a"
 OK = Judgement(verdict="ok", status=200)
 HARD = Judgement(verdict="broken", cause="not-found", status=404)
-SOFT = Judgement(verdict="broken", cause="dns", is_soft=True)
+SOFT = Judgement(verdict="broken", cause="dns", is_low_confidence=True)
 WALL = Judgement(verdict="unverified", cause="bot-wall", status=403)
 
 
@@ -82,7 +82,7 @@ judgements = st.builds(
     cause=st.sampled_from(["", "dns", "not-found"]),
     status=st.none() | st.integers(100, 999),
     final_url=st.sampled_from(["", "https://example.org/b"]),
-    is_soft=st.booleans(),
+    is_low_confidence=st.booleans(),
     note=st.sampled_from(["", "archived"]),
 )
 memories = st.builds(

@@ -19,8 +19,8 @@ import trustme
 
 from hostile_server import (
     Answer,
-    Asked,
     HostileServer,
+    Received,
     first,
     hangs_up_next,
     moves,
@@ -355,7 +355,7 @@ def test_eleven_hops_are_too_many_and_ten_are_not() -> None:
 
 
 def test_an_endless_body_is_left_early() -> None:
-    async def endless(writer, asked) -> None:  # type: ignore[no-untyped-def]
+    async def endless(writer, received) -> None:  # type: ignore[no-untyped-def]
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
         while not writer.is_closing():
             writer.write(b"a" * 65_536)
@@ -366,13 +366,13 @@ def test_an_endless_body_is_left_early() -> None:
 
 
 def test_a_loop_that_cookies_end_is_no_loop() -> None:
-    async def asks_for_a_cookie(writer, asked) -> None:  # type: ignore[no-untyped-def]
+    async def asks_for_a_cookie(writer, received) -> None:  # type: ignore[no-untyped-def]
         answer = (
             says(200, PAPER)
-            if "seen=1" in asked.headers.get("cookie", "")
+            if "seen=1" in received.headers.get("cookie", "")
             else moves(302, "/", {"Set-Cookie": "seen=1; Path=/"})
         )
-        await answer(writer, asked)
+        await answer(writer, received)
 
     with HostileServer({"/": asks_for_a_cookie}) as running:
         assert one(running.url).verdict == "ok"
@@ -447,8 +447,8 @@ def test_names_that_are_not_there_and_ports_that_are_closed() -> None:
 
     assert (missing.judgement.verdict, missing.judgement.cause) == ("broken", "dns")
     assert (refused.judgement.verdict, refused.judgement.cause) == ("broken", "refused")
-    assert missing.judgement.is_soft
-    assert refused.judgement.is_soft
+    assert missing.judgement.is_low_confidence
+    assert refused.judgement.is_low_confidence
 
 
 def test_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -470,7 +470,7 @@ def test_certificates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             found[what] = one(running.url)
 
     assert found.pop("good").verdict == "ok"
-    assert {(j.verdict, j.cause, j.is_soft) for j in found.values()} == {
+    assert {(j.verdict, j.cause, j.is_low_confidence) for j in found.values()} == {
         ("broken", "tls-certificate", True)
     }
 
@@ -571,16 +571,16 @@ def test_a_host_that_cannot_be_looked_up_for_a_moment_is_asked_again(
 def closes_when_asked_again(answered: Counter[str]) -> Answer:
     """A server that answers one request on a connection and hangs up on the next, unannounced."""
 
-    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
-        answered[asked.path] += 1
-        where = f"/{int(asked.path[1:]) - 1}"
-        reply = says(200, PAPER) if asked.path in ("/0", "/8", "/9") else moves(302, where)
-        await reply(writer, asked)
+    async def answer(writer: asyncio.StreamWriter, received: Received) -> None:
+        answered[received.path] += 1
+        where = f"/{int(received.path[1:]) - 1}"
+        reply = says(200, PAPER) if received.path in ("/0", "/8", "/9") else moves(302, where)
+        await reply(writer, received)
 
     return hangs_up_next(answer)
 
 
-def test_a_connection_that_was_closed_behind_our_back_is_made_anew() -> None:
+def test_a_connection_that_was_closed_behind_our_back_is_built_again() -> None:
     answered: Counter[str] = Counter()
     with HostileServer({"*": closes_when_asked_again(answered)}) as running:
         outcomes = ask([f"{running.url}/{n}" for n in (8, 9, 3)], limits=replace(QUICK, per_host=1))
@@ -590,9 +590,11 @@ def test_a_connection_that_was_closed_behind_our_back_is_made_anew() -> None:
 
 
 def test_a_stale_connection_costs_an_answer_no_second_try() -> None:
-    async def answer(writer: asyncio.StreamWriter, asked: Asked) -> None:
-        trouble = asked.path == "/trouble" and asked.before == 1  # the one after the lost request
-        await (says(503) if trouble else says(200, PAPER))(writer, asked)
+    async def answer(writer: asyncio.StreamWriter, received: Received) -> None:
+        trouble = (
+            received.path == "/trouble" and received.before == 1
+        )  # the one after the lost request
+        await (says(503) if trouble else says(200, PAPER))(writer, received)
 
     with HostileServer({"*": hangs_up_next(answer)}) as running:
         outcomes = ask(
@@ -620,8 +622,8 @@ def test_an_answer_may_come_in_any_two_parts(end: str) -> None:
     head = [b"HTTP/1.1 404 Not There", b"Content-Type: text/html", b"Content-Length: 5", b"", b""]
     raw = end.encode().join(head) + b"gone!"
 
-    async def parts(writer: asyncio.StreamWriter, asked: Asked) -> None:
-        cut = int(asked.path[1:])
+    async def parts(writer: asyncio.StreamWriter, received: Received) -> None:
+        cut = int(received.path[1:])
         writer.write(raw[:cut])
         await writer.drain()
         await asyncio.sleep(0.02)
@@ -637,7 +639,7 @@ def test_an_answer_to_nothing_is_not_the_next_links() -> None:
     good = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
     other = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
 
-    async def two(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def two(writer: asyncio.StreamWriter, received: Received) -> None:
         writer.write(good)
         await writer.drain()
         await asyncio.sleep(0.05)
@@ -654,7 +656,7 @@ def test_a_body_that_breaks_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("paperlist.adapters.prober.transfer.MOST_SECONDS_OF_BODY", 60.0)
     head = b"HTTP/1.1 404 No\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
 
-    async def breaks(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def breaks(writer: asyncio.StreamWriter, received: Received) -> None:
         writer.write(head)
         await writer.drain()
         await asyncio.sleep(0.05)
@@ -894,7 +896,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(
 ) -> None:
     monkeypatch.setattr("paperlist.adapters.prober.transfer.MOST_SECONDS_OF_BODY", 0.2)
 
-    async def stalls(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def stalls(writer: asyncio.StreamWriter, received: Received) -> None:
         writer.write(b"HTTP/1.1 404 No\r\nContent-Length: 5000\r\n\r\n")
         while not writer.is_closing():
             writer.write(trickle)
@@ -910,7 +912,7 @@ def test_a_body_that_does_not_come_is_not_waited_for(
 def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
     sent = 0
 
-    async def endless(writer: asyncio.StreamWriter, asked: Asked) -> None:
+    async def endless(writer: asyncio.StreamWriter, received: Received) -> None:
         nonlocal sent
         head = b"HTTP/1.1 404 No\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
         writer.write(head + gzip.compress(b"")[:10])

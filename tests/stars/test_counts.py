@@ -37,7 +37,7 @@ def test_a_count_is_kept_where_it_has_changed() -> None:
     assert (counts.stars("A/B"), counts.stars("x/y"), counts.as_of) == (3, None, THIRD)
 
 
-def test_a_day_that_was_seen_is_not_written_anew() -> None:
+def test_a_day_that_was_seen_is_not_written_over() -> None:
     counts = seen((FIRST, {"a/b": found("a/b", 1)}), (FIRST, {"a/b": found("a/b", 9)}))
 
     assert counts.stars("a/b") == 1

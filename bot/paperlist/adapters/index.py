@@ -13,7 +13,7 @@ from paperlist.text.titles import ascii_text
 
 FORMAT = "2"  # raise it when the tables change: an index of another format is thrown away
 PATIENCE = 30.0  # seconds to wait for another process that brings the index up to date
-# What was taken out leaves its words behind; beyond this many such files it is made anew.
+# What was taken out leaves its words behind; beyond this many such files it is built again.
 MOST_LEFT_BEHIND = 20_000
 # The texts themselves are not kept (content=''), nor where in them a word stands (detail=none).
 AT_ONCE = 1_000  # files
@@ -29,7 +29,7 @@ CREATE VIRTUAL TABLE texts USING fts5 (text, content='', detail=none, tokenize=a
 
 
 class SqliteIndex:
-    """The files of a list by their words. CacheError from any method: make it anew."""
+    """The files of a list by their words. CacheError from any method: build it again."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -90,7 +90,7 @@ class SqliteIndex:
         self._connection.close()
 
     def about(self, key: str) -> str:
-        """What is noted about the index itself; '' when nothing is."""
+        """What is recorded about the index itself; '' when nothing is."""
         rows = self._ask("SELECT value FROM about WHERE key = ?", key)
         return str(rows[0][0]) if rows else ""
 
@@ -181,7 +181,7 @@ def _opened(file: Path, of: str) -> SqliteIndex:
 
 def _connected(name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=PATIENCE, isolation_level=None)
-    # A power cut may damage it; then it is built anew.
+    # A power cut may damage it; then it is built again.
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection

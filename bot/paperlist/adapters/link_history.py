@@ -25,7 +25,7 @@ def load_history(file: Path) -> dict[str, Memory]:
 
 def append_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
     """Add what was seen, in one write; a reader takes the newer of two lines about one link."""
-    # A line that was cut short is one that cannot be read: the next one begins anew.
+    # A line that was cut short cannot be read: the next one starts on a line of its own.
     text = f"\n{write_history(memories, now)}"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

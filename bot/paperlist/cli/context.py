@@ -148,7 +148,7 @@ def git_of(workspace: Workspace) -> Git:
 
 
 def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
-    """`work` with the list's index; a damaged one is thrown away, and the work done anew."""
+    """`work` with the list's index; a damaged one is thrown away, and the work is done again."""
     # sqlite3 is imported by no command that looks up nothing.
     from paperlist.adapters.index import discard, open_index
 
@@ -158,7 +158,7 @@ def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
         with closing(open_index(file, of=__version__)) as index:
             return work(index)
     except CacheError as error:
-        click.echo(f"paperlist: {error.message}; made anew", err=True)
+        click.echo(f"paperlist: {error.message}; it was built again", err=True)
         if file:
             discard(file)
         with closing(open_index(None, of=__version__)) as index:

@@ -167,7 +167,7 @@ def network_options(command: Command) -> Command:
         is_flag=True,
         help="No pause between requests and many at once: for servers of your own.",
     )
-    @click.option("--no-cache", is_flag=True, help="Ask everything anew, and remember nothing.")
+    @click.option("--no-cache", is_flag=True, help="Check every link, and remember nothing.")
     @wraps(command)
     def wrapped(
         offline: bool, allow_net: tuple[str, ...], fast: bool, no_cache: bool, **options: Any

@@ -23,7 +23,7 @@ from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.publish_pages import Publication, carry_out, no_news, plan
 from paperlist.jobs.push_changes import Newest, deliver
-from paperlist.jobs.refresh_stars import Asked, refresh
+from paperlist.jobs.refresh_stars import Answers, refresh
 from paperlist.model.errors import UsageError
 from paperlist.model.report import Paper
 from paperlist.ports.files import Tree
@@ -145,7 +145,7 @@ class _StarLook:
 
     def __init__(self, workspace: Workspace) -> None:
         self._own = repository_of(workspace)
-        self._asked = Asked(forge_of(workspace))
+        self._asked = Answers(forge_of(workspace))
 
     def at(self, tree: Tree, setup: ListSetup) -> Callable[[Sequence[Paper]], Mapping[str, bytes]]:
         """What gives the files of stars for one state of the list."""

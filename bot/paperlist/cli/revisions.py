@@ -96,13 +96,13 @@ def check_pull(
     else:
         prepared = read_prepared(prepared_file.read_text(encoding="utf-8", errors="replace"))
     if prepared.number != number:
-        raise UsageError(f"this was prepared for #{prepared.number}", hint="fetch it anew")
+        raise UsageError(f"this was prepared for #{prepared.number}", hint="fetch it again")
     if prepared.is_elsewhere:
         branch = workspace.setup().config.branch
         said = f"#{number} is for the branch {prepared.base_branch}, and the list is on {branch}"
         return trouble(WorldError(said))
     if Git(workspace.root).commit(ref_of(number)) != prepared.head:
-        raise UsageError(f"#{number} has changed since it was fetched", hint="fetch it anew")
+        raise UsageError(f"#{number} has changed since it was fetched", hint="fetch it again")
     return check_revisions(workspace, BASE, prepared.head, prepared=prepared, look_up=look_up)
 
 

@@ -63,7 +63,7 @@ def command(
 ) -> int:
     """Turn an issue that suggests a paper into a pull request, and answer it.
 
-    What the form leaves empty is looked up; what it says goes first. The answer tells what was
+    What the form leaves empty is looked up; what it says goes first. The answer says what was
     taken, what is missing, or which paper of the list it is. Editing the issue and running again
     updates the same branch, pull request and answer.
 

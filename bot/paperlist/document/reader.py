@@ -1,4 +1,4 @@
-"""Strict YAML: bytes to data with the place of every value, or a flaw that says why not.
+"""Strict YAML: bytes to data with the place of every value, or the parse error that says why not.
 
 Only what a paper needs is read: mappings, lists, text, whole numbers, true/false and null.
 ``2401.10000``, ``no``, ``0123`` and ``1:30`` stay text. Nothing here raises on bad input.

@@ -60,7 +60,7 @@ class Schema:
         self._answers: dict[int, tuple[object, list[Problem]]] = {}
 
     def __reduce__(self) -> tuple[type["Schema"], tuple[dict[str, Any], str]]:
-        """Pickled as its definition: another process compiles it anew."""
+        """Pickled as its definition: another process compiles it again."""
         return Schema, (self.definition, self.name)
 
     def problems(self, data: object) -> list[Problem]:

@@ -195,22 +195,22 @@ def same_person(one: Person, other: Person) -> bool:
     if len(few) > 1 and few <= many and any(len(word) > 1 for word in few):
         return True  # "Li Wei" and "Wei Li"; a middle name, a second family name, a group's home
     if not (one.given and other.given):  # a family name alone, a group, a name of one word
-        return _alike(one.family, other.family)
+        return _similar(one.family, other.family)
     if one.family == other.family and one.initials and one.initials == other.initials:
         return True  # "Kevin Chen-Chuan Chang" and "Chen-Chuan K. Chang"
     if not _can_be_one_given_name(one.given[0], other.given[0]):
         return False
-    return _alike(one.family, other.family) or _shares_part(one, other)
+    return _similar(one.family, other.family) or _shares_part(one, other)
 
 
 def _can_be_one_given_name(one: str, other: str) -> bool:
     """An initial and a name, Mike and Michael, Bob and Robert; not Ian and Irene."""
     if one == SHORT_NAMES.get(other) or other == SHORT_NAMES.get(one):
         return True
-    if not _alike(one[0], other[0]):
+    if not _similar(one[0], other[0]):
         return False
     short, long = sorted((one, other), key=len)
-    return len(short) <= 2 or _alike(one, other) or long.startswith(short[:2])
+    return len(short) <= 2 or _similar(one, other) or long.startswith(short[:2])
 
 
 def _shares_part(one: Person, other: Person) -> bool:
@@ -225,7 +225,7 @@ def _shares_part(one: Person, other: Person) -> bool:
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def _similar(one: str, other: str) -> bool:
     """The same word, an umlaut written otherwise or lost, or one letter off."""
     if one == other:
         return True

@@ -27,7 +27,7 @@ MOST_OF_A_LINK = 3  # words
 MOST_OF_A_TITLE = 8
 LONG_ENOUGH_TO_GO_ON = 4
 MOST_CANDIDATES = 100
-MOST_ALIKE = 10
+MOST_SIMILAR = 10
 MANY_PAIRS = 20_000
 MOST_FOLLOWED = 2_000  # records behind the weak clues, once two of them were followed
 
@@ -124,7 +124,7 @@ def _goes_on(counts: Sequence[int], count: int) -> bool:
 
 
 def weak_candidates(
-    weak: Iterable[tuple[str, Sequence[int]]], asked: Callable[[int], bool]
+    weak: Iterable[tuple[str, Sequence[int]]], is_wanted: Callable[[int], bool]
 ) -> Iterator[tuple[int, set[int]]]:
     """What `candidates` finds by weak clues, for all records of a list that are asked for at once.
 
@@ -135,7 +135,7 @@ def weak_candidates(
     counts: dict[int, list[int]] = defaultdict(list)
     for _, numbers in sorted(weak, key=lambda found: (len(found[1]), found[0])):
         group, count = frozenset(numbers), len(numbers)
-        for number in filter(asked, numbers):
+        for number in filter(is_wanted, numbers):
             if _goes_on(counts[number], count):
                 counts[number].append(count)
                 groups[number].append(group)
@@ -161,7 +161,9 @@ def clues_of(record: Record) -> Clues:
 
 def _pairs_of(group: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Every two of a group; of a large one, everybody with the first few."""
-    return ((one, two) for n, two in enumerate(group) for one in islice(group, min(n, MOST_ALIKE)))
+    return (
+        (one, two) for n, two in enumerate(group) for one in islice(group, min(n, MOST_SIMILAR))
+    )
 
 
 def queries(record: Record, shared: Iterable[str]) -> Clues:
@@ -196,14 +198,14 @@ def _longest(text: str, number: int) -> list[str]:
 def _later(
     exact: Iterable[tuple[int, int]],
     weak: Iterable[tuple[str, Sequence[int]]],
-    asked: Callable[[int], bool],
+    is_wanted: Callable[[int], bool],
 ) -> dict[int, set[int]]:
     """For a record, the later ones that may be the same paper, where one of them is asked for."""
     later: dict[int, set[int]] = defaultdict(set)
     for one, two in exact:
-        if asked(one) or asked(two):
+        if is_wanted(one) or is_wanted(two):
             later[one].add(two)
-    for number, found in weak_candidates(weak, asked):
+    for number, found in weak_candidates(weak, is_wanted):
         for other in found:
             if other > number:
                 later[number].add(other)
@@ -226,8 +228,8 @@ class Relations:
     @property
     def involved(self) -> set[int]:
         every = (*self.pairs, *self.failed)
-        alike = {number for one, two, _ in every for number in (one, two)}
-        return alike.union(*(numbers for _, numbers in self.groups))
+        similar = {number for one, two, _ in every for number in (one, two)}
+        return similar.union(*(numbers for _, numbers in self.groups))
 
     def among(self, numbers: Sequence[int]) -> "Relations":
         """What these have with one another, each under its place in the sequence."""
@@ -252,7 +254,7 @@ class Relations:
 def relations(
     clues: Sequence[Clues],
     record: Callable[[int], Record],
-    asked: Callable[[int], bool] = lambda _: True,
+    is_wanted: Callable[[int], bool] = lambda _: True,
     spread: Spread = here,
 ) -> Relations:
     """Every group, and every two records with a verdict of which one is asked for, in order.
@@ -269,18 +271,18 @@ def relations(
     exact = {
         pair for _, numbers in groups if len(numbers) <= MOST_EXACT for pair in _pairs_of(numbers)
     }
-    later = _later(exact, (one for one in shared if ":" not in one[0]), asked)
+    later = _later(exact, (one for one in shared if ":" not in one[0]), is_wanted)
 
-    def alike(one: int) -> list[tuple[int, int, Verdict | str]]:
+    def similar(one: int) -> list[tuple[int, int, Verdict | str]]:
         pairs: list[tuple[int, int, Verdict | str]] = []
         for two in sorted(later[one]):
-            if len(pairs) < MOST_ALIKE or (one, two) in exact:
+            if len(pairs) < MOST_SIMILAR or (one, two) in exact:
                 verdict = _compared(record(one), record(two))
                 pairs += [(one, two, verdict)] if verdict else []
         return pairs
 
     def work(some: Sequence[int]) -> list[list[tuple[int, int, Verdict | str]]]:
-        return [alike(one) for one in some]
+        return [similar(one) for one in some]
 
     # Few are sooner compared than processes started that hold all the records.
     is_worth_it = sum(map(len, later.values())) >= MANY_PAIRS

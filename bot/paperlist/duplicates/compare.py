@@ -91,7 +91,7 @@ def compare(one: Record, other: Record) -> Verdict | None:
 
 
 def _far_apart(mine: Wording, theirs: Wording) -> bool:
-    """Whether titles share too few words to be alike: first as written, then the telling ones."""
+    """Whether titles share too few words to be similar: first as written, then the telling ones."""
     common = len({*mine.raw} & {*theirs.raw})
     if common * 4 < min(len(mine.raw), len(theirs.raw)) - FEWEST_WORDS_OF_A_PART:
         return True
@@ -136,7 +136,7 @@ def _grade(
 
 
 def _wording_against(mine: Wording, theirs: Wording, titles: _Titles) -> str:
-    """What the titles themselves say against one paper though they are alike; '' for nothing."""
+    """What the titles themselves say against one paper though they are similar; '' for nothing."""
     is_to_the_letter = mine.letters == theirs.letters
     if not is_to_the_letter and mine.companion != theirs.companion:
         return f"one is a {mine.companion or theirs.companion}"
@@ -186,7 +186,7 @@ def _titles(mine: Wording, theirs: Wording) -> _Titles:
         return _Titles(relation, similarity, said, shared)
     similarity = shared / (shared + max(len(only_mine), len(only_theirs)))
     if similarity >= NEAR and shared >= FEWEST_SHARED:
-        return _Titles("near", similarity, "the titles are alike", shared)
+        return _Titles("near", similarity, "the titles are similar", shared)
     return _Titles("other", similarity, "", shared)
 
 

@@ -7,7 +7,7 @@ from paperlist.document import write
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_paper
 from paperlist.importers.form_draft import Draft
-from paperlist.jobs.check_identifiers import just_asked
+from paperlist.jobs.check_identifiers import already_looked_up
 from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.new_entry import find_duplicate, with_safe_fixes
@@ -80,7 +80,7 @@ def _added(job: Adding, known: LookUpResult, before: Sequence[Paper]) -> Additio
         return Addition(known=known, refusal=f"{draft.path} is there already")
     text = with_safe_fixes(job.tree, job.setup, draft.path, write(draft.data, header=True))
     overlay = Overlay(job.tree, {draft.path: text.encode()})
-    report = check_paths(overlay, job.setup, [draft.path], job.similar, just_asked)
+    report = check_paths(overlay, job.setup, [draft.path], job.similar, already_looked_up)
     return Addition(known=known, path=draft.path, text=text, report=report)
 
 

@@ -1,4 +1,4 @@
-"""Commands in comments: what was asked, whether this person may ask it, what was done."""
+"""Commands in comments: what was asked for, whether this person may ask it, what was done."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -39,14 +39,14 @@ TOO_LONG = "This was done, but what there is to say about it is longer than a co
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Command:
     """A comment with a command in it."""
 
     number: int
     is_pull: bool
     comment: int
     author: str
-    asked_by_author: bool
+    is_by_author: bool
     name: str
     argument: str
 
@@ -79,7 +79,7 @@ class _Done:
     then: Literal["", "check", "suggest"] = ""
 
 
-def read_event(event: Mapping[str, Any]) -> Asked | None:
+def read_event(event: Mapping[str, Any]) -> Command | None:
     """The command in an `issue_comment` event; None when there is none for us.
 
     UsageError when the event is of another kind.
@@ -92,12 +92,12 @@ def read_event(event: Mapping[str, Any]) -> Asked | None:
         if (comment["user"] or {}).get("type") == "Bot":
             return None
         author = str((comment["user"] or {}).get("login") or "ghost")
-        return Asked(
+        return Command(
             number=int(issue["number"]),
             is_pull="pull_request" in issue,
             comment=int(comment["id"]),
             author=author,
-            asked_by_author=author == (issue["user"] or {}).get("login"),
+            is_by_author=author == (issue["user"] or {}).get("login"),
             name=words[0],
             argument=words[1],
         )
@@ -107,37 +107,39 @@ def read_event(event: Mapping[str, Any]) -> Asked | None:
 
 
 def answer(
-    forge: Forge, asked: Asked, at_hand: Callable[[int], PullAtHand], attempts: Attempts
+    forge: Forge, command: Command, at_hand: Callable[[int], PullAtHand], attempts: Attempts
 ) -> Outcome:
     """Do what a command asks, and say so. `at_hand` fetches the pull request, as data."""
-    pull = forge.pull_request(asked.number) if asked.is_pull else None
-    issue = None if asked.is_pull else forge.issue(asked.number, branch_of(asked.number))
+    pull = forge.pull_request(command.number) if command.is_pull else None
+    issue = None if command.is_pull else forge.issue(command.number, branch_of(command.number))
     topic = pull or issue
     if topic is None:
-        return Outcome(f"there is no #{asked.number}")
+        return Outcome(f"there is no #{command.number}")
     if topic.comments is None:  # doing it unseen might do it twice
-        raise ForgeError(f"GitHub does not show the comments on #{asked.number}")
-    if any(_is_answer_to(asked, comment) for comment in topic.comments):
+        raise ForgeError(f"GitHub does not show the comments on #{command.number}")
+    if any(_is_answer_to(command, comment) for comment in topic.comments):
         return Outcome("answered before")
-    attempts.may(lambda: forge.react(asked.comment, "eyes"))
+    attempts.may(lambda: forge.react(command.comment, "eyes"))
     known = {words.split()[0] for words in COMMANDS}
-    if asked.name not in known:
-        attempts.may(lambda: forge.react(asked.comment, "confused"))
-        return _say(forge, asked, _Done(f"I do not know {code_span(asked.name)}.\n\n{_known()}"))
-    if not _may(forge, asked):
-        return _say(forge, asked, _Done(_no(asked)))
-    if asked.name == "recheck":
-        return _say(forge, asked, _Done("Checking again.", then="check" if pull else "suggest"))
+    if command.name not in known:
+        attempts.may(lambda: forge.react(command.comment, "confused"))
+        return _say(
+            forge, command, _Done(f"I do not know {code_span(command.name)}.\n\n{_known()}")
+        )
+    if not _may(forge, command):
+        return _say(forge, command, _Done(_no(command)))
+    if command.name == "recheck":
+        return _say(forge, command, _Done("Checking again.", then="check" if pull else "suggest"))
     if issue is not None:
-        return _say(forge, asked, _on_issue(forge, asked, issue.comments, at_hand))
+        return _say(forge, command, _on_issue(forge, command, issue.comments, at_hand))
     if pull is None or not pull.is_open:
-        return _say(forge, asked, _Done("This pull request is closed; nothing was changed."))
-    if _trailer(asked) in pull.message.split("\n"):  # an earlier run could not say so any more
+        return _say(forge, command, _Done("This pull request is closed; nothing was changed."))
+    if _trailer(command) in pull.message.split("\n"):  # an earlier run could not say so any more
         subject = code_span(pull.message.split("\n")[0])
-        return _say(forge, asked, _Done(f"Done in {pull.head[:12]}: {subject}.", then="check"))
-    hand = at_hand(asked.number)
-    done = {"fix": _fix, "section": _section, "ignore": _ignore}[asked.name](asked, hand)
-    return _say(forge, asked, _carried_out(forge, asked, pull, done))
+        return _say(forge, command, _Done(f"Done in {pull.head[:12]}: {subject}.", then="check"))
+    hand = at_hand(command.number)
+    done = {"fix": _fix, "section": _section, "ignore": _ignore}[command.name](command, hand)
+    return _say(forge, command, _carried_out(forge, command, pull, done))
 
 
 def _command(body: str) -> tuple[str, str] | None:
@@ -156,18 +158,18 @@ def _command(body: str) -> tuple[str, str] | None:
     return None
 
 
-def _may(forge: Forge, asked: Asked) -> bool:
+def _may(forge: Forge, command: Command) -> bool:
     """People who can push may ask anything, the author may ask for another check."""
-    if asked.name == "recheck" and asked.asked_by_author:
+    if command.name == "recheck" and command.is_by_author:
         return True
     # Not the comment's author_association: people whose membership of an organisation is private
     # come as CONTRIBUTOR or NONE.
-    return forge.may_write(asked.author)
+    return forge.may_write(command.author)
 
 
-def _no(asked: Asked) -> str:
+def _no(command: Command) -> str:
     mine = " You can have your own checked again with `/paperlist recheck`."
-    own = mine if asked.asked_by_author else ""
+    own = mine if command.is_by_author else ""
     return (
         "Thank you, but only people who keep this list can ask that of me."
         f"{own} One of them will have a look."
@@ -181,26 +183,26 @@ def _known() -> str:
 
 def _on_issue(
     forge: Forge,
-    asked: Asked,
+    command: Command,
     comments: Sequence[Comment],
     at_hand: Callable[[int], PullAtHand],
 ) -> _Done:
     """On a suggestion only the section can be chosen; our reply remembers it."""
-    if asked.name != "section":
-        return _Done(f"`{PREFIX} {asked.name}` is for pull requests; this is an issue.")
+    if command.name != "section":
+        return _Done(f"`{PREFIX} {command.name}` is for pull requests; this is an issue.")
     ours = next((c for c in comments if reply.read_reply(c.body) is not None), None)
     if ours is None:
         return _Done("This issue is not a suggestion of a paper.")
     config = at_hand(0).setup.config
-    if config.section(asked.argument) is None:
-        return _Done(_no_section(asked.argument, [s.id for s in config.sections]))
-    body = reply.remembering(ours.body, ReplyState(asked.argument))
+    if config.section(command.argument) is None:
+        return _Done(_no_section(command.argument, [s.id for s in config.sections]))
+    body = reply.remembering(ours.body, ReplyState(command.argument))
     if body != ours.body:
         forge.edit_comment(ours, body)
-    return _Done(f"It goes to the section {code_span(asked.argument)}.", then="suggest")
+    return _Done(f"It goes to the section {code_span(command.argument)}.", then="suggest")
 
 
-def _fix(asked: Asked, hand: PullAtHand) -> _Done:
+def _fix(command: Command, hand: PullAtHand) -> _Done:
     fixed = fix_files(hand.tree, hand.setup, hand.papers)
     if not fixed:
         return _Done("There is nothing that could be fixed without a person looking at it.")
@@ -212,8 +214,8 @@ def _fix(asked: Asked, hand: PullAtHand) -> _Done:
     return _Done(f"Fixed:\n\n{reported}", files, f"Fix {', '.join(names)}", "check")
 
 
-def _section(asked: Asked, hand: PullAtHand) -> _Done:
-    wanted = asked.argument.split()[0] if asked.argument else ""
+def _section(command: Command, hand: PullAtHand) -> _Done:
+    wanted = command.argument.split()[0] if command.argument else ""
     if hand.setup.config.section(wanted) is None:
         return _Done(_no_section(wanted, [s.id for s in hand.setup.config.sections]))
     if len(hand.papers) != 1:
@@ -229,8 +231,8 @@ def _section(asked: Asked, hand: PullAtHand) -> _Done:
     return _Done(text, {old: None, new: raw}, f"Move to the section {wanted}", "check")
 
 
-def _ignore(asked: Asked, hand: PullAtHand) -> _Done:
-    name, _, reason = asked.argument.partition(" ")
+def _ignore(command: Command, hand: PullAtHand) -> _Done:
+    name, _, reason = command.argument.partition(" ")
     rule = find_rule(name)
     if rule is None:
         return _Done(f"There is no rule {code_span(name)}. `paperlist rules` lists them.")
@@ -271,12 +273,12 @@ def _with_comment(raw: bytes, lines: set[int], comment: str) -> bytes:
     return b"\n".join(out)
 
 
-def _carried_out(forge: Forge, asked: Asked, pull: PullRequest, done: _Done) -> _Done:
+def _carried_out(forge: Forge, command: Command, pull: PullRequest, done: _Done) -> _Done:
     """Push to the pull request's branch, or offer the files when that is not allowed."""
     if done.files is None:
         return done
     commit = Commit(
-        parent=pull.head, files=done.files, message=f"{done.message}\n\n{_trailer(asked)}\n"
+        parent=pull.head, files=done.files, message=f"{done.message}\n\n{_trailer(command)}\n"
     )
     pushed = _pushed(forge, pull, commit)
     if pushed == "done":
@@ -292,9 +294,9 @@ def _carried_out(forge: Forge, asked: Asked, pull: PullRequest, done: _Done) -> 
     return _Done(f"{why} Here is what it should hold, to copy over.\n\n{_offered(done.files)}")
 
 
-def _trailer(asked: Asked) -> str:
+def _trailer(command: Command) -> str:
     """The line of a commit's message that names the comment that it answers."""
-    return f"{TRAILER}: {asked.comment}"
+    return f"{TRAILER}: {command.comment}"
 
 
 def _pushed(forge: Forge, pull: PullRequest, commit: Commit) -> Pushed:
@@ -335,12 +337,12 @@ def _no_section(wanted: str, known: Sequence[str]) -> str:
     return f"{asked}The sections are: {listed}."
 
 
-def _say(forge: Forge, asked: Asked, done: _Done) -> Outcome:
+def _say(forge: Forge, command: Command, done: _Done) -> Outcome:
     """Answer once: the mark names the comment that is answered."""
     text = done.text if length_for_github(done.text) <= LONGEST_ANSWER else TOO_LONG
-    forge.add_comment(asked.number, f"{text}\n\n<!-- {ANSWER} {asked.comment} -->\n")
+    forge.add_comment(command.number, f"{text}\n\n<!-- {ANSWER} {command.comment} -->\n")
     return Outcome(done.text.split("\n")[0], done.then)
 
 
-def _is_answer_to(asked: Asked, comment: Comment) -> bool:
-    return comment.body.rstrip().endswith(f"<!-- {ANSWER} {asked.comment} -->")
+def _is_answer_to(command: Command, comment: Comment) -> bool:
+    return comment.body.rstrip().endswith(f"<!-- {ANSWER} {command.comment} -->")

@@ -71,7 +71,7 @@ def retractions(sources: Sources, papers: Sequence[Paper]) -> Evidence:
     return Evidence(retracted=found, unmet={}, partly={"notices": reason} if reason else {})
 
 
-def just_asked(papers: Sequence[Paper]) -> Evidence:
+def already_looked_up(papers: Sequence[Paper]) -> Evidence:
     """For papers that come from the sources a moment ago: there is nothing new to learn."""
     return Evidence(unmet={"links": "offline"})
 

@@ -37,7 +37,7 @@ from paperlist.rules.internal.rule_crashed import RuleCrashed
 from paperlist.suppressions import may_be_suppressed
 
 
-class Noted(NamedTuple):
+class FileResult(NamedTuple):
     """What is kept of a file: little, as it has to be copied from one process to another.
 
     `findings` are those of a file without ignoring comments; one with them is kept as `examined`,
@@ -93,17 +93,17 @@ def check_list(
     wanted = None if only is None else frozenset(only)
     engine = _engine(setup, None, paths, wanted, evidence=evidence)
 
-    def work(chunk: Sequence[Entry]) -> list[Noted]:
+    def work(chunk: Sequence[Entry]) -> list[FileResult]:
         files = list(read_files(tree, chunk))
         mine = [file for file in files if wanted is None or file.path in wanted]
-        noted = {one.file.path: _noted(engine, one) for one in engine.examine_all(mine)}
-        return [noted.get(file.path) or _compared_only(engine, file) for file in files]
+        results = {one.file.path: _file_result(engine, one) for one in engine.examine_all(mine)}
+        return [results.get(file.path) or _compared_only(engine, file) for file in files]
 
-    noted: list[Noted] = []
+    results: list[FileResult] = []
     for n, one in enumerate(spread(work, entries), 1):
-        noted.append(one)
+        results.append(one)
         progress(n, len(entries))
-    examined, found = _compared(engine, tree, noted, spread)
+    examined, found = _compared(engine, tree, results, spread)
     everything = tuple(entry.path for entry in listed) if only is None else tuple(only)
     added = (*everything, *CONFIG_PATHS) if only is None else everything
     around = names_around(tree, added)
@@ -112,12 +112,12 @@ def check_list(
     )
     if wanted is not None:
         examined = [one for one in examined if one.file.path in wanted]
-    reported = [finding for one in noted for finding in one.findings]
+    reported = [finding for one in results for finding in one.findings]
     return Report(
         findings=_collected(engine, examined, found, reported),
         skips=engine.skips,
         papers=len(paths),
-        checked=len(noted) if wanted is None else len(wanted.intersection(paths)),
+        checked=len(results) if wanted is None else len(wanted.intersection(paths)),
         dead_links=evidence.dead if evidence else (),
     )
 
@@ -234,7 +234,7 @@ def _with_offers(
     return tuple(offers), tuple(without_repetition(everything))
 
 
-def _noted(engine: Engine, examined: Examined) -> Noted:
+def _file_result(engine: Engine, examined: Examined) -> FileResult:
     """What is kept of a file."""
     paper = examined.paper
     prepared = engine.prepared(paper) if paper else None
@@ -245,17 +245,17 @@ def _noted(engine: Engine, examined: Examined) -> Noted:
     elif prepared:
         record, clues = prepared
     if may_be_suppressed(examined.file):
-        return Noted((), replace(examined, findings=found), record, clues)
-    return Noted(tuple(_offered(engine, examined.file, found)), None, record, clues)
+        return FileResult((), replace(examined, findings=found), record, clues)
+    return FileResult(tuple(_offered(engine, examined.file, found)), None, record, clues)
 
 
-def _compared_only(engine: Engine, file: PaperFile) -> Noted:
+def _compared_only(engine: Engine, file: PaperFile) -> FileResult:
     """What is kept of a file that others are compared with."""
     paper = paper_of(file.document) if file.document else None
     prepared = engine.prepared(paper) if paper else None
     if prepared is None or isinstance(prepared, Finding):
-        return Noted((), None, None, None)
-    return Noted((), None, *prepared)
+        return FileResult((), None, None, None)
+    return FileResult((), None, *prepared)
 
 
 def _near(rest: SimilarPapers, papers: Sequence[Paper]) -> tuple[list[Paper], list[Finding]]:
@@ -286,15 +286,15 @@ def _offered(engine: Engine, file: PaperFile, findings: Sequence[Finding]) -> li
 
 
 def _compared(
-    engine: Engine, tree: Tree, noted: Sequence[Noted], spread: Spread
+    engine: Engine, tree: Tree, results: Sequence[FileResult], spread: Spread
 ) -> tuple[list[Examined], list[Finding]]:
     """The files that are not reported yet, and what comparing papers finds.
 
     Papers that relate to others are read again, in full.
     """
-    remarkable = {one.examined.file.path: one.examined for one in noted if one.examined}
-    records = [one.record for one in noted if one.record and one.clues]
-    all_clues = [one.clues for one in noted if one.record and one.clues]
+    remarkable = {one.examined.file.path: one.examined for one in results if one.examined}
+    records = [one.record for one in results if one.record and one.clues]
+    all_clues = [one.clues for one in results if one.record and one.clues]
     related = engine.relate(records, all_clues, spread)
     numbers = sorted(related.involved)
     paths = [records[number].key for number in numbers]

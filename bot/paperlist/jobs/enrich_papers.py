@@ -59,7 +59,7 @@ def enrich(
     """Every readable entry, with what the sources add to it; nothing is written here."""
     documents = [file.document for file in read_paths(tree, paths) if file.document]
     papers = [paper for one in documents if (paper := paper_of(one))]
-    found = sources.look_up([asked_of(paper) for paper in papers], progress)
+    found = sources.look_up([query_for(paper) for paper in papers], progress)
     return [
         _enriched(paper, known, suggested=suggested)
         for paper, known in zip(papers, found, strict=True)
@@ -76,7 +76,7 @@ def published_preprints(entries: Sequence[Enriched]) -> list[tuple[str, Change]]
     ]
 
 
-def asked_of(paper: Paper) -> str:
+def query_for(paper: Paper) -> str:
     """What the sources are asked about: the identifier that says most of it."""
     found = identifiers_of(paper)
     forum = found.get("OpenReview id")

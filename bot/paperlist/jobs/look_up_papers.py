@@ -7,7 +7,7 @@ from paperlist.metadata import arxiv, crossref
 from paperlist.metadata.look_up import identify, look_up
 from paperlist.metadata.merge import LookUpResult
 from paperlist.metadata.parse_input import Pasted, recognise
-from paperlist.metadata.source_record import Asking, Question, Reply, Silence
+from paperlist.metadata.source_record import Asking, Question, Reply, Unanswered
 from paperlist.model.errors import UnreachableError, WebError
 from paperlist.ports.files import Answer, Progress, Request, Web, no_progress
 from paperlist.text.arxiv_atom import MOST_IDS
@@ -71,7 +71,7 @@ class Sources:
             reply = self._reply(crossref.notices(batch, self._contact), until)
             known = crossref.read_notices(reply) if isinstance(reply, Answer) else None
             if known is None:
-                why = reply.reason if isinstance(reply, Silence) else "its answer makes no sense"
+                why = reply.reason if isinstance(reply, Unanswered) else "its answer makes no sense"
                 return found, f"{len(dois) - start} DOIs were not looked up at Crossref: {why}"
             found |= {doi: notice for doi, notice in known.items() if doi in batch}
         return found, ""
@@ -90,28 +90,28 @@ class Sources:
         if question.url in self._replies:
             return self._replies[question.url]
         if self._web is None:
-            return Silence("offline")
+            return Unanswered("offline")
         url = self._address(question.url)
         host = urlsplit(url).netloc
         if host in self._resting:
-            return Silence(self._resting[host])
+            return Unanswered(self._resting[host])
         if self._clock() > until:
-            return Silence("no time was left")
-        reply = self._asked(self._web, Request(url, question.headers), host)
+            return Unanswered("no time was left")
+        reply = self._requested(self._web, Request(url, question.headers), host)
         self._replies[question.url] = reply
         return reply
 
-    def _asked(self, web: Web, request: Request, host: str) -> Reply:
+    def _requested(self, web: Web, request: Request, host: str) -> Reply:
         try:
             answer = web.ask(request)
         except UnreachableError as error:
             self._resting[host] = error.message
-            return Silence(error.message)
+            return Unanswered(error.message)
         except WebError as error:
-            return Silence(error.message)
+            return Unanswered(error.message)
         if answer.status in THROTTLED:
             self._resting[host] = f"it answered {answer.status}: too many questions"
-            return Silence(self._resting[host])
+            return Unanswered(self._resting[host])
         return answer
 
     def _address(self, url: str) -> str:

@@ -1,4 +1,4 @@
-"""A paper that wants to be in the list: whether it is there already, and its file made good."""
+"""A paper that wants to be in the list: whether it is there already, and its file, fixed."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A tree with some files laid over it: what a list would be."""
+"""A tree with some files replaced or added: what a list would be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

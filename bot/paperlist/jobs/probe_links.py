@@ -230,24 +230,24 @@ class _Run:
         papers = self._arxiv(by_kind["arxiv"])
         self._ask(requests, papers)
 
-    def _repositories(self, asked: Mapping[str, Question]) -> list[str]:
+    def _repositories(self, requests: Mapping[str, Question]) -> list[str]:
         """Ask GitHub for all repositories at once; the pages that have to be asked instead."""
         if self._settings.repositories is None:
-            return list(asked)
-        names = list(dict.fromkeys(question.key for question in asked.values()))
+            return list(requests)
+        names = list(dict.fromkeys(question.key for question in requests.values()))
         try:
             states = self._settings.repositories(names) if names else {}
         except ForgeError:
             states = {}
-        for page, question in asked.items():
+        for page, question in requests.items():
             state = states.get(question.key, RepositoryState(standing="error"))
             self._record(page, Outcome(repository_judgement(question.key, state), None, 1))
         return []
 
-    def _arxiv(self, asked: Mapping[str, Question]) -> list[dict[str, str]]:
+    def _arxiv(self, requests: Mapping[str, Question]) -> list[dict[str, str]]:
         """The ids to ask arXiv for, by page, in batches; malformed ones would fail a batch."""
         good = {}
-        for page, question in asked.items():
+        for page, question in requests.items():
             if is_arxiv_id(question.key):
                 good[page] = question.key
             else:
@@ -258,7 +258,7 @@ class _Run:
     def _ask(self, requests: Mapping[str, LinkRequest], papers: Sequence[dict[str, str]]) -> None:
         """Ask pages and batches of papers together, and some of the papers once more."""
         pages = list(requests)
-        asked = [*requests.values(), *(self._feed(batch) for batch in papers)]
+        every = [*requests.values(), *(self._feed(batch) for batch in papers)]
         again: list[dict[str, str]] = []
 
         def report(number: int, outcome: Outcome) -> None:
@@ -267,7 +267,7 @@ class _Run:
             else:
                 again.extend(self._read(papers[number - len(pages)], outcome))
 
-        if not self._send(asked, report):
+        if not self._send(every, report):
             self.is_offline = True
             return
         while again:
@@ -282,12 +282,14 @@ class _Run:
         )
         return again
 
-    def _send(self, asked: Sequence[LinkRequest], report: Callable[[int, Outcome], None]) -> bool:
+    def _send(
+        self, requests: Sequence[LinkRequest], report: Callable[[int, Outcome], None]
+    ) -> bool:
         """Send requests; False when nothing answers, the well-known hosts neither."""
-        if not asked:
+        if not requests:
             return True
         is_doubtful = False  # something was asked
-        left = dict.fromkeys(range(len(asked)))
+        left = dict.fromkeys(range(len(requests)))
 
         def counted(number: int, outcome: Outcome) -> None:
             nonlocal is_doubtful
@@ -299,11 +301,11 @@ class _Run:
             report(number, outcome)
 
         def probe(numbers: Sequence[int], canaries: int) -> None:
-            some = [asked[number] for number in numbers]
+            some = [requests[number] for number in numbers]
             self._settings.prober.probe(some, lambda n, o: counted(numbers[n], o), canaries)
 
-        are_few = self._is_answered or len(asked) < MANY
-        first = {} if are_few else _canaries(asked, self._settings.canaries)
+        are_few = self._is_answered or len(requests) < MANY
+        first = {} if are_few else _canaries(requests, self._settings.canaries)
         probe(list(first | left), len(first))
         if is_doubtful and not self._is_answered and not self._is_online():
             return False
@@ -354,12 +356,12 @@ class _Run:
         self._progress(len(self.outcomes), len(self._wanted))
 
 
-def _canaries(asked: Sequence[LinkRequest], most: int) -> dict[int, None]:
+def _canaries(requests: Sequence[LinkRequest], most: int) -> dict[int, None]:
     """The numbers of a few requests, to as many hosts from all over the list."""
     by_host: dict[str, int] = {}
-    for number, request in enumerate(asked if most else ()):
+    for number, request in enumerate(requests if most else ()):
         by_host.setdefault(host_key(request.url), number)
     # They are for the public web; what is refused is not asked at all.
-    firsts = [number for number in by_host.values() if not refusal(asked[number].url, Gate())]
+    firsts = [number for number in by_host.values() if not refusal(requests[number].url, Gate())]
     apart = max(len(firsts) / max(most, 1), 1)
     return dict.fromkeys(firsts[int(n * apart)] for n in range(min(most, len(firsts))))

@@ -33,7 +33,7 @@ class Newest:
 def deliver(forge: Forge, branch: str, newest: Callable[[], Newest], attempts: Attempts) -> str:
     """One commit with what has changed; a line on what was done.
 
-    When somebody else pushes meanwhile everything is made anew from their commit. A branch that
+    When somebody else pushes meanwhile everything is made again from their commit. A branch that
     refuses gets a standing pull request. Nothing is ever forced on `branch`.
     """
     for _ in range(MOST_TRIES):

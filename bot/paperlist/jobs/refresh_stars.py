@@ -42,8 +42,8 @@ def code_repositories(papers: Iterable[Paper]) -> list[str]:
 
 
 @dataclass(slots=True)
-class Asked:
-    """GitHub's answers of this run: who has to begin anew because of a merge asks nothing twice."""
+class Answers:
+    """GitHub's answers of this run; one that starts again because of a merge asks nothing twice."""
 
     forge: Forge
     _states: dict[str, RepositoryState] = field(default_factory=dict)
@@ -77,7 +77,12 @@ class Asked:
 
 
 def refresh(
-    asked: Asked, tree: Tree, own: str, beside: Sequence[str], papers: Iterable[Paper], today: date
+    answers: Answers,
+    tree: Tree,
+    own: str,
+    beside: Sequence[str],
+    papers: Iterable[Paper],
+    today: date,
 ) -> Refreshed:
     """The files with what GitHub says today; what it does not say stays as it was.
 
@@ -92,7 +97,7 @@ def refresh(
     in_papers = code_repositories(papers)
     names = list(dict.fromkeys((*in_papers, own, *beside)))
     try:
-        states = asked.states(names)
+        states = answers.states(names)
     except ForgeError as error:
         states = {}
         notes = (*notes, f"star counts are kept as they were: {error.message}")
@@ -102,7 +107,7 @@ def refresh(
     histories, more = {}, []
     for name in dict.fromkeys((own, *beside)):
         old = stars.own if name == own else stars.beside.get(name.lower(), History())
-        histories[name], said = _looked_up(asked, name, states.get(name), old, today)
+        histories[name], said = _looked_up(answers, name, states.get(name), old, today)
         more += said
     shown = {name.lower(): histories[name] for name in beside if name != own}
     kept = {name: history for name, history in stars.beside.items() if name not in shown}
@@ -112,7 +117,7 @@ def refresh(
 
 
 def _looked_up(
-    asked: Asked, name: str, state: RepositoryState | None, old: History, today: date
+    answers: Answers, name: str, state: RepositoryState | None, old: History, today: date
 ) -> tuple[History, list[str]]:
     """A repository's history with what is new, and what could not be had."""
     if state and state.standing in ("missing", "private"):
@@ -121,7 +126,7 @@ def _looked_up(
     since = wanted_since(old, count, today)
     if since == today:
         return grown(old, Answer(), count, today), []
-    answer, wrong = asked.weeks(state.name if state and state.name else name, since)
+    answer, wrong = answers.weeks(state.name if state and state.name else name, since)
     history = grown(old, answer, count, today)
     notes = [wrong] if wrong else []
     if not history.reaches_back and history.points and (old.points or wrong):

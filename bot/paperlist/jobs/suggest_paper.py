@@ -1,6 +1,6 @@
 """An issue that suggests a paper becomes a pull request, or gets an answer that says why not.
 
-Everything is worked out anew from the issue's text on every run, and written only where it differs:
+Every run works everything out again from the issue's text, and writes only what differs:
 editing the issue, or running twice, ends in one branch, one pull request and one reply.
 """
 

@@ -28,7 +28,9 @@ def doi_judgement(hop: Hop) -> Judgement:
     if code == 100:
         return Judgement(verdict="broken", cause="not-found", status=status)
     if code == 200:  # the handle is there and has no address
-        return Judgement(verdict="broken", cause="no-address", status=status, is_soft=True)
+        return Judgement(
+            verdict="broken", cause="no-address", status=status, is_low_confidence=True
+        )
     return unanswered(hop)
 
 

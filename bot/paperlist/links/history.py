@@ -27,8 +27,8 @@ FRESH_CONFIRMED = 7
 SPREAD = 0.2  # of it, either way, so that not everything is asked again on the same day
 KEPT = timedelta(days=400)  # links nobody asked about for longer are forgotten
 
-HARD_RUNS, HARD_DAYS = 2, 3
-SOFT_RUNS, SOFT_DAYS = 3, 14
+USUAL_RUNS, USUAL_DAYS = 2, 3
+LOW_CONFIDENCE_RUNS, LOW_CONFIDENCE_DAYS = 3, 14
 LONGEST_LINE = 40_000
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 TIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
@@ -50,8 +50,9 @@ class Memory:
         """Whether a link has been broken long enough to be called so."""
         if self.judgement.verdict != "broken" or self.broken_since is None:
             return False
-        soft = self.judgement.is_soft
-        runs, days = (SOFT_RUNS, SOFT_DAYS) if soft else (HARD_RUNS, HARD_DAYS)
+        runs, days = USUAL_RUNS, USUAL_DAYS
+        if self.judgement.is_low_confidence:
+            runs, days = LOW_CONFIDENCE_RUNS, LOW_CONFIDENCE_DAYS
         return self.runs >= runs and self.seen - self.broken_since >= timedelta(days=days)
 
     def is_fresh(self, now: datetime) -> bool:
@@ -128,7 +129,7 @@ def _row(memory: Memory) -> dict[str, object]:
         "status": judgement.status,
         "final_url": judgement.final_url,
         "note": judgement.note,
-        "soft": judgement.is_soft,
+        "low_confidence": judgement.is_low_confidence,
         "seen": _time(memory.seen),
         "last_good": _time(memory.last_good),
         "broken_since": _time(memory.broken_since),
@@ -153,7 +154,7 @@ def _memory(line: str) -> Memory | None:
         cause=_word(row.get("cause")),
         status=status if _is_count(status) else None,
         final_url=_word(row.get("final_url")),
-        is_soft=row.get("soft") is True,
+        is_low_confidence=row.get("low_confidence") is True,
         note=_word(row.get("note")),
     )
     return Memory(

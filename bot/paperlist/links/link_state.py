@@ -28,7 +28,7 @@ class LinkState:
 def at_once(outcome: "Outcome") -> LinkState:
     """For a change: hard evidence counts at once, anything else is reported as a note."""
     judgement = outcome.judgement
-    return LinkState(judgement=judgement, is_confirmed=not judgement.is_soft)
+    return LinkState(judgement=judgement, is_confirmed=not judgement.is_low_confidence)
 
 
 def over_days(outcome: "Outcome", memory: "Memory | None", copy: str = "") -> LinkState | None:

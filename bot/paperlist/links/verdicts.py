@@ -36,16 +36,16 @@ WITHOUT_ANSWER: dict[Failure, tuple[Verdict, bool]] = {
 class Judgement:
     """The verdict on a link. `cause` says why it is not simply ok.
 
-    `is_soft`: broken only once it is confirmed on later days. `status` is None where nothing was
-    answered. `final_url` is where the link ended, or where a moved one should point to. `note` is
-    something to know of a link that works: "archived", "withdrawn".
+    `is_low_confidence`: broken only once it is confirmed on later days. `status` is None where
+    nothing was answered. `final_url` is where the link ended, or where a moved one should point to.
+    `note` is something to know of a link that works: "archived", "withdrawn".
     """
 
     verdict: Verdict
     cause: str = ""
     status: int | None = None
     final_url: str = ""
-    is_soft: bool = False
+    is_low_confidence: bool = False
     note: str = ""
 
 
@@ -55,12 +55,16 @@ def judge(probe: Probe) -> Judgement:
     if last.failure is not None:
         return _without_answer(probe.hops, last.failure)
     page = read_page(last.headers, last.body)
-    verdict, cause, is_soft = _judged(last, page)
+    verdict, cause, is_low_confidence = _judged(last, page)
     final = bare_url(last.url)
     if verdict == "ok":
         verdict, cause, final = _moved(probe.hops, final)
     return Judgement(
-        verdict=verdict, cause=cause, status=last.status, final_url=final, is_soft=is_soft
+        verdict=verdict,
+        cause=cause,
+        status=last.status,
+        final_url=final,
+        is_low_confidence=is_low_confidence,
     )
 
 
@@ -109,13 +113,19 @@ def _without_answer(hops: Sequence[Hop], failure: Failure) -> Judgement:
     final = bare_url(hops[-1].url)
     if failure in POLICY:
         return Judgement(verdict="unsafe", cause=failure, status=status, final_url=final)
-    verdict, is_soft = WITHOUT_ANSWER[failure]
+    verdict, is_low_confidence = WITHOUT_ANSWER[failure]
     cause = "dns" if failure == "dns-temporary" else failure
-    return Judgement(verdict=verdict, cause=cause, status=status, final_url=final, is_soft=is_soft)
+    return Judgement(
+        verdict=verdict,
+        cause=cause,
+        status=status,
+        final_url=final,
+        is_low_confidence=is_low_confidence,
+    )
 
 
 def _judged(last: Hop, page: Page) -> tuple[Verdict, str, bool]:
-    """Verdict, cause and softness of an answer by itself."""
+    """Verdict, cause and whether its confidence is low, of an answer by itself."""
     status = last.status
     if is_wall(status, last.headers, last.body, page):
         return "unverified", "bot-wall", False

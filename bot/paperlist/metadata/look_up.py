@@ -20,7 +20,7 @@ from paperlist.metadata import (
 )
 from paperlist.metadata.merge import Found, LookUpResult, agrees, merge, with_question
 from paperlist.metadata.parse_input import Pasted
-from paperlist.metadata.source_record import Asking, Query, Question, Read, Silence, SourceRecord
+from paperlist.metadata.source_record import Asking, Query, Question, Read, SourceRecord, Unanswered
 from paperlist.metadata.sources import LABELS, NEVER_NEEDED
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
@@ -50,12 +50,12 @@ class _Inquiry:
     def ask(
         self, question: Question, read: Read, about: str, keep: Keep = lambda _: True
     ) -> Asking[SourceRecords]:
-        """The records in a source's answer that are to be kept; none is noted with its reason."""
+        """The wanted records of a source's answer; where there is none, the reason is recorded."""
         if question.url in self.asked or len(self.asked) >= MOST_QUESTIONS:
             return ()
         self.asked.add(question.url)
         reply = yield question
-        if isinstance(reply, Silence):
+        if isinstance(reply, Unanswered):
             self.unreached.setdefault(question.source, reply.reason)
             return ()
         if reply.status in ABSENT:

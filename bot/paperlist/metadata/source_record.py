@@ -46,7 +46,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class Unanswered:
     """Why a source gave no answer that says anything."""
 
     reason: str
@@ -54,7 +54,7 @@ class Silence:
 
 T = TypeVar("T")
 
-Reply = Answer | Silence
+Reply = Answer | Unanswered
 # A conversation: questions come out, replies go in, and the result at the end.
 Asking = Generator[Question, Reply, T]
 

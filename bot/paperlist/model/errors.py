@@ -70,7 +70,7 @@ class RefusedError(ForgeError):
 
 
 class CacheError(WorldError):
-    """Something kept from an earlier run is damaged or cannot be used; it is made anew."""
+    """Something kept from an earlier run is damaged or cannot be used; it is made again."""
 
 
 class WebError(WorldError):

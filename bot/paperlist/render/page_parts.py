@@ -128,7 +128,7 @@ def _plots(listing: Listing, language: str) -> str:
 
 
 def _star_history(listing: Listing, language: str) -> str:
-    """The chart, drawn anew for a narrow screen: a wide one shrunk would be too small to read."""
+    """The chart, drawn again for a narrow screen: a wide one shrunk would be too small to read."""
     shown = star_histories(listing, language)
     title = f"## {phrase(language, 'star-history')}"
     if not shown:

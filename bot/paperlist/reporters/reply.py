@@ -68,8 +68,8 @@ def accepted(draft: Draft, pull: int, config: Config, state: ReplyState) -> str:
 def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
     """Something is missing, with the exact questions."""
     exact = [markdown(question) for question in draft.questions]
-    asked = {_asked(question) for question in draft.questions}
-    general = [QUESTIONS[name] for name in draft.missing if _asked(QUESTIONS[name]) not in asked]
+    said = {_bare(question) for question in draft.questions}
+    general = [QUESTIONS[name] for name in draft.missing if _bare(QUESTIONS[name]) not in said]
     questions = "\n".join(f"- {question}" for question in (*exact, *general))
     found = ", ".join(f"`{name}`" for name in SHOWN if draft.data.get(name))
     looked_up = "The rest was found" if draft.is_looked_up else "This much is known"
@@ -144,7 +144,7 @@ def _hidden(state: ReplyState) -> str:
     return f"<!-- {REPLY} {data} -->"
 
 
-def _asked(question: str) -> str:
+def _bare(question: str) -> str:
     """A question without what is said to it."""
     return question.partition("?")[0]
 

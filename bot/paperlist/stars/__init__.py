@@ -1,4 +1,4 @@
-"""Stars as they were seen, kept in the list: what a run saw is never written anew. Pure."""
+"""Stars as they were seen, kept in the list: what a run saw is never written over. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -211,7 +211,7 @@ class Scheduler:
         url = next_address(chain.hops) if chain.request.follows else None
         if url is not None and (cause := refusal(url, self._gate)):
             chain.hops.append(Hop(url, failure=cause))
-        elif url is not None and not _was_asked(chain, url):
+        elif url is not None and not _was_requested(chain, url):
             chain.url = url
             target = self.host(url)
             target.waiting.appendleft(chain)
@@ -275,7 +275,7 @@ def _judged(request: LinkRequest, probe: Probe) -> Judgement:
         return Judgement(verdict="unverified", cause="bad-http", status=probe.last.status or None)
 
 
-def _was_asked(chain: Chain, url: str) -> bool:
+def _was_requested(chain: Chain, url: str) -> bool:
     """Whether this very request was made before: a loop."""
     sent = (bare_url(url), chain.transfer.cookies() if chain.transfer else "")
     return any((bare_url(hop.url), hop.cookies) == sent for hop in chain.hops)

@@ -81,7 +81,7 @@ class Collector:
             self.add(unit, draft)
 
     def draft(self, unit: Unit) -> Draft:
-        """The draft that a unit comes to; made anew only when more was read."""
+        """The draft that a unit comes to; made again only when more was read."""
         if unit.draft is None or unit.drafted != unit_size(unit):
             unit.draft = draft_of_spans(unit.reader, unit.around, headline=unit.headline)
             unit.drafted = unit_size(unit)
@@ -152,8 +152,8 @@ class Collector:
         others = Counter(unit.section.text for unit in self.doubtful)
         for unit in self.doubtful:
             section, draft = unit.section.text, self.draft(unit)
-            alike = papers[section] >= max(FEWEST_SIBLINGS, 2 * others[section])
-            known = alike and "links" in draft.data
+            is_usual = papers[section] >= max(FEWEST_SIBLINGS, 2 * others[section])
+            known = is_usual and "links" in draft.data
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
             if known and not PROSE.match(draft.title):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 
 from paperlist.config import USUALLY_REQUIRED
-from paperlist.jobs.enrich_papers import asked_of
+from paperlist.jobs.enrich_papers import query_for
 from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookUpResult, agrees
@@ -42,7 +42,7 @@ def fill_in(
     that was stopped goes on where it was.
     """
     wanted = lacking(papers)
-    asked = {id(paper): asked_of(Paper("", paper.data)) for paper in wanted}
+    asked = {id(paper): query_for(Paper("", paper.data)) for paper in wanted}
     open_ones = list(dict.fromkeys(text for text in asked.values() if text not in known))
     for start in range(0, len(open_ones), AT_ONCE):
         batch = open_ones[start : start + AT_ONCE]

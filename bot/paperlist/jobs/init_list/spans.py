@@ -9,7 +9,7 @@ from paperlist.jobs.init_list.source_pages import SourcePage
 from paperlist.render.own_wording import stays_inside
 
 Owned = tuple[Slot, MovedPaper]
-FEWEST_GAPS = 3  # alike, for what stands between entries to be a part of them
+FEWEST_GAPS = 3  # of one kind, for what stands between entries to be a part of them
 LONGEST_GAP = 3  # lines
 
 

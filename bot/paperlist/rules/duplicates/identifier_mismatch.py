@@ -78,10 +78,10 @@ def _judge(paper: Paper, known: Known) -> tuple[Severity, str] | None:
     theirs = Record("", known.title, known.authors)
     verdict = compare(mine, theirs)
     who = agreement(mine.people, theirs.people)
-    is_alike = mine.wording.squeezed == theirs.wording.squeezed or (
+    is_similar = mine.wording.squeezed == theirs.wording.squeezed or (
         verdict is not None and verdict.grade != "possible"
     )
-    if is_alike:
+    if is_similar:
         return (Severity.WARNING, "other people") if who == "none" else None
     if who in ("same", "most"):
         return Severity.WARNING, "another title"

@@ -48,4 +48,4 @@ class PossibleDuplicate(PairFindingRule):
 
     def tell(self, several: Sequence[CandidatePair]) -> Finding:
         hint = "nothing to do when they are different papers"
-        return self.about(several, "a paper of the list is alike", hint)
+        return self.about(several, "a paper of the list is similar", hint)

@@ -15,7 +15,7 @@ class GeneratedFileEdited(ChangeRule):
     from `papers/` and `paperlist.yml`.
 
     ## Why it matters
-    The next publishing writes them anew, and the edit is gone. Text between the
+    The next publishing writes them again, and the edit is gone. Text between the
     `<!-- paperlist:keep -->` marks of README.md is yours and stays.
 
     ## How to fix

@@ -13,7 +13,7 @@ from paperlist.rules.schema.schema_error import SchemaRule, value_at
 from paperlist.text import identifiers
 
 LONGEST_HINT = 600
-CLOSE = 0.85  # how alike two tags are where one is a slip of the other
+CLOSE = 0.85  # how similar two tags are where one is a slip of the other
 
 
 class BadValue(SchemaRule):

@@ -46,17 +46,17 @@ class ConfusableCharacters(PaperRule):
         allowed = context.settings(self).allow
         for pointer, text in prose_of(subject):
             found = [a for a in confusables.look_alikes(text) if a.found not in allowed]
-            for alike in found:
+            for look_alike in found:
                 fix = None
-                if alike.meant != alike.found:
-                    fixed = text[: alike.start] + alike.meant + text[alike.end :]
+                if look_alike.meant != look_alike.found:
+                    fixed = text[: look_alike.start] + look_alike.meant + text[look_alike.end :]
                     edit = replace_value(subject, pointer, fixed)
-                    fix = Fix(f"write {quoted(alike.meant)}", (edit,), "suggested")
-                hint = f"write {quoted(alike.meant)}" if fix else "type the word again"
+                    fix = Fix(f"write {quoted(look_alike.meant)}", (edit,), "suggested")
+                hint = f"write {quoted(look_alike.meant)}" if fix else "type the word again"
                 yield self.finding(
                     subject.at(pointer),
-                    f"{quoted(alike.found)} in {label(pointer)}: {alike.why}",
+                    f"{quoted(look_alike.found)} in {label(pointer)}: {look_alike.why}",
                     hint=hint,
                     fix=fix,
-                    subject=alike.found,
+                    subject=look_alike.found,
                 )

@@ -9,7 +9,7 @@ from paperlist.rules.base import Context, PaperFile, TextRule
 
 
 class ParseErrorRule(TextRule):
-    """A rule that reports one kind of flaw that reading a file came upon."""
+    """A rule that reports one kind of parse error."""
 
     suppressible: ClassVar[bool] = False
     can_be_off: ClassVar[bool] = False  # what cannot be read must not look checked
@@ -30,5 +30,5 @@ class ParseErrorRule(TextRule):
                 )
 
     def fix(self, subject: PaperFile, parse_error: ParseError) -> Fix | None:
-        """The fix of a flaw, if there is one."""
+        """The fix of a parse error, if there is one."""
         return None
