@@ -119,9 +119,9 @@ def command(
 
 def _pages(repository: "_Repository", paths: Sequence[str], *, chosen: bool) -> list[SourcePage]:
     tree = FilesTree(repository.root)
-    pages = [read_page(tree, path) for path in paths]
+    pages = [read_page(tree, path, repository.files) for path in paths]
     if pages and not chosen:
-        return pages_of_list(tree, pages[0], repository.name)
+        return pages_of_list(tree, pages[0], repository.name, repository.files)
     return pages
 
 
@@ -251,6 +251,17 @@ class _Repository:
         self.name = identifiers.repository(_as_web(url)) or ""
         self._was = git.branch()
 
+    @property
+    def branch(self) -> str:
+        """The branch that the list is on."""
+        return self.default_branch or self._was or "main"
+
+    @property
+    def files(self) -> str:
+        """Where its files are on the web; '' where it has no repository there."""
+        on_github = self.name.count("/") == 1
+        return f"https://github.com/{self.name}/blob/{self.branch}/" if on_github else ""
+
     def inside(self, path: str) -> str:
         """A file named on the command line, relative to the repository."""
         starts = (Path.cwd(), self.root)
@@ -269,7 +280,7 @@ class _Repository:
             if name.lower() == "readme.md":
                 return [name]
         if other := next((name for name in names if name.lower().startswith("readme.")), ""):
-            hint = f"`paperlist import {other}` brings its papers into a list"
+            hint = f"convert it first: pandoc {other} --to gfm --output README.md"
             raise UsageError(f"{other} is not a page in Markdown", hint=hint)
         return []
 
@@ -283,7 +294,7 @@ class _Repository:
             title=(first.title if first else "") or folder.replace("-", " ").replace("_", " "),
             description=first.description if first else "",
             repository=self.name if self.name.count("/") == 1 else "",
-            branch=self.default_branch or self._was or "main",
+            branch=self.branch,
             license=license_of(text),
             bot=bot_revision(),
         )

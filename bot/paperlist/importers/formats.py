@@ -7,6 +7,7 @@ A new format is one module in `parse/`, one line in `FORMATS`, and one sample in
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from paperlist.importers.balance import Balance, Record
 from paperlist.importers.extract.page import read_page
@@ -14,6 +15,7 @@ from paperlist.importers.extract.result import LIKELY, Entry, Reading
 from paperlist.importers.parse.bibtex import ENTRY_START, read_bibtex
 from paperlist.importers.parse.csl_json import read_csl
 from paperlist.importers.parse.markdown import read_markdown
+from paperlist.importers.parse.own_files import with_own_files
 from paperlist.importers.parse.ris import START as RIS_START
 from paperlist.importers.parse.ris import read_ris
 from paperlist.importers.parse.rst import read_rst
@@ -36,6 +38,13 @@ RST_SIGNS = re.compile(
 MARKDOWN_SIGNS = re.compile(r"\]\(|^#{1,6} |^\|.*\|\s*$", re.MULTILINE)
 
 
+class Place(NamedTuple):
+    """Where a text comes from: the name of its file, and the address of its repository's files."""
+
+    name: str = ""
+    base: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """A form of document. `sniff` tells by the beginning of a text without a telling name.
@@ -47,7 +56,7 @@ class Format:
     label: str
     extensions: tuple[str, ...]
     sniff: Callable[[str], bool]
-    read: Callable[[str], Reading]
+    read: Callable[[str, "Place"], Reading]
     most: int = MOST_RECORDS
     unit: str = "entries"
     counted: Callable[[str], int]
@@ -61,13 +70,16 @@ class Document:
     reading: Reading
 
 
-def read_document(name: str, text: str) -> Document:
-    """The papers in a text; `name` is its file's, '' when it has none."""
+def read_document(name: str, text: str, base: str = "") -> Document:
+    """The papers in a text; `name` is its file's, '' when it has none.
+
+    `base` is where the files of its repository are on the web, '' when that is not known.
+    """
     fixed = restored(text.removeprefix("\ufeff"))
     fixed = replace(fixed, text=fixed.text.replace(SOFT_HYPHEN, ""))
     kind = format_of(name, fixed.text)
     _refuse_endless(kind, fixed.text)
-    reading = kind.read(fixed.text)
+    reading = kind.read(fixed.text, Place(name, base))
     reading = replace(reading, entries=tuple(map(_sure_where_clean, reading.entries)))
     if fixed.lines:
         entries = tuple(corrected(entry, fixed.lines) for entry in reading.entries)
@@ -157,7 +169,7 @@ FORMATS: tuple[Format, ...] = (
         label="JSON file",
         extensions=("json", "csljson"),
         sniff=_is_json,
-        read=lambda text: _balanced(read_csl(text)),
+        read=lambda text, _: _balanced(read_csl(text)),
         counted=lambda text: text.count('"title"'),
     ),
     Format(
@@ -165,7 +177,7 @@ FORMATS: tuple[Format, ...] = (
         label="BibTeX file",
         extensions=("bib", "bibtex"),
         sniff=_is_bibtex,
-        read=lambda text: _balanced(read_bibtex(text)),
+        read=lambda text, _: _balanced(read_bibtex(text)),
         counted=lambda text: len(ENTRY_START.findall(text)),
     ),
     Format(
@@ -173,7 +185,7 @@ FORMATS: tuple[Format, ...] = (
         label="RIS file",
         extensions=("ris",),
         sniff=_is_ris,
-        read=lambda text: _balanced(read_ris(text)),
+        read=lambda text, _: _balanced(read_ris(text)),
         counted=lambda text: len(RIS_START.findall(text)),
     ),
     Format(
@@ -181,7 +193,7 @@ FORMATS: tuple[Format, ...] = (
         label="reStructuredText page",
         extensions=("rst", "rest"),
         sniff=_is_rst,
-        read=lambda text: read_page(read_rst(text), "rst"),
+        read=lambda text, place: read_page(with_own_files(read_rst(text), *place), "rst"),
         most=MOST_RST_LINES,
         unit="lines",
         counted=_lines,
@@ -191,7 +203,7 @@ FORMATS: tuple[Format, ...] = (
         label="Markdown page",
         sniff=lambda _: True,
         extensions=("md", "markdown", "mdown", "mdx", "qmd", "html"),
-        read=lambda text: read_page(read_markdown(text), "markdown"),
+        read=lambda text, place: read_page(with_own_files(read_markdown(text), *place), "markdown"),
         most=MOST_LINES,
         unit="lines",
         counted=_lines,

@@ -41,7 +41,7 @@ END = re.compile(
     r"""
     (?<![\s,;(\[]) [\s,;(\[]*  # from where such signs begin: tried once and not from each of them
     (?:(?<!\w)(?:and|&|\+)\s*)?
-    (?: \bet\.?\s*al\b\.?
+    (?: \bet\.?\s*all?\b\.?
       | (?<!\w)(?:(?:\d+|many|several)\s+)?others\b
       | \b\d+\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
       | \band\s+(?:co-?workers|colleagues)\b
@@ -212,6 +212,8 @@ def _names_by(order: Order, ands: Sequence[Sequence[str]]) -> tuple[list[str], f
                 found, more = _pairs(tokens)
             case "first" if not number:
                 found, more = _first_pair(tokens)
+                if len(ands) == 1 and len(tokens) > 2 and " " in tokens[1]:
+                    more += 2.0  # MLA has "and" before the last one
             case "initials":
                 found, more = (
                     [_turned(t, order) for t in tokens],

@@ -22,7 +22,7 @@ PREFIX = re.compile(
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
 ET_AL = re.compile(
-    r"[,\s]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
+    r"[,\s]*(?:\band\s+)?(?:\bet\.?\s*all?\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
@@ -32,6 +32,9 @@ INSTITUTION = re.compile(
     r"|workshop|conference|journal|proceedings|review|abstract|summary|keywords?|note|notes|best)\b",
     re.IGNORECASE,
 )
+# What no name of a person has, though a list of names may go on with it.
+NO_PERSON = re.compile(r"\d|\b(?:IEEE|ACM|LNCS|PMLR)\b")
+VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
 TITLE_WORD = re.compile(
     r"\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|or|not"
@@ -94,6 +97,10 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
     if len(names) == 1:
         return _is_one_name(names[0], sure)
     slips = [name for name in names if not is_name(name)]
+    if not labelled and any(map(NO_PERSON.search, slips)):
+        return False  # ``…, Zheng Wang. INFOCOM 2020``: cut shorter, it is all names
+    if not (labelled or found.is_truncated) and any(map(_is_acronym, names)):
+        return False
     if good < len(names) * ENOUGH:
         few = len(slips) <= len(names) * MOST_SLIPS
         odd = (
@@ -125,7 +132,17 @@ def is_name(name: str) -> bool:
         return 2 <= len(name) <= LONGEST_EAST_ASIAN
     if INSTITUTION.search(name) or TITLE_WORD.search(name):
         return False
+    if NO_PERSON.search(name):
+        return False
     return all(_is_word_of_name(word) for word in words)
+
+
+def _is_acronym(name: str) -> bool:
+    """Whether a text is ``MIT`` or ``RNN LSTM``: capitals, and no word that could be spoken."""
+    words = name.split()
+    if not name.isascii() or not all(len(w) > 1 and w.isalpha() and w.isupper() for w in words):
+        return False
+    return len(words) == 1 or not all(map(VOWEL.search, words))
 
 
 def leading_names(text: str) -> str:

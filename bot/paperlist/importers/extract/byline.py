@@ -22,6 +22,7 @@ from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title_text import AFTER_NAMES
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.extract.venue_year import known_venue, published
+from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
 
 LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
@@ -29,6 +30,11 @@ LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
 
 # ``**The title** (2015), A. Smith et al.``
 LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:19|20)\d\d[a-z]?[)\]]\W*")
+# ``[The title](…) (Smith and Jones, 2020)``
+AUTHORS_AND_YEAR = re.compile(
+    r"[(\[](?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+),? (?:19|20)\d\d[a-z]?[)\]]"
+)
+ANDS = re.compile(r" (?:and|&) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +44,15 @@ class _Stretch:
     text: str
     confidence: float
     is_labelled: bool = False
+    is_surnames: bool = False  # ``(Smith and Jones, 2020)``
 
 
 def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Line]) -> None:
     """Put the first stretch in that consists of names."""
     for stretch in _stretches(draft, read, columns, rest):
+        if stretch.is_surnames:
+            draft.put("authors", ANDS.split(stretch.text), stretch.confidence)
+            return
         for text in _cuts(stretch):
             found = names_in(text, labelled=stretch.is_labelled)
             if found.people and _is_enough(found, text, stretch):
@@ -84,6 +94,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str]) -> Iterator[_Stretch]:
     """Text that nothing sets off, each stretch up to a bar."""
     for line in rest:
         for text in (line.text, *line.brackets):
+            if cited := AUTHORS_AND_YEAR.search(text):
+                yield _Stretch(cited["names"], LIKELY, is_surnames=True)
             bare = text.partition(" | ")[0].strip()
             if bare and bare not in others and not known_venue(bare):
                 yield _Stretch(bare, LIKELY)
@@ -109,7 +121,9 @@ def is_person(span: Span) -> bool:
     """Whether a link is a person's name, so that it leads to that person's page."""
     text = span.text.strip(" .,;*")
     link = span.link
-    leads_to_person = link is None or not (link.explicit or link.kind in ("paper", "pdf"))
+    leads_to_person = link is None or not (
+        link.explicit or link.kind in ("paper", "pdf") or identifiers.repository(link.url)
+    )
     return " " in text and is_name(text) and leads_to_person
 
 

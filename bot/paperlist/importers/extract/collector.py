@@ -1,8 +1,10 @@
 """Units as entries: drafted, weighed, added or accounted for, and settled at the end of a page."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
@@ -31,6 +33,7 @@ FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
 MOST_VOTES = 200  # lists of authors that are asked for their convention
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
+BY_WHOM = re.compile(r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60})")
 
 
 @dataclass(slots=True)
@@ -125,12 +128,16 @@ class Collector:
         bylines = [draft.byline for _, draft in self.taken if draft.byline]
         convention = convention_of(bylines[:: max(1, len(bylines) // MOST_VOTES)])
         venues = self.are_leads_venues()
+        drafts = [draft for _, draft in self.taken]
+        are_by = sum(map(says_by_whom, drafts)) * 2 >= len(drafts) >= FEWEST_SIBLINGS
         for unit, first in self.taken:
             found = first.headline
             draft = first
             if usual and found and found.style != usual and not unit.headline and not unit.columns:
                 again = draft_of_spans(unit.reader, unit.around, usual=usual)
                 draft = again if not why_not(again) else first
+            if are_by:
+                cut_by_whom(draft)
             by_convention(draft, convention)
             if venues and (lead := lead_of(unit, draft)) and ACRONYM.fullmatch(lead):
                 put_lead(draft, lead)
@@ -187,6 +194,21 @@ def lead_of(unit: Unit, draft: Draft) -> str:
         return ""
     lead = [s for s in unit.reader.lines[0][: found.first] if s.text.strip()]
     return lead[0].text.strip(" []") if lead and (lead[0].link or lead[0].bracket) else ""
+
+
+def says_by_whom(draft: Draft) -> bool:
+    """Whether names end the title, or ended it before they were cut off."""
+    found = BY_WHOM.fullmatch(draft.title)
+    return bool(found and names_in(found["names"], labelled=True).people) or "authors" in draft.data
+
+
+def cut_by_whom(draft: Draft) -> None:
+    """``A title by Ada Smith``, in a document where names stand so."""
+    found = BY_WHOM.fullmatch(draft.title)
+    people = names_in(found["names"], labelled=True) if found else None
+    if found and people and people.people and "authors" not in draft.data:
+        draft.data["title"] = found["title"]
+        draft.put("authors", people.listed, LIKELY)
 
 
 def put_lead(draft: Draft, lead: str) -> None:

@@ -8,6 +8,7 @@ from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_year import known_venue
 
 A_VENUE = "it is a conference or a journal"
+ONE_WORD = "its title is one word"
 NO_TITLE = "no title was found"
 NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
@@ -22,6 +23,10 @@ PROSE = re.compile(
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society)\b", re.IGNORECASE
 )
+# ``ICLR: 2026 | 2025 | 2024``: the years of a conference, a link each
+VENUES_AND_YEARS = re.compile(r"(?:19|20)\d\d\s*[|,/]\s*(?:19|20)\d\d")
+BETWEEN_VENUES = re.compile(r"\s*[|,/:]\s*")
+PAPER_OR_CODE = ("paper", "pdf", "code")
 LONGEST_SENTENCE = 36  # words of a title in plain text
 SURE_TITLE = 0.9
 
@@ -41,12 +46,23 @@ def why_not(draft: Draft) -> str:
         return A_VENUE
     if reads_like_prose(found, evidence):
         return "it reads like a sentence"
+    if words < 2 and _leads_elsewhere(draft):
+        return ONE_WORD
     if SHOWN & evidence:
-        return "" if words >= 2 or evidence & LINKED else "its title is one word"
+        return "" if words >= 2 or evidence & LINKED else ONE_WORD
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
         return ""
     return NO_EVIDENCE
+
+
+def _leads_elsewhere(draft: Draft) -> bool:
+    """Whether the title is a link, and the paper's link another: ``[ICML](…) [TQC](…)``."""
+    span, links = draft.headline.span if draft.headline else None, draft.data.get("links")
+    link = span.link if span else None
+    if link is None or link.kind in PAPER_OR_CODE or not isinstance(links, dict):
+        return False
+    return "paper" in links and link.url not in (links["paper"], links.get("pdf"))
 
 
 def is_shown(draft: Draft) -> bool:
@@ -58,8 +74,15 @@ def is_venue(title: str) -> bool:
     """Whether a title is a venue's name, or its short and its full name."""
     if known_venue(title):
         return True
+    if VENUES_AND_YEARS.search(title) and all(map(_is_venue_or_year, BETWEEN_VENUES.split(title))):
+        return True
     short, dash, name = re.sub(r"\s[\u2013\u2014]\s", " - ", title).partition(" - ")
     return bool(dash and known_venue(short) and (known_venue(name) or VENUE_NAME.search(name)))
+
+
+def _is_venue_or_year(text: str) -> bool:
+    bare = text.strip(" .()")
+    return not bare or bare.isdigit() or bool(known_venue(bare))
 
 
 def stands_out(draft: Draft) -> bool:

@@ -171,3 +171,12 @@ def is_title_of_note(node: Node) -> bool:
     if len(node.items) != 1 or len(clean_title(node.text).split()) < FEWEST_WORDS:
         return False
     return not any(piece.href for pieces in all_pieces(node) for piece in pieces)
+
+
+def is_only_links(node: Node) -> bool:
+    """Whether an item is nothing but labelled links: ``[[Paper]](…) [[Code]](…)``."""
+    spans = [s for line in Reader().read(node.block.pieces).lines for s in line]
+    labels = [s for s in spans if s.link]
+    others = text_of(s for s in spans if not s.link).strip(" []()|,;:-")
+    named = all(len(s.text.split()) <= MOST_WORDS_OF_A_LEAD for s in labels)
+    return bool(labels) and named and not others and not node.items

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from paperlist.importers.extract.link_hosts import host_kind
 from paperlist.text import identifiers
@@ -76,6 +77,7 @@ SIGNS = re.compile(r"[^\w\s()\[\]{}&/.,:;'-]+")
 EMPTY_WORDS = re.compile(
     r"(?:official|link|here|this|url|page|website|web|site|[\d.]+)?", re.IGNORECASE
 )
+SOURCE = re.compile(r"sources?", re.IGNORECASE)  # of the entry, or of a program: its host tells
 NOT_THERE = re.compile(
     r"(?:coming\s?soon|comm?ing|to\s?come|soon|tba|tbd|todo|n/?a|none|null|-+|—|/|x|✗|❌|⚠|暂无|无|还未公布|即将开源|not\s?(?:yet|available).*)\W*",
     re.IGNORECASE,
@@ -101,6 +103,7 @@ BADGE_HOSTS = frozenset(
 SHIELD_REPOSITORY = re.compile(
     r"(?:img\.)?shields\.io/github/(?:stars|last-commit|forks|license)/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.svg)?(?:[?#].*)?$"
 )
+STATIC_BADGE = re.compile(r"shields\.io/badge/(?P<text>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)")
 BARE_URL = re.compile(r"https?://[^\s<>\"'`|\]\[{}\uff08\uff09\uff0c。\uff1b、】「」]+")
 BRACKETS = " \t\n[](){}【】\uff08\uff09`*_|/\\:\uff1a,;.·•-\u2013—&<>"
 
@@ -158,6 +161,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     own = label_kind(label)
     by_label = (before or own) if says_little else (own or before)
     by_host = host_kind(url)
+    if SOURCE.fullmatch((context if says_little else label).strip(BRACKETS)):
+        return Link(url, by_host, label, explicit=by_host == "paper")
     if is_venue and not by_label:
         kind = by_host if by_host in ("code", "video") else "paper"
         return Link(url, kind, label, explicit=True)
@@ -179,6 +184,16 @@ def shield_repository(src: str) -> str:
     """The repository whose stars a badge shows, as an address; '' for other images."""
     found = SHIELD_REPOSITORY.search(src)
     return f"https://github.com/{found['repo']}" if found else ""
+
+
+def badge_text(src: str) -> str:
+    """What a badge that shields.io draws says, without its colour; '' for other images."""
+    found = STATIC_BADGE.search(src)
+    if not found:
+        return ""
+    parts = unquote(found["text"]).replace("--", "\0").replace("__", "\1").split("-")
+    said = " ".join(parts[: max(1, len(parts) - 1)]).replace("_", " ")
+    return " ".join(said.replace("\0", "-").replace("\1", "_").split())
 
 
 def trimmed_url(url: str) -> str:

@@ -10,6 +10,7 @@ from paperlist.importers.extract.link_labels import Link
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
 
 # Pages that show or send a PDF, and mirrors of arXiv: the landing page is another.
@@ -72,7 +73,7 @@ def _rank(link: Link, is_title: bool) -> float:
     if link.kind == "pdf" and is_paper_page(link.url):
         rank = 2.9
     if link.kind == "paper" and link.explicit and not is_paper_page(link.url):
-        rank = 2.8
+        rank = 2.0 if published(link.label).is_date else 2.8
     if is_title and link.kind == "paper":
         rank += 0.5
     return rank - (1.5 if what else 0)

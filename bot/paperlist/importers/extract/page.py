@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from paperlist.importers.extract.authors import STRICT_PREFIX, is_byline
 from paperlist.importers.extract.collector import Collector
@@ -13,12 +14,13 @@ from paperlist.importers.extract.is_paper import (
     LINKED,
     PROSE,
     is_shown,
+    is_venue,
     why_not,
 )
+from paperlist.importers.extract.items import is_linked, title_below, with_linked
 from paperlist.importers.extract.layout import (
     MOST_TRAILING,
     goes_on,
-    has_paper_link,
     is_bold_title,
     is_folded_note,
     is_lead,
@@ -36,13 +38,12 @@ from paperlist.importers.extract.rows import row_entry
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.tables import why_no_papers
 from paperlist.importers.extract.title import Headline, headline_of
-from paperlist.importers.extract.title_text import SENTENCE, clean_title
+from paperlist.importers.extract.title_text import SENTENCE, clean_title, said_in_brackets
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
 from paperlist.importers.parse.inline import plain
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
-FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
 LEGEND = re.compile(r"^\s*(?P<mark>[*\u2020\u2021\u00a7])\s*[:\uff1a]\s*(?P<meaning>.{2,120})$")
 
 
@@ -96,11 +97,13 @@ class PageReader:
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")
         title = clean_title(block.text)
-        if len(title.split()) < 3 or self.found.outline.current.is_around:
+        if len(title.split()) < 3 or self.found.outline.current.is_around or is_venue(title):
             return
         unit = self.found.started("heading", block)
         first = unit.reader.lines[0] if unit.reader.lines else []
-        unit.headline = Headline(title, 0.9, 0, span=next((s for s in first if s.link), None))
+        said = said_in_brackets(block.text)
+        linked = next((s for s in first if s.link), None)
+        unit.headline = Headline(title, 0.9, 0, after=said, tail=said, span=linked)
         unit.section = self.found.outline.parent
         unit.place = replace(unit.place, path=unit.section.path)
         self.loose, self.entries_before = unit, len(self.found.taken)
@@ -270,39 +273,25 @@ class PageReader:
             for child in node.items:
                 self.place_item(child, None)
             return
-        for child in node.children:
-            if child.block.kind == "row":
-                self.row(child.block)
+        for child in (one for one in node.children if one.block.kind == "row"):
+            self.row(child.block)
         own = self.item_unit(node)
         alone = is_shown(self.found.draft(own))
         titled = alone or is_title_of_note(node)
         papers = [child for child in node.items if self.is_entry(child, below_entry=titled)]
-        papers = self.with_linked(own, node, papers)
+        papers = with_linked(self.found, own, node, papers)
         if papers and not titled:
-            self.topic(node)
-            return
-        for child in node.items:
-            if child not in papers:
-                for block in all_blocks(child):
-                    own.take(block)
+            own.headline = title_below(self.found, own, node, papers)
+            if own.headline is None:
+                self.topic(node)
+                return
+            papers = []
+        notes = (child for child in node.items if child not in papers)
+        for block in chain.from_iterable(map(all_blocks, notes)):
+            own.take(block)
         self.settle_item(node, own, before)
         for child in papers:
             self.place_item(child, None)
-
-    def with_linked(self, own: Unit, node: Node, papers: list[Node]) -> list[Node]:
-        """The items below one that have to be read by themselves, so that none gets lost.
-
-        A second item with a paper's link and words of its own is no note on the entry above it.
-        """
-        linked = [child for child in node.items if child not in papers and self.is_linked(child)]
-        if len(linked) < 2 and not (linked and has_paper_link(own.reader)):
-            return papers
-        return [child for child in node.items if child in papers or child in linked]
-
-    def is_linked(self, node: Node) -> bool:
-        unit = self.found.started("list", node.block)
-        words = sum(len(s.text.split()) for line in unit.reader.lines for s in line if not s.link)
-        return words >= FEWEST_WORDS_OF_A_NOTE and has_paper_link(unit.reader)
 
     def topic(self, node: Node) -> None:
         """An item that heads the entries below it."""
@@ -330,7 +319,7 @@ class PageReader:
         takes = before is not None and before is self.found.unit and before.takes_items
         if before and before.kind == "list" and len(draft.title.split()) >= FEWEST_WORDS_OF_A_TITLE:
             takes = False  # one more item of the same list, not a note on the one above
-        takes = takes and not self.is_linked(node)  # nor one with a paper's link of its own
+        takes = takes and not is_linked(self.found, node)  # nor one with a paper's link of its own
         if before and why and takes and not is_title:
             for block in all_blocks(node):
                 before.take(block)

@@ -169,4 +169,6 @@ def apa_text(text: str) -> re.Match[str] | None:
 def is_people(text: str) -> bool:
     """Whether a text is a name or two and "et al."."""
     found = ET_AL.search(text)
-    return found is not None and len(text[: found.start()].split()) <= 5
+    if found is None or found.end() < len(text):
+        return False  # ``A plain thing... But it is yours``
+    return len(text[: found.start()].split()) <= 5

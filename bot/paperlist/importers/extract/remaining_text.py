@@ -1,20 +1,32 @@
 """What the lines of an entry say besides its title."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.stretches import is_publication
 from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.title_text import LEADS_TO_VENUE
+
+# ``[The title](…) (1981): what it is about, in which other years and venues stand``
+DESCRIBED = re.compile(r"(?P<when>\s*[(\[][^()\[\]]{0,20}(?:19|20)\d\d[)\]])\s*:\s")
+YEAR_FIRST = re.compile(r"[\s,.(]{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of an entry without its title: the text outside emphasis, and the emphasised."""
+    """A line of an entry without its title: the text outside emphasis, and the emphasised.
+
+    `venues` are what stands where a venue does, whatever it is called: in italics before a year.
+    """
 
     text: str
     em: tuple[str, ...]
     brackets: tuple[str, ...]
     labels: tuple[str, ...]
+    venues: tuple[str, ...] = ()
 
 
 def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Line]:
@@ -22,7 +34,14 @@ def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Lin
     rest = []
     for number, line in enumerate(lines):
         if found and number == found.line:
-            rest += [_line_of(line[: found.first]), _line_of(line[found.last :])]
+            behind = _line_of(line[found.last :])
+            behind.venues += _publications(line)
+            title = line[found.first : found.last]
+            if behind.venues and title and LEADS_TO_VENUE.search(title[-1].text.rstrip()):
+                behind.em = behind.em[1:]  # ``The title, in *A Journal* 2021``: nobody's name
+            if described := DESCRIBED.match(behind.text):
+                behind.text = described["when"]
+            rest += [_line_of(line[: found.first]), behind]
             rest.append(Line(found.tail, (), (), ()))
         else:
             rest.append(_line_of(line))
@@ -37,7 +56,19 @@ def _line_of(line: Sequence[Span]) -> Line:
     plain = [s for s in line if not s.link and not s.em and not s.bracket]
     em = _joined_em(line)
     labels = tuple(s.link.label for s in line if s.link and s.link.label)
-    return Line(text_of(plain), em, tuple(brackets.values()), labels)
+    return Line(text_of(plain), em, tuple(brackets.values()), labels, _before_years(line))
+
+
+def _before_years(line: Sequence[Span]) -> tuple[str, ...]:
+    """``*A venue* 2021``: emphasised text with the year right behind it."""
+    pairs = pairwise(line)
+    dated = ((em.text, YEAR_FIRST.match(behind.text)) for em, behind in pairs if em.em)
+    return tuple(f"{text.strip()} {year['year']}" for text, year in dated if year)
+
+
+def _publications(line: Sequence[Span]) -> tuple[str, ...]:
+    """The links behind a title and names, between bars."""
+    return tuple(s.text for n, s in enumerate(line) if s.link and is_publication(line, n))
 
 
 def _joined_em(line: Sequence[Span]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from paperlist.importers.extract.link_labels import (
     NOT_THERE,
     REMARK,
     Link,
+    badge_text,
     is_badge,
     is_dead,
     label_kind,
@@ -21,6 +22,7 @@ from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000
+CITED_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
 OWN_PDF = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)  # of the list itself: not an address
 LONGEST_VENUE_LABEL = 60
 FEWEST_AROUND_A_BAR = 4  # words
@@ -126,10 +128,13 @@ class Reader:
         """A badge is a link by its text; another image is a figure."""
         if repository := shield_repository(piece.src):
             self.shields.append(repository)
+        badge = badge_text(piece.src)
         if piece.href and not is_dead(piece.href) and not IMAGE_URL.search(piece.href):
-            link = link_of(piece.href, piece.text, "", False)
+            link = link_of(piece.href, piece.text if label_kind(piece.text) else badge, "", False)
             self.links.append(link)
             yield Span("", link=link)
+        elif published(badge).year:  # ``![](…shields.io/badge/CVPR-2024-green)``
+            yield Span(badge, bracket=self._fresh())
         elif not is_badge(piece.src) and not is_dead(piece.src):
             self.figures.append(piece.src)
 
@@ -160,6 +165,10 @@ class Reader:
             yield Span(text, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        self.links += (
+            Link(f"https://arxiv.org/abs/{cited[1]}", "paper", "")
+            for cited in CITED_ARXIV.finditer(piece.text)
+        )
         done = 0
         so_far = list(before)
         for url in BARE_URL.finditer(piece.text):

@@ -1,11 +1,19 @@
 """Stretches of an entry's line in one style, and how they stand among the others."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title_text import clean_title
+
+FEWEST_WORDS_OF_A_TITLE = 3
+VERB = re.compile(
+    r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
+    r"|have|can|uses?)\b"
+)
 
 
 def is_part_of_link(line: Sequence[Span], first: int, last: int) -> bool:
@@ -59,6 +67,21 @@ def link_runs(line: Sequence[Span]) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def is_publication(line: Sequence[Span], first: int) -> bool:
+    """Whether a link stands where the venue does: ``A title | *Ada Smith* | [A journal](…)``."""
+    cells: list[list[Span]] = [[]]
+    for span in line[:first]:
+        if span.is_bar:
+            cells.append([])
+        else:
+            cells[-1].append(span)
+    texts = [text_of(cell) for cell in cells]
+    if len(texts) < 3 or texts[-1] or any(span.link for span in line[:first]):
+        return False
+    named = next((n for n, text in enumerate(texts) if names_in(text).people), 0)
+    return any(len(text.split()) >= FEWEST_WORDS_OF_A_TITLE for text in texts[:named])
+
+
 def without_remark(run: Sequence[Span]) -> tuple[Sequence[Span], str]:
     """Running text without what stands at its end in bold in parentheses: ``(**oral**)``."""
     end = len(run)
@@ -101,3 +124,15 @@ def is_description(line: Sequence[Span], first: int) -> bool:
     before = [span for span in line[:first] if span.text.strip()]
     led = bool(before) and before[-1].link is not None and not label_kind(before[-1].text)
     return led and line[first].text.lstrip()[:1] in ("-", "\u2013", "\u2014")
+
+
+def is_explanation(run: Sequence[Span], number: int) -> bool:
+    """Whether running text says what the name is that it begins with, or that stands above it.
+
+    ``**Name** - introduces a way to …``, and ``Name provides a way to …`` on a line further down.
+    """
+    text = text_of(run)
+    if not run[0].strong:
+        return number > 0 and bool(VERB.search(text))
+    behind = text_of(run[1:]).lstrip()
+    return behind[:1] in ("-", "\u2013", "\u2014") and behind[1:].lstrip()[:1].islower()

@@ -4,6 +4,7 @@ Every part that could be one is weighed by how it is set off and by its length; 
 heaviest is taken.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,10 +25,12 @@ from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import (
     behind_label,
     is_description,
+    is_explanation,
     is_flow,
     is_in_parentheses,
     is_in_text,
     is_part_of_link,
+    is_publication,
     link_runs,
     runs,
     without_remark,
@@ -49,6 +52,7 @@ from paperlist.importers.extract.weights import (
     A_NAME,
     BEHIND_LINKS,
     BEHIND_NAMES,
+    BEHIND_TITLE_AND_NAMES,
     CERTAIN,
     FAIR,
     IN_A_SENTENCE,
@@ -63,8 +67,12 @@ from paperlist.importers.extract.weights import (
 
 MOST_SPANS = 100_000  # of a line
 LINES_READ = 4
+BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 COLONS = (":", "\uff1a")
+# ``3) The title  What it is about.``: two blanks set it apart
+NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
+TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,8 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
     """
     candidates: list[_Candidate] = []
     for number, line in enumerate(lines[:LINES_READ]):
+        if number and text_of(line).startswith(BULLETS):
+            continue  # a list of notes inside a cell of a table
         for candidate in _candidates(line, number, usual):
             candidate.weight += A_LINE_DOWN * number
             candidate.weight += USUAL_HERE if candidate.style == usual else 0
@@ -197,6 +207,9 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         raw = "".join(span.text for span in line[first:last])
         if not raw.strip() or label_kind(raw) or all(s.strong for s in line[first:last]):
             continue
+        if part := _whole_reference(raw):
+            yield _of_part(part, number, first, last)
+            continue
         head, said = _dated(raw)
         text = clean_title(head)
         if (size := size_of(text)) and not is_remark(text, is_set_off=True):
@@ -204,7 +217,21 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             weight = SET_OFF["link"] + size
             people = names_in(text).people
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
+            weight += IN_A_SENTENCE if _is_aside(line, first, last) else 0
+            weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
             yield _Candidate(text, weight, number, first, last, "link", said)
+
+
+def _is_aside(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether a link stands in a sentence behind another one: ``[Name](…), see [the talk](…)``."""
+    return any(span.link for span in line[:first]) and is_in_text(line, first, last)
+
+
+def _whole_reference(raw: str) -> Part | None:
+    """``[Smith, Ada, and Bo Jones. "The title." A journal 3 (2019).](…)``: a link around it all."""
+    if (part := quoted(raw)) and part.names:
+        return part
+    return names_and_title(raw)
 
 
 def _dated(raw: str) -> tuple[str, str]:
@@ -266,6 +293,10 @@ def _of_part(part: Part, number: int, first: int, last: int) -> _Candidate:
 
 def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
     """Text that nothing sets off, up to where the venue, the year or the names begin."""
+    if set_apart := NUMBERED.match("".join(span.text for span in line[first:last])):
+        title = clean_title(set_apart["title"])
+        weight = SET_OFF["strong"] + size_of(title)
+        return _Candidate(title, weight, number, first, last, "strong") if title else None
     run, remark = without_remark(line[first:last])
     following = line[last] if last < len(line) else None
     cut = bool(following is not None and following.em and ET_AL.match(following.text))
@@ -276,7 +307,7 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
     bold = sum(len(span.text) for span in run if span.strong)
     weight = SET_OFF["text"] + size + (PARTLY_BOLD if bold > len(text_of(run)) / 2 else 0)
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
-    if is_description(line, first):
+    if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
     if len(title.split()) < 12 and len(names_in(title).people) > 1:
         weight += A_LIST_OF_NAMES
@@ -320,8 +351,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
         return  # a whole title
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
-    is_name = 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
-    if not is_name or len(bare.split()) < 3 or QUOTED.search(bare) or ET_AL.search(bare):
+    if not _is_short_name(name) or len(bare.split()) < 3 or _is_no_title(bare):
         return
     title = clean_title(bare.lstrip(": \uff1a"))
     size = size_of(title)
@@ -340,6 +370,16 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield _Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a text has a title in quotes, or is ``Smith et al.`` or ``Smith and Jones``."""
+    surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
+    return bool(surnames or QUOTED.search(text) or ET_AL.search(text))
+
+
+def _is_short_name(name: str) -> bool:
+    return 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
 
 
 def _name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:

@@ -4,10 +4,17 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, names_in
+from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, leading_names, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import says_nothing
-from paperlist.importers.extract.venue_year import REMARKS, in_text, known_venue, published
+from paperlist.importers.extract.venue_year import (
+    DATE,
+    MONTHS,
+    REMARKS,
+    in_text,
+    known_venue,
+    published,
+)
 from paperlist.text import titles
 from paperlist.text.latex import without_latex
 
@@ -63,8 +70,8 @@ LIGATURES = str.maketrans(
 )
 # Where a title in running text may end: before a sentence, a venue, a year, or names.
 SENTENCE_END = re.compile(
-    r"(?<=[^\s.A-Z])[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
-    r"|\s[-\u2013\u2014]+\s|,\s|:\s"
+    r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
+    r"|\s[-\u2013\u2014]+\s|,\s|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
 SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
@@ -72,11 +79,19 @@ ABOUT = re.compile(
     r"|keywords?|tl;?dr|institutions?|publisher)\b[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
 )
+# ``The title, in *ICLR* 2024``
+LEADS_TO_VENUE = re.compile(
+    r"[,.;]\s+(?:in|at|to appear in|accepted (?:by|to))\s*:?$", re.IGNORECASE
+)
 FIELD = re.compile(
     r"(?:authors?|abstract|keywords?|summary|tl;?dr|highlights?|notes?|venue|year|date|key"
     r"|institutions?|publisher|env|figure|org(?:ani[sz]ation)?s?)\s*",
     re.IGNORECASE,
 )
+MONTH = re.compile(rf"(?:{MONTHS})\w*", re.IGNORECASE)
+LEADING_TAG = re.compile(
+    r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
+)  # ``[Survey] A title``
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
@@ -103,7 +118,8 @@ def clean_title(text: str) -> str:
             text = text.strip('"“”«»').rstrip(".")
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
-        text = text.strip(" \t[]【】`_")
+        text = LEADING_TAG.sub("", text)
+        text = LEADS_TO_VENUE.sub("", text.strip(" \t[]【】`_"))
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]
     if titles.has_latex(text) and re.search(r"[\\{}$]", text):
@@ -142,7 +158,7 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     bare = text.strip(" []()*_.:\uff1a")
     if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
         return True
-    if FIELD.fullmatch(bare):
+    if FIELD.fullmatch(bare) or MONTH.fullmatch(bare):
         return True
     is_note = bool(ABOUT.match(text)) and not (is_set_off and len(bare.split()) > MOST_OF_A_NOTE)
     if STRICT_PREFIX.match(bare) or is_note or text.endswith((":", "\uff1a")):
@@ -150,6 +166,8 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     if not REMARKS.sub("", bare).strip(" ,;()"):
         return True
     found = published(bare)
+    if found.is_date and len(DATE.sub("", bare).split()) > MOST_OF_A_NOTE:
+        return False
     if found.is_date or (found.year and (found.is_known or not found.venue)):
         return len(bare.split()) <= 8
     return bool(YEAR_AT_END.search(bare)) and bool(found.year) and len(bare.split()) <= 6
@@ -185,7 +203,8 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
         head, tail = before_the_rest(text[: -len(said)])
         return head, f"{tail} {said}"
     for cut in islice(SENTENCE_END.finditer(text), MOST_CUTS):
-        head, tail = text[: cut.end()].rstrip(" ,;:-\u2013—"), text[cut.end() :]
+        ends = cut.start() if cut[0].strip() == "by" else cut.end()
+        head, tail = text[:ends].rstrip(" ,;:-\u2013—"), text[cut.end() :]
         if len(head.split()) >= 2 and _ends_title(cut[0].strip(), tail, is_cut=is_cut):
             return head, tail
     if is_cut and len(text) <= LONGEST_NAMED:
@@ -209,6 +228,8 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
         return False
     short = chunk.partition(",")[0]
     found = published(short) if published(short).is_known else published(chunk)
+    if separator == "by":
+        return _names_follow(separator, tail, is_cut=is_cut)
     if separator == ":":
         return found.is_known and bool(found.year)
     if found.is_known or (found.year and not found.venue):
@@ -222,6 +243,8 @@ def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
     """Whether a text goes on with authors: so many, or so made, that they are no enumeration."""
     chunk = AFTER_NAMES.split(tail, maxsplit=1)[0].strip(" .,;")
     people = names_in(chunk)
+    if separator == "by":  # one name alone may be more of the title: "Learning by Asking Questions"
+        return len(people.people) > 1 or not people.all or len(leading_names(chunk).split(", ")) > 1
     if not people.people:
         return False
     if not people.all or (is_cut and separator == "."):

@@ -10,7 +10,13 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
-from paperlist.importers.extract.venue_year import Published, in_text, published
+from paperlist.importers.extract.venue_year import (
+    FRAME,
+    Published,
+    in_text,
+    known_venue,
+    published,
+)
 from paperlist.text import identifiers
 from paperlist.text.venues import Hint, venue_table
 
@@ -29,6 +35,7 @@ FUNCTION_WORD = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_A_VENUE = 9
+SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 Columns = Mapping[str, Sequence[Span]]
 
 
@@ -55,6 +62,10 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
         for text in (*line.labels, *line.brackets):
             said = published(text) if len(text) < 100 and not label_kind(text) else Published()
             best = _better(best, said if said.is_known or said.year else Published())
+            if not best.venue and (server := known_venue(text)) in PREPRINTS[1:]:
+                best = best._replace(venue=server, is_known=True)
+        for text in line.venues:
+            best = _better(best, _named(text))
         said = _plausible(in_text(line.text))
         if STRICT_PREFIX.match(line.text) and not said.is_known:
             said = said._replace(venue="")
@@ -66,6 +77,18 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
     return best
 
 
+def _named(text: str) -> Published:
+    """What stands where a venue does: taken for one by its place, known or not."""
+    said = published(text)
+    if said.is_known:
+        return said
+    if found := venue_table().find(text):
+        return said._replace(venue=found.short, is_known=True)
+    said = said._replace(venue=FRAME.sub("", said.venue))
+    odd = not said.venue[:1].isupper() or '"' in said.venue
+    return said._replace(venue="") if odd else said
+
+
 def _plausible(said: Published) -> Published:
     """What running text says; an unknown venue in it has to be made as names of venues are."""
     if said.is_known or not said.venue:
@@ -75,10 +98,17 @@ def _plausible(said: Published) -> Published:
     is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or several)
     odd = len(bare.split()) > MOST_WORDS_OF_A_VENUE or FUNCTION_WORD.search(bare) or '"' in bare
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())
+    odd = odd or (not VENUE_WORD.search(bare) and _is_lower(bare))
     people = not acronym and (names_in(bare).people or any(map(has_initial, bare.split(","))))
     if odd or not is_name or people:
         return said._replace(venue="")
     return said
+
+
+def _is_lower(text: str) -> bool:
+    """Whether most words of a text are no names: ``Codd's argument for data independence``."""
+    words = [word for word in text.split() if word not in SMALL_WORDS]
+    return sum(word[:1].islower() for word in words) * 2 > len(words)
 
 
 def _better(one: Published, other: Published) -> Published:

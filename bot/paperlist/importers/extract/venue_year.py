@@ -47,6 +47,12 @@ VOLUME = re.compile(
     r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}(?:[.:]\d{1,5}|\s?\(\d{1,4}(?:[-\u2013]\d{1,4})?\))?$",
     re.IGNORECASE,
 )
+JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
+LAST_NUMBER = re.compile(r",?\s\d{1,4}$")
+# ``Biometrika 70, no. 1: 41-55 (1983)``
+VOLUME_AND_ISSUE = re.compile(
+    r"(?P<name>[A-Z][^.,;:()\d]{2,90}?),?\s\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}"
+)
 # Parts of a conference whose papers are those of the conference.
 TRACKS = re.compile(
     r"data\s?sets?(?:\s*(?:and|&)\s*benchmarks?)?|benchmarks?|d\s?&\s?b|dnb|db|track|main|conference|proceedings|proc"
@@ -67,6 +73,7 @@ PREPRINT = re.compile(
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
+    r"|IEEE|ACM|Springer|Elsevier|Wiley|(?:the\s)?MIT press"
     rf"|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
@@ -134,14 +141,29 @@ def published(text: str) -> Published:
     if PREPRINT.fullmatch(rest):
         return Published("", year, False, is_date)
     short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
-    short = short or known_venue(VOLUME.sub("", rest))
+    short = short or _with_volume(rest) or (_exact(rest) if year else "")
     if short:
         return Published(short, year, True, False)
     if year and not rest:
         return Published("", year, False, is_date)
     if is_date or not _may_be_venue(rest):
         return Published("", year, False, is_date)
-    return Published(rest, year, False, False)
+    return Published(LAST_NUMBER.sub("", rest) if JOURNAL.search(rest) else rest, year)
+
+
+def _with_volume(text: str) -> str:
+    """A journal by its name before a volume, be it a topic's too: ``Neural Computation 9(8)``."""
+    name = VOLUME.sub("", text)
+    if name == text:
+        return ""
+    venue = venue_table().find(name)
+    return venue.short if venue else known_venue(name)
+
+
+def _exact(text: str) -> str:
+    """A venue whose short name is a word too, beside a year and in capitals: ``FSE 2022``."""
+    venue = venue_table().venues.get(text)
+    return venue.short if venue and text.isupper() else ""
 
 
 def _first_known(text: str) -> str:
@@ -217,7 +239,6 @@ PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
-JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
 LONGEST_READ = 600
 
@@ -238,6 +259,10 @@ def in_text(text: str) -> Published:
             best = found
         elif found.year and best.venue and not best.year and not found.venue:
             best = best._replace(year=found.year)
+    if not best.is_known and (cited := VOLUME_AND_ISSUE.search(text)):
+        journal = venue_table().find(cited["name"].strip())
+        name = journal.short if journal else cited["name"]
+        best = Published(name, best.year, journal is not None)
     if not best.is_known:
         best = _in_sentences(text) or best
     if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):

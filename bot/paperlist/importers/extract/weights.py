@@ -26,6 +26,7 @@ A_LINE_DOWN: Final = -12  # for each line further down
 IN_A_SENTENCE: Final = -45  # bold words among others
 IN_PARENTHESES: Final = -80  # a remark, whatever it says
 BEHIND_LINKS: Final = -30  # in brackets behind a link
+BEHIND_TITLE_AND_NAMES: Final = -40  # ``A title | *Ada Smith* | [A journal](…)``
 A_LIST_OF_NAMES: Final = -45  # what may be authors
 A_DESCRIPTION: Final = -40  # ``[A Name](…) - what it is``
 A_NAME: Final = -12  # … or one of them

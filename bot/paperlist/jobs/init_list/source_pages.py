@@ -70,8 +70,11 @@ class SourcePage:
         return said if is_short and "http" not in said else ""
 
 
-def read_page(tree: Tree, path: str) -> SourcePage:
-    """A page of the repository; UsageError says why it cannot be moved in."""
+def read_page(tree: Tree, path: str, base: str = "") -> SourcePage:
+    """A page of the repository; UsageError says why it cannot be moved in.
+
+    `base` is where the files of the repository are on the web, '' when it is nowhere yet.
+    """
     raw = tree.read(path, LARGEST)
     if raw is None:
         raise UsageError(f"there is no page {path}", hint="name the pages that hold the list")
@@ -82,32 +85,34 @@ def read_page(tree: Tree, path: str) -> SourcePage:
         raise UsageError(f"{path} is not written in UTF-8", hint=hint) from error
     if len(raw) > LARGEST:
         raise UsageError(f"{path} has more than {LARGEST:,} bytes", hint="split it first")
-    document = read_document(path, text)
+    document = read_document(path, text, base)
     if document.kind != "markdown":
         hint = "`paperlist import` brings the papers of other files into a list"
         raise UsageError(f"{path} is not a page in Markdown", hint=hint)
     return SourcePage(path, text, document.reading)
 
 
-def pages_of_list(tree: Tree, readme: SourcePage, repository: str) -> list[SourcePage]:
+def pages_of_list(
+    tree: Tree, readme: SourcePage, repository: str, base: str = ""
+) -> list[SourcePage]:
     """README and, where the list stands on the pages it leads to, those too."""
     own = readme.reading.balance.counts["written"]
-    found = _with_papers(tree, _linked_pages(readme, repository))
+    found = _with_papers(tree, _linked_pages(readme, repository), base)
     if not own and not found:
         names = (e.path for e in tree.entries("") if e.kind == "file" and e.path != readme.path)
-        found = _with_papers(tree, [path for path in names if PAGE.fullmatch(path)])
+        found = _with_papers(tree, [path for path in names if PAGE.fullmatch(path)], base)
     below = sum(page.reading.balance.counts["written"] for page in found)
     return [readme, *found] if below > own else [readme]
 
 
-def _with_papers(tree: Tree, paths: Sequence[str]) -> list[SourcePage]:
+def _with_papers(tree: Tree, paths: Sequence[str], base: str) -> list[SourcePage]:
     """Those of some pages that hold papers."""
     found = []
     for path in paths[:MOST_PAGES]:
         if tree.read(path, 0) is None:
             continue
         try:
-            page = read_page(tree, path)
+            page = read_page(tree, path, base)
         except UsageError:
             continue
         if page.reading.balance.counts["written"] >= FEWEST_PAPERS:

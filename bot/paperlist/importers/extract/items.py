@@ -1,0 +1,42 @@
+"""An item of a list and those below it: which of them are entries, and which are more of one."""
+
+from dataclasses import replace
+
+from paperlist.importers.extract.collector import Collector
+from paperlist.importers.extract.grouping import Node, Unit
+from paperlist.importers.extract.layout import has_paper_link, is_only_links
+from paperlist.importers.extract.title import Headline
+
+FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
+
+
+def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> list[Node]:
+    """The items below one that have to be read by themselves, so that none gets lost.
+
+    A second item with a paper's link and words of its own is no note on the entry above it.
+    """
+    linked = [child for child in node.items if child not in papers and is_linked(found, child)]
+    if len(linked) < 2 and not (linked and has_paper_link(own.reader)):
+        return papers
+    return [child for child in node.items if child in papers or child in linked]
+
+
+def is_linked(found: Collector, node: Node) -> bool:
+    """Whether an item has a paper's link, and words besides."""
+    unit = found.started("list", node.block)
+    words = sum(len(s.text.split()) for line in unit.reader.lines for s in line if not s.link)
+    return words >= FEWEST_WORDS_OF_A_NOTE and has_paper_link(unit.reader)
+
+
+def title_below(found: Collector, own: Unit, node: Node, papers: list[Node]) -> Headline | None:
+    """The title of the one paper that the items below one speak of; None if of more, or others.
+
+    ``**Name**`` with ``- The title, VENUE`` and ``- [Paper](…)`` below it.
+    """
+    items = node.items
+    if len(papers) != 1 or papers[0] is not items[0] or own.reader.links or len(items) < 2:
+        return None
+    title = found.draft(found.started("list", papers[0].block)).headline
+    if title is None or not all(map(is_only_links, items[1:])):
+        return None
+    return replace(title, line=title.line + len(own.reader.lines))

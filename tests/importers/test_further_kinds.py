@@ -1,0 +1,186 @@
+"""More kinds of entries that real lists have: names, venues, titles and links, a row per kind."""
+
+import pytest
+
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.formats import read_document
+
+PAPER = "https://example.org/p"
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+def read(text: str, base: str = "") -> tuple[Entry, ...]:
+    return read_document("a.md", f"# Papers\n\n## Methods\n\n{text}\n", base).reading.entries
+
+
+def one(text: str, base: str = "") -> Entry:
+    (entry,) = read(text, base)
+    return entry
+
+
+def row(cells: str) -> str:
+    return f"| Name | Paper | Code |\n| --- | --- | --- |\n{cells}"
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "venue"),
+    [
+        (
+            f"- [A plain title of it]({PAPER}) - Ada Smith, Bo Jones, Cy Park, Di Wu, Ed Roy, Fay Lin, Gus Oak. SC 2013",
+            ["Ada Smith", "Bo Jones", "Cy Park", "Di Wu", "Ed Roy", "Fay Lin", "Gus Oak"],
+            "SC",
+        ),
+        (
+            f"- [A plain title of it]({PAPER}) - Ada Smith, Bo Jones, Cy Park, Di Wu, Ed Roy, Fay Lin, Gus Oak, ACL 2016.",
+            ["Ada Smith", "Bo Jones", "Cy Park", "Di Wu", "Ed Roy", "Fay Lin", "Gus Oak"],
+            "ACL",
+        ),
+        (f"- [A plain title of it]({PAPER}) - Ada Smith, IEEE Micro, 2020", ["Ada Smith"], "IEEE Micro"),
+        (f"- [**A plain title of it**]({PAPER}) (Smith and Jones, 2020)", ["Smith", "Jones"], None),
+        (
+            f"- **A plain title of it.** ICML, 2021. [paper]({PAPER})\n\n  *Wenjie, Ada Smith, Bo Jones, Cy Park*",
+            ["Wenjie", "Ada Smith", "Bo Jones", "Cy Park"],
+            "ICML",
+        ),
+        (f"- A plain title of it by Ada Smith, Bo Jones, and Cy Park. NIPS 2016 [paper]({PAPER})",
+         ["Ada Smith", "Bo Jones", "Cy Park"], "NeurIPS"),
+        (f"- A plain title of it, in *Access Studies* 2021. [paper]({PAPER})", None, "Access Studies"),
+    ],
+)  # fmt: skip
+def test_names_end_where_the_venue_begins(
+    text: str, authors: list[str] | None, venue: str | None
+) -> None:
+    found = one(text)
+
+    assert found.title == "A plain title of it"
+    assert found.data.get("authors") == authors
+    assert found.data.get("venue") == venue
+
+
+def test_acronyms_of_methods_are_nobody() -> None:
+    text = "|*Plain things in the sky: a test* | NN, RNN, LSTM, GRU | https://arxiv.org/abs/1910.03636 |"
+    assert "authors" not in one(row(text)).data
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        (f"- [A plain title]({ARXIV}) Ada Smith et al. <img src='https://img.shields.io/badge/QCE-2025-green.svg'>", "QCE", 2025),
+        (f"- A plain title of it, *SMC* 2021: [Paper]({PAPER})", "SMC", 2021),
+        (f"- A plain title of it, in *Tales of the Plain Society A* 2021. [paper]({PAPER})", "Tales of the Plain Society A", 2021),
+        (f"- **2016-03** | A plain title of it | *Ada Smith, Bo Jones* | [Journal of Plain Sciences]({PAPER})", "Journal of Plain Sciences", 2016),
+        ("- **2016-03** | A plain title of it | *Ada Smith, Bo Jones* | [bioRxiv](https://doi.org/10.1101/039800)", "bioRxiv", 2016),
+        (f'- Smith, Ada, and Bo Jones. "A plain title of it." Biometrika 70, no. 1: 41-55, 1983. [paper]({PAPER})', "Biometrika", 1983),
+        (f'- Smith, Ada, and Bo Jones. "A plain title of it." Neural computation 18.7 (2006): 15-27. [paper]({PAPER})', "Neural Computation", 2006),
+        (f'- Smith, Ada, and Bo Jones. "A plain title of it." In Proceedings of the 13th International Conference on Web Search and Data Mining, pp. 501-509. ACM, 2020. [paper]({PAPER})', "WSDM", 2020),
+        (f"- [A plain title of it]({ARXIV}) (1981): There were plain things in 2012, and Codd's argument for it.", None, 1981),
+    ],
+)  # fmt: skip
+def test_where_and_when(text: str, venue: str | None, year: int) -> None:
+    found = one(text)
+
+    assert found.title.startswith("A plain title")
+    assert (found.data.get("venue"), found.data["year"]) == (venue, year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'[Smith, Ada, and Bo Jones. "A plain title of it." NAACL 2018.]({PAPER})',
+        f"[Ada Smith, Bo Jones. A plain title of it. NAACL 2018.]({PAPER})",
+    ],
+)
+def test_a_link_around_a_whole_reference(text: str) -> None:
+    found = one(row(f"| Thing | {text} | NA |"))
+
+    assert found.title == "A plain title of it"
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones"]
+    assert (found.data["venue"], found.data["year"]) == ("NAACL", 2018)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"- [A One-Way Plain Machine]({ARXIV}) Smith and Jones (2001)", "A One-Way Plain Machine"),
+        (f"- [[Survey] Plain Analysis: Two and Beyond]({ARXIV})", "Plain Analysis: Two and Beyond"),
+        (f"- [PlainNet]({ARXIV})\nPlainNet is a method that provides words we use.", "PlainNet"),
+        (f"- Plain Nets... But They Are Yours! Leaks in Models, *WACV* 2021: [Paper]({ARXIV})",
+         "Plain Nets... But They Are Yours! Leaks in Models"),
+        (f"- [[arxiv]({ARXIV})] LLM-assisted Plain Work: Talks with ChatGPT. `2023.07`",
+         "LLM-assisted Plain Work: Talks with ChatGPT"),
+    ],
+)  # fmt: skip
+def test_titles(text: str, title: str) -> None:
+    assert one(text).title == title
+
+
+def test_one_paper_in_several_items() -> None:
+    text = (
+        "- **NetMF**\n  - Plain Embedding as Factors, WSDM 2018\n"
+        "  - [[Paper]](https://a.example.org/x.pdf)\n  - [[Python Kit]](https://github.com/a/b)\n"
+        "- **Ohm**\n  - Other Learning in Plain Nets, KDD'19\n  - [[Paper]](https://a.example.org/y.pdf)"
+    )
+
+    first, second = read(text)
+
+    assert (first.title, second.title) == (
+        "Plain Embedding as Factors",
+        "Other Learning in Plain Nets",
+    )
+    assert first.data["links"] == {
+        "paper": "https://a.example.org/x.pdf",
+        "code": "https://github.com/a/b",
+    }
+    assert "authors" not in first.data
+
+
+def test_papers_in_the_repository_itself_have_an_address() -> None:
+    text = "- [A plain title of it](papers/a%20b.pdf) (1970): what it says."
+    base = "https://github.com/o/r/blob/main/"
+
+    assert one(text, base).data["links"] == {"paper": f"{base}papers/a%20b.pdf"}
+    assert not read(text)
+
+
+def test_an_arxiv_id_in_the_text_is_the_link() -> None:
+    text = '| Thing | Smith, Ada, and Bo Jones. "A plain title of it." arXiv preprint arXiv:2108.13624 (2021). | NA |'
+    assert one(row(text)).data["links"] == {"paper": "https://arxiv.org/abs/2108.13624"}
+
+
+def test_a_source_is_what_its_host_is() -> None:
+    text = f"1. A plain title of it by Ada Smith and Bo Jones. <br>\nSource: {ARXIV}, Code: https://github.com/a/b"
+    assert one(text).data["links"] == {"paper": ARXIV, "code": "https://github.com/a/b"}
+
+
+def test_the_venue_in_a_heading_that_is_an_entry() -> None:
+    text = "\n\n".join(
+        f"### Plain Fuzzing of Things {n} (FSE 2022)\n\n* [Paper](https://ieeexplore.ieee.org/document/983359{n})"
+        for n in range(3)
+    )
+
+    assert [entry.data.get("venue") for entry in read(text)] == ["FSE"] * 3
+
+
+def test_the_years_of_a_conference_are_no_paper() -> None:
+    text = (
+        "* ### [ICML](https://icml.cc/): [2026](https://github.com/a/b/blob/m/x.md)"
+        " | [2025](https://github.com/a/b/blob/m/y.md)\n"
+        "+ March - [OOPSLA](https://2025.splashcon.org/track/OOPSLA) [TQC](https://tqc-conference.org/)"
+    )
+
+    assert not read(text)
+
+
+def test_names_behind_by_are_cut_where_most_titles_have_them() -> None:
+    text = "\n".join(
+        f"{n}. A plain title of {what} by {who}. <br>\n   Source: https://arxiv.org/abs/2101.0000{n}"
+        for n, (what, who) in enumerate([("one", "Ada Smith"), ("two", "Bo Jones"), ("three", "L Park")], 1)
+    )  # fmt: skip
+
+    assert [entry.data["authors"] for entry in read(text)] == [
+        ["Ada Smith"],
+        ["Bo Jones"],
+        ["L Park"],
+    ]
+    assert read(text)[0].title == "A plain title of one"
+    assert one(f"- [Learning by Asking Questions]({ARXIV})").title == "Learning by Asking Questions"
