@@ -19,7 +19,7 @@ PAGE = """\
 - [[MICCAI 2023]](https://arxiv.org/abs/2307.00002) **Signal Without Names**
 
 ## Sounds
-- [[ICML 2022]](https://arxiv.org/abs/2206.00001) **Sounds of Unanswered**
+- [[ICML 2022]](https://arxiv.org/abs/2206.00001) **Sounds of Silence**
   *Cy Brown, Di White*
 - [A tool](https://github.com/example/tool) for sounds
 """
@@ -47,7 +47,7 @@ def test_what_is_complete_and_new_is_written(
     assert f"wrote {NEW} (line 6)" in out
     assert f"line 4: {PATH}" in out
     assert "line 8: Signal Without Names: who wrote it?" in out
-    assert "line 11: Sounds of Unanswered: which section is `Sounds`?" in out
+    assert "line 11: Sounds of Silence: which section is `Sounds`?" in out
     assert "line 13: a repository" in out
     assert "5 entries: 1 written, 1 merged, 1 kept as text, 2 not read" in out
     assert (folder / NEW).read_text(encoding="utf-8") == (
