@@ -30,11 +30,15 @@ site: .venv/.ready ## Build this list's website, and serve it on this machine on
 pictures: .venv/.ready ## Take the pictures of the website in docs/images (needs Chromium)
 	$(BIN)/python tests/website_pictures.py
 
-test: .venv/.ready ## Run all tests
-	$(PYTEST) -n auto
+# Compiled tests are kept: each process would compile all of them anew, for six seconds.
+test test-fast coverage: export PYTHONDONTWRITEBYTECODE :=
+test-fast: export HYPOTHESIS_PROFILE := fast
 
-test-fast: .venv/.ready ## Run the tests that take milliseconds
-	$(PYTEST) -n auto -m "not slow"
+test: .venv/.ready ## Run all tests
+	$(PYTEST) -n auto --dist worksteal
+
+test-fast: .venv/.ready ## Run the tests that take milliseconds, with few examples each
+	$(PYTEST) -n auto --dist worksteal -m "not slow"
 
 coverage: .venv/.ready ## Run all tests and show which branches of the core they leave out
 	$(BIN)/python -m coverage erase

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,14 @@ SCRUBBED = (
     "_PAPERLIST_COMPLETE",
 )
 
-# The same examples in every run, so that a change is judged by itself; `fresh` has others each time.
+SCENES = {"hub", "browser", "chromium"}  # repositories and a server, or a browser: slow for certain
+
+# The same examples in every run, so that a change is judged by itself; `fresh` has others each
+# time, `fast` has few.
 COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 settings.register_profile("paperlist", derandomize=True, **COMMON)
 settings.register_profile("fresh", print_blob=True, **COMMON)
+settings.register_profile("fast", derandomize=True, max_examples=10, **COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "paperlist"))
 
 
@@ -33,8 +37,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if SCENES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with nothing in it; a folder for each test would take longer than most tests."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _alone(monkeypatch: pytest.MonkeyPatch, empty_home: Path) -> Iterator[None]:
     """No ambient variables, no home folder, no git identity, no connection to anywhere."""
     for name in list(os.environ):
         if name in SCRUBBED or name.startswith(("GITHUB_", "GIT_", "PAPERLIST_")):
@@ -42,9 +59,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("PAPERLIST_OFFLINE", "1")  # a test that asks links turns it off
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("HOME", str(empty_home))
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     for role in ("AUTHOR", "COMMITTER"):
@@ -60,6 +75,8 @@ def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         connect(sock, address)
 
     monkeypatch.setattr(socket.socket, "connect", only_here)
+    yield
+    assert list(empty_home.iterdir()) == [], "something was written into the home folder"
 
 
 @pytest.fixture

@@ -1,9 +1,13 @@
 """A list on a small GitHub, a contributor with a fork, and a runner's clone: for end-to-end tests."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -107,21 +111,46 @@ class Hub:
         )
 
 
-@contextmanager
-def hub_in(folder: Path, files: Mapping[str, str] | None = None) -> Iterator[Hub]:
-    """A scene with a list of two papers, or these files."""
-    world = World(folder / "hub")
-    world.tokens |= {**tokens(), JOB: Grant(BOT, frozenset())}
-    for label in LABELS:  # as after the first time that the list was published
-        world.add_label(label.name)
-    work, runner = folder / "work", folder / "runner"
+def start(folder: Path, files: Mapping[str, str | bytes] | None = None) -> None:
+    """The repositories of a scene: the list and a fork on GitHub, two clones."""
+    world, work = World(folder / "hub"), folder / "work"
     work.mkdir()
     repository(work, files or list_files())
     git(work, "push", "-q", str(world.bare()), "main")
     git(work, "push", "-q", str(world.bare(FORK)), "main")
-    git(folder, "clone", "-q", str(world.bare()), str(runner))
+    git(folder, "clone", "-q", str(world.bare()), str(folder / "runner"))
+
+
+@cache
+def started() -> Path:
+    """A usual scene to copy: ten processes of git for each test would take longer than most."""
+    folder = Path(tempfile.mkdtemp(prefix="paperlist-hub-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    start(folder)
+    for hooks in folder.rglob("hooks"):  # examples of git's
+        shutil.rmtree(hooks)
+    return folder
+
+
+def copy_start(folder: Path) -> None:
+    shutil.copytree(started(), folder, dirs_exist_ok=True)
+    config = folder / "runner/.git/config"
+    config.write_text(config.read_text().replace(str(started()), str(folder)))
+
+
+@contextmanager
+def hub_in(folder: Path, files: Mapping[str, str] | None = None) -> Iterator[Hub]:
+    """A scene with a list of two papers, or these files."""
+    if files:
+        start(folder, files)
+    else:
+        copy_start(folder)
+    world = World(folder / "hub")
+    world.tokens |= {**tokens(), JOB: Grant(BOT, frozenset())}
+    for label in LABELS:  # as after the first time that the list was published
+        world.add_label(label.name)
     with FakeGitHub(world) as server:
-        yield Hub(world, server, work, runner)
+        yield Hub(world, server, folder / "work", folder / "runner")
     assert world.mistakes == []
     # No job makes a request that its permissions in the workflow file do not cover.
     assert world.refused == [] or world.expects_refusals

@@ -139,6 +139,7 @@ def touches(name: str, forbidden: str) -> bool:
     return name == forbidden or name.startswith(f"{forbidden}.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", NEVER)
 def test_arrows_that_never_exist(room: str) -> None:
     forbidden, instead = NEVER[room]
@@ -224,6 +225,7 @@ def test_every_rule_file_is_registered() -> None:
     assert with_rules == registered
 
 
+@pytest.mark.slow
 def test_core_opens_no_file_and_reads_no_clock_or_environment() -> None:
     core = tuple(room for room in NEVER if room != "adapters")
     calls = [
@@ -239,6 +241,7 @@ def test_core_opens_no_file_and_reads_no_clock_or_environment() -> None:
     assert calls == []
 
 
+@pytest.mark.slow
 def test_only_the_command_line_s_clock_and_adapters_read_the_clock() -> None:
     readers = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
     calls = [

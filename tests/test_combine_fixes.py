@@ -110,6 +110,7 @@ LINES = (
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(LINES), max_size=12))
 def test_accepting_every_offer_brings_nothing_that_was_not_said(lines: list[str]) -> None:
     first, _, _, second = rounds("\n".join(lines) + "\n")
@@ -127,6 +128,7 @@ def test_offers_do_not_touch_one_another(lines: list[str]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_very_long_file_is_compared_by_its_ends_only() -> None:
     text = PAPER.replace("added:", "#\n" * 3_000 + "added:").replace("CVPR", "IEEE/CVF CVPR")
     _, offers, after, second = rounds(text)

@@ -131,6 +131,7 @@ SPOILS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(SPOILS)
 def test_one_round_of_fixes_is_the_last(spoils: list[tuple[str, str]]) -> None:

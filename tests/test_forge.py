@@ -191,6 +191,7 @@ def pull_of_1(forge: Forge) -> PullRequest:
     return pull
 
 
+@pytest.mark.slow
 def test_a_pull_request_from_a_fork_is_described(stage: Stage) -> None:
     pull = pull_of(stage)
     assert (pull.head, pull.base, pull.head_repository) == (stage.head, stage.base, "newcomer/list")
@@ -198,12 +199,14 @@ def test_a_pull_request_from_a_fork_is_described(stage: Stage) -> None:
     assert (pull.comments, pull.suggestions, pull.labels, pull.check) == ((), (), frozenset(), None)
 
 
+@pytest.mark.slow
 def test_what_does_not_exist_is_none(stage: Stage) -> None:
     assert stage.forge.pull_request(99) is None
     assert stage.forge.issue(99, "suggest/issue-99") is None
     assert stage.forge.branch("nowhere") is None
 
 
+@pytest.mark.slow
 def test_open_pull_requests_name_the_papers_they_touch(stage: Stage) -> None:
     (only,) = stage.forge.open_pulls("papers", besides=9)
     assert (only.number, only.head, only.paths) == (1, stage.head, (NEW,))
@@ -211,6 +214,7 @@ def test_open_pull_requests_name_the_papers_they_touch(stage: Stage) -> None:
     assert stage.forge.open_pulls("papers", besides=1) == []
 
 
+@pytest.mark.slow
 def test_files_are_read_at_a_revision(stage: Stage) -> None:
     assert stage.forge.texts(stage.head, [NEW, "absent.yaml", PATH]) == {
         NEW: TEXT,
@@ -219,6 +223,7 @@ def test_files_are_read_at_a_revision(stage: Stage) -> None:
     assert NEW not in stage.forge.texts(stage.base, [NEW])
 
 
+@pytest.mark.slow
 def test_a_comment_is_found_again_by_its_mark(stage: Stage) -> None:
     stage.forge.add_comment(1, f"first {MARK}")
     stage.forge.add_comment(1, "no mark of ours")
@@ -226,6 +231,7 @@ def test_a_comment_is_found_again_by_its_mark(stage: Stage) -> None:
     assert (comment.body, comment.is_hidden) == (f"first {MARK}", False)
 
 
+@pytest.mark.slow
 def test_a_comment_is_edited_and_folded(stage: Stage) -> None:
     stage.forge.add_comment(1, f"first {MARK}")
     (comment,) = pull_of(stage).comments
@@ -235,6 +241,7 @@ def test_a_comment_is_edited_and_folded(stage: Stage) -> None:
     assert (after.body, after.is_hidden) == (f"second {MARK}", True)
 
 
+@pytest.mark.slow
 def test_suggestions_are_posted_on_lines_of_the_diff(stage: Stage) -> None:
     assert stage.forge.suggest(1, stage.head, [Suggestion(NEW, 1, 2, f"better {MARK}")])
     (made,) = pull_of(stage).suggestions
@@ -243,12 +250,14 @@ def test_suggestions_are_posted_on_lines_of_the_diff(stage: Stage) -> None:
     assert pull_of(stage).suggestions[0].is_hidden
 
 
+@pytest.mark.slow
 def test_a_review_with_a_line_outside_the_diff_is_refused_whole(stage: Stage) -> None:
     good, bad = Suggestion(NEW, 1, 1, MARK), Suggestion(NEW, 40, 41, MARK)
     assert not stage.forge.suggest(1, stage.head, [good, bad])
     assert pull_of(stage).suggestions == ()
 
 
+@pytest.mark.slow
 def test_labels_are_made_put_on_and_taken_off(stage: Stage) -> None:
     stage.forge.make_labels([READY])
     assert list(stage.forge.tidy(pull_of(stage), label=READY)) == []
@@ -258,11 +267,13 @@ def test_labels_are_made_put_on_and_taken_off(stage: Stage) -> None:
     assert pull_of(stage).labels == frozenset()
 
 
+@pytest.mark.slow
 def test_a_label_that_the_repository_does_not_have_is_left_out(stage: Stage) -> None:
     stage.forge.tidy(pull_of(stage), label=READY)
     assert pull_of(stage).labels == frozenset()
 
 
+@pytest.mark.slow
 def test_labels_that_are_there_are_not_made_again(stage: Stage) -> None:
     stage.forge.make_labels([READY])
     stage.forge.make_labels([READY])
@@ -289,6 +300,7 @@ def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
     assert pull_of(stage).check is None  # not asked for
 
 
+@pytest.mark.slow
 def test_only_writers_may_write(stage: Stage) -> None:
     assert stage.forge.may_write("owner")
     assert not stage.forge.may_write("newcomer")
@@ -299,6 +311,7 @@ def push(forge: Forge, branch: str, commit: Commit, *, force: bool = False) -> s
     return forge.move_branch(branch, made, instead_of=commit.parent, force=force)
 
 
+@pytest.mark.slow
 def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
     first = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
     assert push(stage.forge, "suggest/issue-2", first) == "done"
@@ -312,6 +325,7 @@ def test_a_commit_makes_a_branch_and_moves_it(stage: Stage) -> None:
     assert (issue.branch_head, issue.branch_message, issue.base) == (last, "two", stage.base)
 
 
+@pytest.mark.slow
 def test_a_commit_can_be_marked_before_a_branch_moves_to_it(stage: Stage) -> None:
     made = stage.forge.make_commit(Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
     mark = CheckRun(head=made, conclusion="success", title="t", summary="s", digest="d")
@@ -324,6 +338,7 @@ def test_a_commit_can_be_marked_before_a_branch_moves_to_it(stage: Stage) -> Non
     assert (branch.head, branch.check.digest) == (made, "d")
 
 
+@pytest.mark.slow
 def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage) -> None:
     push(stage.forge, "b", Commit(parent=stage.base, files={NEW: b"a"}, message="one"))
     head = head_of(stage.forge, "b")
@@ -334,11 +349,13 @@ def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage)
     assert head_of(stage.forge, "b") != head
 
 
+@pytest.mark.slow
 def test_a_protected_branch_refuses(stage: Stage) -> None:
     commit = Commit(parent=stage.base, files={NEW: b"a"}, message="one")
     assert push(stage.forge, "locked", commit) == "refused"
 
 
+@pytest.mark.slow
 def test_a_fork_that_lets_maintainers_edit_is_pushed_to(stage: Stage) -> None:
     commit = Commit(parent=stage.head, files={NEW: b"title: Fixed\n"}, message="fix")
     made = stage.forge.make_commit(commit, "newcomer/list")
@@ -351,6 +368,7 @@ def test_a_fork_that_lets_maintainers_edit_is_pushed_to(stage: Stage) -> None:
     assert stage.forge.texts(head, [NEW]) == {NEW: "title: Fixed\n"}
 
 
+@pytest.mark.slow
 def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
     commit = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
     push(stage.forge, "suggest/issue-2", commit)
@@ -366,6 +384,7 @@ def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
     assert (branch.head, branch.message, branch.pull) == (issue.branch_head, "one", number)
 
 
+@pytest.mark.slow
 def test_a_tracking_issue_is_opened_found_edited_and_closed(stage: Stage) -> None:
     label, mark = "paperlist: audit", "<!-- paperlist:audit"
     assert stage.forge.tracking(label, mark) is None
@@ -381,6 +400,7 @@ def test_a_tracking_issue_is_opened_found_edited_and_closed(stage: Stage) -> Non
     assert stage.forge.tracking(label, mark) is None
 
 
+@pytest.mark.slow
 def test_states_of_repositories_are_told_apart(stage: Stage) -> None:
     names = ["smith/plain", "smith/old-name", "smith/hidden", "nobody/nothing", "example/list"]
 
@@ -396,6 +416,7 @@ def test_states_of_repositories_are_told_apart(stage: Stage) -> None:
     assert (states["example/list"].stars, states["example/list"].open_issues) == (9, 1)
 
 
+@pytest.mark.slow
 def test_a_star_history_comes_newest_first_and_ends_with_a_short_page(stage: Stage) -> None:
     pages = [stage.forge.star_weeks("example/list", page) for page in (1, 2, 3)]
 
@@ -403,11 +424,13 @@ def test_a_star_history_comes_newest_first_and_ends_with_a_short_page(stage: Sta
     assert [len(page) for page in pages] == [WEEKS_A_PAGE, 2, 0]
 
 
+@pytest.mark.slow
 def test_the_star_history_of_no_repository_is_refused(stage: Stage) -> None:
     with pytest.raises(ForgeError, match="star history of nobody/nothing"):
         stage.forge.star_weeks("nobody/nothing", 1)
 
 
+@pytest.mark.slow
 def test_a_dry_run_reads_for_real(stage: Stage) -> None:
     dry_run = DryRun(stage.forge, print)
 
@@ -418,6 +441,7 @@ def test_a_dry_run_reads_for_real(stage: Stage) -> None:
 # What only the real adapter has to bear.
 
 
+@pytest.mark.slow
 def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealStage) -> None:
     real.world.add_code(
         "sso/behind", error=("FORBIDDEN", "Resource protected by organization SAML")
@@ -432,6 +456,7 @@ def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealS
     assert "Something went wrong" in states["ill/fated"].reason
 
 
+@pytest.mark.slow
 def test_a_hundred_repositories_are_one_call_and_the_list_beside_them_none(real: RealStage) -> None:
     names = [f"made/repository-{n}" for n in range(300)]
     for name in names:
@@ -451,6 +476,7 @@ def test_batches_leave_nobody_alone(number: int, sizes: list[int]) -> None:
     assert [len(part) for part in batches([str(n) for n in range(number)])] == sizes
 
 
+@pytest.mark.slow
 def test_when_github_stops_half_way_the_rest_are_errors(real: RealStage) -> None:
     names = [f"made/repository-{n}" for n in range(150)]
     for name in names:
@@ -473,6 +499,7 @@ def test_when_github_stops_half_way_the_rest_are_errors(real: RealStage) -> None
     assert "refused" in states[names[149]].reason
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["limited", "403", "429", "500", "drop"])
 def test_without_any_answer_about_repositories_the_reason_is_told(
     real: RealStage, kind: str
@@ -482,6 +509,7 @@ def test_without_any_answer_about_repositories_the_reason_is_told(
         real.forge.repository_states(["smith/plain"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["403", "404", "500", "502", "drop"])
 def test_a_history_that_cannot_be_had_is_one_line(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=99)]
@@ -489,12 +517,14 @@ def test_a_history_that_cannot_be_had_is_one_line(real: RealStage, kind: str) ->
         real.forge.star_weeks("example/list", 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["429-wait", "secondary", "500"])
 def test_a_history_is_asked_for_again_after_haste_or_a_fault(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=2)]
     assert list(real.forge.star_weeks("example/list", 1)) == WEEKS[:WEEKS_A_PAGE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hour", [-11, -2, 0, 4, 11])
 def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, hour: int) -> None:
     midnight = int(datetime(2026, 11, 22, tzinfo=UTC).timestamp())
@@ -503,6 +533,7 @@ def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, 
     assert real.forge.star_weeks("example/list", 1)[0].start == SUNDAY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("when", "days"),
     [
@@ -522,6 +553,7 @@ def test_a_history_that_makes_no_sense_is_told(
         real.forge.star_weeks("example/list", 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["page", "odd"])
 def test_an_answer_on_repositories_that_makes_no_sense_is_told(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind)]
@@ -529,12 +561,14 @@ def test_an_answer_on_repositories_that_makes_no_sense_is_told(real: RealStage, 
         real.forge.repository_states(["smith/plain"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["429", "429-wait", "secondary", "502", "drop", "lost", "slow"])
 def test_a_read_is_repeated_until_it_works(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=2)]
     assert pull_of(real).head == real.head
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["429", "429-wait", "secondary"])
 def test_a_comment_that_was_refused_for_haste_is_sent_again(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=2, when=lambda _, path: "comments" in path)]
@@ -542,6 +576,7 @@ def test_a_comment_that_was_refused_for_haste_is_sent_again(real: RealStage, kin
     assert len(real.world.comments_on(1)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["502", "lost", "drop"])
 def test_a_comment_that_may_have_arrived_is_not_sent_again(real: RealStage, kind: str) -> None:
     real.world.faults = [Fault(kind, times=9, when=lambda _, path: "comments" in path)]
@@ -559,6 +594,7 @@ def test_a_read_is_given_up_in_the_end(real: RealStage) -> None:
 MARKED = CheckRun(head="a" * 40, conclusion="success", title="t", summary="s", digest="d")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("permission", "act"),
     [
@@ -586,6 +622,7 @@ def test_either_of_two_permissions_is_named(real: RealStage) -> None:
     assert "lacks `issues: write` or `pull-requests: write`" in refused.value.hint
 
 
+@pytest.mark.slow
 def test_what_the_token_may_not_fold_or_label_is_given_back_in_words(real: RealStage) -> None:
     real.world.tokens["job"] = Grant("github-actions[bot]", ALL - {"issues: write"})
     real.forge.make_labels([READY])
@@ -617,6 +654,7 @@ def test_a_wrong_token_and_no_token_are_told_apart(real: RealStage) -> None:
     assert "GITHUB_TOKEN" in none.value.hint
 
 
+@pytest.mark.slow
 def test_an_unknown_repository_is_one_line(real: RealStage) -> None:
     other = GitHubForge(
         "example/other",
@@ -628,6 +666,7 @@ def test_an_unknown_repository_is_one_line(real: RealStage) -> None:
         other.pull_request(1)
 
 
+@pytest.mark.slow
 def test_our_comment_is_found_behind_hundreds_of_others(real: RealStage) -> None:
     real.forge.add_comment(1, f"ours {MARK}")
     for n in range(250):
@@ -636,6 +675,7 @@ def test_our_comment_is_found_behind_hundreds_of_others(real: RealStage) -> None
     assert [c.body for c in pull_of(real).comments] == [f"ours {MARK}"]
 
 
+@pytest.mark.slow
 def test_a_pull_request_of_more_than_300_files_is_read_page_by_page(
     real: RealStage, tmp_path: Path
 ) -> None:
@@ -650,6 +690,7 @@ def test_a_pull_request_of_more_than_300_files_is_read_page_by_page(
     assert len(real.world.calls) == 4
 
 
+@pytest.mark.slow
 def test_binary_files_are_stored_and_not_read_as_text(real: RealStage) -> None:
     commit = Commit(parent=real.base, files={"a.bin": b"\x00\xff"}, message="binary")
     assert push(real.forge, "b", commit) == "done"

@@ -255,6 +255,7 @@ for n in range(30):
 """
 
 
+@pytest.mark.slow
 def test_processes_at_once_do_not_harm_it(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "index.sqlite"
     command = [sys.executable, "-c", WORKER, str(file)]

@@ -122,6 +122,7 @@ class NeverEnds(PaperRule):
         yield self.finding(subject.at(""), "done")
 
 
+@pytest.mark.slow
 def test_a_rule_that_takes_for_ever_on_a_paper_is_stopped_and_goes_on_with_the_next() -> None:
     setup = setup_of()
     checker = Engine(

@@ -59,6 +59,7 @@ def test_elements_in_one_another() -> None:
     assert not is_sign_in(deep)  # so far in nobody looks
 
 
+@pytest.mark.slow
 def test_fixes_of_one_file() -> None:
     found = [
         Finding(
@@ -93,6 +94,7 @@ def test_what_is_no_character_is_refused(char: str) -> None:
     assert read("x.yaml", f'title: "a{char}b"\n'.encode()).data is None
 
 
+@pytest.mark.slow
 def test_thousands_of_empty_items_are_told_without_looking_at_all_for_each(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

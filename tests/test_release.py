@@ -25,6 +25,7 @@ def test_every_changelog_fragment_has_a_known_type(fragment: Path) -> None:
     assert fragment.name.split(".")[-2] in TYPES
 
 
+@pytest.mark.slow
 def test_every_changelog_fragment_reaches_the_notes() -> None:
     command = [sys.executable, "-m", "towncrier", "build", "--draft", "--version", "9.9.9"]
     notes = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout

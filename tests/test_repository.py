@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from conftest import PROJECT
 from paperlist.cli.context import shipped_schema
 
@@ -23,6 +25,7 @@ def test_the_schemas_beside_the_code_are_the_ones_it_uses() -> None:
         assert json.loads(shipped_schema(path.name)) == json.loads(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_no_file_names_a_place_of_this_machine_or_a_registry() -> None:
     hosts = (
         "pypi" + ".org",

@@ -137,6 +137,7 @@ def test_no_job_hands_a_token_to_another() -> None:
             assert "token" not in str(job.get("secrets", "")).lower()
 
 
+@pytest.mark.slow
 def test_a_called_workflow_asks_for_no_more_than_its_caller_grants() -> None:
     for path in FILES:
         for job in load(path)["jobs"].values():

@@ -236,6 +236,7 @@ def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Captur
     assert report["summary"]["checked"] == 2
 
 
+@pytest.mark.slow
 def test_head_is_read_from_git_objects_and_nothing_is_checked_out(
     tmp_path: Path, capsys: Capture
 ) -> None:
@@ -282,6 +283,7 @@ def test_a_copied_summary_is_found_without_reading_the_list(
     assert f"see {PATH}:10: Plain Diffusion" in out(capsys)
 
 
+@pytest.mark.slow
 def test_a_hand_edit_of_the_readme_is_told(tmp_path: Path, capsys: Capture) -> None:
     folder = repository(tmp_path / "list", list_files(**{"README.md": "old\n"}))
     write_list(folder, {"README.md": "new\n"})

@@ -71,6 +71,7 @@ def names(capsys: Capture) -> set[str]:
     return {f["name"] for f in json.loads(capsys.readouterr().out)["findings"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_bad_file_is_a_finding_in_the_work_tree(folder: Path, case: str, capsys: Capture) -> None:
     content, name = CASES[case]
@@ -83,6 +84,7 @@ def test_a_bad_file_is_a_finding_in_the_work_tree(folder: Path, case: str, capsy
     assert not (folder / "pwned").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_bad_file_is_a_finding_in_git_objects(folder: Path, case: str, capsys: Capture) -> None:
     content, name = CASES[case]
@@ -179,6 +181,7 @@ def odd_name(folder: Path, name: bytes) -> None:
         file.write(PAPER.encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [b"papers/diffusion/\xff.yaml", b"\xff.txt"])
 def test_a_name_that_is_no_text_stops_nothing(folder: Path, name: bytes, capsys: Capture) -> None:
     git(folder, "switch", "-q", "-c", "change")
@@ -211,6 +214,7 @@ def test_a_head_that_names_no_revision_is_wrong_usage(folder: Path, capsys: Capt
     assert "git knows no revision 'nowhere'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_shallow_clone_is_checked_against_the_base_itself(
     tmp_path: Path, folder: Path, capsys: Capture
 ) -> None:
@@ -269,6 +273,7 @@ def test_a_full_disk_leaves_every_file_as_before_or_complete(
     assert paperlist(folder, "publish", "--check") == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
 def test_output_that_finds_no_room_is_the_disks_fault() -> None:
     with Path("/dev/full").open("wb") as full:
@@ -278,6 +283,7 @@ def test_output_that_finds_no_room_is_the_disks_fault() -> None:
     assert done.stderr.startswith(b"paperlist: there is no room: No space left")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full")
 @pytest.mark.parametrize(("option", "status"), [("--nonsense", 2), ("--list=nowhere", 2)])
 def test_an_error_that_finds_no_room_is_told_by_the_status(option: str, status: int) -> None:
@@ -287,6 +293,7 @@ def test_an_error_that_finds_no_room_is_told_by_the_status(option: str, status: 
     assert done.returncode == status
 
 
+@pytest.mark.slow
 def test_output_that_nobody_reads_any_more_is_no_trouble(folder: Path) -> None:
     text = PAPER.replace("[Ada Smith, Bo Jones]", f"[{'~, ' * 1_000}~]")
     write_list(folder, {PATH: text})  # more is told about it than a pipe holds
@@ -297,6 +304,7 @@ def test_output_that_nobody_reads_any_more_is_no_trouble(folder: Path) -> None:
     assert len(done.stdout) == 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [">&-", "2>&-", ">&- 2>&-"])
 @pytest.mark.parametrize("arguments", [["rules"], ["check"], ["links", "--offline"]])
 def test_streams_that_are_closed_from_the_start_are_no_trouble(

@@ -29,6 +29,7 @@ def init(folder: Path, *arguments: str) -> int:
     return paperlist(folder, "init", "--yes", *arguments)
 
 
+@pytest.mark.slow
 def test_everything_is_one_commit_on_a_branch_of_its_own(
     rooms: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -45,6 +46,7 @@ def test_everything_is_one_commit_on_a_branch_of_its_own(
     assert README in (rooms / "README.md").read_text()
 
 
+@pytest.mark.slow
 def test_the_list_passes_and_a_second_run_changes_nothing(rooms: Path) -> None:
     init(rooms)
     head = git(rooms, "rev-parse", "HEAD")
@@ -56,6 +58,7 @@ def test_the_list_passes_and_a_second_run_changes_nothing(rooms: Path) -> None:
     assert git(rooms, "status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_undo_leaves_the_branch_and_removes_it(rooms: Path) -> None:
     init(rooms)
 
@@ -66,6 +69,7 @@ def test_undo_leaves_the_branch_and_removes_it(rooms: Path) -> None:
     assert not (rooms / "paperlist.yml").exists()
 
 
+@pytest.mark.slow
 def test_here_commits_to_this_branch_and_undo_reverts_it(rooms: Path) -> None:
     assert init(rooms, "--here") == 0
     assert git(rooms, "branch", "--show-current") == "main"
@@ -116,6 +120,7 @@ def test_a_page_that_was_never_committed_is_kept_in_a_commit_first(tmp_path: Pat
     assert git(folder, "show", "HEAD~1:README.md") == README.strip()
 
 
+@pytest.mark.slow
 def test_a_branch_of_an_earlier_run_is_left_alone(
     rooms: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -65,6 +65,7 @@ def test_a_moved_file_brings_what_its_new_folder_does(folder: Path, capsys: Capt
     assert checked(folder, capsys) == (1, {"unknown-section"})
 
 
+@pytest.mark.slow
 def test_a_moved_file_that_is_edited_as_well_is_followed_by_its_address(
     folder: Path, capsys: Capture
 ) -> None:
@@ -76,6 +77,7 @@ def test_a_moved_file_that_is_edited_as_well_is_followed_by_its_address(
     assert checked(folder, capsys) == (0, set())
 
 
+@pytest.mark.slow
 def test_a_file_renamed_as_advised_is_not_called_deleted(folder: Path, capsys: Capture) -> None:
     odd = "papers/diffusion/2024-jones-plain-diffusion.yaml"
     move(folder, PATH, odd)
@@ -87,6 +89,7 @@ def test_a_file_renamed_as_advised_is_not_called_deleted(folder: Path, capsys: C
     assert checked(folder, capsys) == (0, set())
 
 
+@pytest.mark.slow
 def test_a_bad_name_in_place_of_another_is_new(folder: Path, capsys: Capture) -> None:
     odd = "papers/diffusion/2024-jones-plain-diffusion.yaml"
     move(folder, PATH, odd)
@@ -117,6 +120,7 @@ def list_goes_on(folder: Path, path: str, text: str | None) -> None:
     commit(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("theirs", "said"),
     [
@@ -149,6 +153,7 @@ def test_the_same_file_on_both_sides_is_no_conflict(folder: Path, capsys: Captur
     assert "conflict-with-list" not in checked(folder, capsys)[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theirs", [OLD.replace("Nine", "Eight"), None])
 def test_a_file_that_the_list_changed_or_removed_as_well_is_a_warning(
     folder: Path, capsys: Capture, theirs: str | None
@@ -161,6 +166,7 @@ def test_a_file_that_the_list_changed_or_removed_as_well_is_a_warning(
     assert checked(folder, capsys) == (0, {"conflict-with-list"})
 
 
+@pytest.mark.slow
 def test_what_the_list_changed_elsewhere_is_no_conflict(folder: Path, capsys: Capture) -> None:
     branch(folder)
     write_list(folder, {NEW: NEW_PAPER})

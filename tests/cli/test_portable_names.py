@@ -65,6 +65,7 @@ def change(folder: Path, *paths: str) -> None:
     git(folder, "commit", "-q", "-m", "change")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_a_name_that_breaks_clones_is_an_error(folder: Path, case: str, capsys: Capture) -> None:
     change(folder, CASES[case])
@@ -74,6 +75,7 @@ def test_a_name_that_breaks_clones_is_an_error(folder: Path, case: str, capsys: 
     assert [path for path, _ in found] == [CASES[case]]
 
 
+@pytest.mark.slow
 def test_two_spellings_of_an_accent_are_one_name(folder: Path, capsys: Capture) -> None:
     both = [unicodedata.normalize(form, ACCENTED) for form in ("NFC", "NFD")]
     change(folder, *both)
@@ -83,6 +85,7 @@ def test_two_spellings_of_an_accent_are_one_name(folder: Path, capsys: Capture) 
     assert [path for path, _ in found] == [max(both)]
 
 
+@pytest.mark.slow
 def test_of_two_new_names_in_one_folder_the_second_is_reported(
     folder: Path, capsys: Capture
 ) -> None:
@@ -99,6 +102,7 @@ def test_a_folder_is_reported_once_however_much_is_in_it(folder: Path, capsys: C
     assert len(findings(folder, capsys, "--base", "main", "--head", "change")) == 1
 
 
+@pytest.mark.slow
 def test_what_the_list_had_before_is_no_matter_of_a_change(folder: Path, capsys: Capture) -> None:
     add(folder, "aux", "x")
     git(folder, "commit", "-q", "-m", "odd")
@@ -107,6 +111,7 @@ def test_what_the_list_had_before_is_no_matter_of_a_change(folder: Path, capsys:
     assert findings(folder, capsys, "--base", "main", "--head", "change") == []
 
 
+@pytest.mark.slow
 def test_a_new_case_of_a_name_that_goes_is_fine(folder: Path, capsys: Capture) -> None:
     git(folder, "switch", "-q", "-c", "change")
     git(folder, "mv", PATH, PATH.replace("smith", "Smith"))

@@ -202,6 +202,7 @@ KEYS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(KEYS | st.text(max_size=6), VALUES, max_size=4))
 def test_whatever_the_gate_refuses_is_explained(data: dict[str, Any]) -> None:
     gate = jsonschema_rs.Draft202012Validator(CONFIG.definition, validate_formats=True)

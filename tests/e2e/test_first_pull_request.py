@@ -50,6 +50,7 @@ def moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         yield scene
 
 
+@pytest.mark.slow
 def test_a_file_is_checked_merged_and_is_one_entry_of_the_page(moved: Hub) -> None:
     before = (moved.runner / "README.md").read_text(encoding="utf-8")
     number = moved.open({PATH: NEW})
@@ -65,6 +66,7 @@ def test_a_file_is_checked_merged_and_is_one_entry_of_the_page(moved: Hub) -> No
     assert set(before.split("\n")) <= set(after.split("\n"))
 
 
+@pytest.mark.slow
 def test_a_bullet_in_the_page_is_answered_with_its_file(moved: Hub) -> None:
     page = (moved.runner / "README.md").read_text(encoding="utf-8")
     bullet = "- [CVPR 2026] Drawing Stairs in the Rain [[paper](https://example.org/stairs)]\n"
@@ -76,6 +78,7 @@ def test_a_bullet_in_the_page_is_answered_with_its_file(moved: Hub) -> None:
     assert "README.template.md" in comment
 
 
+@pytest.mark.slow
 def test_text_in_the_template_is_a_change_like_any_other(moved: Hub) -> None:
     template = (moved.runner / "README.template.md").read_text(encoding="utf-8")
     number = moved.open({"README.template.md": template.replace("with care", "with great care")})

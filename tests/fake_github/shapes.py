@@ -6,7 +6,6 @@ from typing import Any
 
 import githubkit_schemas.v2026_03_10.models as described
 from githubkit.utils import UNSET
-from polyfactory.factories.pydantic_factory import ModelFactory
 from pydantic import BaseModel
 
 
@@ -45,6 +44,8 @@ def _laid_over(whole: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, 
 
 @cache
 def _made_up(model: str) -> dict[str, Any]:
+    from polyfactory.factories.pydantic_factory import ModelFactory  # takes a second to load
+
     factory: Any = ModelFactory.create_factory(
         getattr(described, model),
         __random_seed__=1,

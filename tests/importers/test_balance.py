@@ -48,6 +48,7 @@ def top_items(text: str) -> list[Block]:
     return [one for one in blocks if one.kind == "item" and one.level == 1 and is_candidate(one)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_entry_of_a_real_list_is_accounted_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

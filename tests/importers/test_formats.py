@@ -304,6 +304,7 @@ def test_what_is_too_long_is_told() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_two_thousand_entries() -> None:
     item = "- **Paper Number {n} of Many** [[CVPR 2024]](https://arxiv.org/abs/2401.{n:05d})\n"
     start = time.process_time()
@@ -336,6 +337,7 @@ def papers() -> list[Paper]:
     return [paper for paper in found if paper]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("detail", ["full", "folded", "short", "line"])
 def test_a_list_comes_back_from_its_own_page(detail: str) -> None:
     page = "\n".join(
@@ -362,6 +364,7 @@ def test_a_list_comes_back_from_its_own_page(detail: str) -> None:
             assert one.data["authors"] == list(paper.authors)
 
 
+@pytest.mark.slow
 def test_a_list_comes_back_from_its_own_readme() -> None:
     text = (DATA / "list/README.md").read_text(encoding="utf-8")
 

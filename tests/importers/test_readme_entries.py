@@ -14,6 +14,7 @@ from paperlist.importers.readme_entries import readme_entries
 from paperlist.jobs.load_list import load_setup, paper_entries
 
 
+@pytest.mark.slow
 def test_every_paper_of_our_own_readme_is_read_back() -> None:
     tree = FilesTree(DATA / "list")
     config = load_setup(tree, shipped=shipped_schema, today=TODAY).config

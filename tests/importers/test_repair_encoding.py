@@ -120,6 +120,7 @@ def test_a_translated_page() -> None:
     assert not third.restored
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 @pytest.mark.skipif(not SEEDS, reason="the seed is not here")
 def test_every_entry_of_the_seed() -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from paperlist.jobs.init_list.look_up import Found, fill_in
 from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.look_up_papers import Sources
@@ -51,6 +53,7 @@ def papers(number: int) -> tuple[list[MovedPaper], dict[str, str]]:
     return made, titles
 
 
+@pytest.mark.slow
 def test_a_hundred_papers_are_one_request() -> None:
     made, titles = papers(250)
     web = ArxivAlone(titles)

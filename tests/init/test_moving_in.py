@@ -438,6 +438,7 @@ def pages(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(pages())
 def test_any_page_is_what_it_was_and_every_entry_accounted_for(text: str) -> None:

@@ -668,6 +668,7 @@ def test_a_body_that_breaks_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -
     assert outcome.judgement.cause == "not-found"
 
 
+@pytest.mark.slow
 def test_where_an_answer_leads_that_is_no_redirect_keeps_no_connection(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -709,6 +710,7 @@ def names_of_one_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spacing", [0.0, 0.01])
 def test_no_connection_is_kept_that_nobody_waits_for(
     spacing: float, monkeypatch: pytest.MonkeyPatch

@@ -115,6 +115,7 @@ def test_any_bytes_are_read(name: str, body: bytes) -> None:
     assert_plain(READERS[name](answer(body)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in READERS if n not in ("arxiv", "page")])
 @given(st.dictionaries(KEYS, VALUES, max_size=8))
 def test_data_of_any_type_is_read(name: str, data: dict[str, object]) -> None:

@@ -105,6 +105,7 @@ def test_hostile_text_stays_in_its_bibtex_field(text: str) -> None:
 texts = hostile | st.text(st.sampled_from('{}\\"%@#,=~^_&$ aZé\n'), max_size=12)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.fixed_dictionaries(

@@ -94,6 +94,7 @@ def test_two_thousand_points_stay_below_twelve_thousand_bytes(width: int, number
         assert len(star_history(lines, LIGHT, language, width).encode()) < 12_000
 
 
+@pytest.mark.slow
 def test_a_list_of_a_thousand_sections_and_a_century_stays_below_twelve_thousand_bytes() -> None:
     section = setup_of().config.sections[0]
     rows = [

@@ -106,6 +106,7 @@ def test_what_will_be_drawn_later_says_so_once() -> None:
     assert page.count("the chart appears after the first run") == 1
 
 
+@pytest.mark.slow
 def test_three_hundred_papers_get_an_index_and_a_few_less_keep_it() -> None:
     def detail_of(number: int, before: str = "") -> str:
         page = pages_of(list_of(*many(number)), {"README.md": before})["README.md"]

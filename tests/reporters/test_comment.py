@@ -28,6 +28,7 @@ from paperlist.reporters import comment
 MUCH = st.text(st.sampled_from("a<`|@#&\\\n -é"), max_size=40).map(lambda text: text * 300)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES)
 def test_comment_as_it_was_reviewed(
     scene: str, tmp_path: Path, golden: Callable[[str, Path], None]
@@ -35,11 +36,13 @@ def test_comment_as_it_was_reviewed(
     golden(comment_of(scene, tmp_path), DATA / "golden" / "comments" / f"{scene}.md")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES)
 def test_no_comment_is_longer_than_anybody_reads(scene: str, tmp_path: Path) -> None:
     assert len(comment_of(scene, tmp_path).splitlines()) <= comment.MOST_LINES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", SCENES)
 def test_people_read_names_of_rules_and_no_codes(scene: str, tmp_path: Path) -> None:
     assert re.findall(r"PAP\d", comment_of(scene, tmp_path)) == []

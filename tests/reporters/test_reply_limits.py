@@ -1,5 +1,6 @@
 """A reply is taken by GitHub whatever it has to name, and remembers its state."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from paperlist.reporters.shortening import accumulated, length_for_github
 pieces = st.sampled_from(("*", "@a ", "😀", "<b>", "x", "`", "\n"))
 
 
+@pytest.mark.slow
 @given(st.lists(pieces, max_size=5).map("".join), st.sampled_from((1, 5_000, 30_000)))
 @settings(deadline=None, max_examples=30)
 def test_an_answer_with_anything_in_it_fits_and_is_found_again(unit: str, times: int) -> None:

@@ -264,6 +264,7 @@ def test_a_report_read_back_is_the_same(report: Report) -> None:
     assert json_report.parse(json_report.unpack(json_report.pack(report)), SCHEMA) == report
 
 
+@pytest.mark.slow
 def test_a_packed_report_of_thousands_of_findings_fits_and_counts_the_rest() -> None:
     many = tuple(
         finding(
@@ -292,6 +293,7 @@ def test_what_is_no_report_is_refused_in_one_line(text: str) -> None:
     assert "\n" not in refused.value.message
 
 
+@pytest.mark.slow
 def test_a_report_that_unpacks_to_gigabytes_is_refused() -> None:
     bomb = base64.b64encode(gzip.compress(b" " * (json_report.MOST_BYTES + 1))).decode()
 

@@ -121,6 +121,7 @@ hard = settings(
 )
 
 
+@pytest.mark.slow
 @hard
 @given(reports())
 def test_what_travels_says_the_same_and_fits_in_a_variable(report: Report) -> None:
@@ -231,6 +232,7 @@ def test_a_whole_report_travels_whole() -> None:
     assert not back.is_cut
 
 
+@pytest.mark.slow
 def test_a_comment_names_how_many_findings_did_not_fit_anywhere() -> None:
     many = tuple(bad(f"papers/gan/{n}.yaml", noise(n, 900)) for n in range(2_000))
     back = parse(unpack(pack(Report(findings=many, checked=2_000))), SCHEMA)

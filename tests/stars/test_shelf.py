@@ -39,11 +39,13 @@ stars = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(stars)
 def test_what_is_written_reads_as_it_was(known: Stars) -> None:
     assert read_stars(written(known).items()) == (known, [])
 
 
+@pytest.mark.slow
 @given(stars, st.randoms(use_true_random=False))
 def test_lines_in_any_order_and_twice_read_the_same(known: Stars, chance: random.Random) -> None:
     shuffled = []

@@ -55,6 +55,7 @@ def built(files: Mapping[str, str] | None = None, known: Known | None = None) ->
     return site
 
 
+@pytest.mark.slow
 def test_a_second_build_writes_nothing() -> None:
     site = built()
 
@@ -73,6 +74,7 @@ def test_one_changed_paper_changes_the_pages_it_is_on_and_no_other_papers() -> N
     assert papers == {"2024-smith-plain-diffusion"}
 
 
+@pytest.mark.slow
 def test_pages_of_a_paper_that_is_gone_are_removed_with_nothing_else() -> None:
     site = built()
     site.files["CNAME"] = b"papers.example.org\n"
@@ -191,6 +193,7 @@ def test_a_renamed_id_leaves_a_redirect_unless_another_paper_has_it_now() -> Non
     assert "Codebooks" in site["p/2023-brown-codebooks-healthy-patches/index.html"]
 
 
+@pytest.mark.slow
 def test_renames_come_from_the_history_of_the_list(tmp_path: Path) -> None:
     folder = repository(tmp_path)
     old = folder / PATH
@@ -243,6 +246,7 @@ STARS = {
 }
 
 
+@pytest.mark.slow
 def test_stars_of_the_code_stand_with_it_and_their_line_is_drawn() -> None:
     site = built({**list_files(), **STARS})
 
@@ -403,6 +407,7 @@ def test_ids_that_no_checked_list_would_have_stay_inside_the_website() -> None:
     assert len([p for p in pages if p.endswith("index.html")]) == len(names) + 2
 
 
+@pytest.mark.slow
 def test_long_lists_are_searched_by_year_and_shown_by_page() -> None:
     files = {"paperlist.yml": CONFIG}
     for n in range(5_200):
@@ -420,6 +425,7 @@ def test_long_lists_are_searched_by_year_and_shown_by_page() -> None:
     assert "s/diffusion/87/index.html" in site.files
 
 
+@pytest.mark.slow
 def test_the_command_builds_checks_and_names_what_it_would_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -435,6 +441,7 @@ def test_the_command_builds_checks_and_names_what_it_would_change(
     assert "would change index.html" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_list_is_cited_as_of_a_commit_only_when_the_papers_are_those_of_it(
     tmp_path: Path,
 ) -> None:
@@ -451,6 +458,7 @@ def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
     assert paperlist(write_list(tmp_path), "site", "--base-url", "javascript:alert(1)") == 2
 
 
+@pytest.mark.slow
 def test_a_symbolic_link_in_the_folder_leads_nothing_out_of_it(tmp_path: Path) -> None:
     folder = write_list(tmp_path / "list")
     outside = tmp_path / "outside"

@@ -75,6 +75,7 @@ def paper_of(text: str) -> Paper:
     )
 
 
+@pytest.mark.slow
 @given(TEXT)
 def test_a_page_has_the_same_tags_whatever_its_texts_say(text: str) -> None:
     plain, odd = (renderer_of(paper_of(value)) for value in ("words", f"words {text}"))
