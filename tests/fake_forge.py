@@ -110,6 +110,9 @@ class FakeForge:
         number = pulls[-1].number if pulls else None
         return Branch(head, self.messages.get(head, ""), number, self._check(head))
 
+    def commit_check(self, commit: str) -> PostedCheck | None:
+        return self._check(commit)
+
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         tree = self.trees.get(revision, {})
         return {path: tree[path] for path in paths if path in tree}

@@ -197,6 +197,48 @@ def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
 
 
+def marking(hub: Hub, report: Path, *more: str) -> int:
+    """What a job does for a commit of a merge queue, which belongs to no pull request."""
+    return paperlist(hub.runner, "comment", "--report", str(report), *more)
+
+
+def test_a_commit_of_no_pull_request_is_marked_once_however_often(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    head, report = hub.world.pull_head(number), tmp_path / "report.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=packed={report}")
+
+    assert marking(hub, report) == 0
+    assert marking(hub, report) == 0
+
+    assert hub.world.conclusions(head) == ["failure"]
+    assert hub.world.comments_on(number) == []
+
+
+def test_a_commit_of_no_pull_request_whose_report_is_empty_holds_the_queue_back(
+    hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, empty = hub.world.head("main") or "", tmp_path / "empty"
+    empty.write_text("")
+
+    assert marking(hub, empty, "--commit", head) == 0
+    assert marking(hub, empty, "--commit", head) == 0
+    assert hub.world.conclusions(head) == ["action_required"]
+
+    assert marking(hub, empty) == 2
+    assert "names no commit to mark" in capsys.readouterr().err
+
+
+def test_a_mark_that_cannot_be_looked_for_is_posted_and_said(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    head, report = hub.world.pull_head(number), tmp_path / "report.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=packed={report}")
+    hub.world.faults = [Fault("403", when=lambda method, path: path.endswith("/graphql"))]
+
+    assert marking(hub, report) == 3
+
+    assert hub.world.conclusions(head) == ["success"]
+
+
 def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> None:
     number = hub.open({GOOD_PATH: BAD})
     hub.check(number)
@@ -275,15 +317,15 @@ def test_nothing_of_the_head_is_run_or_checked_out(hub: Hub) -> None:
     assert "symlink-or-path-escape" in hub.live(number)[0]
 
 
-def test_a_change_of_three_thousand_files_is_checked(hub: Hub) -> None:
-    many = {f"papers/diffusion/many-{n}.yaml": f"title: {n}\n" for n in range(3_000)}
+def test_a_change_of_hundreds_of_files_is_checked(hub: Hub) -> None:
+    many = {f"papers/diffusion/many-{n}.yaml": f"title: {n}\n" for n in range(700)}
     number = hub.open(many)
 
     assert hub.check(number) == 1
 
     (comment,) = hub.live(number)
     assert len(comment) <= 65_536
-    assert "brings 3000 papers" in comment or "more findings" in comment
+    assert "brings 700 papers" in comment or "more findings" in comment
     assert len(hub.world.calls) <= 8
 
 

@@ -11,7 +11,7 @@ from fake_github.rest import NOT_ACCESSIBLE
 from fake_github.world import Code, Grant, Topic, World
 from paperlist.adapters.github.requests import FIELDS
 
-NAMED = re.compile(r"[0-9a-f]{40}:")  # what is said of it stays true
+NAMED = re.compile(r"[0-9a-f]{40}(?::|\Z)")  # what is said of it stays true
 
 SCHEMA: GraphQLSchema = build_schema("""
 scalar DateTime
@@ -335,7 +335,10 @@ def _object(world: World, expression: str) -> Any:
     try:
         ask = world.told if NAMED.match(expression) else world.git
         sha = ask("rev-parse", "--verify", "-q", expression).decode().strip()
-        if world.told("cat-file", "-t", sha).strip() != b"blob":
+        kind = world.told("cat-file", "-t", sha).strip()
+        if kind == b"commit":
+            return _commit(world, sha)
+        if kind != b"blob":
             return {"__typename": "Tree", "oid": sha}
     except LookupError:
         return None

@@ -72,12 +72,15 @@ def command(
     if report.head is None and commit:
         report = replace(report, head=commit)
     forge = forge_of(workspace, dry_run=dry_run)
-    if number is None:
-        click.echo(post_check(forge, report))
-        return 0
     attempts = Attempts()
-    job = Posting(forge, site_of(workspace), attempts, branch_of(workspace))
-    click.echo(post(job, number, report))
+    if number is not None:
+        job = Posting(forge, site_of(workspace), attempts, branch_of(workspace))
+        click.echo(post(job, number, report))
+    elif report.head:
+        click.echo(post_check(forge, attempts, report, report.head))
+    else:
+        hint = "name it with --commit, or a pull request with --pr"
+        raise UsageError("the report names no commit to mark", hint=hint)
     finish(attempts, summary)
     return 0
 

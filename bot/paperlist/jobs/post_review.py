@@ -13,6 +13,7 @@ from paperlist.model.report import Report
 from paperlist.ports.github import (
     Comment,
     Forge,
+    PostedCheck,
     PostedSuggestion,
     PullRequest,
     Suggestion,
@@ -91,10 +92,12 @@ def post(job: Posting, number: int, report: Report) -> str:
     return state(report)
 
 
-def post_check(forge: Forge, report: Report) -> str:
+def post_check(forge: Forge, attempts: Attempts, report: Report, commit: str) -> str:
     """Mark a commit that belongs to no pull request: one of a merge queue."""
-    if report.head:
-        forge.put_check(check_run(report), None)
+    mark = check_run(replace(report, head=commit))
+    there: list[PostedCheck | None] = [None]
+    attempts.must(lambda: there.append(forge.commit_check(commit)))
+    attempts.must(lambda: forge.put_check(mark, there[-1]))
     return state(report)
 
 

@@ -286,6 +286,10 @@ class Forge(Protocol):
         """
         ...
 
+    def commit_check(self, commit: str) -> PostedCheck | None:
+        """Our check on a commit of no branch; None when there is none, or none to be seen."""
+        ...
+
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         """Files at a commit, by path; absent and binary ones are left out."""
         ...

@@ -47,6 +47,9 @@ class DryRun:
     def branch(self, name: str) -> Branch | None:
         return self._forge.branch(name)
 
+    def commit_check(self, commit: str) -> PostedCheck | None:
+        return self._forge.commit_check(commit)
+
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         return self._forge.texts(revision, paths)
 

@@ -121,6 +121,12 @@ class GitHubForge:
             message, check = target.get("message", ""), posted_check(target)
             return Branch(target["oid"], message, number, check)
 
+    def commit_check(self, commit: str) -> PostedCheck | None:
+        doing = "read the mark on a commit"
+        with making_sense(doing):
+            variables = {"commit": commit, "check": CHECK_NAME}
+            return posted_check(self._ask(queries.COMMIT, variables, doing)["object"])
+
     def texts(self, revision: str, paths: Sequence[str]) -> Mapping[str, str]:
         doing, found = "read files", dict[str, str]()
         for start in range(0, len(paths), MOST_TEXTS):

@@ -144,6 +144,14 @@ query($owner: String!, $name: String!, $ref: String!, $check: String!) {{
 }}
 """
 
+COMMIT = f"""
+query($owner: String!, $name: String!, $commit: String!, $check: String!) {{
+  repository(owner: $owner, name: $name) {{
+    object(expression: $commit) {{ ... on Commit {{ {_marks()} }} }}
+  }}
+}}
+"""
+
 LABELS = """
 query($owner: String!, $name: String!) {
   repository(owner: $owner, name: $name) {
