@@ -41,6 +41,7 @@ FIELDS = (
     "marks",
     "section",
     "links",
+    "repo",
 )
 NAMES = frozenset({*FIELDS, *LINK_ORDER})
 FURTHER_LINKS = "{% for kind, url in links.items() if kind != 'paper' %}"
@@ -111,11 +112,18 @@ STATEMENTS = (
 ADDRESS_SPOT = re.compile(
     r"(?P<before>\]\(<?|(?:href|src)\s*=\s*[\"']?)\{\{-?\s*(?P<value>[^{}]*?)\s*-?\}\}"
 )
+GITHUB = re.compile(r"https?://(?:www\.)?github\.com/(?P<slug>[\w.-]+/[\w.-]+)", re.ASCII)
 IN_TAG = re.compile(r"<[A-Za-z/][^<>]*\{[{%]")
 
 
 class Address(str):
     """A value that is printed as the target of a link."""
+
+    __slots__ = ()
+
+
+class Slug(str):
+    """Letters, digits and ``. _ - /`` only, so that it may stand in an address as it is."""
 
     __slots__ = ()
 
@@ -192,6 +200,8 @@ class EntryTemplate:
         """A value as it is printed."""
         if isinstance(value, Address):
             return link_target(value)
+        if isinstance(value, Slug):
+            return value
         text = markdown(str(value)) if value not in (None, "") else ""
         return text.replace('"', "&quot;").replace("'", "&#39;") if self._quotes else text
 
@@ -227,7 +237,14 @@ def values_of(paper: Paper, config: Config, language: str) -> dict[str, object]:
         "marks": marks,
         "section": section.title.get(language) if section else paper.section,
         "links": {link_label(kind): url for kind, url in links.items()},
+        "repo": repository_slug(paper),
     }
+
+
+def repository_slug(paper: Paper) -> Slug:
+    """``owner/name`` of the code on GitHub, as it is written in its address; '' for none."""
+    found = GITHUB.match(paper.links.get("code", ""))
+    return Slug(found["slug"].removesuffix(".git") if found else "")
 
 
 def _every(node: nodes.Node) -> list[nodes.Node]:

@@ -17,6 +17,7 @@ from paperlist.text import identifiers
 VIEWER = re.compile(
     r"/stamp/|/download/|ar5iv|alphaxiv|huggingface\.co|export\.arxiv", re.IGNORECASE
 )
+STARS = re.compile(r"(?:git\s?hub\s)?(?:repo\s)?stars?", re.IGNORECASE)  # a badge of the code
 UNOFFICIAL = "unofficial"
 WORDS_OF_A_LABEL = re.compile(r"[a-z0-9]+")
 LONGEST_KEY = 24
@@ -123,6 +124,8 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     if link.kind == "other":
         if UNOFFICIAL in link.label.lower() and identifiers.repository(link.url):
             return "x-code"
+        if STARS.fullmatch(link.label.strip()) and identifiers.repository(link.url):
+            return "code"
         return f"x-{slug}" if link.explicit and (slug := _slug(link.label)) else ""
     return link.kind or ("project" if link is title_link and paper else "")
 

@@ -14,7 +14,13 @@ from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
-from paperlist.render.entry_template import PRESETS, Names, compile_entry, values_of
+from paperlist.render.entry_template import (
+    PRESETS,
+    Names,
+    compile_entry,
+    repository_slug,
+    values_of,
+)
 from paperlist.text.escape import link_target, markdown
 
 FEWEST = 3  # entries that share a form, for it to be a form; of a short list two
@@ -32,13 +38,18 @@ DATE = re.compile(
 FILLED_IN = re.compile(r"\{%.*?%\}|\[[^\[\]]*\]\(\{\{.*?\}\}\)|\{\{.*?\}\}|<[^<>]*>")
 SHORT_YEAR = re.compile(r"['\u2019][ ]?(?P<yy>\d\d)(?!\w)")
 LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
-# The address of a link in Markdown, or a whole link in HTML.
+# The address of a link in Markdown, of a badge of the code, or a whole link in HTML.
 LINK_SPOT = re.compile(
     r"\(\{\{ (?P<kind>[a-z][a-z0-9_]*) \}\}\)"
+    r"|\([^()\s{}]*\{\{ (?P<badge>repo) \}\}[^()\s{}]*\)"
     r"|[ \t]*<a\s[^<>]*href=(?P<quote>[\"']?)\{\{ (?P<html>[a-z][a-z0-9_]*) \}\}(?P=quote)"
     r"[^<>]*>[^<>{}]*</a>"
 )
 BEFORE_LINK = re.compile(r"[ \t]*(?:[|,;\u00b7][ \t]*)?\Z")
+LINKED = re.compile(r"\[\Z"), re.compile(r"[*\u2020\u2021]*\]\([^()\s]*\)")
+ET_AL = re.compile(r",?[ ]et\.? al\.?")
+EMPTY = re.compile(r"(?P<mark>\*\*|__|[*_`])[ .,;:]*(?P=mark)|\[[ .,;:]*\](?!\()|\([ .,;:]*\)")
+BEFORE_THE_REST = re.compile(r"(?P<bullet>(?:[-*+]|1[.)])[ \t])[ \t]*[:|,;\u2013-][ \t]*")
 MARKS_JINJA = ("{{", "{%", "{#", "}}", "%}", "#}")
 # A line for one address, which is left out where that is not known.
 KINDS = "|".join(LINK_ORDER[1:])
@@ -78,24 +89,26 @@ def skeleton_of(text: str, paper: Paper, *, with_authors: bool) -> str:
     if any(mark in text for mark in MARKS_JINJA):
         return ""
     spots: list[Spot] = []
-    for kind, url in sorted(paper.links.items(), key=lambda item: -len(item[1])):
+    for kind, url in sorted(
+        paper.links.items(), key=lambda item: (-len(item[1]), item[0].startswith("x-"))
+    ):
         target = link_target(url)
         if target:
             _mark(text, target, kind.replace("-", "_"), spots, every=True, is_url=True)
+    if slug := repository_slug(paper):
+        _mark(text, slug, "repo", spots, every=True)
     title = markdown(paper.title)
     if len(title) >= TITLE_SHORTEST:
         _mark(text, title, "title", spots)
     if with_authors and paper.authors:
-        _mark(text, markdown(str(Names(paper.strings("authors")))), "authors", spots)
+        _mark_authors(text, paper, spots)
     taken = [(match.start(), match.end()) for match in URL.finditer(text)]
     if paper.venue:
-        _mark(text, markdown(paper.venue), "venue", spots, outside=taken)
+        # A template that says "Arxiv" in so many words would say it of every new paper.
+        any_case = re.IGNORECASE if with_authors else re.NOFLAG
+        _mark(text, markdown(paper.venue), "venue", spots, outside=taken, flags=any_case)
     if paper.year:
-        _mark(text, str(paper.year), "year", spots, outside=taken, is_year=True)
-        for match in SHORT_YEAR.finditer(text):
-            if int(match["yy"]) == paper.year % 100 and not any(s.name == "year" for s in spots):
-                spots.append(Spot(match.start("yy"), match.end("yy"), "yy"))
-                break
+        _mark_year(text, paper.year, spots, taken)
     return _replaced(text, spots)
 
 
@@ -109,17 +122,47 @@ def _mark(
     is_url: bool = False,
     is_year: bool = False,
     outside: Sequence[tuple[int, int]] = (),
+    flags: re.RegexFlag = re.NOFLAG,
 ) -> None:
     """Note where a value stands as a whole, the first time or every time."""
     before = r"(?<![\w./-])" if is_year else r"(?<!\w)"
     after = r"(?![\w/-]|\.\d)" if is_year else (r"(?=[)\s>\"'\]]|\Z)" if is_url else r"(?!\w)")
-    for match in re.finditer(before + re.escape(value) + after, text):
+    for match in re.finditer(before + re.escape(value) + after, text, flags):
         inside = any(start <= match.start() < end for start, end in outside)
         clash = any(match.start() < s.end and s.start < match.end() for s in spots)
         if not inside and not clash:
             spots.append(Spot(match.start(), match.end(), name))
             if not every:
                 return
+
+
+def _mark_year(text: str, year: int, spots: list[Spot], outside: Sequence[tuple[int, int]]) -> None:
+    _mark(text, str(year), "year", spots, outside=outside, is_year=True)
+    for match in SHORT_YEAR.finditer(text):
+        if int(match["yy"]) == year % 100 and not any(s.name == "year" for s in spots):
+            spots.append(Spot(match.start("yy"), match.end("yy"), "yy"))
+            return
+
+
+def _mark_authors(text: str, paper: Paper, spots: list[Spot]) -> None:
+    """Note where the authors stand, whatever stands between their names: links, marks, "and"."""
+    known = len(spots)
+    _mark(text, markdown(str(Names(paper.strings("authors")))), "authors", spots)
+    if len(spots) > known:
+        return
+    names = [markdown(name) for name in paper.authors]
+    places = [text.find(name) for name in names]
+    if places[0] < 0 or 2 * sum(place >= 0 for place in places) < len(names):
+        return
+    start = places[0]
+    end = max(place + len(name) for place, name in zip(places, names, strict=True) if place >= 0)
+    before, behind = LINKED
+    if (found := behind.match(text, end)) and before.search(text, 0, start):
+        start, end = start - 1, found.end()
+    if found := ET_AL.match(text, end):
+        end = found.end()
+    if not any(start < spot.end and spot.start < end for spot in spots) and start < end:
+        spots.append(Spot(start, end, "authors"))
 
 
 def _replaced(text: str, spots: Sequence[Spot]) -> str:
@@ -139,7 +182,9 @@ def inferred(samples: Sequence[Sample], config: Config) -> tuple[str, int]:
     for made in candidates(samples):
         template = without_particulars(made, samples)
         count = sum(is_written_by(template, sample, config) for sample in samples)
-        if count > most:
+        if count > most and (
+            2 * count > len(samples) or says_nothing_of_its_own(template, samples)
+        ):
             best, most = template, count
     return (best, most) if best else ("", 0)
 
@@ -151,19 +196,19 @@ def without_particulars(template: str, samples: Sequence[Sample]) -> str:
     kept = [line for line in lines if "{" in line or not line or 2 * seen[line] >= len(samples)]
     if kept != lines and kept:
         kept[-1] = kept[-1].removesuffix("\\").rstrip()
-    return "\n".join(DATE.sub("", line) for line in kept)
+    return "\n".join(_without_gaps(line, DATE.sub("", line)) for line in kept)
 
 
-def in_manner_of(samples: Sequence[Sample]) -> str:
-    """A template for new entries where none writes the old ones as they stand."""
-    for made in candidates(samples):
-        template = without_particulars(made, samples)
-        if made not in PRESETS.values() and _is_shared(template, samples):
-            return template
-    return generic(samples)
+def _without_gaps(before: str, line: str) -> str:
+    """A line without the brackets, marks and separators that what was taken out leaves behind."""
+    if line == before:
+        return line
+    while (found := EMPTY.sub("", line)) != line:
+        line = found
+    return BEFORE_THE_REST.sub(r"\g<bullet>", line)
 
 
-def _is_shared(template: str, samples: Sequence[Sample]) -> bool:
+def says_nothing_of_its_own(template: str, samples: Sequence[Sample]) -> bool:
     """Whether what a template says in so many words most entries say."""
     words = set(re.findall(r"[^\W\d_]{2,}", FILLED_IN.sub(" ", template)))
     return all(2 * sum(word in s.text for s in samples) > len(samples) for word in words)
@@ -176,7 +221,9 @@ def fewest(samples: Sequence[Sample]) -> int:
 
 def undated(skeleton: str) -> str:
     """A skeleton without the dates that stand in it, and without lines that held nothing else."""
-    lines = [(line, DATE.sub("", line).rstrip()) for line in skeleton.split("\n")]
+    lines = [
+        (line, _without_gaps(line, DATE.sub("", line)).rstrip()) for line in skeleton.split("\n")
+    ]
     kept = [new if new != line.rstrip() else line for line, new in lines if new or not line.strip()]
     if len(kept) < len(lines) and kept:
         kept[-1] = kept[-1].removesuffix("\\").rstrip()
@@ -194,9 +241,8 @@ def is_written_by(template: str, sample: Sample, config: Config) -> bool:
 
 def candidates(samples: Sequence[Sample]) -> list[str]:
     """Templates made from the forms that are met most often, and the presets."""
-    rows = [sample for sample in samples if TABLE_ROW.match(sample.text)]
-    if 2 * len(rows) > len(samples):
-        return [_row_template(rows)]
+    if rows := rows_of(samples):
+        return [row_template(rows)]
     groups: dict[str, list[list[Chunk]]] = defaultdict(list)
     for sample in samples:
         skeleton = skeleton_of(
@@ -215,12 +261,16 @@ def taken_apart(skeleton: str) -> tuple[str, list[Chunk]]:
     """What is left of a skeleton without its links, and each link with its place in that."""
     core, chunks, done = "", [], 0
     for match in LINK_SPOT.finditer(skeleton):
-        is_html = match["kind"] is None
+        is_html = match["html"] is not None
         span = match.span() if is_html else _link_around(skeleton, match.start(), match.end())
         if span is None or span[0] < done or "{{ title }}" in skeleton[span[0] : span[1]]:
             continue
+        if match["badge"] and skeleton.startswith(
+            "](", span[1]
+        ):  # the badge of a link that follows
+            continue
         core += skeleton[done : span[0]]
-        kind = match["kind"] or match["html"]
+        kind = match["kind"] or match["badge"] or match["html"]
         chunks.append(Chunk(len(core), kind, skeleton[span[0] : span[1]]))
         done = span[1]
     return core + skeleton[done:], chunks
@@ -240,6 +290,7 @@ def _link_around(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     while at > 0 and end < len(text) and text[at - 1] == "[" and text[end] == "]":
         at, end = at - 1, end + 1
+    at -= at > 0 and text[at - 1] == "!"
     joint = BEFORE_LINK.search(text[:at])
     return (joint.start() if joint else at), end
 
@@ -280,39 +331,13 @@ def _usual(counts: Counter[tuple[int, str]]) -> tuple[int, str]:
     return min(counts, key=lambda one: (-(10 * counts[one] // whole), len(one[1]), one))
 
 
-# --- where nothing is shared
-
-
-def generic(samples: Sequence[Sample]) -> str:
-    """A template in the manner of entries that share no form: for new ones."""
+def rows_of(samples: Sequence[Sample]) -> list[Sample]:
+    """The entries that are rows of a table, where most are."""
     rows = [sample for sample in samples if TABLE_ROW.match(sample.text)]
-    if 2 * len(rows) > len(samples):
-        return _row_template(rows)
-    skeletons = [skeleton_of(s.text, s.paper, with_authors=True) for s in samples]
-    known = [one for one in skeletons if "{{ title }}" in one]
-    bullet = Counter(_bullet(s.text) for s in samples).most_common(1)[0][0] if samples else "- "
-    title = "[{{ title }}]({{ paper }})" if _share(known, "[{{ title }}](") else "{{ title }}"
-    if "[" not in title and _share(known, "**{{ title }}**"):
-        title = "**{{ title }}**"
-    names = "{% if authors %}, {{ authors }}{% endif %}" if _share(known, "{{ authors }}") else ""
-    published = "{% if venue or year %} ({{ (venue ~ ' ' ~ year)|trim }}){% endif %}"
-    skipped = " if kind != 'paper'" if "[" in title else ""
-    wide = _share(known, "[[") and not _share(known, "]](")
-    link = "[[{{ kind }}]({{ url }})]" if wide else "[{{ kind }}]({{ url }})"
-    links = f"{{% for kind, url in links.items(){skipped} %}} {link}{{% endfor %}}"
-    return f"{bullet}{title}{names}{published}{links}"
+    return rows if 2 * len(rows) > len(samples) else []
 
 
-def _bullet(text: str) -> str:
-    match = re.match(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+", text)
-    return LEADING_NUMBER.sub(r"\g<1>1", match[0]) if match else ""
-
-
-def _share(skeletons: Sequence[str], part: str) -> bool:
-    return 2 * sum(part in one for one in skeletons) > len(skeletons)
-
-
-def _row_template(rows: Sequence[Sample]) -> str:
+def row_template(rows: Sequence[Sample]) -> str:
     """A row with, in each column, what most rows have there."""
     split = [CELL.split(skeleton_of(s.text, s.paper, with_authors=True) or "")[1:-1] for s in rows]
     width = Counter(len(cells) for cells in split).most_common(1)[0][0]

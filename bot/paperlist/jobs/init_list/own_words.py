@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from paperlist.config import Config
+from paperlist.jobs.init_list.entry_manner import generic, in_manner_of, is_same_manner
 from paperlist.jobs.init_list.entry_style import (
     Sample,
-    in_manner_of,
     inferred,
     is_written_by,
+    rows_of,
     skeleton_of,
 )
 from paperlist.jobs.init_list.moved_papers import MovedPaper, Slot
@@ -45,7 +46,7 @@ def style_of(
     gaps = _gaps(pages, papers)
     usual = Counter(gaps.values()).most_common(1)[0][0] if gaps else ""
     template, _ = inferred(samples, config)
-    everywhere = (template or in_manner_of(samples)) + usual
+    everywhere = (template or in_manner_of(samples) or generic(samples)) + usual
     by_section: dict[str, str] = {}
     reproduced = 0
     grouped: dict[str, list[Sample]] = defaultdict(list)
@@ -69,7 +70,8 @@ def _of_section(mine: Sequence[Sample], everywhere: str, config: Config) -> tupl
     if own and most - usual > max(1, MUCH_BETTER * len(mine)):
         return own, most
     if not usual and not most and len(mine) > 1:
-        return in_manner_of(mine), 0
+        own = in_manner_of(mine) or (generic(mine) if rows_of(mine) else everywhere)
+        return (everywhere if is_same_manner(own, everywhere) else own), 0
     return everywhere, usual
 
 
