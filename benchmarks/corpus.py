@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from paperlist.document import read, write
+from paperlist.document.style import SCHEMA_LINE
 from paperlist.text.titles import paper_id
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,4 +115,4 @@ def _variation(
     for key in ("doi", "openreview"):
         data.pop(key, None)
     data["summary"] = f"{data['summary']} Seen with {' and '.join(names[:4])}."
-    return f"papers/{section}/{paper_id(title, people, year)}.yaml", write(data, header=True)
+    return f"papers/{section}/{paper_id(title, people, year)}.yaml", write(data, header=SCHEMA_LINE)

@@ -133,6 +133,21 @@ def test_a_page_that_would_lose_most_of_its_papers_is_refused(detail: str) -> No
     assert planned(few, allow_shrink=True).papers == 1
 
 
+def test_the_same_without_exports_and_with_entries_in_a_form_of_its_own() -> None:
+    papers = {
+        PATH.replace("plain", f"plain{n}"): PAPER.replace("org/plain", f"org/{n}")
+        for n in range(20)
+    }
+    entry = "- {{ title }} [paper]({{ paper }})"
+    config = f"{CONFIG}exports: []\nreadme: {{entry: '{entry}'}}\n"
+    full = published({"paperlist.yml": config, **papers})
+    few = {path: text for path, text in full.items() if path not in list(papers)[1:]}
+
+    with pytest.raises(UsageError, match="would be left"):
+        planned(few)
+    assert planned(few, allow_shrink=True).papers == 1
+
+
 def test_papers_that_cannot_be_read_count_as_lost() -> None:
     papers = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(4)}
     full = published({"paperlist.yml": CONFIG, **papers})

@@ -6,6 +6,8 @@ import pytest
 
 from conftest import DATA
 from lists import PATH, paperlist, repository
+from paperlist.cli.context import shipped_schema
+from paperlist.document.style import PUBLIC_SCHEMA_LINE, SCHEMA_LINE
 
 RECORDED = str(DATA / "web")
 NEW = "papers/diffusion/2025-smith-quiet-codebooks-loud-scanners.yaml"
@@ -26,7 +28,7 @@ def test_a_link_becomes_a_file_in_its_canonical_form(folder: Path, capsys: Captu
     assert add(folder, "https://arxiv.org/abs/2501.00003v1", "--tag", "non-medical") == 0
 
     text = (folder / NEW).read_text(encoding="utf-8")
-    assert text.startswith("# yaml-language-server: ")
+    assert text.startswith(f"{PUBLIC_SCHEMA_LINE}\n")
     assert (
         'title: "Quiet codebooks for loud scanners"\nauthors: [Ada Marie Smith, Bo Lee, Cy Park]\n'
         "venue: Journal of Plain Imaging\nyear: 2025\nlinks:\n  paper: https://arxiv.org/abs/2501.00003\n"
@@ -35,6 +37,16 @@ def test_a_link_becomes_a_file_in_its_canonical_form(folder: Path, capsys: Captu
     out = capsys.readouterr().out
     assert f"added {NEW}" in out
     assert "unknown-venue" in out
+
+
+def test_a_list_with_a_schema_of_its_own_is_led_to_it(folder: Path) -> None:
+    own = folder / "schema/paper.schema.json"
+    own.parent.mkdir()
+    own.write_text(shipped_schema("paper.schema.json"), encoding="utf-8")
+
+    assert add(folder, "https://arxiv.org/abs/2501.00003v1", "--tag", "non-medical") == 0
+
+    assert (folder / NEW).read_text(encoding="utf-8").startswith(f"{SCHEMA_LINE}\n")
 
 
 def test_a_paper_of_the_list_is_named_and_nothing_written(folder: Path, capsys: Capture) -> None:

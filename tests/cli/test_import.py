@@ -7,6 +7,7 @@ import pytest
 
 from lists import PATH, repository, write_list
 from paperlist.cli.main import run
+from paperlist.document.style import PUBLIC_SCHEMA_LINE
 
 PAGE = """\
 # Papers
@@ -51,7 +52,7 @@ def test_what_is_complete_and_new_is_written(
     assert "line 13: a repository" in out
     assert "5 entries: 1 written, 1 merged, 1 kept as text, 2 not read" in out
     assert (folder / NEW).read_text(encoding="utf-8") == (
-        "# yaml-language-server: $schema=../../schema/paper.schema.json\n"
+        f"{PUBLIC_SCHEMA_LINE}\n"
         'title: "Noise Without Signal"\n'
         "authors: [Cy Brown, Di White]\n"
         "venue: MICCAI\n"

@@ -184,3 +184,36 @@ def test_names_behind_by_are_cut_where_most_titles_have_them() -> None:
     ]
     assert read(text)[0].title == "A plain title of one"
     assert one(f"- [Learning by Asking Questions]({ARXIV})").title == "Learning by Asking Questions"
+
+
+def test_lines_of_a_block_in_restructured_text_belong_together() -> None:
+    text = "".join(
+        f"`A plain title of {n}\n<https://arxiv.org/abs/2101.0000{n}>`_\n"
+        f"    | :authors:`Ada Smith, Bo Jones`\n    | :venue:`{venue}`\n    | :keywords:`Walks, Nets`\n\n"
+        for n, venue in enumerate(("KDD 2014", "WWW 2015", "CIKM 2016"), 1)
+    )
+    roles = (
+        ".. role:: authors(emphasis)\n\n.. role:: venue(strong)\n\n.. role:: keywords(emphasis)\n\n"
+    )
+
+    entries = read_document("a.rst", f"Papers\n======\n\n{roles}{text}").reading.entries
+
+    assert [(one.data.get("venue"), one.data.get("year")) for one in entries] == [
+        ("KDD", 2014),
+        ("WWW", 2015),
+        ("CIKM", 2016),
+    ]
+    assert all(one.data["authors"] == ["Ada Smith", "Bo Jones"] for one in entries)
+
+
+def test_footnotes_that_nothing_refers_to_are_entries() -> None:
+    text = (
+        "Papers\n======\n\n"
+        ".. [#] `A plain title of it <https://arxiv.org/abs/2101.00001>`_, Smith and Jones, 2015. **Algorithm: Plain.**\n\n"
+        ".. [#] `Another plain title <https://arxiv.org/abs/2101.00002>`_, Smith et al, 2016.\n"
+    )
+
+    entries = read_document("a.rst", text).reading.entries
+
+    assert [one.title for one in entries] == ["A plain title of it", "Another plain title"]
+    assert [one.data.get("authors") for one in entries] == [["Smith", "Jones"], ["Smith", "et al."]]

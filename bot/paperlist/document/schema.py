@@ -16,6 +16,7 @@ from paperlist.document.schema_words import (
     label,
     quoted,
 )
+from paperlist.document.style import PUBLIC_SCHEMA_LINE, SCHEMA_LINE
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import child_pointer
 
@@ -45,9 +46,12 @@ class _Kind(Protocol):
 class Schema:
     """A compiled JSON Schema (2020-12)."""
 
-    def __init__(self, definition: dict[str, Any], name: str = "schema") -> None:
+    def __init__(
+        self, definition: dict[str, Any], name: str = "schema", *, is_beside_papers: bool = False
+    ) -> None:
         self.definition = definition
         self.name = name
+        self.line = SCHEMA_LINE if is_beside_papers else PUBLIC_SCHEMA_LINE  # of a paper's file
         try:
             self._gate = jsonschema_rs.Draft202012Validator(
                 definition, validate_formats=True, offline=True

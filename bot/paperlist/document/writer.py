@@ -10,16 +10,15 @@ from paperlist.document.style import (
     ORDERS,
     PLAIN_KEY,
     QUOTED_KEYS,
-    SCHEMA_LINE,
     USUAL_KEYS,
     scalar,
 )
 from paperlist.model.report import child_pointer
 
 
-def write(data: Mapping[str, object], *, header: bool = False) -> str:
-    """The canonical text of a paper. `header` adds the line that lets editors find the schema."""
-    top = f"{SCHEMA_LINE}\n" if header else ""
+def write(data: Mapping[str, object], *, header: str = "") -> str:
+    """The canonical text of a paper. `header` is the line that lets editors find the schema."""
+    top = f"{header}\n" if header else ""
     return top + _text(data, NO_COMMENTS)
 
 

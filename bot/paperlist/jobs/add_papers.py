@@ -78,7 +78,9 @@ def _added(job: Adding, known: LookUpResult, before: Sequence[Paper]) -> Additio
         return Addition(known=known, refusal=f"it is in the list: {paper.path} ({why})")
     if job.tree.read(draft.path, LONGEST_FILE) is not None:
         return Addition(known=known, refusal=f"{draft.path} is there already")
-    text = with_safe_fixes(job.tree, job.setup, draft.path, write(draft.data, header=True))
+    text = with_safe_fixes(
+        job.tree, job.setup, draft.path, write(draft.data, header=job.setup.schema.line)
+    )
     overlay = Overlay(job.tree, {draft.path: text.encode()})
     report = check_paths(overlay, job.setup, [draft.path], job.similar, already_looked_up)
     return Addition(known=known, path=draft.path, text=text, report=report)

@@ -110,7 +110,7 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
                 Unsure(entry, f"is it the paper of line {other.line}? Both would be {draft.path}")
             )
         else:
-            new[draft.path] = (entry, write(draft.data, header=True))
+            new[draft.path] = (entry, write(draft.data, header=job.setup.schema.line))
     files, refused = _valid(job, {path: text for path, (_, text) in new.items()})
     unsure += [Unsure(new[path][0], why) for path, why in refused.items()]
     plan = Plan(

@@ -68,7 +68,9 @@ def _paper_schema(
         raise ConfigError(message, hint="remove it to use the schema paperlist ships") from error
     if not isinstance(definition, dict):
         raise ConfigError(f"{PAPER_SCHEMA} must hold a JSON object")
-    return Schema(with_required(definition, required), PAPER_SCHEMA)
+    return Schema(
+        with_required(definition, required), PAPER_SCHEMA, is_beside_papers=own is not None
+    )
 
 
 def paper_entries(tree: Tree, folder: str = PAPERS_FOLDER) -> list[Entry]:

@@ -11,6 +11,7 @@ from paperlist.jobs.publish_safety import (
     copies_of_handwritten,
     papers_in,
     refuse_loss,
+    refuse_lost_links,
 )
 from paperlist.jobs.refresh_stars import load_stars
 from paperlist.model.errors import ConfigError
@@ -85,8 +86,9 @@ def plan(
     stars, notes = load_stars(Overlay(tree, seen))
     shown = listing(setup.config, papers, stars)
     existing = _existing_pages(tree, setup)
+    listed = papers_in(tree, existing)
     if not allow_shrink:
-        refuse_loss(papers_in(tree, existing), len(shown.papers), unreadable)
+        refuse_loss(listed, len(shown.papers), unreadable)
     templates = {
         language: _template(tree, setup, language, shipped_template)
         for language in setup.config.languages
@@ -99,6 +101,8 @@ def plan(
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
     files = _shown({path: text for part in made for path, text in part.items()})
+    if not (listed or allow_shrink):
+        refuse_lost_links(existing, files)
     oversized = {path: said for path, text in files.items() if (said := too_large(path, text))}
     for path in oversized:
         if not path.endswith(".md"):  # such a file would keep everything from being pushed

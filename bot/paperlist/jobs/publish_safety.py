@@ -15,6 +15,7 @@ ENTRIES = {
     "json": re.compile(rb'^\{"id": ', re.MULTILINE),
 }
 ANCHOR = re.compile(r'^ *- (?:<span dir="ltr">)?<a id="[a-z0-9-]{1,60}"></a>', re.MULTILINE)
+LINK = re.compile(r"https?://[^\s<>()\[\]\"']+")
 INDEXED = re.compile(r"^ *- \[\*\*[^\n]*\]\(sections/[^)\n]+\) \((\d{1,7})\)$", re.MULTILINE)
 
 
@@ -76,5 +77,19 @@ def refuse_loss(shown: int, papers: int, unreadable: Sequence[str]) -> None:
     hint = "if that is meant, say --allow-shrink; `paperlist check` names files that are not read"
     raise UsageError(
         f"the list shows {shown:,} papers and would show {papers:,}{why}: nothing was written",
+        hint=hint,
+    )
+
+
+def refuse_lost_links(pages: Mapping[str, str], made: Mapping[str, str]) -> None:
+    """The same for a list that has no exports, and entries in a form of its own: by its links."""
+    was = set(LINK.findall("\n".join(filter(is_ours, pages.values()))))
+    kept = set(LINK.findall("\n".join(made.get(path, "") for path in pages)))
+    if len(was & kept) * 2 >= len(was):
+        return
+    hint = "if that is meant, say --allow-shrink; `paperlist check` names files that are not read"
+    raise UsageError(
+        f"the pages lead to {len(was):,} addresses, and {len(was & kept):,} would be left:"
+        " nothing was written",
         hint=hint,
     )

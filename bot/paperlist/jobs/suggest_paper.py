@@ -146,7 +146,9 @@ def _propose(
     if pull is not None and not pull.is_open:
         text = f"Pull request #{pull.number} for this suggestion has been closed by a maintainer."
         return _answer(job, issue, ours, reply.said(text, state=state), "closed")
-    text = with_safe_fixes(job.tree, job.setup, draft.path, write(draft.data, header=True))
+    text = with_safe_fixes(
+        job.tree, job.setup, draft.path, write(draft.data, header=job.setup.schema.line)
+    )
     standing = _standing(job.forge, issue, draft.path, text)
     if standing == "taken over":
         said = f"A maintainer works on the branch `{branch_of(issue.number)}` now; it is left as it"

@@ -32,7 +32,8 @@ LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
 LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:19|20)\d\d[a-z]?[)\]]\W*")
 # ``[The title](…) (Smith and Jones, 2020)``
 AUTHORS_AND_YEAR = re.compile(
-    r"[(\[](?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+),? (?:19|20)\d\d[a-z]?[)\]]"
+    r"(?:[(\[]|^[\s,.:\u2013-]{0,4})(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"
+    r",? \(?(?:19|20)\d\d[a-z]?[)\].,]"
 )
 ANDS = re.compile(r" (?:and|&) ")
 

@@ -44,7 +44,7 @@ from paperlist.importers.extract.title_text import (
     said_in_brackets,
     size_of,
 )
-from paperlist.importers.extract.venue_year import published
+from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import (
     A_DESCRIPTION,
     A_LINE_DOWN,
@@ -191,9 +191,16 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
             weight += IN_A_SENTENCE if is_in_text(line, first, last) else 0
             weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
+            weight += BEHIND_TITLE_AND_NAMES if _is_behind_title(line, first) else 0
             weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
             said = said_in_brackets(raw)
             yield _Candidate(text, weight, number, first, last, "strong", said)
+
+
+def _is_behind_title(line: Sequence[Span], first: int) -> bool:
+    """``[A title](…), Smith et al., 2015. **Method: a name**``: a link and a year are before it."""
+    linked = first > 1 and line[0].link and not is_remark(line[0].text)
+    return bool(linked and in_text(text_of(line[1:first])).year)
 
 
 def _is_bold(span: Span) -> bool:

@@ -93,7 +93,9 @@ def _blocks(document: "nodes.document") -> Iterator[Block]:
                 walk += [(child, sections, depth) for child in reversed(node.children[1:])]
             else:
                 walk += [(child, sections, depth) for child in reversed(node.children)]
-        elif isinstance(node, (nodes.paragraph, nodes.line)):
+        elif isinstance(node, nodes.footnote) and not node.get("backrefs"):
+            yield Block("item", _line(node), tuple(_pieces(node, footnotes)), depth + 1)
+        elif isinstance(node, (nodes.paragraph, nodes.line, nodes.line_block)):
             yield Block("text", _line(node), tuple(_pieces(node, footnotes)), depth)
         elif not isinstance(
             node,

@@ -84,7 +84,7 @@ class ReadmeEntry(ChangeRule):
                 path = f"{PAPERS_FOLDER}/{entry.section}/{entry.id}.yaml"
                 if path in subject.changed or context.named(entry.id):
                     continue
-                text = write(entry.data, header=True)
+                text = write(entry.data, header=context.schema.line)
                 fix = Fix(
                     f"add {path}",
                     (Edit(path, FIRST_LINE, text),),
