@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from paperlist.text import titles
@@ -147,6 +148,7 @@ def plain_text(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+@lru_cache(maxsize=4096)  # names come back often
 def looks_like_name(name: str) -> bool:
     """Whether a text is made as the name of a person or a group is."""
     words = NICKNAME.sub("", name).split()
@@ -252,6 +254,7 @@ def _first_pair(tokens: Sequence[str]) -> tuple[list[str], float]:
     return [f"{tokens[0]}, {tokens[1]}", *rest], cost
 
 
+@lru_cache(maxsize=4096)  # names come back often
 def _cost_of_whole(token: str) -> float:
     """What speaks against a token's being a whole name, given names first."""
     if is_group(token) or is_east_asian(token):

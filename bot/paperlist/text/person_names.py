@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # How a list of authors ends where its source does not name the rest.
@@ -248,6 +249,7 @@ def family_name(name: str) -> str:
     return name_parts(name).family
 
 
+@lru_cache(maxsize=4096)  # names come back often
 def is_group(name: str) -> bool:
     """Whether a collaboration, a team or a company goes by this name."""
     words = re.split(r"[\s,/]+", name.lower().strip(" ."))
@@ -262,10 +264,13 @@ def is_placeholder(name: str) -> bool:
 
 def is_east_asian(name: str) -> bool:
     """Whether a name is written in Chinese, Japanese or Korean letters."""
+    if name.isascii():
+        return False
     letters = [char for char in name if char.isalpha()]
     return bool(letters) and not letters[0].isascii() and all(map(_is_cjk, letters))
 
 
+@lru_cache(maxsize=4096)  # names come back often
 def tidy_name(name: str) -> str:
     """A name without footnote marks and DBLP's numbers, initials set apart where they are glued.
 

@@ -123,6 +123,7 @@ def _is_one_name(name: str, sure: bool) -> bool:
     return whole or sure
 
 
+@lru_cache(maxsize=4096)  # names come back often
 def is_name(name: str) -> bool:
     """Whether a text is made as a person's name is."""
     words = [word for word in re.split(r"[\s\u00b7]+", name) if word]
