@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_data
 from paperlist.jobs.overlay_tree import Overlay
@@ -17,7 +19,7 @@ from paperlist.jobs.refresh_stars import load_stars
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Paper
 from paperlist.ports.files import Progress, Sink, Spread, Tree, here, no_progress
-from paperlist.render.exports import exports
+from paperlist.render.exports import export_makers
 from paperlist.render.issue_form import ISSUE_FORM, issue_form
 from paperlist.render.listing import Listing, listing
 from paperlist.render.page_parts import assets
@@ -59,6 +61,14 @@ class Publication:
         return not self.write and not self.remove
 
 
+class Export(NamedTuple):
+    """An export that was made: its content where that has changed, or why GitHub refuses it."""
+
+    path: str
+    changed: bytes | None
+    oversized: str
+
+
 def no_news(papers: Sequence[Paper]) -> Mapping[str, bytes]:
     """Nobody looked at the stars."""
     return {}
@@ -94,24 +104,31 @@ def plan(
         for language in setup.config.languages
     }
     further = [_page_template(tree, page) for page in setup.config.readme.pages]
-    makers: list[Callable[[], dict[str, str]]] = [
+    makers: list[Callable[[], dict[str, str] | Export]] = [
         lambda: readmes(shown, templates, existing, further),
-        lambda: {**assets(shown), **exports(shown), **_issue_form(tree, setup)},
+        lambda: {**assets(shown), **_issue_form(tree, setup)},
+        *(
+            partial(_exported, tree, shown, path, make)
+            for path, make in export_makers(setup.config).items()
+        ),
     ]
     at_once = spread if len(papers) >= MANY_PAPERS else here
-    made = at_once(lambda chunk: [make() for make in chunk], makers, heavy=True)
-    files = _shown({path: text for part in made for path, text in part.items()})
+    made = list(at_once(lambda chunk: [make() for make in chunk], makers, heavy=True))
+    files = _shown({p: text for part in made if isinstance(part, dict) for p, text in part.items()})
+    exports = [part for part in made if isinstance(part, Export)]
+    del made
     if not (listed or allow_shrink):
         refuse_lost_links(existing, files)
     oversized = {path: said for path, text in files.items() if (said := too_large(path, text))}
-    for path in oversized:
-        if not path.endswith(".md"):  # such a file would keep everything from being pushed
-            del files[path]
+    oversized |= {export.path: export.oversized for export in exports if export.oversized}
     written = {path: existing[path] for path in files if path in existing}
     copies = copies_of_handwritten(tree, written, replace=replace)
-    contents = {**{path: text.encode() for path, text in files.items()}, **seen, **copies}
+    # One at a time, as all of them twice would take the memory of the list once more.
+    contents = {path: files.pop(path).encode() for path in list(files)} | {**seen, **copies}
     changed = {p: c for p, c in contents.items() if tree.read(p, len(c)) != c}
-    stale = tuple(sorted(path for path in _generated(tree) if path not in contents))
+    changed |= {one.path: one.changed for one in exports if one.changed is not None}
+    kept = {*contents, *(one.path for one in exports if not one.oversized)}
+    stale = tuple(sorted(path for path in _generated(tree) if path not in kept))
     of_people = {*copies, *(frame.page for frame in (*templates.values(), *further) if frame.page)}
     pages = tuple(path for path in contents if path.endswith(".md") and path not in of_people)
     return Publication(
@@ -119,12 +136,23 @@ def plan(
         remove=stale,
         unreadable=tuple(unreadable),
         papers=len(papers),
-        generated=len(contents),
+        generated=len(kept),
         pages=pages,
         notes=notes,
         copies=tuple(copies),
         oversized=tuple(map(_what_to_do, oversized, oversized.values())),
     )
+
+
+def _exported(tree: Tree, shown: Listing, path: str, make: Callable[[Listing], str]) -> Export:
+    """An export. It is compared where it is made: one that has not changed need not be kept.
+
+    One that GitHub refuses is not written, as it would keep everything from being pushed.
+    """
+    content = make(shown).encode()
+    oversized = too_large(path, content)
+    is_new = not oversized and tree.read(path, len(content)) != content
+    return Export(path, content if is_new else None, oversized)
 
 
 def _what_to_do(path: str, said: str) -> str:

@@ -45,6 +45,10 @@ class Entries:
             self._made[key] = self._entry(paper, detail, key[2])
         return self._made[key]
 
+    def forget(self) -> None:
+        """Let go of the entries made so far, which in a large list are on one page each."""
+        self._made.clear()
+
     def joined(self, papers: Iterable[Paper], detail: str, section_id: str) -> str:
         """Entries below one another, with an empty line between where they take several lines."""
         template = self._templates.get(section_id)

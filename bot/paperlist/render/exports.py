@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
@@ -39,10 +39,10 @@ COLUMNS = (
 FURTHER_COLUMNS = (*LINK_ORDER[3:], "also")
 
 
-def exports(listing: Listing) -> dict[str, str]:
-    """The export files that the configuration asks for."""
+def export_makers(config: Config) -> dict[str, Callable[[Listing], str]]:
+    """The export files that the configuration asks for, each with what makes it."""
     makers = {"bib": bibtex, "json": as_json, "csv": as_csv, "atom": atom}
-    return {EXPORTS[kind]: makers[kind](listing) for kind in listing.config.exports}
+    return {EXPORTS[kind]: makers[kind] for kind in config.exports}
 
 
 def as_json(listing: Listing) -> str:

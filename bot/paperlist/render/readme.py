@@ -88,6 +88,7 @@ def section_pages(
     pages: dict[str, str] = {}
     language = entries.language
     for number, section in listing.config.numbers():
+        entries.forget()
         papers = listing.by_section[section.id]
         title = f"{number}. {section.title.get(language)}"
         path = f"{SECTIONS_FOLDER}/{section.id}.md"
