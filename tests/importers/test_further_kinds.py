@@ -217,3 +217,20 @@ def test_footnotes_that_nothing_refers_to_are_entries() -> None:
 
     assert [one.title for one in entries] == ["A plain title of it", "Another plain title"]
     assert [one.data.get("authors") for one in entries] == [["Smith", "Jones"], ["Smith", "et al."]]
+
+
+def test_a_cell_that_reaches_through_several_rows_speaks_of_each() -> None:
+    rows = "".join(
+        f"<tr>{venue}<td><a href='https://arxiv.org/abs/2101.0000{n}'>A plain title of {n} things</a></td>"
+        "<td>University of Plains</td></tr>\n"
+        for n, venue in enumerate(("<td rowspan=2><a href='https://icml.cc/x'>ICML 2023</a></td>", "", "<td>ICLR 2022</td>"), 1)
+    )  # fmt: skip
+
+    found = read(f"<table>\n{rows}</table>")
+
+    assert [(e.data.get("venue"), e.data.get("year")) for e in found] == [
+        ("ICML", 2023),
+        ("ICML", 2023),
+        ("ICLR", 2022),
+    ]
+    assert found[0].data["links"] == {"paper": "https://arxiv.org/abs/2101.00001"}

@@ -1,5 +1,6 @@
 """What an address is by its host alone: a paper's page, a repository, a film."""
 
+import re
 from typing import Final
 
 from paperlist.text import identifiers
@@ -103,6 +104,12 @@ PROJECT_HOSTS: Final = frozenset(
     {"github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app", "pages.dev"}
 )
 
+# The page of a conference rather than of a paper.
+CONFERENCE_PAGE: Final = re.compile(
+    r"openreview\.net/group$|(?:icml|neurips|nips|iclr)\.cc/(?:conferences?/\d{4}(?:/[^/]*)?/?)?$",
+    re.IGNORECASE,
+)
+
 
 def host_kind(url: str) -> str:
     """What an address is by its host; '' when that does not tell."""
@@ -113,6 +120,8 @@ def host_kind(url: str) -> str:
     if identifiers.repository(url):
         return "paper" if is_pdf else _repository_kind(parts)
     is_page = len(parts.path.strip("/")) > 0 or bool(parts.query)
+    if CONFERENCE_PAGE.match(f"{parts.host}{parts.path}"):
+        return "other"
     if identifiers.arxiv_id(url) or identifiers.doi(url):
         return "paper"
     if is_page and _under(parts.host, PAPER_HOSTS):

@@ -74,7 +74,8 @@ def _rank(link: Link, is_title: bool) -> float:
     if link.kind == "pdf" and is_paper_page(link.url):
         rank = 2.9
     if link.kind == "paper" and link.explicit and not is_paper_page(link.url):
-        rank = 2.0 if published(link.label).is_date else 2.8
+        said = published(link.label)  # of a venue the link may lead to its own page
+        rank = 2.0 if said.is_date else 2.4 if said.is_known else 2.8
     if is_title and link.kind == "paper":
         rank += 0.5
     return rank - (1.5 if what else 0)

@@ -27,6 +27,7 @@ LONGEST_BLOCK = 30_000  # characters
 MOST_BRACKETS = 3_000  # in one block
 LONGEST_LINE = 50_000
 MOST_COLUMNS = 100
+MOST_SPANNED = 5_000  # rows that one cell reaches through
 
 ANCHOR = re.compile(r"<(?:a|div|span|h[1-6]|p)\s[^<>]{0,200}>", re.IGNORECASE)
 HTML_HEADING = re.compile(
@@ -37,7 +38,8 @@ HTML_ROW = re.compile(
     r"<tr\b[^<>]{0,200}>(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL
 )
 HTML_CELL = re.compile(
-    r"<t(?P<kind>[dh])\b[^<>]{0,400}>(?P<text>.*?)(?=</?t[dhr]\b|\Z)", re.IGNORECASE | re.DOTALL
+    r"<t(?P<kind>[dh])\b(?P<rest>[^<>]{0,400})>(?P<text>.*?)(?=</?t[dhr]\b|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 HTML_ITEM = re.compile(
     r"<li\b[^<>]{0,200}>(?P<text>.*?)(?=</?li\b|</[uo]l|\Z)", re.IGNORECASE | re.DOTALL
@@ -241,15 +243,48 @@ class _Reader:
         self.tables += 1
         header: tuple[str, ...] = ()
         done = 0
+        spanning: dict[int, tuple[int, tuple[Piece, ...]]] = {}
         for row in HTML_ROW.finditer(content):
             line += content.count("\n", done, row.start())
             done = row.start()
             found = list(HTML_CELL.finditer(row["cells"]))[:MOST_COLUMNS]
-            cells = [pieces_of_html(cell["text"]) for cell in found]
+            cells = _with_spanning(found, spanning)
             if not header and all(cell["kind"] in "hH" for cell in found):
                 header = tuple(plain(cell) for cell in cells)
             elif cells:
                 self.row(line, cells, header, line + row[0].rstrip().count("\n"))
+
+
+def _with_spanning(
+    found: Sequence[re.Match[str]], spanning: dict[int, tuple[int, tuple[Piece, ...]]]
+) -> list[tuple[Piece, ...]]:
+    """The cells of a row, those that reach into it from above (``rowspan``) in their places.
+
+    `spanning` has what reaches on, by column: for how many more rows, and the cell.
+    """
+    cells: list[tuple[Piece, ...]] = []
+    for cell in found:
+        _reach(cells, spanning)
+        pieces = pieces_of_html(cell["text"])
+        rows = attributes(cell["rest"]).get("rowspan", "")
+        if rows.isdecimal() and 1 < int(rows) <= MOST_SPANNED and len(cells) < MOST_COLUMNS:
+            pieces = tuple(piece._replace(href=None) for piece in pieces)  # of no single row
+            spanning[len(cells)] = (int(rows) - 1, pieces)
+        cells.append(pieces)
+    _reach(cells, spanning)
+    return cells
+
+
+def _reach(
+    cells: list[tuple[Piece, ...]], spanning: dict[int, tuple[int, tuple[Piece, ...]]]
+) -> None:
+    """Put the cells in that reach into this row here."""
+    while len(cells) in spanning:
+        column = len(cells)
+        left, pieces = spanning.pop(column)
+        if left > 1:
+            spanning[column] = (left - 1, pieces)
+        cells.append(pieces)
 
 
 def without_task(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
