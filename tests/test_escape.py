@@ -73,6 +73,17 @@ hostile = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=6).m
 ) | st.lists(st.sampled_from(HOSTILE), max_size=4).map("".join)
 
 
+# Runs of backticks of several lengths, with something between that would be alive outside of code.
+ticks = st.lists(
+    st.integers(1, 6).map(lambda length: "`" * length)
+    | st.sampled_from(["<img src=x>", "\n", "a"]),
+    min_size=1,
+    max_size=8,
+).map("".join)
+# What GitHub acts on in a finished page, where comments are gone: people and issues.
+ACTING = re.compile(r"@\w|#\d|\bgh-\d", re.IGNORECASE)
+
+
 class Tags(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -123,17 +134,31 @@ def test_a_reader_sees_the_text_itself(title: str) -> None:
 
 
 @given(hostile)
+def test_the_finished_page_calls_nobody_and_names_no_issue(title: str) -> None:
+    html = unsafe_html(f"x {escape.markdown(title)} x\n")
+
+    assert not ACTING.search("".join(Tags(html).text))
+
+
+@pytest.mark.parametrize("text", ["@octocat", "mail me@evil.example", "#12", "o/r#1", "GH-12"])
+def test_what_calls_people_is_recognised_here(text: str) -> None:
+    assert ACTING.search("".join(Tags(unsafe_html(text)).text))
+
+
+@given(hostile | ticks)
 def test_code_spans_hold_any_text(title: str) -> None:
     html = unsafe_html(f"a {escape.code_span(title)} b\n")
 
     assert Tags(html).found == ["p", "code"]
 
 
-@given(hostile)
+@given(hostile | ticks)
 def test_code_blocks_hold_any_text(title: str) -> None:
     html = unsafe_html(f"a\n\n{escape.code_block(title, 'yaml')}\n\nb\n")
 
     assert Tags(html).found == ["p", "pre", "code", "p"]
+    assert seen(html).startswith("a ")
+    assert html.endswith("<p>b</p>\n")
 
 
 @given(hostile)

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from fakes import FakeTree
 from lists import CONFIG, PAPER, PATH, list_files, setup_of
-from paperlist.document import apply_edits
+from paperlist.document import apply_edits, read
+from paperlist.fixes import apply_fixes, compatible
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.fix_papers import fix_files
-from paperlist.model.report import Finding, Severity
+from paperlist.model.report import Edit, Finding, Fix, Location, Severity, Span
+from paperlist.rules.base import PaperFile
 
 CARE = CONFIG.replace("tags:\n", "tags:\n  - {id: real-time, meaning: Fast}\n")
 
@@ -90,6 +92,35 @@ def test_a_fix_that_the_next_round_refuses_is_not_offered() -> None:
     findings = found(PAPER.replace("tags: [non-medical]", "tags: nothing-like-it"))
 
     assert {f.name: f.fix for f in findings} == {"wrong-type": None, "bad-value": None}
+
+
+def test_a_fix_is_applied_whole_or_not_at_all() -> None:
+    text = "title: one two six\n"
+    file = PaperFile(path=PATH, kind="file", document=read(PATH, text.encode()))
+
+    def of(name: str, *edits: tuple[int, int, str]) -> Finding:
+        made = tuple(Edit(PATH, Span(1, start, 1, end), new) for start, end, new in edits)
+        place = Location(path=PATH, pointer="/title")
+        fix = Fix(title=name, edits=made, drops=(text,))
+        return Finding(
+            code="PAP999",
+            name=name,
+            severity=Severity.WARNING,
+            message=name,
+            location=place,
+            fix=fix,
+        )
+
+    both = [
+        of("first", (8, 11, "ONE"), (12, 15, "TWO")),
+        of("second", (12, 15, "2"), (16, 19, "6")),
+    ]
+
+    def examine(file: PaperFile) -> list[Finding]:
+        return both if file.document and file.document.text == text else []
+
+    assert [f.name for f in compatible(both)] == ["first"]
+    assert apply_fixes(file, examine, lambda _: True)[0] == "title: ONE TWO six\n"
 
 
 def test_several_fixes_of_one_line_are_one() -> None:

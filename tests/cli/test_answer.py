@@ -8,6 +8,7 @@ from test_suggest import FORM, NEW, suggest
 
 from fake_github import Fault
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
+from lists import PAPER, PATH, git, write_list
 
 MESSY = GOOD.replace("authors: [Bo Lee, Cy Park]", "authors:\n- Bo Lee\n- Cy Park").replace(
     "of-lesions", "of-lesions?utm_source=x"
@@ -87,6 +88,20 @@ def test_a_fork_that_is_closed_to_maintainers_is_offered_the_files(hub: Hub) -> 
     assert "authors: [Bo Lee, Cy Park]" in last(hub, number)
     assert "I may not write to this branch" in last(hub, number)
     assert head_file(hub, number) == MESSY
+
+
+def test_ignore_leaves_alone_what_the_pull_request_did_not_bring(hub: Hub) -> None:
+    messy = PAPER.replace("Plain Diffusion", "Plain Diffusion.")  # before this pull request
+    git(hub.work, "switch", "-q", "main")
+    write_list(hub.work, {PATH: messy})
+    git(hub.work, "commit", "-qam", "old trouble")
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main")
+    number = hub.open({PATH: messy.replace("CVPR", "ICCV")})
+
+    assert ask(hub, number, "/paperlist ignore title-format it is old") == (0, "")
+
+    assert "has nothing to say about this pull request" in last(hub, number)
+    assert "paperlist: ignore" not in head_file(hub, number, PATH)
 
 
 def test_nothing_to_fix_is_said(hub: Hub) -> None:

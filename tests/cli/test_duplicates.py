@@ -47,6 +47,18 @@ def test_pairs_of_a_file_of_records_need_no_list(
     }
 
 
+def test_one_doi_under_two_titles_is_certain(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "records.jsonl"
+    doi = {"doi": "10.1000/182"}
+    file.write_text(lines({**SMITH, **doi}, {**LEE, **doi, "authors": ["Ada Smith"]}), "utf-8")
+
+    assert paperlist("duplicates", str(file), "--format", "jsonl") == 0
+
+    assert json.loads(capsys.readouterr().out)["grade"] == "certain"
+
+
 def test_pairs_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "records.jsonl"
     file.write_text(lines(SMITH, LEE, COPY), encoding="utf-8")

@@ -197,6 +197,31 @@ def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
 
 
+def test_somebody_elses_comment_that_looks_like_ours_does_not_make_the_bot_speak(hub: Hub) -> None:
+    number = hub.open({"notes.txt": "hello"})
+    ours = hub.open({GOOD_PATH: BAD}, "patch-2")
+    hub.check(ours)
+    for body in ("hello", hub.live(ours)[0]):
+        hub.world.comment(number, body, "newcomer")
+
+    assert hub.check(number) == 0
+
+    assert [note.author for note in hub.world.comments_on(number)] == ["newcomer"] * 2
+
+
+def test_a_folded_comment_of_ours_is_not_edited_in_place_of_a_new_one(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+    (first,) = hub.world.comments_on(number)
+    first.hidden, before = True, first.body
+    hub.push({GOOD_PATH: BAD.replace("2025", "2024")})
+
+    hub.check(number)
+
+    assert first.body == before
+    assert len(hub.live(number)) == 1
+
+
 def marking(hub: Hub, report: Path, *more: str) -> int:
     """What a job does for a commit of a merge queue, which belongs to no pull request."""
     return paperlist(hub.runner, "comment", "--report", str(report), *more)

@@ -59,6 +59,20 @@ def pulls(hub: Hub) -> list[int]:
     return [topic.number for topic in hub.world.topics.values() if topic.is_pull]
 
 
+@pytest.mark.parametrize(
+    "login", ["eve\nCo-authored-by: Ada", "a> <b", "x" * 40, "[bot]", "émile", "a b", ""]
+)
+def test_a_login_that_is_none_becomes_no_co_author_and_calls_nobody(hub: Hub, login: str) -> None:
+    number = hub.world.open_issue("A Codebook", FORM, author=login)
+
+    assert suggest(hub, number) == 0
+
+    message = hub.world.git("log", "-1", "--format=%B", f"suggest/issue-{number}").decode()
+    assert "Co-authored-by" not in message
+    (pull,) = pulls(hub)
+    assert hub.world.topics[pull].body.startswith("Suggested by somebody in #")
+
+
 def test_a_complete_suggestion_becomes_one_checked_pull_request(hub: Hub) -> None:
     number = hub.world.open_issue("[Suggestion] A Codebook", FORM)
 

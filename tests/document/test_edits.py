@@ -102,6 +102,25 @@ def test_removing_an_entry_takes_its_lines(pointer: str, gone: str) -> None:
     assert edited(remove_entry(DOCUMENT, pointer)) == TEXT.replace(gone, "")
 
 
+FLOW = "links: {paper: p, code: c, page: q, video: v}\nauthors: [Ada, Bo, Cy, Di]\nyear: 2024\n"
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_removing_one_of_several_in_a_line_leaves_all_the_others(place: int) -> None:
+    document = read("x.yaml", FLOW.encode())
+    key = ("paper", "code", "page", "video")[place]
+    links = {"paper": "p", "code": "c", "page": "q", "video": "v"}
+    authors = ["Ada", "Bo", "Cy", "Di"]
+    del links[key], authors[place]
+
+    text = apply_edits(
+        FLOW, [remove_entry(document, f"/links/{key}"), remove_entry(document, f"/authors/{place}")]
+    )
+
+    shown = ", ".join(f"{name}: {value}" for name, value in links.items())
+    assert text == f"links: {{{shown}}}\nauthors: [{', '.join(authors)}]\nyear: 2024\n"
+
+
 def test_renaming_a_key_keeps_its_value() -> None:
     assert edited(rename_key(DOCUMENT, "/doi", "arxiv")) == TEXT.replace("doi:", "arxiv:")
 

@@ -110,11 +110,35 @@ def test_titles_of_one_paper(one: str, other: str) -> None:
         (MINE, f"{MINE} in Video", {}),
         (f"{MINE}: Part 1", f"{MINE}: Part 1 and the Second Part that follows it", {}),
         ("Learning to Query Databases", "Meta Learning to Query Databases", {}),
+        ("Liver Lesion Detection", "Brain Lesion Detection", {}),
+        (
+            "Supervised Detection of Lesions in Chest Films",
+            "Unsupervised Detection of Lesions in Chest Films",
+            {},
+        ),
+        ("Reversible Flows for Brain Scans", "Irreversible Flows for Brain Scans", {}),
+        ("Proposals for Object Stores Part A", "Proposals for Object Stores Part B", {}),
+        ("Lesion Detection in Scans I", "Lesion Detection in Scans V", {}),
+        ("Segmentation of 2D Scans by Flows", "Segmentation of 3D Scans by Flows", {}),
         ("Database Systems Handbook, 4th Edition", "Database Systems Handbook, 5th ed.", {}),
     ],
 )
 def test_titles_of_two_papers(one: str, other: str, change: Fields) -> None:
     assert grade({**GROUP, "title": one}, {**GROUP, "title": other, **change}) != "likely"
+
+
+def test_a_telling_title_under_other_peoples_names_is_worth_a_look() -> None:
+    others = {"authors": ["Xu Yang", "Li Wei"]}
+
+    assert grade({**GROUP, "title": MINE}, {**GROUP, "title": MINE, **others}) == "possible"
+    assert grade({**GROUP, "title": "Databases"}, {"title": "Databases", **others}) == "none"
+
+
+def test_small_words_lead_from_no_title_to_another() -> None:
+    one = from_fields("a", {"title": "What Is to Be Found in the Noise", "authors": ["Ada Smith"]})
+    other = from_fields("b", {"title": "What Is It to Be in the Wild", "authors": ["Bo Jones"]})
+
+    assert not set(clues_of(one).weak) & set(clues_of(other).weak)
 
 
 @pytest.mark.parametrize("pair", look_alikes(), ids=lambda pair: pair[1]["title"][:40])

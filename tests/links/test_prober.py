@@ -9,7 +9,7 @@ import ssl
 import threading
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -938,6 +938,36 @@ def test_a_host_that_does_not_answer_costs_three_requests_and_no_more_time_than_
 
     assert {o.judgement.verdict for o in outcomes} == {"timeout"}
     assert [o.judgement.cause for o in outcomes].count("host-silent") >= 37
+
+
+class NobodysOwn(Gate):
+    """Lets this machine through, and takes it for a stranger's."""
+
+    def is_own(self, numbers: Iterable[str]) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(("gate", "asked"), [(NobodysOwn(HERE.allowed), 5), (HERE, 8)])
+def test_after_five_walls_in_a_row_a_host_is_left_alone_but_ones_own(
+    gate: Gate, asked: int
+) -> None:
+    one_by_one = replace(QUICK, per_host=1)
+    with HostileServer({"*": says(403, page("Just a moment..."))}) as running:
+        outcomes = ask([f"{running.url}/{n}" for n in range(8)], one_by_one, gate=gate)
+
+        assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes} == {
+            ("unverified", "bot-wall")
+        }
+        assert running.counts.paths.total() == asked
+
+
+def test_walls_with_a_page_in_between_close_no_host() -> None:
+    walls = {"*": says(403, page("Just a moment...")), "/4": says(200, PAPER)}
+    with HostileServer(walls) as running:
+        urls = [f"{running.url}/{n}" for n in range(8)]
+        ask(urls, replace(QUICK, per_host=1), gate=NobodysOwn(HERE.allowed))
+
+        assert running.counts.paths.total() == 8
 
 
 def test_a_redirect_to_a_silent_host_is_not_waited_for_again_and_again() -> None:

@@ -37,6 +37,14 @@ def test_a_name_given_before_authors_and_year_were_known_stays() -> None:
         assert findings_on(example(name, PAPER), IdMismatch) == []
 
 
+def test_a_name_shares_a_word_with_the_title() -> None:
+    (finding,) = findings_on(example("2024-smith-codebooks", PAPER), IdMismatch)
+
+    assert "shares no word with the title" in finding.message
+    assert finding.hint.endswith("/2024-smith-plain-diffusion.yaml")
+    assert findings_on(example("2024-smith-diffusion-again", PAPER), IdMismatch) == []
+
+
 def test_a_list_that_requires_authors_and_year_wants_them_in_the_name() -> None:
     strict = CONFIG.replace("required: []\n", "")
 
