@@ -47,6 +47,7 @@ class HostileServer:
         self._tls = tls
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
+        self._transports: list[asyncio.WriteTransport] = []
         self.port = 0
 
     def __enter__(self) -> "HostileServer":
@@ -80,8 +81,13 @@ class HostileServer:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        for transport in self._transports:  # a client that is gone would let TLS wait for it
+            transport.abort()
+        for _ in range(3):  # until the loop has closed them
+            await asyncio.sleep(0)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._transports.append(writer.transport)
         self.counts.connections += 1
         self.counts.open_now += 1
         self.counts.most_open = max(self.counts.most_open, self.counts.open_now)

@@ -66,6 +66,13 @@ def test_a_comment_that_suppresses_nothing_is_a_finding(comment: str, said: str)
     assert said in finding.message
 
 
+def test_hidden_characters_cannot_be_silenced() -> None:
+    comment = "# paperlist: ignore[hidden-characters] on purpose\ntitle:"
+    text = PAPER.replace("title:", comment).replace("Plain D", "Plain\u202e D")
+
+    assert "hidden-characters" in names(report_on(text))
+
+
 def test_what_cannot_be_silenced_stays() -> None:
     text = PAPER.replace("year: 2024", 'year: "2024"  # paperlist: ignore[wrong-type]')
 

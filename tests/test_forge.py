@@ -12,6 +12,7 @@ from fake_github import FakeGitHub, Fault, Grant, World
 from lists import PATH, git, list_files, repository, write_list
 from paperlist.adapters.github import DryRun, GitHubForge
 from paperlist.adapters.github.repositories import batches
+from paperlist.jobs.report_on_github import LEVELS
 from paperlist.model.errors import ForgeError
 from paperlist.ports.github import (
     WEEKS_A_PAGE,
@@ -301,6 +302,13 @@ def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
 
 
 @pytest.mark.slow
+def test_marks_of_every_severity_are_what_github_knows(stage: Stage) -> None:
+    for level in LEVELS.values():
+        note = Annotation(NEW, 1, 2, level, "PAP101", "missing")
+        mark = CheckRun(head=stage.head, conclusion="neutral", title="t", summary="s", digest=level)
+        stage.forge.put_check(replace(mark, annotations=(note,)), None)
+
+
 def test_only_writers_may_write(stage: Stage) -> None:
     assert stage.forge.may_write("owner")
     assert not stage.forge.may_write("newcomer")

@@ -361,3 +361,22 @@ def test_where_the_system_cannot_refuse_links_they_are_not_read_either(
 
     assert FilesTree(tmp_path).read("link.yaml", 100) is None
     assert FilesTree(tmp_path).read("real.yaml", 100) == b"title: X\n"
+
+
+def test_the_lines_that_a_diff_shows_end_where_its_context_does(tmp_path: Path) -> None:
+    lines = [f"line {n}" for n in range(1, 31)]
+    git(tmp_path, "init", "-q")
+    commits = []
+    for changed in ((), (10, 25), (30,)):
+        for number in changed:
+            lines[number - 1] += " changed"
+        (tmp_path / "a.txt").write_text("\n".join(lines) + "\n")
+        git(tmp_path, "add", "-A")
+        git(tmp_path, "commit", "-q", "-m", "x")
+        commits.append(git(tmp_path, "rev-parse", "HEAD"))
+    one, two, three = commits
+
+    known = Git(tmp_path)
+    assert known.changed_lines(one, two, ["a.txt"]) == {"a.txt": ((7, 13), (22, 28))}
+    assert known.changed_lines(two, three, ["a.txt"]) == {"a.txt": ((27, 30),)}
+    assert known.added_lines(one, two, "a.txt") == {10, 25}

@@ -37,6 +37,13 @@ def test_bad_example_is_found(rule: type[Rule]) -> None:
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)
+def test_a_finding_says_what_to_do(rule: type[Rule]) -> None:
+    bad, _ = examples_of(rule)
+
+    assert all(f.message.strip() and f.hint.strip() for f in findings_on(bad, rule))
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)
 def test_good_example_passes(rule: type[Rule]) -> None:
     _, good = examples_of(rule)
 

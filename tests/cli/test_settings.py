@@ -1,0 +1,232 @@
+"""Environment variables and options, where they are wired: what arrives at a server or in a page."""
+
+import base64
+import json
+import socket
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trustme
+from test_suggest import FORM
+
+from conftest import DATA
+from hostile_server import HostileServer, page, says
+from hub import BAD, GOOD_PATH, Hub, paperlist
+from lists import CONFIG, PAPER, PATH, git, list_files, repository, write_list
+from paperlist.cli.main import run
+from test_web import Server, serving
+
+Capture = pytest.CaptureFixture[str]
+OPEN = ("--allow-net", "127.0.0.0/8")
+SHA = "0" * 40
+LOGIN = "basic " + base64.b64encode(b"x-access-token:secret").decode()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    with serving() as running:
+        yield running
+
+
+def test_gits_token_goes_to_the_server_of_the_list_and_to_no_other(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = repository(tmp_path / "list")
+    git(folder, "remote", "add", "origin", f"{server.url}/o/r.git")
+    monkeypatch.setenv("GITHUB_TOKEN", "secret")
+    given = {}
+    for name in (server.url, f"{server.url}/", "https://github.com", "https://evil.example"):
+        monkeypatch.setenv("GITHUB_SERVER_URL", name)
+        server.seen.clear()
+        paperlist(folder, "fetch", "--commit", SHA)
+        given[name] = {headers.get("authorization") for _, headers in server.seen}
+
+    assert given == {
+        server.url: {LOGIN},
+        f"{server.url}/": {LOGIN},
+        "https://github.com": {None},
+        "https://evil.example": {None},
+    }
+
+
+@pytest.mark.parametrize("given", ["https://git.example", "https://git.example/"])
+def test_comments_lead_to_the_github_that_is_named(
+    hub: Hub, given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", given)
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+
+    (comment,) = hub.live(number)
+    assert f"(https://git.example/example/list/pull/{number}/files" in comment
+    assert "github.com/example" not in comment
+
+
+def test_a_suggestion_that_is_in_the_list_leads_to_the_github_that_is_named(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://git.example/")
+    there = FORM.replace("A Codebook of Lesions", "Plain Diffusion").replace(
+        "https://arxiv.org/pdf/2501.01234v2", "https://example.org/plain-diffusion"
+    )
+    number = hub.world.open_issue("Plain", there.replace("Bo Lee\nCy Park", "Ada Smith\nBo Jones"))
+    paperlist(hub.runner, "suggest", "--issue", str(number))
+
+    assert f"https://git.example/example/list/blob/main/{PATH}" in hub.live(number)[0]
+
+
+def resolve(server: Server, *more: str) -> int:
+    return run(["resolve", "10.1000/x", *OPEN, "--format", "jsonl", *more])
+
+
+def test_sources_are_told_whom_to_write_to(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERLIST_CROSSREF_API", server.url)
+    monkeypatch.setenv("PAPERLIST_CONTACT", "ada@example.org")
+    resolve(server)
+
+    assert "/works/10.1000/x?mailto=ada%40example.org" in [path for path, _ in server.seen]
+
+
+@pytest.fixture
+def scholar(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[HostileServer]:
+    """A server that says that it is Semantic Scholar, by a certificate of an authority of ours."""
+    authority, name = trustme.CA(), "api.semanticscholar.org"
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert(name).configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    look_up = socket.getaddrinfo
+
+    def at_home(host: Any, *rest: Any, **more: Any) -> Any:
+        return look_up("127.0.0.1" if host == name else host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", at_home)
+    monkeypatch.setenv("S2_API_KEY", " key ")
+    with HostileServer({"*": says(404)}, context) as running:
+        monkeypatch.setenv("PAPERLIST_SEMANTIC_SCHOLAR_API", f"https://{name}:{running.port}")
+        yield running
+
+
+def keys(running: HostileServer) -> set[str | None]:
+    return {h.get("x-api-key") for every in running.counts.headers.values() for h in every}
+
+
+def test_the_key_of_semantic_scholar_goes_to_nobody_else(
+    server: Server, scholar: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    for source in ("CROSSREF", "OPENALEX", "DATACITE", "DBLP"):
+        monkeypatch.setenv(f"PAPERLIST_{source}_API", server.url)
+    resolve(server)
+
+    assert keys(scholar) == {"key"}
+    assert server.seen
+    assert {headers.get("x-api-key") for _, headers in server.seen} == {None}
+
+
+def test_a_source_is_believed_when_an_authority_of_ours_vouches_for_it(
+    server: Server, scholar: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve(server)
+    assert not scholar.counts.paths
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    resolve(server)
+    assert scholar.counts.paths
+
+
+@pytest.mark.slow
+def test_arxiv_is_asked_once_in_three_seconds_and_where_it_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    file = tmp_path / "urls.txt"
+    file.write_text("".join(f"https://arxiv.org/abs/2401.{n:05}\n" for n in range(1, 102)))
+    with HostileServer({"*": says(200, "<feed/>")}) as running:
+        monkeypatch.setenv("PAPERLIST_ARXIV_API", f"{running.url}/api/query")
+        run(["links", "--urls", str(file), "--no-cache", "--only", "arxiv", *OPEN])
+
+        times = sorted(at for every in running.counts.times.values() for at in every)
+    assert len(times) >= 2
+    assert times[1] - times[0] >= 2.9
+
+
+def test_sources_are_spared_as_they_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from paperlist.adapters import http
+    from paperlist.cli.source_options import SourceAccess
+
+    made: list[dict[str, Any]] = []
+    monkeypatch.setattr(http, "HttpWeb", lambda **named: made.append(named))
+    SourceAccess()._http()
+
+    assert made[0]["spacing"]["export.arxiv.org"] >= 3
+
+
+@pytest.mark.parametrize("mode", [("--fast", *OPEN), ("--offline",)])
+def test_only_one_kind_of_link_is_asked(
+    mode: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    with HostileServer({"*": says(200, page("A Page", "Words. " * 200))}) as running:
+        monkeypatch.setenv("PAPERLIST_DOI_API", f"{running.url}/api/handles/")
+        urls = [f"{running.url}/page", "https://doi.org/10.1000/x"]
+        (tmp_path / "urls.txt").write_text("\n".join(urls))
+        given = ("--urls", str(tmp_path / "urls.txt"), "--no-cache", "--format", "jsonl")
+        run(["links", *given, "--only", "doi", *mode])
+
+        assert "/page" not in running.counts.paths
+    assert [json.loads(line)["url"] for line in capsys.readouterr().out.splitlines()] == urls[1:]
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "ends"), [("broken", [1, 1]), ("unsafe", [0, 1]), ("never", [0, 0])]
+)
+def test_the_worst_link_decides_how_links_ends(
+    fail_on: str, ends: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    ended = []
+    with HostileServer({"*": says(404)}) as running:
+        for url in (f"{running.url}/gone", "ftp://example.org/"):
+            (tmp_path / "urls.txt").write_text(url)
+            given = ("--urls", str(tmp_path / "urls.txt"), "--no-cache", "--fail-on", fail_on)
+            ended.append(run(["links", *given, "--fast", *OPEN]))
+
+    assert ended == ends
+
+
+def test_a_configuration_and_a_schema_elsewhere_are_used(tmp_path: Path, capsys: Capture) -> None:
+    folder = write_list(tmp_path / "list")
+    other = tmp_path / "other.yml"
+    other.write_text(CONFIG.replace("{id: benchmarks, title: Benchmarks}", "{id: x, title: X}"))
+    schema = json.loads((DATA.parents[1] / "schema/paper.schema.json").read_text())
+    schema["properties"]["title"] = {"type": "string", "maxLength": 3}
+    strict = tmp_path / "strict.json"
+    strict.write_text(json.dumps(schema))
+
+    assert paperlist(folder, "check") == 0
+    assert paperlist(folder, "check", "--config", str(other)) == 1
+    assert "unknown-section" in capsys.readouterr().out
+    assert paperlist(folder, "check", "--schema", str(strict)) == 1
+    assert "bad-value" in capsys.readouterr().out
+
+
+def test_a_pull_request_adds_nothing_to_what_is_remembered_of_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    with HostileServer({"*": says(404)}) as running:
+        old = PAPER.replace("https://example.org", running.url)
+        folder = repository(tmp_path / "list", list_files(**{PATH: old}))
+        memory = folder / ".paperlist/links.jsonl"
+        paperlist(folder, "links", "--fast", *OPEN)
+        before = memory.read_bytes()
+        (folder / PATH).write_text(old.replace("/plain-diffusion", "/another"))
+
+        paperlist(folder, "check", "--base", "main", "--online", "--fast", *OPEN)
+
+        assert running.counts.paths["/another"]
+        assert memory.read_bytes() == before
