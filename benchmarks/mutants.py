@@ -151,17 +151,22 @@ def tests_by_line(copy: Path, workers: str) -> dict[tuple[str, int], list[str]]:
         seconds=3600,
     )
     run(copy, "-m", "coverage", "combine", "--quiet", seconds=600)
-    by_line: dict[tuple[str, int], list[str]] = defaultdict(list)
-    with sqlite3.connect(copy / ".coverage") as data:
-        contexts = dict(data.execute("select id, context from context"))
-        files = dict(data.execute("select id, path from file"))
-        rows = data.execute(
-            "select distinct file_id, context_id, abs(tono) from arc"
-            " union select distinct file_id, context_id, abs(fromno) from arc"
-        )
-        for file, context, line in rows:
-            by_line[_name(copy, files[file]), line].append(contexts[context])
-    return {key: sorted({t for t in tests if t}) for key, tests in by_line.items()}
+    return read_map(copy, copy / ".coverage")
+
+
+def read_map(copy: Path, coverage: Path) -> dict[tuple[str, int], list[str]]:
+    """The tests by line from coverage's file: millions of rows, which SQL would sort for long."""
+    by_line: dict[tuple[int, int], set[int]] = defaultdict(set)
+    with sqlite3.connect(coverage) as data:
+        tests = dict(data.execute("select id, context from context"))
+        files = {n: _name(copy, path) for n, path in data.execute("select id, path from file")}
+        for file, test, *lines in data.execute("select file_id, context_id, fromno, tono from arc"):
+            for line in lines:
+                by_line[file, abs(line)].add(test)
+    return {
+        (files[file], line): sorted(tests[n] for n in found if tests[n])
+        for (file, line), found in by_line.items()
+    }
 
 
 def _name(copy: Path, path: str) -> str:
@@ -285,12 +290,15 @@ def main() -> int:
 
 def _map(copy: Path, kept: Path | None, workers: str) -> dict[tuple[str, int], list[str]]:
     if kept and kept.exists():
-        rows = json.loads(kept.read_text(encoding="utf-8"))
-        return {(path, line): tests for path, line, tests in rows}
+        data = json.loads(kept.read_text(encoding="utf-8"))
+        tests = data["tests"]
+        return {(path, line): [tests[n] for n in found] for path, line, found in data["lines"]}
     by_line = tests_by_line(copy, workers)
     if kept:
-        rows = [[path, line, tests] for (path, line), tests in by_line.items()]
-        kept.write_text(json.dumps(rows), encoding="utf-8")
+        tests = sorted({test for found in by_line.values() for test in found})
+        number = {test: n for n, test in enumerate(tests)}
+        lines = [[*key, [number[test] for test in found]] for key, found in by_line.items()]
+        kept.write_text(json.dumps({"tests": tests, "lines": lines}), encoding="utf-8")
     return by_line
 
 

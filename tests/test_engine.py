@@ -66,6 +66,7 @@ def test_a_comment_that_suppresses_nothing_is_a_finding(comment: str, said: str)
     assert said in finding.message
 
 
+@pytest.mark.promise("SECURITY.md: are findings; the first three cannot be suppressed")
 def test_hidden_characters_cannot_be_silenced() -> None:
     comment = "# paperlist: ignore[hidden-characters] on purpose\ntitle:"
     text = PAPER.replace("title:", comment).replace("Plain D", "Plain\u202e D")
@@ -96,6 +97,7 @@ class Broken(PaperRule):
         raise ZeroDivisionError
 
 
+@pytest.mark.promise("SECURITY.md: A crash on a paper is an error on that paper (PAP901)")
 def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
     setup = setup_of()
     engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today), (Broken,))

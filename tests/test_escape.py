@@ -133,6 +133,7 @@ def test_a_reader_sees_the_text_itself(title: str) -> None:
     assert seen(html).replace("\u200b", "") == " ".join(f"x{escape.one_line(title)}x".split())
 
 
+@pytest.mark.promise("SECURITY.md: Mentions, references and automatic links are broken up")
 @given(hostile)
 def test_the_finished_page_calls_nobody_and_names_no_issue(title: str) -> None:
     html = unsafe_html(f"x {escape.markdown(title)} x\n")
@@ -145,6 +146,9 @@ def test_what_calls_people_is_recognised_here(text: str) -> None:
     assert ACTING.search("".join(Tags(unsafe_html(text)).text))
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Property tests render hostile text through GitHub's own Markdown library and count elements"
+)
 @given(hostile | ticks)
 def test_code_spans_hold_any_text(title: str) -> None:
     html = unsafe_html(f"a {escape.code_span(title)} b\n")
@@ -175,6 +179,7 @@ def test_a_link_target_cannot_leave_its_parentheses(title: str) -> None:
     assert not re.search(r"[\s()<>\"\\]", target)
 
 
+@pytest.mark.promise("SECURITY.md: Only http(s) addresses become links")
 @pytest.mark.parametrize(
     "url",
     [

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from fakes import FakeProber, FakeTree
 from lists import list_files
 from paperlist.jobs.check_links import evidence_of_list
@@ -65,6 +67,7 @@ def verdicts(answers: Answers) -> list[str]:
     return [outcome.judgement.verdict for outcome in answers.outcomes.values()]
 
 
+@pytest.mark.promise("docs/links.md: A page is asked once, whatever its spellings")
 def test_every_page_is_asked_once_whatever_its_spellings() -> None:
     prober = web()
     answers = probe_links(ProbeSettings(prober=prober, now=NOW), URLS)

@@ -216,6 +216,7 @@ def test_an_endless_body_is_read_as_far_as_the_limit(server: Server) -> None:
     assert sent < 50_000_000
 
 
+@pytest.mark.promise("SECURITY.md: 10 seconds and 2 MB a question, on the wire and inflated")
 @pytest.mark.slow
 def test_a_gzip_bomb_stops_at_the_limit(server: Server) -> None:
     bomb = gzip.compress(b"\0" * 200_000_000, 9)

@@ -42,11 +42,13 @@ def test_nothing_is_allowed_but_what_a_job_asks_for(path: Any) -> None:
     assert all("timeout-minutes" in job for job in data["jobs"].values() if "steps" in job)
 
 
+@pytest.mark.promise("SECURITY.md: No event data is pasted into a script")
 @pytest.mark.parametrize("path", [*FILES, *ACTIONS], ids=lambda p: p.name)
 def test_no_event_data_is_pasted_into_a_script(path: Any) -> None:
     assert [s["run"] for s in steps(path) if EXPRESSION.search(s.get("run", ""))] == []
 
 
+@pytest.mark.promise("SECURITY.md: actions are pinned by hash")
 @pytest.mark.parametrize("path", [*FILES, *ACTIONS], ids=lambda p: p.name)
 def test_actions_of_others_are_pinned_by_hash(path: Any) -> None:
     used = [step["uses"] for step in steps(path) if "uses" in step]
@@ -67,6 +69,9 @@ def test_no_checkout_names_a_head_or_keeps_a_token(path: Any) -> None:
         assert step["with"]["persist-credentials"] == "false"
 
 
+@pytest.mark.promise(
+    "SECURITY.md: The job that reads the head has read permissions and no token while it reads"
+)
 def test_the_job_that_reads_the_head_writes_nothing_and_has_no_token_while_it_does() -> None:
     job = load(PROJECT / ".github/workflows/check.yml")["jobs"]["check"]
 
@@ -77,6 +82,7 @@ def test_the_job_that_reads_the_head_writes_nothing_and_has_no_token_while_it_do
     assert "secrets." not in str(job)
 
 
+@pytest.mark.promise("SECURITY.md: the job that writes gets only the report")
 def test_the_job_that_writes_sees_the_report_and_nothing_else_of_the_head() -> None:
     job = load(PROJECT / ".github/workflows/check.yml")["jobs"]["comment"]
     (script,) = [step["run"] for step in job["steps"] if "run" in step]
@@ -130,6 +136,7 @@ def test_the_apps_token_is_made_where_it_is_used_and_may_what_the_job_may() -> N
     assert made == 4
 
 
+@pytest.mark.promise("docs/bot.md: Each job makes a token of its own from them")
 def test_no_job_hands_a_token_to_another() -> None:
     for path in FILES:
         for job in load(path)["jobs"].values():
@@ -150,6 +157,9 @@ def test_a_called_workflow_asks_for_no_more_than_its_caller_grants() -> None:
                     assert level in (job["permissions"][scope], "read")
 
 
+@pytest.mark.promise(
+    "docs/bot.md: a called workflow may not ask for more permissions than the file grants"
+)
 def test_the_file_in_the_documentation_grants_what_the_workflows_ask_for() -> None:
     text = (PROJECT / "docs/bot.md").read_text(encoding="utf-8")
     example = yaml.load(text.split("```yaml\n")[1].split("```")[0], yaml.BaseLoader)
@@ -179,6 +189,9 @@ def test_actions_run_on_a_node_that_runners_still_have(path: Any) -> None:
         assert int(version) >= NODE_24.get(action, 0), action
 
 
+@pytest.mark.promise(
+    "docs/bot.md: **Look up** asks the sources and the paper's page, with read permissions and, while it does, without a token"
+)
 def test_a_suggestion_is_looked_up_without_a_token_and_written_without_looking_up() -> None:
     jobs = load(PROJECT / ".github/workflows/suggest.yml")["jobs"]
     (looking,) = [s for s in jobs["look-up"]["steps"] if "paperlist resolve" in s.get("run", "")]

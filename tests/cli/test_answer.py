@@ -79,6 +79,7 @@ def test_fix_pushes_the_safe_fixes_to_the_fork_and_asks_for_a_check(hub: Hub) ->
     assert hub.world.notes[0].reactions == [("github-actions[bot]", "eyes")]
 
 
+@pytest.mark.promise("docs/bot.md: where that is refused, the comment says so and holds the text")
 def test_a_fork_that_is_closed_to_maintainers_is_offered_the_files(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: MESSY})
     hub.world.topics[number].may_edit = False
@@ -159,6 +160,7 @@ def test_what_cannot_be_ignored_is_said(hub: Hub, command: str, answer: str) -> 
     assert answer in last(hub, number)
 
 
+@pytest.mark.promise("SECURITY.md: authors may ask for another check")
 def test_the_author_may_ask_for_another_check_and_nothing_else(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
 
@@ -190,6 +192,7 @@ def test_an_unknown_command_is_answered_with_the_known_ones(hub: Hub) -> None:
     assert ("github-actions[bot]", "confused") in hub.world.notes[0].reactions
 
 
+@pytest.mark.promise("SECURITY.md: Commands in quotes and code are none")
 @pytest.mark.parametrize(
     "body",
     [
@@ -260,6 +263,9 @@ def test_what_is_no_event_is_refused_in_one_line(hub: Hub, tmp_path: Path, text:
     assert paperlist(hub.runner, "answer", "--event", str(tmp_path / "event")) == 2
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Only people whom GitHub's permission endpoint says can push are obeyed, whatever the comment's association"
+)
 @pytest.mark.parametrize("association", ["CONTRIBUTOR", "NONE"])
 def test_a_private_member_who_may_write_is_obeyed(hub: Hub, association: str) -> None:
     number = hub.open({GOOD_PATH: MESSY})

@@ -80,6 +80,9 @@ def test_papers_with_endless_values_do_not_push_errors_out_of_the_verdict(hub: H
     assert hub.live(number)[0].count("errors to fix") == 1
 
 
+@pytest.mark.promise(
+    "SECURITY.md: The outcome, the counts and the files with errors are computed once, from everything"
+)
 def test_one_error_among_hundreds_of_long_papers_is_not_lost(hub: Hub) -> None:
     files = {
         f"papers/diffusion/2025-lee-{noise(n, 12).lower()}.yaml": entry(n, noise(n, 30), 500)
@@ -117,6 +120,9 @@ def test_a_report_that_is_none_is_never_a_success(hub: Hub, tmp_path: Path, text
     assert hub.world.topics[number].labels == []
 
 
+@pytest.mark.promise(
+    "docs/bot.md: the mark says *action required*, the comment says whose turn it is"
+)
 def test_what_could_not_be_checked_passes_no_required_check_and_says_whose_turn_it_is(
     hub: Hub,
 ) -> None:
@@ -189,6 +195,7 @@ def test_an_issue_with_endless_authors_gets_an_answer_that_github_takes(hub: Hub
 ACCENTED = "papers/diffusion/2024-müller-x.yaml"
 
 
+@pytest.mark.promise("SECURITY.md: `unportable-name`, an error, over the whole tree of the change")
 @pytest.mark.parametrize(
     "paths",
     [

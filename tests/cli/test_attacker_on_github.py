@@ -20,6 +20,9 @@ def verdict(hub: Hub, number: int) -> str:
 # One commit, two pull requests.
 
 
+@pytest.mark.promise(
+    "SECURITY.md: belongs to the commit that was read, and is only given for pull requests to the list's own branch"
+)
 def test_the_same_commit_offered_to_another_branch_keeps_its_verdict(hub: Hub) -> None:
     git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
     number = hub.open({GOOD_PATH: BAD})
@@ -48,6 +51,9 @@ def relied_on_by(hub: Hub, number: int, how: str) -> None:
         hub.world.amend(branch, {NEW: "title: Another\n"})
 
 
+@pytest.mark.promise(
+    "docs/bot.md: once it has a review, a commit by somebody else, or is set to be merged, an edit of the issue is shown in a comment and changes nothing"
+)
 @pytest.mark.parametrize(
     "how", ["a review", "auto-merge", "somebody's commit", "an amended commit"]
 )
@@ -98,6 +104,9 @@ def test_our_own_review_with_suggestions_does_not_count(hub: Hub) -> None:
 # A fork's branch of the same name.
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Pull requests are looked up by owner and branch, and compared by repository; nothing is cut short before it is filtered"
+)
 def test_forks_cannot_hide_the_pull_request_of_a_suggestion(hub: Hub) -> None:
     number = hub.world.open_issue("A Codebook", FORM)
     suggest(hub, number)
@@ -145,6 +154,9 @@ def test_braces_in_a_title_do_not_break_the_exported_bibliography(hub: Hub) -> N
 # Who holds a token that can write.
 
 
+@pytest.mark.promise(
+    "SECURITY.md: The steps that ask links, sources or pages hold no token, in jobs that may not write, suggestions included"
+)
 def test_no_job_that_reads_a_strangers_text_and_asks_addresses_can_write() -> None:
     for name in ("check/check", "audit/plan", "audit/shard", "suggest/look-up"):
         granted = {f"{scope}: {level}" for scope, level in job_of(name)["permissions"].items()}
@@ -152,6 +164,7 @@ def test_no_job_that_reads_a_strangers_text_and_asks_addresses_can_write() -> No
         assert "secrets." not in str(job_of(name)), name
 
 
+@pytest.mark.promise("SECURITY.md: each job's permissions against the requests that it makes")
 def test_every_permission_of_a_job_is_used(hub: Hub) -> None:
     # What is granted and not needed is somebody's chance: each write is made by some request.
     from paperlist.adapters.github.requests import FIELDS, REST

@@ -71,6 +71,9 @@ def test_the_plan_is_a_matrix(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == ["1/1"]
 
 
+@pytest.mark.promise(
+    "docs/bot.md: one tracking issue is opened, edited in place, and closed when all is well"
+)
 def test_the_tracking_issue_is_opened_left_alone_edited_and_closed(hub: Hub) -> None:
     write_list(hub.runner, BROKEN)
     audit = ("audit", "--issue")

@@ -23,6 +23,7 @@ def readme(hub: Hub, branch: str = "main") -> str:
     return hub.world.git("show", f"{branch}:README.md").decode()
 
 
+@pytest.mark.promise("docs/bot.md: one commit with README, pictures, exports and the issue form")
 def test_a_merge_is_followed_by_one_commit_with_everything(hub: Hub) -> None:
     merged(hub)
     before = commits(hub)
@@ -64,6 +65,7 @@ def test_a_merge_meanwhile_is_published_too_and_nothing_forced(hub: Hub) -> None
     assert "Merge" in hub.world.git("log", "-2", "--format=%s", "main").decode()
 
 
+@pytest.mark.promise("docs/bot.md: a standing pull request where the branch is protected")
 def test_a_protected_branch_gets_one_standing_pull_request(hub: Hub) -> None:
     hub.world.protected.add("main")
     merged(hub)
@@ -120,6 +122,7 @@ def test_a_dry_run_changes_nothing(hub: Hub, capsys: pytest.CaptureFixture[str])
     assert "write README.md" in capsys.readouterr().out
 
 
+@pytest.mark.promise("docs/bot.md: its commit is marked before the branch moves to it")
 def test_where_the_check_is_required_the_commit_is_marked_before_the_branch_moves(hub: Hub) -> None:
     hub.world.required.add("main")
     merged(hub)
@@ -148,6 +151,9 @@ def test_the_standing_pull_requests_head_is_marked_and_marked_again_when_that_wa
     assert hub.world.conclusions(head) == ["success"]
 
 
+@pytest.mark.promise(
+    "docs/bot.md: makes the issue form `.github/ISSUE_TEMPLATE/suggest-paper.yml` from your sections and tags, and the labels"
+)
 def test_publishing_makes_the_labels_that_checks_put_on(hub: Hub) -> None:
     hub.world.labels.clear()
     merged(hub)

@@ -116,6 +116,9 @@ def test_every_format_reports_every_bad_file(folder: Path, format_: str, capsys:
     assert len(capsys.readouterr().out) > 1000
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Symbolic links, submodules, pipes and folders named like files are findings and never followed"
+)
 def test_a_symbolic_link_out_of_the_list_is_a_finding_and_not_read(
     folder: Path, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -247,6 +250,9 @@ def test_a_folder_that_cannot_be_written_is_told_with_status_3(
     assert "cannot be written: Permission denied" in capsys.readouterr().err
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Every file is written whole to a temporary one and put in place in one step, or not at all; the README comes last"
+)
 def test_a_full_disk_leaves_every_file_as_before_or_complete(
     folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -105,6 +105,7 @@ def test_what_is_wrong_is_told_in_words(
     )
 
 
+@pytest.mark.promise("docs/links.md: `--offline` (or `PAPERLIST_OFFLINE=1`) asks nothing")
 def test_offline_nothing_is_asked_and_nothing_called_broken(
     server: HostileServer, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -113,6 +114,7 @@ def test_offline_nothing_is_asked_and_nothing_called_broken(
     assert not server.counts.paths
 
 
+@pytest.mark.promise("docs/links.md: the hosts of one part; a host is always whole")
 def test_shards_share_out_the_links_and_a_host_stays_whole(
     server: HostileServer, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -16,6 +16,9 @@ from lists import CONFIG, OTHER_PATH, PAPER, git
 NEEDS, READY = "paperlist: needs changes", "paperlist: ready"
 
 
+@pytest.mark.promise(
+    "docs/bot.md: its papers are checked; one comment, suggestions to click, one label, one mark on the commit"
+)
 def test_mistakes_are_commented_suggested_labelled_and_marked(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
 
@@ -31,6 +34,9 @@ def test_mistakes_are_commented_suggested_labelled_and_marked(hub: Hub) -> None:
     assert len(hub.world.calls) <= 8
 
 
+@pytest.mark.promise(
+    "docs/bot.md: A run takes at most eight requests to GitHub's API, and three when nothing has changed"
+)
 def test_a_second_run_writes_nothing_and_asks_little(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
     hub.check(number)
@@ -42,6 +48,9 @@ def test_a_second_run_writes_nothing_and_asks_little(hub: Hub) -> None:
     assert len(hub.world.calls) <= 5
 
 
+@pytest.mark.promise(
+    "docs/bot.md: The comment is edited in place while its standing stays the same"
+)
 def test_a_push_that_mends_half_edits_the_comment(hub: Hub) -> None:
     worse = BAD.replace("venue: CVPR\n", "")
     number = hub.open({GOOD_PATH: worse})
@@ -56,6 +65,9 @@ def test_a_push_that_mends_half_edits_the_comment(hub: Hub) -> None:
     assert only.body.startswith("**1 error to fix")
 
 
+@pytest.mark.promise(
+    "docs/bot.md: a new one is posted (the old one folded) when it changes between *problems* and *ready*"
+)
 def test_the_rest_mended_folds_the_old_comment_and_says_ready(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
     hub.check(number)
@@ -71,6 +83,7 @@ def test_the_rest_mended_folds_the_old_comment_and_says_ready(hub: Hub) -> None:
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["success"]
 
 
+@pytest.mark.promise("docs/bot.md: A run takes at most eight requests to GitHub's API")
 def test_a_change_of_standing_takes_at_most_eight_calls(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: GOOD})
     hub.check(number)
@@ -93,6 +106,7 @@ def test_back_and_forth_leaves_one_comment_in_sight(hub: Hub) -> None:
     assert hub.live(number)[0].startswith("**Ready")
 
 
+@pytest.mark.promise("docs/bot.md: A change that touches nothing of the list gets no comment")
 def test_a_pull_request_without_papers_gets_no_comment(hub: Hub) -> None:
     number = hub.open({"notes.txt": "hello"})
 
@@ -124,6 +138,7 @@ def test_a_closed_pull_request_is_left_alone(hub: Hub, state: str) -> None:
     assert hub.world.writes == 0
 
 
+@pytest.mark.promise("docs/bot.md: Run again, the job writes what is missing and nothing twice")
 def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: GOOD})
     hub.check(number)
@@ -147,6 +162,7 @@ def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None
     assert world.conclusions(world.pull_head(number)) == ["failure"]
 
 
+@pytest.mark.promise("SECURITY.md: requests that may have done something are never repeated")
 def test_a_lost_answer_makes_no_second_comment(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
     hub.world.faults = [Fault("lost", when=lambda method, path: path.endswith("/comments"))]
@@ -157,6 +173,7 @@ def test_a_lost_answer_makes_no_second_comment(hub: Hub) -> None:
     assert len(hub.world.comments_on(number)) == 1
 
 
+@pytest.mark.promise("docs/bot.md: both pull requests say so, and which one is older")
 def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> None:
     older = hub.open({GOOD_PATH: GOOD}, "patch-1")
     renamed = GOOD_PATH.replace("codebook-lesions", "lesions")
@@ -170,6 +187,9 @@ def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> Non
     assert hub.world.topics[newer].labels == ["paperlist: possible duplicate"]
 
 
+@pytest.mark.promise(
+    "docs/bot.md: A fault of ours, of GitHub or of the list's own files is never called the contributor's"
+)
 def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> None:
     git(hub.work, "switch", "-q", "main")
     (hub.work / "paperlist.yml").write_text("sections: nonsense\n")
@@ -186,6 +206,9 @@ def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> Non
     assert hub.world.topics[number].labels == []
 
 
+@pytest.mark.promise(
+    "SECURITY.md: The mark says *action required* when something could not be checked"
+)
 def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path: Path) -> None:
     number = hub.open({GOOD_PATH: GOOD})
     empty = tmp_path / "empty"
@@ -197,6 +220,7 @@ def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
 
 
+@pytest.mark.promise("SECURITY.md: Only comments written by the bot's own accounts count")
 def test_somebody_elses_comment_that_looks_like_ours_does_not_make_the_bot_speak(hub: Hub) -> None:
     number = hub.open({"notes.txt": "hello"})
     ours = hub.open({GOOD_PATH: BAD}, "patch-2")
@@ -227,6 +251,7 @@ def marking(hub: Hub, report: Path, *more: str) -> int:
     return paperlist(hub.runner, "comment", "--report", str(report), *more)
 
 
+@pytest.mark.promise("docs/cli.md: Running it twice changes nothing")
 def test_a_commit_of_no_pull_request_is_marked_once_however_often(hub: Hub, tmp_path: Path) -> None:
     number = hub.open({GOOD_PATH: BAD})
     head, report = hub.world.pull_head(number), tmp_path / "report.json"
@@ -277,6 +302,9 @@ def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> 
     assert hub.live(number)[0].startswith("**1 error to fix")
 
 
+@pytest.mark.promise(
+    "docs/bot.md: the comment holds the file that the entry should be, and a link that opens GitHub's page for it, filled in"
+)
 def test_a_readme_edited_by_hand_is_answered_with_the_file(hub: Hub) -> None:
     page = (
         '<a id="diffusion"></a>\n\n- [[CVPR 2025]](https://example.org/new) **A New Way**\n'
@@ -292,6 +320,9 @@ def test_a_readme_edited_by_hand_is_answered_with_the_file(hub: Hub) -> None:
     assert 'title: "A New Way"' in comment
 
 
+@pytest.mark.promise(
+    "docs/bot.md: it validates it against `schema/report.v1.schema.json` before a word of it is used"
+)
 def test_a_report_that_does_not_fit_the_schema_is_refused(hub: Hub, tmp_path: Path) -> None:
     number = hub.open({GOOD_PATH: BAD})
     report = tmp_path / "report.json"
@@ -305,6 +336,9 @@ def test_a_report_that_does_not_fit_the_schema_is_refused(hub: Hub, tmp_path: Pa
     assert hub.world.writes == 0
 
 
+@pytest.mark.promise(
+    "docs/bot.md: paperlist comment --report report.json --pr 7 --dry-run # every write, printed"
+)
 def test_a_dry_run_prints_every_write_and_makes_none(
     hub: Hub, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -330,6 +364,9 @@ HOSTILE = {
 }
 
 
+@pytest.mark.promise(
+    "SECURITY.md: The head is read as data from git objects (`check --base A --head B`) and never checked out, imported or installed"
+)
 def test_nothing_of_the_head_is_run_or_checked_out(hub: Hub) -> None:
     (hub.work / "papers/diffusion/link.yaml").symlink_to("/etc/passwd")
     number = hub.open({**HOSTILE, GOOD_PATH: GOOD})
@@ -354,6 +391,7 @@ def test_a_change_of_hundreds_of_files_is_checked(hub: Hub) -> None:
     assert len(hub.world.calls) <= 8
 
 
+@pytest.mark.promise("SECURITY.md: Mentions, references and automatic links are broken up")
 def test_hostile_titles_cannot_act_in_anything_that_is_posted(hub: Hub) -> None:
     title = "@owner fixes #1 <img src=x> --> ``` ```suggestion ::set-output name=x::y | **b**"
     number = hub.open({GOOD_PATH: GOOD.replace("A Codebook of Lesions", f"{title}.")})
@@ -389,6 +427,7 @@ def test_a_configuration_that_would_break_the_list_is_an_error(hub: Hub) -> None
     assert "broken-configuration" in hub.live(number)[0]
 
 
+@pytest.mark.promise("SECURITY.md: and only a mark at their very end")
 def test_private_state_is_not_taken_from_what_people_wrote(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
     forged = '**Ready** <!-- paperlist:state {"v":1,"standing":"ready"} -->'
@@ -407,6 +446,7 @@ def work_tree(hub: Hub) -> list[Path]:
     return sorted(p for p in found if not {".git", ".paperlist"} & set(p.parts))
 
 
+@pytest.mark.promise("docs/bot.md: one that GitHub refuses does not stop the others")
 def test_on_a_list_without_labels_everything_else_is_posted(hub: Hub, tmp_path: Path) -> None:
     hub.world.labels.clear()
     number = hub.open({GOOD_PATH: BAD})
@@ -422,6 +462,9 @@ def test_on_a_list_without_labels_everything_else_is_posted(hub: Hub, tmp_path: 
     assert hub.world.refused == []
 
 
+@pytest.mark.promise(
+    "docs/bot.md: A pull request for **another branch** than the list's is not checked. The comment says so"
+)
 def test_a_pull_request_for_another_branch_is_answered_and_not_marked(hub: Hub) -> None:
     git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
     number = hub.open({GOOD_PATH: BAD})
@@ -438,6 +481,7 @@ def test_a_pull_request_for_another_branch_is_answered_and_not_marked(hub: Hub) 
     assert hub.world.topics[other].labels == []
 
 
+@pytest.mark.promise("docs/bot.md: changing its base (*Edit* beside the title) has it checked")
 def test_a_pull_request_that_changes_to_the_lists_branch_is_checked(hub: Hub) -> None:
     git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
     hub.push({GOOD_PATH: BAD})
@@ -453,6 +497,9 @@ def test_a_pull_request_that_changes_to_the_lists_branch_is_checked(hub: Hub) ->
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
 
 
+@pytest.mark.promise(
+    "docs/bot.md: What the bot wrote as `github-actions` before is found again, so that a list can switch without a second comment"
+)
 def test_our_comment_under_another_name_is_found_and_not_doubled(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -493,6 +540,9 @@ def test_the_comment_leads_to_the_diff_the_editor_and_the_checks_pages(hub: Hub)
     assert f"(https://github.com/newcomer/list/edit/patch-1/{GOOD_PATH})" in comment
 
 
+@pytest.mark.promise(
+    "docs/bot.md: A first contribution gets a word of thanks and of who is speaking"
+)
 def test_a_first_contribution_is_thanked_and_later_ones_are_not(hub: Hub) -> None:
     first = hub.open({GOOD_PATH: BAD})
     hub.world.topics[first].association = "FIRST_TIME_CONTRIBUTOR"
@@ -505,6 +555,7 @@ def test_a_first_contribution_is_thanked_and_later_ones_are_not(hub: Hub) -> Non
     assert "Thank you" not in hub.live(later)[0]
 
 
+@pytest.mark.promise("docs/bot.md: the lines that change are shown once, with every fix in")
 def test_a_line_with_two_faults_gets_one_suggestion_that_fixes_both(hub: Hub) -> None:
     twice = BAD.replace('title: "A Codebook of Lesions"', 'title: "A <i>Codebook</i> of Lesions."')
     number = hub.open({GOOD_PATH: twice})

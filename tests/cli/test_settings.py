@@ -32,6 +32,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.promise(
+    "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` are heeded everywhere"
+)
 def test_gits_token_goes_to_the_server_of_the_list_and_to_no_other(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +56,9 @@ def test_gits_token_goes_to_the_server_of_the_list_and_to_no_other(
     }
 
 
+@pytest.mark.promise(
+    "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` are heeded everywhere"
+)
 @pytest.mark.parametrize("given", ["https://git.example", "https://git.example/"])
 def test_comments_lead_to_the_github_that_is_named(
     hub: Hub, given: str, monkeypatch: pytest.MonkeyPatch
@@ -83,6 +89,7 @@ def resolve(server: Server, *more: str) -> int:
     return run(["resolve", "10.1000/x", *OPEN, "--format", "jsonl", *more])
 
 
+@pytest.mark.promise("docs/look-up.md: an address for Crossref to write to")
 def test_sources_are_told_whom_to_write_to(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAPERLIST_CROSSREF_API", server.url)
     monkeypatch.setenv("PAPERLIST_CONTACT", "ada@example.org")
@@ -114,6 +121,7 @@ def keys(running: HostileServer) -> set[str | None]:
     return {h.get("x-api-key") for every in running.counts.headers.values() for h in every}
 
 
+@pytest.mark.promise("SECURITY.md: a source's key goes to its own host")
 def test_the_key_of_semantic_scholar_goes_to_nobody_else(
     server: Server, scholar: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,6 +135,9 @@ def test_the_key_of_semantic_scholar_goes_to_nobody_else(
     assert {headers.get("x-api-key") for _, headers in server.seen} == {None}
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: certificates of authorities to trust in place of the usual ones"
+)
 def test_a_source_is_believed_when_an_authority_of_ours_vouches_for_it(
     server: Server, scholar: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +149,9 @@ def test_a_source_is_believed_when_an_authority_of_ours_vouches_for_it(
     assert scholar.counts.paths
 
 
+@pytest.mark.promise(
+    "docs/links.md: arXiv in batches of a hundred, one question every three seconds"
+)
 @pytest.mark.slow
 def test_arxiv_is_asked_once_in_three_seconds_and_where_it_is_said_to_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -154,6 +168,7 @@ def test_arxiv_is_asked_once_in_three_seconds_and_where_it_is_said_to_be(
     assert times[1] - times[0] >= 2.9
 
 
+@pytest.mark.promise("docs/look-up.md: arXiv once in 3 seconds")
 def test_sources_are_spared_as_they_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     from paperlist.adapters import http
     from paperlist.cli.source_options import SourceAccess
@@ -214,6 +229,7 @@ def test_a_configuration_and_a_schema_elsewhere_are_used(tmp_path: Path, capsys:
     assert "bad-value" in capsys.readouterr().out
 
 
+@pytest.mark.promise("docs/links.md: Pull requests read this memory and add nothing to it")
 def test_a_pull_request_adds_nothing_to_what_is_remembered_of_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,9 @@ def test_a_login_that_is_none_becomes_no_co_author_and_calls_nobody(hub: Hub, lo
     assert hub.world.topics[pull].body.startswith("Suggested by somebody in #")
 
 
+@pytest.mark.promise(
+    "docs/bot.md: a branch, a checked pull request that closes the issue, and an answer"
+)
 def test_a_complete_suggestion_becomes_one_checked_pull_request(hub: Hub) -> None:
     number = hub.world.open_issue("[Suggestion] A Codebook", FORM)
 
@@ -122,6 +125,7 @@ def test_editing_the_issue_updates_the_same_branch_and_pull_request(hub: Hub) ->
     assert len(hub.live(number)) == 1
 
 
+@pytest.mark.promise("docs/bot.md: or the exact question that is missing")
 @pytest.mark.parametrize(
     ("heading", "question"),
     [
@@ -155,6 +159,7 @@ def test_completing_the_suggestion_turns_the_same_answer_into_thanks(hub: Hub) -
     assert "became pull request" in answer
 
 
+@pytest.mark.promise("docs/bot.md: or the paper of the list that it is")
 def test_a_paper_of_the_list_is_named_and_nothing_opened(hub: Hub) -> None:
     body = FORM.replace("A Codebook of Lesions", "PLAIN  diffusion")
     body = body.replace("Bo Lee\nCy Park", "B. Jones\nSmith, Ada")
@@ -212,6 +217,7 @@ def test_a_branch_that_a_maintainer_works_on_is_left_alone(hub: Hub) -> None:
     assert hub.world.head(f"suggest/issue-{number}") == sha
 
 
+@pytest.mark.promise("docs/bot.md: Without it the bot says so where it was asked")
 def test_when_actions_may_not_open_pull_requests_the_issue_says_what_to_tick(hub: Hub) -> None:
     hub.world.denied.add("open pulls")
     number = hub.world.open_issue("A Codebook", FORM)
@@ -236,6 +242,7 @@ def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None
     assert hub.world.git("rev-list", "--count", f"main..suggest/issue-{number}").strip() == b"1"
 
 
+@pytest.mark.promise("SECURITY.md: requests that may have done something are never repeated")
 def test_a_lost_answer_makes_no_second_pull_request(hub: Hub) -> None:
     number = hub.world.open_issue("A Codebook", FORM)
     hub.world.faults = [Fault("lost", when=lambda method, path: path.endswith("/pulls"))]
@@ -246,6 +253,9 @@ def test_a_lost_answer_makes_no_second_pull_request(hub: Hub) -> None:
     assert len(pulls(hub)) == 1
 
 
+@pytest.mark.promise(
+    "SECURITY.md: `escape.commit_text` breaks up mentions, numbers, addresses, trailers and `[skip ci]`"
+)
 @pytest.mark.parametrize(
     "title",
     [

@@ -43,6 +43,7 @@ def pulls(hub: Hub) -> list[int]:
     return [topic.number for topic in hub.world.topics.values() if topic.is_pull]
 
 
+@pytest.mark.promise("docs/bot.md: a link is enough")
 def test_a_link_alone_becomes_a_complete_pull_request(hub: Hub) -> None:
     number = suggest(hub, form("https://arxiv.org/abs/2501.00003"))
 

@@ -88,6 +88,9 @@ def test_what_a_paper_has_no_use_for_is_a_flaw(raw: bytes, kind: str) -> None:
     assert kind in flaws_of(raw)
 
 
+@pytest.mark.promise(
+    "SECURITY.md: tags, anchors, aliases and more than 8 levels are refused at the first one"
+)
 def test_billion_laughs_is_refused_at_the_first_anchor() -> None:
     rows = [f"l{n}: &l{n} [" + ", ".join([f"*l{n - 1}"] * 9) + "]" for n in range(1, 9)]
     text = "l0: &l0 [lol]\n" + "\n".join(rows)

@@ -375,3 +375,25 @@ def test_relations_among_some_keep_what_these_have_with_one_another() -> None:
     assert some.groups == (("doi:10.1/x", (2, 0, 1)),)
     assert some.pairs == ((2, 0, sure),)
     assert all_of_them.involved == {1, 2, 4, 7}
+
+
+def test_of_very_many_that_share_two_clues_those_that_share_most_are_compared() -> None:
+    shared = [("a", range(300)), ("b", range(300)), ("c", range(5))]
+
+    ((number, found),) = weak_candidates(shared, {0}.__contains__)
+
+    assert number == 0
+    assert len(found) == 100
+    assert {1, 2, 3, 4} <= found
+
+
+@pytest.mark.promise(
+    "SECURITY.md: Candidates, pairs and findings a paper are limited (`docs/duplicates.md`)"
+)
+def test_a_list_of_look_alikes_is_not_compared_each_with_each() -> None:
+    records = [from_fields(str(n), {**GROUP, "title": MINE}) for n in range(60)]
+
+    found = relations([clues_of(record) for record in records], records.__getitem__)
+
+    assert {two for _, two, _ in found.pairs} == set(range(1, 60))
+    assert len(found.pairs) <= 10 * len(records)

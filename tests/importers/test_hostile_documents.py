@@ -124,6 +124,7 @@ def calls_made(work: Callable[[], object]) -> int:
     return count
 
 
+@pytest.mark.promise("SECURITY.md: Documents of a size that no list has are refused")
 @pytest.mark.parametrize("case", ENDLESS)
 def test_a_document_of_a_size_that_no_list_has_is_refused_with_a_word(case: str) -> None:
     name, text = ENDLESS[case]
@@ -152,6 +153,7 @@ def test_any_issue_is_read(text: str) -> None:
     read_form(text)
 
 
+@pytest.mark.promise("SECURITY.md: Fuzz tests count calls, so that cost follows length")
 @pytest.mark.slow
 @given(
     st.sampled_from(NAMES), st.lists(st.sampled_from(ATOMS), min_size=1, max_size=4).map("".join)

@@ -347,6 +347,7 @@ def test_the_address_of_a_moved_page_is_the_end_of_the_permanent_part(
     assert verdicts["/301"].judgement.final_url == f"{server.url}/ok"
 
 
+@pytest.mark.promise("SECURITY.md: ten redirects")
 def test_eleven_hops_are_too_many_and_ten_are_not() -> None:
     steps = {f"/{n}": moves(302, f"/{n - 1}") for n in range(1, 31)} | {"/0": says(200, PAPER)}
     with HostileServer(steps) as running:
@@ -378,6 +379,7 @@ def test_a_loop_that_cookies_end_is_no_loop() -> None:
         assert one(running.url).verdict == "ok"
 
 
+@pytest.mark.promise("SECURITY.md: that session sends no cookie, credential or proxy of ours")
 def test_cookies_and_other_secrets_go_to_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     with HostileServer({"/": says(200, PAPER)}) as other:
@@ -415,6 +417,7 @@ def test_nothing_is_sent_to_a_private_address() -> None:
         assert not running.counts.paths
 
 
+@pytest.mark.promise("SECURITY.md: A name is refused when one of its numbers is not public")
 def test_a_name_for_a_private_address_is_refused() -> None:
     with HostileServer({"/": says(200, PAPER)}) as running:
         url = f"http://localhost:{running.port}/"
@@ -947,6 +950,7 @@ class NobodysOwn(Gate):
         return False
 
 
+@pytest.mark.promise("docs/links.md: walls in a network of your own are not counted")
 @pytest.mark.parametrize(("gate", "asked"), [(NobodysOwn(HERE.allowed), 5), (HERE, 8)])
 def test_after_five_walls_in_a_row_a_host_is_left_alone_but_ones_own(
     gate: Gate, asked: int
@@ -970,6 +974,7 @@ def test_walls_with_a_page_in_between_close_no_host() -> None:
         assert running.counts.paths.total() == 8
 
 
+@pytest.mark.promise("docs/links.md: That holds for a host that redirects lead to")
 def test_a_redirect_to_a_silent_host_is_not_waited_for_again_and_again() -> None:
     limits = replace(QUICK, hop=0.5, hop_again=0.5)
     with HostileServer({"*": sends(b"", then=9, closes=False)}) as silent:

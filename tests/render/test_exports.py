@@ -5,6 +5,7 @@ import io
 import json
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from test_readme import list_of, paper
 
@@ -28,6 +29,7 @@ def test_an_empty_list_is_an_empty_json_list() -> None:
     assert json.loads(as_json(list_of())) == []
 
 
+@pytest.mark.promise("SECURITY.md: Cells that start like one get an apostrophe in front")
 @given(hostile)
 def test_csv_is_read_back_and_holds_no_formula(text: str) -> None:
     data = {**paper().data, "title": text or "x"}

@@ -1,0 +1,38 @@
+"""What the documentation promises stands there in the words that a test quotes for it.
+
+A test of a promise is marked ``@pytest.mark.promise("docs/page.md: the words")``. Whoever changes the
+words sees which test held them, and whoever changes what happens sees where it was promised.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT
+
+
+def promises() -> Iterator[tuple[str, str]]:
+    """The marked tests, each with what it quotes."""
+    for path in sorted((PROJECT / "tests").rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for mark in getattr(node, "decorator_list", ()):
+                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.promise":
+                    yield f"{path.stem}.{node.name}", ast.literal_eval(mark.args[0])
+
+
+def words_of(page: Path) -> str:
+    return " ".join(page.read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize(("test", "quoted"), [pytest.param(*row, id=row[0]) for row in promises()])
+def test_the_words_of_a_promise_still_stand_in_its_page(test: str, quoted: str) -> None:
+    page, _, words = quoted.partition(": ")
+
+    assert " ".join(words.split()) in words_of(PROJECT / page)
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/bot.md", "docs/links.md", "docs/look-up.md"])
+def test_pages_that_promise_much_are_held_to_it(page: str) -> None:
+    assert [test for test, quoted in promises() if quoted.startswith(f"{page}: ")] != []
