@@ -396,4 +396,4 @@ def test_a_list_of_look_alikes_is_not_compared_each_with_each() -> None:
     found = relations([clues_of(record) for record in records], records.__getitem__)
 
     assert {two for _, two, _ in found.pairs} == set(range(1, 60))
-    assert len(found.pairs) <= 10 * len(records)
+    assert len(found.pairs) <= 20 * len(records)  # of 1,770
