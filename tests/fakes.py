@@ -1,6 +1,7 @@
 """One fake of each port; test_ports.py runs the same contract on them and on the real adapters."""
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -10,7 +11,7 @@ from paperlist.links.safety import Gate, refusal
 from paperlist.links.verdicts import next_address
 from paperlist.model.errors import WebError, WriteError
 from paperlist.model.report import id_of
-from paperlist.ports.files import Answer, Entry, Request
+from paperlist.ports.files import Answer, Entry, Request, Stamp
 from paperlist.text.titles import ascii_words
 
 
@@ -39,6 +40,10 @@ class FakeTree:
         self.reads.append(path)
         content = self.files.get(path)
         return None if content is None else content[: limit + 1]
+
+    def stamp(self, path: str) -> Stamp | None:
+        content = self.files.get(path)
+        return None if content is None else (len(content), zlib.crc32(content))
 
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         for path in paths:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -22,12 +22,21 @@ from lists import (
     write_list,
 )
 from paperlist.jobs.build_site import MANIFEST, Built, Folder, Known, build
+from paperlist.jobs.site_memory import MEMORY
 from paperlist.links.history import Memory
 from paperlist.links.verdicts import Judgement
-from paperlist.model.errors import UsageError
+from paperlist.model.errors import UsageError, WriteError
+from paperlist.render.site.catalog import Commit
 
 BASE = "https://example.github.io/list/"
 HERE = "p/2024-smith-plain-diffusion"
+
+
+def folder_of(files: dict[str, bytes], sink: FakeSink | None = None) -> Folder:
+    """A folder in memory that is read and written at once."""
+    tree, sink = FakeTree({}), sink or FakeSink()
+    tree.files = sink.files = files
+    return Folder(tree, sink)
 
 
 class Site:
@@ -39,10 +48,8 @@ class Site:
         }
 
     def build(self, files: Mapping[str, str] | None = None, known: Known | None = None) -> Built:
-        sink = FakeSink()
-        sink.files = self.files
         listed = dict(files or list_files())
-        folder = Folder(FakeTree(self.files), sink)
+        folder = folder_of(self.files)
         return build(FakeTree(listed), setup_of(listed), folder, known or Known())
 
     def __getitem__(self, path: str) -> str:
@@ -60,6 +67,110 @@ def test_a_second_build_writes_nothing() -> None:
     site = built()
 
     assert site.build().is_current
+
+
+def test_a_second_build_looks_at_no_page() -> None:
+    site = built()
+    folder, listed = folder_of(site.files), list_files()
+
+    build(FakeTree(listed), setup_of(listed), folder, Known())
+
+    assert isinstance(folder.tree, FakeTree)
+    assert set(folder.tree.reads) <= {MANIFEST, MEMORY}
+
+
+@pytest.mark.parametrize("harm", [b"", b"<p>damaged", None])
+def test_a_page_that_somebody_touched_is_made_again(harm: bytes | None) -> None:
+    site = built()
+    paths = (f"{HERE}/index.html", "y/2024/index.html", "assets/site.css")
+    before = {path: site.files[path] for path in paths}
+    for path in paths:
+        if harm is None:
+            del site.files[path]
+        else:
+            site.files[path] = harm
+
+    assert sorted(site.build().changed) == sorted(paths)
+    assert {path: site.files[path] for path in paths} == before
+
+
+@pytest.mark.parametrize(
+    "memory",
+    [
+        b"",
+        b"[]",
+        b"\xff",
+        b'{"version": 1}',
+        b'{"version": 1, "batches": {"p/x/": ["", {"../../etc/passwd": [1, 2]}]}}',
+        b'{"version": 1, "batches": {"p/x/": ["", {"a": [1]}], "y": 3}}',
+    ],
+)
+def test_a_memory_that_cannot_be_read_only_costs_time(memory: bytes) -> None:
+    site = built()
+    before = dict(site.files)
+    site.files[MEMORY] = memory
+
+    assert site.build().is_current
+    assert site.files == before
+
+
+LINK = "https://example.org/plain-diffusion"
+CHECKED = Memory(
+    url=LINK,
+    judgement=Judgement(verdict="ok", cause="ok", status=200),
+    seen=datetime(2026, 1, 2, tzinfo=UTC),
+)
+NEXT: Mapping[str, tuple[Mapping[str, str | None], Known]] = {
+    "a paper changed": ({PATH: PAPER.replace("Plain", "Quiet")}, Known()),
+    "a paper gone": ({OTHER_PATH: None}, Known()),
+    "a paper of the same author": (
+        {"papers/benchmarks/2023-smith-more.yaml": PAPER.replace("Plain", "More")},
+        Known(),
+    ),
+    "another title of a section": (
+        {"paperlist.yml": CONFIG.replace("title: Benchmarks", "title: Yardsticks")},
+        Known(),
+    ),
+    "links were checked": (
+        {},
+        Known(
+            links={LINK: CHECKED},
+        ),
+    ),
+    "another address": ({}, Known(base="https://papers.example.org/")),
+    "a commit": ({}, Known(commit=Commit("a" * 40, date(2026, 1, 2)))),
+    "a renamed id": ({}, Known(renamed={"2020-former": "2024-smith-plain-diffusion"})),
+}
+
+
+@pytest.mark.parametrize("change", NEXT)
+def test_building_upon_what_is_there_comes_to_the_same_as_building_anew(change: str) -> None:
+    edits, known = NEXT[change]
+    files = {p: text for p, text in {**list_files(), **edits}.items() if text is not None}
+    upon, anew = built(), built(files, known)
+
+    upon.build(files, known)
+
+    assert upon.files == anew.files
+    assert upon.build(files, known).is_current
+    assert not upon.build().is_current  # and back
+    assert upon.files == built().files
+
+
+def test_a_build_that_was_interrupted_leaves_a_folder_known_as_ours() -> None:
+    class Full(FakeSink):
+        def write(self, path: str, content: bytes) -> None:
+            if path.endswith("index.html"):
+                raise WriteError("no space")
+            super().write(path, content)
+
+    site, listed = Site(), list_files()
+    folder = folder_of(site.files, Full())
+    with pytest.raises(WriteError):
+        build(FakeTree(listed), setup_of(listed), folder, Known())
+
+    site.build()
+    assert site.files == built().files
 
 
 def test_one_changed_paper_changes_the_pages_it_is_on_and_no_other_papers() -> None:
@@ -284,12 +395,15 @@ def test_the_work_can_be_handed_to_processes_that_share_no_memory() -> None:
     from paperlist.model.report import Paper
     from paperlist.render.listing import listing
     from paperlist.render.site.catalog import Catalog
-    from paperlist.render.site.site_files import batches
+    from paperlist.render.site.site_files import plan
 
     catalog = Catalog(listing(setup_of().config, [Paper(PATH, {"title": "x"})]), BASE)
-    again = cloudpickle.loads(cloudpickle.dumps(batches(catalog)))
+    first = plan(catalog)
+    again = cloudpickle.loads(cloudpickle.dumps(first))
 
-    assert {p for b in again for p, _ in b()} == {p for b in batches(catalog) for p, _ in b()}
+    assert [b.inputs for b in again.others] == [b.inputs for b in first.others]
+    for mine, theirs in ((first.papers, again.papers), (first.others, again.others)):
+        assert [dict(b.make()) for b in mine] == [dict(b.make()) for b in theirs]
 
 
 def test_without_any_check_nothing_is_said_of_a_link_but_that_none_was_checked() -> None:

@@ -17,7 +17,7 @@ from paperlist.render.listing import listing
 from paperlist.render.site.catalog import Catalog, base_address
 from paperlist.render.site.citations import citation_tags, coins, quoted, script_json
 from paperlist.render.site.look import DARK_PAGE, LIGHT_PAGE, Look, readable, slim
-from paperlist.render.site.paper_views import entry_html, paper_html
+from paperlist.render.site.paper_views import entry_html, paper_html, shared_values
 from paperlist.render.site.renderer import ROOT, Page, Renderer
 from paperlist.render.site.slugs import folders, id_slug, slug
 from paperlist.text.escape import one_line
@@ -82,7 +82,8 @@ def test_a_page_has_the_same_tags_whatever_its_texts_say(text: str) -> None:
     pages = []
     for renderer in (plain, odd):
         (paper,) = renderer.catalog.papers
-        main = paper_html(renderer, paper, "@misc{x,\n}\n")
+        shared = shared_values(renderer, paper)
+        main = paper_html(renderer, paper, "@misc{x,\n}\n", shared)
         head = citation_tags(paper, "https://example.org/")
         page = Page(kind="paper", path="p/x/", title=paper.title, main=main, head=head)
         entry = entry_html(renderer, paper).replace(ROOT, "../")

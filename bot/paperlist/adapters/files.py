@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from paperlist.model.errors import WorldError, WriteError
-from paperlist.ports.files import Entry, EntryKind
+from paperlist.ports.files import Entry, EntryKind, Stamp
 
 READ_AT_ONCE = 1 << 20
 
@@ -58,6 +58,13 @@ class FilesTree:
             return _read(descriptor, limit + 1)
         finally:
             os.close(descriptor)
+
+    def stamp(self, path: str) -> Stamp | None:
+        try:
+            found = os.lstat(self._prefix + path)
+        except OSError:
+            return None
+        return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         for path in paths:

@@ -42,6 +42,17 @@ class Tree(Protocol):
         ...
 
 
+Stamp = tuple[int, int]  # how large a file is, and when it was written
+
+
+class StampedTree(Tree, Protocol):
+    """Files that tell whether they were touched."""
+
+    def stamp(self, path: str) -> Stamp | None:
+        """Another one once a regular file is written again; None if it is absent."""
+        ...
+
+
 class VersionedTree(Tree, Protocol):
     """A state of a list that knows its contents by name, as git does."""
 

@@ -1,6 +1,7 @@
 """The list as BibTeX: every value comes back from a reader of BibTeX as it was."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
@@ -43,8 +44,13 @@ NOT_IN_A_KEY = re.compile(r"[^\w.:+/-]")
 
 def bibtex(listing: Listing) -> str:
     """One entry a paper; the key is the paper's id."""
+    return bibtex_file(map(bibtex_entry, listing.papers))
+
+
+def bibtex_file(entries: Iterable[str]) -> str:
+    """Entries as a file."""
     head = "% Made by paperlist from papers/: edits here are overwritten.\n"
-    return head + "".join(f"\n{bibtex_entry(paper)}" for paper in listing.papers)
+    return head + "".join(f"\n{entry}" for entry in entries)
 
 
 def bibtex_entry(paper: Paper) -> str:

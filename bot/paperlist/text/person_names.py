@@ -222,6 +222,7 @@ def given_first(name: str) -> str:
     return " ".join((*given, parts[0], *suffixes))
 
 
+@lru_cache(maxsize=1 << 16)  # people have several papers, and papers stand in several files
 def name_parts(name: str) -> NameParts:
     """Given names, family name with its particles, and suffix.
 
@@ -249,7 +250,7 @@ def family_name(name: str) -> str:
     return name_parts(name).family
 
 
-@lru_cache(maxsize=4096)  # names come back often
+@lru_cache(maxsize=1 << 16)
 def is_group(name: str) -> bool:
     """Whether a collaboration, a team or a company goes by this name."""
     words = re.split(r"[\s,/]+", name.lower().strip(" ."))

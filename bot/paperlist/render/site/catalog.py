@@ -63,6 +63,10 @@ class Catalog:
             self._bibtex[paper.path] = bibtex_entry(paper)
         return self._bibtex[paper.path]
 
+    def keep_bibtex(self, paper: Paper, text: str) -> None:
+        """Take over an entry that another process made."""
+        self._bibtex[paper.path] = text
+
     @property
     def config(self) -> Config:
         return self.listing.config

@@ -45,7 +45,8 @@ OPEN_PDF_HOSTS = frozenset(
     }
 )
 MOST_COINS_AUTHORS = 20
-TO_QUOTE = re.compile(r"[^A-Za-z0-9_.~-]+", re.ASCII)
+# ASCII as `quote_plus` writes it: nearly all values hold nothing else.
+QUOTED = {code: quote_plus(chr(code)) for code in range(128)}
 
 
 def citation_tags(paper: Paper, page: str) -> str:
@@ -103,8 +104,8 @@ def coins(paper: Paper) -> Markup:
 
 
 def quoted(text: str) -> str:
-    """A value of a query. Most signs need no quoting: `quote_plus` looks at every one of them."""
-    return TO_QUOTE.sub(lambda match: quote_plus(match[0], errors="replace"), text)
+    """A value of a query, as `quote_plus` writes it."""
+    return text.translate(QUOTED) if text.isascii() else quote_plus(text, errors="replace")
 
 
 def scholarly_article(paper: Paper, page: str) -> str:
@@ -169,10 +170,12 @@ def json_ld(data: dict[str, object]) -> str:
 
 def script_json(data: object) -> str:
     """JSON that is harmless inside HTML and is JavaScript too."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return "".join(_unsafe(text)) if any(sign in text for sign in _UNSAFE) else text
+    text = COMPACT.encode(data)
+    return "".join(_unsafe(text)) if ANY_UNSAFE.search(text) else text
 
 
+ANY_UNSAFE = re.compile("[<>&\u2028\u2029\x7f]")
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE: Sequence[str] = ("<", ">", "&", "\u2028", "\u2029", "\x7f")
 
 

@@ -35,12 +35,31 @@ class PaperList:
     bib: str = ""
 
 
-def pages_of(renderer: Renderer, shown: PaperList) -> Iterator[tuple[str, str]]:
-    """The files of a list, one for every so many papers."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page of a list: so many of its papers; `last` is the number of the list's last page."""
+
+    shown: PaperList
+    papers: Sequence[Paper]
+    number: int
+    last: int
+
+    @property
+    def path(self) -> str:
+        return _numbered(self.shown.path, self.number)
+
+
+def parts_of(shown: PaperList) -> Iterator[Part]:
+    """The pages of a list, one for every so many papers."""
     size = PAPERS_PER_PAGE
     chunks = [shown.papers[n : n + size] for n in range(0, len(shown.papers), size)] or [()]
     for number, papers in enumerate(chunks, 1):
-        yield renderer.page(_page(renderer, shown, papers, number, len(chunks)))
+        yield Part(shown, papers, number, len(chunks))
+
+
+def part_file(renderer: Renderer, part: Part) -> tuple[str, str]:
+    """The file of a page of a list."""
+    return renderer.page(_page(renderer, part.shown, part.papers, part.number, part.last))
 
 
 def _page(

@@ -32,6 +32,7 @@ RECORDS = (
     ("arxiv", "https://arxiv.org/abs/"),
     ("openreview", "https://openreview.net/forum?id="),
 )
+Shared = dict[str, object]
 Named = tuple[str, Markup | str]
 
 
@@ -59,26 +60,39 @@ class Facts:
     report: str
 
 
-def entry_html(renderer: Renderer, paper: Paper, *, with_coins: bool = True) -> Markup:
+def entry_html(
+    renderer: Renderer, paper: Paper, shared: Shared | None = None, *, with_coins: bool = True
+) -> Markup:
     """The paper as an item of a list, with what reference managers read if that is wanted."""
-    key = ("entry", paper.path, with_coins)
+    key = _entry_key(paper, with_coins=with_coins)
     if key not in renderer.made:
         found = facts_of(renderer.catalog, paper).coins if with_coins else ""
-        values = SimpleNamespace(**shared_values(renderer, paper), coins=found)
+        values = SimpleNamespace(**shared or shared_values(renderer, paper), coins=found)
         renderer.made[key] = renderer.fill("entry.html", v=values)
     return renderer.made[key]
 
 
-def paper_html(renderer: Renderer, paper: Paper, bibtex: str) -> Markup:
+def keep_entry(renderer: Renderer, paper: Paper, text: str) -> None:
+    """Take over an entry that another process made."""
+    key = _entry_key(paper, with_coins=True)
+    renderer.made[key] = Markup(text)  # noqa: S704  # what `entry_html` gave
+
+
+def _entry_key(paper: Paper, *, with_coins: bool) -> object:
+    return "entry", paper.path, with_coins
+
+
+def paper_html(renderer: Renderer, paper: Paper, bibtex: str, shared: Shared) -> Markup:
     """The main part of the paper's own page."""
     catalog = renderer.catalog
     folder = catalog.folders[paper.path]
     texts = [(key, paper.string(key)) for key in ("summary", "abstract") if paper.string(key)]
     facts = facts_of(catalog, paper)
-    shared = shared_values(renderer, paper)
     values = SimpleNamespace(
         **shared,
-        all_authors=_authors(renderer, facts.names),
+        all_authors=_authors(renderer, facts.names)
+        if shared["more_authors"]
+        else shared["authors"],
         crumbs=section_crumbs(renderer, paper),
         sections=[section_link(renderer, s) for s in catalog.sections_of(paper)[1:]],
         tags=[(tag_name(renderer, t), renderer.to(f"t/{slug(t)}/")) for t in paper.tags],
@@ -161,7 +175,7 @@ def _addresses_on_github(catalog: Catalog, paper: Paper) -> tuple[str, str]:
     return f"{home}/edit/{path}", report
 
 
-def shared_values(renderer: Renderer, paper: Paper) -> dict[str, object]:
+def shared_values(renderer: Renderer, paper: Paper) -> Shared:
     """What an entry and a page both show."""
     facts = facts_of(renderer.catalog, paper)
     names = facts.names

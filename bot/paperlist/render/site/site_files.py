@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from paperlist.model.report import Paper
-from paperlist.render.bibtex import bibtex
+from paperlist.render.bibtex import bibtex_file
 from paperlist.render.charts.badge import star_badge
 from paperlist.render.charts.gallery import pictures
 from paperlist.render.csl import csl_item
@@ -16,45 +17,96 @@ from paperlist.render.site.card import card
 from paperlist.render.site.catalog import Catalog
 from paperlist.render.site.citations import citation_tags, scholarly_article
 from paperlist.render.site.feeds import feed_files, sitemap_files
-from paperlist.render.site.list_pages import PaperList, pages_of
+from paperlist.render.site.inputs import Inputs
+from paperlist.render.site.list_pages import PaperList, Part, part_file, parts_of
 from paperlist.render.site.look import Look
-from paperlist.render.site.paper_views import figure_of, host_of, paper_html
+from paperlist.render.site.paper_views import (
+    entry_html,
+    figure_of,
+    host_of,
+    keep_entry,
+    paper_html,
+    shared_values,
+)
 from paperlist.render.site.renderer import Page, Renderer, direction, template
 from paperlist.render.site.search_data import search_files
 from paperlist.render.site.slugs import id_slug
 from paperlist.render.statistics import code_of
 
+PLAIN = json.JSONEncoder(ensure_ascii=False)
 File = tuple[str, str | bytes]
-Batch = Callable[[], Iterable[File]]
 
 
-def batches(catalog: Catalog) -> Sequence[Batch]:
-    """What makes the website's files; each is independent of the others."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that are made together; `inputs` is a name for all that they are made from."""
+
+    key: str
+    inputs: str
+    make: Callable[[], Iterable[File]]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBatch(Batch):
+    """The files of one paper. What its making leaves behind spares others the same work."""
+
+    renderers: Sequence[Renderer]
+    paper: Paper
+
+    def pieces(self) -> tuple[str, ...]:
+        """The paper's BibTeX, and its entry in each language."""
+        entries = (entry_html(renderer, self.paper) for renderer in self.renderers)
+        return (self.renderers[0].catalog.bibtex(self.paper), *map(str, entries))
+
+    def keep(self, pieces: Sequence[str]) -> None:
+        """Take over what another process made."""
+        bibtex_text, *entries = pieces
+        self.renderers[0].catalog.keep_bibtex(self.paper, bibtex_text)
+        for renderer, text in zip(self.renderers, entries, strict=True):
+            keep_entry(renderer, self.paper, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What makes the website's files: those of papers first, as all others are made of them."""
+
+    papers: Sequence[PaperBatch]
+    others: Sequence[Batch]
+
+
+def plan(catalog: Catalog) -> Plan:
+    """Every batch of files; those of a kind are independent of one another."""
     look = Look(catalog.config)
     renderers = [Renderer(catalog, language, look) for language in catalog.languages]
-    # What all of them need is made before they are given to several processes.
-    _ = (
-        catalog.papers,
-        catalog.folders,
-        catalog.authors,
-        catalog.years,
-        catalog.venues,
-        catalog.tags,
-        catalog.with_code,
-        look.style_version,
-    )
-    return [
-        partial(search_files, catalog),
-        partial(_shared_files, catalog, look),
-        *(partial(_front, renderer) for renderer in renderers),
-        *(partial(_listed, renderer, make) for renderer in renderers for make in _lists(renderer)),
-        *(partial(_paper, renderers, paper) for paper in catalog.papers),
-        *(
-            partial(_moved, renderer, old, paper)
-            for renderer in renderers
-            for old, paper in _former(catalog)
-        ),
+    inputs = Inputs(catalog)
+    _ = look.style_version  # made before several processes need it
+    papers = [
+        PaperBatch(f"p/{folder}/", inputs.of_paper(p), partial(_paper, renderers, p), renderers, p)
+        for p in catalog.papers
+        if (folder := catalog.folders[p.path])
     ]
+    return Plan(papers, list(_others(catalog, look, renderers, inputs)))
+
+
+def _others(
+    catalog: Catalog, look: Look, renderers: Sequence[Renderer], inputs: Inputs
+) -> Iterator[Batch]:
+    everything = inputs.of_everything()
+    yield Batch("search/", everything, partial(search_files, catalog))
+    yield Batch("assets/", everything, partial(_shared_files, catalog, look))
+    for renderer in renderers:
+        yield Batch(f"{renderer.prefix}index.html", everything, partial(_front, renderer))
+        for shown in _lists(renderer):
+            for part in parts_of(shown):
+                named = replace(shown, papers=()), len(shown.papers), part.number
+                yield Batch(
+                    f"{renderer.prefix}{part.path}",
+                    inputs.of_papers(part.papers, *named),
+                    partial(_listed, renderer, part),
+                )
+        for old, paper in _former(catalog):
+            key = f"{renderer.prefix}p/{id_slug(old)}/"
+            yield Batch(key, inputs.of_papers([paper]), partial(_moved, renderer, old, paper))
 
 
 def _shared_files(catalog: Catalog, look: Look) -> Iterator[File]:
@@ -66,8 +118,13 @@ def _shared_files(catalog: Catalog, look: Look) -> Iterator[File]:
     yield "assets/card.png", card(catalog)
     yield from pictures(catalog.charted).items()
     yield from _star_badges(catalog)
-    for (_, path), text in zip(front_pages.export_files(), (bibtex, as_json, as_csv), strict=True):
-        yield path, text(catalog.listing)
+    texts = (
+        bibtex_file(map(catalog.bibtex, catalog.listing.papers)),
+        as_json(catalog.listing),
+        as_csv(catalog.listing),
+    )
+    for (_, path), text in zip(front_pages.export_files(), texts, strict=True):
+        yield path, text
     for section, group in catalog.sections:
         yield f"s/{section.id}/papers.bib", "\n".join(map(catalog.bibtex, group.papers))
     yield from feed_files(catalog)
@@ -97,23 +154,23 @@ def _front(renderer: Renderer) -> Iterator[File]:
         yield front_pages.missing_page(renderer)
 
 
-def _lists(renderer: Renderer) -> Iterator[Callable[[], PaperList]]:
+def _lists(renderer: Renderer) -> Iterator[PaperList]:
     catalog = renderer.catalog
-    yield partial(list_pages.code_list, renderer)
-    yield partial(list_pages.new_list, renderer)
+    yield list_pages.code_list(renderer)
+    yield list_pages.new_list(renderer)
     for section, group in catalog.sections:
-        yield partial(list_pages.section_list, renderer, section, group)
+        yield list_pages.section_list(renderer, section, group)
     for groups, make in (
         (catalog.years, list_pages.year_list),
         (catalog.venues, list_pages.venue_list),
         (catalog.tags, list_pages.tag_list),
         (catalog.authors.values(), list_pages.author_list),
     ):
-        yield from (partial(make, renderer, group) for group in groups)
+        yield from (make(renderer, group) for group in groups)
 
 
-def _listed(renderer: Renderer, make: Callable[[], PaperList]) -> Iterator[File]:
-    yield from pages_of(renderer, make())
+def _listed(renderer: Renderer, part: Part) -> Iterator[File]:
+    yield part_file(renderer, part)
 
 
 def _paper(renderers: Sequence[Renderer], paper: Paper) -> Iterator[File]:
@@ -122,18 +179,20 @@ def _paper(renderers: Sequence[Renderer], paper: Paper) -> Iterator[File]:
     path = f"p/{catalog.folders[paper.path]}/"
     entry = catalog.bibtex(paper)
     yield f"{path}paper.bib", entry
-    yield f"{path}paper.json", f"{json.dumps([csl_item(paper)], ensure_ascii=False)}\n"
+    yield f"{path}paper.json", f"{PLAIN.encode([csl_item(paper)])}\n"
     # Whatever the language of the page around it, a paper is known by one address.
     address = renderers[0].absolute(path)
     head = f"{citation_tags(paper, address)}\n{scholarly_article(paper, address)}"
     for renderer in renderers:
         figure = figure_of(renderer, paper)
+        shared = shared_values(renderer, paper)
+        entry_html(renderer, paper, shared)
         yield renderer.page(
             Page(
                 kind="paper",
                 path=path,
                 title=paper.title.strip() or paper.id,
-                main=paper_html(renderer, paper, entry),
+                main=paper_html(renderer, paper, entry, shared),
                 og_type="article",
                 head=head,
                 description=paper.string("summary") or ", ".join(paper.authors[:6]),
