@@ -41,15 +41,19 @@ class FakeTree:
         content = self.files.get(path)
         return None if content is None else content[: limit + 1]
 
-    def stamp(self, path: str) -> Stamp | None:
-        content = self.files.get(path)
-        return None if content is None else (len(content), zlib.crc32(content))
-
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         for path in paths:
             content = self.read(path, limit)
             if content is not None:
                 yield path, content
+
+
+class FakeStampedTree(FakeTree):
+    """Files in memory whose stamps are those of their content."""
+
+    def stamp(self, path: str) -> Stamp | None:
+        content = self.files.get(path)
+        return None if content is None else (len(content), zlib.crc32(content))
 
 
 class FakeVersionedTree(FakeTree):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import DATA
-from fakes import FakeSink, FakeTree
+from fakes import FakeSink, FakeStampedTree, FakeTree
 from lists import TODAY, git, write_list
 from paperlist.adapters import files, process_pool
 from paperlist.adapters.files import FilesSink, FilesTree
@@ -19,7 +19,7 @@ from paperlist.cli.context import shipped_schema
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.load_list import load_setup
 from paperlist.model.errors import GitError, UsageError, WorldError, WriteError
-from paperlist.ports.files import Changes, Entry, Sink, Spread, Tree, here
+from paperlist.ports.files import Changes, Entry, Sink, Spread, StampedTree, Tree, here
 
 MakeTree = Callable[[Mapping[str, str]], Tree]
 FILES = {
@@ -91,6 +91,32 @@ def test_a_name_with_spaces_quotes_and_umlauts_is_read(tree: Tree) -> None:
 @pytest.mark.parametrize("path", ["papers/a/none.yaml", "papers/a", "papers/a/link.yaml", "*"])
 def test_what_is_no_regular_file_is_not_read(tree: Tree, path: str) -> None:
     assert tree.read(path, 1000) is None
+
+
+def in_memory(folder: Path) -> tuple[StampedTree, Sink]:
+    tree, sink = FakeStampedTree({}), FakeSink()
+    tree.files = sink.files
+    return tree, sink
+
+
+def on_disk(folder: Path) -> tuple[StampedTree, Sink]:
+    return FilesTree(folder), FilesSink(folder)
+
+
+@pytest.mark.parametrize("place", [in_memory, on_disk])
+def test_a_stamp_is_that_of_a_file_until_it_is_written_again(
+    place: Callable[[Path], tuple[StampedTree, Sink]], tmp_path: Path
+) -> None:
+    tree, sink = place(tmp_path)
+    assert tree.stamp("p/x.html") is None
+
+    sink.write("p/x.html", b"one")
+    first = tree.stamp("p/x.html")
+    assert first is not None
+    assert first == tree.stamp("p/x.html")
+    sink.write("p/x.html", b"more")
+    assert tree.stamp("p/x.html") != first
+    assert tree.stamp("p") is None
 
 
 def test_a_file_over_the_limit_comes_one_byte_longer_than_the_limit(tree: Tree) -> None:

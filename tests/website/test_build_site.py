@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from fakes import FakeSink, FakeTree
+from fakes import FakeSink, FakeStampedTree, FakeTree
 from lists import (
     CONFIG,
     OTHER_PATH,
@@ -34,7 +34,7 @@ HERE = "p/2024-smith-plain-diffusion"
 
 def folder_of(files: dict[str, bytes], sink: FakeSink | None = None) -> Folder:
     """A folder in memory that is read and written at once."""
-    tree, sink = FakeTree({}), sink or FakeSink()
+    tree, sink = FakeStampedTree({}), sink or FakeSink()
     tree.files = sink.files = files
     return Folder(tree, sink)
 
@@ -75,7 +75,7 @@ def test_a_second_build_looks_at_no_page() -> None:
 
     build(FakeTree(listed), setup_of(listed), folder, Known())
 
-    assert isinstance(folder.tree, FakeTree)
+    assert isinstance(folder.tree, FakeStampedTree)
     assert set(folder.tree.reads) <= {MANIFEST, MEMORY}
 
 

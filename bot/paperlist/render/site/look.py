@@ -30,6 +30,7 @@ SCRIPT_PARTS = (
 )
 BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+END_COMMENT = re.compile(r"[ \t]+// [^\n\"'`]*$", re.MULTILINE)  # one that quotes might be a text
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 BLANK = re.compile(r"^\n", re.MULTILINE)
 LIGHT_PAGE, DARK_PAGE = "#ffffff", "#11161c"
@@ -95,11 +96,13 @@ def version(*texts: str) -> str:
 
 
 def slim(source: str) -> str:
-    """A script or stylesheet as browsers need it: no indentation, no comments on their own lines.
+    """A script or stylesheet as browsers need it: no indentation, no comments.
 
     No text in ours spans lines, so that nothing else changes.
     """
-    return BLANK.sub("", INDENT.sub("", LINE_COMMENT.sub("", BLOCK_COMMENT.sub("", source))))
+    for pattern in (BLOCK_COMMENT, LINE_COMMENT, END_COMMENT, INDENT, BLANK):
+        source = pattern.sub("", source)
+    return source
 
 
 def readable(color: str, page: str) -> str:

@@ -8,6 +8,7 @@ const ORDERS = {
 };
 const ordered = { size: -1 }; // records in each order, until there are more of them
 const near = { size: -1 }; // the vocabulary, and the closest words to those that are not in it
+let last = { key: "", words: [], found: [] }; // the search before: typing on looks in what it found
 
 /** What each filter asks of a record; only those that are set. */
 function testsOf(state) {
@@ -39,9 +40,16 @@ const FILTERS = Object.keys(COUNTERS);
 function search(state) {
   const { words, replaced } = understood(state.q);
   const tests = testsOf(state);
-  const found = inOrder(state.sort).filter((record) => hasAll(record, words) && tests.every(([, passes]) => passes(record)));
+  const key = JSON.stringify([{ ...state, q: "" }, records.length, replaced]);
+  const from = key === last.key && isWithin(words, last.words) ? last.found : inOrder(state.sort);
+  const found = from.filter((record) => hasAll(record, words) && tests.every(([, passes]) => passes(record)));
+  last = { key, words, found };
   return { found, replaced, words: words.flat() };
 }
+
+/** Whether all that these words find is among what those found: each of those stands in one of these. */
+const isWithin = (words, those) =>
+  those.every((some) => words.some((others) => others.every((other) => some.some((word) => other.includes(word)))));
 
 /** How many papers each choice of each filter would leave: a filter is counted as if it were not set
  * itself. */
@@ -80,7 +88,8 @@ function inOrder(sort) {
 function understood(query) {
   const replaced = [];
   const words = wordsOf(query).map((word) => {
-    if (!isComplete || records.some((record) => record.text.includes(word))) return [word];
+    const has = (record) => record.text.includes(word);
+    if (!isComplete || last.found.some(has) || records.some(has)) return [word];
     const others = closestTo(word);
     if (others.length) replaced.push(word);
     return others.length ? others : [word];
@@ -89,7 +98,11 @@ function understood(query) {
 }
 
 function closestTo(word) {
-  if (near.size !== records.length) gatherWords(records.length);
+  if (near.size !== records.length) {
+    // Nobody waits for the rest: when it is there, the search is run again.
+    gatherWords(1000);
+    near.isMissed = near.size !== records.length;
+  }
   if (!near.known.has(word)) near.known.set(word, closest(word, near.words));
   return near.known.get(word);
 }
@@ -113,7 +126,11 @@ function gatherWords(number) {
 
 /** The same a little at a time, so that nobody who types waits for it. */
 function gatherWordsSoon() {
-  if (near.size >= records.length) return;
-  gatherWords(1000);
-  setTimeout(gatherWordsSoon, 20);
+  if (near.size < records.length) {
+    gatherWords(1000);
+    setTimeout(gatherWordsSoon, 20);
+  } else if (near.isMissed) {
+    near.isMissed = false;
+    run();
+  }
 }

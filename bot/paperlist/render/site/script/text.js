@@ -16,29 +16,54 @@ const fold = (text) =>
 const wordsOf = (query) => [...new Set(fold(query).split(/[\s,;"“”«»]+/).filter(Boolean))];
 
 /** How many slips separate a word from the beginning of another: letters too many, missing, other
- * than meant, or swapped. Above `most` the exact number does not matter. */
-const ROWS = [0, 1, 2].map(() => new Uint8Array(80)); // three rows of the table are in use at a time
-
-function slips(word, other, most) {
-  let [before, last, row] = ROWS;
-  for (let j = 0; j <= other.length; j++) last[j] = j;
-  for (let i = 1; i <= word.length; i++) {
-    let least = (row[0] = i);
-    for (let j = 1; j <= other.length; j++) {
-      const cost = word[i - 1] === other[j - 1] ? 0 : 1;
-      let number = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
-      if (cost && i > 1 && j > 1 && word[i - 1] === other[j - 2] && word[i - 2] === other[j - 1]) {
-        number = Math.min(number, before[j - 2] + 1);
+ * than meant, or swapped. `rows[i]` says it of the first i letters of the other: words that begin
+ * alike share their rows, and where a beginning has too many slips, no word that begins so is looked at.
+ * Above `most` the exact number does not matter. */
+function slipsFrom(word, most) {
+  const width = word.length;
+  const far = most + 1;
+  const rows = Array.from({ length: width + most + 1 }, () => new Uint8Array(width + 2).fill(far));
+  const lowest = new Uint8Array(rows.length); // in each row
+  const least = new Uint8Array(rows.length).fill(far); // of all rows up to here, for the whole word
+  for (let j = 0; j <= most; j++) rows[0][j] = j;
+  let before = "";
+  let done = 0; // letters of the word before whose rows are known
+  let isDead = false;
+  return (other) => {
+    let shared = 0;
+    while (shared < done && other[shared] === before[shared]) shared++;
+    if (isDead && shared === done) return least[done];
+    before = other;
+    isDead = false;
+    done = shared;
+    const end = Math.min(other.length, width + most);
+    while (done < end && !isDead) {
+      const i = ++done;
+      const [row, last, older] = [rows[i], rows[i - 1], rows[i - 2]];
+      // What is farther from the diagonal than `most` has too many slips already.
+      const first = Math.max(1, i - most);
+      let low = (row[first - 1] = first > 1 ? far : Math.min(i, far));
+      const letter = other[i - 1];
+      for (let j = first; j <= Math.min(width, i + most); j++) {
+        let number = last[j - 1];
+        if (word[j - 1] !== letter) {
+          if (last[j] < number) number = last[j];
+          if (row[j - 1] < number) number = row[j - 1];
+          number++;
+          if (i > 1 && j > 1 && word[j - 2] === letter && word[j - 1] === other[i - 2] && older[j - 2] < number) {
+            number = older[j - 2] + 1;
+          }
+        }
+        row[j] = number;
+        if (number < low) low = number;
       }
-      row[j] = number;
-      if (number < least) least = number;
+      lowest[i] = low;
+      least[i] = i >= width - most && row[width] < least[i - 1] ? row[width] : least[i - 1];
+      // Swapped letters count from the row before the last.
+      isDead = low > most && lowest[i - 1] >= most;
     }
-    if (least > most) return most + 1;
-    [before, last, row] = [last, row, before];
-  }
-  let least = most + 1;
-  for (let j = 0; j <= other.length; j++) if (last[j] < least) least = last[j];
-  return least;
+    return least[done];
+  };
 }
 
 // Letters that are mistaken for one another at the beginning of a name.
@@ -50,11 +75,12 @@ function closest(word, vocabulary) {
   let best = most + 1;
   let found = [];
   if (!most) return found;
+  const slips = slipsFrom(word, most);
   const starts = new Set([word[0], word[1], ...ALIKE.filter((some) => some.includes(word[0])).join("")]);
   for (const start of starts) {
-    for (const other of vocabulary.get(start) ?? []) {
+    for (const other of (vocabulary.get(start) ?? []).sort()) {
       if (other.length < word.length - most) continue;
-      const number = slips(word, other.slice(0, word.length + most), most);
+      const number = slips(other);
       if (number < best) [best, found] = [number, []];
       if (number === best && number <= most) found.push(other);
     }
