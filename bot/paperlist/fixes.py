@@ -108,8 +108,8 @@ def _tried(
     uncovered = [_at_home(file, f) for f in seen if _is_news(f, group, known)]
     mine = {_key(finding) for finding in group}
     unsolved = mine & {_key(finding) for finding in left}
-    if unsolved and len(unsolved) < len(group):
-        solvable = [finding for finding in group if _key(finding) not in unsolved]
+    solvable = [finding for finding in group if _key(finding) not in unsolved]
+    if unsolved and solvable:
         rest = iter(_tried(file, solvable, known, examine).fixes)
         return _Outcome([None if _key(f) in unsolved else next(rest) for f in group], uncovered)
     worst = max((f.severity for f in left if _is_within(f, group, known)), default=Severity.INFO)

@@ -14,7 +14,7 @@ from paperlist.document import (
     replace_value,
     write,
 )
-from paperlist.model.report import Edit, Span
+from paperlist.model.report import Edit, Source, Span
 from strategies_document import papers, texts
 
 TEXT = """\
@@ -59,6 +59,12 @@ def test_replacing_a_value_leaves_the_rest(pointer: str, value: object, old: str
     assert edited(replace_value(DOCUMENT, pointer, value)) == TEXT.replace(old, new)
 
 
+def inserted(document: Source, parent: str, key: str, value: object) -> Edit:
+    edit = insert_entry(document, parent, key, value)
+    assert edit is not None
+    return edit
+
+
 @pytest.mark.parametrize(
     ("parent", "key", "value", "old", "new"),
     [
@@ -71,13 +77,21 @@ def test_replacing_a_value_leaves_the_rest(pointer: str, value: object, old: str
 def test_an_entry_is_inserted_where_the_canonical_order_wants_it(
     parent: str, key: str, value: str, old: str, new: str
 ) -> None:
-    assert edited(insert_entry(DOCUMENT, parent, key, value)) == TEXT.replace(old, new)
+    assert edited(inserted(DOCUMENT, parent, key, value)) == TEXT.replace(old, new)
+
+
+@pytest.mark.parametrize("links", ["[a, b]", "\n- a\n- b", "https://example.org", "", "[]"])
+def test_an_entry_is_inserted_into_mappings_only(links: str) -> None:
+    document = read("x.yaml", f"title: T\nlinks: {links}\n".encode())
+
+    assert insert_entry(document, "/links", "paper", "https://example.org/x") is None
+    assert insert_entry(document, "/nowhere", "paper", "https://example.org/x") is None
 
 
 def test_an_entry_is_inserted_before_all_when_it_comes_first() -> None:
     document = read("x.yaml", b"year: 2024\n")
 
-    assert apply_edits("year: 2024\n", [insert_entry(document, "", "title", "T")]) == (
+    assert apply_edits("year: 2024\n", [inserted(document, "", "title", "T")]) == (
         'title: "T"\nyear: 2024\n'
     )
 
@@ -86,7 +100,7 @@ def test_an_entry_can_follow_a_last_line_without_a_line_break() -> None:
     text = "title: T"
     document = read("x.yaml", text.encode())
 
-    assert apply_edits(text, [insert_entry(document, "", "year", 2024)]) == "title: T\nyear: 2024"
+    assert apply_edits(text, [inserted(document, "", "year", 2024)]) == "title: T\nyear: 2024"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +166,7 @@ def test_an_inserted_entry_reads_back_and_nothing_else_changes(
     assume(data and "summary" not in data)
     document = read("x.yaml", write(data).encode())
 
-    text = apply_edits(document.text, [insert_entry(document, "", "summary", value)])
+    text = apply_edits(document.text, [inserted(document, "", "summary", value)])
 
     assert read("x.yaml", text.encode()).data == {**data, "summary": value}
 

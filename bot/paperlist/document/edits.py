@@ -61,12 +61,17 @@ def rename_key(document: Source, pointer: str, name: str) -> Edit:
     return Edit(document.path, place.key, name)
 
 
-def insert_entry(document: Source, parent: str, key: str, value: object) -> Edit:
-    """The edit that adds an entry to a mapping, where the canonical order wants it."""
-    place = document.spans[parent]
+def insert_entry(document: Source, parent: str, key: str, value: object) -> Edit | None:
+    """The edit that adds an entry to a mapping, where the canonical order wants it.
+
+    None where there is no mapping at `parent`, but a text, a list or nothing.
+    """
+    place = document.spans.get(parent)
     siblings = _children(document, parent)
-    if place.style == "{}":
+    if place and place.style == "{}":
         return _insert_in_braces(document, place, bool(siblings), key, value)
+    if place is None or not any(one.key for one in siblings.values()):
+        return None
     order = ORDERS.get(parent, ())
     rank = {name: n for n, name in enumerate(order)}
     mine = rank.get(key, len(order))

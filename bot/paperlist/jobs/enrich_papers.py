@@ -169,10 +169,11 @@ def _made(path: str, text: str, change: Change) -> str:
         parent, _, key = pointer.rpartition("/")
         if paper.place(pointer) is not None:
             edit = replace_value(paper, pointer, value)
-        elif paper.place(parent) is not None:
-            edit = insert_entry(paper, parent, key, value)
         else:
-            return ""
+            inserted = insert_entry(paper, parent, key, value)
+            if inserted is None:
+                return ""
+            edit = inserted
         text = apply_edits(text, [edit])
     after = read(path, text.encode())
     return "" if after.parse_errors else text

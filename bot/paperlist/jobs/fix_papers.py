@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from paperlist.engine import Engine
 from paperlist.fixes import apply_fixes
+from paperlist.isolation import attempt
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_files
 from paperlist.model.report import Finding, Fix
 from paperlist.ports.files import Progress, Tree, no_progress
@@ -31,15 +33,17 @@ def fix_files(
 ) -> list[FixedFile]:
     """The files that fixes change (`paths`, or all); nothing is written here.
 
-    Only safe fixes are applied, unless `suggested` asks for the others too.
+    Only safe fixes are applied, unless `suggested` asks for the others too. A file that breaks this
+    stays as it is: a check of it says so.
     """
     engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today))
     wanted = None if paths is None else frozenset(paths)
     entries = [e for e in paper_entries(tree) if wanted is None or e.path in wanted]
     fixed = []
     for n, file in enumerate(read_files(tree, entries), 1):
-        result = _fixed(engine, file, suggested)
-        if result is not None:
+        work = partial(_fixed, engine, file, suggested)
+        result = attempt(setup.limit, file.path, "fixing it", work)
+        if isinstance(result, FixedFile):
             fixed.append(result)
         progress(n, len(entries))
     return fixed

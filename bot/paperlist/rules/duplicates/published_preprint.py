@@ -95,6 +95,6 @@ def _edit(paper: Paper, pointer: str, value: object) -> Edit | None:
     parent, _, key = pointer.rpartition("/")
     place = paper.place(pointer)
     if place is None:
-        return insert_entry(paper, parent, key, value) if paper.place(parent) else None
+        return insert_entry(paper, parent, key, value)
     old = paper.links.get(key) if parent else paper.data.get(key)
     return replace_value(paper, pointer, value) if old != value else None

@@ -53,8 +53,10 @@ class UnknownField(SchemaRule):
                 return None
             renamed = rename_key(subject, problem.pointer, name)
             return Fix(f"rename it to `{name}`", (renamed,), "suggested")
-        if f"/{home}" not in subject.spans or f"/{home}/{name}" in subject.spans:
+        if f"/{home}/{name}" in subject.spans:
             return None
         moved = insert_entry(subject, f"/{home}", name, subject.data[problem.key])
+        if moved is None:
+            return None
         edits = (moved, remove_entry(subject, problem.pointer))
         return Fix(f"move it to `{problem.nearest}`", edits, "suggested")

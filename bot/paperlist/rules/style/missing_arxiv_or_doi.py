@@ -55,7 +55,8 @@ class MissingArxivOrDoi(PaperRule):
                 continue
             for kind, url in urls:
                 if found := recognise(url):
-                    fix = Fix(f"add the {what}", (insert_entry(subject, "", key, found),))
+                    added = insert_entry(subject, "", key, found)
+                    fix = Fix(f"add the {what}", (added,)) if added else None
                     message = f"`links.{kind}` gives the {what}, but `{key}` is missing"
                     hint = f'add `{key}: "{clip(found)}"`'
                     place = subject.at(f"/links/{kind}")

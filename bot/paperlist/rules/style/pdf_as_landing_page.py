@@ -59,7 +59,8 @@ class PdfAsLandingPage(PaperRule):
         if page and page != url:
             edits = [replace_value(subject, "/links/paper", page)]
             if what == "a PDF" and "/links/pdf" not in subject.spans:
-                edits.append(insert_entry(subject, "/links", "pdf", _pdf(url)))
+                added = insert_entry(subject, "/links", "pdf", _pdf(url))
+                edits += [added] if added else []
             elif what == "a PDF" and not subject.links.get("pdf"):
                 edits.append(replace_value(subject, "/links/pdf", _pdf(url)))
             fix = Fix(
