@@ -305,7 +305,7 @@ def test_severity_and_options_of_a_rule_come_from_the_configuration() -> None:
     [
         ('title: "Plain Diffusion"\n', "", "add the title as published"),
         ("year: 2024", "year: 3024", "`year` is 3024, more than 2100"),
-        ("year: 2024", "year: 1024", "`year` is 1024, less than 1900"),
+        ("year: 2024", "year: 1024", "`year` is 1024, less than 1500"),
         (
             "tags: [non-medical]",
             "tags: [non-medical, non-medical]",

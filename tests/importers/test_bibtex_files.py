@@ -45,6 +45,9 @@ def test_people(author: str, people: list[str] | None) -> None:
         ("{A # B}", "A # B"),
         ("{Anomaly~Detection}", "Anomaly Detection"),
         ("{R\\&D at 100\\%}", "R&D at 100%"),
+        ("{The {\\TeX book} and {\\LaTeX}}", "The TeXbook and LaTeX"),
+        ("{Radix-\\mbox{2} FFT}", "Radix-2 FFT"),
+        ("{A methodology\\hyphen independent test}", "A methodology-independent test"),
     ],
 )
 def test_titles_lose_nothing(title: str, plain: str) -> None:
@@ -145,3 +148,15 @@ def test_a_field_with_markup_left_in_it_is_not_sure() -> None:
 
     assert found.confidence["venue"] >= 0.9
     assert "\\" not in found.title or found.confidence["title"] < 0.9
+
+
+def test_the_year_of_a_field_counts_more_than_that_of_an_address() -> None:
+    fields = "title = {T one}, journal = {Journal of Machine Learning Research}, year = {2018}, url = {https://jmlr.org/papers/v18/16-558.html}"
+    assert entry(fields).data["year"] == 2018
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("1885/1888", 1885), ("1763", 1763), ("1763-12-23", 1763)]
+)
+def test_old_years_are_years(date: str, year: int) -> None:
+    assert entry(f"title = {{T one}}, date = {{{date}}}").data["year"] == year

@@ -73,6 +73,7 @@ def test_acronyms_of_methods_are_nobody() -> None:
         (f'- Smith, Ada, and Bo Jones. "A plain title of it." Biometrika 70, no. 1: 41-55, 1983. [paper]({PAPER})', "Biometrika", 1983),
         (f'- Smith, Ada, and Bo Jones. "A plain title of it." Neural computation 18.7 (2006): 15-27. [paper]({PAPER})', "Neural Computation", 2006),
         (f'- Smith, Ada, and Bo Jones. "A plain title of it." In Proceedings of the 13th International Conference on Web Search and Data Mining, pp. 501-509. ACM, 2020. [paper]({PAPER})', "WSDM", 2020),
+        (f"- **A plain title of it** (1763), T. Smith. [paper]({PAPER})", None, 1763),
         (f"- [A plain title of it]({ARXIV}) (1981): There were plain things in 2012, and Codd's argument for it.", None, 1981),
     ],
 )  # fmt: skip

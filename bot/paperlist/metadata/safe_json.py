@@ -26,7 +26,7 @@ MOST_AUTHORS = 3_000  # as many as a paper of the list may have
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-DATE = re.compile(r"\s*(?:1[5-9]|20)\d\d(?=$|[\s/-]\d{0,2}(?:[/-]|\s*$))")
+DATE = re.compile(r"\s*(?:1[5-9]|20)\d\d(?=$|[\s/-]\d{0,2}(?:[/-]|\s*$)|/\d{4})")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A formula given twice, as TeX and as MathML: one is enough.
 TEX_BESIDE_MATHML = re.compile(

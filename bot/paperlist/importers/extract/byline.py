@@ -29,7 +29,7 @@ LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
 
 
 # ``**The title** (2015), A. Smith et al.``
-LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:19|20)\d\d[a-z]?[)\]]\W*")
+LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]\W*")
 # ``[The title](…) (Smith and Jones, 2020)``
 AUTHORS_AND_YEAR = re.compile(
     r"(?:[(\[]|^[\s,.:\u2013-]{0,4})(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"

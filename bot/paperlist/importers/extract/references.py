@@ -25,7 +25,7 @@ QUOTED = re.compile(
 # ``Smith, A., & Jones, B. (2021). A title. A journal, 3.``
 APA_NAMES = (
     r"(?P<names>[^()]{3,600}?)\s*"
-    r"\((?P<year>(?:19|20)\d\d)[a-z]?(?:, [A-Za-z]+(?: \d+)?)?\)\s*[.,:]\s*"
+    r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:, [A-Za-z]+(?: \d+)?)?\)\s*[.,:]\s*"
 )
 APA = re.compile(
     rf"^{APA_NAMES}"

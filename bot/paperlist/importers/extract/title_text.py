@@ -38,7 +38,7 @@ TITLE_PREFIX = re.compile(
 )
 # ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
 YEAR_BEHIND = re.compile(
-    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>[^()]{0,20}?(?:19|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
+    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>[^()]{0,20}?(?:1[5-9]|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
 )
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220

@@ -10,6 +10,7 @@ FIRST_YEAR, LAST_YEAR = 1950, 2035
 MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 
 FULL_YEAR = re.compile(r"(?<![\d.])(?:19[5-9]\d|20[0-3]\d)(?!\d|\.\d{4})")
+OLD_YEAR = re.compile(r"[(\uff08](1[5-9]\d\d)[a-z]?[)\uff09]")  # elsewhere it may be a page
 SHORT_YEAR = re.compile(
     r"['\u2018\u2019\u00b4`]\s?(\d\d)(?!\d)"  # '19
     r"|(?<=[A-Za-z])[ -]?(\d\d)(?=\W*$)"  # IJCAI 19
@@ -267,6 +268,8 @@ def in_text(text: str) -> Published:
         best = _in_sentences(text) or best
     if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):
         best = published(named)._replace(year=best.year)
+    if not best.year and (old := OLD_YEAR.search(text)):
+        return best._replace(year=int(old[1]))
     return best if best.year or not best.venue else best._replace(year=spare)
 
 

@@ -39,6 +39,8 @@ def entry_of(
     pasted = _pasted(record, url)
     found = [Found(record, "the entry")]
     hints = address_hints.read(pasted.page, pasted.pdf, record.doi, pasted.doi)
+    if record.year and names_a_venue and not record.is_preprint:  # what a field says counts
+        hints = tuple(replace(hint, year=0) for hint in hints)
     found += [Found(hint, pasted.page) for hint in dict.fromkeys(hints)]
     known = merge(pasted, found, {})
     data = dict(known.data)
