@@ -1,6 +1,7 @@
 """``python -m benchmarks``: the numbers to hold, as a table."""
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from benchmarks.measure import Run, measure
 BIN = Path(sys.executable).parent
 PAPERLIST = str(BIN / "paperlist")
 PEER = str(BIN / "check-jsonschema")
+DETAIL = re.compile(r"detail: \w+")
 PEER_BATCH = 2_000  # files a call: command lines have a limit
 
 
@@ -104,6 +106,11 @@ def publish(place: Path, size: int, rounds: int) -> list[Row]:
     before = {p: p.stat().st_mtime_ns for p in generated(place)}
     again = measure([PAPERLIST, "publish"], place, rounds)
     written = sum(before.get(p) != p.stat().st_mtime_ns for p in generated(place))
+    whole = place / "whole.yml"
+    settings = (place / "paperlist.yml").read_text(encoding="utf-8")
+    whole.write_text(DETAIL.sub("detail: full", settings), encoding="utf-8")
+    full = measure([PAPERLIST, "publish", "--config", whole.name], place, 1)
+    measure([PAPERLIST, "publish"], place, 1)  # as it was
     return [
         Row(
             f"`publish`, {size:,} papers",
@@ -114,6 +121,7 @@ def publish(place: Path, size: int, rounds: int) -> list[Row]:
         ),
         Row("`publish` again", again.best, "s", 3 * size / 10_000, spread(again)),
         Row("files a second run writes", written, "", 0),
+        Row("`publish` with summary and BibTeX in every entry", full.best, "s", None),
     ]
 
 

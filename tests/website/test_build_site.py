@@ -468,6 +468,13 @@ def test_files_for_other_programs_say_what_the_entry_says() -> None:
     assert site[f"{HERE}/paper.bib"] in site["papers.bib"]
 
 
+def test_previews_and_reference_managers_get_a_papers_title_without_the_lists() -> None:
+    page = built()[f"{HERE}/index.html"]
+
+    assert '<meta property="og:title" content="Plain Diffusion">' in page
+    assert "<title>Plain Diffusion · " in page
+
+
 def test_without_an_address_nothing_pretends_to_know_one() -> None:
     files = {**list_files(), "paperlist.yml": CONFIG.replace("repository: example/list\n", "")}
     site = built(files)

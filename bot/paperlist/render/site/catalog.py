@@ -155,8 +155,13 @@ class Catalog:
 
 def people(paper: Paper) -> tuple[list[str], bool]:
     """The authors that are named, and whether the source leaves others out."""
-    named = [name for name in paper.authors if not NOT_NAMES.fullmatch(name.strip())]
+    named = list(filter(_is_named, paper.authors))
     return named, paper.is_truncated or len(named) < len(paper.authors)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_named(name: str) -> bool:
+    return not NOT_NAMES.fullmatch(name.strip())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -23,7 +23,9 @@ from paperlist.text.escape import link_target, one_line
 ROOT, PAGE = "\x00", "\x01"
 PAGE_MARK = escape(PAGE)
 # Where the frame of a page has what differs from page to page.
-HOLES = {name: escape(f"\x02{name}\x02") for name in ("title", "description", "head", "main")}
+HOLES = {
+    name: escape(f"\x02{name}\x02") for name in ("title", "name", "description", "head", "main")
+}
 PHRASE = re.compile(r'\{\{ w\("([a-z-]+)"\) \}\}')
 HOLE = re.compile("\x02([a-z]+)\x02")
 FEED = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
@@ -138,6 +140,7 @@ class Renderer:
         feeds = (FEED.format(name, href) for name, href in page.feeds)
         parts = {
             "title": title,
+            "name": escape(one_line(page.title)),
             "description": escape(one_line(page.description)) or title,
             "head": "\n".join([*feeds, page.head]),
             "main": page.main,
