@@ -16,6 +16,7 @@ from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import Finding, Location, Paper, Report, Severity
 from paperlist.rules.base import Context, PaperRule
+from paperlist.rules.internal.rule_crashed import RuleCrashed
 
 
 def report_on(text: str, config: str = CONFIG) -> Report:
@@ -106,7 +107,17 @@ def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
     found = [f for entry in files for f in engine.examine(_file(entry.path)).findings]
 
     assert [f.name for f in found] == ["rule-crashed", "rule-crashed"]
-    assert "ZeroDivisionError" in found[0].message
+    assert "could not finish on this file (ZeroDivisionError)" in found[0].message
+    assert "shorten or simplify" in found[0].hint
+
+
+def test_a_rule_that_crashes_on_everything_is_our_fault_and_said_to_be() -> None:
+    place = Location(path="papers")
+
+    found = RuleCrashed().crashed(place, "PAP999", "ZeroDivisionError", Severity.ERROR)
+
+    assert "a fault of the bot, not your submission" in found.message
+    assert found.severity is Severity.ERROR
 
 
 def _file(path: str):  # type: ignore[no-untyped-def]  # a paper file

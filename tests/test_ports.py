@@ -357,7 +357,7 @@ def test_outside_a_repository_a_revision_is_a_usage_error(tmp_path: Path) -> Non
 
 
 def test_a_failing_git_command_is_told_in_one_line(history: Path) -> None:
-    with pytest.raises(GitError, match="git cat-file failed"):
+    with pytest.raises(GitError, match=r"git cat-file failed: .*nowhere"):
         Git(history).run("cat-file", "-p", "nowhere")
 
 

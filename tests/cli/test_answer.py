@@ -89,6 +89,18 @@ def test_a_fork_that_is_closed_to_maintainers_is_offered_the_files(hub: Hub) -> 
     assert "authors: [Bo Lee, Cy Park]" in last(hub, number)
     assert "I may not write to this branch" in last(hub, number)
     assert head_file(hub, number) == MESSY
+    assert not [call for call in hub.world.calls if FORK in call.path]
+
+
+def test_a_fork_that_is_gone_is_offered_the_files_and_the_list_left_alone(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+    hub.world.topics[number].head_repository = ""
+    before = hub.world.refs()
+
+    assert ask(hub, number, "/paperlist fix") == (0, "")
+
+    assert "authors: [Bo Lee, Cy Park]" in last(hub, number)
+    assert hub.world.refs() == before
 
 
 def test_ignore_leaves_alone_what_the_pull_request_did_not_bring(hub: Hub) -> None:

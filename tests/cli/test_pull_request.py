@@ -289,6 +289,18 @@ def test_a_mark_that_cannot_be_looked_for_is_posted_and_said(hub: Hub, tmp_path:
     assert hub.world.conclusions(head) == ["success"]
 
 
+def test_a_pull_request_that_cannot_be_read_still_gets_its_mark(hub: Hub, tmp_path: Path) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    report = tmp_path / "report.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=packed={report}")
+    hub.world.faults = [Fault("403", when=lambda method, path: path.endswith("/graphql"))]
+
+    assert marking(hub, report, "--pr", str(number)) == 3
+
+    assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
+    assert hub.live(number) == []
+
+
 def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> None:
     number = hub.open({GOOD_PATH: BAD})
     hub.check(number)

@@ -8,6 +8,7 @@ from paperlist.document import (
     apply_edits,
     insert_entry,
     line_edit,
+    preview_of,
     read,
     remove_entry,
     rename_key,
@@ -137,6 +138,24 @@ def test_removing_one_of_several_in_a_line_leaves_all_the_others(place: int) -> 
 
 def test_renaming_a_key_keeps_its_value() -> None:
     assert edited(rename_key(DOCUMENT, "/doi", "arxiv")) == TEXT.replace("doi:", "arxiv:")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [(1, (1, 0, "new: x")), (2, (1, 1, "a: 1\nnew: x")), (3, (2, 2, "b: 2\nnew: x"))],
+)
+def test_what_is_inserted_is_shown_beside_the_line_it_stands_at(
+    line: int, shown: tuple[int, int, str]
+) -> None:
+    preview = preview_of("a: 1\nb: 2\n", [Edit("x", Span(line, 1, line, 1), "new: x\n")])
+
+    assert (preview.line, preview.end_line, preview.text) == shown
+
+
+def test_a_change_is_shown_with_its_whole_lines() -> None:
+    preview = preview_of("a: 1\nb: 2\nc: 3\n", [Edit("x", Span(2, 4, 2, 5), "9\nd: 4")])
+
+    assert (preview.line, preview.end_line, preview.text) == (2, 2, "b: 9\nd: 4")
 
 
 def test_of_two_edits_that_overlap_the_earlier_place_wins() -> None:

@@ -454,7 +454,7 @@ def _pull(world: World, pull: Topic | None, actor: str) -> Any:
         "isCrossRepository": not own,
         "authorAssociation": pull.association,
         "author": _author(pull.author),
-        "headRepository": {"nameWithOwner": pull.head_repository},
+        "headRepository": {"nameWithOwner": pull.head_repository} if pull.head_repository else None,
         "labels": {"nodes": [{"name": name} for name in pull.labels]},
         "comments": _comments(world, number, actor),
         "autoMergeRequest": {"enabledAt": "2026-11-20T10:00:00Z"} if pull.auto_merge else None,
