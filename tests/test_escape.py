@@ -165,6 +165,13 @@ def test_code_blocks_hold_any_text(title: str) -> None:
     assert html.endswith("<p>b</p>\n")
 
 
+@pytest.mark.parametrize("inside", ["```\n`````\n<img src=x>", "`````\n```\n<img src=x>", "````"])
+def test_no_fence_inside_a_code_block_ends_it(inside: str) -> None:
+    html = unsafe_html(f"{escape.code_block(inside)}\n\nb\n")
+
+    assert Tags(html).found == ["pre", "code", "p"]
+
+
 @given(hostile)
 def test_html_attributes_hold_any_text(title: str) -> None:
     html = f'<img alt="{escape.html(title)}">'

@@ -358,6 +358,17 @@ def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage)
 
 
 @pytest.mark.slow
+def test_a_branch_that_is_asked_for_in_too_much_haste_is_not_called_protected(
+    real: RealStage,
+) -> None:
+    made = real.forge.make_commit(Commit(parent=real.base, files={NEW: b"a"}, message="one"))
+    real.world.faults = [Fault("secondary", 50, when=lambda method, path: "/git/refs" in path)]
+
+    with pytest.raises(ForgeError, match="rate limit"):
+        real.forge.move_branch("b", made, instead_of=real.base)
+
+
+@pytest.mark.slow
 def test_a_protected_branch_refuses(stage: Stage) -> None:
     commit = Commit(parent=stage.base, files={NEW: b"a"}, message="one")
     assert push(stage.forge, "locked", commit) == "refused"

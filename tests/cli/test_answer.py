@@ -103,6 +103,24 @@ def test_a_fork_that_is_gone_is_offered_the_files_and_the_list_left_alone(hub: H
     assert hub.world.refs() == before
 
 
+def test_an_answer_of_ours_is_not_taken_for_the_comment_of_a_check(hub: Hub) -> None:
+    number = hub.open({"notes.txt": "hello"})
+    ask(hub, number, "/paperlist recheck")
+    said = [note.body for note in hub.world.comments_on(number)]
+
+    assert hub.check(number) == 0
+
+    assert [note.body for note in hub.world.comments_on(number)] == said
+
+
+def test_a_command_behind_a_block_of_code_is_obeyed(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: MESSY})
+
+    status, output = ask(hub, number, "Look:\n\n```yaml\nyear: 2024\n```\n\n/paperlist recheck")
+
+    assert (status, output) == (0, f"check={number}\n")
+
+
 def test_ignore_leaves_alone_what_the_pull_request_did_not_bring(hub: Hub) -> None:
     messy = PAPER.replace("Plain Diffusion", "Plain Diffusion.")  # before this pull request
     git(hub.work, "switch", "-q", "main")

@@ -17,6 +17,7 @@ from hostile_server import HostileServer, page, says
 from hub import BAD, GOOD_PATH, Hub, paperlist
 from lists import CONFIG, PAPER, PATH, git, list_files, repository, write_list
 from paperlist.cli.main import run
+from paperlist.jobs import probe_links
 from test_web import Server, serving
 
 Capture = pytest.CaptureFixture[str]
@@ -242,6 +243,7 @@ def test_a_pull_request_adds_nothing_to_what_is_remembered_of_links(
         before = memory.read_bytes()
         (folder / PATH).write_text(old.replace("/plain-diffusion", "/another"))
 
+        monkeypatch.setattr(probe_links, "SAVE_EVERY", 1)
         paperlist(folder, "check", "--base", "main", "--online", "--fast", *OPEN)
 
         assert running.counts.paths["/another"]

@@ -33,7 +33,7 @@ from paperlist.model.report import (
 )
 from paperlist.reporters import annotations, comment, sarif
 from paperlist.reporters.json_report import MOST_PACKED, pack, parse, render, unpack
-from paperlist.reporters.shortening import length_in_bytes
+from paperlist.reporters.shortening import length_in_bytes, with_short_texts
 
 SCHEMA = Schema(json.loads(shipped_schema("report.v1.schema.json")), "report")
 CODES = (
@@ -221,6 +221,37 @@ def test_one_error_among_many_papers_with_long_links_is_not_lost() -> None:
 
     assert back.outcome == "fail"
     assert [f.message for f in back.findings] == ["`year` is missing"]
+
+
+def test_words_are_cut_and_what_would_be_wrong_when_cut_is_left_out() -> None:
+    words, url, path = "w" * 1_500, "https://example.org/a", "papers/gan/1.yaml"
+    endless = f"{url}{'a' * 5_000}"
+    card = PaperCard(path=path, title=words, venue="V", year="2024", section="GAN", url=url)
+    dead = DeadLink(url=url, why=words, since="2026-01-01", days=3, copy=url)
+    fix = Fix("fix", (Edit(path, Span(1, 1, 1, 2), "text"),), "safe", Preview(1, 1, "text"))
+    finding = replace(bad(path, words), fix=fix)
+    report = Report(
+        findings=(
+            finding,
+            replace(finding, fix=replace(fix, edits=(replace(fix.edits[0], text="t" * 90_000),))),
+            bad(endless, "no"),
+        ),
+        cards=(card, replace(card, url=endless)),
+        dead_links=(dead, replace(dead, copy=endless), replace(dead, url=endless)),
+        published=(PublishedPreprint(path, "V 2024"), PublishedPreprint(endless, "V 2024")),
+    )
+
+    short = with_short_texts(report)
+
+    assert [len(f.message) for f in short.findings] == [1_000, 1_000]
+    assert [f.fix for f in short.findings] == [fix, None]
+    assert all(f.message.endswith("w…") for f in short.findings)
+    assert [(len(c.title), c.url) for c in short.cards] == [(1_000, url), (1_000, "")]
+    assert [(len(d.why), d.url, d.copy) for d in short.dead_links] == [
+        (1_000, url, url),
+        (1_000, url, ""),
+    ]
+    assert [p.path for p in short.published] == [path]
 
 
 def test_a_whole_report_travels_whole() -> None:

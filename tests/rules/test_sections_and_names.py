@@ -3,6 +3,7 @@
 from examples import Example, findings_on
 from paperlist.rules.duplicates.id_mismatch import IdMismatch
 from paperlist.rules.schema.bad_value import BadValue
+from paperlist.rules.style.missing_arxiv_or_doi import MissingArxivOrDoi
 
 CONFIG = "title: T\nrequired: []\nsections: [{id: diffusion, title: Diffusion}]\n"
 PAPER = """\
@@ -43,6 +44,15 @@ def test_a_name_shares_a_word_with_the_title() -> None:
     assert "shares no word with the title" in finding.message
     assert finding.hint.endswith("/2024-smith-plain-diffusion.yaml")
     assert findings_on(example("2024-smith-diffusion-again", PAPER), IdMismatch) == []
+
+
+def test_an_arxiv_id_in_two_links_is_missed_once() -> None:
+    links = "  paper: https://arxiv.org/abs/2401.00001\n  pdf: https://arxiv.org/pdf/2401.00001\n"
+    text = f"{PAPER.partition('  paper:')[0]}{links}"
+
+    (finding,) = findings_on(example("2024-smith-plain-diffusion", text), MissingArxivOrDoi)
+
+    assert finding.location.pointer == "/links/paper"
 
 
 def test_a_list_that_requires_authors_and_year_wants_them_in_the_name() -> None:
