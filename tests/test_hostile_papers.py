@@ -86,7 +86,9 @@ def test_links_that_are_no_mapping_break_no_comparison_with_a_publication(links:
 
 
 def test_two_findings_of_one_kind_on_one_value_are_no_trouble_for_fixes() -> None:
-    text = PAPER.replace("[Ada Smith, Bo Jones]", "['\u202e abc: :'\"', '\u041e*a', {: x}]")
+    items = ("\u202e abc: :'", "'''\u041e*a'", "\ufb01\u0660\u0661\u0662\u0663\ufb01")
+    authors = "".join(f"\n- {item}" for item in items)
+    text = PAPER.replace(" [Ada Smith, Bo Jones]", authors)
     tree = FakeTree(list_files(**{PATH: text}))
 
     assert RuleCrashed.name not in {f.name for f in check_list(tree, SETUP).findings}
