@@ -166,6 +166,18 @@ def test_a_shared_summary_is_told_once_on_the_newer_paper() -> None:
     assert found[0].location.span.line == 10
 
 
+def test_a_name_that_the_list_has_given_is_told_on_the_new_file_wherever_it_sorts() -> None:
+    new = PATH.replace("diffusion/", "benchmarks/", 1)
+    text = PAPER.replace("Plain Diffusion", "Plain Diffusion of Ink").replace("example", "another")
+    tree = FakeVersionedTree({**list_files(), new: text})
+
+    report = check_paths(tree, setup_of(), [new], similar_in(tree, FakeIndex()))
+    whole = check_list(tree, setup_of())
+
+    assert [f.location.path for f in report.findings if f.name == "duplicate-id"] == [new]
+    assert [f.location.path for f in whole.findings if f.name == "duplicate-id"] == [PATH]
+
+
 def test_checking_one_path_reads_only_it_and_what_may_relate() -> None:
     tree = FakeVersionedTree(list_files())
     similar = similar_in(tree, FakeIndex())

@@ -123,6 +123,37 @@ def test_a_fix_is_applied_whole_or_not_at_all() -> None:
     assert apply_fixes(file, examine, lambda _: True)[0] == "title: ONE TWO six\n"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "chosen"),
+    [
+        (Span(1, 8, 1, 8), Span(1, 8, 1, 8), ["one"]),  # two insertions at one place
+        (Span(1, 8, 1, 11), Span(1, 12, 1, 15), ["one", "other"]),
+        (Span(1, 8, 1, 11), Span(1, 11, 1, 15), ["one", "other"]),
+        (Span(1, 8, 1, 12), Span(1, 11, 1, 15), ["one"]),
+        (Span(1, 1, 3, 1), Span(2, 4, 2, 5), ["one"]),
+        (Span(2, 4, 2, 5), Span(1, 1, 3, 1), ["one"]),
+        (Span(3, 1, 4, 1), Span(1, 1, 3, 1), ["one", "other"]),
+    ],
+)
+def test_fixes_that_touch_the_same_text_are_not_made_together(
+    one: Span, other: Span, chosen: list[str]
+) -> None:
+    place = Location(path=PATH, pointer="/title")
+    found = [
+        Finding(
+            code="PAP999",
+            name=name,
+            severity=Severity.WARNING,
+            message=name,
+            location=place,
+            fix=Fix(title=name, edits=(Edit(PATH, span, name),)),
+        )
+        for name, span in (("one", one), ("other", other))
+    ]
+
+    assert [f.name for f in compatible(found)] == chosen
+
+
 def test_several_fixes_of_one_line_are_one() -> None:
     link = "http://arxiv.org/pdf/2403.09303v2?utm_source=x"
     findings = found(PAPER.replace("https://example.org/plain-diffusion", link))

@@ -364,6 +364,23 @@ def test_a_dry_run_prints_every_write_and_makes_none(
         assert words in said
 
 
+def test_a_dry_run_names_the_label_that_it_would_take_off(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    hub.check(number)
+    hub.push({GOOD_PATH: BAD})
+    capsys.readouterr()
+
+    hub.check(number, "--dry-run")
+
+    said = capsys.readouterr().out
+    assert f"would take the label 'paperlist: ready' off #{number}" in said
+    assert f"would put the label 'paperlist: needs changes' on #{number}" in said
+    assert "would fold IC_" in said
+    assert hub.world.topics[number].labels == ["paperlist: ready"]
+
+
 HOSTILE = {
     "yaml.py": "raise SystemExit('the head ran')\n",
     "sitecustomize.py": "raise SystemExit('the head ran')\n",

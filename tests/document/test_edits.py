@@ -89,6 +89,22 @@ def test_an_entry_is_inserted_into_mappings_only(links: str) -> None:
     assert insert_entry(document, "/nowhere", "paper", "https://example.org/x") is None
 
 
+@pytest.mark.parametrize(
+    ("key", "new"),
+    [
+        ("venue", "authors: [A]\nvenue: V\ntitle: T\nyear: 2024\n"),
+        ("x-own", "authors: [A]\ntitle: T\nyear: 2024\nx-own: V\n"),
+    ],
+)
+def test_in_a_file_of_another_order_a_key_goes_behind_the_nearest_before_it(
+    key: str, new: str
+) -> None:
+    text = "authors: [A]\ntitle: T\nyear: 2024\n"
+    document = read("x.yaml", text.encode())
+
+    assert apply_edits(text, [insert_entry(document, "", key, "V")]) == new
+
+
 def test_an_entry_is_inserted_before_all_when_it_comes_first() -> None:
     document = read("x.yaml", b"year: 2024\n")
 

@@ -208,6 +208,8 @@ def test_one_identifier_under_two_papers_is_a_mistake() -> None:
         ("王伟", "王伟"),
         ("Иван Петров", "Петров, Иван"),
         ("Martin Luther King Jr.", "King, Martin Luther, Jr."),
+        ("Martin King Jr.", "Martin King"),
+        ("M. King III", "Martin King"),
         ("O’Brien, Conan", "Conan O'Brien"),
     ],
 )
