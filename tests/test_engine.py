@@ -68,9 +68,10 @@ def test_a_comment_that_suppresses_nothing_is_a_finding(comment: str, said: str)
 
 
 @pytest.mark.promise("SECURITY.md: are findings; the first three cannot be suppressed")
-def test_hidden_characters_cannot_be_silenced() -> None:
+@pytest.mark.parametrize("written", ["\u202e", "\\u202e", "\u200b", "\\u200b", "\\u2028"])
+def test_hidden_characters_cannot_be_silenced(written: str) -> None:
     comment = "# paperlist: ignore[hidden-characters] on purpose\ntitle:"
-    text = PAPER.replace("title:", comment).replace("Plain D", "Plain\u202e D")
+    text = PAPER.replace("title:", comment).replace("Plain D", f"Plain{written} D")
 
     assert "hidden-characters" in names(report_on(text))
 

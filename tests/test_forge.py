@@ -388,6 +388,22 @@ def test_a_fork_that_lets_maintainers_edit_is_pushed_to(stage: Stage) -> None:
 
 
 @pytest.mark.slow
+def test_a_pull_request_with_more_than_our_commit_is_relied_on(real: RealStage) -> None:
+    one = Commit(parent=real.base, files={NEW: b"title: A\n"}, message="one")
+    push(real.forge, "suggest/issue-2", one)
+    real.forge.open_pull("suggest/issue-2", "main", "Add A", "Closes #2")
+    head = head_of(real.forge, "suggest/issue-2")
+    two = Commit(parent=head, files={NEW: b"title: B\n"}, message="two")
+    push(real.forge, "suggest/issue-2", two)
+
+    issue = real.forge.issue(2, "suggest/issue-2")
+
+    assert issue is not None
+    assert issue.branch_pull is not None
+    assert "commit" in issue.branch_pull.relied_on
+
+
+@pytest.mark.slow
 def test_a_pull_request_is_opened_and_edited(stage: Stage) -> None:
     commit = Commit(parent=stage.base, files={NEW: b"title: A\n"}, message="one")
     push(stage.forge, "suggest/issue-2", commit)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.document.schema import MOST_EXPLAINED, Schema
+from paperlist.document.schema import MOST_EXPLAINED, Schema, with_required
 
 ROOT = Path(__file__).parents[2]
 CONFIG = Schema(json.loads((ROOT / "schema/config.schema.json").read_text(encoding="utf-8")))
@@ -208,3 +208,20 @@ def test_whatever_the_gate_refuses_is_explained(data: dict[str, Any]) -> None:
     gate = jsonschema_rs.Draft202012Validator(CONFIG.definition, validate_formats=True)
 
     assert bool(CONFIG.problems(data)) == (not gate.is_valid(data))
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({}, {"required": ["year"]}),
+        ({"properties": 3}, {"properties": 3, "required": ["year"]}),
+        (
+            {"properties": {"links": {"required": ["paper"]}}},
+            {"properties": {"links": {"required": ["paper", "code"]}}, "required": ["year"]},
+        ),
+    ],
+)
+def test_a_list_may_ask_for_fields_and_links_whatever_its_schema_looks_like(
+    given: dict[str, object], wanted: dict[str, object]
+) -> None:
+    assert with_required(given, ["links.code", "year"]) == wanted

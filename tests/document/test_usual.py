@@ -124,3 +124,8 @@ def test_what_the_writer_escapes_is_not_usual(text: str) -> None:
 @pytest.mark.parametrize("line", ["summary: no", "venue: 1:30", "arxiv: 2401.10000", "year: 0123"])
 def test_text_that_yaml_could_take_for_something_else_is_left_to_the_parser(line: str) -> None:
     assert read_usual(f"{line}\n") is None
+
+
+def test_a_field_of_no_name_that_is_known_is_left_to_the_parser() -> None:
+    assert read_usual('x-own: a\ntitle: "T"\n') is None
+    assert read_usual('title: "T"\nx-own: a\n') is None
