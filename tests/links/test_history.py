@@ -149,3 +149,9 @@ def test_what_is_added_is_read_behind_a_line_that_was_cut_short(tmp_path: Path) 
     append_history(file, [after], NOW)
 
     assert load_history(file) == {URL: after}
+
+
+def test_git_ignores_the_history_of_links(tmp_path: Path) -> None:
+    append_history(tmp_path / ".paperlist" / "links.jsonl", [], NOW)
+
+    assert (tmp_path / ".paperlist" / ".gitignore").read_text() == "*\n"

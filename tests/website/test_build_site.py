@@ -22,7 +22,6 @@ from lists import (
     write_list,
 )
 from paperlist.jobs.build_site import MANIFEST, Built, Folder, Known, build
-from paperlist.jobs.site_memory import MEMORY
 from paperlist.links.history import Memory
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import UsageError, WriteError
@@ -32,11 +31,11 @@ BASE = "https://example.github.io/list/"
 HERE = "p/2024-smith-plain-diffusion"
 
 
-def folder_of(files: dict[str, bytes], sink: FakeSink | None = None) -> Folder:
+def folder_of(files: dict[str, bytes], sink: FakeSink | None = None, memory: bytes = b"") -> Folder:
     """A folder in memory that is read and written at once."""
     tree, sink = FakeStampedTree({}), sink or FakeSink()
     tree.files = sink.files = files
-    return Folder(tree, sink)
+    return Folder(tree, sink, memory)
 
 
 class Site:
@@ -46,11 +45,14 @@ class Site:
         self.files: dict[str, bytes] = {
             p: c.encode() if isinstance(c, str) else c for p, c in (before or {}).items()
         }
+        self.memory = b""
 
     def build(self, files: Mapping[str, str] | None = None, known: Known | None = None) -> Built:
         listed = dict(files or list_files())
-        folder = folder_of(self.files)
-        return build(FakeTree(listed), setup_of(listed), folder, known or Known())
+        folder = folder_of(self.files, memory=self.memory)
+        done = build(FakeTree(listed), setup_of(listed), folder, known or Known())
+        self.memory = done.memory
+        return done
 
     def __getitem__(self, path: str) -> str:
         return self.files[path].decode()
@@ -71,12 +73,12 @@ def test_a_second_build_writes_nothing() -> None:
 
 def test_a_second_build_looks_at_no_page() -> None:
     site = built()
-    folder, listed = folder_of(site.files), list_files()
+    folder, listed = folder_of(site.files, memory=site.memory), list_files()
 
     build(FakeTree(listed), setup_of(listed), folder, Known())
 
     assert isinstance(folder.tree, FakeStampedTree)
-    assert set(folder.tree.reads) <= {MANIFEST, MEMORY}
+    assert set(folder.tree.reads) <= {MANIFEST}
 
 
 @pytest.mark.parametrize("harm", [b"", b"<p>damaged", None])
@@ -108,7 +110,7 @@ def test_a_page_that_somebody_touched_is_made_again(harm: bytes | None) -> None:
 def test_a_memory_that_cannot_be_read_only_costs_time(memory: bytes) -> None:
     site = built()
     before = dict(site.files)
-    site.files[MEMORY] = memory
+    site.memory = memory
 
     assert site.build().is_current
     assert site.files == before

@@ -23,12 +23,19 @@ def load_history(file: Path) -> dict[str, Memory]:
         return {}
 
 
+def _make(folder: Path) -> None:
+    """Make the folder; git is told to ignore what is in it."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        (folder / ".gitignore").write_text("*\n", encoding="ascii")
+
+
 def append_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
     """Add what was seen, in one write; a reader takes the newer of two lines about one link."""
     # A line that was cut short cannot be read: the next one starts on a line of its own.
     text = f"\n{write_history(memories, now)}"
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file.parent)
         with file.open("ab", buffering=0) as out:
             out.write(text.encode("utf-8", "replace"))
     except OSError as error:
@@ -40,7 +47,7 @@ def save_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
     text = write_history(memories, now)
     temporary = ""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        _make(file.parent)
         handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".links-")
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as out:
             out.write(text)

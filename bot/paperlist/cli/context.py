@@ -147,6 +147,13 @@ def git_of(workspace: Workspace) -> Git:
     return Git(workspace.root, server=server, token=token)
 
 
+def make_cache_folder(folder: Path) -> None:
+    """Make the folder of what is kept from one run to the next; git is told to ignore it."""
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        (folder / ".gitignore").write_text("*\n", encoding="ascii")
+
+
 def with_index(workspace: Workspace, work: Callable[[Index], T]) -> T:
     """`work` with the list's index; a damaged one is thrown away, and the work is done again."""
     # sqlite3 is imported by no command that looks up nothing.

@@ -14,7 +14,13 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git import Git
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.clock import today
-from paperlist.cli.context import PACKAGE, progress_bar, shipped_schema, shipped_template
+from paperlist.cli.context import (
+    PACKAGE,
+    make_cache_folder,
+    progress_bar,
+    shipped_schema,
+    shipped_template,
+)
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.jobs.init_list.companions import About, license_of
 from paperlist.jobs.init_list.look_up import Found, fill_in, lacking
@@ -233,8 +239,7 @@ class _Memory:
         return {row["asked"]: row["found"] for row in rows}
 
     def remember(self, found: Mapping[str, Found]) -> None:
-        self._file.parent.mkdir(exist_ok=True)
-        (self._file.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        make_cache_folder(self._file.parent)
         with self._file.open("a", encoding="utf-8") as file:
             for asked, data in found.items():
                 file.write(json.dumps({"asked": asked, "found": data}, ensure_ascii=False) + "\n")

@@ -1,6 +1,8 @@
 """``paperlist site``."""
 
 import gc
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import click
@@ -10,10 +12,16 @@ from paperlist.adapters.git import Git
 from paperlist.adapters.git_history import day_of, renames
 from paperlist.adapters.link_history import load_history
 from paperlist.adapters.process_pool import in_processes
-from paperlist.cli.context import CACHE_FOLDER, Workspace, progress_bar, workspace_options
+from paperlist.cli.context import (
+    CACHE_FOLDER,
+    Workspace,
+    make_cache_folder,
+    progress_bar,
+    workspace_options,
+)
 from paperlist.cli.link_options import HISTORY
-from paperlist.jobs.build_site import Built, Folder, Known, build
-from paperlist.model.errors import GitError, UsageError
+from paperlist.jobs.build_site import MOST_BYTES, Built, Folder, Known, build
+from paperlist.model.errors import GitError, UsageError, WriteError
 from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.render.site.catalog import Commit
 from paperlist.reporters.verdict_text import counted
@@ -60,10 +68,17 @@ def command(
         raise UsageError(f"{base_url[:200]} is not a web address", hint=hint)
     target = Path(out).absolute() if out else workspace.root / SITE_FOLDER
     reads_only = check_only or dry_run
-    folder = Folder(FilesTree(target), None if reads_only else FilesSink(target))
+    # Beside the list, as what is in the website's folder is served.
+    cache = workspace.root / CACHE_FOLDER
+    memory = f"site-{sha256(str(target).encode('utf-8', 'surrogateescape')).hexdigest()[:12]}.json"
+    folder = Folder(
+        FilesTree(target),
+        None if reads_only else FilesSink(target),
+        FilesTree(cache).read(memory, MOST_BYTES) or b"",
+    )
     known = Known(
         base=base_url or "",
-        links=load_history(workspace.root / CACHE_FOLDER / HISTORY),
+        links=load_history(cache / HISTORY),
         commit=_commit(workspace),
         renamed=_renamed(workspace),
     )
@@ -71,6 +86,10 @@ def command(
     gc.set_threshold(100_000, 50, 50)
     with progress_bar("Building") as progress:
         built = build(workspace.files, workspace.setup(), folder, known, progress, in_processes)
+    if not reads_only and built.memory != folder.memory:
+        with suppress(OSError, WriteError):  # without it the next build only takes longer
+            make_cache_folder(cache)
+            FilesSink(cache).write(memory, built.memory)
     return _report(built, target, reads_only=reads_only, check_only=check_only)
 
 

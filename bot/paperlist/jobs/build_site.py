@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.publish_pages import read_listing
-from paperlist.jobs.site_memory import MEMORY, Made, is_inside, memory_text, read_memory
+from paperlist.jobs.site_memory import Made, is_inside, memory_text, read_memory
 from paperlist.links.history import Memory
 from paperlist.model.errors import UsageError
 from paperlist.ports.files import (
@@ -52,6 +52,7 @@ class Built:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     unreadable: tuple[str, ...]
+    memory: bytes = b""
 
     @property
     def is_current(self) -> bool:
@@ -60,10 +61,15 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The folder that the website lies in; without a sink nothing in it is changed."""
+    """The folder that the website lies in; without a sink nothing in it is changed.
+
+    `memory` is what the last build into it made (`Built.memory`). It is kept elsewhere, as it holds
+    times: two builds of the same list are the same, byte for byte.
+    """
 
     tree: StampedTree
     sink: Sink | None = None
+    memory: bytes = b""
 
     def put(self, path: str, content: bytes) -> bool:
         """Write a file if it differs; whether it does."""
@@ -140,15 +146,13 @@ def build(
     catalog = Catalog(listing, base, known.links, known.commit, known.renamed)
     todo = plan(catalog)
     # Where nothing is written, every file is compared to what it should be.
-    memory = read_memory(folder.tree) if folder.sink else {}
+    memory = read_memory(folder.memory) if folder.sink else {}
     run = _Run(folder, spread, progress, len(todo.papers) + len(todo.others), memory)
     run.make_papers(todo.papers)
     run.make(todo.others)
     found = {path for made in run.made.values() for path in made.files}
     removed = tuple(sorted(before - found))
     _finish(folder, found, removed)
-    if folder.sink:
-        folder.put(MEMORY, memory_text(run.made).encode())
     return Built(
         papers=len(catalog.papers),
         files=len(found),
@@ -156,6 +160,7 @@ def build(
         changed=tuple(sorted(run.changed)),
         removed=removed,
         unreadable=tuple(unreadable),
+        memory=memory_text(run.made).encode(),
     )
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from paperlist.ports.files import Stamp, StampedTree
 
-MEMORY = ".paperlist-made"
 VERSION = 1
-MOST_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,10 @@ class Made:
         return all(tree.stamp(path) == stamp for path, stamp in self.files.items())
 
 
-def read_memory(tree: StampedTree) -> dict[str, Made]:
-    """What the last build noted; nothing where that cannot be read, and all is made again."""
-    raw = tree.read(MEMORY, MOST_BYTES)
+def read_memory(raw: bytes) -> dict[str, Made]:
+    """What the last build made; nothing where that cannot be read, and all is made again."""
     try:
-        data = json.loads(raw or b"")
+        data = json.loads(raw)
         if data["version"] != VERSION:
             return {}
         made = {
@@ -40,7 +37,7 @@ def read_memory(tree: StampedTree) -> dict[str, Made]:
 
 
 def is_inside(path: str) -> bool:
-    """Whether a path leads below the folder: what an earlier build noted may be tampered with."""
+    """Whether a path leads below the folder: what an earlier build wrote may be tampered with."""
     return all(part not in ("", ".", "..") for part in path.split("/"))
 
 
