@@ -36,6 +36,7 @@ def row(cells: str) -> str:
             "ACL",
         ),
         (f"- [A plain title of it]({PAPER}) - Ada Smith, IEEE Micro, 2020", ["Ada Smith"], "IEEE Micro"),
+        (f"- [A plain title of it]({ARXIV}) - What it is about, by Ada Smith and Bo R. Jones.", ["Ada Smith", "Bo R. Jones"], "arXiv"),
         (f"- [**A plain title of it**]({PAPER}) (Smith and Jones, 2020)", ["Smith", "Jones"], None),
         (
             f"- **A plain title of it.** ICML, 2021. [paper]({PAPER})\n\n  *Wenjie, Ada Smith, Bo Jones, Cy Park*",
@@ -89,6 +90,7 @@ def test_where_and_when(text: str, venue: str | None, year: int) -> None:
     [
         f'[Smith, Ada, and Bo Jones. "A plain title of it." NAACL 2018.]({PAPER})',
         f"[Ada Smith, Bo Jones. A plain title of it. NAACL 2018.]({PAPER})",
+        f"[Smith, Ada, & Jones, Bo (2018). A plain title of it. NAACL, 9(1), 24-27.]({PAPER})",
     ],
 )
 def test_a_link_around_a_whole_reference(text: str) -> None:
@@ -235,3 +237,28 @@ def test_a_cell_that_reaches_through_several_rows_speaks_of_each() -> None:
         ("ICLR", 2022),
     ]
     assert found[0].data["links"] == {"paper": "https://arxiv.org/abs/2101.00001"}
+
+
+def test_posts_of_companies_are_no_papers() -> None:
+    text = (
+        "1. [How Plain Company Scales its Data Things](https://plain.engineering/2020/09/25/how/) `Plain` `2020`\n"
+        "2. [Making the plain engine much faster](https://engineering.example.com/blog/2020/making) `Example` `2020`\n"
+        f"3. [A plain title of it all]({ARXIV}) `Plain` `2021`"
+    )
+
+    assert [one.title for one in read(text)] == ["A plain title of it all"]
+
+
+def test_an_address_with_blanks_is_one() -> None:
+    assert one("- [A plain title of it](<https://example.org/a b.pdf>) CVPR 2020").data[
+        "links"
+    ] == {"paper": "https://example.org/a%20b.pdf"}
+
+
+def test_an_unknown_venue_in_brackets_is_no_part_of_a_heading() -> None:
+    text = "\n\n".join(
+        f"### Plain Things {n}: a test (PACS 2017)\n\n* [Paper]({ARXIV[:-1]}{n})" for n in range(3)
+    )
+    assert [(e.title, e.data.get("venue")) for e in read(text)] == [
+        (f"Plain Things {n}: a test", "PACS") for n in range(3)
+    ]

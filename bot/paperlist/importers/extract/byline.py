@@ -35,6 +35,8 @@ AUTHORS_AND_YEAR = re.compile(
     r"(?:[(\[]|^[\s,.:\u2013-]{0,4})(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"
     r",? \(?(?:19|20)\d\d[a-z]?[)\].,]"
 )
+# ``[The title](…) - what it is about, by Ada Smith and Bo Jones.``
+BY_AT_END = re.compile(r"\b(?P<names>[Bb]y\s+[A-Z][^;:()]{3,160}?)\s*$")
 ANDS = re.compile(r" (?:and|&) ")
 
 
@@ -97,6 +99,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str]) -> Iterator[_Stretch]:
         for text in (line.text, *line.brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
+            if by := BY_AT_END.search(text):
+                yield _Stretch(by["names"], LIKELY)
             bare = text.partition(" | ")[0].strip()
             if bare and bare not in others and not known_venue(bare):
                 yield _Stretch(bare, LIKELY)

@@ -33,7 +33,9 @@ FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
 MOST_VOTES = 200  # lists of authors that are asked for their convention
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
-BY_WHOM = re.compile(r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60})")
+BY_WHOM = re.compile(
+    r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
+)
 
 
 @dataclass(slots=True)

@@ -48,6 +48,8 @@ def why_not(draft: Draft) -> str:
         return "it reads like a sentence"
     if words < 2 and _leads_elsewhere(draft):
         return ONE_WORD
+    if _is_post(draft):
+        return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
@@ -63,6 +65,17 @@ def _leads_elsewhere(draft: Draft) -> bool:
     if link is None or link.kind in PAPER_OR_CODE or not isinstance(links, dict):
         return False
     return "paper" in links and link.url not in (links["paper"], links.get("pdf"))
+
+
+def _is_post(draft: Draft) -> bool:
+    """Whether the title leads to a post or a film, and only a company and a year stand with it."""
+    span, evidence = draft.headline.span if draft.headline else None, draft.evidence
+    link = span.link if span else None
+    return (
+        link is not None
+        and link.kind in ("blog", "video")
+        and not (LINKED & evidence or "venue" in evidence)
+    )
 
 
 def is_shown(draft: Draft) -> bool:

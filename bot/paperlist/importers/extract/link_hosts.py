@@ -110,6 +110,12 @@ CONFERENCE_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# The blog of a company: ``tech.example.com``, ``example.engineering``, ``example.com/blog/x``.
+BLOG: Final = re.compile(
+    r"^(?:www\.)?(?:tech|eng|engineering|(?:\w+-)?blogs?|developers?)\.|^[\w.-]+\.engineering(?:/|$)"
+    r"|^[\w-]*(?:tech|engineering)-?blogs?\.|^[^/]+/(?:.+/)?(?:blogs?|posts)/[^/]"
+)
+
 
 def host_kind(url: str) -> str:
     """What an address is by its host; '' when that does not tell."""
@@ -137,6 +143,8 @@ def host_kind(url: str) -> str:
         ("blog", BLOG_HOSTS),
     )
     found = next((kind for kind, hosts in kinds if _under(parts.host, hosts)), "")
+    if not found and BLOG.search(f"{parts.host}{parts.path}".lower()):
+        found = "blog"
     return "paper" if is_pdf and found != "video" else found
 
 

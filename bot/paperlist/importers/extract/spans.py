@@ -145,7 +145,8 @@ class Reader:
 
     def _link(self, group: Sequence[Piece], before: list[Span]) -> Iterator[Span]:
         """A link, as one span for each style in its text."""
-        label, href = "".join(piece.text for piece in group), with_scheme(group[0].href or "")
+        label = "".join(piece.text for piece in group)
+        href = with_scheme(group[0].href or "").strip().replace(" ", "%20")
         bare = label.strip()
         inner = bare[1:-1] if bare.startswith("[") and bare.endswith("]") else label
         found = published(inner.strip())

@@ -238,6 +238,10 @@ def _whole_reference(raw: str) -> Part | None:
     """``[Smith, Ada, and Bo Jones. "The title." A journal 3 (2019).](…)``: a link around it all."""
     if (part := quoted(raw)) and part.names:
         return part
+    if (found := apa_text(raw)) and len(names_in(found["names"]).people) > 1:
+        after = f"({found['year']}) {found['rest']}"
+        title = clean_title(found["title"])
+        return Part(title, "reference", SET_OFF["reference"], after, found["names"])
     return names_and_title(raw)
 
 

@@ -92,6 +92,7 @@ MONTH = re.compile(rf"(?:{MONTHS})\w*", re.IGNORECASE)
 LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
+SHORT_VENUE = re.compile(r"[A-Z]{3,10}")
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
@@ -131,7 +132,7 @@ def _ends_in_venue(inside: str) -> bool:
     found = published(inside)
     return (
         (found.is_known and found.year > 0)
-        or (found.year > 0 and not found.venue)
+        or (found.year > 0 and (not found.venue or SHORT_VENUE.fullmatch(found.venue) is not None))
         or says_nothing(inside)
     )
 
