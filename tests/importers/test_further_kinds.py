@@ -106,6 +106,8 @@ def test_a_link_around_a_whole_reference(text: str) -> None:
     [
         (f"- [A One-Way Plain Machine]({ARXIV}) Smith and Jones (2001)", "A One-Way Plain Machine"),
         (f"- [[Survey] Plain Analysis: Two and Beyond]({ARXIV})", "Plain Analysis: Two and Beyond"),
+        (f"- [Plain Experience Replay]({ARXIV}), Smith et al, 2015. **Algorithm: Plain Experience Replay (PER).**",
+         "Plain Experience Replay"),
         (f"- [PlainNet]({ARXIV})\nPlainNet is a method that provides words we use.", "PlainNet"),
         (f"- Plain Nets... But They Are Yours! Leaks in Models, *WACV* 2021: [Paper]({ARXIV})",
          "Plain Nets... But They Are Yours! Leaks in Models"),

@@ -41,8 +41,10 @@ from paperlist.importers.extract.title_text import (
     clean_title,
     is_coined,
     is_remark,
+    is_short_name,
     said_in_brackets,
     size_of,
+    without_date,
 )
 from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import (
@@ -150,7 +152,8 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
         # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
         lead = (s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit()))
         before = text_of(lead)
-        if not candidate.names and (names := names_before(before)):
+        is_remark_of = candidate.style == "strong" and _is_behind_title(line, candidate.first)
+        if not (candidate.names or is_remark_of) and (names := names_before(before)):
             candidate.names = names
             candidate.weight += BEHIND_NAMES
         yield candidate
@@ -217,7 +220,7 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         if part := _whole_reference(raw):
             yield _of_part(part, number, first, last)
             continue
-        head, said = _dated(raw)
+        head, said = without_date(raw)
         text = clean_title(head)
         if (size := size_of(text)) and not is_remark(text, is_set_off=True):
             said = said or said_in_brackets(raw)
@@ -243,13 +246,6 @@ def _whole_reference(raw: str) -> Part | None:
         title = clean_title(found["title"])
         return Part(title, "reference", SET_OFF["reference"], after, found["names"])
     return names_and_title(raw)
-
-
-def _dated(raw: str) -> tuple[str, str]:
-    """``[The title. ICLR 2020.](…)``: a link's text without the venue or the date at its end."""
-    head, tail = before_the_rest(raw)
-    said = published(tail.strip(" .")) if tail else None
-    return (head, tail) if said and (said.is_known or (said.year and not said.venue)) else (raw, "")
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -362,7 +358,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
         return  # a whole title
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
-    if not _is_short_name(name) or len(bare.split()) < 3 or _is_no_title(bare):
+    if not is_short_name(name) or len(bare.split()) < 3 or _is_no_title(bare):
         return
     title = clean_title(bare.lstrip(": \uff1a"))
     size = size_of(title)
@@ -387,10 +383,6 @@ def _is_no_title(text: str) -> bool:
     """Whether a text has a title in quotes, or is ``Smith et al.`` or ``Smith and Jones``."""
     surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
     return bool(surnames or QUOTED.search(text) or ET_AL.search(text))
-
-
-def _is_short_name(name: str) -> bool:
-    return 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
 
 
 def _name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:

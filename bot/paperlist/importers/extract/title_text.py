@@ -254,3 +254,15 @@ def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
         return False
     initials = all(has_initial(name) for name in people.people)
     return separator != "," or initials or bool(in_text(tail).year)
+
+
+def without_date(raw: str) -> tuple[str, str]:
+    """``[The title. ICLR 2020.](…)``: a link's text without the venue or the date at its end."""
+    head, tail = before_the_rest(raw)
+    said = published(tail.strip(" .")) if tail else None
+    return (head, tail) if said and (said.is_known or (said.year and not said.venue)) else (raw, "")
+
+
+def is_short_name(name: str) -> bool:
+    """Whether a text is short enough for a method's name, and no remark."""
+    return 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
