@@ -441,7 +441,7 @@ def test_a_badge_of_a_repository_that_stands_still_has_a_level_line() -> None:
 def test_numbers_agree_with_what_they_count() -> None:
     assert phrase("en", "papers-in", papers=1) == "1 paper"
     assert phrase("en", "papers-in", papers=1200) == "1,200 papers"
-    assert phrase("en", "star-history-tells", name="a/b", total=1, day="2026-01-01").startswith(
+    assert phrase("en", "star-history-summary", name="a/b", total=1, day="2026-01-01").startswith(
         "a/b: 1 star, "
     )
 

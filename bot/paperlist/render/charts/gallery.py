@@ -29,12 +29,12 @@ class Plot:
 
     name: str
     title: str
-    tells: str
+    summary: str
     draw: Callable[[Colors], str]
 
     @property
     def alt(self) -> str:
-        return f"{self.title}. {self.tells}"
+        return f"{self.title}. {self.summary}"
 
 
 def pictures(listing: Listing) -> dict[str, str]:
@@ -78,9 +78,9 @@ def star_histories(listing: Listing, language: str) -> list[Plot]:
             lines, colors, language, width, align=settings.align, scale=settings.scale
         )
 
-    title, tells = phrase(language, "star-history"), star_chart.tells(lines, language)
+    title, summary = phrase(language, "star-history"), star_chart.summary(lines, language)
     sizes = {STAR_HISTORY: WIDE, NARROW_STAR_HISTORY: NARROW}
-    return [Plot(name, title, tells, drawing(width)) for name, width in sizes.items()]
+    return [Plot(name, title, summary, drawing(width)) for name, width in sizes.items()]
 
 
 def _years(listing: Listing, language: str) -> Plot | None:
@@ -90,7 +90,7 @@ def _years(listing: Listing, language: str) -> Plot | None:
     return Plot(
         "plot-years",
         phrase(language, "plot-years"),
-        heat_map.tells(found, language),
+        heat_map.summary(found, language),
         lambda colors: heat_map.heat_map(found, colors, language, PLOT_WIDTH),
     )
 
@@ -108,8 +108,10 @@ def _code(listing: Listing, language: str) -> Plot | None:
         )
         for f in found
     ]
-    tells = phrase(language, "plot-code-tells", code=listing.with_code, papers=len(listing.papers))
-    return _barred("plot-code", rows, tells, language)
+    summary = phrase(
+        language, "plot-code-summary", code=listing.with_code, papers=len(listing.papers)
+    )
+    return _barred("plot-code", rows, summary, language)
 
 
 def _venues(listing: Listing, language: str) -> Plot | None:
@@ -121,14 +123,14 @@ def _venues(listing: Listing, language: str) -> Plot | None:
     if rest:
         label = phrase(language, "other-venues", count=len(rest))
         rows.append(Bar(label, sum(n for _, n in rest), grouped(sum(n for _, n in rest))))
-    tells = phrase(
+    summary = phrase(
         language,
-        "plot-venues-tells",
+        "plot-venues-summary",
         papers=sum(n for _, n in found),
         venue=found[0][0],
         count=found[0][1],
     )
-    return _barred("plot-venues", rows, tells, language)
+    return _barred("plot-venues", rows, summary, language)
 
 
 def _months(listing: Listing, language: str) -> Plot | None:
@@ -139,14 +141,14 @@ def _months(listing: Listing, language: str) -> Plot | None:
         month_of(date.fromisoformat(f"{m}-01"), language) for m in (min(found), max(found))
     )
     title = phrase(language, "plot-months")
-    tells = phrase(
-        language, "plot-months-tells", papers=sum(found.values()), first=first, last=last
+    summary = phrase(
+        language, "plot-months-summary", papers=sum(found.values()), first=first, last=last
     )
     return Plot(
         "plot-months",
         title,
-        tells,
-        lambda colors: bars.columns(found, colors, language, PLOT_WIDTH, title, tells),
+        summary,
+        lambda colors: bars.columns(found, colors, language, PLOT_WIDTH, title, summary),
     )
 
 
@@ -165,15 +167,15 @@ def _rising(listing: Listing, language: str) -> Plot | None:
         for gain in found
     ]
     most = found[0]
-    tells = phrase(language, "plot-rising-tells", name=most.name, count=f"+{most.gained}")
-    return _barred("plot-rising", rows, tells, language)
+    summary = phrase(language, "plot-rising-summary", name=most.name, count=f"+{most.gained}")
+    return _barred("plot-rising", rows, summary, language)
 
 
-def _barred(name: str, rows: list[Bar], tells: str, language: str) -> Plot:
+def _barred(name: str, rows: list[Bar], summary: str, language: str) -> Plot:
     title = phrase(language, name)
     return Plot(
         name,
         title,
-        tells,
-        lambda colors: bars.bars(rows, colors, language, PLOT_WIDTH, title, tells),
+        summary,
+        lambda colors: bars.bars(rows, colors, language, PLOT_WIDTH, title, summary),
     )

@@ -51,7 +51,7 @@ def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, w
     height = HEAD + len(table) * ROW + 2
     if len(numbers) > MOST_NUMBERS:
         height += _scale(sheet, height, high)
-    return sheet.picture(height, phrase(language, "plot-years"), tells(figures, language))
+    return sheet.picture(height, phrase(language, "plot-years"), summary(figures, language))
 
 
 def _scale(sheet: Sheet, top: float, high: int) -> float:
@@ -68,10 +68,10 @@ def _scale(sheet: Sheet, top: float, high: int) -> float:
     return ROW + 10
 
 
-def tells(figures: Sequence[SectionFigures], language: str) -> str:
+def summary(figures: Sequence[SectionFigures], language: str) -> str:
     """The picture in words."""
     years = sorted({year for f in figures for year in f.years})
-    key = "plot-years-tells" if len(years) > 1 else "plot-year-tells"
+    key = "plot-years-summary" if len(years) > 1 else "plot-year-summary"
     return phrase(
         language,
         key,

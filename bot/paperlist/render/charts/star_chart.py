@@ -69,15 +69,15 @@ def star_history(
         color = colors.lines[n % len(colors.lines)] if len(lines) > 1 else colors.accent
         _draw(sheet, runs, days, stars, color, DASHES[n % len(DASHES)], len(lines))
     _ends(sheet, ends, days, stars)
-    return sheet.picture(height, phrase(language, "star-history"), tells(lines, language))
+    return sheet.picture(height, phrase(language, "star-history"), summary(lines, language))
 
 
-def tells(lines: Sequence[Line], language: str) -> str:
+def summary(lines: Sequence[Line], language: str) -> str:
     """The picture in words."""
     return " ".join(
         phrase(
             language,
-            "star-history-tells",
+            "star-history-summary",
             name=line.name,
             day=str(line.history.points[-1].day),
             total=line.history.points[-1].total,
