@@ -30,7 +30,7 @@ site: .venv/.ready ## Build this list's website, and serve it on this machine on
 pictures: .venv/.ready ## Take the pictures of the website in docs/images (needs Chromium)
 	$(BIN)/python tests/website_pictures.py
 
-# Compiled tests are kept: each process would compile all of them anew, for six seconds.
+# Compiled tests are kept: each process would compile all of them again, for six seconds.
 test test-fast coverage: export PYTHONDONTWRITEBYTECODE :=
 test-fast: export HYPOTHESIS_PROFILE := fast
 
@@ -62,7 +62,7 @@ format: .venv/.ready ## Format the code
 	$(BIN)/ruff format bot tests benchmarks demo
 	$(BIN)/ruff check --fix-only --quiet bot tests benchmarks demo
 
-generate: .venv/.ready ## Make README, docs/rules and docs/cli.md anew
+generate: .venv/.ready ## Make README, docs/rules and docs/cli.md again
 	$(BIN)/paperlist publish
 	$(BIN)/python -m pytest -q tests/test_generated_docs.py --update-golden
 
@@ -76,7 +76,7 @@ mutants: .venv/.ready ## Change the core at random, and see which changes the te
 wheels: .venv/.ready ## Fetch what a workflow installs, for the test that takes that way
 	$(BIN)/pip download --quiet --require-hashes --only-binary :all: -r requirements/runtime.txt -d .wheels
 
-lock: ## Pin every dependency anew (needs uv)
+lock: ## Pin every dependency again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \
 	  --no-header --output-file requirements/runtime.txt pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url \

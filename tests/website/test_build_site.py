@@ -149,11 +149,11 @@ NEXT: Mapping[str, tuple[Mapping[str, str | None], Known]] = {
 def test_building_upon_what_is_there_comes_to_the_same_as_building_anew(change: str) -> None:
     edits, known = NEXT[change]
     files = {p: text for p, text in {**list_files(), **edits}.items() if text is not None}
-    upon, anew = built(), built(files, known)
+    upon, clean = built(), built(files, known)
 
     upon.build(files, known)
 
-    assert upon.files == anew.files
+    assert upon.files == clean.files
     assert upon.build(files, known).is_current
     assert not upon.build().is_current  # and back
     assert upon.files == built().files

@@ -200,7 +200,7 @@ function startSearch() {
     begin();
     run();
   });
-  // A click on a venue or year of a result changes the search without loading the page anew.
+  // A click on a venue or year of a result changes the search without loading the page again.
   one("#results").addEventListener("click", (event) => {
     const link = event.target.closest('.meta a[href*="?"]');
     if (!link || link.classList.contains("out") || event.ctrlKey || event.metaKey || event.shiftKey || page !== "home") return;
