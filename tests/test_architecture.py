@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -133,6 +134,17 @@ def imported(tree: ast.Module) -> Iterator[str]:
             assert node.level == 0, "relative import: write the whole name"
             yield node.module or ""
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_a_name_of_a_module_is_given_once() -> None:
+    """A second constant of the same name changes what the functions above it do."""
+    twice = []
+    for path, tree in modules():
+        assigned = (node for node in tree.body if isinstance(node, ast.Assign))
+        names = Counter(t.id for node in assigned for t in node.targets if isinstance(t, ast.Name))
+        twice += [f"{path}: {name}" for name, count in names.items() if count > 1]
+
+    assert twice == []
 
 
 def touches(name: str, forbidden: str) -> bool:

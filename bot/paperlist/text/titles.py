@@ -119,7 +119,6 @@ def is_shouted(title: str) -> bool:
     return len(title.split()) >= 3 and len(cased) >= 12 and capitals >= 0.85 * len(cased)
 
 
-TAG = re.compile(r"</?[A-Za-z][^<>]{0,40}>")  # in a title that still holds HTML
 NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
