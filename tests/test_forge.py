@@ -22,6 +22,7 @@ from paperlist.ports.github import (
     Forge,
     Issue,
     Label,
+    PostedCheck,
     PullRequest,
     RepositoryState,
     StarWeek,
@@ -355,6 +356,22 @@ def test_a_branch_that_moved_is_left_alone_unless_it_is_ours_alone(stage: Stage)
     assert head_of(stage.forge, "b") == head
     assert push(stage.forge, "b", stale, force=True) == "done"
     assert head_of(stage.forge, "b") != head
+
+
+@pytest.mark.slow
+def test_a_branch_that_moves_between_our_look_and_our_write_has_moved(real: RealStage) -> None:
+    push(real.forge, "b", Commit(parent=real.base, files={NEW: b"a"}, message="one"))
+    head = head_of(real.forge, "b")
+    made = real.forge.make_commit(Commit(parent=head, files={NEW: b"b"}, message="two"))
+
+    def meanwhile(method: str, path: str) -> bool:
+        if method == "PATCH" and real.world.head("b") == head:
+            real.world.commit_on("b", "somebody else was faster")
+        return False
+
+    real.world.faults = [Fault("drop", when=meanwhile)]
+    assert real.forge.move_branch("b", made, instead_of=head) == "moved"
+    assert head_of(real.forge, "b") not in (head, made)
 
 
 @pytest.mark.slow
@@ -731,3 +748,13 @@ def test_binary_files_are_stored_and_not_read_as_text(real: RealStage) -> None:
     assert push(real.forge, "b", commit) == "done"
     assert real.forge.texts(head_of(real.forge, "b"), ["a.bin"]) == {}
     assert real.world.git("show", "b:a.bin") == b"\x00\xff"
+
+
+def test_a_dry_run_says_that_it_would_mark_where_the_mark_is_another() -> None:
+    said: list[str] = []
+    dry_run = DryRun(FakeForge(), said.append)
+    for digest in ("a", "b", "c"):
+        mark = CheckRun(head="0" * 40, conclusion="success", title="t", summary="s", digest=digest)
+        dry_run.put_check(mark, PostedCheck(1, "b"))
+
+    assert len(said) == 2

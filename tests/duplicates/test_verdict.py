@@ -134,6 +134,15 @@ def test_a_telling_title_under_other_peoples_names_is_worth_a_look() -> None:
     assert grade({**GROUP, "title": "Databases"}, {"title": "Databases", **others}) == "none"
 
 
+def test_of_a_title_that_many_papers_have_some_authors_are_not_enough() -> None:
+    one = {"authors": ["Ada Smith", "Bo Lee", "Cy Park"], "year": 2024}
+    other = {"authors": ["Ada Smith"], "year": 2024}
+
+    for title in ("Plain Diffusion", "Plain Lesion Diffusion"):
+        assert grade({**one, "title": title}, {**other, "title": title}) == "possible"
+    assert grade({**one, "title": MINE}, {**other, "title": MINE}) == "likely"
+
+
 def test_small_words_lead_from_no_title_to_another() -> None:
     one = from_fields("a", {"title": "What Is to Be Found in the Noise", "authors": ["Ada Smith"]})
     other = from_fields("b", {"title": "What Is It to Be in the Wild", "authors": ["Bo Jones"]})

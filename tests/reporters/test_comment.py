@@ -24,6 +24,7 @@ from paperlist.model.report import (
     Span,
 )
 from paperlist.reporters import comment
+from paperlist.reporters.comment_findings import Block, Item, summed_up
 
 MUCH = st.text(st.sampled_from("a<`|@#&\\\n -é"), max_size=40).map(lambda text: text * 300)
 
@@ -204,3 +205,13 @@ def test_a_list_with_a_website_leads_there_from_the_foot() -> None:
 
     assert "[search the list](https://papers.example.org/)" in comment.render(report, pages=pages)
     assert "search the list" not in comment.render(report, pages=PAGES)
+
+
+def test_what_is_not_shown_in_full_is_summed_up_under_its_files_name() -> None:
+    items = (Item((found("title-format", "papers/gan/a.yaml"),), "text"),)
+
+    one, many = summed_up([Block("h", items, "papers/gan/a.yaml"), Block("h", items)], 9, PAGES)
+
+    assert "`papers/gan/a.yaml`" in one
+    assert "`many files`" in many
+    assert "(title-format)" in one
