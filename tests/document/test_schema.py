@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.document.schema import MOST_EXPLAINED, Schema, with_required
+from paperlist.document.schema_words import label
 
 ROOT = Path(__file__).parents[2]
 CONFIG = Schema(json.loads((ROOT / "schema/config.schema.json").read_text(encoding="utf-8")))
@@ -225,3 +226,18 @@ def test_a_list_may_ask_for_fields_and_links_whatever_its_schema_looks_like(
     given: dict[str, object], wanted: dict[str, object]
 ) -> None:
     assert with_required(given, ["links.code", "year"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("pointer", "said"),
+    [
+        ("", "the file"),
+        ("/links/code", "`links.code`"),
+        ("/authors/0", "entry 1 of `authors`"),
+        ("/authors/1", "entry 2 of `authors`"),
+        ("/authors/2", "entry 3 of `authors`"),
+        ("/x~1y/a~0b", "`x/y.a~b`"),
+    ],
+)
+def test_a_place_is_named_as_people_count(pointer: str, said: str) -> None:
+    assert label(pointer) == said
