@@ -11,6 +11,7 @@ from fake_forge import FakeForge
 from fake_github import FakeGitHub, Fault, Grant, World
 from lists import PATH, git, list_files, repository, write_list
 from paperlist.adapters.github import DryRun, GitHubForge
+from paperlist.adapters.github.client import _is_fatal
 from paperlist.adapters.github.repositories import batches
 from paperlist.jobs.report_on_github import LEVELS
 from paperlist.model.errors import ForgeError
@@ -758,3 +759,13 @@ def test_a_dry_run_says_that_it_would_mark_where_the_mark_is_another() -> None:
         dry_run.put_check(mark, PostedCheck(1, "b"))
 
     assert len(said) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_fatal"),
+    [("RATE_LIMITED", True), ("INTERNAL", True), ("FORBIDDEN", False), ("NOT_FOUND", False)],
+)
+def test_what_came_with_an_error_of_an_odd_kind_is_not_trusted(kind: str, is_fatal: bool) -> None:
+    error = {"type": kind, "path": ["repository", "pullRequest", "comments"]}
+
+    assert _is_fatal(error, {"repository": {"pullRequest": {"comments": None}}}) is is_fatal
