@@ -22,7 +22,7 @@ SCRUBBED = (
     "_PAPERLIST_COMPLETE",
 )
 
-SCENES = {"hub", "browser", "chromium"}  # repositories and a server, or a browser: slow for certain
+SCENES = {"hub", "browser"}  # repositories and a server, or a browser: slow for certain
 
 # The same examples in every run, so that a change is judged by itself; `fresh` has others each
 # time, `fast` has few.

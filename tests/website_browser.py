@@ -27,7 +27,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAM
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The one browser of a process: Playwright cannot be started twice."""
     if CHROMIUM is None:
         if REQUIRED:
             pytest.fail("no Chromium was found, and PAPERLIST_REQUIRE_BROWSER=1 asks for one")
@@ -37,7 +38,14 @@ def browser() -> Iterator[Any]:
     with sync_playwright() as playwright:
         # The sandbox wants rights that containers do not give; only our own pages are opened.
         launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--disable-background-networking",
+            ],
+            env={**os.environ, "HOME": str(tmp_path_factory.mktemp("home-of-the-browser"))},
         )
         yield launched
         launched.close()

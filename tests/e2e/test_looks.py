@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from comment_scenes import SCENES
 from conftest import DATA, PROJECT
-from pictures import CHROMIUM, SCHEMES, WIDTHS, browser, page_of, shown
+from pictures import SCHEMES, WIDTHS, page_of, shown
 
 COMMENTS = [DATA / "golden" / "comments" / f"{scene}.md" for scene in SCENES]
 PAGES = [
@@ -16,10 +16,7 @@ PAGES = [
     DATA / "golden" / "README.ar.md",
     PROJECT / "docs" / "README.md",
 ]
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium; see CHROMIUM"),
-]
+pytestmark = pytest.mark.slow
 # Ours is a part of GitHub's page: landmarks, the document's language and the like are GitHub's.
 NOT_OURS = frozenset(
     {
@@ -32,15 +29,9 @@ NOT_OURS = frozenset(
 )
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Browser:  # type: ignore[misc]  # a generator, as fixtures are
-    with browser() as opened:
-        yield opened
-
-
 @pytest.mark.parametrize("file", [*COMMENTS, *PAGES], ids=lambda file: file.name)
 def test_nobody_is_shut_out_and_nothing_runs_off_the_screen(
-    file: Path, chromium: Browser, tmp_path: Path
+    file: Path, browser: Browser, tmp_path: Path
 ) -> None:
     html = tmp_path / "page.html"
     html.write_text(
@@ -48,7 +39,7 @@ def test_nobody_is_shut_out_and_nothing_runs_off_the_screen(
     )
     for width in WIDTHS.values():
         for scheme in SCHEMES:
-            with shown(chromium, html, width, scheme) as page:
+            with shown(browser, html, width, scheme) as page:
                 wide = page.evaluate("document.documentElement.scrollWidth")
                 found = Axe().run(page).response["violations"] if width == WIDTHS["phone"] else []
             serious = [
