@@ -134,7 +134,8 @@ def act(
         ),
     ]
     path = f"{ACT.parent}{os.pathsep}{os.environ['PATH']}"
-    given = {"XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path, **(environment or {})}
+    own = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache-home"), "PATH": path}
+    given = {**own, **(environment or {})}
     done = subprocess.run(
         command,
         cwd=hub.runner,
