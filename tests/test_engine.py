@@ -99,7 +99,9 @@ class Broken(PaperRule):
         raise ZeroDivisionError
 
 
-@pytest.mark.promise("SECURITY.md: A crash on a file of the change is an error on that file (PAP901)")
+@pytest.mark.promise(
+    "SECURITY.md: A crash on a file of the change is an error on that file (PAP901)"
+)
 def test_a_rule_that_crashes_is_a_finding_and_the_others_go_on() -> None:
     setup = setup_of()
     engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today), (Broken,))
