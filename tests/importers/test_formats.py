@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_hostile_documents import calls_made
 
+from calls import calls_made
 from conftest import DATA
 from lists import TODAY
 from paperlist.adapters.files import FilesTree

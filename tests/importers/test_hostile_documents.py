@@ -1,13 +1,10 @@
 """Documents of an attacker: read, or refused with a word, at a cost that grows with their length."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calls import calls_made
 from paperlist.importers.formats import FORMATS, read_document
 from paperlist.importers.issue_form import read_form
 from paperlist.model.errors import UsageError
@@ -105,23 +102,6 @@ ATOMS = (
 )
 NAMES = tuple(f"f.{known.extensions[0]}" for known in FORMATS)
 documents = st.lists(st.sampled_from(ATOMS), max_size=150).map("".join)
-
-
-def calls_made(work: Callable[[], object]) -> int:
-    """How many calls of Python functions some work takes: a clock that every machine shares."""
-    count = 0
-
-    def counting(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.promise("SECURITY.md: Documents of a size that no list has are refused")

@@ -1,13 +1,10 @@
 """LaTeX as letters: what it stands for, and what a hostile title costs."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calls import calls_made
 from paperlist.text.latex import LONGEST, without_latex
 
 MOST_CALLS = 400_000  # a few tenths of a second
@@ -49,23 +46,6 @@ ATOMS = (
     r"\href",
     "é",
 )
-
-
-def calls_made(work: Callable[[], object]) -> int:
-    """How many calls of Python functions some work takes: a clock that every machine shares."""
-    count = 0
-
-    def counting(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(counting)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def load_history(file: Path) -> dict[str, Memory]:
 
 
 def _make(folder: Path) -> None:
-    """Make the folder; git is told to ignore what is in it."""
+    """Make the folder, in which git ignores everything."""
     if not folder.is_dir():
         folder.mkdir(parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="ascii")

@@ -148,7 +148,7 @@ def git_of(workspace: Workspace) -> Git:
 
 
 def make_cache_folder(folder: Path) -> None:
-    """Make the folder of what is kept from one run to the next; git is told to ignore it."""
+    """Make the folder of what is kept from one run to the next, in which git ignores everything."""
     if not folder.is_dir():
         folder.mkdir(parents=True)
         (folder / ".gitignore").write_text("*\n", encoding="ascii")

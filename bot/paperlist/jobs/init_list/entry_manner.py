@@ -16,6 +16,7 @@ from paperlist.jobs.init_list.entry_style import (
     Sample,
     candidates,
     fewest,
+    form_of,
     put_together,
     row_template,
     rows_of,
@@ -60,7 +61,7 @@ def _without_own_words(samples: Sequence[Sample]) -> str:
     """The form that many entries share but for words of their own; '' where there is none."""
     if rows_of(samples):
         return ""
-    apart = [taken_apart(one) for one in _skeletons(samples) if "{{ title }}" in one]
+    apart = [taken_apart(one) for one in map(form_of, samples) if "{{ title }}" in one]
     counts = Counter(word for core, _ in apart for word in set(_words(core)))
     shared = {word for word, count in counts.items() if 2 * count > len(samples)}
     groups: dict[str, list[list[Chunk]]] = defaultdict(list)
@@ -100,13 +101,6 @@ def _without_words(text: str, shared: set[str]) -> str:
 
 def _words(core: str) -> list[str]:
     return WORD.findall(FIELD.sub(" ", core))
-
-
-def _skeletons(samples: Sequence[Sample]) -> list[str]:
-    return [
-        skeleton_of(LEADING_NUMBER.sub(r"\g<1>1", s.text), s.paper, with_authors=True)
-        for s in samples
-    ]
 
 
 def generic(samples: Sequence[Sample]) -> str:

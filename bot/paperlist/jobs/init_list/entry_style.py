@@ -112,6 +112,12 @@ def skeleton_of(text: str, paper: Paper, *, with_authors: bool) -> str:
     return _replaced(text, spots)
 
 
+def form_of(sample: Sample) -> str:
+    """The skeleton of an entry, whatever its number in the list."""
+    text = LEADING_NUMBER.sub(r"\g<1>1", sample.text)
+    return skeleton_of(text, sample.paper, with_authors=True)
+
+
 def _mark(
     text: str,
     value: str,
@@ -245,9 +251,7 @@ def candidates(samples: Sequence[Sample]) -> list[str]:
         return [row_template(rows)]
     groups: dict[str, list[list[Chunk]]] = defaultdict(list)
     for sample in samples:
-        skeleton = skeleton_of(
-            LEADING_NUMBER.sub(r"\g<1>1", sample.text), sample.paper, with_authors=True
-        )
+        skeleton = form_of(sample)
         if "{{ title }}" in skeleton:
             for form in dict.fromkeys((skeleton, undated(skeleton))):
                 core, chunks = taken_apart(form)
