@@ -136,6 +136,7 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@pytest.mark.slow
 def test_a_name_of_a_module_is_given_once() -> None:
     """A second constant of the same name changes what the functions above it do."""
     twice = []
@@ -172,6 +173,7 @@ def within_one_adapter(path: str, name: str) -> bool:
     return bool(adapter) and touches(name, f"paperlist.adapters.{adapter}")
 
 
+@pytest.mark.slow
 def test_no_import_runs_upwards() -> None:
     height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
     upwards = [

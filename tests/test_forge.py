@@ -283,6 +283,7 @@ def test_labels_that_are_there_are_not_made_again(stage: Stage) -> None:
     assert set(pull_of(stage).known_labels or ()) == {READY.name}
 
 
+@pytest.mark.slow
 def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
     note = Annotation(NEW, 1, 2, "failure", "PAP101", "missing")
     check = CheckRun(
@@ -311,6 +312,7 @@ def test_marks_of_every_severity_are_what_github_knows(stage: Stage) -> None:
         stage.forge.put_check(replace(mark, annotations=(note,)), None)
 
 
+@pytest.mark.slow
 def test_only_writers_may_write(stage: Stage) -> None:
     assert stage.forge.may_write("owner")
     assert not stage.forge.may_write("newcomer")
@@ -638,6 +640,7 @@ def test_a_comment_that_may_have_arrived_is_not_sent_again(real: RealStage, kind
     assert len(real.world.comments_on(1)) == (1 if kind == "lost" else 0)
 
 
+@pytest.mark.slow
 def test_a_read_is_given_up_in_the_end(real: RealStage) -> None:
     real.world.faults = [Fault("502", times=99)]
     with pytest.raises(ForgeError, match="refused to read pull request 1"):
@@ -668,6 +671,7 @@ def test_a_missing_permission_is_named(real: RealStage, permission: str, act) ->
     assert f"lacks `{permission}`" in refused.value.hint
 
 
+@pytest.mark.slow
 def test_either_of_two_permissions_is_named(real: RealStage) -> None:
     real.world.tokens["job"] = Grant("github-actions[bot]", frozenset({"contents: read"}))
     with pytest.raises(ForgeError) as refused:
@@ -698,6 +702,7 @@ def test_the_setting_for_pull_requests_by_actions_is_named(real: RealStage) -> N
     assert "Allow GitHub Actions to create and approve" in refused.value.hint
 
 
+@pytest.mark.slow
 def test_a_wrong_token_and_no_token_are_told_apart(real: RealStage) -> None:
     with pytest.raises(ForgeError) as wrong:
         forge_at(real.server, "stale").pull_request(1)

@@ -140,6 +140,7 @@ def test_only_files_that_changed_are_read(
     assert similar.size == index.size()
 
 
+@pytest.mark.slow
 def test_an_index_of_another_branch_is_brought_over(
     change: Callable[..., VersionedTree], index: Index
 ) -> None:

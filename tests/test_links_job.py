@@ -259,6 +259,7 @@ def test_those_that_go_first_are_from_all_over_a_long_list() -> None:
     assert verdicts(answers) == ["broken"] * 100 + ["ok"] * 900
 
 
+@pytest.mark.slow
 def test_dead_hosts_in_front_do_not_end_a_long_list() -> None:
     urls = [f"https://host{n}.example/" for n in range(1_000)]
     prober = FakeProber({"https://doi.org/": 302, **dict.fromkeys(urls[500:], 200)})
@@ -297,6 +298,7 @@ def test_the_streak_of_a_broken_link_is_carried_on() -> None:
     assert memory.is_confirmed
 
 
+@pytest.mark.slow
 def test_answers_are_saved_every_some_hundred() -> None:
     urls = [f"https://example.org/{n}" for n in range(1_234)]
     saved: list[Memory] = []

@@ -406,3 +406,30 @@ def test_the_lines_that_a_diff_shows_end_where_its_context_does(tmp_path: Path) 
     assert known.changed_lines(one, two, ["a.txt"]) == {"a.txt": ((7, 13), (22, 28))}
     assert known.changed_lines(two, three, ["a.txt"]) == {"a.txt": ((27, 30),)}
     assert known.added_lines(one, two, "a.txt") == {10, 25}
+
+
+def test_the_diffs_of_many_files_keep_apart_whatever_their_names_and_lines(tmp_path: Path) -> None:
+    root = tmp_path / "list"  # a list in a folder of its repository
+    root.mkdir()
+    git(tmp_path, "init", "-q")
+    names = ("b.txt", 'a "quoted"\nname.txt', "diff --git a b", "é.txt", "gone.txt", "link")
+    for name in names:
+        (root / name).write_text("one\n")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    for name in names[:4]:
+        (root / name).write_text(f"one\ndiff --git a/x b/x\n@@ -1 +7,9 @@\n{name}\n")
+    (root / "gone.txt").unlink()
+    (root / "link").unlink()
+    (root / "link").symlink_to("b.txt")
+    (root / "bytes").write_bytes(b"\0\1")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "y")
+
+    found = Git(root).changed_lines("HEAD^", "HEAD", [*names, "bytes", "same.txt"])
+
+    lines = {"b.txt": 4, names[1]: 5, "diff --git a b": 4, "é.txt": 4, "link": 1}
+    assert found == {
+        **{name: ((1, last),) for name, last in lines.items()},
+        **dict.fromkeys(("gone.txt", "bytes", "same.txt"), ()),
+    }

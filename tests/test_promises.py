@@ -33,6 +33,7 @@ def test_the_words_of_a_promise_still_stand_in_its_page(test: str, quoted: str) 
     assert " ".join(words.split()) in words_of(PROJECT / page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["SECURITY.md", "docs/bot.md", "docs/links.md", "docs/look-up.md"])
 def test_pages_that_promise_much_are_held_to_it(page: str) -> None:
     assert [test for test, quoted in promises() if quoted.startswith(f"{page}: ")] != []

@@ -252,6 +252,7 @@ def dripping(part: bytes, sent: list[bytes]) -> Reply:
     return drip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [b"x", b"2"])
 def test_a_server_that_sends_a_byte_now_and_then_is_cut_off(server: Server, part: bytes) -> None:
     sent: list[bytes] = []
@@ -364,6 +365,7 @@ def serving_tls(authority: trustme.CA, name: str = "127.0.0.1") -> Iterator[Serv
         yield running
 
 
+@pytest.mark.slow
 def test_https_is_asked_of_whom_an_authority_vouches_for(
     authority: trustme.CA, tmp_path: Path
 ) -> None:

@@ -24,6 +24,7 @@ def add(folder: Path, *arguments: str, section: str = "diffusion") -> int:
     return paperlist(folder, "add", *arguments, "--section", section, "--web-replay", RECORDED)
 
 
+@pytest.mark.slow
 def test_a_link_becomes_a_file_in_its_canonical_form(folder: Path, capsys: Capture) -> None:
     assert add(folder, "https://arxiv.org/abs/2501.00003v1", "--tag", "non-medical") == 0
 
@@ -39,6 +40,7 @@ def test_a_link_becomes_a_file_in_its_canonical_form(folder: Path, capsys: Captu
     assert "unknown-venue" in out
 
 
+@pytest.mark.slow
 def test_a_list_with_a_schema_of_its_own_is_led_to_it(folder: Path) -> None:
     own = folder / "schema/paper.schema.json"
     own.parent.mkdir()
@@ -49,6 +51,7 @@ def test_a_list_with_a_schema_of_its_own_is_led_to_it(folder: Path) -> None:
     assert (folder / NEW).read_text(encoding="utf-8").startswith(f"{SCHEMA_LINE}\n")
 
 
+@pytest.mark.slow
 def test_a_paper_of_the_list_is_named_and_nothing_written(folder: Path, capsys: Capture) -> None:
     add(folder, "2501.00003")
     before = (folder / NEW).read_bytes()
@@ -146,6 +149,7 @@ def test_wrong_use_is_told(folder: Path, capsys: Capture, arguments: list[str], 
     assert words in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_the_new_file_can_be_opened_in_an_editor(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

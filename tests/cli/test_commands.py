@@ -222,6 +222,7 @@ def test_fix_leaves_suggested_fixes_to_people(folder: Path) -> None:
     assert (folder / PATH).read_text() == PAPER
 
 
+@pytest.mark.slow
 def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Capture) -> None:
     old = OTHER.replace("year: 2023", "year: 2023\ndoi: 10.1/OLD")
     folder = repository(tmp_path / "list", list_files(**{OTHER_PATH: old}))
@@ -251,6 +252,7 @@ def test_head_is_read_from_git_objects_and_nothing_is_checked_out(
     assert (folder / PATH).read_text() == PAPER
 
 
+@pytest.mark.slow
 def test_a_stale_branch_does_not_seem_to_delete_what_main_has_gained(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -97,6 +97,7 @@ def test_a_bad_file_is_a_finding_in_git_objects(folder: Path, case: str, capsys:
     assert name in names(capsys)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_fix_and_publish_survive_a_bad_file(folder: Path, case: str, capsys: Capture) -> None:
     write_list(folder, {BAD: CASES[case][0]})
@@ -144,6 +145,7 @@ def test_a_folder_named_like_a_paper_is_a_finding(folder: Path, capsys: Capture)
     assert "symlink-or-path-escape" in names(capsys)
 
 
+@pytest.mark.slow
 def test_a_submodule_among_the_papers_is_a_finding(folder: Path, capsys: Capture) -> None:
     git(folder, "checkout", "-q", "-b", "branch")
     head = git(folder, "rev-parse", "HEAD")

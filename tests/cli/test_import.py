@@ -39,6 +39,7 @@ def imported(folder: Path, *arguments: str) -> int:
     return run(["import", str(folder / "old.md"), "--list", str(folder), *arguments])
 
 
+@pytest.mark.slow
 def test_what_is_complete_and_new_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,6 +66,7 @@ def test_what_is_complete_and_new_is_written(
     )
 
 
+@pytest.mark.slow
 def test_a_second_import_finds_everything_there(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,6 +111,7 @@ def test_headings_can_be_told(folder: Path, tmp_path: Path) -> None:
     assert (folder / "papers/benchmarks/2022-brown-sounds-silence.yaml").exists()
 
 
+@pytest.mark.slow
 def test_everything_into_one_section(folder: Path) -> None:
     imported(folder, "--into", "benchmarks", "--section-map", "Sounds=diffusion")
 

@@ -84,6 +84,7 @@ def test_undo_touches_no_commit_of_others(rooms: Path, capsys: pytest.CaptureFix
     assert "was not made by `paperlist init`" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_dry_run_writes_nothing(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert init(rooms, "--dry-run") == 0
 
@@ -112,6 +113,7 @@ def test_changes_that_are_in_no_commit_stop_it(
     assert not (rooms / "paperlist.yml").exists()
 
 
+@pytest.mark.slow
 def test_a_page_that_was_never_committed_is_kept_in_a_commit_first(tmp_path: Path) -> None:
     folder = write_list(tmp_path / "fresh", {"README.md": README})
     git(folder, "init", "-q")
@@ -131,6 +133,7 @@ def test_a_branch_of_an_earlier_run_is_left_alone(
     assert "the branch paperlist/init holds an earlier run" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_readme_of_another_spelling_gets_the_usual_one(tmp_path: Path) -> None:
     folder = repository(tmp_path / "small", {"readme.md": README})
 
@@ -151,6 +154,7 @@ def test_without_a_page_a_new_list_begins(tmp_path: Path) -> None:
     assert paperlist(folder, "publish", "--check") == 0
 
 
+@pytest.mark.slow
 def test_a_page_of_words_alone_stays_on_top_of_a_new_list(tmp_path: Path) -> None:
     folder = repository(tmp_path / "rooms", {"README.md": "# Rooms\n\nSoon.\n"})
 
@@ -169,6 +173,7 @@ def test_outside_a_repository_it_says_what_to_do(
     assert "run `git init` first" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_without_the_workflow(rooms: Path) -> None:
     assert init(rooms, "--no-workflow") == 0
     assert not (rooms / ".github/workflows").exists()

@@ -47,6 +47,7 @@ def checked(folder: Path, capsys: Capture) -> tuple[int, set[str]]:
     return status, {finding["name"] for finding in findings if finding["introduced"]}
 
 
+@pytest.mark.slow
 def test_a_file_moved_to_another_section_brings_none_of_its_old_findings(
     folder: Path, capsys: Capture
 ) -> None:
@@ -57,6 +58,7 @@ def test_a_file_moved_to_another_section_brings_none_of_its_old_findings(
     assert checked(folder, capsys) == (0, set())
 
 
+@pytest.mark.slow
 def test_a_moved_file_brings_what_its_new_folder_does(folder: Path, capsys: Capture) -> None:
     branch(folder)
     move(folder, PATH, "papers/nowhere/2024-smith-plain-diffusion.yaml")
@@ -101,6 +103,7 @@ def test_a_bad_name_in_place_of_another_is_new(folder: Path, capsys: Capture) ->
     assert checked(folder, capsys) == (0, {"id-mismatch"})
 
 
+@pytest.mark.slow
 def test_a_paper_replaced_by_another_one_is_deleted(folder: Path, capsys: Capture) -> None:
     branch(folder)
     git(folder, "rm", "-q", PATH)

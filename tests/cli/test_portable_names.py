@@ -96,6 +96,7 @@ def test_of_two_new_names_in_one_folder_the_second_is_reported(
     assert [path for path, _ in found] == ["papers/benchmarks/2024-a.yaml"]
 
 
+@pytest.mark.slow
 def test_a_folder_is_reported_once_however_much_is_in_it(folder: Path, capsys: Capture) -> None:
     change(folder, *(f"Papers/flow/{n}.yaml" for n in range(5)))
 

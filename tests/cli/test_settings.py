@@ -33,6 +33,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.slow
 @pytest.mark.promise(
     "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` are heeded everywhere"
 )
@@ -181,6 +182,7 @@ def test_sources_are_spared_as_they_ask_for_it(monkeypatch: pytest.MonkeyPatch) 
     assert made[0]["spacing"]["export.arxiv.org"] >= 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", [("--fast", *OPEN), ("--offline",)])
 def test_only_one_kind_of_link_is_asked(
     mode: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
@@ -230,6 +232,7 @@ def test_a_configuration_and_a_schema_elsewhere_are_used(tmp_path: Path, capsys:
     assert "bad-value" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.promise("docs/links.md: Pull requests read this memory and add nothing to it")
 def test_a_pull_request_adds_nothing_to_what_is_remembered_of_links(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -180,6 +180,7 @@ def test_of_two_edits_that_overlap_the_earlier_place_wins() -> None:
     assert apply_edits("abcdef", edits) == "Adef"
 
 
+@pytest.mark.slow
 @given(papers, texts)
 def test_a_replaced_value_reads_back_and_nothing_else_changes(
     data: dict[str, object], value: str
@@ -206,6 +207,7 @@ def test_an_inserted_entry_reads_back_and_nothing_else_changes(
     assert read("x.yaml", text.encode()).data == {**data, "summary": value}
 
 
+@pytest.mark.slow
 @given(papers)
 def test_a_removed_entry_is_gone_and_nothing_else_changes(data: dict[str, object]) -> None:
     assume(len(data) > 1)

@@ -131,6 +131,7 @@ def test_no_item_of_a_flat_list_is_counted_as_a_part_of_another(
     assert counted <= {record.line for record in records}
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_any_text_balances(text: str) -> None:
     for name in ("a.md", "a.rst", "a.bib", "a.json"):

@@ -58,6 +58,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_damage_that_changes_nothing(path: Path, damage: str) -> None:
@@ -286,6 +287,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["a.md", "a.rst", "a.bib", "a.json"])
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_is_read_to_its_end(kind: str, name: str) -> None:

@@ -315,6 +315,7 @@ def verdicts(server: HostileServer) -> dict[str, Outcome]:
     return dict(zip(TABLE, ask([server.url + path for path in TABLE]), strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TABLE)
 def test_every_row_of_the_table(path: str, verdicts: dict[str, Outcome]) -> None:
     judgement = verdicts[path].judgement
@@ -485,6 +486,7 @@ def test_no_tls_where_tls_should_be() -> None:
     assert (judgement.verdict, judgement.cause) == ("unverified", "tls")
 
 
+@pytest.mark.slow
 def test_a_host_is_never_asked_more_at_once_than_allowed() -> None:
     limits = RateLimits(per_host=2, spacing=0.02, in_flight=64, hop=5.0)
     with HostileServer({"*": waits(0.03, says(200, PAPER))}) as running:
@@ -495,6 +497,7 @@ def test_a_host_is_never_asked_more_at_once_than_allowed() -> None:
     assert times[-1] - times[0] > 19 * limits.spacing * 0.9  # slower is always allowed
 
 
+@pytest.mark.slow
 def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
     limits = RateLimits(per_host=2, spacing=0.0, in_flight=64, hop=5.0)
     with HostileServer({"*": waits(0.03, says(200, PAPER))}) as target:
@@ -506,6 +509,7 @@ def test_a_redirect_to_another_host_keeps_to_its_limit_too() -> None:
     assert max(target.counts.most_at_once.values()) <= 2
 
 
+@pytest.mark.slow
 def test_a_host_that_was_silent_is_waited_for_less() -> None:
     limits = RateLimits(
         per_host=2,
@@ -523,6 +527,7 @@ def test_a_host_that_was_silent_is_waited_for_less() -> None:
     assert outcomes[2].elapsed_ms < outcomes[0].elapsed_ms / 2
 
 
+@pytest.mark.slow
 def test_what_the_run_has_no_time_for_is_not_judged() -> None:
     limits = RateLimits(per_host=1, spacing=0.0, in_flight=4, hop=5.0, whole=0.3)
     with HostileServer({"*": waits(0.2, says(200, PAPER))}) as running:
@@ -620,6 +625,7 @@ def test_what_one_answer_makes_us_stumble_over_is_that_links_trouble() -> None:
     assert [reported[n].judgement.verdict for n in range(2)] == ["unverified", "ok"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
 def test_an_answer_may_come_in_any_two_parts(end: str) -> None:
     head = [b"HTTP/1.1 404 Not There", b"Content-Type: text/html", b"Content-Length: 5", b"", b""]
@@ -638,6 +644,7 @@ def test_an_answer_may_come_in_any_two_parts(end: str) -> None:
     assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes} == {("broken", "not-found")}
 
 
+@pytest.mark.slow
 def test_an_answer_to_nothing_is_not_the_next_links() -> None:
     good = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
     other = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n"
@@ -684,6 +691,7 @@ def test_where_an_answer_leads_that_is_no_redirect_keeps_no_connection(
         assert running.counts.most_open < 100
 
 
+@pytest.mark.slow
 def test_a_host_is_spared_and_time_runs_from_one_call_to_the_next() -> None:
     reported: dict[int, Outcome] = {}
     with HostileServer({"*": says(200, PAPER)}) as running:
@@ -728,6 +736,7 @@ def test_no_connection_is_kept_that_nobody_waits_for(
         assert running.counts.most_open < 100  # of 150 hosts; the server sees some closed late
 
 
+@pytest.mark.slow
 def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     names_of_one_server(monkeypatch)
     limits = RateLimits(per_host=1, spacing=0.0, in_flight=4, hop=5.0)
@@ -740,6 +749,7 @@ def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.Monk
     assert "/long-0" in asked[:8]
 
 
+@pytest.mark.slow
 def test_a_host_that_asks_for_patience_gives_its_place_to_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -757,6 +767,7 @@ def test_a_host_that_asks_for_patience_gives_its_place_to_others(
     assert asked[-1] == "/after"
 
 
+@pytest.mark.slow
 def test_a_redirect_to_a_host_that_asks_for_patience_holds_nobody_else_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -776,6 +787,7 @@ def test_a_redirect_to_a_host_that_asks_for_patience_holds_nobody_else_up(
     assert sorted(order[5:]) == [0, 1]
 
 
+@pytest.mark.slow
 def test_a_host_that_is_tried_again_holds_nobody_else_up(monkeypatch: pytest.MonkeyPatch) -> None:
     names_of_one_server(monkeypatch)
     limits = RateLimits(per_host=1, spacing=0.0, in_flight=1, hop=5.0, backoff=1.0)
@@ -789,6 +801,7 @@ def test_a_host_that_is_tried_again_holds_nobody_else_up(monkeypatch: pytest.Mon
     assert order == [1, 2, 3, 4, 5, 0]
 
 
+@pytest.mark.slow
 def test_a_link_that_waits_for_its_turn_finds_the_connection_open(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -871,6 +884,7 @@ def test_nothing_that_a_server_sends_reaches_the_log(capfd: pytest.CaptureFixtur
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_names_that_are_slow_to_look_up_hold_nobody_else_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -895,6 +909,7 @@ def test_names_that_are_slow_to_look_up_hold_nobody_else_up(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trickle", [b"", b"a"])
 def test_a_body_that_does_not_come_is_not_waited_for(
     trickle: bytes, monkeypatch: pytest.MonkeyPatch
@@ -932,6 +947,7 @@ def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
     assert sent < 100 << 20
 
 
+@pytest.mark.slow
 def test_a_host_that_does_not_answer_costs_three_requests_and_no_more_time_than_these() -> None:
     limits = replace(QUICK, hop=0.5, hop_again=0.5, retries_of_timeouts=1)
     with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
@@ -974,6 +990,7 @@ def test_walls_with_a_page_in_between_close_no_host() -> None:
         assert running.counts.paths.total() == 8
 
 
+@pytest.mark.slow
 @pytest.mark.promise("docs/links.md: That holds for a host that redirects lead to")
 def test_a_redirect_to_a_silent_host_is_not_waited_for_again_and_again() -> None:
     limits = replace(QUICK, hop=0.5, hop_again=0.5)
@@ -986,6 +1003,7 @@ def test_a_redirect_to_a_silent_host_is_not_waited_for_again_and_again() -> None
     assert {o.judgement.verdict for o in outcomes} == {"timeout"}
 
 
+@pytest.mark.slow
 def test_names_whose_lookup_takes_all_its_time_close_the_host(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

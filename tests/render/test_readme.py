@@ -140,6 +140,7 @@ def test_the_mark_of_a_tag_follows_the_title() -> None:
     assert entry(paper(), setup_of().config, "en", "line").endswith(' "Code") \\*\n')
 
 
+@pytest.mark.slow
 @given(hostile)
 def test_a_hostile_title_is_one_link_and_no_new_element(title: str) -> None:
     config = setup_of().config

@@ -137,6 +137,7 @@ def test_what_travels_says_the_same_and_fits_in_a_variable(report: Report) -> No
     assert label_for(back) == label_for(report)
 
 
+@pytest.mark.slow
 @hard
 @given(reports())
 def test_a_comment_of_anything_is_taken_by_github_and_remembers_its_state(report: Report) -> None:
@@ -148,6 +149,7 @@ def test_a_comment_of_anything_is_taken_by_github_and_remembers_its_state(report
     assert state.standing == comment.standing(report)
 
 
+@pytest.mark.slow
 @hard
 @given(reports())
 def test_a_job_summary_is_measured_in_bytes(report: Report) -> None:
@@ -156,6 +158,7 @@ def test_a_job_summary_is_measured_in_bytes(report: Report) -> None:
     assert len(text.encode()) <= 200_000
 
 
+@pytest.mark.slow
 @hard
 @given(reports())
 def test_a_check_run_of_anything_is_taken_by_github(report: Report) -> None:
@@ -169,6 +172,7 @@ def test_a_check_run_of_anything_is_taken_by_github(report: Report) -> None:
         assert len(shown.title) <= 255
 
 
+@pytest.mark.slow
 @hard
 @given(reports())
 def test_annotations_of_anything_fit_in_a_log_and_their_number_is_right(report: Report) -> None:
@@ -210,6 +214,7 @@ def test_four_papers_with_endless_titles_do_not_hide_the_errors_of_thirty_others
     assert comment.render(back).startswith("**204 errors to fix before this can be merged.**")
 
 
+@pytest.mark.slow
 def test_one_error_among_many_papers_with_long_links_is_not_lost() -> None:
     report = Report(
         findings=(bad("papers/gan/7.yaml", "`year` is missing"),),

@@ -50,6 +50,7 @@ def test_good_example_passes(rule: type[Rule]) -> None:
     assert findings_on(good, rule) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)
 def test_a_fix_of_the_bad_example_leaves_nothing_to_find(rule: type[Rule]) -> None:
     bad, _ = examples_of(rule)

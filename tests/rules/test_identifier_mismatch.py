@@ -142,6 +142,7 @@ def test_a_rule_that_is_off_is_no_skip() -> None:
     assert skips(check_list(FakeTree(files), setup_of(files))) == []
 
 
+@pytest.mark.slow
 def test_papers_are_looked_up_on_the_command_line_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

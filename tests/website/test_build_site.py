@@ -71,6 +71,7 @@ def test_a_second_build_writes_nothing() -> None:
     assert site.build().is_current
 
 
+@pytest.mark.slow
 def test_a_second_build_looks_at_no_page() -> None:
     site = built()
     folder, listed = folder_of(site.files, memory=site.memory), list_files()
@@ -96,6 +97,7 @@ def test_a_page_that_somebody_touched_is_made_again(harm: bytes | None) -> None:
     assert {path: site.files[path] for path in paths} == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "memory",
     [
@@ -145,6 +147,7 @@ NEXT: Mapping[str, tuple[Mapping[str, str | None], Known]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", NEXT)
 def test_building_upon_what_is_there_comes_to_the_same_as_building_anew(change: str) -> None:
     edits, known = NEXT[change]
@@ -486,6 +489,7 @@ def test_without_an_address_nothing_pretends_to_know_one() -> None:
     assert "og:image" not in site["index.html"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "given", "expected"),
     [

@@ -104,6 +104,7 @@ def test_a_title_is_shown_as_it_is(text: str) -> None:
     assert one_line(f"Title {text}") in shown.words
 
 
+@pytest.mark.slow
 @given(
     st.recursive(
         TEXT | st.integers() | st.none(),

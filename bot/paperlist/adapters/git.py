@@ -20,6 +20,7 @@ KINDS: dict[str, EntryKind] = {
     "160000": "submodule",
 }
 HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+PATCH = re.compile(rb"^diff --git ", re.MULTILINE)  # every line of a file has a mark before it
 SHALLOW_HINT = "fetch it first: git fetch --deepen=50, or git fetch --unshallow"
 
 
@@ -204,30 +205,37 @@ class Git:
         self, base: str, head: str, paths: Sequence[str]
     ) -> dict[str, tuple[tuple[int, int], ...]]:
         """The stretches of each file's new version that its diff shows, as GitHub shows it."""
-        return {path: self._hunks("-U3", base, head, path) for path in paths}
+        found: dict[str, tuple[tuple[int, int], ...]] = dict.fromkeys(paths, ())
+        for start in range(0, len(paths), MOST_ARGUMENTS):
+            found |= self._hunks("-U3", base, head, paths[start : start + MOST_ARGUMENTS])
+        return found
 
     def added_lines(self, base: str, head: str | None, path: str) -> frozenset[int]:
         """The lines of a file that `base` has not; `head` None is the work tree."""
-        hunks = self._hunks("-U0", base, head, path)
+        hunks = self._hunks("-U0", base, head, [path]).get(path, ())
         return frozenset(line for first, last in hunks for line in range(first, last + 1))
 
     def _hunks(
-        self, context: str, base: str, head: str | None, path: str
-    ) -> tuple[tuple[int, int], ...]:
+        self, context: str, base: str, head: str | None, paths: Sequence[str]
+    ) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The stretches of each changed file's new version, from one run of git."""
         revisions = [base] if head is None else [base, head]
         diff = self.run(
             "diff",
             context,
+            "--raw",  # the paths, as they are and in the order of the patches
+            "-z",
+            "--patch",
+            "--relative",
             "--no-color",
             "--no-ext-diff",
             "--no-textconv",
             "--no-renames",
             *revisions,
             "--",
-            f":(literal){path}",
+            *(f":(literal){path}" for path in paths),
         )
-        found = [(int(m[1]), int(m[2] or 1)) for m in HUNK.finditer(diff)]
-        return tuple((first, first + count - 1) for first, count in found if count)
+        return _hunks_by_path(diff)
 
     def merge_base(self, base: str, head: str) -> str | None:
         """The commit two lines of work share; None when this clone does not hold it."""
@@ -259,6 +267,23 @@ class Git:
         return Changes(
             tuple(sorted(set(changed))), tuple(sorted(deleted)), tuple(sorted(set(added)))
         )
+
+
+def _hunks_by_path(diff: bytes) -> dict[str, tuple[tuple[int, int], ...]]:
+    """The stretches of new lines of each file in the output of ``git diff --raw -z --patch``."""
+    raw, _, patches = diff.partition(b"\0\0")
+    fields = raw.decode("utf-8", "backslashreplace").split("\0")
+    named = [
+        path
+        for meta, path in zip(fields[::2], fields[1::2], strict=False)
+        # What became a link, or was one, is removed by one patch and added by another.
+        for _ in range(2 if meta.endswith("T") else 1)
+    ]
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for path, patch in zip(named, PATCH.split(patches)[1:], strict=True):
+        hunks = [(int(m[1]), int(m[2] or 1)) for m in HUNK.finditer(patch)]
+        found[path] = tuple((first, first + count - 1) for first, count in hunks if count)
+    return found
 
 
 def _login(server: str, token: str) -> dict[str, str]:

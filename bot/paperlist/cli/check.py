@@ -1,7 +1,7 @@
 """``paperlist check``."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -34,6 +34,7 @@ from paperlist.reporters.terminal import Lines, no_lines
 
 FAIL_ON = ("error", "warning", "info", "never")
 SECONDS_A_SOURCE = 5.0  # somebody waits for the answer on a pull request
+READ_AHEAD = 64  # files
 MANY_PATHS = 1_000  # from here on the whole list is read, and compared in memory
 LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
 
@@ -248,17 +249,29 @@ def render(report: Report, format_: str, color: str, lines_of: Lines = no_lines)
 
 
 def source_lines(workspace: Workspace, report: Report) -> Lines:
-    """What gives the lines of the files that were checked, as they were then."""
+    """What gives the lines of the files that were checked, as they were then.
+
+    They are wanted in the order of the findings: some are read ahead, as git takes as long for one.
+    """
     git = Git(workspace.root)
     tree: Tree = GitTree(git, report.head) if report.head else workspace.files
+    order = list(dict.fromkeys(finding.location.path for finding in report.findings))
+    places = {path: place for place, path in enumerate(order)}
+    at_hand: dict[str, Sequence[str]] = {}
 
-    @lru_cache(maxsize=64)
     def lines_of(path: str) -> Sequence[str]:
-        try:
-            raw = tree.read(path, MAX_BYTES)
-        except (PaperlistError, OSError):  # shown beside the finding, or not: nothing hangs on it
-            return ()
-        return raw.decode("utf-8", "replace").split("\n") if raw else ()
+        if path not in at_hand:
+            place = places.get(path, len(order))
+            ahead = [path, *order[place + 1 : place + READ_AHEAD]]
+            at_hand.clear()
+            at_hand.update(dict.fromkeys(ahead, ()))
+            # What cannot be read is not shown beside the finding: nothing else hangs on it.
+            with suppress(PaperlistError, OSError):
+                at_hand.update(
+                    (name, raw.decode("utf-8", "replace").split("\n"))
+                    for name, raw in tree.read_many(ahead, MAX_BYTES)
+                )
+        return at_hand[path]
 
     return lines_of
 

@@ -125,7 +125,9 @@ def plan(
     copies = copies_of_handwritten(tree, written, replace=replace)
     # One at a time, as all of them twice would take the memory of the list once more.
     contents = {path: files.pop(path).encode() for path in list(files)} | {**seen, **copies}
-    changed = {p: c for p, c in contents.items() if tree.read(p, len(c)) != c}
+    longest = max(map(len, contents.values()), default=0)
+    same = {path for path, raw in tree.read_many(contents, longest) if raw == contents[path]}
+    changed = {path: content for path, content in contents.items() if path not in same}
     changed |= {one.path: one.changed for one in exports if one.changed is not None}
     kept = {*contents, *(one.path for one in exports if not one.oversized)}
     stale = tuple(sorted(path for path in _generated(tree) if path not in kept))
