@@ -16,7 +16,8 @@ from benchmarks.__main__ import PAPERLIST, Row, say, table
 from benchmarks.changes import ANOTHER_PAPER, ONE_PAPER, Fields
 from benchmarks.corpus import ROOT, git, make_list, new_paper, papers
 from benchmarks.measure import Run, measure
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.index import open_index
 from paperlist.document import read
 from paperlist.duplicates.compare import compare

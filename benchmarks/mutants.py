@@ -47,7 +47,7 @@ CORE = (
     "jobs/answer_command.py",
     "jobs/suggest_paper.py",
     "jobs/check_papers.py",
-    "adapters/git.py",
+    "adapters/git",
     "adapters/github",
 )
 # Minutes each, and what they notice of the core others notice too.

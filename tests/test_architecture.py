@@ -81,7 +81,7 @@ DOORS: dict[str, str | tuple[str, ...]] = {
     "multiprocessing": "adapters/process_pool.py",
     "concurrent": "adapters/process_pool.py",
     "cloudpickle": "adapters/process_pool.py",
-    "subprocess": "adapters/git.py",
+    "subprocess": "adapters/git/",
     "github": "adapters/github/",
     "requests": ("adapters/github/", "adapters/http.py"),
     "urllib3": "adapters/http.py",

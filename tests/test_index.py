@@ -11,7 +11,8 @@ import pytest
 
 from fakes import FakeIndex, FakeVersionedTree
 from lists import PAPER, PATH, git, list_files, write_list
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.index import SqliteIndex, open_index
 from paperlist.document import read
 from paperlist.engine import paper_of

@@ -13,7 +13,8 @@ from fakes import FakeSink, FakeStampedTree, FakeTree
 from lists import TODAY, git, write_list
 from paperlist.adapters import files, process_pool
 from paperlist.adapters.files import FilesSink, FilesTree
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import shipped_schema
 from paperlist.jobs.check_papers import check_list

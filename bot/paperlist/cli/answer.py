@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.cli.context import Workspace, finish, forge_of, summary_option, workspace_options
 from paperlist.cli.fetch import BASE, fetch
 from paperlist.cli.revisions import check_revisions

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.process_pool import in_processes, meanwhile
 from paperlist.cli.context import (
     Workspace,

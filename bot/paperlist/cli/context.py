@@ -14,7 +14,8 @@ import click
 
 from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.clock import today
 from paperlist.model.errors import CacheError, ConfigError, UsageError, WriteError

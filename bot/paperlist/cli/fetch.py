@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.git import Git
+from paperlist.adapters.git.repository import Git
 from paperlist.cli.context import Workspace, branch_of, forge_of, git_of, workspace_options
 from paperlist.jobs.fetch_pull import COMMIT, Prepared, prepare
 from paperlist.model.errors import GitError, UsageError

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.files import FilesTree
-from paperlist.adapters.git import Git
+from paperlist.adapters.git.repository import Git
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.clock import today
 from paperlist.cli.context import (

@@ -9,7 +9,7 @@ import click
 
 from paperlist import __version__
 from paperlist.adapters.files import FilesSink
-from paperlist.adapters.git import Git
+from paperlist.adapters.git.repository import Git
 from paperlist.cli.context import PACKAGE
 from paperlist.jobs.init_list.companions import About, license_of
 from paperlist.jobs.init_list.source_pages import SourcePage

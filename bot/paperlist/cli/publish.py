@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from paperlist.adapters.git import GitTree
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.clock import today
 from paperlist.cli.context import (

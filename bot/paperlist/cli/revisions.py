@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paperlist.adapters.git import Git, GitTree
+from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.process_pool import meanwhile
 from paperlist.cli.clock import today
 from paperlist.cli.context import Workspace, shipped_schema, with_index

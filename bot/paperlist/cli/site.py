@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.files import FilesSink, FilesTree
-from paperlist.adapters.git import Git
-from paperlist.adapters.git_history import day_of, renames
+from paperlist.adapters.git.history import day_of, renames
+from paperlist.adapters.git.repository import Git
 from paperlist.adapters.link_history import load_history
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import (

@@ -1,24 +1,18 @@
-"""A list in git: read from objects with plumbing commands, nothing checked out."""
+"""The repository that a list lies in: its commits, what differs between them, and its remote."""
 
 import base64
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from paperlist.model.errors import GitError, UsageError
-from paperlist.ports.files import Changes, Entry, EntryKind
+from paperlist.ports.files import Changes
 
 SECONDS = 120
 NOBODY = "paperlist@users.noreply.github.com"
 MOST_ARGUMENTS = 500  # a command line has a limit
-KINDS: dict[str, EntryKind] = {
-    "100644": "file",
-    "100755": "file",
-    "120000": "symlink",
-    "160000": "submodule",
-}
 HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 PATCH = re.compile(rb"^diff --git ", re.MULTILINE)  # every line of a file has a mark before it
 SHALLOW_HINT = "fetch it first: git fetch --deepen=50, or git fetch --unshallow"
@@ -295,118 +289,3 @@ def _login(server: str, token: str) -> dict[str, str]:
         "GIT_CONFIG_KEY_0": f"http.{server.rstrip('/')}/.extraheader",
         "GIT_CONFIG_VALUE_0": f"AUTHORIZATION: basic {given}",
     }
-
-
-class GitTree:
-    """The list at one commit."""
-
-    def __init__(self, git: Git, commit: str) -> None:
-        self.git = git
-        self.commit = commit
-        self._objects: dict[str, tuple[EntryKind, str]] = {}
-
-    def entries(self, folder: str) -> Sequence[Entry]:
-        listing = self.git.run(
-            "ls-tree", "-r", "-z", self.commit, "--", f"{folder}/" if folder else "."
-        )
-        folders = set()
-        for path, kind, name in _listed(listing):
-            self._objects[path] = (kind, name)
-            if ".yaml/" in path:
-                folders.add(f"{path.partition('.yaml/')[0]}.yaml")
-        inside = f"{folder}/" if folder else ""
-        found = [Entry(p, kind) for p, (kind, _) in self._objects.items() if p.startswith(inside)]
-        return sorted((*found, *(Entry(p, "folder") for p in folders)), key=lambda e: e.path)
-
-    def names(self, folder: str) -> Sequence[str]:
-        where = [f":(literal){folder}/"] if folder else []
-        listing = self.git.run("ls-tree", "-z", "--name-only", self.commit, "--", *where)
-        paths = listing.decode("utf-8", "backslashreplace").split("\0")
-        return [path.rpartition("/")[2] for path in paths if path]
-
-    def read(self, path: str, limit: int) -> bytes | None:
-        return next((content for _, content in self.read_many([path], limit)), None)
-
-    def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
-        every = list(paths)
-        self._look_up([path for path in every if path not in self._objects])
-        named = [(path, self._name(path)) for path in every]
-        wanted = [(path, name) for path, name in named if name]
-        sizes = self._sizes([name for _, name in wanted])
-        small = [name for _, name in wanted if sizes[name] <= limit]
-        contents = self._contents(list(dict.fromkeys(small)))
-        for path, name in wanted:
-            # Bigger ones are not read at all: the length alone says that they are too large.
-            yield path, contents[name] if name in contents else b"\0" * (limit + 1)
-
-    def version(self, folder: str) -> str:
-        query = f"{self.commit}:./{folder}"
-        found = self.git.run("rev-parse", "--verify", "--quiet", query, codes=(0, 1, 128))
-        return found.decode("ascii", "replace").strip()
-
-    def moves(self, since: str, folder: str) -> Iterable[tuple[str, str]] | None:
-        now = self.version(folder)
-        if not (since and now and self.git.is_tree(since)):
-            return None
-        said = self.git.run("diff-tree", "-r", "-z", "--no-renames", since, now)
-        fields = said.decode("utf-8", "backslashreplace").split("\0")
-        # ":old mode, new mode, old name, new name, status", then the path
-        pairs = zip(fields[::2], fields[1::2], strict=False)
-        return [
-            (f"{folder}/{path}", name if KINDS.get(mode) == "file" else "")
-            for meta, path in pairs
-            for _, mode, _, name, _ in [meta.split(" ")]
-        ]
-
-    def contents(self, folder: str) -> dict[str, str]:
-        self.entries(folder)
-        inside = f"{folder}/"
-        return {
-            path: name
-            for path, (kind, name) in self._objects.items()
-            if kind == "file" and path.startswith(inside)
-        }
-
-    def _look_up(self, paths: Sequence[str]) -> None:
-        for start in range(0, len(paths), MOST_ARGUMENTS):
-            some = [f":(literal){path}" for path in paths[start : start + MOST_ARGUMENTS]]
-            listing = self.git.run("ls-tree", "-z", self.commit, "--", *some)
-            self._objects |= {path: (kind, name) for path, kind, name in _listed(listing)}
-
-    def _name(self, path: str) -> str | None:
-        """The object name of a regular file's content."""
-        kind, name = self._objects.get(path, ("other", ""))
-        return name if kind == "file" else None
-
-    def _sizes(self, names: Sequence[str]) -> dict[str, int]:
-        if not names:
-            return {}
-        said = self.git.run(
-            "cat-file", "--batch-check", "--buffer", stdin="\n".join(names).encode() + b"\n"
-        )
-        rows = (line.split(" ") for line in said.decode().splitlines())
-        return {row[0]: int(row[2]) for row in rows if len(row) == 3}
-
-    def _contents(self, names: Sequence[str]) -> dict[str, bytes]:
-        if not names:
-            return {}
-        said = self.git.run(
-            "cat-file", "--batch", "--buffer", stdin="\n".join(names).encode() + b"\n"
-        )
-        contents: dict[str, bytes] = {}
-        at = 0
-        while at < len(said):
-            end = said.index(b"\n", at)
-            name, _, size = said[at:end].decode().split(" ")
-            contents[name] = said[end + 1 : end + 1 + int(size)]
-            at = end + int(size) + 2
-        return contents
-
-
-def _listed(listing: bytes) -> Iterator[tuple[str, EntryKind, str]]:
-    """Path, kind and object name of each line of ``ls-tree -z``."""
-    for row in listing.decode("utf-8", "backslashreplace").split("\0"):
-        meta, _, path = row.partition("\t")
-        if path:
-            mode, _, name = meta.split(" ")
-            yield path, KINDS.get(mode, "other"), name
