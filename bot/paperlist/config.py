@@ -97,6 +97,7 @@ class Readme:
     templates: Mapping[str, str] = field(default_factory=dict)
     entry: str = "card"
     pages: tuple[str, ...] = ()
+    headings: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +307,7 @@ def _config(data: Mapping[str, object]) -> Config:
             Tag(str(r["id"]), _some_text(r["meaning"]), str(r.get("mark", "")))
             for r in rows["tags"]
         ),
-        readme=Readme(**_fields(data.get("readme"))),  # type: ignore[arg-type]  # the schema's keys are the fields
+        readme=_readme(cast("Mapping[str, object]", data.get("readme", {}))),
         stars=StarSettings(**_fields(data.get("stars"))),  # type: ignore[arg-type]  # as above
         rules={
             k: _settings(v) for k, v in cast("Mapping[str, object]", data.get("rules", {})).items()
@@ -334,6 +335,12 @@ def _fields(value: object) -> dict[str, object]:
     """A mapping's values as a dataclass takes them: lists as tuples."""
     row = cast("Mapping[str, object]", value or {})
     return {key: tuple(item) if isinstance(item, list) else item for key, item in row.items()}
+
+
+def _readme(row: Mapping[str, object]) -> Readme:
+    headings = cast("Mapping[str, object]", row.get("headings", {}))
+    given = _fields(row) | {"headings": {name: _some_text(text) for name, text in headings.items()}}
+    return Readme(**given)  # type: ignore[arg-type]  # the schema's keys are the fields
 
 
 def _link(row: Mapping[str, object]) -> Link:

@@ -127,6 +127,26 @@ def test_emoji_in_a_sections_title_leave_its_anchor_alone() -> None:
     assert problems(page) == []
 
 
+def test_a_list_calls_the_parts_of_its_page_as_it_likes_and_their_anchors_stay() -> None:
+    words = 'contents: {en: "📇 Contents", ar: "📇 المحتويات"}, newest: "🔥 <New>", legend: ✏️ Tips'
+    config = f"{CONFIG}readme: {{headings: {{{words}}}}}\n"
+    pages = pages_of(list_of(paper(), paper(OTHER_PATH, OTHER), config=config))
+    page = pages["README.md"]
+
+    assert '<a id="contents"></a>\n\n## 📇 Contents' in page
+    assert '<a id="contents"></a>\n\n## 📇 المحتويات' in pages["README.ar.md"]
+    assert '<a id="newest"></a>\n\n## 🔥 &lt;New&gt;' in page
+    assert "**✏️ Tips:**" in page
+    assert '<a id="star-history"></a>\n\n## Star history' in page
+    assert problems(page) == []
+
+
+def test_an_arabic_line_of_files_reads_from_right_to_left() -> None:
+    page = pages_of(list_of(paper()))["README.ar.md"]
+
+    assert '[BibTeX](exports/papers.bib)</span>، <span dir="ltr">[JSON]' in page
+
+
 def test_an_entry_at_each_level() -> None:
     config = setup_of().config
     lines = {

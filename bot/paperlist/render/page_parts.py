@@ -130,7 +130,7 @@ def _plots(listing: Listing, language: str) -> str:
 def _star_history(listing: Listing, language: str) -> str:
     """The chart, drawn again for a narrow screen: a wide one shrunk would be too small to read."""
     shown = star_histories(listing, language)
-    title = f"## {phrase(language, 'star-history')}"
+    title = _heading(listing.config, language, "star-history")
     if not shown:
         is_to_come = listing.config.repository and listing.stars.own.total is None
         return f"{title}\n\n{phrase(language, 'stars-to-come')}" if is_to_come else ""
@@ -155,6 +155,17 @@ def heading(number: str, title: str, anchor: str) -> str:
     """A numbered section heading with an anchor that outlives renumbering and retitling."""
     marks = "#" * min(2 + number.count("."), 6)
     return f'<a id="{html(anchor)}"></a>\n\n{marks} {number}. {markdown(title)}'
+
+
+def _heading(config: Config, language: str, part: str) -> str:
+    """The heading of a part; its anchor stays the same in every language and wording."""
+    return f'<a id="{part}"></a>\n\n## {markdown(_words(config, language, part))}'
+
+
+def _words(config: Config, language: str, part: str) -> str:
+    """What a part is called: in the list's own words where it has some."""
+    own = config.readme.headings.get(part)
+    return own.get(language) if own else phrase(language, part)
 
 
 def _banner(config: Config, language: str) -> str:
@@ -270,7 +281,8 @@ def _newest(listing: Listing, language: str, page_of: Callable[[str], str]) -> s
     if len({paper.string("added") for paper in listing.papers}) < 2:
         return ""
     lines = [newest_line(p, listing.config, language, page_of(p.section)) for p in papers]
-    return f"## {phrase(language, 'newest')}\n\n{''.join(lines)}".rstrip("\n")
+    title = _heading(listing.config, language, "newest")
+    return f"{title}\n\n{''.join(lines)}".rstrip("\n")
 
 
 def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
@@ -279,8 +291,7 @@ def _contents(listing: Listing, language: str, page_of: Callable[[str], str]) ->
         f"({page_of(section.id)}#{section.id}) ({len(listing.by_section[section.id])})"
         for n, section in listing.config.numbers()
     ]
-    title = phrase(language, "contents")
-    return f'<a id="contents"></a>\n\n## {title}\n\n' + "\n".join(lines)
+    return f"{_heading(listing.config, language, 'contents')}\n\n" + "\n".join(lines)
 
 
 def _legend(listing: Listing, language: str) -> str:
@@ -291,13 +302,19 @@ def _legend(listing: Listing, language: str) -> str:
     marks.append(f"{CODE_MARK} {phrase(language, 'code')}")
     if config.stars.papers != "none" and listing.stars.code.points:
         marks.append(f"★ {phrase(language, 'stars-of-code')}")
-    return f"**{phrase(language, 'legend')}:** {' · '.join(marks)}"
+    return f"**{markdown(_words(config, language, 'legend'))}:** {' · '.join(marks)}"
 
 
 def _exports(config: Config, language: str) -> str:
-    names = {"bib": "BibTeX", "json": "JSON", "csv": "CSV", "atom": phrase(language, "feed")}
-    shown = [f"[{names[kind]}]({EXPORTS[kind]})" for kind in config.exports]
-    return f"{phrase(language, 'downloads')}: {', '.join(shown)}." if shown else ""
+    latin = {"bib": "BibTeX", "json": "JSON", "csv": "CSV"}
+    shown = [
+        left_to_right(f"[{latin[kind]}]({EXPORTS[kind]})", language)
+        if kind in latin
+        else f"[{phrase(language, 'feed')}]({EXPORTS[kind]})"
+        for kind in config.exports
+    ]
+    listed = phrase(language, "comma").join(shown)
+    return f"{phrase(language, 'downloads')}: {listed}." if shown else ""
 
 
 def _footer(language: str) -> str:
