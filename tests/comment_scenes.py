@@ -20,6 +20,7 @@ PAGES = PullPages(
     base="main",
     head_repository="newcomer/list",
     head_branch="patch-1",
+    guide_path="CONTRIBUTING.md#add-a-paper",
 )
 HEAD = "3f9c1ad27be04e58a6c1d9027f4b6e81c05d2a93"
 NEW = "papers/diffusion/2025-lee-codebook-lesions.yaml"

@@ -119,7 +119,7 @@ def test_a_rule_that_crashes_on_everything_is_our_fault_and_said_to_be() -> None
 
     found = RuleCrashed().crashed(place, "PAP999", "ZeroDivisionError", Severity.ERROR)
 
-    assert "a fault of the bot, not your submission" in found.message
+    assert "an error of the bot, not of your submission" in found.message
     assert found.severity is Severity.ERROR
 
 
@@ -264,7 +264,7 @@ def test_slips_that_make_a_file_unreadable_are_mended(old: str, new: str) -> Non
     [
         ("  paper:", "\tpaper:", 6, "the line is indented with a tab"),
         ("venue: CVPR", "venue CVPR", 3, "a colon and a space are missing after the key"),
-        ("summary: Nine", "summary: #1 Nine", 10, "text behind # is a comment"),
+        ("summary: Nine", "summary: #1 Nine", 10, "text after # is a comment"),
         ('"Plain Diffusion"', "\u201cPlain Diffusion\u201d", 1, "typographic quotation marks"),
     ],
 )
@@ -345,7 +345,7 @@ def test_severity_and_options_of_a_rule_come_from_the_configuration() -> None:
         ("added: 2026-01-02", "added: 02.01.2026", '`added` cannot be the text "02.01.2026"'),
         ("summary: Nine", "zzz: Nine", "use one of `title`, `authors`"),
         ("[Ada Smith, Bo Jones]", "[]", "`authors` has no value"),
-        ("CVPR", '"  "', "`venue` holds only spaces"),
+        ("CVPR", '"  "', "`venue` contains only spaces"),
     ],
 )
 def test_messages_say_what_is_wrong_or_what_to_do(old: str, new: str, said: str) -> None:

@@ -195,9 +195,9 @@ class Engine:
         found = []
         for one, two, verdict in related.pairs:
             older, newer = sorted((one, two), key=age)
-            found.append(
-                CandidatePair(papers[newer], papers[older], verdict, records[newer], records[older])
-            )
+            is_newer = _came_later(age(newer), age(older))
+            pair = (papers[newer], papers[older], verdict, records[newer], records[older])
+            found.append(CandidatePair(*pair, is_newer))
         return tuple(found)
 
     def check_repository(self, change: Change) -> list[Finding]:
@@ -309,6 +309,14 @@ def rule_infos() -> tuple[RuleInfo, ...]:
         )
         for rule in ALL_RULES
     )
+
+
+def _came_later(newer: tuple[bool, str, str], older: tuple[bool, str, str]) -> bool:
+    """Whether the change or the days they were added say which of two papers came later."""
+    (newer_is_asked, newer_day, _), (older_is_asked, older_day, _) = newer, older
+    if newer_is_asked != older_is_asked:
+        return True
+    return bool(older_day) and newer_day > older_day
 
 
 def without_repetition(findings: Iterable[Finding]) -> list[Finding]:

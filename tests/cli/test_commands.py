@@ -58,7 +58,7 @@ def test_a_clean_list_passes(folder: Path, capsys: Capture) -> None:
     assert paperlist(folder, "check") == 0
     *skipped, checked = out(capsys).splitlines()
     assert skipped[0].startswith("skipped identifier-mismatch, broken-link, redirected-link,")
-    assert skipped[-1].endswith("--online asks it")
+    assert skipped[-1].endswith("; --online does")
     assert checked == "2 of 2 papers checked: 0 errors, 0 warnings, 0 notes"
 
 

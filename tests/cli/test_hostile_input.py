@@ -209,7 +209,7 @@ def test_a_list_with_no_papers_is_told_and_published(tmp_path: Path, capsys: Cap
     folder = write_list(tmp_path / "list", {"paperlist.yml": CONFIG})
 
     assert paperlist(folder, "check") == 0
-    assert "the list holds no papers yet" in capsys.readouterr().out
+    assert "the list contains no papers yet" in capsys.readouterr().out
     assert paperlist(folder, "publish") == 0
     assert paperlist(folder, "publish", "--check") == 0
 

@@ -182,7 +182,7 @@ def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> Non
     hub.check(newer)
     hub.check(older)
 
-    assert "older than this one, brings the same paper" in hub.live(newer)[0]
+    assert "older than this one, adds the same paper" in hub.live(newer)[0]
     assert "nothing for you to do: this one came first" in hub.live(older)[0]
     assert hub.world.topics[newer].labels == ["paperlist: possible duplicate"]
 
@@ -201,7 +201,7 @@ def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> Non
     assert hub.check(number) == 2
 
     (comment,) = hub.live(number)
-    assert "the list's own files are broken, not your submission" in comment
+    assert "the list's own files have an error, not your submission" in comment
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
     assert hub.world.topics[number].labels == []
 
@@ -216,7 +216,7 @@ def test_a_check_that_ended_without_a_report_is_not_a_success(hub: Hub, tmp_path
 
     assert paperlist(hub.runner, "comment", "--report", str(empty), "--pr", str(number)) == 0
 
-    assert "something did not answer, not your submission" in hub.live(number)[0]
+    assert "a service did not answer; your submission is not the cause" in hub.live(number)[0]
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
 
 
@@ -584,7 +584,7 @@ def test_a_first_contribution_is_thanked_and_later_ones_are_not(hub: Hub) -> Non
     assert "Thank you" not in hub.live(later)[0]
 
 
-@pytest.mark.promise("docs/bot.md: the lines that change are shown once, with every fix in")
+@pytest.mark.promise("docs/bot.md: the lines that change are shown once, with all fixes")
 def test_a_line_with_two_faults_gets_one_suggestion_that_fixes_both(hub: Hub) -> None:
     twice = BAD.replace('title: "A Codebook of Lesions"', 'title: "A <i>Codebook</i> of Lesions."')
     number = hub.open({GOOD_PATH: twice})

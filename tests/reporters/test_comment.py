@@ -101,7 +101,7 @@ def test_what_two_findings_of_a_line_say_to_write_stands_in_the_box_alone() -> N
     text = comment.render(Report(findings=both, offers=(offer,), checked=1))
 
     assert "write `" not in text
-    assert text.count("as in the text below") == 2
+    assert text.count("use the text below") == 2
 
 
 def test_a_box_says_which_findings_it_leaves_open_and_marks_all_its_lines() -> None:
@@ -112,7 +112,7 @@ def test_a_box_says_which_findings_it_leaves_open_and_marks_all_its_lines() -> N
 
     text = comment.render(report, pages=PAGES)
 
-    assert "with every fix in (title-format is left to you), to be copied" in text
+    assert "with all fixes except title-format, which only you can fix; copy it, or" in text
     assert "R2-R4)" in text
     assert text.index("title-format]") < text.index("venue-alias]")  # by line
 

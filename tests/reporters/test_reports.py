@@ -142,7 +142,7 @@ def test_sarif_names_every_rule_and_result() -> None:
                     location=Location(path="papers"),
                 ),
             ),
-            "**This could not be checked completely: a fault of the bot, not your submission.**",
+            "**This could not be checked completely: the bot failed; your submission is not the cause.**",
         ),
     ],
 )

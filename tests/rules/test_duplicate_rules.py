@@ -65,6 +65,31 @@ def test_one_repository_under_two_papers_is_a_note() -> None:
     assert [(f.name, f.severity.label) for f in found] == [("shared-link", "info")]
 
 
+@pytest.mark.parametrize(
+    ("added", "path", "message"),
+    [
+        (("2026-01-02", "2026-01-01"), "a", "this paper is in the list already"),
+        (("2026-01-01", "2026-01-02"), "b", "this paper is in the list already"),
+        (("2026-01-01", "2026-01-01"), "b", "the same paper is also in papers/diffusion/a.yaml"),
+        ((None, "2026-01-01"), "b", "the same paper is also in papers/diffusion/a.yaml"),
+        ((None, None), "b", "the same paper is also in papers/diffusion/a.yaml"),
+    ],
+)
+def test_the_paper_added_later_is_the_duplicate_and_both_are_named_where_nobody_knows(
+    added: tuple[str | None, str | None], path: str, message: str
+) -> None:
+    def added_on(day: str | None) -> str:
+        more = {"doi": "10.1000/1", "paper": "https://example.org/n"}
+        more |= {"added": day} if day else {}
+        return entry("Noise in Brain Scans", "Ada Smith", **more)
+
+    found = found_in(a=added_on(added[0]), b=added_on(added[1]))
+
+    assert [f.location.path for f in found] == [f"papers/diffusion/{path}.yaml"]
+    assert found[0].message.startswith(f"{message}: the same ")
+    assert ("keep one of the two" in (found[0].hint or "")) == message.startswith("the same paper")
+
+
 def test_one_paper_that_shares_everything_is_told_once() -> None:
     same = {"summary": SUMMARY, "code": "https://github.com/smith/lab", "doi": "10.1000/1"}
     found = found_in(

@@ -196,10 +196,12 @@ def repository_of(workspace: Workspace) -> str:
 
 def site_of(workspace: Workspace) -> "Site":
     """Where the list is on GitHub, for the addresses in a comment."""
+    from paperlist.jobs.contributing_guide import find_guide
     from paperlist.jobs.post_review import Site
 
     server = os.environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
-    return Site(server, repository_of(workspace), _website(workspace))
+    guide = find_guide(workspace.files)
+    return Site(server, repository_of(workspace), _website(workspace), guide)
 
 
 def _website(workspace: Workspace) -> str:

@@ -341,7 +341,7 @@ def _nearest(pointer: str, key: str, known: Sequence[str]) -> str:
 
 def _advice(expected: Expected) -> str:
     what = expected.description or "a value the schema allows"
-    return f"write {what}" + (f", for example {expected.example}" if expected.example else "")
+    return f"write {what}" + (f", for example `{expected.example}`" if expected.example else "")
 
 
 def _not_one_of(options: Iterable[object], value: object) -> str:

@@ -1,5 +1,6 @@
 """How schema errors are worded: pointers, values and examples as people read them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ TYPE_WORDS = {
     "null": "nothing",
 }
 SHOWN_LENGTH = 60
+LIKE_A_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +84,6 @@ def as_yaml(value: object) -> str:
         return "{" + ", ".join(f"{k}: {as_yaml(v)}" for k, v in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(as_yaml(item) for item in value) + "]"
-    return str(value)
+    text = str(value)
+    # Text that looks like a number is written in quotes.
+    return f'"{text}"' if isinstance(value, str) and LIKE_A_NUMBER.fullmatch(text) else text

@@ -32,6 +32,7 @@ class Site:
     server: str
     repository: str
     website: str = ""
+    guide_path: str = ""
 
     def pages(self, pull: PullRequest) -> PullPages:
         """The pages around a pull request."""
@@ -43,6 +44,7 @@ class Site:
             head_repository=pull.head_repository or "",
             head_branch=pull.head_branch,
             website=self.website,
+            guide_path=self.guide_path,
         )
 
 

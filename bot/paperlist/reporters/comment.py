@@ -44,10 +44,10 @@ THANKS = (
     " them too. Questions? Ask in a comment, and a maintainer answers."
 )
 COMMANDS = (
-    "Comment `/paperlist recheck` to have this checked again; maintainers also have"
+    "Commands: comment `/paperlist recheck` to check this again; maintainers can also use"
     " `/paperlist fix`, `/paperlist section ID` and `/paperlist ignore NAME reason`"
 )
-GUIDE = f"[How to write an entry]({PROJECT_URL}/blob/main/CONTRIBUTING.md#a-paper)"
+GUIDE = f"{PROJECT_URL}/blob/main/CONTRIBUTING.md#add-a-paper"  # where the list has none
 RULES = f"[all rules]({PROJECT_URL}/blob/main/docs/rules/README.md)"
 
 
@@ -222,8 +222,10 @@ def _foot(report: Report, pages: PullPages) -> list[str]:
     head = _head(report)
     website = link_target(pages.website)
     shown = f" · [search the list]({website})" if website else ""
-    commit = f" · checked at commit {head[:12]}; each push is checked again" if head else ""
-    return [f"<sub>{COMMANDS} · {GUIDE} · {RULES}{shown}{commit}.</sub>"]
+    done = "checked at commit" if report.outcome != "could-not-check" else "commit"
+    commit = f" · {done} {head[:12]}; each push is checked again" if head else ""
+    guide = f"[how to write an entry]({link_target(pages.guide) or GUIDE})"
+    return [f"<sub>{COMMANDS} · {guide} · {RULES}{shown}{commit}.</sub>"]
 
 
 def _table(report: Report) -> list[str]:

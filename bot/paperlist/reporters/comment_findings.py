@@ -166,7 +166,7 @@ def _finding(report: Report, finding: Finding, pages: PullPages, *, with_hint: b
     head = f"- {severity}{f', {line}' if line else ''}: {_said(finding)}"
     lines = [head, *(_related(report, finding, pages))]
     if not with_hint:
-        lines.append("  How to fix: as in the text below")
+        lines.append("  How to fix: use the text below")
     elif finding.hint:
         lines.append(f"  How to fix: {quoting(clipped(finding.hint, LONGEST_MESSAGE))}")
     return LINE_BREAK.join(lines)
@@ -189,12 +189,12 @@ def _box(report: Report, offer: Offer, findings: Sequence[Finding], pages: PullP
     """The lines of an offer as they pass the rules, but for what only a person can write."""
     lines = _lines(offer.line, offer.end_line)
     if not offer.text:
-        return f"{lines.capitalize()} can go."
-    lead = f"{lines.capitalize()} with every fix in{_left(offer, findings)}"
+        return f"{lines.capitalize()} can be removed."
+    lead = f"{lines.capitalize()} with all fixes{_left(offer, findings)}"
     if can_be_suggested(offer, report):
         link = pages.changed_line(offer.path, offer.line, offer.end_line)
-        accept = _linked("accepted with one click in *Files changed*", link)
-        lead += f", to be copied or {accept}"
+        accept = _linked("accept it with one click in *Files changed*", link)
+        lead += f"; copy it, or {accept}"
     lead += ":"
     if not _fits(offer.text):
         return f"{lead[:-1]}; {counted(offer.text.count(chr(10)) + 1, 'line', 'lines')} in all."
@@ -205,7 +205,7 @@ def _left(offer: Offer, findings: Sequence[Finding]) -> str:
     """Which findings among the lines of an offer it leaves to the contributor."""
     left = [f.name for f in findings if f.fingerprint not in offer.solves]
     names = list(dict.fromkeys(left))
-    return f" ({', '.join(names)} {'is' if len(names) == 1 else 'are'} left to you)" if left else ""
+    return f" except {', '.join(names)}, which only you can fix" if left else ""
 
 
 def _box_elsewhere(finding: Finding, pages: PullPages) -> str:

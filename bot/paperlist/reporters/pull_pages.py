@@ -13,7 +13,7 @@ class PullPages:
 
     Each method gives '' where something that the address needs is not known: `PullPages()` knows
     nothing, and makes a report without links. `base` is the branch to merge into, `head_*` where
-    the change is, `website` the list's own.
+    the change is, `website` the list's own, `guide_path` the file that says how to write an entry.
     """
 
     server: str = ""
@@ -23,6 +23,7 @@ class PullPages:
     head_repository: str = ""
     head_branch: str = ""
     website: str = ""
+    guide_path: str = ""
 
     def changed_line(self, path: str, line: int, last: int = 0) -> str:
         """A line in *Files changed*, or those up to `last`.
@@ -38,6 +39,14 @@ class PullPages:
         if not (self._list and self.base):
             return ""
         return f"{self._list}/blob/{quote(self.base)}/{_quoted(path)}#L{line}"
+
+    @property
+    def guide(self) -> str:
+        """The list's own guide for contributors."""
+        path, mark, anchor = self.guide_path.partition("#")
+        if not (self._list and self.base and path):
+            return ""
+        return f"{self._list}/blob/{quote(self.base)}/{_quoted(path)}{mark}{anchor}"
 
     def original(self, path: str) -> str:
         """The plain text of a file as the list has it, to copy."""

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
 from paperlist.model.report import Finding, Report, Severity
-from paperlist.reporters.verdict_text import counted, severity_word, skipped, tally
+from paperlist.reporters.verdict_text import REASONS, counted, severity_word, skipped, tally
 from paperlist.text.display_width import display_width, within_columns
 from paperlist.text.escape import terminal
 
@@ -38,7 +38,8 @@ def render(
             f"{counted(old, 'older finding', 'older findings')} not shown: not of this change"
         )
     for why, names in skipped(report):
-        lines += _wrapped(f"skipped {', '.join(names)}: {why}", width, "")
+        how = "; --online does" if why == REASONS["offline"] else ""
+        lines += _wrapped(f"skipped {', '.join(names)}: {why}{how}", width, "")
     checked = f"{report.checked:,} of {counted(report.papers, 'paper', 'papers')} checked"
     worst = report.worst()
     color = COLORS[worst] if worst and worst > Severity.INFO else "green"

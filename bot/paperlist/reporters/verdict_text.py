@@ -10,7 +10,7 @@ UNITS = {
     Severity.INFO: ("note", "notes"),
 }
 
-REASONS = {"offline": "the network was not asked; --online asks it"}
+REASONS = {"offline": "they need the network, and this check did not use it"}
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -53,26 +53,25 @@ def state(report: Report) -> str:
 def whose_turn(report: Report) -> str:
     """What happens next, where the findings do not say it."""
     if report.outcome in ("pass", "warn") and report.checked:
-        return "A maintainer takes it from here."
+        return "The next step is up to a maintainer."
     if report.outcome != "could-not-check":
         return ""
     if "list-misconfigured" in report.totals.rules:
-        return "A maintainer has to fix the list's own files; nothing is asked of you."
+        return "A maintainer has to fix them; you do not need to do anything."
     if "no-answer" in report.totals.rules:
-        return (
-            "Nothing is asked of you: a comment with `/paperlist recheck`, or another push, has it"
-            " tried again."
-        )
-    return "Nothing is asked of you: the maintainers of the bot have to fix it."
+        return "You do not need to change anything."
+    return "You do not need to do anything: the maintainers of the bot have to fix it."
 
 
 def _unknown(report: Report) -> str:
     """Why a change could not be checked, and whose fault it is."""
     if "list-misconfigured" in report.totals.rules:
-        return "This could not be checked: the list's own files are broken, not your submission"
+        return "This could not be checked: the list's own files have an error, not your submission"
     if "no-answer" in report.totals.rules:
-        return "This could not be checked: something did not answer, not your submission"
-    return "This could not be checked completely: a fault of the bot, not your submission"
+        return (
+            "This could not be checked: a service did not answer; your submission is not the cause"
+        )
+    return "This could not be checked completely: the bot failed; your submission is not the cause"
 
 
 def skipped(report: Report) -> list[tuple[str, list[str]]]:

@@ -316,13 +316,18 @@ class GroupRule(Rule):
 
 @dataclass(frozen=True, slots=True)
 class CandidatePair:
-    """Two papers that may be one. `paper` is the one to say it about."""
+    """Two papers that may be one. `paper` is the one that the finding is about.
+
+    `is_newer` says that it certainly came after the other one: by the change that is checked, or by
+    the days they were added.
+    """
 
     paper: Paper
     other: Paper
     verdict: Verdict
     mine: Record  # the paper, ready to compare
     theirs: Record
+    is_newer: bool
 
 
 class PairRule(Rule):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.document.writer import inline
+from paperlist.jobs.contributing_guide import HEADING, MARK
 from paperlist.jobs.init_list.sections import SectionNode, as_mapping
 from paperlist.model.report import PROJECT_URL
 from paperlist.render.site.catalog import pages_address
@@ -13,8 +14,6 @@ CONFIG_SCHEMA = f"{PROJECT_URL}/raw/main/schema/config.schema.json".replace(
     "github.com", "raw.githubusercontent.com"
 ).replace("/raw/main", "/main")
 WORKFLOW = ".github/workflows/paperlist.yml"
-CONTRIBUTING = "CONTRIBUTING.md"
-MARK = "<!-- paperlist:how-to-add -->"
 OWNER = PROJECT_URL.removeprefix("https://github.com/")
 JOBS = {
     "check": (
@@ -156,7 +155,7 @@ def contributing_text(about: About, path: str, paper: str) -> str:
     folder, _, name = path.rpartition("/")
     return f"""\
 {MARK}
-## Add a paper
+{HEADING}
 
 The easiest way: {suggest}. A link is enough; the rest is looked up, and a pull request is made.
 

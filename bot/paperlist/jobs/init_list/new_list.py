@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from paperlist.document import write
+from paperlist.jobs.contributing_guide import CONTRIBUTING
 from paperlist.jobs.init_list.companions import (
-    CONTRIBUTING,
     WORKFLOW,
     About,
     config_text,

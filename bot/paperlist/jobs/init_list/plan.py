@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from paperlist.config import USUALLY_REQUIRED, Config
 from paperlist.document import write
 from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.contributing_guide import CONTRIBUTING
 from paperlist.jobs.init_list.accepted import made_acceptable, paper_text
 from paperlist.jobs.init_list.account import InitPlan, accounted
 from paperlist.jobs.init_list.companions import (
-    CONTRIBUTING,
     WORKFLOW,
     About,
     config_text,

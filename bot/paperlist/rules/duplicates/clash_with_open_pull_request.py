@@ -9,7 +9,7 @@ from paperlist.rules.base import Context, ListRule
 
 
 class ClashWithOpenPullRequest(ListRule):
-    """Another open pull request brings the same paper.
+    """Another open pull request adds the same paper.
 
     ## What it finds
     A paper of this pull request that another open one adds too: the same DOI, arXiv or OpenReview
@@ -20,7 +20,7 @@ class ClashWithOpenPullRequest(ListRule):
     unless the maintainers prefer the other.
 
     ## How to fix
-    Have a look at the other pull request. If it brings the same paper, close the newer one, or
+    Open the other pull request. If it adds the same paper, close the newer one, or
     say there what it lacks. The maintainers decide which one is merged.
 
     ## Example
@@ -59,7 +59,7 @@ class ClashWithOpenPullRequest(ListRule):
                     continue
                 older = context.pull is not None and other.number > context.pull
                 order = "newer than this one" if older else "older than this one"
-                message = f"pull request #{other.number}, {order}, brings the same paper: {why}"
+                message = f"pull request #{other.number}, {order}, adds the same paper: {why}"
                 hint = (
                     "nothing for you to do: this one came first"
                     if older

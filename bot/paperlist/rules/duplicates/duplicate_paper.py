@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from paperlist.document.schema import clip
 from paperlist.model.report import Finding
 from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule
@@ -15,11 +16,11 @@ class DuplicatePaper(PairFindingRule):
     same landing page and title.
 
     ## Why it matters
-    Readers would meet one paper twice, and every later change would have to be made twice.
+    Readers would find one paper twice, and every later change would have to be made twice.
 
     ## How to fix
     1. Open the other file, which the comment links.
-    2. If it is the same paper: delete your file. If yours knows more (a code link, a summary),
+    2. If it is the same paper: delete your file. If yours has more (a code link, a summary),
        add that to the other file in the same pull request.
     3. If it is another paper: one of the two has the wrong identifier or link. Correct that.
 
@@ -55,5 +56,9 @@ class DuplicatePaper(PairFindingRule):
         return candidate.verdict.grade == "certain"
 
     def tell(self, several: Sequence[CandidatePair]) -> Finding:
+        if not several[0].is_newer:
+            hint = "keep one of the two files, and move into it what only the other one has"
+            said = f"the same paper is also in {clip(several[0].other.path)}"
+            return self.about(several, said, hint)
         hint = "remove this file; if the other one lacks something, add it there"
         return self.about(several, "this paper is in the list already", hint)

@@ -105,7 +105,7 @@ def _oddity(name: str) -> str:
     odd = sorted(set(re.findall(r"[^a-z0-9-]", name)))
     if odd:
         return f"has characters other than a to z, digits and hyphens: {' '.join(odd)}"
-    return "has a hyphen too many"
+    return "has one hyphen too many"
 
 
 def _starts_with(words: list[str], wanted: str, family: list[str]) -> bool:

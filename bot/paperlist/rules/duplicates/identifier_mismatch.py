@@ -16,17 +16,17 @@ class IdentifierMismatch(PaperRule):
     """A DOI or arXiv id belongs to another paper.
 
     ## What it finds
-    An identifier whose owner (Crossref, DataCite, arXiv) has another title or other people under
-    it. Other spellings, a subtitle left out and names with initials are no mismatch; another title
-    by the same people is a warning, as papers are renamed when they are published. The owner is
-    asked about the papers of a pull request, and elsewhere with `--online`.
+    An identifier that Crossref, DataCite or arXiv knows with another title or other authors. Other
+    spellings, a subtitle left out and names with initials are no mismatch; another title by the
+    same people is a warning, as papers are renamed when they are published. The owner is asked
+    about the papers of a pull request, and elsewhere with `--online`.
 
     ## Why it matters
-    A reader who follows the identifier, or cites from the export, ends at another paper. A slip
-    in one digit looks as right as the right one.
+    A reader who follows the identifier, or cites from the export, ends at another paper. One
+    wrong digit is easy to miss.
 
     ## How to fix
-    Open `https://doi.org/` or `https://arxiv.org/abs/` with the identifier behind it. If
+    Open `https://doi.org/` or `https://arxiv.org/abs/` followed by the identifier. If
     another paper appears, correct the identifier; if it is the right one, correct title or
     authors.
 
@@ -60,7 +60,10 @@ class IdentifierMismatch(PaperRule):
                 of = f"{quoted(clip(known.title, 120))}{who}"
                 which = f"{KINDS[kind]} {clip(identifier, 80)}"
                 message = f"the {which} has {what}: {of}, says {known.source}"
-                hint = f"correct the {KINDS[kind]}, or title and authors; if it was renamed, fine"
+                hint = (
+                    f"correct the {KINDS[kind]}, or title and authors;"
+                    " if the paper was renamed, there is nothing to do"
+                )
                 yield self.finding(subject.at(pointer), message, hint=hint, severity=severity)
 
 

@@ -12,12 +12,12 @@ class LikelyDuplicate(PairFindingRule):
 
     ## What it finds
     A paper whose title is that of another but for spelling, markup, word order, a short name or a
-    subtitle, and whose authors agree: initials, orders and cut lists do not count. Numbers, parts,
-    editions, replies and identifiers that differ are evidence against it. `docs/duplicates.md`
-    has the whole method.
+    subtitle, and whose authors agree: initials, order and shortened lists make no difference.
+    Numbers, parts, editions, replies and identifiers that differ are evidence against it.
+    `docs/duplicates.md` has the whole method.
 
     ## Why it matters
-    A preprint and its publication often come with different addresses. Somebody has to look.
+    A preprint and its publication often come with different addresses. A person has to decide.
 
     ## How to fix
     Compare the two titles and lists of authors. For the same paper do as for `duplicate-paper`.
@@ -53,6 +53,6 @@ class LikelyDuplicate(PairFindingRule):
     def tell(self, several: Sequence[CandidatePair]) -> Finding:
         hint = (
             "if it is the same paper, remove this file and complete the other one;"
-            " if it is not, say so here and a maintainer will take it"
+            " if it is not, say so here and a maintainer will decide"
         )
         return self.about(several, "this looks like a paper of the list", hint)

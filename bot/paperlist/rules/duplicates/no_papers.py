@@ -7,7 +7,7 @@ from paperlist.rules.base import Context, ListRule
 
 
 class NoPapers(ListRule):
-    """The list holds no papers.
+    """The list contains no papers.
 
     ## What it finds
     A list without a single file in `papers/`.
@@ -39,4 +39,4 @@ class NoPapers(ListRule):
         if not context.size:
             location = Location(path=PAPERS_FOLDER)
             hint = f"add the first one: {PAPERS_FOLDER}/<section>/<year>-<family>-<words>.yaml"
-            yield self.finding(location, "the list holds no papers yet", hint=hint)
+            yield self.finding(location, "the list contains no papers yet", hint=hint)

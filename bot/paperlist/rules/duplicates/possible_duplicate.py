@@ -12,10 +12,10 @@ class PossibleDuplicate(PairFindingRule):
 
     ## What it finds
     Two papers with nearly the same title, with evidence against their being one: other
-    people, another edition or part, years apart, an identifier each.
+    people, another edition or part, years apart, different identifiers.
 
     ## Why it matters
-    A maintainer may want to look. Nothing has to be done.
+    A maintainer may want to compare them. Nothing has to be done.
 
     ## How to fix
     Nothing has to be done. If you know that it is the same paper, keep one of the two files.

@@ -21,7 +21,7 @@ class PublishedPreprint(PairFindingRule):
     file becomes; the newer one is then not needed.
 
     ## How to fix
-    1. Take over the text that the bot shows for the older file: venue, year and link of the
+    1. Use the text that the bot shows for the older file: venue, year and link of the
        publication, and the arXiv id of the preprint.
     2. Delete the newer file.
 

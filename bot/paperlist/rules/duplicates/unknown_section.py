@@ -20,7 +20,7 @@ class UnknownSection(TextRule):
 
     ## How to fix
     Move the file into the folder of a section; the message lists them. In the browser: open the
-    file, *Edit*, and change the path in the box above the text. A maintainer can also answer
+    file, *Edit*, and change the path in the box above the text. A maintainer can also comment
     `/paperlist section ID`.
 
     ## Example

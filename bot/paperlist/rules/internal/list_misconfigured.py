@@ -12,10 +12,11 @@ class ListMisconfigured(EngineRule):
     be used.
 
     ## Why it matters
-    It is not your submission. Nothing can be checked until a maintainer of the list has fixed it.
+    Your submission is not the cause. Nothing can be checked until a maintainer of the list has
+    fixed it.
 
     ## How to fix
-    A maintainer corrects `paperlist.yml` or the schema on the default branch, and answers
+    A maintainer corrects `paperlist.yml` or the schema on the default branch, and comments
     `/paperlist recheck`.
 
     ## Example

@@ -11,7 +11,8 @@ class NoAnswer(EngineRule):
     git, GitHub or a disk that failed while a pull request was checked.
 
     ## Why it matters
-    It is not your submission. The check says that it does not know, rather than that all is well.
+    Your submission is not the cause. The check says that it does not know, rather than that all is
+    well.
 
     ## How to fix
     Comment `/paperlist recheck` on the pull request, or push again.
@@ -28,5 +29,5 @@ class NoAnswer(EngineRule):
     def failed(self, message: str) -> Finding:
         """The finding on a check that could not be finished."""
         said = f"this could not be checked: {message}"
-        hint = "comment `/paperlist recheck` to have it tried again"
+        hint = "comment `/paperlist recheck` to try again, or push another commit"
         return self.finding(Location(path="papers"), said, hint=hint, subject="")

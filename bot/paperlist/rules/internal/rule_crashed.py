@@ -17,9 +17,9 @@ class RuleCrashed(EngineRule):
     is. An error that is about no file is the bot's own trouble and never a fault of a submission.
 
     ## How to fix
-    Shorten or simplify the text of the file: take out LaTeX, brackets that are never closed, and
-    runs of the same sign. If nothing in it is unusual, or the finding is about no file, there is
-    nothing for you to do: the maintainers of the bot need the message and the file.
+    Shorten or simplify the text of the file: remove LaTeX, brackets that are never closed, and long
+    runs of the same character. If nothing in it is unusual, or the finding is about no file, there
+    is nothing for you to do: the maintainers of the bot need the message and the file.
 
     ## Example
     There is no paper that is known to do this.
@@ -34,12 +34,14 @@ class RuleCrashed(EngineRule):
     def crashed(self, location: Location, what: str, error: str, severity: Severity) -> Finding:
         """The finding on work that raised an error of this name."""
         if location.path != PAPERS_FOLDER:
-            message = f"{what} could not finish on this file ({error}), so it was not checked whole"
+            message = (
+                f"{what} could not finish on this file ({error}), so it was not checked completely"
+            )
             hint = (
                 "shorten or simplify the text in it; if nothing in it is unusual, please report"
                 " the file to the bot's maintainers"
             )
         else:
-            message = f"{what} broke ({error}): a fault of the bot, not your submission"
+            message = f"{what} failed ({error}): an error of the bot, not of your submission"
             hint = "please report it to the bot's maintainers"
         return self.finding(location, message, hint=hint, subject=what, severity=severity)

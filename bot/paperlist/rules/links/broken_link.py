@@ -14,7 +14,7 @@ class BrokenLink(LinkRule):
     ## What it finds
     An address that answers "not found" or "gone" is an error. A page that only says so in its
     title, a host without an address, a refused connection or a bad certificate is a note in a pull
-    request, and an error once it has been so on several days. Sites that let no program in are
+    request, and an error once it has been so on several days. Sites that refuse programs are
     never called broken.
 
     ## Why it matters
@@ -25,8 +25,8 @@ class BrokenLink(LinkRule):
        request.
     2. If not, search for the title and write the address it has now; a DOI
        (`https://doi.org/…`) lasts longest.
-    3. If the page is gone for good, an archived copy serves: the comment links one where there
-       is.
+    3. If the page is gone for good, link an archived copy: the comment has one if there
+       is one.
 
     ## Example
     Wrong:

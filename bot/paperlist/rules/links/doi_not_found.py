@@ -16,7 +16,7 @@ class DoiNotFound(LinkRule):
     registered and leads nowhere.
 
     ## Why it matters
-    A DOI with a slip in it names nothing, or another paper.
+    A DOI with a typo in it names nothing, or another paper.
 
     ## How to fix
     Copy the DOI from the paper's landing page. A DOI of a paper that has just appeared can take

@@ -18,7 +18,7 @@ class MissingRepository(LinkRule):
     Readers look for code first.
 
     ## How to fix
-    Open the link. Correct a slip in it; if the code is not published yet, delete the line.
+    Open the link. Correct a typo in it; if the code is not published yet, delete the line.
 
     ## Example
     Wrong:
@@ -42,6 +42,6 @@ class MissingRepository(LinkRule):
         self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
     ) -> Iterator[Finding]:
         if state.judgement.verdict == "broken" and question_of(url).kind == "github":
-            hint = "correct the address, or take the line out until the code is public"
+            hint = "correct the address, or remove the line until the code is public"
             what = f"the repository in {field_of(place.pointer)}"
             yield self.broken(place, url, state, what, hint)

@@ -48,7 +48,7 @@ class RetractedPaper(PaperRule):
 
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         severity = Severity.WARNING if context.changed is None else Severity.ERROR
-        hint = "leave it out, or say in the summary why the list keeps it and suppress this finding"
+        hint = "remove it, or say in the summary why the list keeps it and suppress this finding"
         doi = identifiers_of(subject).get("DOI", "")
         notice = context.retracted.get(doi)
         if notice:
@@ -60,6 +60,6 @@ class RetractedPaper(PaperRule):
             yield self.finding(subject.at("/title"), message, hint=hint, severity=severity)
         elif PERHAPS.match(subject.title):
             message = "the title begins as the titles of retraction notices do"
-            hint = "leave it out if it is a notice; if it is a paper's own title, suppress this"
+            hint = "remove it if it is a notice; if it is a paper's own title, suppress this"
             warning = Severity.WARNING
             yield self.finding(subject.at("/title"), message, hint=hint, severity=warning)

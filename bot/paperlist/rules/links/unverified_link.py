@@ -9,14 +9,14 @@ from paperlist.rules.base import Context, LinkRule, field_of
 
 
 class UnverifiedLink(LinkRule):
-    """A link could not be judged by a program.
+    """A link could not be checked by a program.
 
     ## What it finds
-    Sites that let no program in, want a login, ask for patience, have trouble of their own or do
+    Sites that refuse programs, require a login, limit requests, have errors of their own or do
     not answer in time.
 
     ## Why it matters
-    Nothing to do: it is reported so that nobody takes no finding for "checked".
+    Nothing to do. It is reported so that you know which links were not checked.
 
     ## How to fix
     Nothing. A person who opens the link sees at once whether it works.

@@ -14,11 +14,11 @@ class WithdrawnPaper(LinkRule):
     An arXiv paper whose authors or moderators have withdrawn it.
 
     ## Why it matters
-    Readers should know, and a maintainer may want to take it off the list.
+    Readers should know, and a maintainer may want to remove it from the list.
 
     ## How to fix
-    Read on arXiv why. If it was replaced by another version elsewhere, link that; if not, take
-    the paper off the list.
+    Read on arXiv why. If it was replaced by another version elsewhere, link that; if not, remove
+    the paper from the list.
 
     ## Example
     Wrong:

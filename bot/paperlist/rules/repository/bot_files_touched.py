@@ -12,13 +12,13 @@ from paperlist.rules.base import Change, ChangeRule, Context
 
 
 class BotFilesTouched(ChangeRule):
-    """A change brings papers, and changes what the bot runs by.
+    """A change adds papers, and also changes files that control the bot.
 
     ## What it finds
     A change of `.github/`, `schema/` or `paperlist.yml` beside papers.
 
     ## Why it matters
-    Merging it would change how the list is checked. That deserves a look of its own.
+    Merging it would change how the list is checked. That needs a review of its own.
 
     ## How to fix
     Move the change of these files into a pull request of its own, unless the papers need it.
@@ -48,6 +48,6 @@ class BotFilesTouched(ChangeRule):
             return
         for path in touched:
             if path.startswith((".github/", "schema/")) or path == "paperlist.yml":
-                message = f"{clip(path)} is changed too, which the bot runs by"
+                message = f"{clip(path)} is changed too, and it controls the bot"
                 hint = "make this a pull request of its own, unless the papers need it"
                 yield self.finding(Location(path=path), message, hint=hint)

@@ -44,5 +44,5 @@ class BrokenConfiguration(ChangeRule):
     def check(self, subject: Change, context: Context) -> Iterator[Finding]:
         if subject.broken_config is not None:
             message = f"the list's configuration would be broken: {subject.broken_config.message}"
-            hint = subject.broken_config.hint or "compare it with the one before"
+            hint = subject.broken_config.hint or "compare it with the version before this change"
             yield self.finding(Location(path="paperlist.yml"), message, hint=hint)

@@ -55,11 +55,11 @@ class GeneratedFileEdited(ChangeRule):
 def _hint(template: str, config: Config) -> str:
     """Where the edit belongs: for the text of a list's own page, with the link that opens it."""
     if not template:
-        return "add or change a file in papers/ instead, and leave this one as it was"
+        return "add or change a file in papers/ instead, and undo the change of this one"
     where = template
     if config.repository:
         where = f"https://github.com/{config.repository}/edit/{config.branch}/{template}"
     return (
-        f"leave this one as it was; text around the entries is edited in {template} ({where}),"
+        f"undo the change of this one; text around the entries is edited in {template} ({where}),"
         " entries are files in papers/"
     )

@@ -94,8 +94,8 @@ class ReadmeEntry(ChangeRule):
                 made = (
                     "where entries come from papers/"
                     if is_template
-                    else "which is made from papers/"
+                    else "which is generated from papers/"
                 )
-                message = f"{named} was added to {page.path} by hand, {made}"
+                message = f"{named} was added by hand to {page.path}, {made}"
                 hint = f"undo the change of {page.path}, and add the file {path} in its place"
                 yield self.finding(location, message, hint=hint, fix=fix, subject=entry.title)

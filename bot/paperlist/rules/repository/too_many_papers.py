@@ -12,7 +12,7 @@ from paperlist.rules.base import Change, ChangeRule, Context
 
 
 class TooManyPapers(ChangeRule):
-    """A change brings very many papers at once.
+    """A change adds very many papers at once.
 
     ## What it finds
     More than 30 papers in one change. `max` is an option of the rule in `paperlist.yml`.
@@ -49,6 +49,6 @@ class TooManyPapers(ChangeRule):
         most = self.most if given is None else given
         papers = [p for p in subject.changed if p.startswith(f"{PAPERS_FOLDER}/")]
         if len(papers) > most:
-            message = f"this change brings {len(papers)} papers, more than {most}"
+            message = f"this change adds {len(papers)} papers, more than {most}"
             hint = "split it, by section for example: small pull requests are merged sooner"
             yield self.finding(Location(path=PAPERS_FOLDER), message, hint=hint)

@@ -18,9 +18,9 @@ class UnportableName(ChangeRule):
     """A file or folder has a name that some computers cannot store.
 
     ## What it finds
-    Names that Windows reserves (`con`, `nul`, `com1`), names with blanks at an end or a dot at the
-    end, names with signs that a disk refuses, names of more than 255 bytes, and two names in one
-    folder that differ only in capitals or in how an accent is stored.
+    Names that Windows reserves (`con`, `nul`, `com1`), names with a space at the start or end or a
+    dot at the end, names with characters that a disk refuses, names of more than 255 bytes, and two
+    names in one folder that differ only in capitals or in how an accent is stored.
 
     ## Why it matters
     On Windows or macOS the whole list could no longer be cloned, or one of two files would replace
@@ -76,7 +76,7 @@ def _odd(path: str) -> tuple[str, str] | None:
     if RESERVED.fullmatch(stem.strip().lower()):
         return f"{shown} is a name that Windows keeps for a device", "choose another name"
     if name != name.strip(" ").rstrip(".") or name.rpartition(".")[0].endswith(" "):
-        return f"{shown} has a blank or a dot at an end", "take it out of the name"
+        return f"{shown} begins or ends with a space, or ends with a dot", "remove it from the name"
     if len(name.encode("utf-8", "surrogatepass")) > LONGEST:
         return f"{shown} is a name of more than {LONGEST} bytes", "choose a shorter name"
     if ODD.search(name) and not path.startswith(f"{PAPERS_FOLDER}/"):  # has a rule of its own
@@ -94,7 +94,7 @@ def _collision(
         if other != name and (place not in new or place < path):
             message = (
                 f"{quoted(name)} differs from {quoted(place, 120)} only in capitals, or in how an"
-                " accent is stored: Windows and macOS take both for one"
+                " accent is stored: Windows and macOS treat both as one"
             )
             return message, f"use the name {quoted(other)}, or another one"
     return None

@@ -18,7 +18,7 @@ class WrongExtension(ChangeRule):
     whose name starts with a dot is left alone.
 
     ## Why it matters
-    Only `.yaml` files are papers; the others would be passed over without a word.
+    Only `.yaml` files are papers; the others would be ignored without a message.
 
     ## How to fix
     Rename the file so that it ends in `.yaml`. In the browser: open the file, *Edit*, and

@@ -28,8 +28,8 @@ class BadValue(SchemaRule):
     Programs look identifiers up exactly as they are written.
 
     ## How to fix
-    Write the value in the form that the message names. For an identifier that is the bare one:
-    no `https://doi.org/` in front, no version behind.
+    Write the value in the form that the message names. For an identifier write it alone:
+    no `https://doi.org/` in front, no version at the end.
 
     ## Example
     Wrong:

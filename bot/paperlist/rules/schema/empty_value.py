@@ -14,7 +14,7 @@ class EmptyValue(SchemaRule):
     """A field has no value.
 
     ## What it finds
-    A key with nothing behind it, an empty list, text of nothing but spaces.
+    A key with nothing after it, an empty list, text that is only spaces.
 
     ## Why it matters
     An empty field looks as if somebody had checked it.
@@ -52,7 +52,7 @@ class EmptyValue(SchemaRule):
                 problem = Problem(
                     kind="empty-value", pointer=pointer, message="", hint="", key=pointer
                 )
-                message = f"{label(pointer)} holds only spaces"
+                message = f"{label(pointer)} contains only spaces"
                 hint = "write the value, or remove the line if there is none"
                 fix = self.fix(subject, problem)
                 yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)
@@ -61,7 +61,7 @@ class EmptyValue(SchemaRule):
         place = subject.spans.get(problem.pointer)
         line = subject.text.split("\n")[place.value.line - 1] if place else ""
         if "#" in line:
-            return "text behind # is a comment: if it is the value, put it in quotes"
+            return "text after # is a comment: if it is the value, put it in quotes"
         return problem.hint
 
     def fix(self, subject: Paper, problem: Problem) -> Fix | None:
@@ -72,7 +72,7 @@ class EmptyValue(SchemaRule):
             return None  # what stands behind the mark may be the value that is missing
         edit = remove_entry(subject, problem.pointer)
         key = problem.pointer.rpartition("/")[2]
-        return Fix("take the empty entry out", (edit,), drops=(key,))
+        return Fix("remove the empty entry", (edit,), drops=(key,))
 
 
 def _holds_blank(value: object) -> bool:

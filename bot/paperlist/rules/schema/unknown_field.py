@@ -10,15 +10,15 @@ class UnknownField(SchemaRule):
     """A field is not known.
 
     ## What it finds
-    A key that the schema does not name, with the nearest one it does. Keys that start with `x-`
-    are free.
+    A key that the schema does not know; the message suggests the nearest one. Keys that start with
+    `x-` are free.
 
     ## Why it matters
     A misspelt field is silently missing from everything made from the list.
 
     ## How to fix
     Correct the spelling of the key: the message names the nearest one. A key of your own starts
-    with `x-`; anything else has to go.
+    with `x-`; anything else must be removed.
 
     ## Example
     Wrong:

@@ -20,7 +20,7 @@ class AuthorFormat(PaperRule):
     "Family, Given", several people in one entry, "et al." and "others" among the names, names in
     capitals, LaTeX or HTML in a name, footnote marks and digits, addresses, DBLP's numbers, a full
     stop at the end, phrases that are not a name. What may be right is a warning: initials without
-    a space behind them, two names that seem glued together, a letter that seems to be lost. Names
+    a space after them, two names that seem glued together, a letter that seems to be lost. Names
     in any script, of one word or many, are fine; so are the names of groups.
 
     ## Why it matters
@@ -28,7 +28,7 @@ class AuthorFormat(PaperRule):
 
     ## How to fix
     Write each author as one item, "Given Family", in the order of the paper. Where names cannot
-    be taken apart with certainty the bot asks, rather than guess.
+    be separated with certainty, the bot asks and does not guess.
 
     ## Example
     Wrong:

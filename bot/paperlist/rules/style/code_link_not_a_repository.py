@@ -14,7 +14,7 @@ class CodeLinkNotARepository(PaperRule):
 
     ## What it finds
     A `links.code` that is no repository on a known host: a project page, a PDF, a person's page.
-    A `.git` at the end of the address is taken off.
+    A `.git` at the end of the address is removed.
 
     ## Why it matters
     Stars, archived code and renamed repositories can only be followed for a repository.

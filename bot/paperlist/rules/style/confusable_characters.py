@@ -11,10 +11,10 @@ from paperlist.text import confusables
 
 
 class ConfusableCharacters(PaperRule):
-    """A word holds letters that only look like the right ones.
+    """A word contains letters that only look like the right ones.
 
     ## What it finds
-    Words of Latin and Cyrillic or Greek letters together, ligatures and other letters made for
+    Words that mix Latin with Cyrillic or Greek letters, ligatures and other letters made for
     typesetting, a small L for a capital I ("lmages"), a zero for an o. Words of one script, and
     Greek letters as symbols, are fine.
 
@@ -22,7 +22,7 @@ class ConfusableCharacters(PaperRule):
     Nobody who types the word finds the paper.
 
     ## How to fix
-    Delete the word and type it again, or take over the text that the bot offers.
+    Delete the word and type it again, or use the text that the bot offers.
 
     ## Example
     Wrong:

@@ -15,7 +15,7 @@ class FutureYear(PaperRule):
     A year later than the next one. Next year is fine: papers appear before their conference.
 
     ## Why it matters
-    The paper would stand above all others as the newest. It is nearly always a slip, or a number
+    The paper would stand above all others as the newest. It is nearly always a mistake, or a number
     that is no year.
 
     ## How to fix
@@ -39,6 +39,6 @@ class FutureYear(PaperRule):
     def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
         year = subject.year
         if year is not None and year > context.today.year + YEARS_AHEAD:
-            message = f"the year is {year}, which is yet to come"
+            message = f"the year is {year}, which is in the future"
             hint = "write the year of the venue the paper was published at"
             yield self.finding(subject.at("/year"), message, hint=hint)

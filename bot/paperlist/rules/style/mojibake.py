@@ -20,7 +20,7 @@ class Mojibake(PaperRule):
     Names come out garbled for every reader, and the damage grows with every copy.
 
     ## How to fix
-    Copy the text again from the source, or take over the text that the bot offers.
+    Copy the text again from the source, or use the text that the bot offers.
 
     ## Example
     Wrong:

@@ -18,7 +18,8 @@ class PdfAsLandingPage(PaperRule):
     arXiv, OpenReview, CVF, NeurIPS, PMLR and ACL the landing page follows from the PDF's address.
 
     ## Why it matters
-    The landing page names the authors, the versions and the citation, and it outlives the file.
+    The landing page names the authors, the versions and the citation, and it stays when the file
+    moves.
 
     ## How to fix
     Link the page that names authors and citation (arXiv: `/abs/`, OpenReview: `/forum`). The

@@ -18,7 +18,7 @@ MOST_ROUNDS = 4
 
 
 class TitleFormat(PaperRule):
-    """A title holds something that is not part of the title.
+    """A title contains something that is not part of the title.
 
     ## What it finds
     HTML, LaTeX, line breaks or double spaces, a full stop at the end, capitals throughout, the
@@ -79,16 +79,16 @@ def _title_complaints(title: str) -> tuple[list[str], str]:
     complaints = []
     better = title
     if titles.has_html(better):
-        complaints.append("holds HTML")
+        complaints.append("contains HTML")
         better = titles.without_html(better)
     if titles.has_latex(better):
-        complaints.append("holds LaTeX")
+        complaints.append("contains LaTeX")
         better = without_latex(better)
     if better != " ".join(better.split()):
         complaints.append("has line breaks or too many spaces")
         better = " ".join(better.split())
     if WRAPPED.fullmatch(better):
-        complaints.append("stands in typographic quotation marks")
+        complaints.append("is in typographic quotation marks")
         better = better[1:-1].strip()
     if better.endswith(".") and not better.endswith(("...", "etc.", "vs.", " al.")):
         complaints.append("ends in a full stop")

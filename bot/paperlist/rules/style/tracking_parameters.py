@@ -44,7 +44,7 @@ class TrackingParameters(PaperRule):
             bare = identifiers.without_tracking(url)
             if bare != url and identifiers.address(url):
                 edit = replace_value(subject, pointer, bare)
-                fix = Fix("take the tracking parameters out", (edit,), drops=(url,))
+                fix = Fix("remove the tracking parameters", (edit,), drops=(url,))
                 message = f"{label(pointer)} carries tracking parameters"
                 hint = f"write {quoted(bare, 300)}"
                 yield self.finding(subject.at(pointer), message, hint=hint, fix=fix)

@@ -15,10 +15,10 @@ class Unformatted(TextRule):
     break. Comments stay where they are.
 
     ## Why it matters
-    Files of one form make changes easy to read. The bot can do it: `paperlist fix`.
+    Changes are easy to read when all files have the same form. The bot can do it: `paperlist fix`.
 
     ## How to fix
-    Take over the text that the bot offers, or run `paperlist fix`.
+    Use the text that the bot offers, or run `paperlist fix`.
 
     ## Example
     Wrong:

@@ -13,14 +13,14 @@ class UnknownVenue(PaperRule):
     """A venue is not in paperlist's table.
 
     ## What it finds
-    Venues that the table does not name, with the nearest one it does. `allow` is an option of the
-    rule in `paperlist.yml`: a list of further venues.
+    Venues that are not in the table; the message suggests the nearest one. `allow` is an option of
+    the rule in `paperlist.yml`: a list of further venues.
 
     ## Why it matters
-    It may be a slip, or a venue whose short name nobody has decided on yet.
+    It may be a typo, or a venue whose short name nobody has decided on yet.
 
     ## How to fix
-    Correct the spelling if it is a slip. If it is right, there is nothing to do; a maintainer
+    Correct the spelling if it is a typo. If it is right, there is nothing to do; a maintainer
     may add the venue to `allow`.
 
     ## Example
@@ -45,7 +45,9 @@ class UnknownVenue(PaperRule):
             return
         nearest = table.nearest(venue)
         hint = (
-            f"did you mean `{nearest}`?" if nearest else "check the spelling; if it is right, fine"
+            f"did you mean `{nearest}`?"
+            if nearest
+            else "check the spelling; if it is right, there is nothing to do"
         )
         fix = None
         if nearest:

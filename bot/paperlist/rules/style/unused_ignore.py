@@ -8,7 +8,7 @@ class UnusedIgnore(EngineRule):
     """A comment suppresses nothing.
 
     ## What it finds
-    A `# paperlist: ignore[name]` comment whose rule has nothing to say there, whose name is no
+    A `# paperlist: ignore[name]` comment whose rule finds nothing there, whose name is no
     rule, or whose rule no comment can suppress.
 
     ## Why it matters

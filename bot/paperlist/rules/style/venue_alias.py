@@ -16,7 +16,7 @@ class VenueAlias(PaperRule):
     Full names, older names, and names with the year, of the venues that paperlist knows.
 
     ## Why it matters
-    One name for one venue makes filters and statistics right.
+    One name for one venue makes filters and statistics correct.
 
     ## How to fix
     Write the short name, which the bot offers.

@@ -21,7 +21,7 @@ class VenueMismatch(PaperRule):
 
     ## How to fix
     Open the landing page and write where the paper appeared: a workshop has a name of its own,
-    most often the conference's with a `W` behind it.
+    most often the conference's with a `W` at the end.
 
     ## Example
     Wrong:

@@ -19,7 +19,7 @@ class YearMismatch(PaperRule):
     year other than that of its arXiv id, and a publication more than a year before its arXiv id.
 
     ## Why it matters
-    `year` is the year of the venue. The year of the preprint is a common slip.
+    `year` is the year of the venue. The year of the preprint is a common mistake.
 
     ## How to fix
     Write the year in which the paper appeared at its venue: the landing page says it.

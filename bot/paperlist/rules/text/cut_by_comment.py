@@ -12,8 +12,8 @@ class CutByComment(PaperRule):
     """A `#` makes the rest of a text a comment.
 
     ## What it finds
-    A title, a name, a venue or a summary without quotes in which a `#` stands behind a space: YAML
-    reads what follows as a comment. A comment with a space behind its `#` is fine.
+    A title, a name, a venue or a summary without quotes in which a `#` follows a space: YAML
+    reads what follows as a comment. A comment with a space after its `#` is fine.
 
     ## Why it matters
     Half of the text is missing wherever the list shows it.

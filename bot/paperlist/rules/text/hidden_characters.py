@@ -10,7 +10,7 @@ from paperlist.text import invisible_characters
 
 
 class HiddenCharacters(ParseErrorRule):
-    """A text holds characters nobody can see.
+    """A text contains characters that nobody can see.
 
     ## What it finds
     Direction overrides, zero-width characters, soft hyphens, byte order marks, control characters
@@ -21,11 +21,11 @@ class HiddenCharacters(ParseErrorRule):
     something other than what is there.
 
     ## How to fix
-    Delete the word on the named line and type it again: copying brings the unseen character
+    Delete the word on the named line and type it again: copying brings the hidden character
     along. The text that the bot offers is free of it.
 
     ## Example
-    `{U+200B}` stands for the unseen character:
+    `{U+200B}` stands for the hidden character:
     Wrong:
     ```yaml
     title: "Plain{U+200B} Diffusion"
@@ -58,7 +58,9 @@ class HiddenCharacters(ParseErrorRule):
             )
             place = document.spans.get(pointer)
             if found and place and found.char not in document.text:
-                message = f"the text holds the unseen character {found.name}, written as an escape"
+                message = (
+                    f"the text contains the hidden character {found.name}, written as an escape"
+                )
                 location = Location(path=subject.path, span=place.value, pointer=pointer)
                 yield self.finding(location, message, hint="delete the escape", subject=found.name)
 
@@ -68,4 +70,4 @@ class HiddenCharacters(ParseErrorRule):
         char = lines[parse_error.span.line - 1][parse_error.span.column - 1]
         replacement = " " if char in "\x85\u2028\u2029" else "\n" if char == "\r" else ""
         edit = Edit(subject.path, parse_error.span, replacement)
-        return Fix("take the unseen character out", (edit,))
+        return Fix("remove the hidden character", (edit,))

@@ -15,7 +15,7 @@ class SymlinkOrPathEscape(TextRule):
 
     ## What it finds
     Symbolic links, submodules, a folder named like a paper file, and paths with control
-    characters or other signs that not every system can store.
+    characters or others that not every system can store.
 
     ## Why it matters
     A link could make the bot read a file outside the list.

@@ -1,0 +1,19 @@
+"""Where a list says how to write an entry: its guide for contributors."""
+
+from paperlist.ports.files import Tree
+
+CONTRIBUTING = "CONTRIBUTING.md"
+PLACES = (f".github/{CONTRIBUTING}", CONTRIBUTING, f"docs/{CONTRIBUTING}")  # as GitHub looks for it
+MARK = "<!-- paperlist:how-to-add -->"
+HEADING = "## Add a paper"
+ANCHOR = "#add-a-paper"
+MOST_BYTES = 1 << 20
+
+
+def find_guide(tree: Tree) -> str:
+    """The path of the list's guide, with the anchor of the part about entries; '' without one."""
+    for path in PLACES:
+        text = (tree.read(path, MOST_BYTES) or b"").decode("utf-8", "replace")
+        if text.strip():
+            return f"{path}{ANCHOR}" if f"{MARK}\n{HEADING}" in text else path
+    return ""
