@@ -67,7 +67,7 @@ def verdicts(answers: Answers) -> list[str]:
     return [outcome.judgement.verdict for outcome in answers.outcomes.values()]
 
 
-@pytest.mark.promise("docs/links.md: A page is asked once, whatever its spellings")
+@pytest.mark.promise("docs/links.md: A page is requested once, whatever its spellings")
 def test_every_page_is_asked_once_whatever_its_spellings() -> None:
     prober = web()
     answers = probe_links(ProbeSettings(prober=prober, now=NOW), URLS)

@@ -166,12 +166,12 @@ def test_a_circle_of_redirects_ends(server: Server) -> None:
 )
 def test_a_redirect_to_where_nobody_may_go_is_refused(server: Server, target: str) -> None:
     server.pages["/trap"] = lambda h: send(h, 302, Location=target)
-    with pytest.raises(WebError, match="may not be asked"):
+    with pytest.raises(WebError, match="may not be requested"):
         web_of().ask(Request(f"{server.url}/trap"))
 
 
 def test_a_private_address_is_refused_before_anything_is_sent(server: Server) -> None:
-    with pytest.raises(WebError, match="may not be asked"):
+    with pytest.raises(WebError, match="may not be requested"):
         HttpWeb(gate=Gate(), agent="x").ask(Request(f"{server.url}/here"))
 
     assert server.seen == []
@@ -183,7 +183,7 @@ def test_a_name_that_means_a_private_number_is_refused_at_the_connection(
     port = server.server.server_address[1]
     entry = (2, 1, 6, "", ("127.0.0.1", port))
     monkeypatch.setattr(http_adapter.socket, "getaddrinfo", lambda *a, **k: [entry])
-    with pytest.raises(WebError, match="may not be asked: address"):
+    with pytest.raises(WebError, match="may not be requested: address"):
         HttpWeb(gate=Gate(), agent="x").ask(Request("http://rebound.example/here"))
 
     assert server.seen == []

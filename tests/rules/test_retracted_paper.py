@@ -106,7 +106,14 @@ def notices_url(doi: str) -> str:
 
 
 def test_the_audit_asks_for_the_notices_about_its_dois() -> None:
-    notice = {"DOI": NOTICE, "update-to": [{"DOI": DOI, "type": "retraction"}]}
+    update = {
+        "updated": {"date-parts": [[2023, 4, 22]], "date-time": "2023-04-22T00:00:00Z"},
+        "DOI": DOI,
+        "type": "retraction",
+        "source": "publisher",
+        "label": "Retraction",
+    }
+    notice = {"DOI": NOTICE, "update-to": [update]}
     asked = sources({notices_url(DOI): {"message": {"items": [notice]}}})
 
     evidence = retractions(asked, papers(WITH_DOI))

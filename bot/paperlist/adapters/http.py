@@ -27,7 +27,7 @@ CHUNK = 16_384
 MOVED = frozenset({301, 302, 303, 307, 308})
 AGAIN = frozenset({429, 500, 502, 503, 504})
 RETRIES = 1
-LONGEST_WAIT = 5.0  # seconds; who wants more is not asked again
+LONGEST_WAIT = 5.0  # seconds; a host that wants more gets no second request
 Connect = Callable[[HTTPConnection], socket.socket]
 
 
@@ -67,7 +67,7 @@ class HttpWeb:
             self._session.mount(scheme, _Guarded(self._connect))
 
     def ask(self, request: Request) -> Answer:
-        """The answer, asked for once more where that may help."""
+        """The answer, requested once more where that may help."""
         patience = Retry(RETRIES, backoff_factor=0.5, status_forcelist=AGAIN, backoff_jitter=0)
         while True:
             answer = self._once(request)
@@ -86,7 +86,7 @@ class HttpWeb:
         with self._deadline() as late:
             for _ in range(MOST_HOPS + 1):
                 if cause := refusal(url, self._gate):
-                    raise WebError(f"it may not be asked: {cause}")
+                    raise WebError(f"it may not be requested: {cause}")
                 answer = self._hop(url, request.headers, late)
                 target = answer.headers.get("location", "")
                 if answer.status not in MOVED or not target:
@@ -113,7 +113,7 @@ class HttpWeb:
         return Answer(url=url, status=response.status_code, headers=named, body=body)
 
     def _space(self, host: str) -> None:
-        """Wait until the host may be asked again."""
+        """Wait until the host may get another request."""
         pause = self._spacing.get(host, 0.0)
         if pause and host in self._asked:
             rest = self._asked[host] + pause - self._clock()
@@ -130,7 +130,7 @@ class HttpWeb:
             raise UnreachableError("its name is not known") from error
         numbers = [str(entry[4][0]) for entry in found]
         if not self._gate.lets_all_through(numbers, port):
-            raise WebError("it may not be asked: address")
+            raise WebError("it may not be requested: address")
         problem: OSError | None = None
         for number in dict.fromkeys(numbers):
             try:

@@ -30,7 +30,7 @@ from paperlist.reporters.registry import FORMATS, formats_help
 from paperlist.rules.base import Need
 
 # Thousands of questions a week would be no way to treat a free service.
-NO_SOURCES: Mapping[Need, str] = {"sources": "asked about changes only: check --pr, --online"}
+NO_SOURCES: Mapping[Need, str] = {"sources": "looked up for changes only: check --pr, --online"}
 
 
 @click.command()
@@ -139,7 +139,7 @@ def _links(
     from paperlist.jobs.check_links import WAYBACK_API, evidence_of_list
 
     memory = network.memory(workspace.root)
-    with progress_bar("Asking links") as progress:
+    with progress_bar("Checking links") as progress:
         evidence, history = evidence_of_list(
             network.settings(memory),
             papers,
@@ -186,5 +186,5 @@ def _published(
     paths = preprints_to_ask(papers, part, week)
     access = SourceAccess(gate=network.gate, replay=recording)
     sources = access.sources(workspace.setup().config.contact_email)
-    with progress_bar("Asking about preprints") as progress:
+    with progress_bar("Looking up preprints") as progress:
         return published_since(enrich(workspace.files, sources, paths, progress=progress))

@@ -86,7 +86,7 @@ LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
 @click.option(
     "--online",
     is_flag=True,
-    help="Ask the links of what is checked, and whose its"
+    help="Check the links of what is checked, and whose its"
     " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
     " `paperlist audit`.",
 )

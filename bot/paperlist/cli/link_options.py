@@ -19,7 +19,7 @@ from paperlist.links.safety import Gate
 from paperlist.model.errors import UsageError
 from paperlist.model.report import PROJECT_URL, Paper
 
-# How links are asked is imported only where it is done: most runs of `check` ask none.
+# How links are requested is imported only where it is done: most runs of `check` request none.
 if TYPE_CHECKING:
     from paperlist.jobs.evidence import LookUp
     from paperlist.jobs.probe_links import ProbeSettings, Repositories
@@ -60,7 +60,7 @@ class LinkMemory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """How links are asked in this run."""
+    """How links are requested in this run."""
 
     is_offline: bool = False
     gate: Gate = field(default_factory=Gate)
@@ -70,8 +70,8 @@ class Network:
     def settings(self, memory: LinkMemory, *, somebody_waits: bool = False) -> "ProbeSettings":
         """Everything that probing links works with.
 
-        Where `somebody_waits`, deadlines are short, and GitHub's pages are asked: they tell as much
-        as its API here, and calls of that are counted.
+        Where `somebody_waits`, deadlines are short, and GitHub's pages are requested: here they say
+        as much as its API, which limits its calls.
         """
         from paperlist.adapters.prober import NetworkProber
         from paperlist.jobs.probe_links import ARXIV_API, CANARIES, DOI_API, ProbeSettings
@@ -112,7 +112,7 @@ class Network:
         return LinkMemory(load_history(file), file, moment)
 
     def look_up(self, root: Path) -> "LookUp":
-        """What asks the links of a change, at the limits of somebody who waits.
+        """What checks the links of a change, at the limits of somebody who waits.
 
         What earlier runs saw is used and nothing is added to it: a change is anybody's.
         """
@@ -154,13 +154,13 @@ def network_options(command: Command) -> Command:
         "--offline",
         is_flag=True,
         envvar="PAPERLIST_OFFLINE",
-        help="Ask nothing; links are not checked. Also: PAPERLIST_OFFLINE=1.",
+        help="No requests: links are not checked. Also: PAPERLIST_OFFLINE=1.",
     )
     @click.option(
         "--allow-net",
         multiple=True,
         metavar="CIDR",
-        help="Let addresses of this network be asked, on any port: an intranet, a test.",
+        help="Let addresses of this network be requested, on any port: an intranet, a test.",
     )
     @click.option(
         "--fast",

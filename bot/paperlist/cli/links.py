@@ -23,13 +23,13 @@ VERDICTS = ("broken", "unsafe", "never")
     "--urls",
     type=click.File("rb"),
     metavar="FILE",
-    help='Ask the addresses in this file, one a line, not the list\'s. "-" is standard input.',
+    help='Check the addresses in this file, one a line, not the list\'s. "-" is standard input.',
 )
 @click.option("--shard", metavar="I/N", help="Only the hosts of part I of N.")
 @click.option(
     "--only",
     type=click.Choice(["web", "doi", "arxiv", "github"]),
-    help="Only links that are asked of this: their own hosts, the DOI system, arXiv, or GitHub.",
+    help="Only links checked there: with their own hosts, the DOI system, arXiv, or GitHub.",
 )
 @click.option(
     "--format",
@@ -64,7 +64,7 @@ def command(
     color: str,
     list_folder: str | None,
 ) -> int:
-    """Ask the links of the list, or of a file, and say which are broken.
+    """Check the links of the list, or of a file, and say which are broken.
 
     A wall, a login or a server's trouble is never called broken: such links are "unverified".
 

@@ -94,7 +94,9 @@ def _offline(name: str) -> click.Option:
             raise UsageError(f"`paperlist {name}` talks to GitHub", hint=hint)
 
     text = (
-        "Refused: this talks to GitHub." if name in ONLINE else "Accepted: nothing is asked here."
+        "Refused: this talks to GitHub."
+        if name in ONLINE
+        else "Accepted: nothing is requested here."
     )
     return click.Option(
         ["--offline"], is_flag=True, expose_value=False, callback=checked, help=text

@@ -56,7 +56,7 @@ LONGEST_PAGE = 64 << 20  # bytes
     help="First ask GitHub for star counts, and keep"
     " them in data/stars/; what cannot be had stays as it was.",
 )
-@click.option("--offline", is_flag=True, help="Ask nothing: not with --push or --refresh-stars.")
+@click.option("--offline", is_flag=True, help="No requests: not with --push or --refresh-stars.")
 @click.option(
     "--replace",
     is_flag=True,

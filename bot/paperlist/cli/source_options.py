@@ -104,7 +104,7 @@ def source_options(command: Command) -> Command:
         "--offline",
         is_flag=True,
         envvar="PAPERLIST_OFFLINE",
-        help="Ask nothing of the network. Also: PAPERLIST_OFFLINE=1.",
+        help="No requests to the network. Also: PAPERLIST_OFFLINE=1.",
     )
     @click.option(
         "--allow-net",

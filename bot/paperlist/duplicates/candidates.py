@@ -59,7 +59,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._having: dict[str, list[int]] = defaultdict(list)
-        self._followed: dict[str, frozenset[int]] = {}  # the few asked for again and again
+        self._followed: dict[str, frozenset[int]] = {}  # the few wanted again and again
 
     def add(self, number: int, clues: Iterable[str]) -> None:
         having = self._having
@@ -126,7 +126,7 @@ def _goes_on(counts: Sequence[int], count: int) -> bool:
 def weak_candidates(
     weak: Iterable[tuple[str, Sequence[int]]], is_wanted: Callable[[int], bool]
 ) -> Iterator[tuple[int, set[int]]]:
-    """What `candidates` finds by weak clues, for all records of a list that are asked for at once.
+    """What `candidates` finds by weak clues, for all records of a list that are wanted at once.
 
     The clues, each with those that have it, are gone through once, the rarest first: three times
     as fast as asking record by record.
@@ -200,7 +200,7 @@ def _later(
     weak: Iterable[tuple[str, Sequence[int]]],
     is_wanted: Callable[[int], bool],
 ) -> dict[int, set[int]]:
-    """For a record, the later ones that may be the same paper, where one of them is asked for."""
+    """For a record, the later ones that may be the same paper, where one of them is wanted."""
     later: dict[int, set[int]] = defaultdict(set)
     for one, two in exact:
         if is_wanted(one) or is_wanted(two):
@@ -257,7 +257,7 @@ def relations(
     is_wanted: Callable[[int], bool] = lambda _: True,
     spread: Spread = here,
 ) -> Relations:
-    """Every group, and every two records with a verdict of which one is asked for, in order.
+    """Every group, and every two records with a verdict of which one is wanted, in order.
 
     A record that looks like ten later ones is not compared with still more, unless they share an
     exact clue: on a list of look-alikes that is enough to say, and it bounds the work.

@@ -16,7 +16,7 @@ from paperlist.rules.registry import ALL_RULES
 
 LABEL = "paperlist: audit"
 PAPERS_A_SHARD = 5_000
-MOST_PREPRINTS = 60  # asked about in one run: a source is asked once in three seconds
+MOST_PREPRINTS = 60  # looked up in one run: a source is requested once in three seconds
 LINK_CODES = frozenset(rule.code for rule in ALL_RULES if "links" in rule.needs)
 
 

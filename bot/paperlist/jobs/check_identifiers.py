@@ -44,7 +44,7 @@ def from_sources(sources: Sources, most: int = MOST_PAPERS) -> LookUp:
 
 
 def from_look_up(found: LookUpResult) -> LookUp:
-    """Whose identifiers are, as far as a look-up made before has found out; nobody is asked."""
+    """Whose identifiers are, as far as an earlier look-up has found out; no source is queried."""
 
     def learn(papers: Sequence[Paper]) -> Evidence:
         named = {(kind, text) for paper in papers for kind, _, text in named_identifiers(paper)}
@@ -84,7 +84,7 @@ def _known(one: LookUpResult) -> Known:
 
 
 def _reason(found: Sequence[LookUpResult], left_out: int) -> str:
-    """Why something is not known; '' when everything could be asked."""
+    """Why something is not known; '' when everything could be looked up."""
     if left_out > 0:
         return f"{left_out} papers were not looked up: there are too many"
     silent = {

@@ -24,7 +24,7 @@ MOST_HOSTS = 5  # named of those that the run had no time for
 
 
 def evidence_of_change(settings: ProbeSettings, papers: Sequence[Paper]) -> Evidence:
-    """What a change's links show. An http address that answers is asked with https, too."""
+    """What a change's links show. An http address that answers is requested with https, too."""
     answers = probe_links(settings, urls_of_all(papers))
     if answers.is_offline:
         return Evidence()

@@ -84,8 +84,8 @@ def check_list(
 ) -> Report:
     """Run every rule over the whole list, or over `only` some files of it and against the rest.
 
-    `evidence` is what its links showed, if they were asked. For many files this is sooner done than
-    looking each one's neighbours up (`check_paths`).
+    `evidence` is what its links showed, if they were checked. For many files this is quicker
+    than looking each one's neighbours up (`check_paths`).
     """
     listed = list(tree.entries(PAPERS_FOLDER))
     entries = papers_among(listed)

@@ -2,7 +2,7 @@
 
 Two kinds of change. What only adds (identifiers, given names in full) is made; what changes an
 entry's meaning (a preprint that has been published) or is only named somewhere (the code) is a
-suggestion, made when asked for.
+suggestion, made only on request.
 """
 
 from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def published_preprints(entries: Sequence[Enriched]) -> list[tuple[str, Change]]
 
 
 def query_for(paper: Paper) -> str:
-    """What the sources are asked about: the identifier that says most of it."""
+    """What the sources are asked for: the identifier that says most of it."""
     found = identifiers_of(paper)
     forum = found.get("OpenReview id")
     page = f"https://openreview.net/forum?id={forum}" if forum else paper.links.get("paper", "")

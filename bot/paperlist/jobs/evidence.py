@@ -15,7 +15,7 @@ WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("work", ("ok", "redirected")),
     ("broken", ("broken", "unsafe")),
     ("not clear", ("unverified", "timeout")),
-    ("not asked", ("unchecked",)),
+    ("not checked", ("unchecked",)),
 )
 
 
@@ -36,7 +36,7 @@ LookUp = Callable[[Sequence[Paper]], Evidence]
 
 
 def nothing(papers: Sequence[Paper]) -> Evidence:
-    """Ask nothing."""
+    """Look nothing up."""
     return Evidence()
 
 

@@ -1,4 +1,4 @@
-"""Ask the sources about papers: politely, within limits, each question once."""
+"""Look papers up in the sources: politely, within limits, each question once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ THROTTLED = frozenset({406, 429, 503})  # arXiv says 406 to whom it has seen too
 class Sources:
     """Scholarly sources for one run: answers are kept, and who does not answer is left in peace.
 
-    `web` is None when nothing may be asked. `addresses` gives sources other addresses: what an
+    `web` is None when there may be no request. `addresses` gives sources other addresses: what an
     address starts with, and what stands there instead.
     """
 
@@ -63,7 +63,7 @@ class Sources:
         return [self._run(identify(one, self._contact), until) for one in pasted]
 
     def retractions(self, dois: Sequence[str]) -> tuple[dict[str, str], str]:
-        """The retracted ones of many DOIs, each with its notice; and why not all could be asked."""
+        """The retracted ones of many DOIs, each with its notice; and why some are not known."""
         found: dict[str, str] = {}
         until = self._clock() + SECONDS_FOR_NOTICES
         for start in range(0, len(dois), crossref.MOST_DOIS):

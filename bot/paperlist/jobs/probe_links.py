@@ -44,7 +44,7 @@ MANY = 30  # requests; from here on a few go first
 CANARIES = 16  # those few
 SAVE_EVERY = 500  # answers: what a run that is stopped loses at most
 
-Link = tuple[str, Question]  # an address, and what is asked about it
+Link = tuple[str, Question]  # an address, and the question about it
 Repositories = Callable[[Sequence[str]], Mapping[str, RepositoryState]]
 Save = Callable[[Iterable[Memory]], None]
 
@@ -53,7 +53,7 @@ Save = Callable[[Iterable[Memory]], None]
 class ProbeSettings:
     """What probing links works with.
 
-    `repositories` tells how GitHub's are, None where their pages have to be asked. `history` is
+    `repositories` tells how GitHub's are, None where their pages have to be requested. `history` is
     what earlier runs saw; with `is_fresh_only` answers that still stand are not used. `save` is
     given every some hundred answers, and `most_of_a_host` is how many addresses of one host are
     asked in a run. With `is_once` nothing is tried again; `is_online`: there is a network, whatever
@@ -79,7 +79,7 @@ class Answers:
     """Outcomes by address as it was given, and what is known of every page now.
 
     `is_offline`: nothing answered, the well-known hosts neither. Then nothing is judged but what
-    lies in a network of one's own, and what is not asked anyhow.
+    lies in a network of one's own, and what is not requested anyhow.
     """
 
     outcomes: Mapping[str, Outcome]
@@ -129,7 +129,7 @@ def probe_links(
 
 
 def _remembered(settings: ProbeSettings, seen: Mapping[str, Outcome]) -> dict[str, Memory]:
-    """What is known now of pages that were asked."""
+    """What is known now of pages that were requested."""
     return {
         page: remember(settings.history.get(page), page, outcome.judgement, settings.now)
         for page, outcome in seen.items()
@@ -138,7 +138,7 @@ def _remembered(settings: ProbeSettings, seen: Mapping[str, Outcome]) -> dict[st
 
 
 def _within_budget(settings: ProbeSettings, wanted: Mapping[str, Link]) -> dict[str, Link]:
-    """What is asked in this run, first what was not asked for longest.
+    """What is requested in this run, first what was not requested for longest.
 
     What may be broken comes before everything else: it is called so only when it was seen on
     several days. What a host has too much of is left for the next run.
@@ -149,7 +149,7 @@ def _within_budget(settings: ProbeSettings, wanted: Mapping[str, Link]) -> dict[
     tally: Counter[str] = Counter()
     kept: dict[str, Link] = {}
     for page, (url, question) in oldest_first:
-        if question.kind in ("web", "doi"):  # the others are asked many at once
+        if question.kind in ("web", "doi"):  # the others are looked up many at once
             host = host_of(url, question)
             tally[host] += 1
             if tally[host] > settings.most_of_a_host:
@@ -168,7 +168,7 @@ def _turn(memory: Memory | None) -> tuple[bool, float]:
 def offline(
     urls: Iterable[str], shard: tuple[int, int] = (1, 1), only: QuestionKind | None = None
 ) -> Answers:
-    """What there is to say of links that are not asked."""
+    """What there is to say of links that are not requested."""
     chosen = (url for url, _ in _chosen(urls, shard, only))
     return Answers(dict.fromkeys(chosen, OFFLINE), {}, is_offline=True)
 
@@ -188,7 +188,7 @@ def _needs_no_web(outcome: Outcome) -> bool:
 
 
 def _page(question: Question, url: str) -> str:
-    """What is asked once: a DOI, a paper, a repository or a page."""
+    """What is requested once: a DOI, a paper, a repository or a page."""
     return f"{question.kind}:{question.key.lower()}" if question.kind != "web" else same_page(url)
 
 
@@ -231,7 +231,7 @@ class _Run:
         self._ask(requests, papers)
 
     def _repositories(self, requests: Mapping[str, Question]) -> list[str]:
-        """Ask GitHub for all repositories at once; the pages that have to be asked instead."""
+        """Query GitHub for all repositories at once; the pages to be requested instead."""
         if self._settings.repositories is None:
             return list(requests)
         names = list(dict.fromkeys(question.key for question in requests.values()))
@@ -274,7 +274,7 @@ class _Run:
             again = self._ask_papers(again)
 
     def _ask_papers(self, batches: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-        """Ask for papers; what is to be asked once more."""
+        """Look papers up; what is to be requested once more."""
         again: list[dict[str, str]] = []
         self._settings.prober.probe(
             [self._feed(batch) for batch in batches],
@@ -288,7 +288,7 @@ class _Run:
         """Send requests; False when nothing answers, the well-known hosts neither."""
         if not requests:
             return True
-        is_doubtful = False  # something was asked
+        is_doubtful = False  # something was requested
         left = dict.fromkeys(range(len(requests)))
 
         def counted(number: int, outcome: Outcome) -> None:
@@ -328,7 +328,7 @@ class _Run:
         """Tell what a feed says of each paper; the batches to ask once more.
 
         A batch that was refused for one of its ids is halved, until that one is found. What a feed
-        does not have is asked for alone before it is called broken.
+        does not have is requested alone before it is called broken.
         """
         if outcome.judgement == MALFORMED_ID and len(batch) > 1:
             pairs = list(batch.items())
@@ -361,7 +361,7 @@ def _canaries(requests: Sequence[LinkRequest], most: int) -> dict[int, None]:
     by_host: dict[str, int] = {}
     for number, request in enumerate(requests if most else ()):
         by_host.setdefault(host_key(request.url), number)
-    # They are for the public web; what is refused is not asked at all.
+    # They are for the public web; what is refused is not requested at all.
     firsts = [number for number in by_host.values() if not refusal(requests[number].url, Gate())]
     apart = max(len(firsts) / max(most, 1), 1)
     return dict.fromkeys(firsts[int(n * apart)] for n in range(min(most, len(firsts))))

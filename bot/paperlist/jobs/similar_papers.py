@@ -16,7 +16,7 @@ Row = tuple[str, str, str]
 
 
 class Remembered:
-    """What an index says of its words, each asked for once: papers of one list share many."""
+    """What an index says of its words, each looked up once: papers of one list share many."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -112,7 +112,7 @@ def similar_in_work_tree(
 ) -> SimilarPapers:
     """The papers of a work tree: those of its commit, and those that differ from it.
 
-    The latter are read each time, and looked through like the papers that are asked about.
+    The latter are read each time, and looked through like the papers in question.
     """
     similar_in(committed, index)
     changed = [path for path in changes.changed if path.startswith(f"{PAPERS_FOLDER}/")]
@@ -134,7 +134,7 @@ def _bring_up(index: Index, tree: VersionedTree, version: str) -> None:
 
 
 def _rows(tree: Tree, names: Mapping[str, str]) -> Iterator[Row]:
-    """What the index keeps of each file: no more is asked of it than that it is text."""
+    """What the index keeps of each file: no more is required of it than that it is text."""
     paths = sorted(names)
     for start in range(0, len(paths), AT_ONCE):
         for path, raw in tree.read_many(paths[start : start + AT_ONCE], MAX_BYTES):

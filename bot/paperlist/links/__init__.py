@@ -1,1 +1,1 @@
-"""Links: which may be asked, how, and what an answer means. Pure: no socket, no clock."""
+"""Links: which may be requested, how, and what an answer means. Pure: no socket, no clock."""

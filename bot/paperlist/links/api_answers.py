@@ -1,4 +1,4 @@
-"""Verdicts on links that are not asked of their own host: DOIs, arXiv papers, repositories.
+"""Verdicts on links that are not requested from their own host: DOIs, arXiv papers, repositories.
 
 The form of the handle system's answers: handle.net, "HANDLE.NET proxy server REST API".
 """
@@ -59,7 +59,7 @@ def papers_in(body: bytes) -> Mapping[str, bool] | None:
 
 
 def arxiv_judgement(identifier: str, feed: Mapping[str, bool]) -> Judgement | None:
-    """What a whole feed says of a paper; None when it is not there and has to be asked alone."""
+    """What a whole feed says of a paper; None when it is not there: it is then requested alone."""
     if identifier not in feed:
         return None
     return Judgement(verdict="ok", status=200, note="withdrawn" if feed[identifier] else "")

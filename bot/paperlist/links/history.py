@@ -24,8 +24,8 @@ FRESH: Mapping[Verdict, float] = {
 }
 FRESH_WALL = 28
 FRESH_CONFIRMED = 7
-SPREAD = 0.2  # of it, either way, so that not everything is asked again on the same day
-KEPT = timedelta(days=400)  # links nobody asked about for longer are forgotten
+SPREAD = 0.2  # of it, either way, so that not everything is requested again on the same day
+KEPT = timedelta(days=400)  # links that nobody checked for longer are forgotten
 
 USUAL_RUNS, USUAL_DAYS = 2, 3
 LOW_CONFIDENCE_RUNS, LOW_CONFIDENCE_DAYS = 3, 14
@@ -74,7 +74,7 @@ class Memory:
 
 
 def remember(before: Memory | None, url: str, judgement: Judgement, now: datetime) -> Memory:
-    """What is known of a link once it was asked again."""
+    """What is known of a link once it was requested again."""
     last_good = before.last_good if before else None
     if judgement.verdict in ("ok", "redirected"):
         return Memory(url=url, judgement=judgement, seen=now, last_good=now)
@@ -115,7 +115,7 @@ def read_history(text: str) -> dict[str, Memory]:
 
 
 def write_history(memories: Iterable[Memory], now: datetime) -> str:
-    """The lines of a file, one a link, sorted; links that nobody asked about for long are gone."""
+    """The lines of a file, one a link, sorted; links that nobody checked for long are gone."""
     kept = sorted((m for m in memories if now - m.seen < KEPT), key=lambda m: m.url)
     return "".join(f"{json.dumps(_row(m), ensure_ascii=False, sort_keys=True)}\n" for m in kept)
 

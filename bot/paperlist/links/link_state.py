@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-# Rules that ask nothing are loaded by every command: they have no use for how links are asked.
+# Rules that request nothing are loaded by every command: they do not need what requests links.
 if TYPE_CHECKING:
     from paperlist.links.history import Memory
     from paperlist.links.request import Outcome

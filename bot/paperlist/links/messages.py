@@ -18,7 +18,7 @@ WORDS = {
     "accepted": "the site answered, and does not show the page yet",
     "login": "the site asks for a login",
     "http-status": "the answer does not say whether the page exists",
-    "rate-limited": "the site limits how often it may be asked",
+    "rate-limited": "the site limits the number of requests",
     "server-error": "the server reports an error of its own",
     "bad-http": "the answer is not valid HTTP",
     "tls": "no secure connection could be made",

@@ -1,7 +1,7 @@
 """Which question to ask about a link: fewer questions beat faster ones.
 
-A DOI is asked of the handle system, arXiv ids and GitHub repositories in batches; the publisher of
-a DOI is never asked. Everything else is asked of its own host.
+A DOI is looked up in the handle system, arXiv ids and GitHub repositories in batches; the publisher
+of a DOI is never requested. Everything else is requested from its own host.
 """
 
 import re
@@ -29,7 +29,7 @@ HANDLE = re.compile(r"/(?P<doi>10\..+)")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked about a link. `key` is the id asked for, or the address."""
+    """The question about a link. `key` is the id that is looked up, or the address."""
 
     kind: QuestionKind
     key: str
@@ -80,7 +80,7 @@ def secured(url: str) -> str:
 
 
 def host_key(url: str) -> str:
-    """The host that is asked, with its port if that is another than usual; '' for none."""
+    """The host that is requested, with its port if that is another than usual; '' for none."""
     try:
         return _host_and_port(urlsplit(url.strip()))
     except ValueError:

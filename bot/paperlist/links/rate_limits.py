@@ -34,7 +34,7 @@ class RateLimits:
     def hosts(self) -> int:
         """How many hosts are begun with at once, and how many connections stay open.
 
-        Requests to `in_flight` of them are on their way; the others wait until they may be asked
+        Requests to `in_flight` of them are on their way; the others wait until they may get one
         again. The fewer hosts are begun with, the more often a connection is used again.
         """
         return int(self.in_flight * (SPARE_WHILE_PAUSING if self.spacing else SPARE))

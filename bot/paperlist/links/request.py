@@ -11,7 +11,7 @@ from paperlist.links.verdicts import Judgement, judge
 class LinkRequest:
     """An address to ask. `judged` reads the answer; `follows` says that redirects are followed.
 
-    With `is_once` it is not asked again, whatever comes.
+    With `is_once` it is not requested again, whatever comes.
     """
 
     url: str

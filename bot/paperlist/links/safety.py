@@ -1,4 +1,4 @@
-"""Which addresses may be asked. Links come from strangers, and this machine has neighbours.
+"""Which addresses may be requested. Links come from strangers, and this machine has neighbours.
 
 Two checks: `refusal` looks at an address as it is written, before anything is looked up; `Gate`
 looks at the number that a connection is really made to. A name whose numbers are not all public is
@@ -90,7 +90,7 @@ class Gate:
         return any(address.version == net.version and address in net for net in self.allowed)
 
     def lets_all_through(self, numbers: Iterable[str], port: int) -> bool:
-        """Whether a name may be asked that has these numbers: all of them must be good."""
+        """Whether a name may be requested that has these numbers: all of them must be good."""
         found = list(numbers)
         return bool(found) and all(self.lets_through(number, port) for number in found)
 
@@ -101,7 +101,7 @@ def network(text: str) -> Network:
 
 
 def refusal(url: str, gate: Gate) -> RefusalCause | None:
-    """Why an address must not be asked, as far as its text tells; None when it may be."""
+    """Why an address must not be requested, as far as its text tells; None when it may be."""
     if len(url) > LONGEST_URL:
         return "address"
     try:

@@ -36,7 +36,7 @@ CODE = re.compile(
 
 
 def question(ids: Sequence[str]) -> Question:
-    """What is asked about some papers: at most `MOST_IDS`."""
+    """The query about some papers: at most `MOST_IDS`."""
     return Question("arxiv", feed_address(API, ids))
 
 

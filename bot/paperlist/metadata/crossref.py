@@ -42,13 +42,13 @@ MOST_DOIS = 50  # in one request about notices
 
 
 def question(doi: str, contact: str = "") -> Question:
-    """What is asked about a DOI; with an address to write to, the faster pool answers."""
+    """The query about a DOI; with an address to write to, the faster pool answers."""
     mailto = f"?mailto={quote(contact)}" if contact else ""
     return Question("crossref", f"{API}/works/{quote(doi, safe='/')}{mailto}")
 
 
 def search(title: str, contact: str = "") -> Question:
-    """What is asked about a title."""
+    """The query about a title."""
     mailto = f"&mailto={quote(contact)}" if contact else ""
     query = quote(title[:300])
     return Question(
@@ -57,7 +57,7 @@ def search(title: str, contact: str = "") -> Question:
 
 
 def notices(dois: Sequence[str], contact: str = "") -> Question:
-    """What is asked about several DOIs at once: the retraction notices that are about them."""
+    """The query about several DOIs at once: the retraction notices that are about them."""
     mailto = f"&mailto={quote(contact)}" if contact else ""
     about = ",".join(f"updates:{quote(doi, safe='')}" for doi in dois[:MOST_DOIS])
     asked = f"filter=update-type:retraction,{about}&select=DOI,update-to&rows={2 * MOST_DOIS}"

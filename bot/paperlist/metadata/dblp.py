@@ -27,7 +27,7 @@ PREPRINTS = "CoRR"
 
 
 def search(title: str) -> Question:
-    """What is asked about a title."""
+    """The query about a title."""
     words = quote(" ".join(title[:300].split()))
     return Question("dblp", f"{API}?q={words}&h={MOST_FOUND}&format=json")
 

@@ -19,7 +19,7 @@ BADGES = ("img.shields.io", "badge")
 
 
 def questions(repository: str) -> tuple[Question, ...]:
-    """What is asked about ``owner/name``: the file made for this first."""
+    """The query about ``owner/name``: the file made for this first."""
     return tuple(
         Question("github", f"{RAW}/{repository}/HEAD/{name}")
         for name in ("CITATION.cff", "README.md")

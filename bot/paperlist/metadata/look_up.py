@@ -1,7 +1,7 @@
-"""Which source is asked what, in which order: a conversation without a socket.
+"""Which source gets which query, in which order: a conversation without a socket.
 
-What was pasted is asked about first; identifiers in the answers are followed; a preprint is looked
-for among publications; sources that are never needed are asked last and missed by nobody.
+What was pasted is looked up first; identifiers in the answers are followed; a preprint is looked
+for among publications; sources that are never needed are queried last and missed by nobody.
 """
 
 from collections.abc import Callable, Iterator, Sequence

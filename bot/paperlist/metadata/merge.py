@@ -22,7 +22,7 @@ LONGEST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A part, and the identifier or address that its source was asked about."""
+    """A part, and the identifier or address under which its source was queried."""
 
     part: SourceRecord
     about: str

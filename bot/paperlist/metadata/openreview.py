@@ -31,7 +31,7 @@ WORKSHOP = re.compile(r"workshop", re.IGNORECASE)
 
 
 def questions(forum: str) -> tuple[Question, ...]:
-    """What is asked about a paper's forum: the new interface first."""
+    """The query about a paper's forum: the new interface first."""
     return tuple(Question("openreview", f"{api}/notes?id={quote(forum)}") for api in APIS)
 
 

@@ -22,7 +22,7 @@ FIELDS = "title,authors,year,venue,publicationVenue,journal,externalIds"
 
 
 def question(identifier: str) -> Question:
-    """What is asked: ``DOI:…``, ``ARXIV:…`` or its own number."""
+    """The query: ``DOI:…``, ``ARXIV:…`` or its own number."""
     return Question("semantic-scholar", f"{API}/{quote(identifier, safe='/:')}?fields={FIELDS}")
 
 

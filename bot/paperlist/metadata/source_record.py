@@ -77,7 +77,7 @@ class Source:
     is missed only when something is missing. An agency registers DOIs, those with the prefixes in
     `registers` before all others. `by_doi` and `by_title` ask about one paper, with an address to
     write to; `published` asks for the publication of a preprint. `rank` is the place in the order
-    of asking among those that can be asked the same, the smallest first.
+    of querying among those that answer the same queries, the smallest first.
     """
 
     name: str

@@ -214,7 +214,7 @@ class Prober(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked over HTTP, always with GET."""
+    """A request over HTTP, always with GET."""
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)

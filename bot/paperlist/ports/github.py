@@ -127,7 +127,7 @@ class BranchPull:
 class Issue:
     """An issue, our comments on it, and the state of the branch that answers it.
 
-    `branch_head` and `branch_pull` belong to the branch asked about: its commit and the newest
+    `branch_head` and `branch_pull` belong to the branch in question: its commit and the newest
     pull request from it, open or not.
     """
 

@@ -15,8 +15,8 @@ from paperlist.links.safety import Gate
 class NetworkProber:
     """Probes over the network; `own_limits` are for hosts with others than usual.
 
-    All that one of these does is one run: the time it may take, and when a host may be asked next,
-    go on from one call to the next.
+    All that one of these does is one run: the time it may take, and when a host may get its next
+    request, go on from one call to the next.
     """
 
     def __init__(

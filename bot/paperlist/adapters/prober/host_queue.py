@@ -1,4 +1,4 @@
-"""One host: who is waiting for it, when it may be asked next, and how it has been answering."""
+"""One host: who is waiting for it, when its next request may go, and how it has been answering."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -38,8 +38,8 @@ class HostQueue:
     def may_send(self) -> bool:
         """Whether one more request may be in flight.
 
-        A host that has not answered yet, or not lately, is asked no more at once than it takes to
-        find out that it is silent.
+        A host that has not answered yet, or not lately, gets no more requests at once than it takes
+        to find out that it is silent.
         """
         if self.is_looked_up or not self.waiting:
             return False

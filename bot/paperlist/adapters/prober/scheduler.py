@@ -1,4 +1,4 @@
-"""Which host is asked when: one queue per host, a global slot only while a request is in flight.
+"""When each host gets a request: one queue per host, a global slot only while one is in flight.
 
 Not all hosts are begun with at once; where most wait is begun first.
 """
@@ -31,7 +31,7 @@ OwnLimits = Mapping[str, tuple[int, float]]  # of hosts: at once, spacing
 
 
 class Scheduler:
-    """Sends requests, each when its host may be asked, and reports what comes of them."""
+    """Sends requests, each when its host may get one, and reports what comes of them."""
 
     def __init__(
         self,

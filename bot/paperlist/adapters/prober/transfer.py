@@ -219,7 +219,7 @@ def _has_input(descriptor: int) -> bool:
     """Whether anything came over a connection, its end included, that nobody has read."""
     if descriptor < 0:
         return False
-    # Named, its kind is not asked of the system; what is said of it here makes no difference.
+    # Named, its kind is not looked up in the system; what is said of it here makes no difference.
     connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM, 0, descriptor)
     has_input = False
     with suppress(OSError):  # nothing, or a trouble that libcurl will see

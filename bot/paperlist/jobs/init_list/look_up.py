@@ -1,4 +1,4 @@
-"""Ask the sources for what entries lack: authors, venue and year, a hundred papers at a time."""
+"""Look up what entries lack: authors, venue and year, a hundred papers at a time."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 
@@ -11,7 +11,7 @@ from paperlist.metadata.source_record import SourceRecord
 from paperlist.model.report import AND_OTHERS, Paper
 from paperlist.ports.files import Progress, no_progress
 
-AT_ONCE = 100  # as many as arXiv is asked about in one request
+AT_ONCE = 100  # as many as one request to arXiv takes
 Found = Mapping[str, object]
 Remember = Callable[[Mapping[str, Found]], None]
 
