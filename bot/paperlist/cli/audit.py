@@ -13,6 +13,7 @@ from paperlist.cli.clock import now
 from paperlist.cli.comment import read_report
 from paperlist.cli.context import Workspace, forge_of, progress_bar, workspace_options
 from paperlist.cli.link_options import Network, network_options
+from paperlist.cli.output_options import report_options
 from paperlist.cli.shards import parse_shard
 from paperlist.jobs.audit_list import (
     papers_of_shard,
@@ -26,7 +27,6 @@ from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Evidence, with_notices
 from paperlist.jobs.load_list import paper_entries, papers_of
 from paperlist.model.report import Paper, PublishedPreprint, Report
-from paperlist.reporters.registry import FORMATS, formats_help
 from paperlist.rules.base import Need
 
 # Thousands of questions a week would be no way to treat a free service.
@@ -51,21 +51,7 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "looked up for changes only: check 
 @click.option(
     "--issue", "to_issue", is_flag=True, help="Open, edit or close the tracking issue on GitHub."
 )
-@click.option(
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write the report also to a file.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=formats_help(),
-)
+@report_options()
 @click.option("--dry-run", is_flag=True, help="Print every write to GitHub, and write nothing.")
 @click.option(
     "--web-replay",

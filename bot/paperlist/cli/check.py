@@ -19,6 +19,7 @@ from paperlist.cli.context import (
     workspace_options,
 )
 from paperlist.cli.link_options import Network, network_options
+from paperlist.cli.output_options import color_option, report_options
 from paperlist.cli.revisions import check_pull, check_revisions
 from paperlist.cli.source_options import SourceAccess, recording_options
 from paperlist.document import MAX_BYTES
@@ -30,7 +31,7 @@ from paperlist.model.errors import ConfigError, PaperlistError, UsageError, Writ
 from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
 from paperlist.ports.files import Tree
 from paperlist.reporters import registry
-from paperlist.reporters.registry import FILE_FORMATS, FORMATS, Surroundings, formats_help
+from paperlist.reporters.registry import FILE_FORMATS, Surroundings
 from paperlist.reporters.terminal import Lines, no_lines
 
 FAIL_ON = ("error", "warning", "info", "never")
@@ -61,20 +62,8 @@ LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
     metavar="FILE",
     help="With --pr: what `paperlist fetch` wrote; GitHub is not asked again.",
 )
-@click.option(
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write the report also to a file, in a format of --format or `packed` for a workflow.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=formats_help(),
+@report_options(
+    "Write the report also to a file, in a format of --format or `packed` for a workflow."
 )
 @click.option(
     "--fail-on",
@@ -90,13 +79,7 @@ LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
     " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
     " `paperlist audit`.",
 )
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colours in text.",
-)
+@color_option
 @network_options
 @recording_options
 @workspace_options

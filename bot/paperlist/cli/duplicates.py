@@ -9,6 +9,7 @@ import click
 
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import Workspace, find_root
+from paperlist.cli.output_options import format_option
 from paperlist.jobs.find_duplicates import (
     Pair,
     Records,
@@ -42,14 +43,7 @@ EXIT_FOUND = 1
     show_default=True,
     help="The weakest grade to print.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option(["text", "jsonl"])
 @click.option(
     "--fail-on",
     type=click.Choice([*GRADES, "never"]),

@@ -15,6 +15,7 @@ from paperlist.cli.context import (
     similar_to,
     with_index,
 )
+from paperlist.cli.output_options import format_option
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.importers.balance import Balance, Fate
 from paperlist.importers.extract.result import Entry, Reading
@@ -63,14 +64,7 @@ SHOWN = 20  # rows of a kind in the text
     help="Write what is left to answer to this file, one question per line.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option(["text", "json", "jsonl"])
 @click.option(
     "--list",
     "list_folder",

@@ -19,6 +19,7 @@ from paperlist.cli.context import (
     shipped_template,
 )
 from paperlist.cli.init_repository import Repository
+from paperlist.cli.output_options import format_option
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.jobs.init_list.look_up import Found, fill_in, lacking
 from paperlist.jobs.init_list.moved_papers import MovedPaper
@@ -76,14 +77,7 @@ class Choices:
     metavar="TITLE",
     help="A section of a new list; may be given several times.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print the account.",
-)
+@format_option(["text", "json"], "How to print the account.")
 @click.option(
     "--list",
     "list_folder",

@@ -7,6 +7,7 @@ import click
 
 from paperlist.cli.context import Workspace, find_root, painter, progress_bar
 from paperlist.cli.link_options import Network, network_options
+from paperlist.cli.output_options import color_option, format_option
 from paperlist.cli.shards import parse_shard
 from paperlist.jobs.probe_links import offline, probe_links
 from paperlist.links.papers import urls_of_all
@@ -31,14 +32,7 @@ VERDICTS = ("broken", "unsafe", "never")
     type=click.Choice(["web", "doi", "arxiv", "github"]),
     help="Only links checked there: with their own hosts, the DOI system, arXiv, or GitHub.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option(["text", "jsonl"])
 @click.option(
     "--fail-on",
     type=click.Choice(VERDICTS),
@@ -46,12 +40,7 @@ VERDICTS = ("broken", "unsafe", "never")
     show_default=True,
     help="The verdicts that make the exit status 1: broken stands for broken and unsafe.",
 )
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    help="Colours in the text.",
-)
+@color_option
 @click.option("--list", "list_folder", metavar="DIR", help="The list's folder.")
 @network_options
 def command(

@@ -6,8 +6,8 @@ import click
 
 from paperlist.cli.check import parse_outputs, render, write_outputs
 from paperlist.cli.comment import read_report
+from paperlist.cli.output_options import report_options
 from paperlist.jobs.audit_list import merged
-from paperlist.reporters.registry import FORMATS, formats_help
 
 
 @click.command()
@@ -18,21 +18,7 @@ from paperlist.reporters.registry import FORMATS, formats_help
     metavar="FILE...",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option(
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT=FILE",
-    help="Write the report also to a file.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help=formats_help(),
-)
+@report_options()
 def command(reports: tuple[Path, ...], outputs: tuple[str, ...], format_: str) -> int:
     """Join the reports of an audit's shards into one.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from paperlist.cli.context import Workspace, find_root, progress_bar
+from paperlist.cli.output_options import format_option
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.metadata.merge import LookUpResult
 from paperlist.reporters.lookup import row, text
@@ -16,14 +17,7 @@ EXIT_UNREACHED = 3
 
 @click.command()
 @click.argument("texts", nargs=-1, required=True, metavar="ID_OR_URL...")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json", "jsonl"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option(["text", "json", "jsonl"])
 @click.option(
     "--list",
     "list_folder",

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 import click
 
 from paperlist.cli.context import painter, terminal_width
+from paperlist.cli.output_options import color_option, format_option
 from paperlist.engine import rule_infos
 from paperlist.model.errors import UsageError
 from paperlist.model.rule_info import RuleInfo
@@ -15,21 +16,8 @@ from paperlist.reporters.rule_text import rule_table, rule_text
 
 @click.command()
 @click.argument("rule", required=False)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colours in text.",
-)
+@format_option(["text", "json"])
+@color_option
 def command(rule: str | None, format_: str, color: str) -> int:
     """List the rules, or explain the one with this name or code.
 

@@ -8,6 +8,7 @@ import click
 
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import Workspace, progress_bar, workspace_options
+from paperlist.cli.output_options import format_option
 from paperlist.jobs.publish_pages import listed
 from paperlist.render import statistics
 from paperlist.render.listing import Listing
@@ -26,14 +27,7 @@ Row = tuple[str, int, str]  # label, value, what is written behind the bar
 
 
 @click.command()
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print.",
-)
+@format_option(["text", "json"])
 @workspace_options
 def command(workspace: Workspace, format_: str) -> int:
     """Count papers by section, year, venue and month, those with code, and stars seen so far.
