@@ -22,7 +22,7 @@ TITLES = [
     ("Masked Diffusion in Chest Films", ["Dí Álvarez"], "arXiv", 2024, True),
     ("A Benchmark of Rare Findings", ["Eve Stone"], "MedIA", 2025, True),
     ("Flows that Forget", ["Fay Ode", "et al."], "NeurIPS", 2022, False),
-    ("Latent Diffusion, Revisited", ["Gil Ross"], "MICCAI", 2024, False),
+    ("Latent Diffusion, Revisited", ["Gil Ross", "Alison O'Neil"], "MICCAI", 2024, False),
 ]
 SIZES = ("", "first", "second")
 

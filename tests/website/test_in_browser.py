@@ -53,6 +53,25 @@ def test_a_misspelt_name_finds_the_closest_and_says_so(home: Any) -> None:
     assert "alvares" in home.page.locator("#results .close").text_content()
 
 
+@pytest.mark.parametrize("typed", ["oneil", "o'neil", "O’Neil"])
+def test_a_name_with_an_apostrophe_is_found_however_it_is_typed(home: Any, typed: str) -> None:
+    home.page.fill("#q", typed)
+    wait_for(home.page, "1 paper")
+
+    assert home.page.locator("#results .close").is_hidden()
+    assert home.page.locator("#results mark").all_text_contents() == ["O'Neil"]
+
+
+def test_another_language_keeps_the_search(home: Any) -> None:
+    home.page.fill("#q", "diffusion")
+    home.page.locator("#results h3").first.wait_for()
+    home.page.locator("nav a[hreflang=ar]").click()
+    home.page.locator("#results h3").first.wait_for()
+
+    assert query(home.page) == "?q=diffusion"
+    assert home.page.locator("html").get_attribute("lang") == "ar"
+
+
 def test_nothing_found_says_what_to_do(home: Any) -> None:
     home.page.fill("#q", "zzzzzz qqqqqq")
     wait_for(home.page, "0 papers")

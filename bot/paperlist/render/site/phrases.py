@@ -276,7 +276,7 @@ SCRIPT: Mapping[str, Mapping[str, str]] = {
         "newSince": "{n} new since your last visit",
         "nobib": "There is no BibTeX entry in this file.",
         "none": "No papers found.",
-        "noneHint": "Try fewer words, or take a filter away.",
+        "noneHint": "Try fewer words, or remove a filter.",
         "now": "published now:",
         "one": "1 paper",
         "papers": "{n} papers",

@@ -209,6 +209,11 @@ function startSearch() {
     changed(false);
     scrollTo(0, 0);
   });
+  // Another language shows the same search: its address is made when somebody goes there.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[hreflang]");
+    if (link && page === "home") link.search = location.search;
+  });
   writeForm(location.search);
   if (page === "missing" && !control("q").value) control("q").value = wordsOfAddress();
   if (isAsking(readForm())) {

@@ -1,14 +1,14 @@
 // Texts as they are compared: no case, no accents, and near enough to a word mistyped.
 
 const LETTERS = { ß: "ss", ø: "o", æ: "ae", œ: "oe", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
-const PLAIN = /^[\0-\x7f]*$/;
+const PLAIN = /^[\0-&(-\x7f]*$/; // no apostrophe either: O'Neil is found as oneil too
 
 const fold = (text) =>
   PLAIN.test(text)
     ? text.toLowerCase()
     : text
         .normalize("NFKD")
-        .replace(/\p{M}/gu, "")
+        .replace(/[\p{M}'’ʼ]/gu, "")
         .toLowerCase()
         .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter]);
 
