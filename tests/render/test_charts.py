@@ -464,6 +464,15 @@ def test_a_map_without_numbers_says_what_its_colours_mean() -> None:
     assert drawn(20, 12).count(">1</text>") == 1
 
 
+def test_an_arabic_label_gets_room_for_faces_that_are_wider_than_measured() -> None:
+    label = "الطرق القائمة على الشبكات التوليدية الخصومية (GAN)"
+    drawn = 22.7  # em, in Chromium with DejaVu Sans
+    shown, size = label_within(label, 11.5, 228)
+
+    assert shown == label
+    assert drawn * size <= 228
+
+
 @pytest.mark.parametrize("title", ["الطرق القائمة على التدفق", "نماذج الرؤية واللغة"])
 def test_arabic_is_measured_about_as_wide_as_browsers_draw_it(title: str) -> None:
     drawn = {"الطرق القائمة على التدفق": 10.83, "نماذج الرؤية واللغة": 7.65}  # em, in Chromium

@@ -7,7 +7,14 @@ from datetime import date
 from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors
 from paperlist.render.charts.scale import Scale, number_marks
-from paperlist.render.charts.text import compact, fitted, label_within, month_of, width_of
+from paperlist.render.charts.text import (
+    compact,
+    fitted,
+    label_width,
+    label_within,
+    month_of,
+    width_of,
+)
 
 HEAD, ROW, THICK = 34.0, 22.0, 14.0
 FONT_SIZE = 11.5
@@ -36,7 +43,7 @@ def bars(
     """Bars below one another; those of parts show the whole behind them."""
     sheet = Sheet(width, colors, language)
     shown = rows[:MOST_ROWS]
-    widest = max(width_of(row.label, FONT_SIZE) for row in shown)
+    widest = max(label_width(row.label, FONT_SIZE) for row in shown)
     left = min(widest + 14, width * WIDEST_LABELS)
     room = max(width_of(row.text, FONT_SIZE) for row in shown) + 8
     scale = Scale(0, max(max(row.value, row.whole) for row in shown) or 1, 0, width - left - room)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors, ink_on
 from paperlist.render.charts.scale import levels
-from paperlist.render.charts.text import label_within, width_of
+from paperlist.render.charts.text import label_width, label_within, width_of
 from paperlist.render.phrases import phrase
 from paperlist.render.statistics import SectionFigures
 
@@ -24,7 +24,7 @@ def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, w
     """The picture; there is at least one paper with a year."""
     sheet = Sheet(width, colors, language)
     columns, table = _table(figures, language)
-    widest = max(width_of(label, FONT_SIZE) for label, _ in table)
+    widest = max(label_width(label, FONT_SIZE) for label, _ in table)
     cell = min(LARGEST_CELL, (width - min(widest + 10, width * WIDEST_LABELS)) / len(columns))
     cell = max(cell, SMALLEST_CELL)
     left = width - cell * len(columns)

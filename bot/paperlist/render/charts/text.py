@@ -51,6 +51,12 @@ def is_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
+def label_width(text: str, size: float) -> float:
+    """How much room a label needs, where another shape stands next to it."""
+    # Faces for Arabic differ more than Latin ones: by a tenth from what is measured here.
+    return width_of(text, size) * (1.08 if is_right_to_left(text) else 1)
+
+
 def fitted(text: str, size: float, room: float) -> str:
     """The text, cut off with an ellipsis where it is wider than there is room."""
     if width_of(text, size) <= room:
@@ -63,7 +69,7 @@ def fitted(text: str, size: float, room: float) -> str:
 
 def label_within(text: str, size: float, room: float) -> tuple[str, float]:
     """A label and the size at which it fits: smaller type first, cut off only below the least."""
-    wide = width_of(text, size)
+    wide = label_width(text, size)
     if wide <= room:
         return text, size
     smaller = size * room / wide
