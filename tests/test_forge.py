@@ -580,7 +580,7 @@ def test_a_history_is_asked_for_again_after_haste_or_a_fault(real: RealStage, ki
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("hour", [-11, -2, 0, 4, 11])
+@pytest.mark.parametrize("hour", [-11, 4])
 def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, hour: int) -> None:
     midnight = int(datetime(2026, 11, 22, tzinfo=UTC).timestamp())
     real.world.code["example/list"].weeks = [(midnight + hour * 3600, (0,) * 7)]
@@ -593,11 +593,7 @@ def test_a_week_begins_on_sunday_wherever_githubs_clock_stands(real: RealStage, 
     ("when", "days"),
     [
         (moment(SUNDAY), (1, 2)),
-        (moment(SUNDAY), (0, 0, -1, 0, 0, 0, 0)),
-        (0, (0,) * 7),
-        (10**11, (0,) * 7),
         (10**15, (0,) * 7),
-        (-(10**18), (0,) * 7),
     ],
 )
 def test_a_history_that_makes_no_sense_is_told(

@@ -59,9 +59,7 @@ def pulls(hub: Hub) -> list[int]:
     return [topic.number for topic in hub.world.topics.values() if topic.is_pull]
 
 
-@pytest.mark.parametrize(
-    "login", ["eve\nCo-authored-by: Ada", "a> <b", "x" * 40, "[bot]", "émile", "a b", ""]
-)
+@pytest.mark.parametrize("login", ["eve\nCo-authored-by: Ada", "[bot]"])
 def test_a_login_that_is_none_becomes_no_co_author_and_calls_nobody(hub: Hub, login: str) -> None:
     number = hub.world.open_issue("A Codebook", FORM, author=login)
 

@@ -171,6 +171,9 @@ def test_a_commit_names_its_file_its_issue_and_who_suggested_it() -> None:
         ("eve\nCo-authored-by: Ada", 9, False, False),
         ("newcomer\n", 9, False, False),
         ("[bot]", 9, False, False),
+        ("a> <b", 9, False, False),
+        ("a b", 9, False, False),
+        ("émile", 9, False, False),
         ("", 9, False, False),
     ],
 )
