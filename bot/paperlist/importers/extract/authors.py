@@ -33,7 +33,8 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 # What no name of a person has, though a list of names may go on with it.
-NO_PERSON = re.compile(r"\d|\b(?:IEEE|ACM|LNCS|PMLR)\b")
+NO_PERSON = re.compile(r"\d|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}$")
+EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
 TITLE_WORD = re.compile(
@@ -133,7 +134,7 @@ def is_name(name: str) -> bool:
         return 2 <= len(name) <= LONGEST_EAST_ASIAN
     if INSTITUTION.search(name) or TITLE_WORD.search(name):
         return False
-    if NO_PERSON.search(name):
+    if NO_PERSON.search(name) or EAST_ASIAN_WORDS.search(name):
         return False
     return all(_is_word_of_name(word) for word in words)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from paperlist.importers.extract.author_places import EMPHASIS
 from paperlist.importers.extract.authors import (
     BY,
     STRICT_PREFIX,
@@ -25,7 +26,7 @@ from paperlist.importers.extract.venue_year import known_venue, published
 from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
 
-LEADING = " \t.,;:-\u2013\u2014|*_\u00b7(["
+LEADING = " \t.,;:-\u2013\u2014|*_\u00b7([<>"
 
 
 # ``**The title** (2015), A. Smith et al.``
@@ -38,6 +39,12 @@ AUTHORS_AND_YEAR = re.compile(
 # ``[The title](…) - what it is about, by Ada Smith and Bo Jones.``
 BY_AT_END = re.compile(r"\b(?P<names>[Bb]y\s+[A-Z][^;:()]{3,160}?)\s*$")
 ANDS = re.compile(r" (?:and|&) ")
+LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
+TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
+# ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
+ABBREVIATED = re.compile(r"\b[A-Z][a-z]{2,}\.\s?[A-Z][a-z]+\.")
+ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
+INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class _Stretch:
     confidence: float
     is_labelled: bool = False
     is_surnames: bool = False  # ``(Smith and Jones, 2020)``
+    place: str = ""
 
 
 def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Line]) -> None:
@@ -59,10 +67,19 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
         for text in _cuts(stretch):
             found = names_in(text, labelled=stretch.is_labelled)
             if found.people and _is_enough(found, text, stretch):
-                draft.put("authors", found.listed, stretch.confidence)
-                draft.byline = author_text(text, labelled=stretch.is_labelled)
-                draft.is_order_clear = found.order is not None
+                _put(draft, found, text, stretch)
                 return
+            if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
+                draft.lone = found.people[0], stretch.place
+        draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
+
+
+def _put(draft: Draft, found: Names, text: str, stretch: _Stretch) -> None:
+    draft.put("authors", found.listed, stretch.confidence)
+    draft.byline = author_text(text, labelled=stretch.is_labelled)
+    draft.is_order_clear = found.order is not None
+    draft.place = stretch.place
+    draft.is_alone = len(found.listed) == 1 and not has_initial(text)
 
 
 def by_convention(draft: Draft, convention: Convention) -> None:
@@ -86,24 +103,27 @@ def _stretches(
     if draft.headline and draft.headline.names:
         yield _Stretch(draft.headline.names, SURE, is_labelled=True)
     others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
-    emphasised = (em for line in rest for em in line.em if em.strip() not in others)
-    yield from (_Stretch(em, SURE) for em in emphasised)
+    every = [em for line in rest for em in line.em if em.strip() not in others]
+    emphasised = [em for em in every if not ABBREVIATED.search(em)]
+    draft.has_other_emphasis = len(emphasised) < len(every)
+    yield from (_Stretch(em, SURE, place=EMPHASIS) for em in emphasised)
     linked = (people for line in _without_title(read, draft) if (people := _linked_people(line)))
     yield from (_Stretch(people, SURE) for people in linked)
-    yield from _unmarked(rest, others)
+    at = draft.headline.line if draft.headline else 0
+    yield from _unmarked(rest, others, at)
 
 
-def _unmarked(rest: Sequence[Line], others: Set[str]) -> Iterator[_Stretch]:
-    """Text that nothing sets off, each stretch up to a bar."""
-    for line in rest:
+def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stretch]:
+    """Text that nothing sets off, each stretch up to a bar; the title is in line `at`."""
+    for number, line in enumerate(rest):
         for text in (line.text, *line.brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
             if by := BY_AT_END.search(text):
                 yield _Stretch(by["names"], LIKELY)
-            bare = text.partition(" | ")[0].strip()
-            if bare and bare not in others and not known_venue(bare):
-                yield _Stretch(bare, LIKELY)
+            for cell, bare in enumerate(map(str.strip, text.split(" | "))):
+                if bare and bare not in others and not known_venue(bare):
+                    yield _Stretch(bare, LIKELY, place=f"line {number - at}, {cell}")
 
 
 def _without_title(read: Reader, draft: Draft) -> Iterator[Sequence[Span]]:
@@ -138,9 +158,11 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if stretch.is_labelled:
         yield text
         return
+    if title := TITLE_IN_QUOTES.search(text):
+        yield text[: title.start()]
     yield text
     head, _, tail = text.rpartition(". ")
-    if head and published(tail).is_known:
+    if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
         yield head
     yield AFTER_NAMES.split(text, maxsplit=1)[0]
     if leading := leading_names(text):
@@ -151,12 +173,15 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
         if not (published(last).year or published(last).is_known):
             break
         yield cut
+    for stop in INITIAL_END.finditer(text):
+        if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
+            yield head
 
 
 def _trimmed(text: str) -> str:
     """Text without the signs around it; the full stop of an initial stays."""
     text = LEADING_YEAR.sub("", text).lstrip(LEADING).rstrip(LEADING.replace(".", ""))
-    return text if has_initial(text[-3:]) else text.rstrip(LEADING)
+    return text if LAST_INITIAL.search(text) else text.rstrip(LEADING)
 
 
 def _is_enough(found: Names, text: str, stretch: _Stretch) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from paperlist.importers.extract.author_places import by_place, places_of
 from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
@@ -131,6 +132,7 @@ class Collector:
         convention = convention_of(bylines[:: max(1, len(bylines) // MOST_VOTES)])
         venues = self.are_leads_venues()
         drafts = [draft for _, draft in self.taken]
+        places = places_of(drafts)
         are_by = sum(map(says_by_whom, drafts)) * 2 >= len(drafts) >= FEWEST_SIBLINGS
         for unit, first in self.taken:
             found = first.headline
@@ -141,6 +143,7 @@ class Collector:
             if are_by:
                 cut_by_whom(draft)
             by_convention(draft, convention)
+            by_place(draft, places)
             if venues and (lead := lead_of(unit, draft)) and ACRONYM.fullmatch(lead):
                 put_lead(draft, lead)
             self.entries.append(self.entry_of(unit, draft))

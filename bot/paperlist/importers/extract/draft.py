@@ -17,6 +17,10 @@ class Draft:
     headline: Headline | None = None
     byline: str = ""  # the text that the authors were read from
     is_order_clear: bool = False  # … by itself, whatever others of the document are like
+    place: str = ""  # … and where it stands
+    is_alone: bool = False  # … one name, and nothing that says it is one
+    lone: tuple[str, str] = ("", "")  # a name that was not taken for an author, and its place
+    has_other_emphasis: bool = False  # whether what stands in italics is nobody's name
 
     def put(self, key: str, value: object, confidence: float) -> None:
         """Set a field that has a value and is not known yet."""

@@ -13,6 +13,7 @@ from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.extract.spans import Reader, Span
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.venue_sources import (
+    VENUE_WORD,
     Columns,
     Surroundings,
     said_of,
@@ -66,10 +67,18 @@ def _marks(lines: Sequence[Sequence[Span]], found: Headline | None) -> tuple[str
     return tuple(dict.fromkeys(text for text in ends if MARK.fullmatch(text)))
 
 
+def _is_reference_within(read: Reader) -> bool:
+    """Whether an entry only names what stands at another place of the page."""
+    lead = next((span for line in read.lines for span in line if span.text.strip()), None)
+    return not read.links and lead is not None and lead.is_internal and not label_kind(lead.text)
+
+
 def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line]) -> frozenset[str]:
     links = draft.data.get("links")
     links = links if isinstance(links, dict) else {}
     marks = set()
+    if _is_reference_within(read):
+        return frozenset()
     if (
         any(link.kind in ("paper", "pdf") and link.explicit for link in read.links)
         and "paper" in links
@@ -78,12 +87,11 @@ def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line])
     if any(is_paper_page(link.url) for link in read.links):
         marks.add("host")
     shown = when.is_known or bool(read.links) or bool(draft.headline and draft.headline.names)
+    shown = shown or bool(VENUE_WORD.search(when.venue))
     if when.venue and when.year and not when.is_date and shown:
         marks.add("published")
-    if when.is_known:
-        marks.add("venue")
-    if "authors" in draft.data:
-        marks.add("authors")
+    said = {"venue": when.is_known, "authors": "authors" in draft.data}
+    marks |= {mark for mark, is_so in said.items() if is_so}
     if any(PAPER_WORDS.match(line.text) for line in rest):
         marks.add("word")
     if any(link.explicit and link.kind in ("code", "project") for link in read.links):

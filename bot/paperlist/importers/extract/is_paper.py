@@ -101,9 +101,12 @@ def _is_venue_or_year(text: str) -> bool:
 def stands_out(draft: Draft) -> bool:
     """Whether a draft is a paper even among other things: it leads to where papers are."""
     found = draft.headline
-    if found is None or found.line or found.before.strip(" []()*0123456789.:-"):
+    if found is None or (not found.names and found.before.strip(" []()*0123456789.:-")):
+        return False
+    if found.line and not found.names:
         return False
     strong = "host" in draft.evidence or {"label", "published"} <= draft.evidence
+    strong = strong or (bool(found.names) and {"authors", "published"} <= draft.evidence)
     return strong and is_shown(draft) and len(draft.title.split()) >= 3
 
 

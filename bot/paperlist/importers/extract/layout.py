@@ -11,6 +11,7 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block
 
 FEWEST_WORDS = 4  # of a title without a link of its own
@@ -69,17 +70,23 @@ def has_empty_link(draft: Draft) -> bool:
 
 def starts(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
-    lead = clean_title(found.before).strip()
+    lead = "" if is_date_or_venue(found.before) else clean_title(found.before).strip()
     if found.line or len(found.text.split()) < 2 or (lead and not is_lead(found.before)):
         return False
     if lead:
         return found.span is not None and has_paper_link(reader)
-    first = [span for span in reader.lines[0] if clean_title(span.text)]
+    first = [span for span in reader.lines[0][found.first :] if clean_title(span.text)]
     set_off = bool(first) and (first[0].strong or first[0].link is not None)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
     if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
         return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too
     return set_off and short and not PROSE.match(found.text) and not SENTENCE.search(found.text)
+
+
+def is_date_or_venue(before: str) -> bool:
+    """Whether all that stands before a title is a date, or a venue: ``(2019-04) The title``."""
+    said = published(before)
+    return (said.is_known or bool(said.year)) and len(before.split()) <= MOST_WORDS_OF_A_LEAD
 
 
 def is_lead(before: str) -> bool:

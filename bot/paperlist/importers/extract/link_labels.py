@@ -54,7 +54,7 @@ LABELS = {
 }
 # A label of several words tells by one of them: "Official PyTorch code", "Project & Demo".
 TELLING = (
-    ("other", re.compile(r"unofficial|supp|bibtex|非官方", re.IGNORECASE)),
+    ("other", re.compile(r"unofficial|\bsupp(?:l\w*)?\b|bibtex|非官方", re.IGNORECASE)),
     (
         "code",
         re.compile(
@@ -69,6 +69,12 @@ TELLING = (
 )
 LABEL_LIKE = re.compile(
     r"\bofficial\b|\bpages?\b|\blinks?\b|\brepo\b|&|\band\b|下载|\bour\b", re.IGNORECASE
+)
+# ``Video Re-localization``: a label has its telling word alone, or last.
+NAME_OF_A_PAPER = re.compile(
+    r"(?:code|video|data\s?set|demo|project|paper|presentation)(?:-\w+)+\s\S+"
+    r"|(?:video|data\s?set|demo|presentation)\s(?=\S*[a-z-])(?!page|site|link|web)[\w-]{8,}",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d|['\u2019]\s?\d\d")  # ``[arXiv 2024]`` is a venue
 REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
@@ -127,6 +133,8 @@ def label_kind(label: str) -> str:
         if pattern.fullmatch(bare):
             return kind
     words = len(bare.split())
+    if words == 2 and NAME_OF_A_PAPER.fullmatch(bare):
+        return ""
     if words <= 2 or (words <= 4 and LABEL_LIKE.search(bare)):
         return next((kind for kind, pattern in TELLING if pattern.search(bare)), "")
     return ""

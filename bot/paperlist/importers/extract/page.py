@@ -44,6 +44,7 @@ from paperlist.importers.parse.inline import plain
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
+LONGEST_CITED = 400  # characters of a paragraph that is one entry
 LEGEND = re.compile(r"^\s*(?P<mark>[*\u2020\u2021\u00a7])\s*[:\uff1a]\s*(?P<meaning>.{2,120})$")
 
 
@@ -242,7 +243,8 @@ class PageReader:
         within = found.before.strip(" []()") and not found.names and not is_lead(found.before)
         if found.span and within:
             return False  # a link inside a sentence
-        if is_reference(draft) and not why_not(draft):
+        is_cited = {"authors", "published"} <= draft.evidence and len(unit.text) <= LONGEST_CITED
+        if (is_reference(draft) or is_cited) and not why_not(draft):
             return True
         sentence = PROSE.match(found.text) or SENTENCE.search(found.text)
         if sentence or len(found.text.split()) < 4 or not unit.reader.links:

@@ -33,6 +33,12 @@ APA = re.compile(
     re.DOTALL,
 )
 APA_HEAD = re.compile(APA_NAMES)
+# ``Smith, A., Jones, B., 2017. A title. A journal.`` and ``Ada Smith and Bo Jones. 2017. A title.``
+DATED = re.compile(
+    r"^(?P<names>[^()\d]{3,600}?)[.,]\s+(?P<year>(?:19|20)\d\d)[a-z]?\.\s+"
+    r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
 LEADING_NUMBER = re.compile(r"^\s*(?:[\[(]?\s?\d{1,4}\s?[.)\]]+\s*)+")
 LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
@@ -46,11 +52,19 @@ NAMES_AND_COLON = re.compile(
     rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
     rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )
+# As medical journals have it: "Smith A, Jones BC, et al. A title. A journal. 2017;3(4):1-10."
+FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[A-Z]{{1,3}}"
+VANCOUVER = re.compile(
+    rf"\s*(?P<names>{FAMILY_AND_LETTERS}(?:,\s(?:and\s)?{FAMILY_AND_LETTERS}){{1,30}}"
+    r"(?:,\set al)?)\.\s(?=[A-Z])"
+)
 # Initials that end a list of names: "Goodfellow, I., Bengio, Y. Deep learning. MIT Press, 2016."
 INITIALS_END = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
 )
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
+YEAR_AT_END = re.compile(r"[.,;]?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]?\s*$")
+FIRST_SENTENCE = re.compile(r"(?P<title>[^.?!]{8,300}[.?!])\s+(?P<rest>\S.*)", re.DOTALL)
 FEWEST_WORDS = 3
 COLONS = (":", "\uff1a")
 
@@ -69,6 +83,7 @@ class Part:
 def names_before(text: str) -> str:
     """The authors that a text before a title consists of; '' when it is anything else."""
     bare = LEADING_NUMBER.sub("", text).strip(" \t\"\u201c\u201d',;([{-\u2013").lstrip(".")
+    bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
     if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""
     if any(colon in STRICT_PREFIX.sub("", bare) for colon in COLONS):
@@ -126,7 +141,14 @@ def _between_commas(text: str, *, single: bool) -> Part | None:
 def _up_to_stop(text: str) -> Part | None:
     """Names that end at a full stop or a colon, and a title."""
     start = text[:LONGEST_NAMES]
-    initials = NAMES_AND_COLON.match(start) or INITIALS_END.match(start)
+    initials = next(
+        (
+            found
+            for form in (NAMES_AND_COLON, INITIALS_END, VANCOUVER)
+            if (found := form.match(start))
+        ),
+        None,
+    )
     end = initials or NAMES_END.search(start)
     if end is None:
         return None
@@ -135,7 +157,9 @@ def _up_to_stop(text: str) -> Part | None:
     sure = initials is not None or SURNAMES.fullmatch(before)
     if len(people.people) < 2 and people.all and not sure and not _is_family_first(before):
         return None
-    title, after = before_the_rest(text[end.end() :])
+    rest = text[end.end() :]
+    whole = FIRST_SENTENCE.match(rest) if VANCOUVER.match(start) else None
+    title, after = (whole["title"], whole["rest"]) if whole else before_the_rest(rest)
     title = clean_title(re.sub(r"\.\s+In:?$", "", title))
     if (
         len(title.split()) < (2 if initials else 3)
@@ -161,9 +185,10 @@ def apa_head(text: str) -> re.Match[str] | None:
     return APA_HEAD.fullmatch(LEADING_NUMBER.sub("", text))
 
 
-def apa_text(text: str) -> re.Match[str] | None:
-    """A whole reference in APA's form."""
-    return APA.match(LEADING_NUMBER.sub("", text))
+def apa_text(text: str, *, is_first: bool = True) -> re.Match[str] | None:
+    """A whole reference in APA's form; or, where nothing is before it, with the year bare."""
+    bare = LEADING_NUMBER.sub("", text)
+    return APA.match(bare) or (DATED.match(bare) if is_first else None)
 
 
 def is_people(text: str) -> bool:

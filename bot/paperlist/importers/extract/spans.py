@@ -18,12 +18,17 @@ from paperlist.importers.extract.link_labels import (
     trimmed_url,
     with_scheme,
 )
-from paperlist.importers.extract.venue_year import published
+from paperlist.importers.extract.venue_year import known_venue, published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000
 CITED_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
+CITED_DOI = re.compile(r"\bdoi\s?[:=]\s?(10\.\d{4,9}/[^\s,;\]\[<>\"]{3,120})", re.IGNORECASE)
 OWN_PDF = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)  # of the list itself: not an address
+# ``[The title](nan)``: neither an anchor nor a file of the list
+NO_PATH = re.compile(
+    r"\s*(?:nan|none|null|n/?a|todo|tbd|tba|url|link|paper|code|pdf)\s*", re.IGNORECASE
+)
 LONGEST_VENUE_LABEL = 60
 FEWEST_AROUND_A_BAR = 4  # words
 CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
@@ -32,6 +37,17 @@ IMAGE_URL = re.compile(
 )
 LEADING = re.compile(
     r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
+)
+# ``ICML'23 The title``, ``20180612 ICML-18 …: [The title](…)``, ``ICCV 2023 The title``
+BARE_LEAD = re.compile(
+    r"\s*(?:(?P<date>20[0-3]\d{3}(?:\d\d)?)\s+)?"
+    r"(?P<venue>(?P<name>[A-Za-z][\w&/]{1,14})(?:(?P<sep>['\u2019\u2018-]?|\s)(?P<year>(?:20)?[0-3]\d))?"
+    r"(?:\s+(?i:workshops?|ws)\b)?)(?=\s+\S|\s*\Z)"
+)
+OTHER_EVENT = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:tutorials?|challenges?|competitions?|workshops?|tasks?|data\s?sets?|tracks?"
+    r"|proceedings|keynotes?|papers?|awards?)\b",
+    re.IGNORECASE,
 )
 BOLD_LEAD = re.compile(
     r"\s*(?P<name>[^()\uff08\uff09]{0,30}?)\s*[(\uff08](?P<inside>\w[^()\uff08\uff09]{2,40})[)\uff09]\s*"
@@ -87,6 +103,10 @@ class Reader:
         first = spans[0]
         if first.strong and (parted := self._bold_prefix(spans)):
             return parted
+        if not (first.link or first.bracket or first.strong or first.em):
+            venue, end = bare_lead(spans)
+            if venue:
+                return lead_apart(spans, venue, end, self._fresh())
         found = LEADING.match(first.text) if not (first.link or first.bracket) else None
         inside = found and (found["inside"] or found["before"])
         if not found or not inside or (len(spans) == 1 and found.end() == len(first.text)):
@@ -153,7 +173,8 @@ class Reader:
         is_venue = bool(found.is_known or (found.year and len(inner) < LONGEST_VENUE_LABEL))
         texts = [piece.text for piece in group] if len(group) > 1 else [inner]
         if is_dead(href):
-            internal = len(href.strip()) > 1 and ":" not in href and not OWN_PDF.search(href)
+            is_path = len(href.strip()) > 1 and ":" not in href and not NO_PATH.fullmatch(href)
+            internal = is_path and not OWN_PDF.search(href)
             bracket = self._fresh()
             for piece, text in zip(group, texts, strict=True):
                 yield Span(
@@ -170,6 +191,10 @@ class Reader:
             Link(f"https://arxiv.org/abs/{cited[1]}", "paper", "")
             for cited in CITED_ARXIV.finditer(piece.text)
         )
+        for cited in CITED_DOI.finditer(piece.text):
+            self.links.append(
+                link_of(f"https://doi.org/{trimmed_url(cited[1])}", "", "doi:", False)
+            )
         done = 0
         so_far = list(before)
         for url in BARE_URL.finditer(piece.text):
@@ -208,6 +233,40 @@ class Reader:
     def _fresh(self) -> int:
         self.brackets += 1
         return self.brackets
+
+
+def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
+    """The venue, and where it ends, that a line begins with without any brackets; ('', 0) if none.
+
+    With a date before it, or with the year behind an apostrophe or a dash, nothing else is meant.
+    """
+    text = spans[0].text
+    found = BARE_LEAD.match(text)
+    if found is None or (found.end() == len(text) and len(spans) < 2):
+        return "", 0
+    is_clear = bool(found["year"]) and found["sep"] in ("'", "\u2019", "\u2018")
+    is_known = bool(known_venue(found["name"]))
+    if not (is_clear and found["name"].isupper()) and not is_known:
+        return "", 0
+    is_set = is_clear or bool(found["date"]) or (found["sep"] == "-" and bool(found["year"]))
+    behind = text[found.end() :].lstrip()
+    if not is_set and not (len(found["year"] or "") == 4 and is_like_title(behind)):
+        return "", 0
+    said = found["venue"] if found["year"] else f"{found['venue']} {(found['date'] or '')[:4]}"
+    return said, found.end()
+
+
+def is_like_title(text: str) -> bool:
+    """Whether running text is long enough for a title, and tells of no event."""
+    is_long = len(text.split()) >= FEWEST_AROUND_A_BAR and text[:1].isupper()
+    return is_long and not OTHER_EVENT.match(text)
+
+
+def lead_apart(spans: list[Span], said: str, end: int, bracket: int) -> list[Span]:
+    """A line with the venue at its head in brackets."""
+    first = spans[0]
+    rest = replace(first, text=first.text[end:])
+    return [Span(said, bracket=bracket), *([rest] if rest.text.strip() else []), *spans[1:]]
 
 
 def _is_inside(text: str, cut: re.Match[str]) -> bool:

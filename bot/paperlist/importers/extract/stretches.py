@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.authors import BY, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Span, text_of
-from paperlist.importers.extract.title_text import clean_title
+from paperlist.importers.extract.title_text import clean_title, is_coined
 
 FEWEST_WORDS_OF_A_TITLE = 3
+MOST_WORDS_OF_A_NAME = 2
 VERB = re.compile(
     r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
     r"|have|can|uses?)\b"
@@ -43,15 +44,30 @@ def is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
     """Whether bold text is a part of a longer one: plain words lead to it, and go on behind it."""
     before = line[first - 1] if first else None
     behind = line[last] if last < len(line) else None
-    if before is not None and is_flow(before) and not before.strong:
+    is_named = first == 1 and is_name_of(line[0].text, text_of(line[first:last]))
+    if before is not None and is_flow(before) and not before.strong and not is_named:
         text = before.text.rstrip()
         if text and (text[-1].isalnum() or text[-1] in "-,"):
             return True
     if behind is None or not is_flow(behind):
         return False
     text = behind.text
-    goes_on = text[:1] == "-" or (text[:1] == " " and text.lstrip()[:1].islower())
+    by_whom = bool(BY.match(text))
+    goes_on = text[:1] == "-" or (text[:1] == " " and text.lstrip()[:1].islower() and not by_whom)
     return goes_on and len(text.split()) >= 3
+
+
+def is_name_of(lead: str, title: str) -> bool:
+    """Whether a word or two name what the title in bold behind them is about."""
+    words = lead.split()
+    is_long = len(title.split()) >= FEWEST_WORDS_OF_A_TITLE
+    named = is_coined(lead) or title.lower().startswith(" ".join(words).lower())
+    return 1 <= len(words) <= MOST_WORDS_OF_A_NAME and is_long and named
+
+
+def is_unknown_venue(span: Span, name: str) -> bool:
+    """Whether a link before a title is a venue that nobody knows: ``[[SMIC2010](…)] The title``."""
+    return bool(span.link and re.search(r"[A-Z]{2}\W?(?:19|20)\d\d$", name))
 
 
 def link_runs(line: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -136,3 +152,13 @@ def is_explanation(run: Sequence[Span], number: int) -> bool:
         return number > 0 and bool(VERB.search(text))
     behind = text_of(run[1:]).lstrip()
     return behind[:1] in ("-", "\u2013", "\u2014") and behind[1:].lstrip()[:1].islower()
+
+
+def name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:
+    """Where a name in bold or in a link begins and ends at the head of a run; (-1, -1) if none."""
+    if last - first >= 2 and line[first].strong:
+        return first, next((n for n in range(first, last) if not line[n].strong), last)
+    lead = line[first - 1] if first else None
+    if lead is None or lead.is_bar or not (lead.strong or lead.link):
+        return -1, -1
+    return first - 1, first

@@ -31,7 +31,9 @@ from paperlist.importers.extract.stretches import (
     is_in_text,
     is_part_of_link,
     is_publication,
+    is_unknown_venue,
     link_runs,
+    name_before,
     runs,
     without_remark,
 )
@@ -324,7 +326,7 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
 
 def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
     """``Smith, A., & Jones, B. (2021). A title. …``, also behind a name in bold; *A title* too."""
-    start, cut = _name_before(line, first, last)
+    start, cut = name_before(line, first, last)
     text = text_of(line[first:last])
     behind = text_of(line[cut:last]).lstrip() if start >= 0 else ""
     if behind.startswith(COLONS):
@@ -333,7 +335,7 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
     at, style_at = first, following
     if style_at is not None and (style_at.em or style_at.strong) and (found := apa_head(text)):
         title, rest, at = clean_title(style_at.text), "", last
-    elif found := apa_text(text):
+    elif found := apa_text(text, is_first=not any(span.link for span in line[:first])):
         title, rest = clean_title(found["title"]), found["rest"]
     else:
         return None
@@ -349,7 +351,7 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
 
 def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[_Candidate]:
     """``**Name**: the title`` and ``**Name** The Title``: the name is bold, or a link."""
-    start, cut = _name_before(line, first, last)
+    start, cut = name_before(line, first, last)
     if start < 0:
         return
     raw = text_of(line[start:cut])
@@ -358,38 +360,31 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
         return  # a whole title
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
-    if not is_short_name(name) or len(bare.split()) < 3 or _is_no_title(bare):
-        return
     title = clean_title(bare.lstrip(": \uff1a"))
-    size = size_of(title)
+    size = size_of(title) if is_short_name(name) and not _is_no_title(bare) else 0
     if not size or is_remark(title):
         return
-    if bare.startswith(COLONS) or raw.endswith(COLONS):
+    if is_unknown_venue(line[start], name):
+        yield _Candidate(title, NAMED + size, number, cut, last, "strong", after)
+    elif bare.startswith(COLONS) or raw.endswith(COLONS):
         if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:
             joined = f"{name}: {title}"
             yield _Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
     elif published(bare).is_known:
         return
-    elif line[start].bracket or (
-        (bare[0].isupper() and is_coined(name)) or bare.lower().startswith(name.lower())
-    ):
+    elif line[start].bracket or _is_named(bare, name):
         yield _Candidate(title, NAMED + size, number, start, last, "strong", after)
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield _Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
 
 
+def _is_named(title: str, name: str) -> bool:
+    """Whether a name before a title is that of its method."""
+    return (title[0].isupper() and is_coined(name)) or title.lower().startswith(name.lower())
+
+
 def _is_no_title(text: str) -> bool:
-    """Whether a text has a title in quotes, or is ``Smith et al.`` or ``Smith and Jones``."""
+    """Whether a text is short, has a title in quotes, or is ``Smith et al.``, ``Smith and Bo``."""
     surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
-    return bool(surnames or QUOTED.search(text) or ET_AL.search(text))
-
-
-def _name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:
-    """Where a name in bold or in a link begins and ends at the head of a run; (-1, -1) if none."""
-    if last - first >= 2 and line[first].strong:
-        return first, next((n for n in range(first, last) if not line[n].strong), last)
-    lead = line[first - 1] if first else None
-    if lead is None or lead.is_bar or not (lead.strong or lead.link):
-        return -1, -1
-    return first - 1, first
+    return bool(len(text.split()) < 3 or surnames or QUOTED.search(text) or ET_AL.search(text))

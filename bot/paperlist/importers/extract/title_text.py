@@ -9,7 +9,6 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import says_nothing
 from paperlist.importers.extract.venue_year import (
     DATE,
-    MONTHS,
     REMARKS,
     in_text,
     known_venue,
@@ -28,7 +27,7 @@ _EMOJI = (
 )
 _CODE = ":[a-z0-9_+-]+:"
 ORNAMENTS = re.compile(
-    rf"^(?:{_EMOJI}|{_CODE}|[\s*#>•·\u2013\u2014|,;~&])+"
+    rf"^(?:{_EMOJI}|{_CODE}|[\s*#>•·\u2013\u2014|,;:\uff1a~&])+"
     rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014]|(?<!\w)[-:])+$"
 )
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
@@ -88,7 +87,10 @@ FIELD = re.compile(
     r"|institutions?|publisher|env|figure|org(?:ani[sz]ation)?s?)\s*",
     re.IGNORECASE,
 )
-MONTH = re.compile(rf"(?:{MONTHS})\w*", re.IGNORECASE)
+MONTH = re.compile(
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)\.?|[Mm]ar(?:ch)?\.?|[Aa]pr(?:il)?\.?|[Mm]ay"
+)
 LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
@@ -120,12 +122,22 @@ def clean_title(text: str) -> str:
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
         text = LEADING_TAG.sub("", text)
-        text = LEADS_TO_VENUE.sub("", text.strip(" \t[]【】`_"))
+        text = LEADS_TO_VENUE.sub("", _without_brackets(text.strip(" \t`_")))
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]
     if titles.has_latex(text) and re.search(r"[\\{}$]", text):
         text = without_latex(text)
     return text
+
+
+def _without_brackets(text: str) -> str:
+    """A title without the square brackets around it, or those that are not closed."""
+    opens, closes = ("[", "\u3010"), ("]", "\u3011")
+    if text[:1] in opens and (text[-1:] in closes or not any(mark in text for mark in closes)):
+        text = text[1:]
+    if text[-1:] in closes and sum(map(text.count, closes)) > sum(map(text.count, opens)):
+        text = text[:-1]
+    return text.strip(" \t[\u3010`_").lstrip("]\u3011 ")
 
 
 def _ends_in_venue(inside: str) -> bool:
@@ -199,6 +211,9 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
         if dated[0].rstrip().endswith(":"):  # ``The title (2017): with a second part, A. Smith``
             more, tail = before_the_rest(tail, is_cut=is_cut)
             head = f"{head}: {more}"
+        title, where = before_the_rest(head)  # ``The title. NeurIPS (2017).``
+        if where and published(where).is_known:
+            head, tail = title, f"{where} {tail}"
         return head, f"{tail} ({dated['inside']})"
     if said := said_in_brackets(text):
         head, tail = before_the_rest(text[: -len(said)])

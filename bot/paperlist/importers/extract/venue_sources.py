@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, names_in
+from paperlist.importers.extract.authors import STRICT_PREFIX, Names, has_initial, names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
@@ -35,6 +35,7 @@ FUNCTION_WORD = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_A_VENUE = 9
+IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 Columns = Mapping[str, Sequence[Span]]
 
@@ -59,7 +60,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
     if best.venue and best.year:
         return best
     for line in rest:
-        for text in (*line.labels, *line.brackets):
+        labels = (label for label in line.labels if not IS_ADDRESS.search(label))
+        for text in (*labels, *line.brackets):
             said = published(text) if len(text) < 100 and not label_kind(text) else Published()
             best = _better(best, said if said.is_known or said.year else Published())
             if not best.venue and (server := known_venue(text)) in PREPRINTS[1:]:
@@ -71,7 +73,7 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
             said = said._replace(venue="")
         best = _better(best, said)
         for em in line.em:
-            people = names_in(em)
+            people = names_in(em) if not VENUE_WORD.search(em) else Names()
             text = people.rest if people.people or people.rest else em
             best = _better(best, _plausible(in_text(text)))
     return best
@@ -94,12 +96,16 @@ def _plausible(said: Published) -> Published:
     if said.is_known or not said.venue:
         return said
     bare = said.venue
+    if " " not in bare and said.year and (journal := venue_table().find(bare)):
+        return said._replace(venue=journal.short, is_known=True)  # ``Bioinformatics 2017``
     several = len(bare.split()) > 1 and bare[:1].isupper()
     is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or several)
     odd = len(bare.split()) > MOST_WORDS_OF_A_VENUE or FUNCTION_WORD.search(bare) or '"' in bare
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())
     odd = odd or (not VENUE_WORD.search(bare) and _is_lower(bare))
-    people = not acronym and (names_in(bare).people or any(map(has_initial, bare.split(","))))
+    people = not (acronym or VENUE_WORD.search(bare)) and (
+        names_in(bare).people or any(map(has_initial, bare.split(",")))
+    )
     if odd or not is_name or people:
         return said._replace(venue="")
     return said

@@ -1,6 +1,7 @@
 """Venue and year, however an entry writes them: ``ICLR'25``, ``2504'arXiv``, ``[MedIA, 2022]``."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ PREPRINT = re.compile(
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
-    r"|IEEE|ACM|Springer|Elsevier|Wiley|(?:the\s)?MIT press"
+    r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
     rf"|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
@@ -87,6 +88,22 @@ ARXIV = re.compile(
 )
 FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
+
+
+# ``26(5):2192-2202``, ``pages 1298-1307``: no years
+PAGES = re.compile(
+    r"(?:\bpp?\.?\s|\bpages?\s|(?<=[\d)]):\s?)\s*\d{1,6}\s?(?:-|\u2013|\u2014){1,2}\s?\d{1,6}",
+    re.IGNORECASE,
+)
+BEFORE_VOLUME = re.compile(r"(?P<name>[A-Z][^,;()\"]{3,90}),\s(?:vol|no)\.?\s?\d")
+BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et al., CVPR``
+AT_WORKSHOP = re.compile(
+    r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?\s(?:on|for|:)\s", re.IGNORECASE
+)
+# Short names that are words: they are venues only in capitals, or as the table has them.
+WORDS = frozenset(
+    {"media", "case", "rss", "clear", "tip", "tim", "tai", "pr", "chi", "tic", "cade"}
+)
 
 
 class Published(NamedTuple):
@@ -126,6 +143,7 @@ def known_venue(text: str) -> str:
 def published(text: str) -> Published:
     """The venue and the year in a short text that says little else."""
     text = LEADING_SIGNS.sub("", text.strip(EDGES))
+    text = BEFORE_ET_AL.sub("", text)
     if not text or len(text) > 2 * LONGEST_VENUE or REJECTED.search(text):
         return Published()
     has_year = FULL_YEAR.search(text) or SHORT_YEAR.search(text)
@@ -172,6 +190,8 @@ def _first_known(text: str) -> str:
 
     A longer name is another venue: ``Nature Genetics``, ``Science Robotics``, ``KDD Explorations``.
     """
+    if (at := AT_WORKSHOP.search(text)) and (main := known_venue(f"{at['venue']} workshop")):
+        return main
     parts = [part for part in re.split(r"[\s,;/|()]+", text) if part]
     if not 1 < len(parts) <= 8:
         return ""
@@ -246,31 +266,63 @@ LONGEST_READ = 600
 
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
-    best, spare = Published(), 0
-    text = _outer_names(text[:LONGEST_READ])
+    text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ]))
     chunks = [chunk for chunk in CHUNKS.split(text) if chunk and chunk.strip(EDGES)]
-    for number, chunk in enumerate(chunks):
-        found = published(chunk) if not PAGE.fullmatch(chunk) else Published()
-        spare = spare or (found.year if not found.is_date else 0)
-        if found.year and not found.venue and number and not found.is_date:
-            before = published(chunks[number - 1])
-            if before.venue and not before.year and not PEOPLE.search(chunks[number - 1]):
-                found = before._replace(year=found.year)
-        if _rank(found) > _rank(best):
-            best = found
-        elif found.year and best.venue and not best.year and not found.venue:
-            best = best._replace(year=found.year)
-    if not best.is_known and (cited := VOLUME_AND_ISSUE.search(text)):
-        journal = venue_table().find(cited["name"].strip())
-        name = journal.short if journal else cited["name"]
-        best = Published(name, best.year, journal is not None)
+    best, spare = _best_of(chunks)
     if not best.is_known:
-        best = _in_sentences(text) or best
+        best = _in_sentences(text) or _before_volume(text, best)
     if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):
         best = published(named)._replace(year=best.year)
     if not best.year and (old := OLD_YEAR.search(text)):
         return best._replace(year=int(old[1]))
     return best if best.year or not best.venue else best._replace(year=spare)
+
+
+def _best_of(chunks: Sequence[str]) -> tuple[Published, int]:
+    """The chunk that says most, and a year that stands anywhere."""
+    best, spare = Published(), 0
+    for number, chunk in enumerate(chunks):
+        found = _said_in(chunk, chunks[number - 1] if number else "")
+        spare = spare or (found.year if not found.is_date else 0)
+        if best.is_known and not best.year and found.year and not found.is_known:
+            best = best._replace(year=found.year)  # ``(IROS), Chicago, IL, 2014``
+        elif _rank(found) > _rank(best):
+            best = found
+        elif found.year and best.venue and not best.year and not found.venue:
+            best = best._replace(year=found.year)
+    return best, spare
+
+
+def _said_in(chunk: str, before: str) -> Published:
+    """What a chunk says, with the venue that stands before it."""
+    if PAGE.fullmatch(chunk) or is_word(chunk.strip(EDGES)):
+        return Published()
+    found = published(chunk)
+    if before and WORKSHOP.match(chunk) and (main := known_venue(before)):
+        of_main = known_venue(f"{main} workshop")
+        return Published(of_main, found.year, True) if of_main else found
+    if before and found.year and not found.venue and not found.is_date:
+        named = published(before)
+        if named.venue and not named.year and not PEOPLE.search(before):
+            return named._replace(year=found.year)
+    return found
+
+
+def _before_volume(text: str, said: Published) -> Published:
+    """The journal whose volume follows it, by its whole name; else what was found so far."""
+    if cited := BEFORE_VOLUME.search(text):
+        named = venue_table().find(cited["name"].strip())  # ``IEEE Trans. Pattern Anal. …, vol. 3``
+        if named:
+            return Published(named.short, said.year, True)
+    if cited := VOLUME_AND_ISSUE.search(text):
+        journal = venue_table().find(cited["name"].strip())
+        return Published(journal.short if journal else cited["name"], said.year, bool(journal))
+    return said
+
+
+def is_word(text: str) -> bool:
+    """Whether a venue's short name stands in running text as the word that it is: "media"."""
+    return text.lower() in WORDS and not text.isupper() and text not in venue_table().venues
 
 
 def _outer_names(text: str) -> str:

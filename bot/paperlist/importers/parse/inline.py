@@ -18,6 +18,7 @@ BREAK_TAGS = frozenset(
 )
 # Whatever stands between these is no text of an entry.
 SKIPPED_TAGS = frozenset({"pre", "script", "style", "svg", "details"})
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]")
 
 
@@ -60,6 +61,7 @@ class _Style:
         self.em = 0
         self.href: str | None = None
         self.skipped: list[str] = []
+        self.underlined = -1  # where `<ins>` began
         self.pieces: list[Piece] = []
 
     def text(self, text: str) -> None:
@@ -91,6 +93,8 @@ class _Style:
             self.strong = max(0, self.strong + (-1 if closing else 1))
         elif name in EM_TAGS:
             self.em = max(0, self.em + (-1 if closing else 1))
+        elif name == "ins":
+            self._underline(closing)
         elif name == "a":
             self.href = None if closing else attributes(rest).get("href")
         elif name == "img" and not closing:
@@ -98,6 +102,18 @@ class _Style:
             self.image(found.get("alt", ""), found.get("src", ""))
         elif name in BREAK_TAGS:
             self.brk(TAG_BREAK)
+
+    def _underline(self, closing: bool) -> None:
+        """``<ins>ICLR, 2023</ins>`` is ``[ICLR, 2023]``: a venue that is set off."""
+        start, self.underlined = self.underlined, -1 if closing else len(self.pieces)
+        inside = self.pieces[start:] if closing and start >= 0 else []
+        if inside and YEAR.search("".join(piece.text for piece in inside)):
+            first, last = inside[0], inside[-1]
+            self.pieces[start:] = [
+                first._replace(text="["),
+                *inside,
+                last._replace(text="]"),
+            ]
 
     def _skip(self, name: str, closing: bool) -> None:
         if not closing:

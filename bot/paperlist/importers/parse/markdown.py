@@ -52,6 +52,9 @@ LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
 TASK = re.compile(r"\[[ xX]\]\s+")
 # Lines that GitHub does not show as what they are: `[//]: # (…)` hides text.
 HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
+# ``[Paper]([https://…](https://…))``: a link that an editor wrote into another; readers are led to
+# the inner one.
+LINK_IN_LINK = re.compile(r"\]\(\[[^\[\]()\s]{1,500}\]\((?P<url>https?://[^\s()]{1,500})\)\)")
 TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
 
 
@@ -60,7 +63,7 @@ def read_markdown(text: str) -> Page:
     reader = _Reader()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     text = TIGHT_HEADING.sub(r"\1 ", HIDDEN_LINE.sub("", without_comments(text)))
-    lines = text.split("\n")
+    lines = LINK_IN_LINK.sub(r"](\g<url>)", text).split("\n")
     for number, line in enumerate(lines):
         if len(line) > LONGEST_LINE:
             reader.left_out.append((number + 1, f"a line of {len(line):,} characters"))

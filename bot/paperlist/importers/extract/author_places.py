@@ -1,0 +1,46 @@
+"""Where entries of a document name their authors, and what that says of a name that stands alone.
+
+A line such as ``Carlo Mazza`` is a person where other entries have several names in that place, and
+``*Iet Biometrics*`` is none where what others have in italics are venues.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.result import LIKELY
+
+FEWEST = 3  # entries that make a custom
+EMPHASIS = "emphasis"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where most entries name their authors, and whether none does so in italics."""
+
+    usual: frozenset[str] = frozenset()
+    is_emphasis_other: bool = False
+
+
+def places_of(drafts: Sequence[Draft]) -> Places:
+    """What the entries of a document have in common."""
+    several = Counter(draft.place for draft in drafts if draft.place and not draft.is_alone)
+    usual = (
+        place
+        for place, count in several.items()
+        if count >= FEWEST and count * 5 >= len(drafts) * 2
+    )
+    others = sum(draft.has_other_emphasis for draft in drafts)
+    return Places(frozenset(usual), not several[EMPHASIS] and others >= FEWEST)
+
+
+def by_place(draft: Draft, places: Places) -> None:
+    """Take a name that stands alone for an author, or for none, as the document has it."""
+    name, place = draft.lone
+    if name and place in places.usual and "authors" not in draft.data:
+        draft.put("authors", [name], LIKELY)
+    elif draft.is_alone and draft.place == EMPHASIS and places.is_emphasis_other:
+        (name,) = draft.data.pop("authors")  # type: ignore[misc]  # one name, as `is_alone` says
+        draft.confidence.pop("authors")
+        draft.put("venue", name, LIKELY)
