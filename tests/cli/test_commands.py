@@ -304,17 +304,20 @@ def test_rules_explains_one_rule(capsys: Capture) -> None:
 
 
 def test_a_misspelt_rule_gets_the_nearest_name(capsys: Capture) -> None:
+    assert run(["rules", "hiden"]) == 2
+    assert "did you mean `hidden-characters`?" in capsys.readouterr().err
     assert run(["rules", "title-fromat"]) == 2
     assert "did you mean `title-format`?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("width", [44, 80])
 def test_the_table_of_rules_fits_a_terminal(
-    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    width: int, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", str(width))
     assert run(["rules"]) == 0
     lines = out(capsys).splitlines()
-    assert max(map(len, lines)) <= 80
+    assert max(map(len, lines)) <= width
     assert sum(line[0] != " " for line in lines) == len(ALL_RULES)
 
 

@@ -35,6 +35,7 @@ from paperlist.model.report import (
 )
 from paperlist.render.github_view import unsafe_html
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
+from paperlist.text.display_width import display_width
 from test_escape import HOSTILE, Tags, hostile
 
 PATH = "papers/gan/2024-smith-x.yaml"
@@ -348,6 +349,28 @@ def test_a_line_wider_than_the_terminal_is_shown_around_what_is_meant() -> None:
 
     assert len(shown) <= 80
     assert shown[mark.index("^") : mark.rindex("^") + 1] == "odd"
+
+
+def test_an_error_of_syntax_on_the_first_line_shows_it() -> None:
+    place = Location(path=PATH, span=Span(1, 8, 1, 9))
+
+    assert lines_under(finding(Severity.ERROR, location=place), SOURCE)[1] == "      |        ^"
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_no_line_is_wider_than_the_terminal_whatever_the_letters(width: int) -> None:
+    hint = "write 基于扩散模型的 医学图像异常检测 方法研究 and then a good deal more " * 3
+    place = Location(path=PATH, span=Span(1, 8, 1, 32), pointer="/title")
+    found = finding(Severity.ERROR, location=place, hint=hint)
+    source = (
+        "title: 基于扩散模型的医学图像异常检测方法研究基于扩散模型的医学图像异常检测方法研究",
+    )
+    report = Report(findings=(found,))
+    text = terminal.render(report, lines_of=lambda _: source, width=width)
+
+    _, *lines, _ = text.rstrip("\n").split("\n")  # the path and the sum stay whole
+    assert max(map(display_width, lines)) <= width
+    assert " ".join(text.split()).count("基于扩散模型的 医学图像异常检测") == 3
 
 
 def test_a_finding_about_a_whole_file_shows_no_line() -> None:

@@ -1,6 +1,7 @@
 """``paperlist rules``."""
 
 import json
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
@@ -47,9 +48,17 @@ def _find(given: str) -> RuleInfo:
     found = next((info for info in infos if wanted in (info.code.lower(), info.name)), None)
     if found is not None:
         return found
-    near = get_close_matches(wanted, [info.name for info in infos], n=1)
-    hint = f"did you mean `{near[0]}`?" if near else "`paperlist rules` lists them"
+    near = _nearest(wanted, [info.name for info in infos])
+    hint = f"did you mean `{near}`?" if near else "`paperlist rules` lists them"
     raise UsageError(f"there is no rule `{given[:80]}`", hint=hint)
+
+
+def _nearest(wanted: str, names: Sequence[str]) -> str:
+    """The name that was probably meant, or the one that has a word like it; '' if there is none."""
+    words = {word: name for name in reversed(names) for word in name.split("-") if len(word) > 3}
+    near = get_close_matches(wanted, names, n=1)
+    word = get_close_matches(wanted, words, n=1, cutoff=0.8)
+    return near[0] if near else words[word[0]] if word else ""
 
 
 def _data(info: RuleInfo) -> dict[str, object]:

@@ -310,7 +310,7 @@ def _parse_error_of_hidden(text: str, found: Hidden) -> ParseError:
     column = found.offset - text.rfind("\n", 0, found.offset)
     return ParseError(
         "hidden-characters",
-        f"the text holds the unseen character {found.name}",
+        f"the text contains the hidden character {found.name}",
         Span(line, column, line, column + 1),
         hint="delete it, or write a space in its place",
         subject=found.name,

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from paperlist.model.report import Severity
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters.verdict_text import severity_word
+from paperlist.text.display_width import wrapped
 
 Paint = Callable[[str, str], str]
 NAME, SEVERITY, FIX = 29, 8, 4  # columns
+LEAST_SUMMARY = 30
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 ITEM = re.compile(r"(?P<mark>(?:\d+\.|-) )(?P<text>.*)", re.DOTALL)
 LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
@@ -26,7 +28,11 @@ def _row(info: RuleInfo, width: int, paint: Paint) -> Iterator[str]:
     head = f"{info.name:{NAME}} " + paint(severity, COLORS[info.severity])
     head += f"{'fix' if info.fixable else '':{FIX}}"
     indent = NAME + 1 + SEVERITY + FIX
-    first, *rest = textwrap.wrap(info.summary, max(width - indent, 20)) or [""]
+    if width < indent + LEAST_SUMMARY:
+        yield head.rstrip()
+        yield from wrapped(info.summary, width, first="  ", others="  ")
+        return
+    first, *rest = wrapped(info.summary, width - indent) or [""]
     yield f"{head}{first}"
     yield from (f"{'':{indent}}{line}" for line in rest)
 
@@ -65,7 +71,4 @@ def _block(text: str, width: int, paint: Paint) -> str:
     plain = EMPHASIS.sub(lambda m: m[1] or m[2], LINK.sub(r"\1", text))
     item = ITEM.fullmatch(plain)
     hang = " " * len(item["mark"]) if item else ""
-    words = " ".join(plain.split())
-    return textwrap.fill(
-        words, width, subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
-    )
+    return "\n".join(wrapped(plain, width, others=hang))

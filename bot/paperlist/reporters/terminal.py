@@ -1,11 +1,10 @@
 """The report for a person at a terminal."""
 
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
-from paperlist.model.report import Finding, Report, Severity
+from paperlist.model.report import FIRST_LINE, Finding, Report, Severity
 from paperlist.reporters.verdict_text import REASONS, counted, severity_word, skipped, tally
-from paperlist.text.display_width import display_width, within_columns
+from paperlist.text.display_width import display_width, within_columns, wrapped
 from paperlist.text.escape import terminal
 
 Paint = Callable[[str, str], str]
@@ -77,14 +76,7 @@ def _finding(
 
 def _wrapped(text: str, width: int, indent: str = "  ") -> list[str]:
     """A text in lines of this width; addresses and paths stay whole."""
-    return textwrap.wrap(
-        terminal(text),
-        width,
-        initial_indent=indent,
-        subsequent_indent=f"{indent}  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(terminal(text), width, first=indent, others=f"{indent}  ")
 
 
 def _source(
@@ -92,11 +84,12 @@ def _source(
 ) -> Iterator[str]:
     """The line that a finding is about, with a mark under the part that is meant."""
     span = finding.location.span
-    lines = lines_of(finding.location.path) if finding.location.pointer or span.line > 1 else ()
+    is_about_a_line = finding.location.pointer or span != FIRST_LINE
+    lines = lines_of(finding.location.path) if is_about_a_line else ()
     if not 0 < span.line <= len(lines):
         return
     number = f"    {span.line} | "
-    room = max(width - len(number), LEAD * 2)
+    room = max(width - len(number), LEAD + 4)
     line = lines[span.line - 1]
     end = span.end_column if span.end_line == span.line else len(line) + 1
     start, stop = min(span.column - 1, len(line)), min(max(end - 1, span.column), len(line))

@@ -20,6 +20,23 @@ def within_columns(text: str, columns: int) -> str:
     return text
 
 
+def wrapped(text: str, columns: int, *, first: str = "", others: str = "") -> list[str]:
+    """The text in lines of this width, `first` before the first and `others` before the rest.
+
+    Only blanks are broken at: addresses and paths stay whole.
+    """
+    lines: list[str] = []
+    line, is_empty = first, True
+    for word in text.split():
+        longer = f"{line}{word}" if is_empty else f"{line} {word}"
+        if is_empty or display_width(longer) <= columns:
+            line, is_empty = longer, False
+        else:
+            lines.append(line)
+            line = f"{others}{word}"
+    return [*lines, line] if not is_empty else lines
+
+
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0

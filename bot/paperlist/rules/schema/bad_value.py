@@ -69,8 +69,10 @@ class BadValue(SchemaRule):
         self, subject: Paper, pointer: str, what: str, given: Sequence[str], known: Sequence[str]
     ) -> Finding:
         value = given[int(pointer.rpartition("/")[2])]
-        names = ", ".join(f"`{name}`" for name in known) or "none yet"
+        names = ", ".join(f"`{name}`" for name in known)
         hint, fix = f"the {what}s in paperlist.yml are: {clip(names, LONGEST_HINT)}", None
+        if not known:
+            hint = f"remove it: paperlist.yml has no {what}s"
         nearest = _nearest(value, known)
         if nearest and nearest not in given and pointer in subject.spans:
             edit = replace_value(subject, pointer, nearest)

@@ -12,7 +12,7 @@ AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 class WrongType(SchemaRule):
-    """A value is of another kind than the field wants.
+    """A value has the wrong type.
 
     ## What it finds
     Text where a number belongs, a number where text belongs, one text where a list belongs.
