@@ -97,6 +97,23 @@ def test_the_page_is_what_it_was() -> None:
     assert page_of(plan) == LIST
 
 
+def test_a_page_that_is_one_block_of_html_gets_no_lines_between() -> None:
+    text = """\
+<div align="center">
+<h1>Rooms</h1>
+<ul>
+<li><a href="https://arxiv.org/abs/2401.00001">A Plain Way to Draw Rooms</a>, CVPR 2024</li>
+<li><a href="https://arxiv.org/abs/2301.00002">Drawing Gardens without Labels</a>, ICCV 2023</li>
+<li><a href="https://arxiv.org/abs/2301.00003">Seeing Chairs as They Stand</a>, CVPR 2023</li>
+</ul>
+</div>
+"""
+    _, plan = moved(text)
+
+    assert page_of(plan) == text
+    assert len(papers_of(plan)) == 3
+
+
 def test_every_entry_has_an_end_and_every_paper_a_file() -> None:
     _, plan = moved(LIST)
 

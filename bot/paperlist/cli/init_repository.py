@@ -120,7 +120,7 @@ class Repository:
         if self.here:
             return "committed to this branch; to take it back: paperlist init --undo"
         return (
-            f"committed to the branch {BRANCH}; look at it, then merge it or push it for a pull"
+            f"committed to the branch {BRANCH}; review it, then merge it or push it for a pull"
             f" request\nto go back: git switch -   (and to remove it: git branch -D {BRANCH})"
         )
 

@@ -12,7 +12,7 @@ from paperlist.render.entry_template import (
     is_template,
     values_of,
 )
-from paperlist.render.own_wording import own_entry
+from paperlist.render.own_wording import is_shown_with_another, own_entry
 from paperlist.render.phrases import RIGHT_TO_LEFT
 
 SPACIOUS = ("full", "folded")  # levels of cards that take several paragraphs
@@ -54,7 +54,8 @@ class Entries:
         template = self._templates.get(section_id)
         spacious = template.gap == "\n\n" if template else detail in SPACIOUS
         gap = "\n" if spacious else ""
-        shown = gap.join(self.get(paper, detail, section_id) for paper in papers)
+        entries = (self.get(paper, detail, section_id) for paper in papers)
+        shown = gap.join(entry for entry in entries if entry)
         is_cards = template is None and not self.head(section_id)
         if is_cards and shown and self.language in RIGHT_TO_LEFT:
             # Titles, names and summaries are not translated: they keep their own direction.
@@ -77,6 +78,8 @@ class Entries:
         return (section.entry if section else "") or self.config.readme.entry
 
     def _entry(self, paper: Paper, detail: str, section_id: str) -> str:
+        if is_shown_with_another(paper, section_id):
+            return ""
         if own := own_entry(paper, section_id):
             return f"{own}\n"
         template = self._templates.get(section_id)
@@ -89,7 +92,7 @@ class Entries:
     def _least_sizes(self, paper: Paper) -> dict[str, int]:
         """Bytes a card has at the least, by level: its texts, and marks that are always there."""
         if self._templates.get(paper.section) or "entry" in paper.data:
-            return dict.fromkeys(MOST_AUTHORS, 1)
+            return dict.fromkeys(MOST_AUTHORS, 0)
         line = len(paper.id) + len(paper.title) + len(paper.links.get("paper", "")) + 25
         short = line + sum(map(len, paper.authors[: MOST_AUTHORS["short"]]))
         figure = len(paper.string("figure"))

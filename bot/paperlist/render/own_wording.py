@@ -160,6 +160,11 @@ def own_entry(paper: Paper, section_id: str) -> str:
     return filled(source, fields_of(paper)).strip("\n")
 
 
+def is_shown_with_another(paper: Paper, section_id: str) -> bool:
+    """Whether another paper's wording has this entry in it: on the page it takes no line itself."""
+    return SHOWN_WITH.fullmatch(wording_of(paper, section_id).strip()) is not None
+
+
 def filled(source: str, fields: Mapping[str, str]) -> str:
     """The wording with the fields' values in it; what is no field stays as it is."""
     return FIELD.sub(lambda match: fields.get(match["name"], match[0]), source)

@@ -190,7 +190,8 @@ def _notes(pages: Sequence[SourcePage], moved: Moved) -> tuple[str, ...]:
     dropped = [(paper, name) for paper in moved.papers for name in paper.dropped]
     if dropped:
         shown = ", ".join(f"{paper.path}: {name}" for paper, name in dropped[:5])
-        notes.append(f"{len(dropped)} fields could not be read well enough to be kept ({shown})")
+        fields = "1 field" if len(dropped) == 1 else f"{len(dropped):,} fields"
+        notes.append(f"{fields} could not be read well enough to be kept ({shown})")
     sizes = {page.path: len(page.text.encode()) for page in pages}
     notes += [
         f"{path} has {size:,} bytes, of which GitHub shows 512,000; to have an index with a page"
