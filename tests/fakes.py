@@ -47,6 +47,9 @@ class FakeTree:
             if content is not None:
                 yield path, content
 
+    def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
+        return {path for path, content in contents.items() if self.files.get(path) == content}
+
 
 class FakeStampedTree(FakeTree):
     """Files in memory whose stamps are those of their content."""

@@ -19,6 +19,7 @@ from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import shipped_schema
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.load_list import load_setup
+from paperlist.jobs.overlay_tree import Overlay
 from paperlist.model.errors import GitError, UsageError, WorldError, WriteError
 from paperlist.ports.files import Changes, Entry, Sink, Spread, StampedTree, Tree, here
 
@@ -434,3 +435,27 @@ def test_the_diffs_of_many_files_keep_apart_whatever_their_names_and_lines(tmp_p
         **{name: ((1, last),) for name, last in lines.items()},
         **dict.fromkeys(("gone.txt", "bytes", "same.txt"), ()),
     }
+
+
+def test_what_is_unchanged_is_found_without_reading_it_whole(tmp_path: Path) -> None:
+    long = b"0123456789" * 250_000
+    there = {"a.md": b"one\n", "long.json": long, "longer.json": long + b"x", "other.json": long}
+    git(tmp_path, "init", "-q")
+    for path, content in there.items():
+        (tmp_path / path).write_bytes(content)
+    (tmp_path / "link.md").symlink_to("a.md")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    wanted = {
+        **there,
+        "longer.json": long,
+        "other.json": long[:-1] + b"x",
+        "link.md": b"one\n",
+        "absent.md": b"",
+    }
+
+    known = Git(tmp_path)
+    for tree in (FilesTree(tmp_path), GitTree(known, known.commit("HEAD")), FakeTree(there)):
+        assert tree.unchanged(wanted) == {"a.md", "long.json"}, tree
+        above = Overlay(tree, {"new.md": b"two", "a.md": None})
+        assert above.unchanged({**wanted, "new.md": b"two"}) == {"long.json", "new.md"}

@@ -379,7 +379,7 @@ def test_a_list_comes_back_from_its_own_readme() -> None:
 
 
 def test_a_list_comes_back_from_its_own_bibtex() -> None:
-    found = read_document("papers.bib", bibtex(listed(TREE, SETUP))).reading.entries
+    found = read_document("papers.bib", "".join(bibtex(listed(TREE, SETUP)))).reading.entries
     by_title = {one.title: one.data for one in found}
 
     for paper in papers():
@@ -392,7 +392,7 @@ def test_a_list_comes_back_from_its_own_bibtex() -> None:
 
 
 def test_a_list_comes_back_whole_from_its_own_json() -> None:
-    found = read_document("papers.json", as_json(listed(TREE, SETUP))).reading.entries
+    found = read_document("papers.json", "".join(as_json(listed(TREE, SETUP)))).reading.entries
 
     assert [one.data for one in found] == [dict(p.data) for p in listed(TREE, SETUP).papers]
     assert [one.section for one in found] == [p.section for p in listed(TREE, SETUP).papers]

@@ -124,7 +124,7 @@ def test_an_entry_shows_links_of_every_kind() -> None:
 
     assert " [[video](https://example.org/talk)] [[blog](https://example.org/post)]" in page
     assert " [[code 2](https://github.com/smith/plain2)]" in page
-    rows = list(csv.DictReader(io.StringIO(as_csv(shown(full)))))
+    rows = list(csv.DictReader(io.StringIO("".join(as_csv(shown(full))))))
     assert (rows[0]["video"], rows[0]["blog"]) == (
         "https://example.org/talk",
         "https://example.org/post",

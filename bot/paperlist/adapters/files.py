@@ -6,7 +6,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,6 +71,25 @@ class FilesTree:
             content = self.read(path, limit)
             if content is not None:
                 yield path, content
+
+    def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
+        return {path for path, content in contents.items() if self._has(path, content)}
+
+    def _has(self, path: str, content: bytes) -> bool:
+        """Whether a file has this content: no more of it than that is in memory."""
+        size = len(content)
+        stamp = self.stamp(path)
+        if stamp is None or stamp[0] != size:
+            return False
+        if size <= READ_AT_ONCE:
+            return self.read(path, size) == content
+        try:
+            descriptor = os.open(self._prefix + path, READ_FLAGS)
+        except OSError:
+            return False
+        with open(descriptor, "rb") as file:
+            parts = (content[n : n + READ_AT_ONCE] for n in range(0, size, READ_AT_ONCE))
+            return all(file.read(len(part)) == part for part in parts) and not file.read(1)
 
 
 class FilesSink:

@@ -36,6 +36,11 @@ class Overlay:
         raw = self.files[path]
         return None if raw is None else raw[: limit + 1]
 
+    def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
+        rest = {path: raw for path, raw in contents.items() if path not in self.files}
+        own = {path for path in contents if path in self.files}
+        return self.below.unchanged(rest) | {p for p in own if self.files[p] == contents[p]}
+
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         wanted = list(paths)
         rest = dict(self.below.read_many([p for p in wanted if p not in self.files], limit))

@@ -1,8 +1,9 @@
 """Make everything readers see from the papers, and write what differs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from typing import NamedTuple
 
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_data
@@ -105,12 +106,13 @@ def plan(
     }
     further = [_page_template(tree, page) for page in setup.config.readme.pages]
     makers: list[Callable[[], dict[str, str] | Export]] = [
-        lambda: readmes(shown, templates, existing, further),
-        lambda: {**assets(shown), **_issue_form(tree, setup)},
+        # First, while a process holds no more than the papers: the exports are the largest files.
         *(
             partial(_exported, tree, shown, path, make)
             for path, make in export_makers(setup.config).items()
         ),
+        lambda: readmes(shown, templates, existing, further),
+        lambda: {**assets(shown), **_issue_form(tree, setup)},
     ]
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = list(at_once(lambda chunk: [make() for make in chunk], makers, heavy=True))
@@ -125,8 +127,7 @@ def plan(
     copies = copies_of_handwritten(tree, written, replace=replace)
     # One at a time, as all of them twice would take the memory of the list once more.
     contents = {path: files.pop(path).encode() for path in list(files)} | {**seen, **copies}
-    longest = max(map(len, contents.values()), default=0)
-    same = {path for path, raw in tree.read_many(contents, longest) if raw == contents[path]}
+    same = tree.unchanged(contents)
     changed = {path: content for path, content in contents.items() if path not in same}
     changed |= {one.path: one.changed for one in exports if one.changed is not None}
     kept = {*contents, *(one.path for one in exports if not one.oversized)}
@@ -146,14 +147,19 @@ def plan(
     )
 
 
-def _exported(tree: Tree, shown: Listing, path: str, make: Callable[[Listing], str]) -> Export:
+def _exported(
+    tree: Tree, shown: Listing, path: str, make: Callable[[Listing], Iterable[str]]
+) -> Export:
     """An export. It is compared where it is made: one that has not changed need not be kept.
 
     One that GitHub refuses is not written, as it would keep everything from being pushed.
     """
-    content = make(shown).encode()
+    made = BytesIO()  # a large one is in memory once, neither as text nor in parts
+    for part in make(shown):
+        made.write(part.encode())
+    content = made.getvalue()
     oversized = too_large(path, content)
-    is_new = not oversized and tree.read(path, len(content)) != content
+    is_new = not oversized and not tree.unchanged({path: content})
     return Export(path, content if is_new else None, oversized)
 
 

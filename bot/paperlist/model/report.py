@@ -332,6 +332,8 @@ class Paper:
         value = self.data.get("links")
         if not isinstance(value, dict):
             return {}
+        if all(isinstance(url, str) for url in value.values()):
+            return value  # as nearly all are: a copy for each would be a third of a large list
         return {k: v for k, v in value.items() if isinstance(v, str)}
 
     @property

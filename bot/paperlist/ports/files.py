@@ -41,6 +41,10 @@ class Tree(Protocol):
         """`read` for many paths, in their order; a path that is absent is left out."""
         ...
 
+    def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
+        """The paths whose file has exactly this content."""
+        ...
+
 
 Stamp = tuple[int, int]  # how large a file is, and when it was written
 

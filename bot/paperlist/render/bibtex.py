@@ -1,7 +1,7 @@
 """The list as BibTeX: every value comes back from a reader of BibTeX as it was."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
@@ -42,15 +42,16 @@ NEEDS_BRACES = re.compile(r"\band\b|,", re.IGNORECASE)  # where readers would cu
 NOT_IN_A_KEY = re.compile(r"[^\w.:+/-]")
 
 
-def bibtex(listing: Listing) -> str:
-    """One entry a paper; the key is the paper's id."""
+def bibtex(listing: Listing) -> Iterator[str]:
+    """One entry a paper, in parts of a file; the key is the paper's id."""
     return bibtex_file(map(bibtex_entry, listing.papers))
 
 
-def bibtex_file(entries: Iterable[str]) -> str:
-    """Entries as a file."""
-    head = "% Made by paperlist from papers/: edits here are overwritten.\n"
-    return head + "".join(f"\n{entry}" for entry in entries)
+def bibtex_file(entries: Iterable[str]) -> Iterator[str]:
+    """Entries as the parts of a file."""
+    yield "% Made by paperlist from papers/: edits here are overwritten.\n"
+    for entry in entries:
+        yield f"\n{entry}"
 
 
 def bibtex_entry(paper: Paper) -> str:

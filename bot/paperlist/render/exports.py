@@ -1,11 +1,11 @@
 """The list for other tools: BibTeX (`bibtex`), JSON, CSV and an Atom feed."""
 
 import csv
-import io
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 from paperlist.config import Config
@@ -39,29 +39,35 @@ COLUMNS = (
 FURTHER_COLUMNS = (*LINK_ORDER[3:], "also")
 
 
-def export_makers(config: Config) -> dict[str, Callable[[Listing], str]]:
-    """The export files that the configuration asks for, each with what makes it."""
-    makers = {"bib": bibtex, "json": as_json, "csv": as_csv, "atom": atom}
+def export_makers(config: Config) -> dict[str, Callable[[Listing], Iterable[str]]]:
+    """The export files that the configuration wants, each with what makes it, part by part."""
+    makers = {"bib": bibtex, "json": as_json, "csv": as_csv, "atom": lambda shown: [atom(shown)]}
     return {EXPORTS[kind]: makers[kind] for kind in config.exports}
 
 
-def as_json(listing: Listing) -> str:
+def as_json(listing: Listing) -> Iterator[str]:
     """Every paper with its id and section, as it stands in its file."""
-    rows = [{"id": p.id, "section": p.section, **p.data} for p in listing.papers]
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f"[\n{lines}\n]\n" if rows else "[]\n"
+    if not listing.papers:
+        yield "[]\n"
+        return
+    before = "[\n"
+    for paper in listing.papers:
+        row = {"id": paper.id, "section": paper.section, **paper.data}
+        yield f"{before}{json.dumps(row, ensure_ascii=False)}"
+        before = ",\n"
+    yield "\n]\n"
 
 
-def as_csv(listing: Listing) -> str:
-    """A table for spreadsheets; lists are separated by semicolons.
+def as_csv(listing: Listing) -> Iterator[str]:
+    """A table for spreadsheets, row by row; lists are separated by semicolons.
 
     What only some lists have gets a column where a paper has it.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    # What `write` gives back is what `writerow` does.
+    writer = csv.writer(SimpleNamespace(write=str), lineterminator="\n")
     used = {key for paper in listing.papers for key in (*paper.links, *paper.data)}
     columns = (*COLUMNS, *(key for key in FURTHER_COLUMNS if key in used))
-    writer.writerow(columns)
+    yield writer.writerow(columns)
     for paper in listing.papers:
         values = {
             **{
@@ -76,8 +82,7 @@ def as_csv(listing: Listing) -> str:
             "tags": "; ".join(paper.tags),
             "also": "; ".join(paper.strings("also")),
         }
-        writer.writerow([_cell(values[column]) for column in columns])
-    return out.getvalue()
+        yield writer.writerow([_cell(values[column]) for column in columns])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

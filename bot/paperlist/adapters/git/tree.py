@@ -1,10 +1,12 @@
 """A list at one commit: read from git's objects with plumbing commands, nothing checked out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha1, sha256
 
 from paperlist.adapters.git.repository import MOST_ARGUMENTS, Git
 from paperlist.ports.files import Entry, EntryKind
 
+SHA1_LENGTH = 40  # repositories may also use SHA-256
 KINDS: dict[str, EntryKind] = {
     "100644": "file",
     "100755": "file",
@@ -54,6 +56,14 @@ class GitTree:
         for path, name in wanted:
             # Bigger ones are not read at all: the length alone says that they are too large.
             yield path, contents[name] if name in contents else b"\0" * (limit + 1)
+
+    def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
+        self._look_up([path for path in contents if path not in self._objects])
+        return {
+            path
+            for path, content in contents.items()
+            if (name := self._name(path)) and name == _object_name(content, len(name))
+        }
 
     def version(self, folder: str) -> str:
         query = f"{self.commit}:./{folder}"
@@ -117,6 +127,14 @@ class GitTree:
             contents[name] = said[end + 1 : end + 1 + int(size)]
             at = end + int(size) + 2
         return contents
+
+
+def _object_name(content: bytes, length: int) -> str:
+    """The name that git gives a content, in a repository whose names are that long."""
+    digest = sha1(usedforsecurity=False) if length == SHA1_LENGTH else sha256()
+    digest.update(b"blob %d\0" % len(content))
+    digest.update(content)
+    return digest.hexdigest()
 
 
 def _listed(listing: bytes) -> Iterator[tuple[str, EntryKind, str]]:

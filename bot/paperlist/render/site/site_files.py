@@ -124,7 +124,7 @@ def _shared_files(catalog: Catalog, look: Look) -> Iterator[File]:
         as_csv(catalog.listing),
     )
     for (_, path), text in zip(front_pages.export_files(), texts, strict=True):
-        yield path, text
+        yield path, "".join(text)
     for section, group in catalog.sections:
         yield f"s/{section.id}/papers.bib", "\n".join(map(catalog.bibtex, group.papers))
     yield from feed_files(catalog)
