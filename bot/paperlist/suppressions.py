@@ -48,15 +48,16 @@ def suppressed(
     """
     if file.document is None or not may_be_suppressed(file):
         return list(findings), []
+    is_readable = file.document.data is not None
     comments = list(suppressions_in(file.document))
+    able = [c for c in comments if is_readable and not c.reason_it_never_works()]
     kept: list[Finding] = []
     used: set[Suppression] = set()
     for finding in findings:
-        hits = {c for c in comments if c.is_about(finding) and not c.reason_it_never_works()}
+        hits = {comment for comment in able if comment.is_about(finding)}
         used |= hits
         if not hits:
             kept.append(finding)
-    is_readable = file.document.data is not None
     idle = [
         _unused(file.path, comment, comment.reason_it_never_works())
         for comment in comments

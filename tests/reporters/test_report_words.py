@@ -197,7 +197,7 @@ def test_a_line_is_shown_from_twenty_columns_before_what_is_meant() -> None:
     assert shown == f"    1 | {line[:72]}"
     assert mark == "      |   ^^^"
     assert marked(line, 1, 200)[1] == f"      | {'^' * 72}"
-    assert any(f"    1 | {line[79:119]}" == row for row in marked(line, 100, 101, width=10))
+    assert any(f"    1 | {line[79:103]}" == row for row in marked(line, 100, 101, width=10))
 
 
 def test_an_empty_line_is_marked_and_a_line_that_is_not_there_is_not_shown() -> None:
