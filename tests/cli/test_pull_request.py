@@ -49,7 +49,7 @@ def test_a_second_run_writes_nothing_and_asks_little(hub: Hub) -> None:
 
 
 @pytest.mark.promise(
-    "docs/bot.md: The comment is edited in place while its standing stays the same"
+    "docs/bot.md: The comment is edited in place while its result stays the same"
 )
 def test_a_push_that_mends_half_edits_the_comment(hub: Hub) -> None:
     worse = BAD.replace("venue: CVPR\n", "")
@@ -188,7 +188,7 @@ def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> Non
 
 
 @pytest.mark.promise(
-    "docs/bot.md: A fault of ours, of GitHub or of the list's own files is never called the contributor's"
+    "docs/bot.md: An error of the bot, of GitHub or of the list's own files is never blamed on the contributor"
 )
 def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> None:
     git(hub.work, "switch", "-q", "main")
@@ -315,7 +315,7 @@ def test_not_knowing_does_not_forget_what_was_said(hub: Hub, tmp_path: Path) -> 
 
 
 @pytest.mark.promise(
-    "docs/bot.md: the comment holds the file that the entry should be, and a link that opens GitHub's page for it, filled in"
+    "docs/bot.md: the comment has the file that the entry should be, and a link that opens GitHub's page for it, filled in"
 )
 def test_a_readme_edited_by_hand_is_answered_with_the_file(hub: Hub) -> None:
     page = (
@@ -510,7 +510,7 @@ def test_a_pull_request_for_another_branch_is_answered_and_not_marked(hub: Hub) 
     assert hub.world.topics[other].labels == []
 
 
-@pytest.mark.promise("docs/bot.md: changing its base (*Edit* beside the title) has it checked")
+@pytest.mark.promise("docs/bot.md: when its base is changed (*Edit* beside the title), it is checked")
 def test_a_pull_request_that_changes_to_the_lists_branch_is_checked(hub: Hub) -> None:
     git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
     hub.push({GOOD_PATH: BAD})
@@ -570,7 +570,7 @@ def test_the_comment_leads_to_the_diff_the_editor_and_the_checks_pages(hub: Hub)
 
 
 @pytest.mark.promise(
-    "docs/bot.md: A first contribution gets a word of thanks and of who is speaking"
+    "docs/bot.md: A first contribution gets a line of thanks that says who is speaking"
 )
 def test_a_first_contribution_is_thanked_and_later_ones_are_not(hub: Hub) -> None:
     first = hub.open({GOOD_PATH: BAD})

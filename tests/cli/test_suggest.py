@@ -123,7 +123,7 @@ def test_editing_the_issue_updates_the_same_branch_and_pull_request(hub: Hub) ->
     assert len(hub.live(number)) == 1
 
 
-@pytest.mark.promise("docs/bot.md: or the exact question that is missing")
+@pytest.mark.promise("docs/bot.md: or a question for exactly what is missing")
 @pytest.mark.parametrize(
     ("heading", "question"),
     [
@@ -157,7 +157,7 @@ def test_completing_the_suggestion_turns_the_same_answer_into_thanks(hub: Hub) -
     assert "became pull request" in answer
 
 
-@pytest.mark.promise("docs/bot.md: or the paper of the list that it is")
+@pytest.mark.promise("docs/bot.md: or a link to the paper, where the list has it already")
 def test_a_paper_of_the_list_is_named_and_nothing_opened(hub: Hub) -> None:
     body = FORM.replace("A Codebook of Lesions", "PLAIN  diffusion")
     body = body.replace("Bo Lee\nCy Park", "B. Jones\nSmith, Ada")
@@ -184,7 +184,7 @@ def test_a_form_whose_headings_were_edited_away_is_answered(hub: Hub) -> None:
 
     suggest(hub, number)
 
-    assert "its headings are gone" in hub.live(number)[0]
+    assert "its headings are missing" in hub.live(number)[0]
 
 
 @pytest.mark.parametrize("state", ["CLOSED", "MERGED"])
@@ -215,7 +215,7 @@ def test_a_branch_that_a_maintainer_works_on_is_left_alone(hub: Hub) -> None:
     assert hub.world.head(f"suggest/issue-{number}") == sha
 
 
-@pytest.mark.promise("docs/bot.md: Without it the bot says so where it was asked")
+@pytest.mark.promise("docs/bot.md: Without it the bot says so in its answer")
 def test_when_actions_may_not_open_pull_requests_the_issue_says_what_to_tick(hub: Hub) -> None:
     hub.world.denied.add("open pulls")
     number = hub.world.open_issue("A Codebook", FORM)

@@ -54,7 +54,7 @@ def test_a_link_alone_becomes_a_complete_pull_request(hub: Hub) -> None:
     assert "doi: 10.1000/plain.2025.3" in text
     (answer,) = hub.live(number)
     assert f"became pull request #{pull}" in answer
-    assert "What was taken from the form, and looked up" in answer
+    assert "Taken from the form, and looked up" in answer
 
 
 def test_a_link_and_no_idea_of_the_section_is_asked_for_the_section_alone(hub: Hub) -> None:

@@ -247,7 +247,7 @@ def test_a_suggestion_whose_headings_are_gone_is_answered(
 
     assert scene.suggest() == "issue 5: its headings are gone"
     assert len(scene.replies) == 1
-    assert "its headings are gone" in scene.replies[0]
+    assert "its headings are missing" in scene.replies[0]
 
 
 # One reply.

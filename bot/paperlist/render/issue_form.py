@@ -19,8 +19,8 @@ INTRO = (
     " something cannot be found, you are asked for it here; you can edit your answers at any time."
 )
 OPTIONAL = (
-    "### Only if you like\n\n"
-    "Leave all of this empty and it is looked up. What you write goes first."
+    "### Optional\n\n"
+    "You can leave all of this empty: it is looked up. What you write here is used first."
 )
 LINK = (
     "input",
@@ -32,7 +32,7 @@ ASKED = {
     "title": ("input", "As it was published.", ""),
     "authors": (
         "textarea",
-        "All of them, one on a line or separated by commas.",
+        "All of them, one per line or separated by commas.",
         "Ada Smith\nBo Jones",
     ),
     "venue": ("input", "A conference, a journal, or arXiv.", "CVPR"),
@@ -62,7 +62,7 @@ def issue_form(config: Config) -> str:
     if config.tags:
         tags = [tag.id for tag in config.tags]
         known = "; ".join(f"{tag.id}: {tag.meaning}" for tag in config.tags)
-        lines += _menu("tags", f"Marks that fit. {known}", tags, multiple=True)
+        lines += _menu("tags", f"Tags that fit. {known}", tags, multiple=True)
     lines += _field("why", "textarea", "What is new in it, in a sentence or two.", "")
     return "\n".join(lines) + "\n"
 

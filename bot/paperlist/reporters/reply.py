@@ -17,7 +17,7 @@ EDITED = "paperlist:edited"
 QUESTIONS = {
     "link": "Where is the paper? Please give the address of its page, its DOI or its arXiv id.",
     "title": "What is the paper's title?",
-    "authors": "Who wrote it? Please give all authors, one on a line or separated by commas.",
+    "authors": "Who wrote it? Please give all authors, one per line or separated by commas.",
     "venue": "Where was it published? A conference, a journal, or arXiv.",
     "year": "In which year was it published there?",
     "code": "Where is its code? The address of a repository.",
@@ -60,7 +60,8 @@ def accepted(draft: Draft, pull: int, config: Config, state: ReplyState) -> str:
         f"**Thank you.** This became pull request #{pull}: *{title}*, in {where}.",
         _taken(draft),
         *_notes(draft),
-        "Edit your suggestion above and the pull request follows. A maintainer decides.",
+        "If you edit your suggestion above, the pull request is updated. A maintainer decides"
+        " whether to merge it.",
         state=state,
     )
 
@@ -72,7 +73,7 @@ def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
     general = [QUESTIONS[name] for name in draft.missing if _bare(QUESTIONS[name]) not in said]
     questions = "\n".join(f"- {question}" for question in (*exact, *general))
     found = ", ".join(f"`{name}`" for name in SHOWN if draft.data.get(name))
-    looked_up = "The rest was found" if draft.is_looked_up else "This much is known"
+    looked_up = "The rest was found" if draft.is_looked_up else "Known so far"
     parts = [
         "**Thank you. A little more is needed** before this can become a pull request:",
         questions,
@@ -84,8 +85,8 @@ def incomplete(draft: Draft, config: Config, state: ReplyState) -> str:
         )
         parts.append(f"<details><summary>The sections</summary>\n\n{listed}\n\n</details>")
     parts.append(
-        "Please edit your suggestion above (*…* → *Edit*); this answer follows by itself. Not sure?"
-        " Leave it: a maintainer can answer in your place."
+        "Please edit your suggestion above (*…* → *Edit*); this answer is then updated. If you are"
+        " not sure, leave it: a maintainer can answer in your place."
     )
     return _reply(*parts, _taken(draft), *_notes(draft), state=state)
 
@@ -106,8 +107,8 @@ def not_a_form(state: ReplyState) -> str:
     """The issue's text could not be read as a suggestion."""
     wanted = "### Link or identifier\n\n…\n\n### Title\n\n…\n\n### Authors\n\n…"
     return _reply(
-        "**Thank you.** The suggestion could not be read: its headings are gone. Please edit it so"
-        " that it looks like this again, or open a new one with the form:",
+        "**Thank you.** The suggestion could not be read: its headings are missing. Please edit it"
+        " so that it looks like this again, or open a new one with the form:",
         code_block(wanted, "markdown"),
         state=state,
     )
@@ -124,7 +125,7 @@ def edited(issue: int, why: str, path: str, text: str) -> str:
     return (
         f"**The suggestion in #{issue} was edited, and this branch was left as it is:** this pull"
         f" request {why}, and what was reviewed is what gets merged. After the edit,"
-        f" {code_span(path)} would hold:\n\n{block}\n\nA maintainer who agrees can commit it"
+        f" {code_span(path)} would contain:\n\n{block}\n\nA maintainer who agrees can commit it"
         f" here.\n\n<!-- {EDITED} -->\n"
     )
 
@@ -155,7 +156,7 @@ def _taken(draft: Draft) -> str:
         return ""
     table = "\n".join(("| | |", "|---|---|", *rows))
     source = "the form, and looked up" if draft.is_looked_up else "the form"
-    return f"<details><summary>What was taken from {source}</summary>\n\n{table}\n\n</details>"
+    return f"<details><summary>Taken from {source}</summary>\n\n{table}\n\n</details>"
 
 
 def _shown(value: object) -> str:
