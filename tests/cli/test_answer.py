@@ -79,7 +79,9 @@ def test_fix_pushes_the_safe_fixes_to_the_fork_and_asks_for_a_check(hub: Hub) ->
     assert hub.world.notes[0].reactions == [("github-actions[bot]", "eyes")]
 
 
-@pytest.mark.promise("docs/bot.md: where that is refused, the comment says so and contains the text")
+@pytest.mark.promise(
+    "docs/bot.md: where that is refused, the comment says so and contains the text"
+)
 def test_a_fork_that_is_closed_to_maintainers_is_offered_the_files(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: MESSY})
     hub.world.topics[number].may_edit = False

@@ -48,9 +48,7 @@ def test_a_second_run_writes_nothing_and_asks_little(hub: Hub) -> None:
     assert len(hub.world.calls) <= 5
 
 
-@pytest.mark.promise(
-    "docs/bot.md: The comment is edited in place while its result stays the same"
-)
+@pytest.mark.promise("docs/bot.md: The comment is edited in place while its result stays the same")
 def test_a_push_that_mends_half_edits_the_comment(hub: Hub) -> None:
     worse = BAD.replace("venue: CVPR\n", "")
     number = hub.open({GOOD_PATH: worse})
@@ -510,7 +508,9 @@ def test_a_pull_request_for_another_branch_is_answered_and_not_marked(hub: Hub) 
     assert hub.world.topics[other].labels == []
 
 
-@pytest.mark.promise("docs/bot.md: when its base is changed (*Edit* beside the title), it is checked")
+@pytest.mark.promise(
+    "docs/bot.md: when its base is changed (*Edit* beside the title), it is checked"
+)
 def test_a_pull_request_that_changes_to_the_lists_branch_is_checked(hub: Hub) -> None:
     git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
     hub.push({GOOD_PATH: BAD})
