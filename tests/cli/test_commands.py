@@ -446,6 +446,13 @@ def test_stats_for_people(folder: Path, capsys: Capture) -> None:
     assert out(capsys).startswith("2 papers, 1 with code\n\nsections\n  diffusion")
 
 
+def test_stats_of_one_paper_are_in_the_singular(folder: Path, capsys: Capture) -> None:
+    (folder / OTHER_PATH).unlink()
+
+    assert paperlist(folder, "stats") == 0
+    assert out(capsys).startswith("1 paper, 1 with code\n")
+
+
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_completion_script(shell: str, capsys: Capture) -> None:
     assert run(["completion", shell]) == 0

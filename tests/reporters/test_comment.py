@@ -215,3 +215,20 @@ def test_what_is_not_shown_in_full_is_summed_up_under_its_files_name() -> None:
     assert "`papers/gan/a.yaml`" in one
     assert "`many files`" in many
     assert "(title-format)" in one
+
+
+def test_a_finding_of_many_files_says_how_to_fix_them_all_where_a_command_can() -> None:
+    def repeated(fix: Fix | None) -> str:
+        places = [Location(path=f"papers/gan/{n}.yaml", pointer="/venue") for n in range(6)]
+        return comment.render(
+            Report(
+                findings=tuple(
+                    replace(found("venue-alias", place.path), location=place, fix=fix)
+                    for place in places
+                )
+            )
+        )
+
+    assert "All at once" not in repeated(None)
+    assert "run `paperlist fix` and push" in repeated(Fix("write it", (), "safe"))
+    assert "`paperlist fix --suggested`, review" in repeated(Fix("write it", (), "suggested"))

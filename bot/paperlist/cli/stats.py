@@ -87,7 +87,8 @@ def _print(listing: Listing) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
     sections = statistics.sections(listing)
-    click.echo(f"{len(listing.papers):,} papers, {listing.with_code:,} with code")
+    papers = counted(len(listing.papers), "paper", "papers")
+    click.echo(f"{papers}, {listing.with_code:,} with code")
     _bars(
         console,
         "sections",
@@ -108,7 +109,8 @@ def _print(listing: Listing) -> None:
 def _stars(console: "Console", listing: Listing) -> None:
     code = _stars_of_code(listing)
     if listing.stars.own.total is not None:
-        click.echo(f"\n{listing.stars.own.total:,} stars on {listing.stars.own.points[-1].day}")
+        stars = counted(listing.stars.own.total, "star", "stars")
+        click.echo(f"\n{stars} on {listing.stars.own.points[-1].day}")
     _bars(console, "stars of code", _plain(list(code.items())[:MOST_REPOSITORIES]))
     rising = listing.stars.code.rising(code, MOST_REPOSITORIES)
     rows = [(gain.name, gain.gained, f"of {gain.total:,}") for gain in rising]

@@ -73,7 +73,8 @@ def refuse_loss(shown: int, papers: int, unreadable: Sequence[str]) -> None:
     """Stop where the list would show less than half of the papers it shows now."""
     if 2 * papers >= shown:
         return
-    why = f"; {len(unreadable)} files cannot be read" if unreadable else ""
+    files = "1 file" if len(unreadable) == 1 else f"{len(unreadable)} files"
+    why = f"; {files} cannot be read" if unreadable else ""
     hint = "if that is meant, say --allow-shrink; `paperlist check` names files that are not read"
     raise UsageError(
         f"the list shows {shown:,} papers and would show {papers:,}{why}: nothing was written",

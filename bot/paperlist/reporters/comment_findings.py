@@ -252,6 +252,8 @@ def _repeated(findings: Sequence[Finding], pages: PullPages) -> Item:
     if first.hint:
         how = "How to fix" if len({f.hint for f in findings}) == 1 else "How to fix this one"
         lines.append(f"  {how}: {quoting(clipped(first.hint, LONGEST_MESSAGE))}")
+    if at_once := _all_at_once(findings):
+        lines.append(f"  {at_once}")
     fold = f"  <details><summary>The {files} files</summary>"
     listed = [] if is_same else findings[:MOST_LISTED]
     entries = [f"  - {_short(f, pages)}: {message_of(f, 300)}" for f in listed]
@@ -262,6 +264,19 @@ def _repeated(findings: Sequence[Finding], pages: PullPages) -> Item:
         part for part in ("\n".join(entries), f"  {others}" if others else "") if part
     )
     return Item(tuple(findings), LINE_BREAK.join(lines) + f"\n\n{fold}\n\n{inside}\n\n  </details>")
+
+
+def _all_at_once(findings: Sequence[Finding]) -> str:
+    """How to fix a finding in all its files with one command; '' where no command can."""
+    ways = {finding.fix.applicability if finding.fix else "" for finding in findings}
+    if "" in ways:
+        return ""
+    if ways == {"safe"}:
+        return (
+            "All at once: run `paperlist fix` and push, or ask a maintainer to comment"
+            " `/paperlist fix`"
+        )
+    return "All at once: run `paperlist fix --suggested`, review what it changed, and push"
 
 
 def _short(finding: Finding, pages: PullPages) -> str:

@@ -95,7 +95,8 @@ def account_text(plan: _Account, *, dry_run: bool) -> str:
     """The account for people."""
     counts = plan.balance.counts
     became = (
-        f"{plan.entries:,} entries: {counts['written']:,} papers, {counts['merged']:,} merged,"
+        f"{counted(plan.entries, 'entry', 'entries')}:"
+        f" {counted(counts['written'], 'paper', 'papers')}, {counts['merged']:,} merged,"
         f" {counts['text']:,} kept as text, {counts['unread']:,} not read"
     )
     page = (

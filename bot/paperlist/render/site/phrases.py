@@ -22,7 +22,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "cite": "Cite",
         "cite-commit": "Cite the list as of this commit",
         "cite-commit-note": "This entry names one commit and never changes: {hash} of {day},"
-        " {papers} papers.",
+        " papers: {papers}.",
         "cite-list": "Cite the list",
         "code": "Code",
         "compare": "Compare your .bib file",
@@ -284,7 +284,7 @@ SCRIPT: Mapping[str, Mapping[str, str]] = {
         "reset": "Clear all",
         "searching": "searching {y} …",
         "tooBig": "The file is too large: 20 MB is the most.",
-        "yours": "{n} entries in your file",
+        "yours": "Entries in your file: {n}",
     },
     "ar": {
         "add": "أضف إلى السلة",
