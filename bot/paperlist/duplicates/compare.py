@@ -139,7 +139,8 @@ def _wording_against(mine: Wording, theirs: Wording, titles: _Titles) -> str:
     """What the titles themselves say against one paper though they are similar; '' for nothing."""
     is_to_the_letter = mine.letters == theirs.letters
     if not is_to_the_letter and mine.companion != theirs.companion:
-        return f"one is a {mine.companion or theirs.companion}"
+        companion = min(filter(None, (mine.companion, theirs.companion)))
+        return f"one is {'an' if companion[0] in 'aeiou' else 'a'} {companion}"
     counted = titles.relation in ("same", "abbreviation", "cut", "near") and not is_to_the_letter
     if counted and mine.numbers != theirs.numbers:
         return "the numbers differ"

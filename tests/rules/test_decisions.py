@@ -1,0 +1,617 @@
+"""Tables of what is decided about many papers, names, titles and pairs, as they were reviewed.
+
+A table holds decisions and places, no sentences: another wording changes none of them.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import DATA
+from fakes import FakeTree
+from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
+from paperlist.document import apply_edits
+from paperlist.duplicates.authors import agreement, people
+from paperlist.duplicates.compare import compare
+from paperlist.duplicates.record import from_fields
+from paperlist.jobs.check_papers import check_list
+from paperlist.model.report import Finding
+from paperlist.text.author_lists import split_authors
+from paperlist.text.confusables import garbled, look_alikes
+from paperlist.text.identifiers import (
+    arxiv_id,
+    canonical_url,
+    doi,
+    landing_page,
+    not_a_landing_page,
+    openreview_id,
+    repository,
+    undressed,
+    without_tracking,
+)
+from paperlist.text.latex import without_latex
+from paperlist.text.markup_left import is_clean, is_clean_name
+from paperlist.text.name_problems import problem_of
+from paperlist.text.person_names import calm, family_name, given_first, is_group, tidy_name
+from paperlist.text.titles import ascii_text, has_latex, is_shouted, paper_id, telling_words
+
+Golden = Callable[[str, Path], None]
+TAGGED = CONFIG.replace("tags:\n", "tags:\n  - {id: real-time, meaning: Fast}\n")
+
+# (in place of, what a newcomer writes)
+SLIPS = [
+    ("", ""),
+    ('"Plain Diffusion"', "PLAIN DIFFUSION OF LESIONS"),
+    ('"Plain Diffusion"', '"Plain Diffusion."'),
+    ('"Plain Diffusion"', '" Plain  Diffusion"'),
+    ('"Plain Diffusion"', '"Plain <i>Diffusion</i>"'),
+    ('"Plain Diffusion"', r'"Plain {D}iffusion of M\\\"uller"'),
+    ('"Plain Diffusion"', '"Plain $x^2$ Diffusion"'),
+    ('"Plain Diffusion"', '"[Plain Diffusion](https://a.example)"'),
+    ('"Plain Diffusion"', '"Plain Diffusi\u043en"'),
+    ('"Plain Diffusion"', '"lmages of Plain Diffusion"'),
+    ('"Plain Diffusion"', '"Plain Diffusi0n"'),
+    ('"Plain Diffusion"', '"Plain \ufb01elds"'),
+    ('"Plain Diffusion"', '"Plain Diffusi\u00c3\u00b6n"'),
+    ('"Plain Diffusion"', '"Plain Dif\u200bfusion"'),
+    ('"Plain Diffusion"', '"Plain \\u202eDiffusion"'),
+    ('"Plain Diffusion"', "Plain: Diffusion: X"),
+    ('"Plain Diffusion"', "Mining the #MeToo Movement"),
+    ('"Plain Diffusion"', "1984"),
+    ('"Plain Diffusion"', '""'),
+    ('"Plain Diffusion"', '"Codebooks of Healthy Patches"'),
+    ('"Plain Diffusion"', f'"{"Plain " * 80}"'),
+    ("[Ada Smith, Bo Jones]", "Ada Smith"),
+    ("[Ada Smith, Bo Jones]", "Ada Smith, Bo Jones"),
+    ("[Ada Smith, Bo Jones]", '"Smith, Ada and Jones, Bo"'),
+    ("[Ada Smith, Bo Jones]", '["Smith, Ada", "Jones, Bo"]'),
+    ("[Ada Smith, Bo Jones]", "[SMITH Ada, Bo Jones]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith, et al.]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith, et al]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith, others]"),
+    ("[Ada Smith, Bo Jones]", "[et al., Ada Smith]"),
+    ("[Ada Smith, Bo Jones]", "[Anonymous]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith*, Bo Jones1]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith, Ada Smith]"),
+    ("[Ada Smith, Bo Jones]", "[Ada, Bo]"),
+    ("[Ada Smith, Bo Jones]", "[A. Smith, B.J. Jones]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith, 7]"),
+    ("[Ada Smith, Bo Jones]", "[]"),
+    ("[Ada Smith, Bo Jones]", "{first: Ada Smith}"),
+    ("venue: CVPR", "venue: cvpr 2024"),
+    ("venue: CVPR", "venue: CVPR 2023"),
+    ("venue: CVPR", "venue: IEEE Conference on Computer Vision and Pattern Recognition"),
+    ("venue: CVPR", "venue: CVPRW"),
+    ("venue: CVPR", "venue: My Own Venue"),
+    ("venue: CVPR", "venue: under review"),
+    ("venue: CVPR", "venue: arXiv"),
+    ("venue: CVPR", "venue: [CVPR]"),
+    ("venue: CVPR", "venue:"),
+    ("year: 2024", 'year: "2024"'),
+    ("year: 2024", "year: 24"),
+    ("year: 2024", "year: 2027"),
+    ("year: 2024", "year: 2028"),
+    ("year: 2024", "year: 2024.0"),
+    ("year: 2024", "year: next"),
+    ("year: 2024", "year: 2023"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://arxiv.org/pdf/2403.09303v2"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://arxiv.org/abs/2103.09303"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://example.org/p.pdf"),
+    ("paper: https://example.org/plain-diffusion", "paper: http://example.org/p?utm_source=x&a=1"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://doi.org/10.1109/CVPR.2024.1"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://dblp.org/rec/conf/x"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://user@example.org/p"),
+    ("paper: https://example.org/plain-diffusion", "paper: http://127.0.0.1/p"),
+    ("paper: https://example.org/plain-diffusion", "paper: ftp://example.org/p"),
+    ("paper: https://example.org/plain-diffusion", "paper: example.org/p"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://example.org/codebooks"),
+    (
+        "paper: https://example.org/plain-diffusion",
+        "paper: https://openaccess.thecvf.com/content/CVPR2023/papers/x.pdf",
+    ),
+    (
+        "paper: https://example.org/plain-diffusion",
+        "paper: https://openreview.net/pdf?id=aBc9dEfGhI",
+    ),
+    ("code: https://github.com/smith/plain", "code: https://github.com/smith/plain.git"),
+    ("code: https://github.com/smith/plain", "code: https://github.com/smith/plain/tree/main/x"),
+    ("code: https://github.com/smith/plain", "code: https://github.com/smith"),
+    ("code: https://github.com/smith/plain", "code: https://example.org/code.zip"),
+    ("code: https://github.com/smith/plain", "cod: https://github.com/smith/plain"),
+    ("code: https://github.com/smith/plain", "arxiv: x"),
+    ("links:\n", "links:\n  pdf: https://example.org/plain-diffusion\n"),
+    ("links:\n", "url: https://example.org/x\nlinks:\n"),
+    ("links:\n", "github: https://github.com/smith/other\nlinks:\n"),
+    ("tags: [non-medical]", "tags: nonmedical"),
+    ("tags: [non-medical]", "tags: [non-medicl]"),
+    ("tags: [non-medical]", "tags: [Non Medical]"),
+    ("tags: [non-medical]", "tags: [brain]"),
+    ("tags: [non-medical]", "tags: [non-medical, non-medical]"),
+    ("tags: [non-medical]", "tags: []"),
+    ("tags: [non-medical]", "tags:"),
+    ("tags: [non-medical]", "doi: https://doi.org/10.1000/XYZ"),
+    ("tags: [non-medical]", "doi: 10.1000/xyz."),
+    ("tags: [non-medical]", "doi: none"),
+    ("tags: [non-medical]", 'arxiv: "arXiv:2403.09303v2"'),
+    ("tags: [non-medical]", "arxiv: 2403.09303"),
+    ("tags: [non-medical]", 'arxiv: "2403.0930"'),
+    ("tags: [non-medical]", 'arxiv: "1903.09303"'),
+    ("tags: [non-medical]", "openreview: https://openreview.net/forum?id=aBc9dEfGhI"),
+    ("figure: https://example.org/figure.png", "figur: https://example.org/figure.png"),
+    ("figure: https://example.org/figure.png", "figure: figure.png"),
+    ("figure: https://example.org/figure.png", "notes: hello"),
+    ("figure: https://example.org/figure.png", "titel: again"),
+    ("summary: Nine", "summary: |\n  Nine"),
+    (
+        "summary: Nine steps of denoising are enough to find small lesions in brain scans.",
+        "summary: Good.",
+    ),
+    (
+        "summary: Nine steps of denoising are enough to find small lesions in brain scans.",
+        f"summary: {'word ' * 90}",
+    ),
+    (
+        "summary: Nine steps of denoising are enough to find small lesions in brain scans.",
+        "summary: Looks for rare devices in chest films with a codebook of healthy patches.",
+    ),
+    ("added: 2026-01-02", "added: 02.01.2026"),
+    ("added: 2026-01-02", "added: 2026-13-02"),
+    ("added: 2026-01-02", "added: 2026-1-2"),
+    ("added: 2026-01-02\n", ""),
+    ("title:", "title: A\ntitle:"),
+    ("title:", "titel:"),
+    ("title:", "  title:"),
+    ("title:", "- title:"),
+    ("title:", "# paperlist: ignore[title-format] x\ntitle:"),
+    ("title:", "&x title:"),
+    ("title:", "\ttitle:"),
+    ("venue: CVPR\n", ""),
+    ("year: 2024\n", ""),
+    ("authors: [Ada Smith, Bo Jones]\n", ""),
+    ("links:\n", ""),
+    ("venue: CVPR\nyear: 2024\n", "year: 2024\nvenue: CVPR\n"),
+    ("\n", "\r\n"),
+    ("figure", "\u201cfigure"),
+    ("2024", "<<<<<<< HEAD"),
+    (PAPER, ""),
+    (PAPER, "null\n"),
+    (PAPER, "- a\n- b\n"),
+    (PAPER, "just text\n"),
+    (PAPER, OTHER),
+    (PAPER, PAPER.replace("Plain Diffusion", "Codebooks of Healthy Patches")),
+    (PAPER, OTHER.replace("Cy Brown", "Di Roe")),
+    (PAPER, OTHER.replace("MICCAI", "arXiv").replace("2023", "2022")),
+]
+
+
+def told(finding: Finding, text: str) -> str:
+    place, fix = finding.location, finding.fix
+    lines = f"{place.span.line}:{place.span.column}-{place.span.end_line}:{place.span.end_column}"
+    said = f"  {finding.severity.label} {finding.name} {lines} {place.pointer or '-'}"
+    said += "".join(f" [{r.path.rpartition('/')[2]}:{r.line}]" for r in finding.related)
+    if fix is None:
+        return said
+    after = apply_edits(text, fix.edits).split("\n")
+    kept = set(text.split("\n"))
+    changed = " ⏎ ".join(line for line in after if line not in kept) or "(lines taken out)"
+    return f"{said}\n    {fix.applicability}: {changed[:240]}"
+
+
+def findings(old: str, new: str) -> Iterator[str]:
+    text = PAPER.replace(old, new) if old else PAPER
+    files = {**list_files(), "paperlist.yml": TAGGED, PATH: text}
+    report = check_list(FakeTree(files), setup_of(files))
+    shown = old if old != PAPER else "(all)"
+    yield f"{shown!r} -> {new[:70]!r}"
+    for finding in report.findings:
+        if finding.location.path == PATH:
+            yield told(finding, text)
+        elif finding.location.path == OTHER_PATH:
+            yield f"  on the other paper: {finding.severity.label} {finding.name}"
+
+
+def test_what_is_found_in_a_paper(golden: Golden) -> None:
+    rows = [row for old, new in SLIPS for row in findings(old, new)]
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "papers.txt")
+
+
+LISTS = """\
+Ada Smith
+Ada Smith, Bo Jones
+Ada Smith and Bo Jones
+Ada Smith, Bo Jones, and Cy Brown
+Ada Smith & Bo Jones
+Ada Smith; Bo Jones
+Smith, Ada; Jones, Bo
+Smith, Ada and Jones, Bo
+Smith, Ada, Jones, Bo
+Smith, A., Jones, B.
+Smith, A., Jones, B. C., and Brown, D.
+Smith A, Jones BC, Brown D
+A. Smith, B. C. Jones
+A Smith, BC Jones
+Smith A.; Jones B.C.
+Ada Smith, et al.
+Ada Smith et al
+Smith et al. (2024)
+Ada Smith, Bo Jones and 3 others
+Ada Smith, Bo Jones, others
+Ada Smith1, Bo Jones2,3
+Ada Smith*, Bo Jones†
+Ada Smith (Oxford), Bo Jones (MIT)
+Ada van der Smith, Bo de la Cruz
+van der Smith, Ada, de la Cruz, Bo
+Martin King Jr., Ada Smith
+King, Martin, Jr. and Smith, Ada
+Wei Li, Xu Yang
+Li Wei, Yang Xu
+李伟，杨旭
+李伟、杨旭
+山田太郎, 佐藤花子
+Ada Smith<br>Bo Jones
+by Ada Smith and Bo Jones
+Authors: Ada Smith, Bo Jones
+Anonymous
+Anonymous Authors
+The Gallic Consortium, Ada Smith
+DeepMind
+ADA SMITH, BO JONES
+ada smith, bo jones
+Smith
+Smith, Jones
+Smith, Jones, and Brown
+J. Smith
+Jean-Baptiste Alayrac, J.-B. Roe
+O'Brien, Conan
+Ada Smith,
+, Ada Smith
+Ada Smith,, Bo Jones
+Ada Mary Elizabeth Smith Jones Brown Roe Park
+A.B.C. Smith
+Smith, Ada (Ed.)
+Ada Smith | Bo Jones
+Ada Smith / Bo Jones
+Müller, Jürgen and Ångström, Zoë
+Kevin Chen-Chuan Chang, Chen-Chuan K. Chang
+Smith, A; Jones, B
+Smith,A.,Jones,B.
+1. Ada Smith 2. Bo Jones
+Ada Smith, University of Oxford
+Smith, Ada, Ph.D.
+Dr. Ada Smith, Prof. Bo Jones
+Иван Петров, Анна Иванова
+محمد علي، أحمد حسن
+"""
+
+
+def test_how_authors_are_read(golden: Golden) -> None:
+    rows = []
+    for text in LISTS.splitlines():
+        found = split_authors(text)
+        rows.append(f"{text}\n  list: {found}")
+        for name in {text, *text.split(", ")}:
+            if name == text:
+                problem = problem_of(name)
+                parts = (given_first(name), family_name(name), tidy_name(name), calm(name))
+                rows.append(f"  name: {parts} group={is_group(name)} clean={is_clean_name(name)}")
+                rows.append(f"  problem: {problem and (problem.names, problem.is_doubtful)}")
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "authors.txt")
+
+
+TITLES = r"""
+Plain Diffusion
+PLAIN DIFFUSION
+PLAIN Diffusion of MRI
+A GAN for MRI
+U-Net
+U-NET: CNN
+BERT
+Plain Diffusion.
+Plain   Diffusion
+{P}lain {D}iffusion
+M{\"u}ller Cells
+M\"uller and {\O}re
+$\alpha$-Flow
+$x^2$ and $y$
+50% of \LaTeX
+100\% Sure
+\textbf{Bold} Claims
+{\bf Bold} Claims
+\emph{x {y {z}}}
+{{{{{{{deep}}}}}}}
+{open
+close}
+Plain <b>Diffusion</b>
+Plain &amp; Simple
+a < b and b > a
+Plain **Diffusion**
+[Plain](https://a.example)
+``Plain''
+"Plain"
+Plain~Diffusion
+C# and F#
+# Plain
+lmages of lung
+ln the Wild
+lncRNA in Cells
+lyrics
+Diffusi0n
+0pen World
+R0 and B0 Fields
+Diffusiоn
+Αlpha
+α-Flow
+µ-Net
+Plain ﬁelds
+ＰＬＡＩＮ
+𝐏𝐥𝐚𝐢𝐧
+Diffusiön
+MÃ¼ller
+Â£5
+caf� au lait
+图形 Diffusion
+Über Naïve Models
+The Art of the Deal: On A B C
+What Is It?
+""".strip()
+
+
+def test_how_titles_are_read(golden: Golden) -> None:
+    rows = []
+    for title in TITLES.splitlines():
+        rows.append(title)
+        facts = {
+            "shouted": is_shouted(title),
+            "latex": has_latex(title),
+            "clean": is_clean(title),
+            "read": without_latex(title),
+            "ascii": ascii_text(title),
+            "telling": telling_words(title),
+            "id": paper_id(title, ["Ada van Smith"], 2024),
+            "garbled": garbled(title),
+            "alike": [(a.start, a.end, a.meant, a.why) for a in look_alikes(title)],
+        }
+        rows += [
+            f"  {name}: {fact}" for name, fact in facts.items() if fact not in (False, [], None)
+        ]
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "titles.txt")
+
+
+ADDRESSES = """\
+https://arxiv.org/abs/2403.09303
+https://arxiv.org/abs/2403.09303v2
+https://arxiv.org/pdf/2403.09303v2.pdf
+http://export.arxiv.org/abs/math.GT/0309136
+https://ar5iv.org/abs/2101.00001
+https://huggingface.co/papers/2101.00001
+https://alphaxiv.org/abs/2101.00001
+arXiv:2403.09303
+2403.09303
+2403.9303
+https://doi.org/10.1000/XYZ
+http://dx.doi.org/10.1000/xyz.
+doi:10.1000/xyz
+10.1000/xyz)
+https://doi.org/10.48550/arXiv.2401.00001
+https://link.springer.com/chapter/10.1007/978-3-031-72120-5_51
+https://link.springer.com/content/pdf/10.1007/978-3-031-72120-5_51.pdf
+https://dl.acm.org/doi/pdf/10.1145/1.2
+https://ieeexplore.ieee.org/document/123456
+https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=123456
+https://www.nature.com/articles/s41586-020-2649-2.pdf
+https://openreview.net/forum?id=aBc9dEfGhI&referrer=x
+https://openreview.net/pdf?id=aBc9dEfGhI
+https://openaccess.thecvf.com/content/CVPR2023/papers/A_B_CVPR_2023_paper.pdf
+https://openaccess.thecvf.com/content/CVPR2023/html/A_B_CVPR_2023_paper.html
+https://proceedings.mlr.press/v139/a21a/a21a.pdf
+https://proceedings.mlr.press/v139/a21a.html
+https://aclanthology.org/2023.acl-long.1.pdf
+https://aclanthology.org/2023.acl-long.1/
+https://papers.nips.cc/paper_files/paper/2023/file/0a1b-Paper-Conference.pdf
+https://www.biorxiv.org/content/10.1101/2020.01.01.1v1.full.pdf
+https://www.mdpi.com/1424-8220/20/1/1/pdf
+https://example.org/a.pdf
+https://example.org/a.pdf?download=1
+https://EXAMPLE.org:443/a/?utm_source=x&b=1#top
+http://www.example.org/a//b/
+https://example.org:8080/
+https://user@example.org/a
+https://github.com/Owner/Name
+https://github.com/owner/name.git
+https://github.com/owner/name/tree/main
+https://github.com/owner
+https://gitlab.com/group/sub/name
+https://scholar.google.com/citations?x=1
+https://www.researchgate.net/publication/1
+https://www.semanticscholar.org/paper/abc
+https://dblp.org/rec/conf/x
+https://drive.google.com/file/d/1/view
+<https://example.org/a>
+"https://example.org/a",
+ftp://example.org/a
+mailto:a@example.org
+not an address
+http://[::1
+"""
+
+
+def test_how_addresses_are_read(golden: Golden) -> None:
+    rows = []
+    for url in ADDRESSES.splitlines():
+        rows.append(url)
+        facts = {
+            "canonical": canonical_url(url),
+            "bare": without_tracking(url) if "://[" not in url else None,
+            "undressed": undressed(url),
+            "arxiv": arxiv_id(url),
+            "doi": doi(url),
+            "openreview": openreview_id(url),
+            "landing": landing_page(url),
+            "no landing page": not_a_landing_page(url),
+            "repository": repository(url),
+        }
+        rows += [f"  {name}: {fact}" for name, fact in facts.items() if fact and fact != url]
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "addresses.txt")
+
+
+AB = ["Ada Smith", "Bo Jones"]
+PAIRS: list[tuple[str, str]] = [
+    ("Plain Diffusion of Lesions", "Plain Diffusion of Lesions"),
+    ("Plain Diffusion of Lesions", "plain diffusion of lesions!"),
+    ("Plain Diffusion of Lesions", "Plain Difusion of Lesions"),
+    ("Plain Diffusion of Lesions", "Plian Diffusion of Lesoins"),
+    ("Plain Diffusion of Small Lesions in Scans", "Plian Diffusion of Small Lesoins in Scans"),
+    ("Plain Diffusion of Lesions", "Lesions of Plain Diffusion"),
+    ("Plain Diffusion of Lesions", "Diffusion of Plain Lesion"),
+    ("Auto Encoder of Lesions", "Autoencoder of Lesions"),
+    ("Generative Adversarial Network for Scans", "GAN for Scans"),
+    ("Generative Adversarial Network for Scans", "GANs for Scans"),
+    ("Convolutional Network for Scans", "GAN for Scans"),
+    ("DiffNet: Plain Diffusion of Lesions", "Plain Diffusion of Lesions"),
+    ("Plain Diffusion: A Study of Lesions", "Plain Diffusion"),
+    ("Plain: A Study of Lesions", "Plain"),
+    ("Plain Diffusion of Lesions: Part 2", "Plain Diffusion of Lesions"),
+    ("Plain Diffusion of Lesions: A Challenge", "Plain Diffusion of Lesions"),
+    ("DiffNet: Plain Diffusion of Lesions", "FlowNet: Plain Diffusion of Lesions"),
+    ("DiffNet: Plain Diffusion", "FlowNet: Plain Diffusion"),
+    ("A B C D: Plain Diffusion of Lesions", "E F: Plain Diffusion of Lesions"),
+    ("Google Diffusion of Lesions in Scans", "Diffusion of Lesions in Scans"),
+    ("Diffusion of Google Lesions in Scans", "Diffusion of Lesions in Scans"),
+    ("Google Diffusion", "Diffusion"),
+    (MINE := "Plain Diffusion of Lesions in Scans", f"{MINE} with Flows of Healthy Tissue"),
+    (MINE, f"{MINE} Revisited"),
+    (MINE, f"{MINE} in Video Streams"),
+    (MINE, f"{MINE} and a Challenge of Healthy Tissue"),
+    (MINE, f"{MINE[:-2]}"),
+    ("Plain Diffusion of", "Plain Diffusion of Lesions in Scans of Brains"),
+    (MINE, "Plain Diffusion of Lesions in Films"),
+    (MINE, "Plain Diffusion of Tumours in Films"),
+    (MINE, "Codebooks of Healthy Patches"),
+    ("Lesion Detection", "Lesion Detections"),
+    ("Lesion Detection Part A", "Lesion Detection Part B"),
+    ("Lesion Detection Part 1", "Lesion Detection Part 2"),
+    ("Lesion Detection II", "Lesion Detection III"),
+    ("Lesion Detection Part One", "Lesion Detection Part 1"),
+    ("Lesion Detection 2023", "Lesion Detection 2024"),
+    ("Lesion Detection v1.0", "Lesion Detection v1.1"),
+    ("2D Lesion Detection in Scans", "3D Lesion Detection in Scans"),
+    ("Supervised Lesion Detection", "Unsupervised Lesion Detection"),
+    ("Typical Lesions of the Brain", "Atypical Lesions of the Brain"),
+    ("Reply to: Lesion Detection in Scans", "Lesion Detection in Scans"),
+    ("Erratum: Lesion Detection in Scans", "Correction to Lesion Detection in Scans"),
+    ("Lesion Detection (Extended Abstract)", "Lesion Detection"),
+    ("Lesion Detection (Poster)", "Lesion Detection"),
+    ("Workshop on Lesion Detection", "Workshop on Lesion Detection"),
+    ("Editorial", "Editorial"),
+    ("Book Review", "Book Review"),
+    ("Proceedings of Lesions 2023", "Proceedings of Lesions 2023"),
+    ("Colour Modelling of Tumours", "Color Modeling of Tumors"),
+    ("Analyse the Centre", "Analyze the Center"),
+    ("The Dept of Lesions", "The Department of Lesions"),
+    ("Lesions & Scans", "Lesions and Scans"),
+    ("α-Flow for Scans", "Alpha-Flow for Scans"),
+    ("Müller Cells", "Mueller Cells"),
+    ("Diffusion", "Diffusion"),
+    ("Plain Diffusion", "Plain Diffusion"),
+    ("Plain Lesion Diffusion", "Plain Lesion Diffusion"),
+]
+FACTS: list[tuple[str, dict[str, object], dict[str, object]]] = [
+    ("same people", {"authors": AB}, {"authors": AB}),
+    ("other people", {"authors": AB}, {"authors": ["Cy Brown"]}),
+    ("some people", {"authors": [*AB, "Di Roe"]}, {"authors": ["Ada Smith", "X Y", "Z W"]}),
+    ("nobody", {}, {"authors": AB}),
+    ("1 year", {"authors": AB, "year": 2023}, {"authors": AB, "year": 2024}),
+    ("3 years", {"authors": AB, "year": 2021}, {"authors": AB, "year": 2024}),
+    (
+        "venues",
+        {"authors": AB, "year": 2023, "venue": "CVPR"},
+        {"authors": AB, "year": 2024, "venue": "MICCAI"},
+    ),
+    (
+        "a preprint",
+        {"authors": AB, "year": 2023, "venue": "arXiv"},
+        {"authors": AB, "year": 2024, "venue": "MICCAI"},
+    ),
+    ("ids", {"authors": AB, "arxiv": "2401.00001"}, {"authors": AB, "arxiv": "2401.00002"}),
+    ("one id", {"authors": AB, "arxiv": "2401.00001"}, {"authors": ["X Y"], "arxiv": "2401.00001"}),
+]
+
+
+def test_which_papers_are_one(golden: Golden) -> None:
+    rows = []
+    for one, other in PAIRS:
+        rows.append(f"{one} | {other}")
+        for name, mine, theirs in FACTS:
+            mine_too, theirs_too = {"title": one, **mine}, {"title": other, **theirs}
+            found = compare(from_fields("a", mine_too), from_fields("b", theirs_too))
+            again = compare(from_fields("b", theirs_too), from_fields("a", mine_too))
+            assert found == again
+            if found:
+                rows.append(f"  {name}: {found.grade} {found.score} {found.by_mistake}")
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "pairs.txt")
+
+
+PEOPLE = """\
+Ada Smith | Ada Smith
+Ada Smith | A. Smith
+Ada Smith | B. Smith
+Ada Smith | Smith, Ada
+Ada Smith | Smith A
+Ada Smith | Smith
+Ada Smith | Smyth
+Ada Smith | Ada Smithe
+Ada Lee | Ada Lea
+Ada Mary Smith | Ada Smith
+Ada Mary Smith | Mary Smith
+Ada Mary Smith | A. M. Smith
+Ada Mary Smith | M. A. Smith
+Ada Mary Smith | A. B. Smith
+Robert Smith | Bob Smith
+Bobby Smith | Robert Smith
+Michael Smith | Mike Smith
+Mi Smith | Michael Smith
+Wei Li | Li Wei
+Wei Li | Wei Lin
+José Müller | Jose Mueller
+Petr Dvořák | Petr Dvo?ák
+Petr Dvořák | Petr Dv?k
+Maria Garcia Lopez | Maria Garcia
+Maria Garcia Lopez | Garcia, M.
+Maria Smith-Jones | Maria Jones
+Maria Smith-Jones | Maria Smith
+Ada van der Smith | Ada Smith
+Martin King Jr. | Martin King
+Gallic Consortium | Ada Smith
+Gallic Consortium | The Gallic Consortium
+Ada Smith; Bo Jones | Bo Jones; Ada Smith
+Ada Smith; Bo Jones | Ada Smith
+Ada Smith; Bo Jones; Cy Brown | Ada Smith
+Ada Smith; Bo Jones; Cy Brown | Ada Smith; Bo Jones
+Ada Smith; Bo Jones; Cy Brown | Ada Smith; Bo Jones; Di Roe
+Ada Smith; Bo Jones; Cy Brown | Ada Smith; X Y; Z W
+Ada Smith; Bo Jones; Cy Brown; Di Roe | Ada Smith; Bo Jones; Cy Brown
+Ada Smith; et al. | Ada Smith; Bo Jones; Cy Brown
+Ada Smith; Bo Jones; Cy Brown; Di Roe; E F; G H | Ada Smith; Bo Jones; X Y; Z W
+"""
+
+
+@pytest.mark.parametrize("pair", PEOPLE.splitlines())
+def test_people_agree_both_ways(pair: str) -> None:
+    one, other = (people(side.split("; ")) for side in pair.split(" | "))
+
+    assert agreement(one, other) == agreement(other, one)
+
+
+def test_which_people_are_the_same(golden: Golden) -> None:
+    rows = []
+    for pair in PEOPLE.splitlines():
+        one, other = (people(side.split("; ")) for side in pair.split(" | "))
+        rows.append(f"{pair}: {agreement(one, other)}")
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "people.txt")
