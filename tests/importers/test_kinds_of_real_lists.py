@@ -195,3 +195,38 @@ def test_a_paper_that_is_only_named_by_a_link_within_the_page_is_no_entry() -> N
 def test_names_whose_initials_end_in_a_stop_are_whole() -> None:
     text = f"- [{TITLE}]({PAPER}) - Amir H. Ashouri, William Killian, John Cavazos. ACM CSUR 2018."
     assert one(text).data["authors"] == ["Amir H. Ashouri", "William Killian", "John Cavazos"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [Andes:]({ARXIV}) Defining and Enhancing Quality-of-Experience in LLM-Based Services | Umich",
+        f"- **(ouBioBERT)** _Pre-training Technique to Localize Medical BERT and Enhance Biomedical BERT_ ```arXiv 2020```\n[[Paper]({ARXIV})]",
+        f"- Benchmarking RL-Enhanced Spatial Indices Against Traditional, Advanced, and Learned Counterparts (arxiv 2025) [pdf]({PAPER})",
+        f"- {TITLE}, <ins>ACL Demo, 2023</ins> [[Paper]({ARXIV})]",
+        f"**{TITLE}.**  \nSee below.  \n*Nature Catalysis, June 2022.*  \n[[pdf]({PAPER})]",
+    ],
+)
+def test_phrases_and_venues_are_nobody(text: str) -> None:
+    assert "authors" not in one(text).data
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "venue", "year"),
+    [
+        (f"- [{TITLE}]({PAPER}) by Wiering, Marco. ICML. 2000.", ["Marco Wiering"], "ICML", 2000),
+        (f"- [{TITLE}]({PAPER}) by Ma J, Cameron S. Robot Soccer World Cup, 2008.", ["J Ma", "S Cameron"], None, 2008),
+        (f"- <[{TITLE}]({PAPER})> by MONICA C. VROMAN, 2014.", ["MONICA C. VROMAN"], None, 2014),
+        (f"- ACL-22 [{TITLE}]({ARXIV})", None, "ACL", 2022),
+        (f"- 14-NSDI-{TITLE}", None, "NSDI", 2014),
+        (f"- 21-SOSP-FaRM: {TITLE}", None, "SOSP", 2021),
+    ],
+)  # fmt: skip
+def test_bylines_and_leads(
+    text: str, authors: list[str] | None, venue: str | None, year: int
+) -> None:
+    found = one(text)
+
+    assert found.title in (TITLE, f"FaRM: {TITLE}")
+    assert found.data.get("authors") == authors
+    assert (found.data.get("venue"), found.data["year"]) == (venue, year)

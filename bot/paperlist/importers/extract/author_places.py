@@ -17,7 +17,7 @@ EMPHASIS = "emphasis"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where most entries name their authors, and whether none does so in italics."""
+    """Where most entries name their authors, and whether hardly any does so in italics."""
 
     usual: frozenset[str] = frozenset()
     is_emphasis_other: bool = False
@@ -32,7 +32,8 @@ def places_of(drafts: Sequence[Draft]) -> Places:
         if count >= FEWEST and count * 5 >= len(drafts) * 2
     )
     others = sum(draft.has_other_emphasis for draft in drafts)
-    return Places(frozenset(usual), not several[EMPHASIS] and others >= FEWEST)
+    is_other = others >= FEWEST and others > 3 * several[EMPHASIS]
+    return Places(frozenset(usual), is_other)
 
 
 def by_place(draft: Draft, places: Places) -> None:
@@ -41,6 +42,6 @@ def by_place(draft: Draft, places: Places) -> None:
     if name and place in places.usual and "authors" not in draft.data:
         draft.put("authors", [name], LIKELY)
     elif draft.is_alone and draft.place == EMPHASIS and places.is_emphasis_other:
-        (name,) = draft.data.pop("authors")  # type: ignore[misc]  # one name, as `is_alone` says
+        draft.data.pop("authors")
         draft.confidence.pop("authors")
-        draft.put("venue", name, LIKELY)
+        draft.put("venue", draft.withheld, LIKELY)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from paperlist.importers.extract.venue_year import known_venue
 from paperlist.text.author_lists import AuthorList, Order, looks_like_name, split_authors
 from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group, tidy_name
+from paperlist.text.venues import venue_table
 
 LONGEST = 20_000
 LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
@@ -33,7 +34,11 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 # What no name of a person has, though a list of names may go on with it.
-NO_PERSON = re.compile(r"\d|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}$")
+# ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it.
+NO_PERSON = re.compile(
+    r"\d|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
+    r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$"
+)
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
@@ -43,7 +48,8 @@ TITLE_WORD = re.compile(
     r"|analysis|systems?|methods?|approach(?:es)?|frameworks?|tutorial|introduction|robust|efficient|adaptive|attention|transformers?"
     r"|diffusion|adversarial|supervised|unsupervised|semantic|language|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
     r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
-    r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?)\b",
+    r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?"
+    r"|against|versus|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
 ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
@@ -120,8 +126,10 @@ def _is_one_name(name: str, sure: bool) -> bool:
     """Whether a text of one part is a person: alone it has to be made well."""
     if not is_name(name):
         return False
-    whole = " " in name and len(name.split()) <= 4 and not known_venue(name)
-    return whole or sure
+    if sure:
+        return True
+    is_venue = any(map(known_venue, (name, name.split(maxsplit=1)[0]))) or venue_table().find(name)
+    return " " in name and len(name.split()) <= 4 and not is_venue and not _is_acronym(name)
 
 
 @lru_cache(maxsize=4096)  # names come back often

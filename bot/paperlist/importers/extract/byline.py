@@ -26,6 +26,7 @@ from paperlist.importers.extract.venue_year import known_venue, published
 from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
 
+BRACKET = "a bracket"
 LEADING = " \t.,;:-\u2013\u2014|*_\u00b7([<>"
 
 
@@ -116,14 +117,14 @@ def _stretches(
 def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stretch]:
     """Text that nothing sets off, each stretch up to a bar; the title is in line `at`."""
     for number, line in enumerate(rest):
-        for text in (line.text, *line.brackets):
+        for text, bracket in ((line.text, ""), *((one, BRACKET) for one in line.brackets)):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
             if by := BY_AT_END.search(text):
                 yield _Stretch(by["names"], LIKELY)
             for cell, bare in enumerate(map(str.strip, text.split(" | "))):
                 if bare and bare not in others and not known_venue(bare):
-                    yield _Stretch(bare, LIKELY, place=f"line {number - at}, {cell}")
+                    yield _Stretch(bare, LIKELY, place=bracket or f"line {number - at}, {cell}")
 
 
 def _without_title(read: Reader, draft: Draft) -> Iterator[Sequence[Span]]:
@@ -186,10 +187,12 @@ def _trimmed(text: str) -> str:
 
 def _is_enough(found: Names, text: str, stretch: _Stretch) -> bool:
     """Whether so many names are no accident: in plain text one alone is, unless it says "by"."""
-    if stretch.is_labelled or stretch.confidence >= SURE:
+    if stretch.is_labelled or len(found.people) > 1 or not found.all:
         return True
-    if len(found.people) > 1 or not found.all:
-        return True
+    behind = _trimmed(stretch.text)[len(text) :].strip(LEADING)
+    if stretch.place == BRACKET:
+        return False  # ``[ACL SRW, 2023]``
+    if stretch.confidence >= SURE:
+        return not published(behind).is_date  # ``*Nature Catalysis, June 2022*``
     is_by = BY.match(stretch.text) is not None or STRICT_PREFIX.match(stretch.text) is not None
-    behind = _trimmed(stretch.text)[len(text) :]
-    return is_by or has_initial(text) or bool(published(behind.strip(LEADING)).year)
+    return is_by or has_initial(text) or bool(published(behind).year)

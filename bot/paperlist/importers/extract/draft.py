@@ -20,6 +20,7 @@ class Draft:
     place: str = ""  # … and where it stands
     is_alone: bool = False  # … one name, and nothing that says it is one
     lone: tuple[str, str] = ("", "")  # a name that was not taken for an author, and its place
+    withheld: str = ""  # what is a venue unless it is an author's name
     has_other_emphasis: bool = False  # whether what stands in italics is nobody's name
 
     def put(self, key: str, value: object, confidence: float) -> None:

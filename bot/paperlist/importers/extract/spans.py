@@ -42,8 +42,9 @@ LEADING = re.compile(
 BARE_LEAD = re.compile(
     r"\s*(?:(?P<date>20[0-3]\d{3}(?:\d\d)?)\s+)?"
     r"(?P<venue>(?P<name>[A-Za-z][\w&/]{1,14})(?:(?P<sep>['\u2019\u2018-]?|\s)(?P<year>(?:20)?[0-3]\d))?"
-    r"(?:\s+(?i:workshops?|ws)\b)?)(?=\s+\S|\s*\Z)"
+    r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?=\s+\S|\s*\Z)"
 )
+YEAR_AND_VENUE = re.compile(r"\s*(?P<year>[0-3]\d)-(?P<name>[A-Z]\w{1,14})-\s?(?=\S)")
 OTHER_EVENT = re.compile(
     r"\s*(?:\w+\s+){0,3}(?:tutorials?|challenges?|competitions?|workshops?|tasks?|data\s?sets?|tracks?"
     r"|proceedings|keynotes?|papers?|awards?)\b",
@@ -241,6 +242,8 @@ def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
     With a date before it, or with the year behind an apostrophe or a dash, nothing else is meant.
     """
     text = spans[0].text
+    if (dashed := YEAR_AND_VENUE.match(text)) and known_venue(dashed["name"]):
+        return f"{dashed['name']} 20{dashed['year']}", dashed.end()
     found = BARE_LEAD.match(text)
     if found is None or (found.end() == len(text) and len(spans) < 2):
         return "", 0
@@ -252,8 +255,8 @@ def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
     behind = text[found.end() :].lstrip()
     if not is_set and not (len(found["year"] or "") == 4 and is_like_title(behind)):
         return "", 0
-    said = found["venue"] if found["year"] else f"{found['venue']} {(found['date'] or '')[:4]}"
-    return said, found.end()
+    year = (found["year"] or (found["date"] or "")[:4]).rjust(4, "0").replace("00", "20", 1)
+    return f"{found['name']}{' Workshop' if found['workshop'] else ''} {year}", found.end()
 
 
 def is_like_title(text: str) -> bool:

@@ -12,6 +12,7 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.venue_year import (
     FRAME,
+    MONTHS,
     Published,
     in_text,
     known_venue,
@@ -35,6 +36,11 @@ FUNCTION_WORD = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_A_VENUE = 9
+# ``*Cell Systems, April 2019.*``
+NAME_AND_DATE = re.compile(
+    rf"\s*(?P<name>[A-Z][^,;:]{{2,80}}),\s(?:{MONTHS})[a-z]*\.?,?\s(?P<year>(?:19|20)\d\d)\W*",
+    re.IGNORECASE,
+)
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 Columns = Mapping[str, Sequence[Span]]
@@ -73,10 +79,16 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
             said = said._replace(venue="")
         best = _better(best, said)
         for em in line.em:
-            people = names_in(em) if not VENUE_WORD.search(em) else Names()
-            text = people.rest if people.people or people.rest else em
-            best = _better(best, _plausible(in_text(text)))
+            best = _better(best, _emphasised(em))
     return best
+
+
+def _emphasised(em: str) -> Published:
+    """What a text in italics says, unless it is names."""
+    if dated := NAME_AND_DATE.fullmatch(em):
+        return _named(f"{dated['name']} {dated['year']}")
+    people = names_in(em) if not VENUE_WORD.search(em) else Names()
+    return _plausible(in_text(people.rest if people.people or people.rest else em))
 
 
 def _named(text: str) -> Published:
@@ -143,7 +155,11 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     links have: only a workshop of the same venue follows from the address.
     """
     authors = draft.data.get("authors")
-    if when.venue and not (isinstance(authors, list) and when.venue in authors):
+    names = [str(name) for name in authors] if isinstance(authors, list) else []
+    is_name = any(when.venue in (name, name.split()[-1]) for name in names)
+    if is_name and not when.is_known:
+        draft.withheld = when.venue
+    elif when.venue:
         draft.put("venue", when.venue, SURE if when.is_known else LIKELY)
     if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)

@@ -76,7 +76,7 @@ NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
-    rf"|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
+    rf"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
 
@@ -94,6 +94,13 @@ INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
 PAGES = re.compile(
     r"(?:\bpp?\.?\s|\bpages?\s|(?<=[\d)]):\s?)\s*\d{1,6}\s?(?:-|\u2013|\u2014){1,2}\s?\d{1,6}",
     re.IGNORECASE,
+)
+WRITTEN_OUT = (
+    (re.compile(r"\bInt(?:ernational|'l|\.)?\s(?=Conf|Symp|Work|J)"), "International "),
+    (re.compile(r"\bConf\.?\s(?:on\s)?(?=[A-Z])"), "Conference on "),
+    (re.compile(r"\bSymp\.?\s(?:on\s)?(?=[A-Z])"), "Symposium on "),
+    (re.compile(r"\bTrans\.\s(?:on\s)?(?=[A-Z])"), "Transactions on "),
+    (re.compile(r"\bJ\.\s(?:of\s)?(?=[A-Z])"), "Journal of "),
 )
 BEFORE_VOLUME = re.compile(r"(?P<name>[A-Z][^,;()\"]{3,90}),\s(?:vol|no)\.?\s?\d")
 BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et al., CVPR``
@@ -136,7 +143,16 @@ def known_venue(text: str) -> str:
         if found is None and (inner := INNER_NAME.search(text)):
             outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
             found = outer or venue_table().find_label(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
+    if found is None and (whole := _written_out(text)) != text:
+        found = venue_table().find_label(whole)
     return found.short if found else ""
+
+
+def _written_out(text: str) -> str:
+    """``IEEE Int. Conf. Robotics`` as ``IEEE International Conference on Robotics``."""
+    for pattern, word in WRITTEN_OUT:
+        text = pattern.sub(word, text)
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -254,6 +270,12 @@ def _century(digits: str) -> int:
 
 
 CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
+# ``Int. J. Comput. Vis.``, ``AAAI Conf. Artificial Intelligence``: no sentence ends in them.
+ABBREVIATED = re.compile(
+    r"\b(?:(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?\s)?(?:Int|J|Conf|Proc|Trans|Symp|Front|Adv|Nat|Appl|Phys|Eur|Am|Comput|Opt)"
+    r"\.\s(?:[A-Z][a-z]{0,9}\.\s){0,6})(?=(?![A-Z]{3,}\b)[A-Z][A-Za-z]+|on\s|of\s|the\s)"
+)
+JOINT = "\ue000"  # stands for the blank in them
 
 
 PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
@@ -267,7 +289,9 @@ LONGEST_READ = 600
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
     text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ]))
-    chunks = [chunk for chunk in CHUNKS.split(text) if chunk and chunk.strip(EDGES)]
+    whole = ABBREVIATED.sub(lambda found: found[0].replace(". ", f".{JOINT}"), text)
+    parts = (part.replace(JOINT, " ") for part in CHUNKS.split(whole) if part)
+    chunks = [part for part in parts if part.strip(EDGES)]
     best, spare = _best_of(chunks)
     if not best.is_known:
         best = _in_sentences(text) or _before_volume(text, best)
@@ -301,7 +325,8 @@ def _said_in(chunk: str, before: str) -> Published:
     if before and WORKSHOP.match(chunk) and (main := known_venue(before)):
         of_main = known_venue(f"{main} workshop")
         return Published(of_main, found.year, True) if of_main else found
-    if before and found.year and not found.venue and not found.is_date:
+    is_set = not found.is_date or JOURNAL.search(before) or ABBREVIATED.match(before)
+    if before and found.year and not found.venue and is_set:
         named = published(before)
         if named.venue and not named.year and not PEOPLE.search(before):
             return named._replace(year=found.year)
