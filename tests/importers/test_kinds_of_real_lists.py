@@ -230,3 +230,16 @@ def test_bylines_and_leads(
     assert found.title in (TITLE, f"FaRM: {TITLE}")
     assert found.data.get("authors") == authors
     assert (found.data.get("venue"), found.data["year"]) == (venue, year)
+
+
+def test_a_word_before_a_title_that_is_a_link_says_nothing_of_the_link() -> None:
+    found = one(
+        f"- Review: [{TITLE}: A Review](https://www.sciencedirect.com/science/article/pii/S1) (N/A)"
+    )
+    assert found.links == {"paper": "https://www.sciencedirect.com/science/article/pii/S1"}
+
+
+def test_an_arxiv_number_right_behind_a_title_is_none_of_it() -> None:
+    assert (
+        one(f"- Austin, et al. {TITLE} arXiv:2108.07732 (2021). [Notes](notes/a.md)").title == TITLE
+    )

@@ -77,6 +77,7 @@ NAME_OF_A_PAPER = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?:19|20)\d\d|['\u2019]\s?\d\d")  # ``[arXiv 2024]`` is a venue
+WORDS_OF_A_LABEL = 4
 REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
 SIGNS = re.compile(r"[^\w\s()\[\]{}&/.,:;'-]+")
 # Labels that tell nothing by themselves: what stands before them does.
@@ -167,6 +168,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     says_little = bool(EMPTY_WORDS.fullmatch(label.strip(BRACKETS))) or label.startswith("http")
     before = label_kind(context)
     own = label_kind(label)
+    if before == "other" and len(label.split()) > WORDS_OF_A_LABEL:
+        before = ""  # ``Review: [The title](…)``: the word is for the paper
     by_label = (before or own) if says_little else (own or before)
     by_host = host_kind(url)
     if SOURCE.fullmatch((context if says_little else label).strip(BRACKETS)):

@@ -46,7 +46,9 @@ CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,
 NAMES_BEFORE_ET_AL = re.compile(
     rf"(?:\.\s+{CAPITALISED}(?:,\s+{CAPITALISED})*|,\s+{CAPITALISED}),?\s*$"
 )
-ARXIV_ID = re.compile(r"\s*(?:in\s)?arxiv(?:\spreprint)?(?:\sarxiv)?[:\s]\s?\d{4}", re.IGNORECASE)
+ARXIV_NUMBER = re.compile(
+    r"[\s,.]*\s(?:in\s)?arxiv(?:\spreprint)?(?:\sarxiv)?:\s?\d{4}\.\d{4,5}", re.IGNORECASE
+)
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])")
 # Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
 AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")
@@ -206,6 +208,9 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
 
     `is_cut` says that "et al." follows it in another style, so that it ends in names.
     """
+    if (cited := ARXIV_NUMBER.search(text)) and len(text[: cited.start()].split()) > 1:
+        head, tail = before_the_rest(text[: cited.start()], is_cut=is_cut)
+        return head, f"{tail} {text[cited.start() :]}".strip()
     if (dated := YEAR_BEHIND.match(text)) and not _are_authors(dated["title"]):
         head, tail = dated["title"], text[dated.end() :]
         if dated[0].rstrip().endswith(":"):  # ``The title (2017): with a second part, A. Smith``

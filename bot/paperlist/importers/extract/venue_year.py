@@ -76,7 +76,8 @@ NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
-    rf"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|version|preprint server|(?:{MONTHS})\w*",
+    r"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
+    rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
 
