@@ -112,7 +112,7 @@ def test_a_box_says_which_findings_it_leaves_open_and_marks_all_its_lines() -> N
 
     text = comment.render(report, pages=PAGES)
 
-    assert "with all fixes except title-format, which only you can fix; copy it, or" in text
+    assert "with all fixes except title-format, which only you can fix; copy them, or" in text
     assert "R2-R4)" in text
     assert text.index("title-format]") < text.index("venue-alias]")  # by line
 

@@ -193,8 +193,9 @@ def _box(report: Report, offer: Offer, findings: Sequence[Finding], pages: PullP
     lead = f"{lines.capitalize()} with all fixes{_left(offer, findings)}"
     if can_be_suggested(offer, report):
         link = pages.changed_line(offer.path, offer.line, offer.end_line)
-        accept = _linked("accept it with one click in *Files changed*", link)
-        lead += f"; copy it, or {accept}"
+        it = "them" if offer.end_line > offer.line else "it"
+        accept = _linked(f"accept {it} with one click in *Files changed*", link)
+        lead += f"; copy {it}, or {accept}"
     lead += ":"
     if not _fits(offer.text):
         return f"{lead[:-1]}; {counted(offer.text.count(chr(10)) + 1, 'line', 'lines')} in all."
