@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, hub_in
 from lists import git, list_files
 
 ACT = Path(sys.executable).with_name("act")
-WORKFLOWS = ("check", "suggest", "answer", "publish")
+WORKFLOWS = ("check", "suggest", "answer", "publish", "audit")
 SECONDS = 120
 
 pytestmark = [
@@ -61,6 +62,32 @@ DESCRIBED = {  # pull_request_target delivers what pull_request does
 }
 
 
+# What the two actions do with a folder in place of GitHub's storage: files keep their path below
+# the nearest folder that all of them lie in, and `pattern` gives each artifact a folder of its own.
+UPLOAD = """\
+name: x
+description: x
+inputs: {name: {default: ''}, path: {default: ''}, retention-days: {default: ''}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {NAME: "${{ inputs.name }}", FILES: "${{ inputs.path }}"}
+      run: mkdir -p "$ARTIFACTS/$NAME" && cp $FILES "$ARTIFACTS/$NAME/"
+"""
+DOWNLOAD = """\
+name: x
+description: x
+inputs: {name: {default: ''}, path: {default: '.'}, pattern: {default: ''}}
+runs:
+  using: composite
+  steps:
+    - shell: bash
+      env: {NAME: "${{ inputs.name }}", INTO: "${{ inputs.path }}", PATTERN: "${{ inputs.pattern }}"}
+      run: |
+        mkdir -p "$INTO"
+        if [ -n "$NAME" ]; then cp "$ARTIFACTS/$NAME/"* "$INTO/"; else cp -r "$ARTIFACTS/"$PATTERN "$INTO/"; fi
+"""
 APP = """\
 name: x
 description: x
@@ -74,6 +101,13 @@ runs:
 
 
 PULLS = {"edited": "WebhookPullRequestEdited", "opened": "WebhookPullRequestOpened"}
+
+
+def used(action: str) -> str:
+    """An action of GitHub's with the commit that the audit names."""
+    text = (PROJECT / ".github/workflows/audit.yml").read_text()
+    (found,) = set(re.findall(rf"actions/{action}@\w+", text))
+    return found
 
 
 def act(
@@ -100,6 +134,9 @@ def act(
             "name: x\ndescription: x\nruns:\n  using: composite\n  steps: [{run: 'true', shell: bash}]\n"
         )
     (stub / "action.yml").write_text(APP)
+    for name, text in (("upload", UPLOAD), ("download", DOWNLOAD)):
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "action.yml").write_text(text)
     secrets = [part for name in secret for part in ("-s", name)]
     url = hub.server.url
     command = [
@@ -118,7 +155,13 @@ def act(
         f"actions/cache@27d5ce7f107fe9357f9df03efb73ab90386fccae={stub}",
         "--local-repository",
         f"actions/create-github-app-token@1b10c78c7865c340bc4f6099eb2f838309f1e8c3={stub}",
+        "--local-repository",
+        f"{used('upload-artifact')}={folder / 'upload'}",
+        "--local-repository",
+        f"{used('download-artifact')}={folder / 'download'}",
         *secrets,
+        "--env",
+        f"ARTIFACTS={folder / 'artifacts'}",
         "--env",
         f"GITHUB_API_URL={url}",
         "--env",
@@ -236,6 +279,35 @@ def test_a_command_is_answered_and_checked_again(scene: Hub) -> None:
     bodies = [n.body for n in scene.world.comments_on(number)]
     assert any(body.startswith("Fixed:") for body in bodies)
     assert any(body.startswith("**Ready to merge") for body in bodies)
+
+
+def test_an_audit_in_shards_keeps_one_tracking_issue(tmp_path: Path) -> None:
+    words = ("Atlases", "Borders", "Counts", "Depths", "Edges", "Flows")
+    papers = {
+        f"papers/{('diffusion', 'benchmarks')[n % 2]}/2025-lee-{word.lower()}.yaml": GOOD.replace(
+            "A Codebook of Lesions", f"{word} of Anatomy"
+        )
+        .replace("codebook-of-lesions", word.lower())
+        .replace("venue: CVPR\n", "" if n in (0, 3) else "venue: CVPR\n")
+        for n, word in enumerate(words)
+    }
+    files = real_files() | papers
+    workflow = ".github/workflows/audit.yml"
+    plan = "paperlist audit --list list --plan"
+    assert plan in files[workflow]
+    files[workflow] = files[workflow].replace(plan, 'echo \'["1/3", "2/3", "3/3"]\'')
+    with hub_in(tmp_path, files) as hub:
+        said = act(hub, "workflow_dispatch", "audit", {"ref": "refs/heads/main"})
+
+        assert sorted(p.name for p in (tmp_path / "artifacts").glob("report-*")) == [
+            "report-1",
+            "report-2",
+            "report-3",
+        ]
+        (issue,) = [t for t in hub.world.topics.values() if not t.is_pull]
+        for n, path in enumerate(papers):
+            assert issue.body.count(f"| error | {path}") == (n in (0, 3)), issue.body
+        assert "Shard 3/3" in said
 
 
 def test_a_list_with_an_app_speaks_as_the_app_and_doubles_nothing(scene: Hub) -> None:

@@ -78,7 +78,11 @@ def _rule(rule: RuleInfo) -> dict[str, object]:
 
 def _result(finding: Finding, index: int) -> dict[str, object]:
     place = finding.location
-    text = f"{finding.message}. {finding.hint}".strip(". ") if finding.hint else finding.message
+    text = (
+        f"{finding.message}. How to fix: {finding.hint}".strip(". ")
+        if finding.hint
+        else finding.message
+    )
     result: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": index,

@@ -135,5 +135,5 @@ def _row(finding: Finding) -> str:
     where = f"{markdown(place.path)}:{place.span.line}"
     said = markdown(finding.message.replace("`", "'"))
     rule = f"[{finding.name}]({finding.page})"
-    hint = f" {markdown(finding.hint.replace('`', chr(39)))}." if finding.hint else ""
+    hint = f" How to fix: {markdown(finding.hint.replace('`', chr(39)))}." if finding.hint else ""
     return f"| {icon[finding.severity]} | {where} | {said} ({rule}).{hint} |"
