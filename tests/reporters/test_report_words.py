@@ -97,7 +97,7 @@ def test_a_fix_of_several_files_is_told_file_by_file() -> None:
     assert changes == {"b.yaml": ["one", "three"], "a%20b.yaml": ["two"]}
     region = fix["artifactChanges"][1]["replacements"][0]["deletedRegion"]
     assert region == {"startLine": 3, "startColumn": 4, "endLine": 5, "endColumn": 6}
-    assert result["message"]["text"] == "`title` is odd. so"
+    assert result["message"]["text"] == "`title` is odd. How to fix: so"
     (related,) = result["relatedLocations"]
     place = related["physicalLocation"]
     assert place["region"] == {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 1}
@@ -330,7 +330,7 @@ def test_what_else_is_wrong_is_a_row_each_up_to_two_hundred() -> None:
 
     row = (
         f"| error | {PATH.replace('_', chr(92) + '_')}:2 | 'title' is &#124; odd"
-        f" ([title-format]({one.page})). say 'so'. |"
+        f" ([title-format]({one.page})). How to fix: say 'so'. |"
     )
     assert row in tracking_issue.render(of(one))
     text = tracking_issue.render(many)
