@@ -236,7 +236,7 @@ def test_every_rule_file_is_registered() -> None:
         f"{rule.__module__.removeprefix('paperlist.').replace('.', '/')}.py" for rule in ALL_RULES
     }
 
-    assert with_rules == registered
+    assert with_rules == registered, "a rule's import belongs into rules/registry.py"
 
 
 @pytest.mark.slow
@@ -277,7 +277,7 @@ def test_modules_stay_under_400_lines() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
 
-    assert long == {}
+    assert long == {}, "split what has over 400 lines by what it is about"
 
 
 def test_every_module_says_its_purpose() -> None:

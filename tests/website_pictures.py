@@ -33,7 +33,7 @@ def digest() -> str:
     """A name for everything that the pictures are made from, this file included."""
     files = [
         *(p for p in LOOKS.rglob("*") if p.suffix in (".html", ".css", ".js")),
-        LOOKS / "phrases.py",
+        *(LOOKS.parent / f"languages/{name}.py" for name in ("arabic", "english")),
         LIST / "paperlist.yml",
         Path(__file__),
     ]

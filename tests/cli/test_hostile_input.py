@@ -15,6 +15,7 @@ import pytest
 from lists import CONFIG, PAPER, PATH, git, list_files, paperlist, repository, write_list
 from paperlist.adapters.files import FilesSink
 from paperlist.model.errors import WriteError
+from paperlist.reporters.registry import FORMATS
 
 BAD = "papers/diffusion/2024-smith-other.yaml"
 RULES = [sys.executable, "-m", "paperlist", "rules"]
@@ -107,7 +108,7 @@ def test_fix_and_publish_survive_a_bad_file(folder: Path, case: str, capsys: Cap
     assert "Traceback" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "markdown", "github", "sarif"])
+@pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_reports_every_bad_file(folder: Path, format_: str, capsys: Capture) -> None:
     for number, (content, _) in enumerate(CASES.values()):
         if len(content) < 1 << 20:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import calls_made
-from conftest import DATA
+from conftest import DATA, PROJECT
 from lists import TODAY
 from paperlist.adapters.files import FilesTree
 from paperlist.adapters.time_limit import within_seconds
@@ -19,13 +19,13 @@ from paperlist.document import MAX_BYTES, read
 from paperlist.engine import paper_of
 from paperlist.importers.extract.result import Entry
 from paperlist.importers.extract.tags import tags_of
-from paperlist.importers.formats import format_of, read_document
+from paperlist.importers.formats import FORMATS, Format, format_of, read_document
 from paperlist.jobs.load_list import load_setup, paper_entries
 from paperlist.jobs.publish_pages import listed
 from paperlist.model.report import Paper
 from paperlist.render.entry import entry
 from paperlist.render.exports import as_json, bibtex
-from paperlist.reporters.import_jsonl import draft_line
+from paperlist.reporters.import_drafts import draft_line
 
 SAMPLES = sorted(path for path in (DATA / "import").iterdir() if path.is_file())
 TREE = FilesTree(DATA / "list")
@@ -396,3 +396,12 @@ def test_a_list_comes_back_whole_from_its_own_json() -> None:
 
     assert [one.data for one in found] == [dict(p.data) for p in listed(TREE, SETUP).papers]
     assert [one.section for one in found] == [p.section for p in listed(TREE, SETUP).papers]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_the_docs_have_a_row_for_a_format(form: Format) -> None:
+    page = (PROJECT / "docs/import.md").read_text(encoding="utf-8")
+    cells = [row.split("|")[2] for row in page.splitlines() if row.count("|") > 3]
+    named = [f"`.{extension}`" for extension in form.extensions]
+
+    assert any(name in cell for name in named for cell in cells), "a row in docs/import.md"

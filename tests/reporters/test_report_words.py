@@ -25,7 +25,7 @@ from paperlist.model.report import (
 )
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters import annotations, link_verdicts, sarif, terminal, tracking_issue
-from paperlist.reporters.import_jsonl import balance_line, import_report
+from paperlist.reporters.import_drafts import balance_line, import_report
 from paperlist.reporters.init_account import account_json, account_text
 from paperlist.reporters.rule_text import from_markdown, rule_table, rule_text
 from paperlist.reporters.shortening import (

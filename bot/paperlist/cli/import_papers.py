@@ -27,7 +27,7 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.model.errors import UsageError
 from paperlist.model.report import CONFIG_PATHS
 from paperlist.ports.files import Index
-from paperlist.reporters.import_jsonl import balance_line, draft_line, import_report
+from paperlist.reporters.import_drafts import balance_line, draft_line, import_report
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
 

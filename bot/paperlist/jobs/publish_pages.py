@@ -22,6 +22,7 @@ from paperlist.model.report import Paper
 from paperlist.ports.files import Progress, Sink, Spread, Tree, here, no_progress
 from paperlist.render.exports import export_makers
 from paperlist.render.issue_form import ISSUE_FORM, issue_form
+from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.listing import Listing, listing
 from paperlist.render.page_parts import assets
 from paperlist.render.page_splitting import too_large
@@ -35,7 +36,6 @@ from paperlist.render.paths import (
     page_name,
     template_name,
 )
-from paperlist.render.phrases import PHRASES
 from paperlist.render.readme import Frame, readmes
 
 MARK = b"paperlist:generated"
@@ -259,7 +259,7 @@ def _generated(tree: Tree) -> Sequence[str]:
     folders = [
         e.path for folder in MARKED_FOLDERS for e in tree.entries(folder) if e.kind == "file"
     ]
-    pages = [f"README.{language}.md" for language in PHRASES]
+    pages = [f"README.{language}.md" for language in LANGUAGES]
     marked = tree.read_many([*filter(MARKED_NAMES.fullmatch, folders), *pages], MARK_WITHIN)
     exported = [e.path for e in tree.entries("exports") if e.path in EXPORTS.values()]
     return [*exported, *(path for path, raw in marked if MARK in raw[:MARK_WITHIN])]

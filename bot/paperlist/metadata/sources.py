@@ -2,7 +2,8 @@
 
 A new source is one module with a `SOURCE`, one line here, and one recorded answer in
 `tests/data/web`. Labels, trust, the settings for other addresses and the rate of requests follow
-from this; a test compares the table in `docs/look-up.md` with it.
+from this; a test compares the table in `docs/look-up.md` with it. Where people paste addresses of
+its pages, their host is named in `parse_input.py`, so that they are not taken for a paper's page.
 """
 
 from collections.abc import Iterator, Mapping

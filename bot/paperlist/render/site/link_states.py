@@ -8,8 +8,9 @@ from urllib.parse import quote, urlsplit
 from paperlist.links.history import Memory
 from paperlist.links.papers import urls_of
 from paperlist.model.report import Paper
+from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.site.catalog import day_of
-from paperlist.render.site.phrases import PHRASES, words
+from paperlist.render.site.phrases import words
 from paperlist.text.escape import link_target, one_line
 
 Kind = Literal["ok", "broken", "shaky", "unverified", "none"]
@@ -85,7 +86,7 @@ def _has_moved(memory: Memory | None) -> bool:
 
 def link_label(kind: str, language: str) -> str:
     """What a link of a kind is called; a kind we have no word for, by its own name."""
-    return PHRASES[language].get(f"link-{kind}") or one_line(kind)
+    return LANGUAGES[language].website.get(f"link-{kind}") or one_line(kind)
 
 
 def _shown(url: str) -> str:

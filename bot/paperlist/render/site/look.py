@@ -10,8 +10,8 @@ from importlib.resources import files
 from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
 from paperlist.render.charts.colors import contrast
+from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.site.citations import script_json
-from paperlist.render.site.phrases import PHRASES, SCRIPT
 
 # In the order in which they are put into the one script.
 SCRIPT_PARTS = (
@@ -58,8 +58,9 @@ class Look:
     def script(self, language: str) -> str:
         """The one script of the pages in a language, with the words it says in it."""
         if language not in self._scripts:
-            links = {k: PHRASES[language][f"link-{k}"] for k in LINK_ORDER}
-            phrases = script_json({**SCRIPT[language], "links": links})
+            words = LANGUAGES[language]
+            links = {k: words.website[f"link-{k}"] for k in LINK_ORDER}
+            phrases = script_json({**words.script, "links": links})
             parts = slim("\n".join(_read(f"script/{name}.js") for name in SCRIPT_PARTS))
             self._scripts[language] = (
                 f'"use strict";\n(() => {{\nconst phrases = {phrases};\n{parts}}})();\n'

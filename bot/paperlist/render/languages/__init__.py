@@ -1,0 +1,1 @@
+"""The languages that pages and website can be written in: a module each."""
