@@ -48,6 +48,7 @@ WORDS: dict[str, object] = {
 # What libyaml says, and what a person who never heard of YAML needs to know.
 EXPLANATIONS = (
     ("mapping values are not allowed", "text with a colon and a space in it must be in quotes"),
+    ("hexdecimal", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
     ("escape", "a backslash in double quotes starts an escape: write \\\\ for a backslash"),
     ("block mapping", "start every key in the same column, and put text with quotes in quotes"),
     ("block collection", "this list item does not fit in here: check its indentation"),
@@ -323,7 +324,8 @@ def _unreadable(error: yaml.YAMLError, text: str) -> ParseError:
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
     is_at_start = "quoted scalar" in said or "expected ':'" in said
-    if start is not None and is_at_start and "escape" not in said:
+    is_escape = "escape" in said or "hexdecimal" in said  # as libyaml spells it
+    if start is not None and is_at_start and not is_escape:
         mark = start
     span = FIRST_LINE
     if mark is not None:
