@@ -130,7 +130,7 @@ def test_a_branch_of_an_earlier_run_is_left_alone(
     git(rooms, "switch", "-q", "main")
 
     assert init(rooms) == 2
-    assert "the branch paperlist/init holds an earlier run" in capsys.readouterr().err
+    assert "the branch paperlist/init contains an earlier run" in capsys.readouterr().err
 
 
 @pytest.mark.slow

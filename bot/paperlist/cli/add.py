@@ -56,8 +56,8 @@ def command(
 ) -> int:
     """Look papers up and write their files.
 
-    A paper that the list has is named and left alone, and so is every file that is there. What is
-    missing or not sure is said, with what to do; answer with --set or in the file.
+    A paper that the list already has is reported and not changed, nor is any existing file. What is
+    missing or not sure is reported with what to do; answer with --set or in the file.
 
     \b
     Exit status: 0 all were added, 1 one was not or needs fixing, 3 nothing was

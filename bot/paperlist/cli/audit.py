@@ -34,7 +34,7 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "looked up for changes only: check 
 
 
 @click.command()
-@click.option("--shard", metavar="I/N", help="Speak for one of N equal parts of the list.")
+@click.option("--shard", metavar="I/N", help="Check one of N equal parts of the list.")
 @click.option(
     "--plan",
     is_flag=True,
@@ -45,7 +45,7 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "looked up for changes only: check 
     "--report",
     "report_file",
     metavar="FILE",
-    help="Use this report instead of looking.",
+    help="Use this report; check nothing.",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @click.option(
@@ -57,7 +57,7 @@ NO_SOURCES: Mapping[Need, str] = {"sources": "looked up for changes only: check 
     "--web-replay",
     "recording",
     metavar="DIR",
-    help="Take what sources say from this recording, and ask no links.",
+    help="Take the answers of sources from this recording, and check no links.",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
 )
 @network_options

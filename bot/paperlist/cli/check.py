@@ -60,7 +60,7 @@ LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
     "--prepared",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="With --pr: what `paperlist fetch` wrote; GitHub is not asked again.",
+    help="With --pr: what `paperlist fetch` wrote; no more requests to GitHub.",
 )
 @report_options(
     "Write the report also to a file, in a format of --format or `packed` for a workflow."
@@ -75,9 +75,8 @@ LONGEST_FILE = 1_000_000  # bytes; GitHub takes a summary of 1 MiB
 @click.option(
     "--online",
     is_flag=True,
-    help="Check the links of what is checked, and whose its"
-    " DOIs and arXiv ids are; --pr does so by itself. For a whole list there is"
-    " `paperlist audit`.",
+    help="Check links too, and which papers DOIs and arXiv ids belong to; --pr always does. For a"
+    " whole list there is `paperlist audit`.",
 )
 @color_option
 @network_options
@@ -115,11 +114,15 @@ def command(
     if head and not base:
         raise UsageError("--head needs --base", hint="say what to compare with: --base REV")
     if number and (base or paths):
-        raise UsageError("--pr stands for itself", hint="leave out --base, --head and PATH")
+        raise UsageError(
+            "--pr cannot be combined with --base, --head or PATH", hint="leave them out"
+        )
     if prepared and not number:
         raise UsageError("--prepared needs --pr", hint="name the pull request: --pr N")
     if online and not (number or base or paths):
-        raise UsageError("--online is for a change", hint="`paperlist audit` asks a whole list")
+        raise UsageError(
+            "--online is for a change", hint="`paperlist audit` checks the links of a whole list"
+        )
     access = SourceAccess(
         is_offline=network.is_offline,
         gate=network.gate,

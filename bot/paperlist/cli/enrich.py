@@ -37,9 +37,9 @@ def command(
     dry_run: bool,
     suggested: bool,
 ) -> int:
-    """Fill what entries lack from the sources: identifiers, and given names in full.
+    """Fill in what entries lack from scholarly sources: identifiers, and given names in full.
 
-    Nothing that is there is replaced but initials by the names they stand for. A preprint that has
+    Existing values stay, except that initials are replaced by full names. A preprint that has
     been published, and code that a paper names, are reported; --suggested writes them.
 
     \b

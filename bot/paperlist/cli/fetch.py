@@ -34,7 +34,8 @@ def command(
 ) -> int:
     """Fetch a pull request, and the other open ones with papers, without checking out anything.
 
-    The one step of a check that asks GitHub: `check --pr N --prepared FILE` then needs no token.
+    The only step of a check that sends requests to GitHub: `check --pr N --prepared FILE` then
+    needs no token.
 
     \b
     Example:

@@ -64,7 +64,7 @@ def wanted_papers(workspace: Workspace, paths: tuple[str, ...]) -> list[str]:
             holding.update(around)
     for path in inside:
         if path not in holding:
-            raise UsageError(f"{path} holds no paper files", hint="papers end in .yaml")
+            raise UsageError(f"{path} contains no paper files", hint="papers end in .yaml")
     return found
 
 

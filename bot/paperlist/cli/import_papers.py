@@ -41,14 +41,14 @@ SHOWN = 20  # rows of a kind in the text
     "--into",
     metavar="SECTION",
     default="",
-    help="Put all papers in this section, but for those of --section-map.",
+    help="Put all papers in this section, except those of --section-map.",
 )
 @click.option(
     "--section-map",
     "maps",
     metavar="HEADING=SECTION",
     multiple=True,
-    help="Which section a heading stands for; or a file of such lines.",
+    help="The section for the papers under a heading; or a file of such lines.",
 )
 @click.option(
     "--added", metavar="DATE", default="", help="The date to write as `added`. Default: today."
@@ -84,7 +84,7 @@ def command(
     format_: str,
     list_folder: str | None,
 ) -> int:
-    """Bring in the papers of a README, a BibTeX or RIS file, or CSL-JSON.
+    """Import the papers of a README, a BibTeX or RIS file, or CSL-JSON.
 
     Reads Markdown and reStructuredText lists of most kinds, says line by line what
     it could not read, asks what is missing, and writes a file for each paper that

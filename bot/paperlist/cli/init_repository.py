@@ -48,7 +48,9 @@ class Repository:
         starts = (Path.cwd(), self.root)
         full = next((start / path for start in starts if (start / path).is_file()), None)
         if full is None:
-            raise UsageError(f"there is no file {path}", hint="name the pages that hold the list")
+            raise UsageError(
+                f"there is no file {path}", hint="name the pages that contain the list"
+            )
         try:
             return full.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError as error:
@@ -90,7 +92,7 @@ class Repository:
             raise UsageError(f"{changed[0]} has changes that are not committed", hint=hint)
         if not self.here and self.git.has_branch(BRANCH):
             hint = f"see it with `git switch {BRANCH}`, or remove it with `git branch -D {BRANCH}`"
-            raise UsageError(f"the branch {BRANCH} holds an earlier run", hint=hint)
+            raise UsageError(f"the branch {BRANCH} contains an earlier run", hint=hint)
 
     def commit(
         self,

@@ -38,7 +38,7 @@ VERDICTS = ("broken", "unsafe", "never")
     type=click.Choice(VERDICTS),
     default="broken",
     show_default=True,
-    help="The verdicts that make the exit status 1: broken stands for broken and unsafe.",
+    help="The verdicts that make the exit status 1: broken includes unsafe.",
 )
 @color_option
 @click.option("--list", "list_folder", metavar="DIR", help="The list's folder.")
@@ -55,7 +55,8 @@ def command(
 ) -> int:
     """Check the links of the list, or of a file, and say which are broken.
 
-    A wall, a login or a server's trouble is never called broken: such links are "unverified".
+    A site that refuses programs, a login or a server error is never called broken: such links are
+    "unverified".
 
     \b
     Examples:

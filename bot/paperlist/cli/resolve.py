@@ -30,14 +30,14 @@ def command(
 ) -> int:
     """Look papers up by link, DOI, arXiv id or title, and print what is known.
 
-    Every field comes with its source. What sources disagree on, or do not say, is asked, never
-    guessed. Without a network it says what the link alone tells.
+    Every field comes with its source. What sources disagree on, or do not say, is a
+    question to you, never a guess. Without a network only the link itself is used.
 
     \b
     Confidence:
-      high     every field from a source that knows, and nothing left to ask
+      high     every field from a reliable source, and no open question
       medium   a field is missing, only hinted at, or there is a question
-      low      the title is unsure: not to be taken without a look
+      low      the title is not sure: check it before you use it
 
     \b
     Exit status: 0 something is known, 1 nothing is, 3 nothing is and a source

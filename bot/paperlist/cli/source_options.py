@@ -110,7 +110,7 @@ def source_options(command: Command) -> Command:
         "--allow-net",
         multiple=True,
         metavar="CIDR",
-        help="Let addresses of this network be asked, on any port: an intranet, a test.",
+        help="Allow requests to addresses of this network, on any port: an intranet, a test.",
     )
     @recording_options
     @wraps(command)

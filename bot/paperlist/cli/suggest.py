@@ -46,7 +46,8 @@ MOST_BYTES = 1 << 20
     "looked_up_file",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Use what `resolve --format jsonl` printed about the link, and ask nobody but GitHub.",
+    help="Use what `resolve --format jsonl` printed about the link, and send requests to nothing"
+    " but GitHub.",
 )
 @summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
@@ -63,7 +64,7 @@ def command(
 ) -> int:
     """Turn an issue that suggests a paper into a pull request, and answer it.
 
-    What the form leaves empty is looked up; what it says goes first. The answer says what was
+    What the form leaves empty is looked up; what it says is used first. The answer says what was
     taken, what is missing, or which paper of the list it is. Editing the issue and running again
     updates the same branch, pull request and answer.
 
