@@ -196,9 +196,16 @@ class Engine:
         for one, two, verdict in related.pairs:
             older, newer = sorted((one, two), key=age)
             is_newer = _came_later(age(newer), age(older))
+            if not is_newer and verdict.grade == "certain":
+                older, newer, is_newer = self._by_history(papers, older, newer)
             pair = (papers[newer], papers[older], verdict, records[newer], records[older])
             found.append(CandidatePair(*pair, is_newer))
         return tuple(found)
+
+    def _by_history(self, papers: Sequence[Paper], one: int, two: int) -> tuple[int, int, bool]:
+        """The older and the newer of two papers, and whether the list's history says so."""
+        is_after = self.context.added_after(papers[two].path, papers[one].path)
+        return (two, one, True) if is_after is False else (one, two, is_after is True)
 
     def check_repository(self, change: Change) -> list[Finding]:
         """Run the rules about what a change touches."""

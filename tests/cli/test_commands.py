@@ -446,6 +446,21 @@ def test_stats_for_people(folder: Path, capsys: Capture) -> None:
     assert out(capsys).startswith("2 papers, 1 with code\n\nsections\n  diffusion")
 
 
+def test_of_two_duplicates_the_one_that_git_had_later_is_reported(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    text = PAPER.replace("added: 2026-01-02\n", "")
+    later = PATH.replace("2024-smith", "2024-a-smith")  # its name comes first
+    folder = repository(tmp_path / "list", {"paperlist.yml": CONFIG, PATH: text})
+    write_list(folder, {later: text})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "the same again")
+
+    assert paperlist(folder, "check") == 1
+    said = out(capsys)
+    assert f"{later}:1:8: error duplicate-paper\n  this paper is in the list already" in said
+
+
 def test_stats_of_one_paper_are_in_the_singular(folder: Path, capsys: Capture) -> None:
     (folder / OTHER_PATH).unlink()
 

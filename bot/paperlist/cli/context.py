@@ -14,12 +14,13 @@ import click
 
 from paperlist import __version__
 from paperlist.adapters.files import FilesSink, FilesTree
+from paperlist.adapters.git.history import Additions
 from paperlist.adapters.git.repository import Git
 from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.clock import today
 from paperlist.model.errors import CacheError, ConfigError, UsageError, WriteError
-from paperlist.model.report import CONFIG_PATHS
+from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.ports.files import Index, Progress, Tree, no_progress
 from paperlist.text.escape import markdown, terminal
 
@@ -67,7 +68,8 @@ class Workspace:
             config_file=_named(self.config_file),
             schema_text=_text(self.schema_file),
         )
-        return replace(setup, limit=within_seconds)
+        history = Additions(Git(self.root), PAPERS_FOLDER)
+        return replace(setup, limit=within_seconds, added_after=history)
 
     def inside(self, path: str) -> str:
         """A path as the list knows it: below its root, with forward slashes."""

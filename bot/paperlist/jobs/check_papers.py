@@ -339,6 +339,7 @@ def _engine(
         unmet=evidence.unmet,
         partly=evidence.partly,
         gate=evidence.gate,
+        added_after=setup.added_after,
     )
     return Engine(context, limit=setup.limit)
 

@@ -13,7 +13,7 @@ from paperlist.document.schema import Schema, with_required
 from paperlist.model.errors import ConfigError
 from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
 from paperlist.ports.files import Entry, Spread, TimeLimit, Tree, here, no_time_limit
-from paperlist.rules.base import PaperFile
+from paperlist.rules.base import AddedAfter, PaperFile, not_known
 from paperlist.rules.registry import ALWAYS_ON, RULE_NAMES
 
 PAPER_SCHEMA = "schema/paper.schema.json"
@@ -24,12 +24,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class ListSetup:
-    """A list's configuration and schema, the day, and what limits the work on each paper."""
+    """A list's configuration and schema, the day, and what limits the work on each paper.
+
+    `added_after` says whether a file came into the list after another; None where nobody knows.
+    """
 
     config: Config
     schema: Schema
     today: date
     limit: TimeLimit = no_time_limit
+    added_after: AddedAfter = not_known
 
 
 def load_setup(

@@ -122,6 +122,14 @@ class OtherPull:
     papers: tuple[Paper, ...]
 
 
+AddedAfter = Callable[[str, str], bool | None]
+
+
+def not_known(path: str, other: str) -> bool | None:
+    """Where nothing says which of two files came into the list later."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a rule may know besides its subject; `today` is in UTC.
@@ -130,6 +138,7 @@ class Context:
     checking links showed, by address; `known` whose an identifier is (``doi:10.1000/x``,
     ``arXiv:2405.14325``); `retracted` the notice that retracted a DOI. `unmet` says of what rules
     may need why it is not here, `partly` why it is not whole. `gate` is what may be requested.
+    `added_after` says whether a file came into the list after another; None where nobody knows.
     """
 
     config: Config
@@ -146,6 +155,7 @@ class Context:
     unmet: Mapping[Need, str] = field(default_factory=lambda: UNMET_OFFLINE)
     partly: Mapping[Need, str] = field(default_factory=dict)
     gate: Gate = PUBLIC
+    added_after: AddedAfter = not_known
 
     def settings(self, rule: "Rule") -> RuleSettings:
         return self.config.settings(rule.name)
@@ -318,8 +328,8 @@ class GroupRule(Rule):
 class CandidatePair:
     """Two papers that may be one. `paper` is the one that the finding is about.
 
-    `is_newer` says that it certainly came after the other one: by the change that is checked, or by
-    the days they were added.
+    `is_newer` says that it certainly came after the other one: by the change that is checked, by
+    the days they were added, or by git.
     """
 
     paper: Paper

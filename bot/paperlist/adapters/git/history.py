@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from paperlist.adapters.git.repository import Git
+
 Run = Callable[..., bytes]  # what runs a git command: `Git.run`
 
 
@@ -33,6 +35,57 @@ def renames(run: Run, folder: str) -> dict[str, str]:
         if before != after:
             now.setdefault(before, now.get(after, after))
     return now
+
+
+def additions(run: Run, folder: str) -> dict[str, int]:
+    """The files below a folder with the number of the commit that added each: higher is later.
+
+    A file that was renamed was added under its first name. What no commit has is not in it.
+    """
+    log = run(
+        "log",
+        "--format=%x01",
+        "--diff-filter=AR",
+        "--find-renames",
+        "--name-status",
+        "-z",
+        "--relative",
+        "--",
+        f":(literal){folder}",
+    )
+    fields = iter(log.decode("utf-8", "backslashreplace").split("\0"))
+    added: dict[str, int] = {}
+    now: dict[str, str] = {}  # what a name became later
+    commit = 0
+    for field in fields:
+        status = field.strip("\n")
+        if status == "\x01":
+            commit -= 1
+        elif status.startswith("R"):
+            before, after = next(fields), next(fields)
+            now[before] = now.pop(after, after)
+        elif status == "A":
+            path = next(fields)
+            added[now.pop(path, path)] = commit
+    return added
+
+
+class Additions:
+    """Which of two files below a folder was added later. History is read when first needed."""
+
+    def __init__(self, git: Git, folder: str) -> None:
+        self._git = git
+        self._folder = folder
+        self._added: dict[str, int] | None = None
+
+    def __call__(self, path: str, other: str) -> bool | None:
+        """Whether `path` was added after `other`; None where history does not say."""
+        if self._added is None:
+            has_history = self._git.head() is not None
+            self._added = additions(self._git.run, self._folder) if has_history else {}
+        # What no commit has is newer than what one has.
+        mine, theirs = self._added.get(path, 1), self._added.get(other, 1)
+        return None if mine == theirs else mine > theirs
 
 
 def _stem(path: str) -> str:
