@@ -1,0 +1,115 @@
+"""What is said of two papers that may be one."""
+
+import pytest
+
+from paperlist.duplicates.compare import compare
+from paperlist.duplicates.record import from_fields
+
+MINE = "Plain Diffusion of Lesions in Scans"
+AB = ["Ada Smith", "Bo Jones"]
+PAGE = "https://openreview.net/forum?id="
+
+
+def reason(one: dict[str, object], other: dict[str, object]) -> str:
+    mine, theirs = {"title": MINE, "authors": AB, **one}, {"title": MINE, "authors": AB, **other}
+    found = compare(from_fields("a", mine), from_fields("b", theirs))
+    return found.reason if found else ""
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        (MINE, "the same title"),
+        ("Plain Difusion of Lesions in Scans", "the title differs only in spelling"),
+        ("Lesions in Scans of Plain Diffusion", "the same title in another order of words"),
+        (f"DiffNet: {MINE}", "the title differs only in the part before the colon"),
+        (f"{MINE}: A Study of Noise", "the title differs only in the part behind the colon"),
+        (f"Google {MINE}", "the title differs only in the company's name"),
+        (f"{MINE} with Flows of Healthy Tissue", "one title is the beginning of the other"),
+        ("Plain Diffusion of Lesions in Films", "the titles are similar"),
+    ],
+)
+def test_how_two_titles_relate_is_said(title: str, said: str) -> None:
+    assert reason({}, {"title": title}) == f"{said}, the same authors"
+
+
+def test_two_short_names_and_an_abbreviation_are_said() -> None:
+    assert reason({"title": f"DiffNet: {MINE}"}, {"title": f"FlowNet: {MINE}"}) == (
+        "the title differs only in the short name before the colon, the same authors"
+    )
+    long, short = "Generative Adversarial Network for Scans", "GAN for Scans"
+    assert reason({"title": long}, {"title": short}) == (
+        "the title differs only in an abbreviation, the same authors"
+    )
+
+
+@pytest.mark.parametrize(
+    ("authors", "said"),
+    [
+        (["Bo Jones", "Ada Smith"], "the same authors"),
+        ([*AB, "Cy Brown"], "nearly the same authors"),
+        (["Ada Smith", "X Yang", "Z Wong"], "some of the same authors"),
+        (["Cy Brown"], "other authors"),
+        ([], "authors not known"),
+    ],
+)
+def test_how_the_people_relate_is_said(authors: list[str], said: str) -> None:
+    assert reason({}, {"authors": authors}) == f"the same title, {said}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "against"),
+    [
+        ({"title": f"Erratum: {MINE}"}, {}, "one is an erratum"),
+        ({"title": f"Reply to {MINE}"}, {}, "one is a reply"),
+        ({"title": f"{MINE} 2"}, {"title": f"{MINE} 3"}, "the numbers differ"),
+        ({"year": 2020}, {"year": 2023}, "3 years apart"),
+        (
+            {"year": 2023, "venue": "CVPR"},
+            {"year": 2024, "venue": "MICCAI"},
+            "published at two venues in different years",
+        ),
+        (
+            {"arxiv": "2401.00001"},
+            {"arxiv": "2401.00002"},
+            "each has an identifier of its own",
+        ),
+        ({"doi": "10.1000/1"}, {"doi": "10.1000/2"}, "each has an identifier of its own"),
+    ],
+)
+def test_what_speaks_against_one_paper_is_said(
+    one: dict[str, object], other: dict[str, object], against: str
+) -> None:
+    said = reason(one, other)
+
+    assert not said or said.endswith(f", but {against}")
+    assert said or "numbers" in against
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_against"),
+    [
+        ({"year": 2021}, {"year": 2023}, False),
+        ({"year": 2020}, {"year": 2023}, True),
+        ({"year": 2023, "venue": "arXiv"}, {"year": 2024, "venue": "CVPR"}, False),
+        ({"year": 2024, "venue": "MICCAI"}, {"year": 2024, "venue": "CVPR"}, False),
+        ({"doi": "10.48550/arXiv.2401.00001"}, {"doi": "10.1000/2"}, False),
+        ({"arxiv": "2401.00001"}, {"doi": "10.1000/2"}, False),
+        ({"openreview": f"{PAGE}aBc9dEfGhI"}, {"openreview": f"{PAGE}xBc9dEfGhI"}, True),
+    ],
+)
+def test_what_a_preprint_and_its_publication_differ_in_is_nothing_against_them(
+    one: dict[str, object], other: dict[str, object], is_against: bool
+) -> None:
+    assert (", but " in reason(one, other)) is is_against
+
+
+def test_one_identifier_is_the_reason_and_a_mistake_is_called_one() -> None:
+    one = {"doi": "10.1000/1"}
+
+    assert reason(one, one) == "the same DOI, 10.1000/1"
+    assert reason(one, {**one, "title": "Codebooks", "authors": ["Cy Brown"]}) == (
+        "the same DOI, 10.1000/1, but another title and other people: one of the two links is wrong"
+    )
+    page = {"url": "https://example.org/p"}
+    assert reason(page, page) == "the same address and title"
