@@ -17,7 +17,7 @@ from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
 from paperlist.jobs.check_papers import check_list
 from paperlist.model.report import Finding
-from paperlist.text.author_lists import split_authors
+from paperlist.text.author_lists import ORDERS, Convention, looks_like_name, split_authors
 from paperlist.text.confusables import garbled, look_alikes
 from paperlist.text.identifiers import (
     arxiv_id,
@@ -33,7 +33,15 @@ from paperlist.text.identifiers import (
 from paperlist.text.latex import without_latex
 from paperlist.text.markup_left import is_clean, is_clean_name
 from paperlist.text.name_problems import problem_of
-from paperlist.text.person_names import calm, family_name, given_first, is_group, tidy_name
+from paperlist.text.person_names import (
+    calm,
+    family_name,
+    given_first,
+    is_group,
+    name_parts,
+    split_names,
+    tidy_name,
+)
 from paperlist.text.titles import ascii_text, has_latex, is_shouted, paper_id, telling_words
 
 Golden = Callable[[str, Path], None]
@@ -291,14 +299,108 @@ def test_how_authors_are_read(golden: Golden) -> None:
     for text in LISTS.splitlines():
         found = split_authors(text)
         rows.append(f"{text}\n  list: {found}")
-        for name in {text, *text.split(", ")}:
-            if name == text:
-                problem = problem_of(name)
-                parts = (given_first(name), family_name(name), tidy_name(name), calm(name))
-                rows.append(f"  name: {parts} group={is_group(name)} clean={is_clean_name(name)}")
-                rows.append(f"  problem: {problem and (problem.names, problem.is_doubtful)}")
+        for order in ORDERS:
+            other = split_authors(text, Convention(order))
+            if other != found:
+                rows.append(f"  where {order} is usual: {other.names} {other.order}")
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "authors.txt")
+
+
+NAMES = """\
+Smith, J
+Smith JA
+SMITH
+Ada SMITH
+ada smith
+ADA van der SMITH
+McDONALD, Ian
+ada Smith
+A. B. C. Smith
+A.B.C. Smith
+A B Smith
+AB Smith
+Ada B.C. Smith
+Ada (Addie) Smith
+Ada "Addie" Smith
+Ada Smith Jr.
+Ada Smith, Jr.
+Smith, Ada, Jr.
+Smith, Jr., Ada
+Ada Smith III
+Ada Smith, Ph.D.
+Dr. Ada Smith
+Ada Smith 0001
+Ada Smith1
+Ada Smith*
+Ada Smith†‡
+Ada Smith,
+Ada Smith.
+Ada  Smith
+Ada Smith and Bo Jones
+Ada Smith & Bo Jones
+Ada Smith; Bo Jones
+Ada Smith, Bo Jones
+Smith, A., Jones, B.
+et al.
+et al
+others
+and others
+...
+Anonymous
+anonymous authors
+N/A
+TBD
+unknown
+The ATLAS Collaboration
+Google Research
+University of Oxford
+Jean-Luc Picard
+Jean-luc Picard
+O'Brien
+D’Angelo, Maria
+de la Cruz, Bo
+Bo de la Cruz
+De La Cruz
+van Gogh
+Gogh, Vincent van
+Ludwig van Beethoven
+Li
+Li Wei
+李伟
+李 伟
+欧阳修
+山田太郎
+김민수
+Иван Петров
+محمد علي
+M{\\"u}ller
+<b>Ada</b> Smith
+https://a.example
+ada@example.org
+Ada_Smith
+7
+Ada 7 Smith
+?
+Ada Sm?th
+A Very Long Name That Is Not A Name At All
+x
+""".replace("\\\\", "\\")
+
+
+def test_how_one_name_is_read(golden: Golden) -> None:
+    rows = []
+    for name in NAMES.splitlines():
+        rows.append(name)
+        parts = (given_first(name), family_name(name), tidy_name(name), calm(name))
+        rows.append(f"  {parts} group={is_group(name)} clean={is_clean_name(name)}")
+        for is_last in (False, True):
+            problem = problem_of(name, is_last=is_last)
+            if problem:
+                rows.append(f"  last={is_last}: {problem.names} doubt={problem.is_doubtful}")
+        rows.append(f"  {name_parts(name)} like={looks_like_name(name)} {split_names(name)}")
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "names.txt")
 
 
 TITLES = r"""

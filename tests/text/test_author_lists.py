@@ -50,6 +50,8 @@ from paperlist.text.author_lists import Convention, convention_of, split_authors
             ["Florian Tramer", "Krishnamurthy (Dj) Dvijotham"],
         ),
         ("By Ada Smith & Bo Jones", ["Ada Smith", "Bo Jones"]),
+        ("Ada Smith III", ["Ada Smith III"]),
+        ("Ada Smith II, Bo Jones IV", ["Ada Smith II", "Bo Jones IV"]),
     ],
 )
 def test_a_list_is_read_in_its_own_convention(text: str, people: list[str]) -> None:

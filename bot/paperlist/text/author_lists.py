@@ -292,7 +292,13 @@ def _cost_of_stray(token: str) -> float:
 def _cost_of_initials(token: str) -> float:
     if is_group(token) or is_east_asian(token):
         return 0.0
-    return 0.5 if VANCOUVER.fullmatch(token) else 4.0
+    return 0.5 if _vancouver(token) else 4.0
+
+
+def _vancouver(name: str) -> re.Match[str] | None:
+    """The parts of "Smith AB"; None also for "Ada Smith III"."""
+    found = VANCOUVER.fullmatch(name)
+    return None if found is None or found["initials"].lower() in SUFFIXES else found
 
 
 def _is_family(words: Sequence[str]) -> bool:
@@ -304,7 +310,7 @@ def _is_family(words: Sequence[str]) -> bool:
 
 def _turned(name: str, order: Order | None) -> str:
     """``Smith A. B.`` as ``Smith, A. B.``, where a list has it so."""
-    found = VANCOUVER.fullmatch(name) if order == "initials" else None
+    found = _vancouver(name) if order == "initials" else None
     if not found:
         return name
     initials = found["initials"]
