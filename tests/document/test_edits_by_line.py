@@ -200,6 +200,10 @@ def test_an_entry_is_taken_out_and_its_neighbours_stay(text: str, pointer: str, 
         ("a: 1\n# tail", [Comment(2, 1, "# tail", True)]),
         ("'a # b': 1\n", []),
         ("a: [x, # in\n  y]\n", [Comment(1, 8, "# in", False)]),
+        ("# top\na: 'x # y'\n", [Comment(1, 1, "# top", True)]),
+        ("# top\n\na: 'x # y'\n", [Comment(1, 1, "# top", True)]),
+        ("# top\nb: 1\na: 'x # y'\n", [Comment(1, 1, "# top", True)]),
+        ("a: 'x # y'\n# z\n", [Comment(2, 1, "# z", True)]),
     ],
 )
 def test_a_comment_is_what_stands_behind_a_mark_outside_of_values(
