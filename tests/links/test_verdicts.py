@@ -28,6 +28,7 @@ from paperlist.links.rate_limits import (
     wait_before,
 )
 from paperlist.links.request import LinkRequest, Outcome
+from paperlist.links.safety import Gate, network, on_the_wire, refusal
 from paperlist.links.verdicts import Judgement, bare_url, judge, next_address
 from paperlist.ports.github import RepositoryState
 
@@ -601,3 +602,61 @@ def test_beside_a_phrase_for_a_missing_page_stands_at_most_a_sites_name(
     cause = answered(200, *page(f"Page not found | {words}")).cause
 
     assert (cause == "soft-404") is is_missing
+
+
+def test_the_title_of_a_page_is_cut_after_five_hundred_characters() -> None:
+    assert Page(f"<title>{'t' * 600}</title>").title == "t" * 500
+    assert Page(f"<svg></svg><head><title>{'t' * 600}</title></head>").title.count("t") <= 500
+
+
+@pytest.mark.parametrize(
+    ("url", "cause"),
+    [
+        (f"https://example.org/{'x' * (65_536 - 20)}", None),
+        (f"https://example.org/{'x' * (65_537 - 20)}", "address"),
+        (f"https://{'x' * 60}.{'x' * 60}.{'x' * 60}.{'x' * 62}.example/", None),
+        (f"https://{'x' * 60}.{'x' * 60}.{'x' * 60}.{'x' * 63}.example/", "address"),
+        ("https://example.org:80/", None),
+        ("https://example.org:443/", None),
+        ("https://example.org:8080/", None),
+        ("https://example.org:8443/", None),
+        ("https://example.org:81/", "address"),
+        ("https://example.org:442/", "address"),
+        ("https://example.org:8081/", "address"),
+        ("https://example.org:8442/", "address"),
+        ("https://a.local/", "address"),
+        ("https://alocal/", "address"),
+        ("https://a.notlocal/", None),
+        ("https://a.home.arpa./", "address"),
+    ],
+)
+def test_an_address_may_be_asked_up_to_what_servers_take(url: str, cause: str | None) -> None:
+    assert refusal(url, Gate()) == cause
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("https://Example.org", ("https://example.org/", "example.org", 443)),
+        (
+            "HTTP://example.org:81/a b?c=d e#f",
+            ("http://example.org:81/a%20b?c=d%20e", "example.org", 81),
+        ),
+        ("http://[2606:4700::1]/", ("http://[2606:4700::1]/", "2606:4700::1", 80)),
+        (
+            "https://münchen.example/ü",
+            ("https://xn--mnchen-3ya.example/%C3%BC", "xn--mnchen-3ya.example", 443),
+        ),
+    ],
+)
+def test_an_address_is_sent_as_servers_read_it(url: str, sent: tuple[str, str, int]) -> None:
+    assert on_the_wire(url) == sent
+
+
+def test_a_host_of_ones_own_network_is_told_apart() -> None:
+    gate = Gate((network("127.0.0.0/8"), network("fd00::/8")))
+
+    assert gate.is_own(["8.8.8.8", "127.0.0.1"])
+    assert gate.is_own(["x", "fd00::1%eth0"])
+    assert not gate.is_own(["8.8.8.8", "x", "fe80::1"])
+    assert not Gate().is_own(["127.0.0.1"])
