@@ -243,3 +243,58 @@ def test_an_arxiv_number_right_behind_a_title_is_none_of_it() -> None:
     assert (
         one(f"- Austin, et al. {TITLE} arXiv:2108.07732 (2021). [Notes](notes/a.md)").title == TITLE
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "venue"),
+    [
+        (f"- **{TITLE}** (2023), arxiv, Tian, Haoye, et al. [[pdf]]({PAPER})", ["Haoye Tian", "et al."], "arXiv"),
+        (f"- **{TITLE}** (2023), CGO'23, Wang, Xudong, et al.", ["Xudong Wang", "et al."], "CGO"),
+        (f"- **{TITLE}** (2023), JSS, Hussain, Yasir, et al.", ["Yasir Hussain", "et al."], None),
+        (f"**{TITLE}**  \\\nYuan Xia, Jingbo Zhou, Haifeng Huang \\  \nAAAI 23 – Mar 2023 [[paper]({PAPER})]",
+         ["Yuan Xia", "Jingbo Zhou", "Haifeng Huang"], "AAAI"),
+    ],
+)  # fmt: skip
+def test_names_behind_a_venue(text: str, authors: list[str], venue: str | None) -> None:
+    found = one(text)
+
+    assert (found.title, found.data["year"]) == (TITLE, 2023)
+    assert found.data.get("authors") == authors
+    assert found.data.get("venue") in (venue, "JSS" if venue is None else venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"- [Tool](https://github.com/a/tool) - [Python] - Estimates plain things with efficient resampling. Associated [paper]({PAPER}).", "Tool"),
+        (f"- [Tool](https://github.com/a/tool) - [R] - [{TITLE}: towards more robust tools]({PAPER})", f"{TITLE}: towards more robust tools"),
+        (f"- [Tool](https://github.com/a/tool) - [R] - Integrates plain things measured separately [Tool: {TITLE}, Genome Biology 2019]({PAPER})", f"Tool: {TITLE}"),
+        (f"| Name | Institution | Evaluation Content | Features | Link |\n| --- | --- | --- | --- | --- |\n| TelBench | SK Telecom | Math modeling, open-ended QA, code generation | Holistic evaluation in telecom | [link]({ARXIV}) |", "TelBench"),
+    ],
+)  # fmt: skip
+def test_a_description_is_no_title(text: str, title: str) -> None:
+    assert one(text).title == title
+
+
+def test_a_title_that_says_by_what_keeps_it_where_others_name_their_authors() -> None:
+    entries = [f"- [{TITLE}, part {n}]({PAPER}?{n})\n\n  Ada Smith, Bo Jones" for n in range(4)]
+    wanted = "Plain Assembly: Privacy by Architectural Inertness Under Exposure"
+    found = read("\n".join([*entries, f"- [{wanted}]({PAPER}?9)\n\n  Sam Ryan"]))
+
+    assert (found[-1].title, found[-1].data.get("authors")) == (wanted, ["Sam Ryan"])
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        (f"- Smith, A., Jones, B., *[{TITLE}]({PAPER})*, Proc. IEEE 102(10):1485-1499, 2014.", "Proceedings of the IEEE"),
+        (f"- **{TITLE}** *Wang et al. ACM Trans. Softw. Eng. Methodol.* [[paper]({PAPER})]", "TOSEM"),
+    ],
+)  # fmt: skip
+def test_abbreviated_venues(text: str, venue: str) -> None:
+    assert one(text).data.get("venue") == venue
+
+
+def test_a_link_that_cites_a_paper_by_its_authors_is_no_title() -> None:
+    text = f"- [Tool](https://github.com/a/tool) - [R] - Detects plain things. See [Welch et al. 2016]({PAPER})."
+    assert one(text).title == "Tool"

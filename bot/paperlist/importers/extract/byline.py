@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from paperlist.importers.extract.author_places import EMPHASIS
 from paperlist.importers.extract.authors import (
     BY,
+    ET_AL,
     STRICT_PREFIX,
     Names,
     author_text,
@@ -44,6 +45,10 @@ LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
 TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
 # ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]{2,}\.\s?[A-Z][a-z]+\.")
+VENUE_BEFORE = re.compile(
+    r"(?:IEEE |ACM )?[A-Z]{2,8}(?:\W?\d\d(?:\d\d)?)?"
+    r"|[A-Z][\w ]{1,40} journal|Journal of [\w ]{3,60}"
+)
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
 
@@ -105,7 +110,7 @@ def _stretches(
         yield _Stretch(draft.headline.names, SURE, is_labelled=True)
     others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
     every = [em for line in rest for em in line.em if em.strip() not in others]
-    emphasised = [em for em in every if not ABBREVIATED.search(em)]
+    emphasised = [em for em in every if ET_AL.search(em) or not ABBREVIATED.search(em)]
     draft.has_other_emphasis = len(emphasised) < len(every)
     yield from (_Stretch(em, SURE, place=EMPHASIS) for em in emphasised)
     linked = (people for line in _without_title(read, draft) if (people := _linked_people(line)))
@@ -159,6 +164,9 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if stretch.is_labelled:
         yield text
         return
+    venue, comma, behind = text.partition(", ")
+    if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)):
+        yield behind  # ``**The title** (2023), CGO'23, Wang, Xudong, et al.``
     if title := TITLE_IN_QUOTES.search(text):
         yield text[: title.start()]
     yield text

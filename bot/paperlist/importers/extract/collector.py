@@ -133,7 +133,8 @@ class Collector:
         venues = self.are_leads_venues()
         drafts = [draft for _, draft in self.taken]
         places = places_of(drafts)
-        are_by = sum(map(says_by_whom, drafts)) * 2 >= len(drafts) >= FEWEST_SIBLINGS
+        by_whom = sum(says_by_whom(unit, draft) for unit, draft in self.taken)
+        are_by = by_whom * 2 >= len(drafts) >= FEWEST_SIBLINGS
         for unit, first in self.taken:
             found = first.headline
             draft = first
@@ -201,10 +202,12 @@ def lead_of(unit: Unit, draft: Draft) -> str:
     return lead[0].text.strip(" []") if lead and (lead[0].link or lead[0].bracket) else ""
 
 
-def says_by_whom(draft: Draft) -> bool:
-    """Whether names end the title, or ended it before they were cut off."""
+def says_by_whom(unit: Unit, draft: Draft) -> bool:
+    """Whether names behind "by" end the title, or ended it before they were cut off."""
     found = BY_WHOM.fullmatch(draft.title)
-    return bool(found and names_in(found["names"], labelled=True).people) or "authors" in draft.data
+    if found and names_in(found["names"]).people:
+        return True
+    return "authors" in draft.data and f"{draft.title} by " in unit.text
 
 
 def cut_by_whom(draft: Draft) -> None:

@@ -29,6 +29,7 @@ BETWEEN_VENUES = re.compile(r"\s*[|,/:]\s*")
 PAPER_OR_CODE = ("paper", "pdf", "code")
 LONGEST_SENTENCE = 36  # words of a title in plain text
 SURE_TITLE = 0.9
+FEWEST_OF_A_REFERENCE = 4  # words
 
 LINKED = frozenset({"label", "host"})  # a link that is a paper's
 SHOWN = LINKED | {"published"}  # … or a venue with its year
@@ -52,6 +53,9 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
+    is_set = found.style == "strong" and words >= FEWEST_OF_A_REFERENCE
+    if is_set and "authors" in evidence and "year" in draft.data and not found.line:
+        return ""  # ``**A title of some words** (2023), Smith, Ada, et al.``
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
         return ""

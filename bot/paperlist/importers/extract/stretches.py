@@ -137,7 +137,7 @@ def runs(
 
 def is_description(line: Sequence[Span], first: int) -> bool:
     """Whether running text says what a link before it is: ``[Name](…) - what it is``."""
-    before = [span for span in line[:first] if span.text.strip()]
+    before = [span for span in line[:first] if span.text.strip(" -\u2013") and not span.bracket]
     led = bool(before) and before[-1].link is not None and not label_kind(before[-1].text)
     return led and line[first].text.lstrip()[:1] in ("-", "\u2013", "\u2014")
 

@@ -28,6 +28,12 @@ MEANINGS = {
 TITLE_COLUMN = re.compile(r"(?:paper\s*)?titles?|papers?|articles?", re.IGNORECASE)
 PUBLICATION = re.compile(r"publications?|published", re.IGNORECASE)
 DATA_TABLE = re.compile(r"\b(?:data\s?sets?|corpus|corpora)\b|数据集|语料", re.IGNORECASE)
+# What a column beside the names says of them: ``Evaluation Content``, ``Features``.
+DESCRIPTION = re.compile(
+    r"\b(?:descri\w+|features?|contents?|tasks?|domains?|focus|highlights?|details?|institut\w+"
+    r"|affiliations?|contributions?|summary|notes?|comments?|remarks?)\b|描述|简介|特点|内容",
+    re.IGNORECASE,
+)
 FIGURES = re.compile(
     r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
     r"|stars?|language|download|tool|library|software|price|score|rank)\b",
@@ -80,7 +86,7 @@ def read_row(
         by_cell.append(lines)
         if meaning := meanings.get(number):
             columns[meaning] = [span for line in lines for span in (*line, Span(" "))]
-    return reader, columns, _title_cell(cells, meanings, by_cell)
+    return reader, columns, _title_cell(cells, meanings, by_cell, header)
 
 
 def _label(reader: Reader, first_link: int, first_line: int, heading: str) -> None:
@@ -105,16 +111,21 @@ def _title_cell(
     cells: Sequence[tuple[Piece, ...]],
     meanings: Mapping[int, str],
     by_cell: Sequence[list[list[Span]]],
+    header: Sequence[str],
 ) -> list[list[Span]]:
     """The lines of the cell that holds the title: by its column, else the longest text."""
     for wanted in ("title", "paper"):
         for number, meaning in meanings.items():
             if meaning == wanted and number < len(cells) and len(plain(cells[number]).split()) >= 2:
                 return by_cell[number]
+    has_name = any(
+        meaning == "name" and plain(cells[n]) for n, meaning in meanings.items() if n < len(cells)
+    )
     open_ = [
         n
         for n in range(len(cells))
         if meanings.get(n) not in ("authors", "venue", "year", "date", "name")
+        and not (has_name and n < len(header) and DESCRIPTION.search(header[n]))
     ]
     ranked = sorted(open_, key=lambda n: -min(len(plain(cells[n])), 300))
     if ranked and len(plain(cells[ranked[0]]).split()) >= 3:

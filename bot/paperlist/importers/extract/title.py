@@ -224,7 +224,7 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             continue
         head, said = without_date(raw)
         text = clean_title(head)
-        if (size := size_of(text)) and not is_remark(text, is_set_off=True):
+        if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
             said = said or said_in_brackets(raw)
             weight = SET_OFF["link"] + size
             people = names_in(text).people
@@ -235,8 +235,18 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
 
 
 def _is_aside(line: Sequence[Span], first: int, last: int) -> bool:
-    """Whether a link stands in a sentence behind another one: ``[Name](…), see [the talk](…)``."""
-    return any(span.link for span in line[:first]) and is_in_text(line, first, last)
+    """Whether a link stands in a sentence behind another one: ``[Name](…), see [the talk](…)``.
+
+    The first paper of an entry is none, where a program is before it: ``[Tool](…) - [A title](…)``.
+    """
+    before = [span.link for span in line[:first] if span.link]
+    link = line[first].link
+    is_paper = (
+        link is not None and link.kind == "paper" and len(text_of(line[first:last]).split()) > 3
+    )
+    if is_paper and all(one.kind in ("code", "project") for one in before):
+        return False
+    return bool(before) and is_in_text(line, first, last)
 
 
 def _whole_reference(raw: str) -> Part | None:

@@ -31,7 +31,7 @@ ORNAMENTS = re.compile(
     rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014]|(?<!\w)[-:])+$"
 )
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
-NUMBER = re.compile(r"^(?:\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
+NUMBER = re.compile(r"^(?:-\s+|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
 TITLE_PREFIX = re.compile(
     r"^(?:title|paper|paper title|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
 )

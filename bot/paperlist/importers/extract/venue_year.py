@@ -273,8 +273,14 @@ def _century(digits: str) -> int:
 CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
 # ``Int. J. Comput. Vis.``, ``AAAI Conf. Artificial Intelligence``: no sentence ends in them.
 ABBREVIATED = re.compile(
-    r"\b(?:(?:[A-Z]{2,8}(?:/[A-Z]{2,8})?\s)?(?:Int|J|Conf|Proc|Trans|Symp|Front|Adv|Nat|Appl|Phys|Eur|Am|Comput|Opt)"
-    r"\.\s(?:[A-Z][a-z]{0,9}\.\s){0,6})(?=(?![A-Z]{3,}\b)[A-Z][A-Za-z]+|on\s|of\s|the\s)"
+    r"""
+    \b (?:[A-Z]{2,8}(?:/[A-Z]{2,8})?\s)?
+    (?: (?:Int|Conf|Proc|Trans|Symp|Front|Adv|Nat|Appl|Phys|Eur|Am|Comput|Opt)\.\s
+        (?:[A-Z][a-z]{0,9}\.\s){0,6} (?=[A-Z][A-Za-z]+|on\s|of\s|the\s)
+      | J\.\s (?:[A-Z][a-z]{0,9}\.\s){0,6} (?=(?![A-Z]{3,}\b)[A-Z][A-Za-z]+|of\s)  # or an initial
+    )
+    """,
+    re.VERBOSE,
 )
 JOINT = "\ue000"  # stands for the blank in them
 
