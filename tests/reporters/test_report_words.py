@@ -553,3 +553,10 @@ def test_the_account_of_an_import_is_one_line(is_plan: bool, verb: str) -> None:
     account = json.loads(import_report(balance))
     assert (account["version"], account["entries"]) == (1, 1)
     assert account["balance"]["unread"][0]["last"] == 1
+
+
+@pytest.mark.parametrize(
+    ("room", "kept"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (9, 3), (99, 3)]
+)
+def test_rows_are_kept_as_long_as_they_fit_with_their_line_breaks(room: int, kept: int) -> None:
+    assert len(tracking_issue._fitting(["ab", "cd", "ef"], room)) == kept
