@@ -509,14 +509,16 @@ def plan(number: int, *findings: Finding) -> Any:
 
 
 def test_the_account_of_moving_in_counts_what_became_of_each_entry() -> None:
-    text = account_text(plan(12, found(), found(WARNING, name="b"), found(INFO)), dry_run=True)
+    text = account_text(
+        plan(12, found(), *[found(WARNING, name="b")] * 2, *[found(INFO)] * 3), dry_run=True
+    )
     lines = text.split("\n")
 
     assert lines[0] == "12 entries: 0 papers, 0 merged, 0 kept as text, 12 not read"
     assert lines[1].startswith("README: 9 of 10 lines that are not entries are unchanged; 2 of 3")
     assert lines[2].startswith("entries: 100% follow")
     assert lines[3] == (
-        "check: 1 error, 1 warnings, 1 notes (title-format 2, b 1);"
+        "check: 1 error, 2 warnings, 3 notes (title-format 4, b 2);"
         " old papers are never held against a pull request"
     )
     assert lines[4] == f"  not read, stays as text: line 1: {'T' * 70} (no title)"
