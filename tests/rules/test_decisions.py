@@ -43,6 +43,7 @@ from paperlist.text.person_names import (
     tidy_name,
 )
 from paperlist.text.titles import ascii_text, has_latex, is_shouted, paper_id, telling_words
+from paperlist.text.venues import fold, short_of, venue_table
 
 Golden = Callable[[str, Path], None]
 TAGGED = CONFIG.replace("tags:\n", "tags:\n  - {id: real-time, meaning: Fast}\n")
@@ -717,3 +718,80 @@ def test_which_people_are_the_same(golden: Golden) -> None:
         rows.append(f"{pair}: {agreement(one, other)}")
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "people.txt")
+
+
+VENUES = """\
+CVPR
+cvpr
+CVPR 2024
+CVPR'24
+Proc. of CVPR
+Proceedings of the 30th IEEE Conference on Computer Vision and Pattern Recognition
+IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)
+2016 IEEE Conference on Computer Vision and Pattern Recognition, CVPR 2016, Las Vegas
+CVPR Workshops
+CVPRW
+Workshop on CVPR
+NeurIPS
+NIPS
+NeurIPS 2021 Workshop on Deep Generative Models
+Advances in Neural Information Processing Systems 32
+EMNLP-IJCNLP
+Findings of EMNLP
+Findings of the Association for Computational Linguistics: EMNLP 2020
+MICCAI
+MICAI
+Medical Image Computing and Computer Assisted Intervention - MICCAI 2020
+Med. Image Anal.
+Medical Image Analysis
+MedIA
+TMI
+IEEE Transactions on Medical Imaging
+IEEE Trans. Med. Imaging
+Nature
+Nature 521.7553
+Nature Communications
+Nat. Commun.
+arXiv
+arXiv preprint arXiv:1411.4555
+CoRR abs/1909.05311
+bioRxiv
+Lecture Notes in Computer Science
+Sensors
+Date
+MRI
+My Own Venue
+Accepted at MICCAI 2024 (oral)
+to appear in TMI
+published by Nature
+under review
+10.1109/CVPR.2024.1
+https://openaccess.thecvf.com/content/CVPR2023/html/x.html
+https://openaccess.thecvf.com/content_CVPR_2019/html/x.html
+https://proceedings.mlr.press/v139/a21a.html
+https://proceedings.neurips.cc/paper/2020/hash/x.html
+https://papers.nips.cc/paper/2016/hash/x.html
+https://aclanthology.org/2023.acl-long.1/
+https://aclanthology.org/P19-1001/
+https://arxiv.org/abs/2403.09303
+https://example.org/x
+"""
+
+
+def test_how_venues_are_read(golden: Golden) -> None:
+    table, rows = venue_table(), []
+    for text in VENUES.splitlines():
+        rows.append(text)
+        found, label, named = table.find(text), table.find_label(text), table.mentioned(text)
+        facts = {
+            "is": found and (found.short, found.kind),
+            "as a label": label and label.short,
+            "mentions": named and named.short,
+            "nearest": table.nearest(text),
+            "tells": table.hint(text),
+            "folded": fold(text),
+            "short": short_of(text, 20),
+        }
+        rows += [f"  {name}: {fact}" for name, fact in facts.items() if fact and fact != text]
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "venues.txt")

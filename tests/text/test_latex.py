@@ -104,3 +104,32 @@ def test_the_same_again_and_again_inside_itself_has_a_limited_cost(
     without_latex.cache_clear()
 
     assert calls_made(lambda: without_latex(text[:LONGEST])) < MOST_CALLS
+
+
+@pytest.mark.parametrize(
+    "text", [r"\begin{x} text", r"a \] b", r"\end{x} b", "cost of $x", r"a \( b", r"\sqrt[3 x"]
+)
+def test_what_is_no_whole_latex_stays_as_it_is(text: str) -> None:
+    assert without_latex(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        (r"\LaTeX{} and \BibTeX\ in \TeX", "LaTeX and BibTeX in TeX"),
+        (r"\mbox{GAN}s", "GANs"),
+        (r"\hbox {x}y", "xy"),
+        (r"two\hyphen three", "two-three"),
+        (r"50\% off", "50% off"),
+        ("  two   words ", "two words"),
+        (r"{{{{{{a}}}}}}", "a"),
+        (r"{{{{{{{a}}}}}}}", r"{{{{{{{a}}}}}}}"),
+        (r"\{a\}", "{a}"),
+        ("a" * 800, "a" * 800),
+        (r"{a}" + "a" * 797, "a" * 798),
+        (r"{a}" + "a" * 798, r"{a}" + "a" * 798),
+        ("}{", "}{"),
+    ],
+)
+def test_titles_are_decoded_within_limits(text: str, letters: str) -> None:
+    assert without_latex(text) == letters
