@@ -12,6 +12,17 @@ from paperlist.text.author_lists import Convention, convention_of, split_authors
     [
         ("Ada Smith, Bo Jones and Cy Park", ["Ada Smith", "Bo Jones", "Cy Park"]),
         ("Lee, Bo, and Cy Park.", ["Bo Lee", "Cy Park"]),
+        ("Lee, Bo and Park, Cy", ["Bo Lee", "Cy Park"]),
+        ("Lee, Park, and Fox", ["Lee", "Park", "Fox"]),
+        ("Ho, Jain & Abbeel", ["Ho", "Jain", "Abbeel"]),
+        ("Lee,B.,Park,C.", ["B. Lee", "C. Park"]),
+        ("Bo Lee<br>Cy Park", ["Bo Lee", "Cy Park"]),
+        ("Bo Lee,<br/>Cy Park and<br>Di Fox", ["Bo Lee", "Cy Park", "Di Fox"]),
+        ("Lee, Bo<br>Park, Cy", ["Bo Lee", "Cy Park"]),
+        ("Bo Lee · Cy Park", ["Bo Lee", "Cy Park"]),
+        ("Gal·la Lee • Cy Park", ["Gal·la Lee", "Cy Park"]),
+        ("Bo Lee / Cy Park", ["Bo Lee", "Cy Park"]),
+        ("محمد علي، أحمد حسن", ["محمد علي", "أحمد حسن"]),
         (
             "LeCun, Yann, Yoshua Bengio, and Geoffrey Hinton",
             ["Yann LeCun", "Yoshua Bengio", "Geoffrey Hinton"],

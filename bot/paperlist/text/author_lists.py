@@ -60,7 +60,13 @@ LEAD = re.compile(
 )
 # An affiliation or a remark behind a name; a nickname stands inside it.
 BRACKETS = re.compile(r"\s*\([^()]{0,200}\)(?=\s*(?:[,;&\u3001]|$|and\b|\.$))")
-SEMICOLONS = re.compile("\\s*[;\uff1b\u3001|]\\s*(?:and\\s+|&\\s*)?")
+# A dot, bullet or slash separates names only between blanks: it also stands within some.
+SEMICOLONS = re.compile(
+    "(?:\\s*[;\uff1b\u061b\u3001|]\\s*|\\s[\u00b7\u2022/]\\s)(?:and\\s+|&\\s*)?"
+)
+LINE_BREAK = re.compile(r"(?P<joined>\b(?:and|&))?\s*,?\s*<br\s*/?>\s*,?", re.IGNORECASE)
+ARABIC_COMMA, LATIN = "\u060c", re.compile(r"[A-Za-z]")
+GLUED_COMMA = re.compile(r",(?=[^\W\d_])")  # not that between two footnote marks
 ANDS = re.compile("\\s*,?\\s*(?:\\band\\b|(?<![^\\s,])&(?!\\S)|\uff06|\\s&\\s)\\s*", re.IGNORECASE)
 COMMA = re.compile("\\s*[,\uff0c]\\s*")
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}|(?:[A-Z][a-z]?\.[\s-]?){1,4}")
@@ -113,7 +119,12 @@ def convention_of(texts: Iterable[str]) -> Convention:
 
 def split_authors(text: str, convention: Convention = UNKNOWN) -> AuthorList:
     """The names in a text that is known to be about authors. None is dropped, however odd."""
-    text = _spaced(plain_text(_spaced(text)[:LONGEST]))
+    text = LINE_BREAK.sub(
+        lambda m: f"{m['joined']} " if m["joined"] else ", ", _spaced(text)[:LONGEST]
+    )
+    text = GLUED_COMMA.sub(", ", _spaced(plain_text(text)))
+    if ARABIC_COMMA in text and not LATIN.search(text):  # among Latin names it is a damaged sign
+        text = text.replace(ARABIC_COMMA, ",")
     text = YEAR_BEHIND.sub("", LEAD.sub("", text))
     end = END.search(text)
     body, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
@@ -178,10 +189,22 @@ def _read(body: str, convention: Convention) -> tuple[Order | None, Sequence[str
     ands = [_joined_suffixes(_filled(COMMA.split(part))) for part in _filled(ANDS.split(body))]
     if len(ands) == 1 and len(ands[0]) == 1 and is_east_asian(body):
         return None, _east_asian(body)
+    if _are_family_names(ands):  # which of them belong together would be a guess
+        return None, [token for part in ands for token in part]
     readings = sorted((_Reading.of(order, ands, convention) for order in ORDERS), key=_cost)
     best, second = readings[0], readings[1]
     clear = second.cost - best.cost >= AGAINST_CONVENTION and best.bare_cost < second.bare_cost
     return (best.order if clear else None), best.names
+
+
+def _are_family_names(ands: Sequence[Sequence[str]]) -> bool:
+    """Whether "Smith, Jones, and Brown" names people by one word each."""
+    tokens = [token for part in ands for token in part]
+    return (
+        len(tokens) > 2
+        and len(ands[-1]) == 1 < len(ands)
+        and not any(" " in token or INITIALS.fullmatch(token) for token in tokens)
+    )
 
 
 class _Reading(NamedTuple):
