@@ -27,7 +27,7 @@ def one(text: str) -> Entry:
         (f"- ICML'21 workshop {TITLE} [[arxiv]({ARXIV})]", "ICML Workshop", 2021),
         (f"- ICCV 2023 {TITLE} [[arxiv]({ARXIV})]", "ICCV", 2023),
         (f"- 20180612 ICML-18 多个domain的联合分布优化：[{TITLE}]({ARXIV})", "ICML", 2018),
-        (f"- 20180110 arXiv 一篇比较新的文章 [{TITLE}]({ARXIV})", "arXiv", 2018),
+        (f"- 20180110 arXiv 一篇比较新的文章 [{TITLE}](https://arxiv.org/abs/1704.04235)", "arXiv", 2018),
         (f"- {TITLE}, <ins>ACL SRW, 2023</ins> [[Paper]({ARXIV})]", "ACL SRW", 2023),
         (f"- {TITLE} <ins>ACL, 2023</ins> [[Paper]({ARXIV})]", "ACL", 2023),
         (f"- [[SMIC2010]({PAPER})] {TITLE} [[Matlab](https://github.com/a/b)] :fire:", "SMIC", 2010),
@@ -298,3 +298,44 @@ def test_abbreviated_venues(text: str, venue: str) -> None:
 def test_a_link_that_cites_a_paper_by_its_authors_is_no_title() -> None:
     text = f"- [Tool](https://github.com/a/tool) - [R] - Detects plain things. See [Welch et al. 2016]({PAPER})."
     assert one(text).title == "Tool"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        (f"- 2020-CVPR - {TITLE}. [[Paper]]({ARXIV}) [[Code]](https://github.com/a/b)", "CVPR", 2020),
+        (f"- 2015-Arxiv - {TITLE}. [[Paper]](https://arxiv.org/abs/1403.3610)", "arXiv", 2015),
+        (f"- KDD 20  {TITLE} [paper]({ARXIV})", "KDD", 2020),
+        (f"- CVPR 2024 submission, **{TITLE}**, [paper]({PAPER})", None, 2024),
+    ],
+)  # fmt: skip
+def test_years_and_venues_at_the_head(text: str, venue: str | None, year: int) -> None:
+    found = one(text)
+
+    assert found.title == TITLE
+    assert (found.data.get("venue"), found.data["year"]) == (venue, year)
+
+
+def test_a_venue_below_a_heading_that_is_an_entry_is_of_that_entry() -> None:
+    text = "\n\n".join(
+        f"#### [{TITLE}, part {n}](https://arxiv.org/abs/{number})\n\n{said}\n\nSome words about it."
+        for n, (number, said) in enumerate(
+            [("1708.00001", "arXiv 1708; ICCV 2017"), ("1801.00002", "arXiv 1801; ICML 2018"), ("2004.00003", "arXiv 2004")]
+        )
+    )  # fmt: skip
+    assert [(one.data.get("venue"), one.data["year"]) for one in read(text)] == [
+        ("ICCV", 2017),
+        ("ICML", 2018),
+        ("arXiv", 2020),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["**[MBIE, MBIE-EB]** ", "**[Beyesian UCB]** ", "[A, BC] "])
+def test_what_stands_in_brackets_before_a_title_is_nobody(lead: str) -> None:
+    text = f"- {lead}<[{TITLE}]({PAPER})> by Emilie Kaufmann, Olivier Cappé, and Aurélien Garivier, 2012."
+    assert one(text).data["authors"] == ["Emilie Kaufmann", "Olivier Cappé", "Aurélien Garivier"]
+
+
+def test_accents_that_are_characters_of_their_own_are_letters() -> None:
+    text = f"- [{TITLE}]({PAPER}) by Emilie Kaufmann, Olivier Cappe\u0301, and Aure\u0301lien Garivier, 2012."
+    assert one(text).data["authors"] == ["Emilie Kaufmann", "Olivier Cappé", "Aurélien Garivier"]

@@ -50,6 +50,7 @@ VENUE_BEFORE = re.compile(
     r"|[A-Z][\w ]{1,40} journal|Journal of [\w ]{3,60}"
 )
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
+SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
 INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
 
 
@@ -122,7 +123,8 @@ def _stretches(
 def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stretch]:
     """Text that nothing sets off, each stretch up to a bar; the title is in line `at`."""
     for number, line in enumerate(rest):
-        for text, bracket in ((line.text, ""), *((one, BRACKET) for one in line.brackets)):
+        brackets = ((one, BRACKET) for one in line.brackets if SMALL_LETTERS.search(one))
+        for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
             if by := BY_AT_END.search(text):

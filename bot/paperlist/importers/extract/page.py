@@ -189,6 +189,9 @@ class PageReader:
         rank, after = label_rank(block), self.following
         if not rank or after is None:
             return False
+        unit = self.found.unit
+        if unit and unit.kind == "heading" and rank == PLAIN and is_venue_line(block.text):
+            return False  # where the entry of the heading appeared
         waits = (
             self.found.unit is not None
             and self.found.unit.is_title

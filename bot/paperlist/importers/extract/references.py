@@ -65,6 +65,7 @@ INITIALS_END = re.compile(
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 YEAR_AT_END = re.compile(r"[.,;]?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]?\s*$")
 FIRST_SENTENCE = re.compile(r"(?P<title>[^.?!]{8,300}[.?!])\s+(?P<rest>\S.*)", re.DOTALL)
+SMALL_LETTERS = re.compile(r"[a-z]")
 FEWEST_WORDS = 3
 COLONS = (":", "\uff1a")
 
@@ -86,6 +87,8 @@ def names_before(text: str) -> str:
     bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
     if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""
+    if bare.isascii() and not SMALL_LETTERS.search(bare):
+        return ""  # ``[MBIE, MBIE-EB]``
     if any(colon in STRICT_PREFIX.sub("", bare) for colon in COLONS):
         return ""  # "Maintained by: …"
     found = names_in(bare, labelled=True)

@@ -45,6 +45,10 @@ BARE_LEAD = re.compile(
     r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?=\s+\S|\s*\Z)"
 )
 YEAR_AND_VENUE = re.compile(r"\s*(?P<year>[0-3]\d)-(?P<name>[A-Z]\w{1,14})-\s?(?=\S)")
+# ``2020-CVPR - The title``
+YEAR_VENUE_DASH = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)-(?P<name>[A-Z][\w&]{1,14})\s(?:-|\u2013|\u2014)\s+(?=\S)"
+)
 OTHER_EVENT = re.compile(
     r"\s*(?:\w+\s+){0,3}(?:tutorials?|challenges?|competitions?|workshops?|tasks?|data\s?sets?|tracks?"
     r"|proceedings|keynotes?|papers?|awards?)\b",
@@ -244,6 +248,8 @@ def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
     text = spans[0].text
     if (dashed := YEAR_AND_VENUE.match(text)) and known_venue(dashed["name"]):
         return f"{dashed['name']} 20{dashed['year']}", dashed.end()
+    if dated := YEAR_VENUE_DASH.match(text):
+        return f"{dated['name']} {dated['year']}", dated.end()
     found = BARE_LEAD.match(text)
     if found is None or (found.end() == len(text) and len(spans) < 2):
         return "", 0
@@ -253,7 +259,7 @@ def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
         return "", 0
     is_set = is_clear or bool(found["date"]) or (found["sep"] == "-" and bool(found["year"]))
     behind = text[found.end() :].lstrip()
-    if not is_set and not (len(found["year"] or "") == 4 and is_like_title(behind)):
+    if not is_set and not (found["year"] and is_like_title(behind)):
         return "", 0
     year = (found["year"] or (found["date"] or "")[:4]).rjust(4, "0").replace("00", "20", 1)
     return f"{found['name']}{' Workshop' if found['workshop'] else ''} {year}", found.end()

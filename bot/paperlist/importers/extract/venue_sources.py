@@ -174,6 +174,8 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     draft.put("year", when.year, LIKELY)
     if arxiv := draft.data.get("arxiv"):
         posted = identifiers.arxiv_year(str(arxiv))
+        if str(draft.data.get("year")) == str(arxiv)[:4]:
+            draft.data["year"] = posted  # ``arXiv 2004`` is of April 2020
         draft.put("year", posted, GUESSED)
         if draft.data.get("year") == posted:  # another year is that of a venue not named here
             draft.put("venue", "arXiv", BARELY)

@@ -72,6 +72,7 @@ PREPRINT = re.compile(
     r"pre-?prints?|under\s+review|in\s+submission|submitted.*|technical\s+report|tech\.?\s*report|manuscript|ongoing",
     re.IGNORECASE,
 )
+SUBMISSION = re.compile(r"\bsubmission\b", re.IGNORECASE)
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
@@ -174,7 +175,7 @@ def published(text: str) -> Published:
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
     )
     rest = " ".join(rest.split()).strip(EDGES)
-    if PREPRINT.fullmatch(rest):
+    if PREPRINT.fullmatch(rest) or SUBMISSION.search(rest):
         return Published("", year, False, is_date)
     short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
     short = short or _with_volume(rest) or (_exact(rest) if year else "")

@@ -1,6 +1,7 @@
 """Inline Markdown and HTML as a flat row of pieces: text in one style, images, breaks."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Literal, NamedTuple, Protocol
@@ -173,7 +174,8 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
     waiting: Piece | None = None
     for piece in pieces:
         if piece.kind == "text":
-            piece = piece._replace(text=INVISIBLE.sub("", piece.text))  # noqa: PLW2901
+            seen = unicodedata.normalize("NFC", INVISIBLE.sub("", piece.text))
+            piece = piece._replace(text=seen)  # noqa: PLW2901
         if waiting and waiting.kind == piece.kind == "text" and waiting[2:] == piece[2:]:
             waiting = piece._replace(text=waiting.text + piece.text)
             continue
