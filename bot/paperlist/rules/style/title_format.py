@@ -14,6 +14,10 @@ from paperlist.text.latex import without_latex
 # An editor put these in place of the straight quotes that YAML knows.
 WRAPPED = re.compile("[\u201c\u201d\u201e][^\u201c\u201d\u201e]*[\u201c\u201d]")
 
+# A link and what is set in bold, as they are copied out of a README.
+MARKDOWN = re.compile(
+    r"!?\[(?P<link>[^\[\]]+)\]\(\s*https?://[^\s()]+\s*\)|\*\*(?P<bold>[^*]+)\*\*"
+)
 MOST_ROUNDS = 4
 
 
@@ -21,15 +25,15 @@ class TitleFormat(PaperRule):
     """A title contains something that is not part of the title.
 
     ## What it finds
-    HTML, LaTeX, line breaks or double spaces, a full stop at the end, capitals throughout, the
-    names of the authors in its place.
+    HTML, Markdown, LaTeX, line breaks or double spaces, a full stop at the end, capitals
+    throughout, the names of the authors in its place.
 
     ## Why it matters
     The title is shown, searched, cited and compared as it stands.
 
     ## How to fix
-    Write the title as it was published: no HTML, no LaTeX commands, no full stop at the end.
-    Math between dollar signs may stay.
+    Write the title as it was published: no HTML, no Markdown, no LaTeX commands, no full stop at
+    the end. Math between dollar signs may stay.
 
     ## Example
     Wrong:
@@ -81,6 +85,9 @@ def _title_complaints(title: str) -> tuple[list[str], str]:
     if titles.has_html(better):
         complaints.append("contains HTML")
         better = titles.without_html(better)
+    if MARKDOWN.search(better):
+        complaints.append("contains Markdown")
+        better = MARKDOWN.sub(lambda m: m["link"] or m["bold"], better)
     if titles.has_latex(better):
         complaints.append("contains LaTeX")
         better = without_latex(better)

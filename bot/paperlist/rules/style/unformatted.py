@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from paperlist.document import cut_by_comment, format_document, line_edit
 from paperlist.model.report import Finding, Fix, Location, Severity
 from paperlist.rules.base import Context, PaperFile, TextRule
+from paperlist.text.invisible_characters import hidden_in
 
 
 class Unformatted(TextRule):
@@ -52,7 +53,10 @@ class Unformatted(TextRule):
             return
         if context.schema.problems(document.data) or any(cut_by_comment(document)):
             return  # first things first: other findings will change the file
-        edit = line_edit(subject.path, document.text, format_document(document))
+        formatted = format_document(document)
+        if next(hidden_in(formatted), None) and not next(hidden_in(document.text), None):
+            return  # an escape stands for something hidden, which is not to be written out
+        edit = line_edit(subject.path, document.text, formatted)
         if edit is not None:
             location = Location(path=subject.path, span=edit.span)
             fix = Fix("write the file in the canonical form", (edit,))

@@ -1,12 +1,16 @@
 """The rule `venue-alias`."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paperlist.document import replace_value
 from paperlist.document.schema import quoted
 from paperlist.model.report import Finding, Fix, Paper, Severity
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text.venues import venue_table
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class VenueAlias(PaperRule):
@@ -44,5 +48,9 @@ class VenueAlias(PaperRule):
         edit = replace_value(subject, "/venue", venue.short)
         fix = Fix(f"write `{venue.short}`", (edit,), drops=(subject.venue,))
         message = f"{quoted(subject.venue)} is written `{venue.short}` in this list"
+        others = [year for year in YEAR.findall(subject.venue) if year != str(subject.year)]
+        if others:  # one of the two is wrong, and only people know which
+            fix = replace(fix, applicability="suggested")
+            message += f", and it names {others[0]} where `year` is {subject.year or 'absent'}"
         hint = f"write `venue: {venue.short}`"
         yield self.finding(subject.at("/venue"), message, hint=hint, fix=fix)

@@ -1,0 +1,45 @@
+"""What a fix writes: nothing that was settled by a guess, and nothing that nobody sees."""
+
+import pytest
+
+from fakes import FakeTree
+from lists import PAPER, PATH, list_files, setup_of
+from paperlist.jobs.check_papers import check_list
+from paperlist.model.report import Finding
+
+
+def findings(before: str, after: str) -> list[Finding]:
+    files = {**list_files(), PATH: PAPER.replace(before, after)}
+    return list(check_list(FakeTree(files), setup_of(files)).findings)
+
+
+@pytest.mark.parametrize(
+    ("venue", "applicability"), [("CVPR 2024", "safe"), ("CVPR 2023", "suggested")]
+)
+def test_a_year_beside_the_venue_is_only_dropped_where_the_paper_has_the_same(
+    venue: str, applicability: str
+) -> None:
+    (finding,) = findings("venue: CVPR", f"venue: {venue}")
+
+    assert finding.name == "venue-alias"
+    assert finding.fix is not None
+    assert finding.fix.applicability == applicability
+    assert ("names 2023 where `year` is 2024" in finding.message) == (venue == "CVPR 2023")
+
+
+def test_what_an_escape_hides_is_not_written_out() -> None:
+    found = findings('"Plain Diffusion"', '"Plain \\u202eDiffusion"')
+
+    assert [finding.name for finding in found] == ["hidden-characters"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["[Plain Diffusion](https://example.org/x)", "**Plain** Diffusion", "**Plain Diffusion**"],
+)
+def test_markdown_that_was_copied_into_a_title_is_taken_out_of_it(title: str) -> None:
+    (finding,) = findings('"Plain Diffusion"', f'"{title}"')
+
+    assert finding.message == "the title contains Markdown"
+    assert finding.fix is not None
+    assert finding.fix.edits[0].text == '"Plain Diffusion"'
