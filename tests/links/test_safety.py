@@ -107,6 +107,23 @@ def test_an_allowed_network_has_no_limits_and_opens_nothing_else() -> None:
     assert refusal("http://10.0.0.1/", HERE) == "address"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https:///nothing",
+        "https://:443/",
+        "http://a b.example/",
+        "http://example.org\\x/",
+        "http://ex\u00e4mple\\x.org/",
+        "http://example.org:80\\/",
+        "http://" + "a" * 300 + ".example/",
+    ],
+)
+def test_what_is_no_host_is_refused_even_where_ones_own_network_is_allowed(url: str) -> None:
+    assert refusal(url, HERE) == "address"
+    assert refusal(url, OPEN) == "address"
+
+
 def test_a_number_in_disguise_is_refused_even_where_it_is_allowed() -> None:
     assert refusal("http://2130706433/", HERE) == "address"
 

@@ -114,7 +114,7 @@ def refusal(url: str, gate: Gate) -> RefusalCause | None:
     if "@" in parts.netloc:
         return "credentials"
     host = ascii_host(parts.hostname or "")
-    if not host or "\\" in parts.netloc:
+    if not host:
         return "address"
     if is_number(host):
         return None if gate.lets_through(host, port) else "address"
