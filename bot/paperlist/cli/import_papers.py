@@ -84,7 +84,7 @@ def command(
     format_: str,
     list_folder: str | None,
 ) -> int:
-    """Import the papers of a README, a BibTeX or RIS file, or CSL-JSON.
+    """Import the papers of a page, or of a file of a reference manager.
 
     Reads Markdown and reStructuredText lists of most kinds, says line by line what
     it could not read, asks what is missing, and writes a file for each paper that

@@ -23,7 +23,10 @@ COMMANDS = {
     "fix": ("paperlist.cli.fix", "Apply the safe fixes."),
     "rules": ("paperlist.cli.rules", "List the rules, or explain one."),
     "duplicates": ("paperlist.cli.duplicates", "Find papers that are in the list twice."),
-    "import": ("paperlist.cli.import_papers", "Import the papers of a README or BibTeX file."),
+    "import": (
+        "paperlist.cli.import_papers",
+        "Import the papers of a page or a file of references.",
+    ),
     "resolve": ("paperlist.cli.resolve", "Look papers up, and print what is known."),
     "add": ("paperlist.cli.add", "Look papers up, and write their files."),
     "enrich": ("paperlist.cli.enrich", "Fill in what entries lack, from scholarly sources."),
