@@ -1,5 +1,6 @@
 """What a comment says, word by word, at the edges where its words change."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -573,3 +574,36 @@ def test_a_new_file_is_filled_in_up_to_what_browsers_take() -> None:
 
     assert len(PAGES.new_file("a", "x" * (7_000 - empty))) == 7_000
     assert PAGES.new_file("a", "x" * (7_001 - empty)) == ""
+
+
+def test_long_names_are_cut_where_they_are_only_named() -> None:
+    cards = (*(card(n) for n in range(10)), card(title="T" * 101), card(title="U" * 100))
+    skips = (Skip("PAP301", "r" * 201, "broken-link"), Skip("PAP302", "s" * 200, "other"))
+    page = found(name="readme-entry", location=Location(path="p" * 501))
+    text = comment.render(of(page, cards=cards, skips=skips))
+
+    assert f"\n{'T' * 99}… · {'U' * 100}\n" in text
+    assert f": {'r' * 199}…\n" in text
+    assert f": {'s' * 200}\n" in text
+    assert f"git checkout origin/main -- {'p' * 499}…`" in text
+    assert f"`{'p' * 199}…`" in text
+
+
+@pytest.mark.parametrize(("length", "shown"), [(80, "n" * 80), (81, "n" * 79 + "…")])
+def test_a_file_of_many_is_named_by_at_most_eighty_characters(length: int, shown: str) -> None:
+    many = [found(location=at(2, path=f"papers/{n}/{'n' * length}")) for n in range(5)]
+
+    assert f"`{shown}` line 2" in comment.render(of(*many))
+
+
+def test_a_comment_remembers_five_hundred_findings() -> None:
+    many = [found(WARNING, subject=str(n)) for n in range(501)]
+    text = comment.render(of(*many, found(introduced=False, subject="old")))
+    memory = json.loads(text.rpartition("<!-- paperlist:state ")[2].rpartition(" -->")[0])
+
+    assert len(memory["fingerprints"]) == 500
+    assert memory["v"] == 1
+    assert memory["outcome"] == "warn"
+    few = comment.render(of(many[0], found(introduced=False, subject="old")))
+    kept = json.loads(few.rpartition("<!-- paperlist:state ")[2].rpartition(" -->")[0])
+    assert kept["fingerprints"] == [many[0].fingerprint]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from conftest import DATA
 from fakes import FakeTree
-from lists import CONFIG, PAPER, PATH, list_files, setup_of
+from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.engine import Engine
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Evidence
@@ -44,6 +44,10 @@ LONG = [
     (LANDING, f"{X}"),
     (LANDING, f"https://example.org/{X}.pdf"),
     ("https://github.com/smith/plain", f"https://example.org/{X}"),
+    (LANDING, f"https://aclanthology.org/{X}.pdf"),
+    (LANDING, f"https://openaccess.thecvf.com/content/CVPR2023/papers/{X}_paper.pdf"),
+    ("https://github.com/smith/plain", f"https://github.com/smith/{X[:90]}.git"),
+    ("https://github.com/smith/plain", f"https://gitlab.com/{X}/name.git"),
     ("https://github.com/smith/plain", f"https://github.com/smith/{X[:90]}/tree/main"),
     ("summary: Nine", f"summary: {X} {X} {X} {X} Nine"),
     ("added: 2026-01-02", f"added: {X}"),
@@ -96,6 +100,11 @@ def test_what_findings_repeat_of_endless_values(golden: Golden) -> None:
     title = PAPER.replace("Plain Diffusion", f"Plain {X[:300]}")
     twin = {"papers/benchmarks/2024-smith-twin.yaml": title}
     told += ["a twin", *rows(found(title, **twin))]
+    shared = f"https://example.org/{X}"
+    other = {OTHER_PATH: OTHER.replace("https://example.org/codebooks", shared)}
+    told += ["a link", *rows(found(PAPER.replace(LANDING, shared), **other))]
+    near = f"papers/difusion/2024-{X}.yaml"
+    told += ["a near section", *rows(found(PAPER, **{near: PAPER}))]
     named = f"papers/{X}/2024-smith-plain-diffusion.yaml"
     told += ["a path", *rows(found(PAPER, **{named: PAPER}))]
 

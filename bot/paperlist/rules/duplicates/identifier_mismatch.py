@@ -57,7 +57,7 @@ class IdentifierMismatch(PaperRule):
                 severity, what = judged
                 pointer = f"/{name}" if subject.string(name) else "/links/paper"
                 who = f" by {clip(known.authors[0], 60)}" if known.authors else ""
-                of = f"{quoted(clip(known.title, 120))}{who}"
+                of = f"{quoted(known.title)}{who}"
                 which = f"{KINDS[kind]} {clip(identifier, 80)}"
                 message = f"the {which} has {what}: {of}, says {known.source}"
                 hint = (
