@@ -339,3 +339,30 @@ def test_what_stands_in_brackets_before_a_title_is_nobody(lead: str) -> None:
 def test_accents_that_are_characters_of_their_own_are_letters() -> None:
     text = f"- [{TITLE}]({PAPER}) by Emilie Kaufmann, Olivier Cappe\u0301, and Aure\u0301lien Garivier, 2012."
     assert one(text).data["authors"] == ["Emilie Kaufmann", "Olivier Cappé", "Aurélien Garivier"]
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        (f"* {TITLE}, UCC 2016, ([paper]({PAPER}))", "UCC", 2016),
+        (f"* {TITLE}, IEEE Cloud Computing 2017, ([paper]({PAPER}))", "IEEE Cloud Computing", 2017),
+        (f"*2. (CVPR 2025) {TITLE}\n[[paper]]({ARXIV}) 2025.3", "CVPR", 2025),
+        (f"- M. Carvalho and D. F. Macedo. 2021. {TITLE}. In 2021 IFIP/IEEE Int. Symposium on Plain Management (IM). 286-294.",
+         "IFIP/IEEE Int. Symposium on Plain Management", 2021),
+    ],
+)  # fmt: skip
+def test_venues_that_nobody_knows(text: str, venue: str, year: int) -> None:
+    found = one(text)
+
+    assert found.title == TITLE
+    assert (found.data.get("venue"), found.data["year"]) == (venue, year)
+
+
+def test_a_remark_in_chinese_names_nobody() -> None:
+    text = f"1. 【Edit】 {TITLE}\n[[paper]]({ARXIV}) 2026.4\n\n   数据集的全面之处在于编辑指令多模态：视频，语音，手绘，鼠标交互"
+    assert "authors" not in one(text).data
+
+
+def test_family_names_alone_before_a_title_are_its_authors() -> None:
+    text = f'**[8]** Gatys, Leon and Ecker, et al."**{TITLE}**." arXiv preprint arXiv:1611.07865 (2016). [[pdf]]({ARXIV})'
+    assert one(text).data["authors"] == ["Gatys", "Leon", "Ecker", "et al."]

@@ -104,7 +104,9 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
     if len(names) == 1:
         return _is_one_name(names[0], sure)
     slips = [name for name in names if not is_name(name)]
-    if not labelled and any(map(NO_PERSON.search, slips)):
+    if any(map(EAST_ASIAN_WORDS.search, slips)) or (
+        not labelled and any(map(NO_PERSON.search, slips))
+    ):
         return False  # ``…, Zheng Wang. INFOCOM 2020``: cut shorter, it is all names
     if not (labelled or found.is_truncated) and any(map(_is_acronym, names)):
         return False
@@ -119,7 +121,7 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
         if not few or any(odd):
             return False
     whole = sum(" " in name or not name.isascii() or is_group(name) for name in names)
-    return whole * 2 >= len(names)
+    return whole * 2 >= len(names) or (labelled and found.is_truncated)
 
 
 def _is_one_name(name: str, sure: bool) -> bool:

@@ -36,7 +36,7 @@ IMAGE_URL = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
 )
 LEADING = re.compile(
-    r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
+    r"\s*(?:\*\d{1,3}[.)]\s+)?(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
 )
 # ``ICML'23 The title``, ``20180612 ICML-18 …: [The title](…)``, ``ICCV 2023 The title``
 BARE_LEAD = re.compile(

@@ -28,7 +28,7 @@ _EMOJI = (
 _CODE = ":[a-z0-9_+-]+:"
 ORNAMENTS = re.compile(
     rf"^(?:{_EMOJI}|{_CODE}|[\s*#>•·\u2013\u2014|,;:\uff1a~&])+"
-    rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014]|(?<!\w)[-:])+$"
+    rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014(]|(?<!\w)[-:])+$"
 )
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
 NUMBER = re.compile(r"^(?:-\s+|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
@@ -97,6 +97,7 @@ LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
 SHORT_VENUE = re.compile(r"[A-Z]{3,10}")
+UNKNOWN_VENUE = re.compile(r"(?:[A-Z]{3,10}|(?:IEEE|ACM) [A-Z][\w ]{2,60}),? (?:19|20)\d\d")
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
@@ -254,6 +255,8 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     if separator == ":":
         return found.is_known and bool(found.year)
     if found.is_known or (found.year and not found.venue):
+        return True
+    if separator == "," and UNKNOWN_VENUE.fullmatch(short):
         return True
     if separator not in (",", "-") and found.year:
         return True

@@ -107,6 +107,7 @@ def _plausible(said: Published) -> Published:
     """What running text says; an unknown venue in it has to be made as names of venues are."""
     if said.is_known or not said.venue:
         return said
+    said = said._replace(venue=said.venue.removeprefix("In "))
     bare = said.venue
     if " " not in bare and said.year and (journal := venue_table().find(bare)):
         return said._replace(venue=journal.short, is_known=True)  # ``Bioinformatics 2017``
