@@ -1,6 +1,7 @@
 """A list's configuration as values, and the line that is named when it cannot be one."""
 
 import json
+import pickle
 from functools import cache
 
 import pytest
@@ -9,7 +10,20 @@ from lists import CONFIG
 from paperlist.cli.context import shipped_schema
 from paperlist.config import MAX_CONFIG_BYTES, Config, parse_config
 from paperlist.document.schema import Schema
-from paperlist.model.errors import ConfigError
+from paperlist.model.errors import (
+    BugError,
+    CacheError,
+    ConfigError,
+    ForgeError,
+    GitError,
+    PaperlistError,
+    RefusedError,
+    UnreachableError,
+    UsageError,
+    WebError,
+    WorldError,
+    WriteError,
+)
 from paperlist.model.report import (
     EntrySpans,
     Location,
@@ -219,3 +233,41 @@ def test_pointers_name_values_whatever_their_keys() -> None:
         ("/a/1/b~1c", "y"),
         ("/d", "z"),
     ]
+
+
+# Errors.
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (UsageError, 2),
+        (ConfigError, 2),
+        (WorldError, 3),
+        (GitError, 3),
+        (ForgeError, 3),
+        (RefusedError, 3),
+        (CacheError, 3),
+        (WebError, 3),
+        (UnreachableError, 3),
+        (WriteError, 3),
+        (BugError, 4),
+        (PaperlistError, 4),
+    ],
+)
+def test_every_error_ends_a_command_with_its_status_and_crosses_processes(
+    error: type[PaperlistError], status: int
+) -> None:
+    made = pickle.loads(pickle.dumps(error("what", hint="what to do")))  # our own
+
+    assert type(made) is error
+    assert (made.exit_code, made.message, made.hint, str(made)) == (
+        status,
+        "what",
+        "what to do",
+        "what",
+    )
+
+
+def test_a_refusal_has_no_status_where_none_was_given() -> None:
+    assert RefusedError("no").status == 0

@@ -509,6 +509,11 @@ https://doi.org/10.1000/XYZ
 http://dx.doi.org/10.1000/xyz.
 doi:10.1000/xyz
 10.1000/xyz)
+10.1016/S0140-6736(05)67889-0
+(10.1000/x(1))
+(see 10.1000/x(1)), and
+10.1000/x).
+10.1000/x(1)))
 https://doi.org/10.48550/arXiv.2401.00001
 https://link.springer.com/chapter/10.1007/978-3-031-72120-5_51
 https://link.springer.com/content/pdf/10.1007/978-3-031-72120-5_51.pdf

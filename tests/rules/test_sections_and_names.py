@@ -1,7 +1,10 @@
 """What the rules say of further sections, and of names given while little was known."""
 
+import pytest
+
 from examples import Example, findings_on
 from paperlist.rules.duplicates.id_mismatch import IdMismatch
+from paperlist.rules.duplicates.unknown_section import UnknownSection
 from paperlist.rules.schema.bad_value import BadValue
 from paperlist.rules.style.missing_arxiv_or_doi import MissingArxivOrDoi
 
@@ -59,3 +62,20 @@ def test_a_list_that_requires_authors_and_year_wants_them_in_the_name() -> None:
     strict = CONFIG.replace("required: []\n", "")
 
     assert findings_on(example("plain-diffusion", PAPER, strict), IdMismatch)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("papers/difusion/2024-x.yaml", "move the file to papers/diffusion/2024-x.yaml"),
+        ("papers/diffusion/old/2024-x.yaml", "move the file to papers/diffusion/2024-x.yaml"),
+        ("papers/2024-x.yaml", "one of these sections: `diffusion`, `benchmarks`"),
+        ("papers/gan/2024-x.yaml", "one of these sections: `diffusion`, `benchmarks`"),
+        (f"papers/difusion/{'x' * 81}", f"papers/diffusion/{'x' * 79}"),
+    ],
+)
+def test_where_a_file_belongs_is_told(path: str, hint: str) -> None:
+    told = UnknownSection().where_to(path.split("/"), ["diffusion", "benchmarks"])
+
+    assert hint in told
+    assert "x" * 80 not in told
