@@ -345,6 +345,7 @@ def test_accents_that_are_characters_of_their_own_are_letters() -> None:
     ("text", "venue", "year"),
     [
         (f"* {TITLE}, UCC 2016, ([paper]({PAPER}))", "UCC", 2016),
+        (f"- [{TITLE} - CVPR - 2017]({ARXIV})", "CVPR", 2017),
         (f"* {TITLE}, IEEE Cloud Computing 2017, ([paper]({PAPER}))", "IEEE Cloud Computing", 2017),
         (f"*2. (CVPR 2025) {TITLE}\n[[paper]]({ARXIV}) 2025.3", "CVPR", 2025),
         (f"- M. Carvalho and D. F. Macedo. 2021. {TITLE}. In 2021 IFIP/IEEE Int. Symposium on Plain Management (IM). 286-294.",
@@ -366,3 +367,10 @@ def test_a_remark_in_chinese_names_nobody() -> None:
 def test_family_names_alone_before_a_title_are_its_authors() -> None:
     text = f'**[8]** Gatys, Leon and Ecker, et al."**{TITLE}**." arXiv preprint arXiv:1611.07865 (2016). [[pdf]]({ARXIV})'
     assert one(text).data["authors"] == ["Gatys", "Leon", "Ecker", "et al."]
+
+
+def test_a_double_dash_in_a_title_does_not_hide_the_venue_behind_it() -> None:
+    found = one(f"- [Plain Kernels -- Improve It by a Global Network - CVPR - 2017]({ARXIV})")
+
+    assert found.title == "Plain Kernels -- Improve It by a Global Network"
+    assert (found.data["venue"], found.data["year"]) == ("CVPR", 2017)

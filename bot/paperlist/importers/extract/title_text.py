@@ -258,7 +258,7 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
         return True
     if separator == "," and UNKNOWN_VENUE.fullmatch(short):
         return True
-    if separator not in (",", "-") and found.year:
+    if separator not in (",", "-", "--") and found.year:
         return True
     return _names_follow(separator, tail, is_cut=is_cut)
 
