@@ -48,6 +48,23 @@ def test_words_of_an_entrys_own_are_no_part_of_the_style(entry: str, template: s
     assert style_of(entry).everywhere == template
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '- <a id="{slug}"></a>**Drawing {room} at Night**, CVPR 2024. [Paper]({url}) <img src="https://a.org/{room}.png">',
+        "- **Drawing {room} at Night**, *{person} and {room} and {month}*, CVPR 2024. [Paper]({url})",
+    ],
+    ids=["attributes", "joined names"],
+)
+def test_a_style_is_not_made_of_torn_markup(entry: str) -> None:
+    style = style_of(entry).everywhere
+
+    assert "{{ title }}" in style
+    assert "{{ paper }}" in style or "{{ url }}" in style
+    for torn in ("=>", '=""', "https://", "<img", "<a", "and and", "*and"):
+        assert torn not in style
+
+
 def test_a_badge_shows_the_stars_of_the_papers_own_code() -> None:
     badge = "![stars](https://img.shields.io/github/stars/{slug})"
     style = style_of(

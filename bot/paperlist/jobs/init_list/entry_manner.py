@@ -38,6 +38,10 @@ ENCLOSED = re.compile(
 )
 WIDE = re.compile(r"(?P<bullet>\A[ \t]*(?:[-*+]|1[.)])[ \t])[ \t]+")
 JOINED = re.compile(rf"{OWN}[ \t]*(?:[:,;|\u2013\u2014-][ \t]*)?")
+# Markup that its words were taken out of, or names that were joined: "<a id=>", "[]()", "and and".
+TORN = re.compile(
+    r"<\w[^<>]*=|\]\(\s*(?:https?://)?\s*\)|\[\s*\]\(|\b(\w+)\s+\1\b|[*_]\s*and\b|\band\s*[*_]"
+)
 LINKS = re.compile(
     r"\{% (?:if|for) .*?\{% end(?:if|for) %\}|\s*\[?\[(?!\{\{ title)[^\[\]]*\]\(\{\{.*?\}\}\)\]?"
 )
@@ -72,7 +76,8 @@ def _without_own_words(samples: Sequence[Sample]) -> str:
     every = groups[usual]
     if len(every) < max(fewest(samples), SHARED_BY * len(samples)):
         return ""
-    return put_together(usual, every)
+    made = put_together(usual, every)
+    return "" if TORN.search(FIELD.sub("\1", made)) else made
 
 
 def _plain(core: str, chunks: Sequence[Chunk], shared: set[str]) -> tuple[str, list[Chunk]]:
