@@ -660,3 +660,57 @@ def test_a_host_of_ones_own_network_is_told_apart() -> None:
     assert gate.is_own(["x", "fd00::1%eth0"])
     assert not gate.is_own(["8.8.8.8", "x", "fe80::1"])
     assert not Gate().is_own(["127.0.0.1"])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"x-datadome": "1"},
+        {"x-datadome-cid": "1"},
+        {"x-sucuri-id": "1"},
+        {"x-iinfo": "1"},
+        {"x-px": "1"},
+        {"server": "DataDome"},
+        {"server": "Sucuri/Cloudproxy"},
+        {"x-cdn": "Imperva"},
+        {"x-cdn": "Incapsula", "server": "nginx"},
+        {"set-cookie": "datadome=1; path=/"},
+        {"set-cookie": "a=b; visid_incap_12=x"},
+        {"set-cookie": "incap_ses_1_2=x"},
+        {"set-cookie": "_px3=x"},
+    ],
+)
+def test_what_every_answer_of_a_site_carries_makes_a_wall_where_nothing_else_was_answered(
+    headers: dict[str, str],
+) -> None:
+    kind, long = page()
+    refused = page("Access denied", "no")[1]
+    untitled = page("", "")[1]
+
+    assert answered(200, {**kind, **headers}, long).verdict == "ok"
+    assert answered(200, {**kind, **headers}, refused).cause == "bot-wall"
+    assert answered(200, {**kind, **headers}, untitled).cause == "bot-wall"
+    assert answered(200, {**kind, **headers}, page("A Title", "no")[1]).verdict == "ok"
+    assert answered(403, {**kind, **headers}, long).cause == "bot-wall"
+    about = long.replace(b"<body>", b"<meta name=citation_title content=x><body>")
+    assert answered(404, {**kind, **headers}, about).cause == "not-found"
+    assert answered(200, kind, refused).verdict == "ok"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "cf-mitigated",
+        "x-amzn-waf-action",
+        "x-sucuri-block",
+        "x-dd-b",
+        "x-px-block",
+        "x-kpsdk-ct",
+        "x-vercel-mitigated",
+    ],
+)
+@pytest.mark.parametrize("status", [200, 403, 404, 503])
+def test_a_mark_that_only_a_wall_carries_makes_one_at_any_status(name: str, status: int) -> None:
+    kind, long = page()
+
+    assert answered(status, {**kind, name: "1"}, long).cause == "bot-wall"

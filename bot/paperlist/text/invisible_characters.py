@@ -61,8 +61,6 @@ def _joins(text: str, offset: int) -> bool:
 
 
 def _takes_joiners(char: str) -> bool:
-    if char in JOINERS or char == "\ufe0f" or unicodedata.category(char) == "So":
-        return True
     if char <= "\u0590" or char.isspace():
         return False
     return not unicodedata.name(char, "").startswith(("LATIN", "GREEK", "CYRILLIC", "CJK"))
