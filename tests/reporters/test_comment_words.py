@@ -196,6 +196,7 @@ def test_a_comment_on_another_branch_names_both_and_remembers_nothing() -> None:
 
     assert "the branch ``de`v``" in text
     assert "on `main`" in text
+    assert text.endswith('<!-- paperlist:state {"v":1,"standing":"unknown"} -->\n')
     known = read_state(text)
     assert known is not None
     assert known.standing == "unknown"

@@ -112,4 +112,4 @@ def _escape(match: re.Match[str]) -> str:
     code = ord(char)
     if code < 0x100:
         return f"\\x{code:02X}"
-    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+    return f"\\u{code:04X}"  # nothing beyond the first plane is escaped
