@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paperlist.text.author_lists import split_authors
 from paperlist.text.confusables import garbled, look_alikes
 from paperlist.text.latex import without_latex
-from paperlist.text.person_names import calm, family_name, given_first, is_shouted, split_names
+from paperlist.text.person_names import calm, family_name, given_first, is_shouted
 from paperlist.text.titles import (
     MAX_ID_LENGTH,
     ascii_words,
@@ -42,7 +43,7 @@ from paperlist.text.venues import fold, venue_table
     ],
 )
 def test_names_in_one_line(text: str, people: list[str]) -> None:
-    assert split_names(text) == people
+    assert list(split_authors(text).names) == people
 
 
 @pytest.mark.parametrize(

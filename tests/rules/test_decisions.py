@@ -39,7 +39,6 @@ from paperlist.text.person_names import (
     given_first,
     is_group,
     name_parts,
-    split_names,
     tidy_name,
 )
 from paperlist.text.titles import ascii_text, has_latex, is_shouted, paper_id, telling_words
@@ -409,7 +408,9 @@ def test_how_one_name_is_read(golden: Golden) -> None:
             problem = problem_of(name, is_last=is_last)
             if problem:
                 rows.append(f"  last={is_last}: {problem.names} doubt={problem.is_doubtful}")
-        rows.append(f"  {name_parts(name)} like={looks_like_name(name)} {split_names(name)}")
+        rows.append(
+            f"  {name_parts(name)} like={looks_like_name(name)} {list(split_authors(name).names)}"
+        )
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "names.txt")
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from paperlist.text.author_lists import split_authors
 from paperlist.text.person_names import (
     COMMA,
     GROUP_WORDS,
@@ -16,7 +17,6 @@ from paperlist.text.person_names import (
     SUFFIXES,
     is_east_asian,
     name_parts,
-    split_names,
 )
 from paperlist.text.titles import ascii_text
 
@@ -100,7 +100,7 @@ def people(names: Iterable[str]) -> People:
             persons.append(found)
             continue
         name = unescape(written) if "&" in written else written
-        several = split_names(name) if ";" in name or " and " in name else [name]
+        several = split_authors(name).names if ";" in name or " and " in name else [name]
         for one in several:
             bare = one.strip(" ,.;")
             if not bare or NOT_NAMES.fullmatch(bare):

@@ -8,8 +8,8 @@ from functools import cached_property
 from paperlist.duplicates.authors import People, people
 from paperlist.duplicates.title_tokens import Wording, wording
 from paperlist.model.report import Paper
+from paperlist.text.author_lists import split_authors
 from paperlist.text.identifiers import arxiv_id, canonical_url, doi, openreview_id
-from paperlist.text.person_names import split_names
 
 # Registrants of preprint servers: a paper there has another DOI when it is published.
 # bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv, Zenodo.
@@ -122,7 +122,7 @@ def from_fields(key: str, fields: Mapping[str, object]) -> Record:
     """A record of a file: title, authors, year, venue, doi, arxiv, url; none but title needed."""
     url = _text(fields, "url")
     authors = fields.get("authors")
-    names = split_names(authors) if isinstance(authors, str) else authors
+    names = list(split_authors(authors).names) if isinstance(authors, str) else authors
     found = {
         "DOI": doi(_text(fields, "doi")) or doi(url),
         "arXiv id": arxiv_id(_text(fields, "arxiv"))

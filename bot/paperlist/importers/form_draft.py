@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from paperlist.config import Config
 from paperlist.model.report import PAPERS_FOLDER, Paper
-from paperlist.text import identifiers, person_names, titles
+from paperlist.text import identifiers, titles
+from paperlist.text.author_lists import split_authors
 from paperlist.text.latex import without_latex
 from paperlist.text.venues import venue_table
 
@@ -104,7 +105,7 @@ def authors_of(text: str) -> list[str]:
     found: list[str] = []
     for line in text.split("\n"):
         bare = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", line).strip()
-        for name in person_names.split_names(bare):
+        for name in split_authors(bare).names:
             found += [part for part in name.split(", ") if part]
     return [name for name in dict.fromkeys(found) if name]
 

@@ -19,7 +19,7 @@ from paperlist.importers.extract.sections import placements, section_of
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.parse.markdown import read_markdown
 from paperlist.text import identifiers
-from paperlist.text.person_names import split_names
+from paperlist.text.author_lists import split_authors
 from paperlist.text.titles import paper_id, without_html
 from paperlist.text.venues import venue_table
 
@@ -156,7 +156,7 @@ def _entry(
     shown = _plain(title["title"])
     venue = VENUE.search(text)
     authors = next((m for other in below if (m := AUTHORS.fullmatch(other))), None)
-    names = split_names(_plain(authors["names"])) if authors else []
+    names = list(split_authors(_plain(authors["names"])).names) if authors else []
     names = [part for name in names for part in name.split(", ")]
     links = {"paper": unescape(venue["url"])} if venue else {}
     for link in LINK.finditer(text, title.end()):

@@ -23,7 +23,7 @@ from paperlist.metadata.safe_json import (
 from paperlist.metadata.source_record import Question, SourceRecord
 from paperlist.ports.files import Answer
 from paperlist.text import identifiers
-from paperlist.text.person_names import split_names
+from paperlist.text.author_lists import split_authors
 from paperlist.text.venues import venue_table
 
 ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.5,*/*;q=0.1"
@@ -197,7 +197,7 @@ def _authors(tags: Tags) -> tuple[str, ...]:
     for name in AUTHORS:
         given = [one for text in tags.get(name, ()) for one in text.split(";")]
         if len(given) == 1 and given[0].count(",") > 1:  # all in one tag
-            given = split_names(given[0])
+            given = list(split_authors(given[0]).names)
         names = names_of(given)
         if names:
             return tuple(map(initials_first, names))

@@ -318,16 +318,6 @@ def calm(name: str, shortest: int = 3) -> str:
     return " ".join(w.lower() if n and w.lower() in PARTICLES else w for n, w in enumerate(words))
 
 
-def split_names(text: str) -> list[str]:
-    """The names in one line of text, however they are separated, as "Given Family".
-
-    "et al." and "others" are left out; `author_lists.split_authors` says whether they were there.
-    """
-    from paperlist.text.author_lists import split_authors
-
-    return list(split_authors(text).names)
-
-
 def _is_particle(word: str) -> bool:
     return word.lower() in PARTICLES and not word.isupper()
 
