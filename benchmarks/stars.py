@@ -23,7 +23,7 @@ from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.cli.context import Workspace, shipped_template
 from paperlist.jobs.publish_pages import carry_out, plan
 from paperlist.jobs.refresh_stars import Answers, code_repositories, refresh
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.github import WEEKS_A_PAGE, RepositoryState, StarWeek
 from paperlist.render.charts.badge import star_text
 

@@ -12,7 +12,8 @@ from paperlist.jobs.follow_changes import names_around
 from paperlist.links.link_state import LinkState
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Finding, id_of
+from paperlist.model.finding import Finding
+from paperlist.model.paper import id_of
 from paperlist.rules.base import (
     Change,
     Conflict,

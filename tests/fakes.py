@@ -10,7 +10,7 @@ from paperlist.links.request import LinkRequest, Outcome
 from paperlist.links.safety import Gate, refusal
 from paperlist.links.verdicts import next_address
 from paperlist.model.errors import WebError, WriteError
-from paperlist.model.report import id_of
+from paperlist.model.paper import id_of
 from paperlist.ports.files import Answer, Entry, Request, Stamp
 from paperlist.text.titles import ascii_words
 

@@ -1,17 +1,8 @@
 """Small findings, cards, fixes and reports for the tests of what reports say."""
 
+from paperlist.model.finding import Edit, Finding, Fix, Location, Preview, Severity, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import (
-    Edit,
-    Finding,
-    Fix,
-    Location,
-    PaperCard,
-    Preview,
-    Report,
-    Severity,
-    Span,
-)
+from paperlist.model.report import PaperCard, Report
 from paperlist.reporters.pull_pages import PullPages
 
 PATH, OTHER = "papers/gan/2024-smith-x.yaml", "papers/gan/other.yaml"

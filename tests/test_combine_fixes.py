@@ -10,8 +10,8 @@ from paperlist.document import read
 from paperlist.engine import Engine
 from paperlist.fixes import with_preview
 from paperlist.jobs.combine_fixes import combine_fixes
+from paperlist.model.finding import Finding
 from paperlist.model.offer import Offer
-from paperlist.model.report import Finding
 from paperlist.rules.base import Context, PaperFile, Rule
 from paperlist.rules.registry import ALL_RULES
 

@@ -24,17 +24,8 @@ from paperlist.model.errors import (
     WorldError,
     WriteError,
 )
-from paperlist.model.report import (
-    EntrySpans,
-    Location,
-    Paper,
-    Severity,
-    Span,
-    all_strings,
-    child_pointer,
-    id_of,
-    parent_of,
-)
+from paperlist.model.finding import EntrySpans, Location, Severity, Span
+from paperlist.model.paper import Paper, all_strings, child_pointer, id_of, parent_of
 
 NAMES = ("title-format", "unsafe-yaml", "summary-length")
 

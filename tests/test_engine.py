@@ -14,7 +14,9 @@ from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Finding, Location, Paper, Report, Severity
+from paperlist.model.finding import Finding, Location, Severity
+from paperlist.model.paper import Paper
+from paperlist.model.report import Report
 from paperlist.rules.base import Context, PaperRule
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 

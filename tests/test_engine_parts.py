@@ -11,7 +11,8 @@ from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.document import read
 from paperlist.engine import ABOUT_A_PAPER, BATCH, Engine, rule_infos, without_repetition
 from paperlist.isolation import attempt
-from paperlist.model.report import Finding, Location, Paper, Severity, Span
+from paperlist.model.finding import Finding, Location, Severity, Span
+from paperlist.model.paper import Paper
 from paperlist.rules.base import (
     CandidatePair,
     Change,

@@ -10,7 +10,7 @@ from paperlist.document import apply_edits, read
 from paperlist.fixes import apply_fixes, compatible
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.fix_papers import fix_files
-from paperlist.model.report import Edit, Finding, Fix, Location, Severity, Span
+from paperlist.model.finding import Edit, Finding, Fix, Location, Severity, Span
 from paperlist.rules.base import PaperFile
 
 CARE = CONFIG.replace("tags:\n", "tags:\n  - {id: real-time, meaning: Fast}\n")

@@ -8,7 +8,7 @@ import pytest
 from lists import PATH
 from paperlist.document import read
 from paperlist.fixes import MOST_PASSES, apply_fixes, compatible, verified, with_preview
-from paperlist.model.report import Edit, Finding, Fix, Location, Preview, Severity, Span
+from paperlist.model.finding import Edit, Finding, Fix, Location, Preview, Severity, Span
 from paperlist.rules.base import PaperFile, paper_of
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO

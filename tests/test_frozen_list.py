@@ -14,7 +14,7 @@ from paperlist.cli.context import shipped_schema
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.load_list import load_setup
 from paperlist.jobs.publish_pages import listed
-from paperlist.model.report import Severity
+from paperlist.model.finding import Severity
 
 LIST = DATA / "list"
 TREE = FilesTree(LIST)

@@ -12,7 +12,9 @@ from paperlist.engine import Engine, paper_of
 from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.load_list import read_paths
 from paperlist.jobs.similar_papers import similar_in
-from paperlist.model.report import Finding, Location, Paper, Report, Severity
+from paperlist.model.finding import Finding, Location, Severity
+from paperlist.model.paper import Paper
+from paperlist.model.report import Report
 from paperlist.ports.files import Changes
 from paperlist.rules.base import (
     CandidatePair,

@@ -10,7 +10,7 @@ from paperlist.duplicates.title_tokens import plain_title
 from paperlist.fixes import compatible
 from paperlist.importers.issue_form import read_form
 from paperlist.links.pages import Page, is_sign_in, says_not_found
-from paperlist.model.report import Edit, Finding, Fix, Location, Severity, Span
+from paperlist.model.finding import Edit, Finding, Fix, Location, Severity, Span
 from paperlist.text import author_lists, confusables, identifiers, person_names
 
 MANY = 200_000

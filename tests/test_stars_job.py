@@ -15,7 +15,7 @@ from paperlist.jobs.refresh_stars import (
     load_stars,
     refresh,
 )
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.github import RepositoryState, StarWeek
 
 TODAY = date(2026, 11, 23)

@@ -7,7 +7,7 @@ from typing import Literal, cast
 from paperlist.document import read
 from paperlist.document.schema import Schema
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import FIRST_LINE, EntrySpans, Severity
+from paperlist.model.finding import FIRST_LINE, EntrySpans, Severity
 
 DETAILS = ("full", "folded", "short", "line", "index")
 MAX_CONFIG_BYTES = 512 * 1024

@@ -9,15 +9,10 @@ from typing import TypeVar
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.isolation import attempt
-from paperlist.model.report import (
-    PAPERS_FOLDER,
-    Finding,
-    Location,
-    Paper,
-    Severity,
-    Skip,
-    Span,
-)
+from paperlist.model.finding import Finding, Location, Severity, Span
+from paperlist.model.paper import Paper
+from paperlist.model.paths import PAPERS_FOLDER
+from paperlist.model.report import Skip
 from paperlist.model.rule_info import RuleInfo
 from paperlist.ports.files import Spread, TimeLimit, here, no_time_limit
 from paperlist.rules.base import (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.document import apply_edits, line_edit, preview_of, read
-from paperlist.model.report import Finding, Fix, Severity, Span
+from paperlist.model.finding import Finding, Fix, Severity, Span
 from paperlist.rules.base import PaperFile, paper_of
 from paperlist.text.invisible_characters import HIDDEN
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from paperlist.model.report import Finding, Location, Severity
+from paperlist.model.finding import Finding, Location, Severity
 from paperlist.ports.files import TimeLimit
 from paperlist.rules.internal.rule_crashed import RuleCrashed
 

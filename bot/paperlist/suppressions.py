@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from paperlist.document import Document, each_comment
-from paperlist.model.report import Finding, Location, Span
+from paperlist.model.finding import Finding, Location, Span
 from paperlist.rules.base import PaperFile
 from paperlist.rules.registry import find_rule
 from paperlist.rules.style.unused_ignore import UnusedIgnore

@@ -9,7 +9,7 @@ from conftest import DATA
 from hub import GOOD, Hub, paperlist
 from lists import git, list_files, write_list
 from paperlist.jobs.audit_list import MOST_PREPRINTS, preprints_to_ask
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 
 BROKEN = {f"papers/gan/{n}.yaml": GOOD.replace("year: 2025\n", "") for n in range(9)}
 

@@ -15,7 +15,8 @@ from paperlist.document import (
     replace_value,
     write,
 )
-from paperlist.model.report import Edit, Source, Span
+from paperlist.model.finding import Edit, Span
+from paperlist.model.paper import Source
 from strategies_document import papers, texts
 
 TEXT = """\

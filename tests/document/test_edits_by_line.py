@@ -16,7 +16,7 @@ from paperlist.document import (
 from paperlist.document.comments import Comment, cut_by_comment, find_comments, header_of
 from paperlist.document.style import is_plain, scalar
 from paperlist.document.writer import format_document, inline, ordered
-from paperlist.model.report import Edit, Span
+from paperlist.model.finding import Edit, Span
 
 
 def made(text: str, *edits: tuple[int, int, int, int, str]) -> str:

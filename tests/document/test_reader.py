@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.document import MAX_BYTES, read
-from paperlist.model.report import Span
+from paperlist.model.finding import Span
 
 
 def data_of(text: str) -> object:

@@ -22,7 +22,7 @@ from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.formats import FORMATS, Format, format_of, read_document
 from paperlist.jobs.load_list import load_setup, paper_entries
 from paperlist.jobs.publish_pages import listed
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.entry import entry
 from paperlist.render.exports import as_json, bibtex
 from paperlist.reporters.import_drafts import draft_line

@@ -18,7 +18,7 @@ from paperlist.jobs.init_list.source_pages import pages_of_list, read_page
 from paperlist.jobs.load_list import ListSetup, load_setup
 from paperlist.jobs.publish_pages import plan as publication
 from paperlist.model.errors import UsageError
-from paperlist.model.report import Severity
+from paperlist.model.finding import Severity
 from paperlist.ports.files import Tree, here
 from paperlist.reporters.init_account import account_json
 

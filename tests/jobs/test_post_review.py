@@ -15,8 +15,9 @@ from paperlist.jobs.report_on_github import (
     suggestions,
 )
 from paperlist.model.errors import ForgeError, RefusedError
+from paperlist.model.finding import Finding, Location, Severity, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import Finding, Location, Report, Severity, Span
+from paperlist.model.report import Report
 from paperlist.ports.github import Annotation, Comment, PostedSuggestion, PullRequest
 from paperlist.reporters import reply
 from paperlist.reporters.comment import render

@@ -12,7 +12,7 @@ from paperlist.links.planning import (
     same_page,
     secured,
 )
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 
 
 @pytest.mark.parametrize(

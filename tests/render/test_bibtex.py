@@ -12,7 +12,7 @@ from test_readme import list_of, paper
 
 from lists import OTHER, OTHER_PATH, PAPER, PATH
 from paperlist.document import write
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.bibtex import bibtex, bibtex_name, bibtex_title
 from paperlist.text.escape import one_line
 from test_escape import hostile

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lists import PATH, setup_of
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.entry_template import PRESETS, compile_entry, values_of
 from paperlist.render.github_view import unsafe_html
 from test_escape import Tags, hostile

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from lists import PATH
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.github_view import unsafe_html
 from paperlist.render.own_wording import own_entry, stays_inside
 from test_escape import Tags, hostile

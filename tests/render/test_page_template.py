@@ -4,7 +4,7 @@ import pytest
 
 from lists import setup_of
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.listing import Listing, listing
 from paperlist.render.readme import Frame, readmes
 

@@ -13,7 +13,7 @@ from paperlist.cli.context import shipped_template
 from paperlist.document import read, write
 from paperlist.engine import paper_of
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.detail import choose_detail, noted_detail
 from paperlist.render.entry import entry
 from paperlist.render.github_view import problems, unsafe_html

@@ -12,7 +12,7 @@ from paperlist.document import read
 from paperlist.engine import paper_of
 from paperlist.importers.form_draft import section_of
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render import statistics
 from paperlist.render.bibtex import bibtex_entry
 from paperlist.render.exports import as_csv

@@ -11,18 +11,9 @@ from hypothesis import strategies as st
 
 from comment_scenes import PAGES, SCENES, comment_of
 from conftest import DATA
+from paperlist.model.finding import Edit, Finding, Fix, Location, Severity, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import (
-    Edit,
-    Finding,
-    Fix,
-    Location,
-    PaperCard,
-    Report,
-    Severity,
-    Skip,
-    Span,
-)
+from paperlist.model.report import PaperCard, Report, Skip
 from paperlist.reporters import comment
 from paperlist.reporters.comment_findings import Block, Item, summed_up
 

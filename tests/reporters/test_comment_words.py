@@ -6,16 +6,8 @@ from typing import Any
 
 import pytest
 
-from paperlist.model.report import (
-    Edit,
-    Fix,
-    Location,
-    Preview,
-    Related,
-    Report,
-    Skip,
-    Span,
-)
+from paperlist.model.finding import Edit, Fix, Location, Preview, Related, Span
+from paperlist.model.report import Report, Skip
 from paperlist.reporters import comment
 from paperlist.reporters.comment import _Room, elsewhere, read_state
 from paperlist.reporters.comment_findings import blocks

@@ -11,18 +11,9 @@ from paperlist.engine import rule_infos
 from paperlist.importers.balance import FATES, Balance, Record
 from paperlist.links.request import Outcome
 from paperlist.links.verdicts import Judgement
+from paperlist.model.finding import Edit, Finding, Location, Related, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import (
-    DeadLink,
-    Edit,
-    Finding,
-    Location,
-    PublishedPreprint,
-    Related,
-    Report,
-    Skip,
-    Span,
-)
+from paperlist.model.report import DeadLink, PublishedPreprint, Report, Skip
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters import annotations, link_verdicts, sarif, terminal, tracking_issue
 from paperlist.reporters.import_drafts import balance_line, import_report

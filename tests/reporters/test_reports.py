@@ -19,20 +19,9 @@ from paperlist.cli.context import shipped_schema
 from paperlist.document.schema import Schema
 from paperlist.engine import rule_infos
 from paperlist.model.errors import UsageError
+from paperlist.model.finding import Edit, Finding, Fix, Location, Preview, Related, Severity, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import (
-    Edit,
-    Finding,
-    Fix,
-    Location,
-    PaperCard,
-    Preview,
-    Related,
-    Report,
-    Severity,
-    Skip,
-    Span,
-)
+from paperlist.model.report import PaperCard, Report, Skip
 from paperlist.render.github_view import unsafe_html
 from paperlist.reporters import annotations, comment, json_report, sarif, terminal
 from paperlist.text.display_width import display_width

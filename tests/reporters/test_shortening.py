@@ -16,21 +16,8 @@ from paperlist.document.schema import Schema
 from paperlist.engine import rule_infos
 from paperlist.jobs.report_on_github import check_run, label_for
 from paperlist.model.errors import UsageError
-from paperlist.model.report import (
-    DeadLink,
-    Edit,
-    Finding,
-    Fix,
-    Location,
-    PaperCard,
-    Preview,
-    PublishedPreprint,
-    Related,
-    Report,
-    Severity,
-    Skip,
-    Span,
-)
+from paperlist.model.finding import Edit, Finding, Fix, Location, Preview, Related, Severity, Span
+from paperlist.model.report import DeadLink, PaperCard, PublishedPreprint, Report, Skip
 from paperlist.reporters import annotations, comment, sarif
 from paperlist.reporters.json_report import MOST_PACKED, pack, parse, render, unpack
 from paperlist.reporters.shortening import length_in_bytes, with_short_texts

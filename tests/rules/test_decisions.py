@@ -16,7 +16,7 @@ from paperlist.duplicates.authors import agreement, people
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
 from paperlist.jobs.check_papers import check_list
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 from paperlist.text.author_lists import ORDERS, Convention, looks_like_name, split_authors
 from paperlist.text.confusables import garbled, look_alikes
 from paperlist.text.identifiers import (

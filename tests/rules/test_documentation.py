@@ -6,7 +6,7 @@ import pytest
 
 from examples import example_of, findings_of_all
 from paperlist.engine import rule_infos
-from paperlist.model.report import Severity
+from paperlist.model.finding import Severity
 from paperlist.model.rule_info import RuleInfo
 from paperlist.render.rule_docs import IN_THE_BROWSER, RELATED, explanation, rule_page, suppression
 from paperlist.rules.base import Rule

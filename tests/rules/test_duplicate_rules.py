@@ -7,7 +7,8 @@ from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import paper_of
 from paperlist.jobs.check_papers import check_list
-from paperlist.model.report import Finding, Report
+from paperlist.model.finding import Finding
+from paperlist.model.report import Report
 from paperlist.reporters import comment
 
 SUMMARY = "Says which of the methods find lesions that nobody had marked, and at what price."

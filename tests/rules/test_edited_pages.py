@@ -3,7 +3,7 @@
 from lists import setup_of
 from paperlist.config import Config
 from paperlist.engine import Engine
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 from paperlist.rules.base import Change, Context, EditedPage
 
 CONFIG = """\

@@ -4,7 +4,7 @@ import pytest
 
 from lists import CONFIG, list_files, setup_of
 from paperlist.engine import Engine
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context
 from paperlist.rules.duplicates.id_mismatch import IdMismatch
 

@@ -19,7 +19,8 @@ from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import joined, nothing
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.model.errors import WebError
-from paperlist.model.report import Finding, Report, Severity, Skip
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.report import Report, Skip
 from paperlist.ports.files import Answer, Web
 
 RECORDED = str(DATA / "web")

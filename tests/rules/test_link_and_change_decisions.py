@@ -13,7 +13,7 @@ from paperlist.jobs.evidence import Evidence
 from paperlist.links.link_state import LinkState
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 from paperlist.rules.base import Change, Conflict, Context, EditedPage, Known
 
 Golden = Callable[[str, Path], None]

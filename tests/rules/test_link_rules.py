@@ -8,7 +8,7 @@ from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Evidence
 from paperlist.links.link_state import LinkState
 from paperlist.links.verdicts import Judgement, Verdict
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 
 PLAIN = "https://example.org/plain-diffusion"
 HTTP = "http://example.org/plain-diffusion"

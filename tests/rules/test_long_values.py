@@ -12,7 +12,7 @@ from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Evidence
 from paperlist.links.link_state import LinkState
 from paperlist.links.verdicts import Judgement
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 from paperlist.rules.base import Change, Conflict, Context, Known
 
 Golden = Callable[[str, Path], None]

@@ -5,7 +5,7 @@ import pytest
 from fakes import FakeTree
 from lists import PAPER, PATH, list_files, setup_of
 from paperlist.jobs.check_papers import check_list
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 
 
 def findings(before: str, after: str) -> list[Finding]:

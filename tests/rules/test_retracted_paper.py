@@ -13,7 +13,9 @@ from paperlist.jobs.check_identifiers import from_sources, retractions
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Evidence, joined, nothing
 from paperlist.jobs.look_up_papers import Sources
-from paperlist.model.report import Finding, Paper, Report, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
+from paperlist.model.report import Report
 from paperlist.ports.files import Web
 
 DOI = "10.1000/plain"

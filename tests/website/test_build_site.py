@@ -397,7 +397,7 @@ def test_the_card_is_a_png_of_the_size_that_previews_want() -> None:
 def test_the_work_can_be_handed_to_processes_that_share_no_memory() -> None:
     import cloudpickle
 
-    from paperlist.model.report import Paper
+    from paperlist.model.paper import Paper
     from paperlist.render.listing import listing
     from paperlist.render.site.catalog import Catalog
     from paperlist.render.site.site_files import plan

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lists import CONFIG, PATH, list_files, setup_of
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.charts.colors import contrast
 from paperlist.render.listing import listing
 from paperlist.render.site.catalog import Catalog, base_address

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from paperlist.model.errors import CacheError, WorldError
-from paperlist.model.report import id_of
+from paperlist.model.paper import id_of
 from paperlist.text.titles import ascii_text
 
 FORMAT = "2"  # raise it when the tables change: an index of another format is thrown away

@@ -13,7 +13,8 @@ from paperlist.cli.revisions import check_revisions
 from paperlist.jobs.answer_command import PullAtHand, answer, read_event
 from paperlist.jobs.attempts import Attempts
 from paperlist.model.errors import UsageError, WriteError
-from paperlist.model.report import PAPERS_FOLDER, Report
+from paperlist.model.paths import PAPERS_FOLDER
+from paperlist.model.report import Report
 
 MOST_BYTES = 8 << 20
 

@@ -26,7 +26,8 @@ from paperlist.jobs.audit_list import (
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.evidence import Evidence, with_notices
 from paperlist.jobs.load_list import paper_entries, papers_of
-from paperlist.model.report import Paper, PublishedPreprint, Report
+from paperlist.model.paper import Paper
+from paperlist.model.report import PublishedPreprint, Report
 from paperlist.rules.base import Need
 
 # Thousands of questions a week would be no way to treat a free service.

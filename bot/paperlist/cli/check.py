@@ -28,7 +28,10 @@ from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.evidence import Evidence, LookUp, joined, nothing
 from paperlist.jobs.failed_check import trouble
 from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
-from paperlist.model.report import PAPERS_FOLDER, Paper, Report, Severity
+from paperlist.model.finding import Severity
+from paperlist.model.paper import Paper
+from paperlist.model.paths import PAPERS_FOLDER
+from paperlist.model.report import Report
 from paperlist.ports.files import Tree
 from paperlist.reporters import registry
 from paperlist.reporters.registry import FILE_FORMATS, Surroundings

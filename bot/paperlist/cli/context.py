@@ -20,7 +20,7 @@ from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.clock import today
 from paperlist.model.errors import CacheError, ConfigError, UsageError, WriteError
-from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER
+from paperlist.model.paths import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.ports.files import Index, Progress, Tree, no_progress
 from paperlist.text.escape import markdown, terminal
 

@@ -25,7 +25,7 @@ from paperlist.importers.formats import LABELS, LARGEST, Document, read_document
 from paperlist.jobs.import_document import Importing, Plan, plan_import
 from paperlist.jobs.load_list import ListSetup
 from paperlist.model.errors import UsageError
-from paperlist.model.report import CONFIG_PATHS
+from paperlist.model.paths import CONFIG_PATHS
 from paperlist.ports.files import Index
 from paperlist.reporters.import_drafts import balance_line, draft_line, import_report
 from paperlist.reporters.verdict_text import counted

@@ -28,7 +28,7 @@ from paperlist.jobs.init_list.plan import LookUp, Shipped, Wanted, plan_init
 from paperlist.jobs.init_list.source_pages import SourcePage, pages_of_list, read_page
 from paperlist.jobs.load_list import load_setup
 from paperlist.model.errors import UsageError
-from paperlist.model.report import CONFIG_PATHS
+from paperlist.model.paths import CONFIG_PATHS
 from paperlist.render.paths import README
 from paperlist.reporters.init_account import account_json, account_text
 from paperlist.text.escape import terminal

@@ -17,7 +17,8 @@ from paperlist.cli.context import CACHE_FOLDER, forge_for
 from paperlist.links import safety
 from paperlist.links.safety import Gate
 from paperlist.model.errors import UsageError
-from paperlist.model.report import PROJECT_URL, Paper
+from paperlist.model.finding import PROJECT_URL
+from paperlist.model.paper import Paper
 
 # How links are requested is imported only where it is done: most runs of `check` request none.
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from paperlist.jobs.publish_pages import Publication, carry_out, no_news, plan
 from paperlist.jobs.push_changes import Newest, deliver
 from paperlist.jobs.refresh_stars import Answers, refresh
 from paperlist.model.errors import UsageError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.files import Tree
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal

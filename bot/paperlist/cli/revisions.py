@@ -17,7 +17,8 @@ from paperlist.jobs.failed_check import trouble
 from paperlist.jobs.load_list import ListSetup, load_setup
 from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.errors import ConfigError, UsageError, WorldError
-from paperlist.model.report import CONFIG_PATHS, Report, Skip
+from paperlist.model.paths import CONFIG_PATHS
+from paperlist.model.report import Report, Skip
 from paperlist.ports.files import Changes, Index, Tree
 from paperlist.render.paths import README, is_generated, page_name, template_name
 from paperlist.rules.base import EditedPage, OtherPull

@@ -22,7 +22,7 @@ from paperlist.cli.context import (
 from paperlist.cli.link_options import HISTORY
 from paperlist.jobs.build_site import MOST_BYTES, Built, Folder, Known, build
 from paperlist.model.errors import GitError, UsageError, WriteError
-from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER
+from paperlist.model.paths import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.render.site.catalog import Commit
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal

@@ -13,7 +13,7 @@ import click
 from paperlist import __version__
 from paperlist.cli.link_options import named_network
 from paperlist.links.safety import Gate
-from paperlist.model.report import PROJECT_URL
+from paperlist.model.finding import PROJECT_URL
 
 if TYPE_CHECKING:
     from paperlist.jobs.look_up_papers import Sources

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from paperlist.document.reader import Document
 from paperlist.document.style import scalar
-from paperlist.model.report import Edit, EntrySpans, Source, Span
+from paperlist.model.finding import Edit, EntrySpans, Span
+from paperlist.model.paper import Source
 
 
 class Comment(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from paperlist.document.style import ORDERS, scalar
 from paperlist.document.writer import entry_lines, inline
 from paperlist.model.errors import BugError
-from paperlist.model.report import Edit, EntrySpans, Preview, Source, Span, child_pointer
+from paperlist.model.finding import Edit, EntrySpans, Preview, Span
+from paperlist.model.paper import Source, child_pointer
 
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 

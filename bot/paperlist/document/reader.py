@@ -14,7 +14,8 @@ from typing import Any, Literal, cast
 import yaml
 
 from paperlist.document.fast_reader import read_usual
-from paperlist.model.report import FIRST_LINE, EntrySpans, Span, child_pointer
+from paperlist.model.finding import FIRST_LINE, EntrySpans, Span
+from paperlist.model.paper import child_pointer
 from paperlist.text.invisible_characters import Hidden, hidden_in, refused_in
 
 MAX_BYTES = 64 * 1024

@@ -18,7 +18,7 @@ from paperlist.document.schema_words import (
 )
 from paperlist.document.style import PUBLIC_SCHEMA_LINE, SCHEMA_LINE
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import child_pointer
+from paperlist.model.paper import child_pointer
 
 if TYPE_CHECKING:
     from paperlist.document.schema_explain import Explainer

@@ -23,7 +23,7 @@ from paperlist.document.schema_words import (
     label,
     spoken,
 )
-from paperlist.model.report import child_pointer, parent_of
+from paperlist.model.paper import child_pointer, parent_of
 
 # Words other lists and other tools use for our fields.
 OTHER_NAMES = {

@@ -13,7 +13,7 @@ from paperlist.document.style import (
     USUAL_KEYS,
     scalar,
 )
-from paperlist.model.report import child_pointer
+from paperlist.model.paper import child_pointer
 
 
 def write(data: Mapping[str, object], *, header: str = "") -> str:

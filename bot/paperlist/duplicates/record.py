@@ -7,7 +7,7 @@ from functools import cached_property
 
 from paperlist.duplicates.authors import People, people
 from paperlist.duplicates.title_tokens import Wording, wording
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.text.author_lists import split_authors
 from paperlist.text.identifiers import arxiv_id, canonical_url, doi, openreview_id
 

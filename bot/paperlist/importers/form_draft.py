@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from paperlist.config import Config
-from paperlist.model.report import PAPERS_FOLDER, Paper
+from paperlist.model.paper import Paper
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.text import identifiers, titles
 from paperlist.text.author_lists import split_authors
 from paperlist.text.latex import without_latex

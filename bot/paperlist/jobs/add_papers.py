@@ -14,7 +14,8 @@ from paperlist.jobs.new_entry import find_duplicate, with_safe_fixes
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.metadata.merge import LookUpResult
-from paperlist.model.report import Paper, Report
+from paperlist.model.paper import Paper
+from paperlist.model.report import Report
 from paperlist.ports.files import Tree
 
 NAMING = ("title", "authors", "year")  # what a file's name is made of

@@ -11,7 +11,8 @@ from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.suggest_paper import branch_of
 from paperlist.model.errors import ForgeError, RefusedError, UsageError
-from paperlist.model.report import PAPERS_FOLDER, Report
+from paperlist.model.paths import PAPERS_FOLDER
+from paperlist.model.report import Report
 from paperlist.ports.files import Tree
 from paperlist.ports.github import Comment, Commit, Forge, PullRequest, Pushed
 from paperlist.reporters import reply

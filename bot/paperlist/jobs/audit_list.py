@@ -8,7 +8,8 @@ from paperlist.duplicates.record import from_paper
 from paperlist.engine import without_repetition
 from paperlist.jobs.enrich_papers import Enriched, published_preprints
 from paperlist.model.errors import UsageError
-from paperlist.model.report import Paper, PublishedPreprint, Report
+from paperlist.model.paper import Paper
+from paperlist.model.report import PublishedPreprint, Report
 from paperlist.model.totals import totals_of
 from paperlist.ports.github import Forge
 from paperlist.reporters import tracking_issue

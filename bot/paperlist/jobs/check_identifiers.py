@@ -6,7 +6,7 @@ from paperlist.jobs.evidence import Evidence, LookUp, nothing
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookUpResult
 from paperlist.metadata.sources import LABELS
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Known
 from paperlist.rules.duplicates.identifier_mismatch import named_identifiers
 

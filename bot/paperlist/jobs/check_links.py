@@ -15,7 +15,8 @@ from paperlist.links.planning import question_of, secured
 from paperlist.links.probe import Probe
 from paperlist.links.request import LinkRequest, Outcome
 from paperlist.links.verdicts import Judgement
-from paperlist.model.report import DeadLink, Paper
+from paperlist.model.paper import Paper
+from paperlist.model.report import DeadLink
 from paperlist.ports.files import Progress, no_progress
 
 WAYBACK_API = "https://archive.org/wayback/available"

@@ -19,18 +19,11 @@ from paperlist.jobs.other_pulls import comparable_pulls
 from paperlist.jobs.paper_cards import paper_cards
 from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.model.errors import ConfigError
+from paperlist.model.finding import Finding, Location, Severity
 from paperlist.model.offer import Offer
-from paperlist.model.report import (
-    CONFIG_PATHS,
-    PAPERS_FOLDER,
-    Finding,
-    Location,
-    Paper,
-    Report,
-    Severity,
-    Skip,
-    id_of,
-)
+from paperlist.model.paper import Paper, id_of
+from paperlist.model.paths import CONFIG_PATHS, PAPERS_FOLDER
+from paperlist.model.report import Report, Skip
 from paperlist.ports.files import Changes, Entry, Progress, Spread, Tree, here, no_progress
 from paperlist.rules.base import Change, Context, EditedPage, OtherPull, PaperFile, paper_of
 from paperlist.rules.internal.rule_crashed import RuleCrashed

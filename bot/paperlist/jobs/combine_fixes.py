@@ -7,8 +7,8 @@ from difflib import SequenceMatcher
 from paperlist.document import line_edit, read
 from paperlist.engine import Engine
 from paperlist.fixes import apply_fixes
+from paperlist.model.finding import Edit, Finding, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import Edit, Finding, Span
 from paperlist.rules.base import PaperFile
 
 MOST_LINES = 2_000  # comparing takes the square of it at worst

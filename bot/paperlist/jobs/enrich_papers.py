@@ -17,7 +17,7 @@ from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookUpResult, agrees, fullest
 from paperlist.metadata.source_record import SourceRecord
 from paperlist.metadata.sources import LABELS
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.files import Progress, Tree, no_progress
 from paperlist.rules.base import paper_of
 from paperlist.text.venues import venue_table

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from paperlist.links.link_state import LinkState
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import Gate
-from paperlist.model.report import DeadLink, Paper
+from paperlist.model.paper import Paper
+from paperlist.model.report import DeadLink
 from paperlist.rules.base import PUBLIC, UNMET_OFFLINE, Known, Need
 
 OF_SOURCES: frozenset[Need] = frozenset({"sources", "notices"})  # what scholarly sources answer

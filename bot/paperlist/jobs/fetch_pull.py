@@ -8,7 +8,8 @@ from typing import Any
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.model.errors import UsageError
-from paperlist.model.report import PAPERS_FOLDER, Skip
+from paperlist.model.paths import PAPERS_FOLDER
+from paperlist.model.report import Skip
 from paperlist.ports.files import Tree
 from paperlist.ports.github import Forge, OpenPull, is_for_the_list
 from paperlist.rules.base import OtherPull, paper_of

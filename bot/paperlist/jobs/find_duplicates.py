@@ -12,7 +12,7 @@ from paperlist.duplicates.record import Record, from_fields, from_paper
 from paperlist.importers.extract.result import Entry
 from paperlist.jobs.load_list import paper_entries
 from paperlist.model.errors import UsageError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.files import Entry as TreeEntry
 from paperlist.ports.files import Spread, Tree, here
 from paperlist.rules.base import paper_of

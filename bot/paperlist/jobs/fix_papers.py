@@ -8,7 +8,7 @@ from paperlist.engine import Engine
 from paperlist.fixes import apply_fixes
 from paperlist.isolation import attempt
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_files
-from paperlist.model.report import Finding, Fix
+from paperlist.model.finding import Finding, Fix
 from paperlist.ports.files import Progress, Tree, no_progress
 from paperlist.rules.base import Context, PaperFile
 

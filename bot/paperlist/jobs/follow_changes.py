@@ -9,7 +9,9 @@ from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.engine import COMPARING
 from paperlist.isolation import attempt
-from paperlist.model.report import PAPERS_FOLDER, Finding, Paper, id_of
+from paperlist.model.finding import Finding
+from paperlist.model.paper import Paper, id_of
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.ports.files import Changes, TimeLimit, Tree
 from paperlist.rules.base import Conflict, paper_of
 

@@ -23,7 +23,8 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.new_entry import ListedPapers
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.similar_papers import SimilarPapers
-from paperlist.model.report import Paper, Severity
+from paperlist.model.finding import Severity
+from paperlist.model.paper import Paper
 from paperlist.ports.files import Tree
 from paperlist.text import identifiers
 

@@ -11,7 +11,8 @@ from paperlist.config import MAX_CONFIG_BYTES, Config, parse_config
 from paperlist.document import MAX_BYTES, Document, read
 from paperlist.document.schema import Schema, with_required
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import CONFIG_PATHS, PAPERS_FOLDER, Data, Paper
+from paperlist.model.paper import Data, Paper
+from paperlist.model.paths import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.ports.files import Entry, Spread, TimeLimit, Tree, here, no_time_limit
 from paperlist.rules.base import AddedAfter, PaperFile, not_known
 from paperlist.rules.registry import ALWAYS_ON, RULE_NAMES

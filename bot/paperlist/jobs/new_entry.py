@@ -9,7 +9,7 @@ from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.similar_papers import SimilarPapers
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.files import Tree
 
 

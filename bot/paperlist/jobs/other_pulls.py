@@ -8,7 +8,9 @@ from paperlist.duplicates.candidates import Clues
 from paperlist.duplicates.record import from_paper
 from paperlist.engine import COMPARING
 from paperlist.isolation import attempt
-from paperlist.model.report import Finding, Paper, Skip
+from paperlist.model.finding import Finding
+from paperlist.model.paper import Paper
+from paperlist.model.report import Skip
 from paperlist.ports.files import TimeLimit
 from paperlist.rules.base import OtherPull
 from paperlist.rules.clues import clues_of

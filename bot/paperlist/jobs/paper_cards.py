@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from paperlist.engine import Examined
 from paperlist.jobs.evidence import Evidence, links_in_words
 from paperlist.jobs.load_list import ListSetup
-from paperlist.model.report import Paper, PaperCard
+from paperlist.model.paper import Paper
+from paperlist.model.report import PaperCard
 from paperlist.rules.base import PaperFile
 
 

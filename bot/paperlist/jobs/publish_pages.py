@@ -18,7 +18,7 @@ from paperlist.jobs.publish_safety import (
 )
 from paperlist.jobs.refresh_stars import load_stars
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.ports.files import Progress, Sink, Spread, Tree, here, no_progress
 from paperlist.render.exports import export_makers
 from paperlist.render.issue_form import ISSUE_FORM, issue_form

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from paperlist.model.errors import ForgeError
-from paperlist.model.report import STARS_FOLDER, Paper
+from paperlist.model.paper import Paper
+from paperlist.model.paths import STARS_FOLDER
 from paperlist.ports.files import Tree
 from paperlist.ports.github import WEEKS_A_PAGE, Forge, RepositoryState, StarWeek
 from paperlist.stars import Stars

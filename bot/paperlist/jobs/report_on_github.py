@@ -4,7 +4,8 @@ import hashlib
 import json
 from dataclasses import replace
 
-from paperlist.model.report import Finding, Report, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.report import Report
 from paperlist.ports.github import (
     MOST_ANNOTATIONS,
     Annotation,

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import candidates
 from paperlist.model.errors import CacheError
-from paperlist.model.report import PAPERS_FOLDER, Paper
+from paperlist.model.paper import Paper
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.ports.files import Changes, Index, Tree, VersionedTree
 from paperlist.rules.base import paper_of
 from paperlist.rules.clues import queries_of

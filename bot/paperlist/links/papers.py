@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.text.identifiers import arxiv_id
 
 

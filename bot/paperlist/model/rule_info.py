@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from paperlist.model.report import Severity
+from paperlist.model.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)

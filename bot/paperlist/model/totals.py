@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from paperlist.model.report import Finding
+    from paperlist.model.finding import Finding
 
 Outcome = Literal["pass", "warn", "fail", "could-not-check"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.listing import Listing
 from paperlist.text.escape import one_line
 from paperlist.text.person_names import NOT_NAMES, is_group, name_parts

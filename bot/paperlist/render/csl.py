@@ -3,7 +3,7 @@
 The keys are those of the schema "csl-data" of the Citation Style Language 1.0.2.
 """
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.text.escape import one_line
 from paperlist.text.person_names import NOT_NAMES, is_group, name_parts
 from paperlist.text.venues import venue_table

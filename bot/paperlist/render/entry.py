@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 from paperlist.config import Config
-from paperlist.model.report import AND_OTHERS, Paper
+from paperlist.model.paper import AND_OTHERS, Paper
 from paperlist.render.bibtex import bibtex_entry
 from paperlist.render.phrases import RIGHT_TO_LEFT, phrase
 from paperlist.text.escape import code_block, html, link_target, markdown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from paperlist.config import Config
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.entry import MOST_AUTHORS, StarsOf, anchor_of, entry
 from paperlist.render.entry_template import (
     TABLE_HEAD,

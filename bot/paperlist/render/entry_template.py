@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import AND_OTHERS, Paper
+from paperlist.model.paper import AND_OTHERS, Paper
 from paperlist.render.entry import link_label
 from paperlist.text.escape import link_target, markdown
 

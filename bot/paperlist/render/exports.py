@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
-from paperlist.model.report import PROJECT_URL, Paper
+from paperlist.model.finding import PROJECT_URL
+from paperlist.model.paper import Paper
 from paperlist.render.bibtex import bibtex
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from paperlist.config import Config, Group, Section
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.stars import Stars
 
 LAST = 10_000_000  # behind every paper that was in the list when it moved in

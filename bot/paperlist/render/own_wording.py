@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from paperlist.document.style import LINK_ORDER
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.text.escape import link_target, markdown
 
 FIELD = re.compile(r"\{\{ (?P<name>[a-z][a-z0-9_]*) \}\}")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from paperlist.config import Section
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.listing import LAST, Listing, place_of
 from paperlist.text.escape import markdown
 

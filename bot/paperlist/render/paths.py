@@ -3,7 +3,7 @@
 import re
 
 from paperlist.config import Config
-from paperlist.model.report import STARS_FOLDER
+from paperlist.model.paths import STARS_FOLDER
 
 SECTIONS_FOLDER = "sections"
 ISSUE_FORM_NAME = "suggest-paper.yml"

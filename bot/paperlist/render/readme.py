@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from paperlist.config import DETAILS, Config, Section
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render import page_parts
 from paperlist.render.detail import (
     STEP_BACK_UP,

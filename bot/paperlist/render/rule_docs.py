@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from paperlist.model.report import Severity
+from paperlist.model.finding import Severity
 from paperlist.model.rule_info import RuleInfo
 
 FAMILIES = {

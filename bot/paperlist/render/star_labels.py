@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from paperlist.config import Config
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.charts.badge import HEIGHT, star_badge, star_text
 from paperlist.render.paths import star_badge_path
 from paperlist.render.statistics import code_of

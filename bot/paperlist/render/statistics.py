@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from paperlist.config import Config, Section, Text
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.listing import Listing
 from paperlist.text.identifiers import repository
 

@@ -1,6 +1,7 @@
 """The report as GitHub workflow commands: annotations on the lines of a pull request."""
 
-from paperlist.model.report import Finding, Report, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.report import Report
 from paperlist.reporters.shortening import fitted
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal, workflow_data, workflow_property

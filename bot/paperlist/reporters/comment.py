@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from paperlist.model.report import PROJECT_URL, PaperCard, Report, Severity
+from paperlist.model.finding import PROJECT_URL, Severity
+from paperlist.model.report import PaperCard, Report
 from paperlist.reporters.comment_findings import (
     Block,
     Item,

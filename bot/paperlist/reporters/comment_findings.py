@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from paperlist.model.finding import FIRST_LINE, Finding, Severity
 from paperlist.model.offer import Offer
-from paperlist.model.report import FIRST_LINE, PAPERS_FOLDER, Finding, Report, Severity
+from paperlist.model.paths import PAPERS_FOLDER
+from paperlist.model.report import Report
 from paperlist.reporters.pull_pages import PullPages
 from paperlist.reporters.suggestions import can_be_suggested
 from paperlist.reporters.verdict_text import (

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from paperlist.importers.balance import FATES, Balance, Record
-from paperlist.model.report import Report, Severity
+from paperlist.model.finding import Severity
+from paperlist.model.report import Report
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
 

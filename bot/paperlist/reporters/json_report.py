@@ -12,22 +12,9 @@ from typing import Any
 from paperlist import __version__
 from paperlist.document.schema import Schema
 from paperlist.model.errors import UsageError
+from paperlist.model.finding import Edit, Finding, Fix, Location, Preview, Related, Severity, Span
 from paperlist.model.offer import Offer
-from paperlist.model.report import (
-    DeadLink,
-    Edit,
-    Finding,
-    Fix,
-    Location,
-    PaperCard,
-    Preview,
-    PublishedPreprint,
-    Related,
-    Report,
-    Severity,
-    Skip,
-    Span,
-)
+from paperlist.model.report import DeadLink, PaperCard, PublishedPreprint, Report, Skip
 from paperlist.model.totals import Outcome, Totals
 from paperlist.reporters.shortening import fitted
 

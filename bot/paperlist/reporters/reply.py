@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from paperlist.config import Config
 from paperlist.importers.form_draft import Draft
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.reporters.shortening import accumulated
 from paperlist.text.escape import code_block, code_span, link_target, markdown
 

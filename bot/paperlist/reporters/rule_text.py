@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 
-from paperlist.model.report import Severity
+from paperlist.model.finding import Severity
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters.verdict_text import severity_word
 from paperlist.text.display_width import wrapped

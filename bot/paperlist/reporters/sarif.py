@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from paperlist import __version__
-from paperlist.model.report import PROJECT_URL, Finding, Fix, Report, Severity, Span
+from paperlist.model.finding import PROJECT_URL, Finding, Fix, Severity, Span
+from paperlist.model.report import Report
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters.shortening import first_of_each, fitted
 

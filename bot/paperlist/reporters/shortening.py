@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from paperlist.model.errors import BugError
-from paperlist.model.report import Finding, Fix, PaperCard, Report
+from paperlist.model.finding import Finding, Fix
+from paperlist.model.report import PaperCard, Report
 
 LONGEST_TEXT = 1_000  # characters of a message, a hint or a title in a report that is shortened
 LONGEST_FIX = 4_000  # of all that a fix writes

@@ -3,8 +3,9 @@
 import hashlib
 import re
 
+from paperlist.model.finding import Finding
 from paperlist.model.offer import Offer
-from paperlist.model.report import Finding, Report
+from paperlist.model.report import Report
 from paperlist.reporters.verdict_text import message_of
 from paperlist.text.escape import code_block
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from paperlist.model.report import FIRST_LINE, Finding, Report, Severity
+from paperlist.model.finding import FIRST_LINE, Finding, Severity
+from paperlist.model.report import Report
 from paperlist.reporters.verdict_text import REASONS, counted, severity_word, skipped, tally
 from paperlist.text.display_width import display_width, within_columns, wrapped
 from paperlist.text.escape import terminal

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from paperlist.links.planning import host_of
-from paperlist.model.report import DeadLink, Finding, Report, Severity, id_of
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import id_of
+from paperlist.model.report import DeadLink, Report
 from paperlist.reporters.verdict_text import UNITS, counted, tally
 from paperlist.text.escape import link_target, markdown
 

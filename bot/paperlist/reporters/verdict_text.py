@@ -1,6 +1,7 @@
 """What a report comes to, in words; shared by the reports that people read."""
 
-from paperlist.model.report import Finding, Report, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.report import Report
 from paperlist.text.escape import code_span, markdown, markdown_part
 
 LONGEST_MESSAGE = 1_000

@@ -16,7 +16,8 @@ from paperlist.links.messages import said
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import Gate
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Finding, Fix, Location, Paper, Related, Severity, id_of
+from paperlist.model.finding import Finding, Fix, Location, Related, Severity
+from paperlist.model.paper import Paper, id_of
 
 LONGEST_SHOWN = 200  # characters of an address
 MOST_NAMED = 3  # papers beside the one that a finding is about

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from paperlist.duplicates.candidates import Clues, queries
 from paperlist.duplicates.candidates import clues_of as duplicate_clues
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.rules.registry import GROUP_RULES
 
 LONGEST_CLUE = 100  # letters; thousands of them are kept and sent

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from paperlist.document.style import ORDERS
-from paperlist.model.report import PAPERS_FOLDER
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Rule
 
 EXAMPLE = "## Example"

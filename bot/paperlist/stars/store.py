@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from paperlist.model.report import STARS_FOLDER
+from paperlist.model.paths import STARS_FOLDER
 from paperlist.stars import Stars
 from paperlist.stars.counts import Counts, Facts, merged
 from paperlist.stars.star_history import History, Hole, Point

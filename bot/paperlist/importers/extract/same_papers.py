@@ -11,7 +11,7 @@ from paperlist.duplicates.candidates import Memory, candidates, clues_of
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.importers.extract.result import Entry
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.text.titles import ascii_words
 
 ALIKE = 0.5  # share of words that two titles with one identifier must have in common

@@ -10,7 +10,8 @@ from paperlist.jobs.init_list.moved_papers import Moved, MovedPaper
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.model.errors import BugError
-from paperlist.model.report import Finding, Report, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.report import Report
 from paperlist.ports.files import Spread, Tree
 
 MOST_ROUNDS = 12

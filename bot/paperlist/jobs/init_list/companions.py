@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from paperlist.document.writer import inline
 from paperlist.jobs.contributing_guide import HEADING, MARK
 from paperlist.jobs.init_list.sections import SectionNode, as_mapping
-from paperlist.model.report import PROJECT_URL
+from paperlist.model.finding import PROJECT_URL
 from paperlist.render.site.catalog import pages_address
 
 CONFIG_SCHEMA = f"{PROJECT_URL}/raw/main/schema/config.schema.json".replace(

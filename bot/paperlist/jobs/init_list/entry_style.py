@@ -13,7 +13,7 @@ from typing import NamedTuple
 from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
 from paperlist.model.errors import ConfigError
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.entry_template import (
     PRESETS,
     Names,

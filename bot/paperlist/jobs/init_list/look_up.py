@@ -8,7 +8,7 @@ from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookUpResult, agrees
 from paperlist.metadata.source_record import SourceRecord
-from paperlist.model.report import AND_OTHERS, Paper
+from paperlist.model.paper import AND_OTHERS, Paper
 from paperlist.ports.files import Progress, no_progress
 
 AT_ONCE = 100  # as many as one request to arXiv takes

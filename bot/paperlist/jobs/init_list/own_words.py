@@ -18,7 +18,7 @@ from paperlist.jobs.init_list.moved_papers import MovedPaper, Slot
 from paperlist.jobs.init_list.page_layout import Run
 from paperlist.jobs.init_list.source_pages import SourcePage
 from paperlist.jobs.init_list.spans import slots_of, text_of
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.own_wording import own_entry, stays_inside
 from paperlist.text.invisible_characters import HIDDEN, REFUSED
 

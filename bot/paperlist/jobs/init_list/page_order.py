@@ -8,7 +8,7 @@ from paperlist.config import Section, Text
 from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.init_list.page_layout import Run
 from paperlist.jobs.init_list.sections import SectionNode
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.listing import sort_papers
 
 

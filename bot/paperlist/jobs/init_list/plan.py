@@ -28,7 +28,8 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.publish_pages import plan as publication
 from paperlist.model.errors import BugError, UsageError
-from paperlist.model.report import Report, Severity
+from paperlist.model.finding import Severity
+from paperlist.model.report import Report
 from paperlist.ports.files import Progress, Spread, Tree, no_progress
 from paperlist.render.paths import README, template_name
 

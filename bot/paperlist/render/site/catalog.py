@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from paperlist.config import Config, Section
 from paperlist.links.history import Memory
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.bibtex import bibtex_entry
 from paperlist.render.listing import Listing
 from paperlist.render.site.slugs import folders, slug

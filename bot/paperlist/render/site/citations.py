@@ -11,7 +11,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 
 from markupsafe import Markup, escape
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.site.catalog import people
 from paperlist.text.escape import link_target, one_line
 from paperlist.text.venues import Venue, venue_table

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.exports import FEED_LENGTH, Feed, feed
 from paperlist.render.site.catalog import Catalog
 from paperlist.render.site.slugs import slug

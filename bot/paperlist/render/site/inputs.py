@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from paperlist.links.papers import urls_of
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.paths import star_badge_path
 from paperlist.render.site.catalog import Catalog, people
 from paperlist.render.site.slugs import slug

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from paperlist.links.history import Memory
 from paperlist.links.papers import urls_of
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.site.catalog import day_of
 from paperlist.render.site.phrases import words

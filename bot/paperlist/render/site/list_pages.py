@@ -7,7 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from paperlist.config import Section
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.site.catalog import Group
 from paperlist.render.site.citations import collection_page
 from paperlist.render.site.paper_views import Named, entry_html, section_link, tag_name

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from paperlist.config import Section
 from paperlist.document.style import LINK_ORDER
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.charts.badge import star_badge, star_text
 from paperlist.render.paths import star_badge_path
 from paperlist.render.site.catalog import Catalog, people

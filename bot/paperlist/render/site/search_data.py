@@ -7,7 +7,7 @@ nothing else.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.charts.badge import star_text
 from paperlist.render.site.catalog import Catalog, is_published, people
 from paperlist.render.site.citations import script_json

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.render.bibtex import bibtex_file
 from paperlist.render.charts.badge import star_badge
 from paperlist.render.charts.gallery import pictures

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_paper
-from paperlist.model.report import Finding, Paper, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, ListRule
 
 

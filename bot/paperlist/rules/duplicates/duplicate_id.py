@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from paperlist.document.schema import clip
-from paperlist.model.report import Finding, Location, Related
+from paperlist.model.finding import Finding, Location, Related
 from paperlist.rules.base import Context, PaperFile, TextRule
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from paperlist.document.schema import clip
-from paperlist.model.report import Finding
+from paperlist.model.finding import Finding
 from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule
 

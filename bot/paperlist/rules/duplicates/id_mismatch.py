@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from paperlist.document.schema import clip, quoted
-from paperlist.model.report import Finding, Location, Paper
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text.person_names import family_name
 from paperlist.text.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words

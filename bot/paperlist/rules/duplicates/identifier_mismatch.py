@@ -6,7 +6,8 @@ from paperlist.document.schema import clip, quoted
 from paperlist.duplicates.authors import agreement
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, identifiers_of
-from paperlist.model.report import Finding, Paper, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, Known, PaperRule
 
 KINDS = {"doi": "DOI", "arXiv": "arXiv id"}

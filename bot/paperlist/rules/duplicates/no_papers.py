@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from paperlist.model.report import PAPERS_FOLDER, Finding, Location, Paper
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paper import Paper
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Context, ListRule
 
 

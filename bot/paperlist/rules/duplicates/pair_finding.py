@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from paperlist.document.schema import clip
-from paperlist.model.report import Finding, Fix, Related
+from paperlist.model.finding import Finding, Fix, Related
 from paperlist.rules.base import MOST_NAMED, CandidatePair, Context, PairRule, more
 
 Standing = Literal["duplicate", "published", "shared", "unsure"]

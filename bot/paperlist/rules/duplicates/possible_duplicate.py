@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from paperlist.model.report import Finding, Severity
+from paperlist.model.finding import Finding, Severity
 from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
 

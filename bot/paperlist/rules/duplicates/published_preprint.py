@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from paperlist.document import insert_entry, preview_of, replace_value
 from paperlist.document.schema import clip
 from paperlist.duplicates.record import from_paper
-from paperlist.model.report import Edit, Finding, Fix, Paper, Severity
+from paperlist.model.finding import Edit, Finding, Fix, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import CandidatePair
 from paperlist.rules.duplicates.pair_finding import PairFindingRule, standing
 

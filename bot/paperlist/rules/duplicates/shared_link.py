@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from paperlist.document.schema import clip
-from paperlist.model.report import Finding, Paper, Related, Severity
+from paperlist.model.finding import Finding, Related, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import MOST_NAMED, Context, Group, GroupRule, more
 from paperlist.rules.duplicates.shared_value import odd_ones
 from paperlist.text.identifiers import repository

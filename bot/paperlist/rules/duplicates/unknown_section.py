@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from paperlist.document.schema import clip, quoted
-from paperlist.model.report import PAPERS_FOLDER, Finding, Location
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Context, PaperFile, TextRule
 
 

@@ -1,6 +1,6 @@
 """The rule `list-misconfigured`."""
 
-from paperlist.model.report import Finding, Location
+from paperlist.model.finding import Finding, Location
 from paperlist.rules.internal.engine_rule import EngineRule
 
 

@@ -1,6 +1,7 @@
 """The rule `rule-crashed`."""
 
-from paperlist.model.report import PAPERS_FOLDER, Finding, Location, Severity
+from paperlist.model.finding import Finding, Location, Severity
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.internal.engine_rule import EngineRule
 
 

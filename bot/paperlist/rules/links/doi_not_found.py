@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from paperlist.links.link_state import LinkState
 from paperlist.links.planning import question_of
-from paperlist.model.report import Finding, Location, Paper
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, LinkRule, field_of
 
 

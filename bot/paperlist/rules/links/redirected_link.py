@@ -6,7 +6,8 @@ from paperlist.document.schema import clip
 from paperlist.links.link_state import LinkState
 from paperlist.links.planning import secured
 from paperlist.links.safety import refusal
-from paperlist.model.report import Finding, Location, Paper, Severity
+from paperlist.model.finding import Finding, Location, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import LONGEST_SHOWN, Context, LinkRule, field_of
 from paperlist.text import identifiers
 

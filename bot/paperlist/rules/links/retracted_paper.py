@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from paperlist.duplicates.record import identifiers_of
-from paperlist.model.report import Finding, Paper, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 
 # As publishers mark titles: "RETRACTED: ...", "Retraction notice to ...", "[Retracted] ...".

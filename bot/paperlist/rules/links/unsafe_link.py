@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from paperlist.links.messages import said
 from paperlist.links.papers import urls_of
 from paperlist.links.safety import refusal
-from paperlist.model.report import Finding, Paper
+from paperlist.model.finding import Finding
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule, field_of
 
 # Addresses that need no closer look: a usual host, its usual port.

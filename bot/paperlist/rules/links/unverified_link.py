@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from paperlist.links.link_state import LinkState
 from paperlist.links.messages import said
-from paperlist.model.report import Finding, Location, Paper, Severity
+from paperlist.model.finding import Finding, Location, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, LinkRule, field_of
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import (
-    Finding,
-    Location,
-)
+from paperlist.model.finding import Finding, Location
 from paperlist.rules.base import Change, ChangeRule, Context
 
 

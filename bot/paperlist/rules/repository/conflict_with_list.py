@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from paperlist.document.schema import quoted
-from paperlist.model.report import Finding, Location, Severity
+from paperlist.model.finding import Finding, Location, Severity
 from paperlist.rules.base import Change, ChangeRule, Context
 
 SINCE = "since this branch was made, the list has"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from paperlist.config import Config
-from paperlist.model.report import Finding, Location
+from paperlist.model.finding import Finding, Location
 from paperlist.rules.base import Change, ChangeRule, Context
 
 

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from paperlist.document.schema import clip
-from paperlist.model.report import (
-    PAPERS_FOLDER,
-    Finding,
-    Location,
-    id_of,
-)
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paper import id_of
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Change, ChangeRule, Context
 
 

@@ -4,16 +4,8 @@ from collections.abc import Iterator
 
 from paperlist.document import write
 from paperlist.document.schema import quoted
-from paperlist.model.report import (
-    FIRST_LINE,
-    PAPERS_FOLDER,
-    Edit,
-    Finding,
-    Fix,
-    Location,
-    Preview,
-    Span,
-)
+from paperlist.model.finding import FIRST_LINE, Edit, Finding, Fix, Location, Preview, Span
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Change, ChangeRule, Context
 
 

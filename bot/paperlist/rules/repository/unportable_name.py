@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from paperlist.document.schema import quoted
-from paperlist.model.report import PAPERS_FOLDER, Finding, Location
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Change, ChangeRule, Context
 
 # Windows keeps these for devices, with any extension; the digits may be superscripts.

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import (
-    PAPERS_FOLDER,
-    Finding,
-    Location,
-)
+from paperlist.model.finding import Finding, Location
+from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.rules.base import Change, ChangeRule, Context
 
 

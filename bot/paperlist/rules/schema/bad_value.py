@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from paperlist.document import replace_value
 from paperlist.document.schema import Problem, clip, quoted
-from paperlist.model.report import Finding, Fix, Paper
+from paperlist.model.finding import Finding, Fix
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context
 from paperlist.rules.schema.schema_error import SchemaRule, value_at
 from paperlist.text import identifiers

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from paperlist.document import remove_entry
 from paperlist.document.schema import Problem, label
-from paperlist.model.report import Finding, Fix, Paper, all_strings
+from paperlist.model.finding import Finding, Fix
+from paperlist.model.paper import Paper, all_strings
 from paperlist.rules.base import Context
 from paperlist.rules.schema.schema_error import SchemaRule
 

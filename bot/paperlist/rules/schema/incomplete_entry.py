@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from paperlist.config import USUALLY_REQUIRED
-from paperlist.model.report import Finding, Paper
+from paperlist.model.finding import Finding
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 
 

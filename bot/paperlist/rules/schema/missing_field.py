@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import Finding, Paper, parent_of
+from paperlist.model.finding import Finding
+from paperlist.model.paper import Paper, parent_of
 from paperlist.rules.base import Context
 from paperlist.rules.schema.schema_error import SchemaRule
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from paperlist.document.schema import Problem
-from paperlist.model.report import Finding, Fix, Location, Paper
+from paperlist.model.finding import Finding, Fix, Location
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 
 

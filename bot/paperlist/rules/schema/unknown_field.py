@@ -2,7 +2,8 @@
 
 from paperlist.document import insert_entry, remove_entry, rename_key
 from paperlist.document.schema import Problem
-from paperlist.model.report import Fix, Location, Paper, parent_of
+from paperlist.model.finding import Fix, Location
+from paperlist.model.paper import Paper, parent_of
 from paperlist.rules.schema.schema_error import SchemaRule
 
 

@@ -4,7 +4,8 @@ import re
 
 from paperlist.document import replace_value
 from paperlist.document.schema import Problem
-from paperlist.model.report import Fix, Paper
+from paperlist.model.finding import Fix
+from paperlist.model.paper import Paper
 from paperlist.rules.schema.schema_error import SchemaRule, value_at
 from paperlist.text.author_lists import split_authors
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import Finding, Paper, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 
 YEARS_AHEAD = 1  # papers are accepted, and put online, in the year before their venue's

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from paperlist.document import insert_entry
 from paperlist.document.schema import clip
-from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.model.finding import Finding, Fix, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text import identifiers
 

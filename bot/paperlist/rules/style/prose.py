@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 
 
 def prose_of(paper: Paper) -> Iterator[tuple[str, str]]:

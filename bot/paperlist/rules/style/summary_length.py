@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from paperlist.model.report import Finding, Paper, Severity
+from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 
 

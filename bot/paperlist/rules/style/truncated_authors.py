@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from paperlist.model.report import AND_OTHERS, Finding, Paper
+from paperlist.model.finding import Finding
+from paperlist.model.paper import AND_OTHERS, Paper
 from paperlist.rules.base import Context, PaperRule
 
 

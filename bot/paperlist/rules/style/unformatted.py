@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from paperlist.document import cut_by_comment, format_document, line_edit
-from paperlist.model.report import Finding, Fix, Location, Severity
+from paperlist.model.finding import Finding, Fix, Location, Severity
 from paperlist.rules.base import Context, PaperFile, TextRule
 from paperlist.text.invisible_characters import hidden_in
 

@@ -1,6 +1,6 @@
 """The rule `unused-ignore`."""
 
-from paperlist.model.report import Finding, Location, Severity
+from paperlist.model.finding import Finding, Location, Severity
 from paperlist.rules.internal.engine_rule import EngineRule
 
 

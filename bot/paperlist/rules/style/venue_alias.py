@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from paperlist.document import replace_value
 from paperlist.document.schema import quoted
-from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.model.finding import Finding, Fix, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 from paperlist.text.venues import venue_table
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from paperlist.model.report import Paper
+from paperlist.model.paper import Paper
 from paperlist.text.venues import Hint, venue_table
 
 

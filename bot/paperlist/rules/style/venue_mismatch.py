@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from paperlist.document import replace_value
 from paperlist.document.schema import quoted
-from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.model.finding import Finding, Fix, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 from paperlist.rules.style.venue_hints import hints_of
 from paperlist.text.venues import venue_table

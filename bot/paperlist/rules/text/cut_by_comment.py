@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from paperlist.document import cut_by_comment
 from paperlist.document.schema import label
-from paperlist.model.report import Finding, Fix, Paper, Severity
+from paperlist.model.finding import Finding, Fix, Severity
+from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
 
 

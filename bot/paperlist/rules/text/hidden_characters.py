@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from paperlist.document import ParseError
-from paperlist.model.report import Edit, Finding, Fix, Location, all_strings
+from paperlist.model.finding import Edit, Finding, Fix, Location
+from paperlist.model.paper import all_strings
 from paperlist.rules.base import Context, PaperFile
 from paperlist.rules.text.parse_error import ParseErrorRule
 from paperlist.text import invisible_characters

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from paperlist.document import ParseError
-from paperlist.model.report import Finding, Fix, Location
+from paperlist.model.finding import Finding, Fix, Location
 from paperlist.rules.base import Context, PaperFile, TextRule
 
 

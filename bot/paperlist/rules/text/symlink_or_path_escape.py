@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from paperlist.model.report import Finding, Location
+from paperlist.model.finding import Finding, Location
 from paperlist.rules.base import Context, PaperFile, TextRule
 
 ODD_PATH = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|\u202a-\u202e\u2066-\u2069]|(?:^|/)\.\.?(?:/|$)")

@@ -3,7 +3,7 @@
 import re
 
 from paperlist.document import ParseError, apply_edits, read, scalar
-from paperlist.model.report import Edit, Fix, Span
+from paperlist.model.finding import Edit, Fix, Span
 from paperlist.rules.base import PaperFile
 from paperlist.rules.text.parse_error import ParseErrorRule
 
