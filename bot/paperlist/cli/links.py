@@ -24,7 +24,7 @@ VERDICTS = ("broken", "unsafe", "never")
     "--urls",
     type=click.File("rb"),
     metavar="FILE",
-    help='Check the addresses in this file, one a line, not the list\'s. "-" is standard input.',
+    help='Check the addresses in this file, one per line, not the list\'s. "-" is standard input.',
 )
 @click.option("--shard", metavar="I/N", help="Only the hosts of part I of N.")
 @click.option(

@@ -115,7 +115,7 @@ def read_history(text: str) -> dict[str, Memory]:
 
 
 def write_history(memories: Iterable[Memory], now: datetime) -> str:
-    """The lines of a file, one a link, sorted; links that nobody checked for long are gone."""
+    """The lines of a file, one per link, sorted; links that nobody checked for long are gone."""
     kept = sorted((m for m in memories if now - m.seen < KEPT), key=lambda m: m.url)
     return "".join(f"{json.dumps(_row(m), ensure_ascii=False, sort_keys=True)}\n" for m in kept)
 

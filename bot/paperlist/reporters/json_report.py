@@ -27,7 +27,7 @@ GREEN = ("pass", "warn")
 
 
 def render(report: Report) -> str:
-    """JSON with a finding a line: Python's fast encoder knows no indentation."""
+    """JSON with one finding per line: Python's fast encoder knows no indentation."""
     lines = (f'  "{key}": {_member(value)}' for key, value in as_data(report).items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -86,7 +86,7 @@ class Counts:
 
 
 def merged(points: Iterable[Point]) -> tuple[Point, ...]:
-    """Points in order, one a day; where two differ the higher one."""
+    """Points in order, one per day; where two differ the higher one."""
     days: dict[date, int] = {}
     for point in points:
         days[point.day] = max(point.total, days.get(point.day, 0))

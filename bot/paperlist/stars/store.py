@@ -1,4 +1,4 @@
-"""The files below ``data/stars/``: one line a fact, readable whatever happened to them.
+"""The files below ``data/stars/``: one line per fact, readable whatever happened to them.
 
 Lines may stand in any order and twice, as merges leave them; a damaged one is named and left out.
 What is written is canonical, so that writing what was read changes nothing.

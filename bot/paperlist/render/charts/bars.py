@@ -1,4 +1,4 @@
-"""Bars that lie, one a thing, and columns that stand, one a month."""
+"""Lying bars, one per thing counted, and standing columns, one per month."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
