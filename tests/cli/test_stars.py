@@ -110,7 +110,10 @@ def test_a_first_run_takes_a_call_a_page_and_one_a_hundred_the_next_fewer_and_on
 
 def test_the_chart_badges_and_star_texts_appear_with_the_first_stars(hub: Hub) -> None:
     assert paperlist(hub.runner, "publish") == 0
-    assert "star" not in text(hub, "README.md").replace("start", "")
+    page = text(hub, "README.md")
+    assert "Stars are counted once a week" in page
+    assert "★" not in page
+    assert "assets/star" not in page
     own(hub, forks=12, issues=3)
     hub.world.add_code("smith/plain", stars=1203)
     config = CONFIG + "badges: [papers, stars, forks, issues]\n"
