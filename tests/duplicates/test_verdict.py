@@ -399,7 +399,7 @@ def test_of_very_many_that_share_two_clues_those_that_share_most_are_compared() 
 
 
 @pytest.mark.promise(
-    "SECURITY.md: Candidates, pairs and findings a paper are limited (`docs/duplicates.md`)"
+    "SECURITY.md: Candidates, pairs and findings per paper are limited (`docs/duplicates.md`)"
 )
 def test_a_list_of_look_alikes_is_not_compared_each_with_each() -> None:
     records = [from_fields(str(n), {**GROUP, "title": MINE}) for n in range(60)]
