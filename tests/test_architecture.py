@@ -189,6 +189,7 @@ def test_no_import_runs_upwards() -> None:
     assert {part(path) for path, _ in modules()} - set(height) == {"__init__", "__main__"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", DOORS)
 def test_each_library_has_one_door(library: str) -> None:
     users = {path for path, names in imports() if any(touches(name, library) for name in names)}

@@ -691,6 +691,7 @@ def test_what_the_token_may_not_fold_or_label_is_given_back_in_words(real: RealS
     assert (pull_of(real).comments or ())[0].is_hidden
 
 
+@pytest.mark.slow
 def test_the_setting_for_pull_requests_by_actions_is_named(real: RealStage) -> None:
     real.world.denied.add("open pulls")
     with pytest.raises(ForgeError) as refused:

@@ -102,6 +102,7 @@ def change(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., Vers
     return make
 
 
+@pytest.mark.slow
 def test_a_version_names_the_content_and_moves_tell_what_differs(
     change: Callable[..., VersionedTree],
 ) -> None:

@@ -251,6 +251,7 @@ def test_a_network_of_ones_own_is_judged_when_there_is_no_other() -> None:
     assert len(answers.history) == 1
 
 
+@pytest.mark.slow
 def test_those_that_go_first_are_from_all_over_a_long_list() -> None:
     urls = [f"https://host{n}.example/{m}" for n in range(500) for m in range(2)]
     prober = FakeProber(dict.fromkeys(urls[100:], 200))  # no landmark answers

@@ -437,6 +437,7 @@ def test_the_diffs_of_many_files_keep_apart_whatever_their_names_and_lines(tmp_p
     }
 
 
+@pytest.mark.slow
 def test_what_is_unchanged_is_found_without_reading_it_whole(tmp_path: Path) -> None:
     long = b"0123456789" * 250_000
     there = {"a.md": b"one\n", "long.json": long, "longer.json": long + b"x", "other.json": long}

@@ -209,6 +209,7 @@ def fresh(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_one_commit_holds_exactly_the_paths_that_are_named(fresh: Path) -> None:
     known = Git(fresh)
     known.switch("work", new=True)

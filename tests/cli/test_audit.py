@@ -24,6 +24,7 @@ def findings(path: Path) -> list[tuple[str, str]]:
     return sorted((f["location"]["path"], f["code"]) for f in data["findings"])
 
 
+@pytest.mark.slow
 def test_shards_together_are_the_whole_and_none_speaks_twice(folder: Path, tmp_path: Path) -> None:
     paperlist(folder, "audit", f"--output=json={tmp_path / 'whole.json'}")
     names = []
@@ -37,6 +38,7 @@ def test_shards_together_are_the_whole_and_none_speaks_twice(folder: Path, tmp_p
     assert len({tuple(findings(name)) for name in names}) == 3
 
 
+@pytest.mark.slow
 def test_merged_reports_are_the_report_of_the_whole(folder: Path, tmp_path: Path) -> None:
     from paperlist.cli.main import run
 

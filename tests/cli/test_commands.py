@@ -94,6 +94,7 @@ def test_paths_are_relative_to_the_folder_one_stands_in(
     assert "1 of 2 papers checked" in out(capsys)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -273,6 +274,7 @@ def test_a_stale_branch_does_not_seem_to_delete_what_main_has_gained(
     }
 
 
+@pytest.mark.slow
 def test_a_copied_summary_is_found_without_reading_the_list(
     tmp_path: Path, capsys: Capture
 ) -> None:

@@ -108,6 +108,7 @@ def test_fix_and_publish_survive_a_bad_file(folder: Path, case: str, capsys: Cap
     assert "Traceback" not in capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_reports_every_bad_file(folder: Path, format_: str, capsys: Capture) -> None:
     for number, (content, _) in enumerate(CASES.values()):

@@ -80,6 +80,7 @@ def test_a_second_import_finds_everything_there(
     assert f"line 6: {NEW}" in out
 
 
+@pytest.mark.slow
 def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert imported(folder, "--dry-run") == 1
 
@@ -180,6 +181,7 @@ def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str
     assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_breaks_a_rule_is_not_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -193,6 +195,7 @@ def test_what_breaks_a_rule_is_not_written(
     assert len(list((folder / "papers").rglob("*.yaml"))) == 2
 
 
+@pytest.mark.slow
 def test_two_entries_that_would_be_one_file(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

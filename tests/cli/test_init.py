@@ -93,6 +93,7 @@ def test_a_dry_run_writes_nothing(rooms: Path, capsys: pytest.CaptureFixture[str
     assert git(rooms, "branch", "--show-current") == "main"
 
 
+@pytest.mark.slow
 def test_the_account_for_programs(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert init(rooms, "--dry-run", "--format", "json") == 0
 
@@ -143,6 +144,7 @@ def test_a_readme_of_another_spelling_gets_the_usual_one(tmp_path: Path) -> None
     assert git(folder, "status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_without_a_page_a_new_list_begins(tmp_path: Path) -> None:
     folder = repository(tmp_path / "my-rooms", {".keep": ""})
 

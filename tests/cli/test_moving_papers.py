@@ -147,6 +147,7 @@ def test_a_new_paper_whose_name_the_list_has_given_meanwhile_is_an_error(
     assert said in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_same_file_on_both_sides_is_no_conflict(folder: Path, capsys: Capture) -> None:
     branch(folder)
     write_list(folder, {NEW: NEW_PAPER})

@@ -89,6 +89,7 @@ def test_text_that_another_reader_would_not_take_for_text_is_quoted(value: str) 
     assert yaml.safe_load(scalar(value)) == value
 
 
+@pytest.mark.slow
 @given(papers)
 def test_write_then_read_is_the_same(data: dict[str, object]) -> None:
     document = read("x.yaml", write(data).encode())

@@ -191,6 +191,7 @@ def test_names_behind_by_are_cut_where_most_titles_have_them() -> None:
     assert one(f"- [Learning by Asking Questions]({ARXIV})").title == "Learning by Asking Questions"
 
 
+@pytest.mark.slow
 def test_lines_of_a_block_in_restructured_text_belong_together() -> None:
     text = "".join(
         f"`A plain title of {n}\n<https://arxiv.org/abs/2101.0000{n}>`_\n"

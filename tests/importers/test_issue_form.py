@@ -27,6 +27,7 @@ def delivered(fields: dict[str, str]) -> str:
     )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(sorted(FIELDS)), VALUES))
 def test_what_was_filled_in_is_read(fields: dict[str, str]) -> None:
     form = read_form(delivered(fields))

@@ -84,6 +84,7 @@ def test_a_venue_in_another_spelling_is_not_said_of_every_new_paper() -> None:
     assert style.everywhere == "- [{{ title }}]({{ paper }}). {{ venue }} {{ year }}."
 
 
+@pytest.mark.slow
 def test_what_a_few_entries_say_is_no_part_of_the_style() -> None:
     few = [f"- [Drawing {room} at Night](https://arxiv.org/abs/2405.0000{n}) - A remark of ours"
            for n, room in enumerate(ROOMS[:3], 1)]  # fmt: skip

@@ -378,6 +378,7 @@ def test_a_section_that_is_none_is_quoted_up_to_a_hundred_characters(length: int
     assert f"`{'x' * 100}`" in scene.said[0]
 
 
+@pytest.mark.slow
 def test_ignore_writes_a_comment_above_each_line_that_the_rule_speaks_of() -> None:
     text = PAPER.replace(
         "authors: [Ada Smith, Bo Jones]", "authors:\n  - Johanna MÃ¼ller\n  - Bo JÃ¼nes"
@@ -502,6 +503,7 @@ def test_only_a_refusal_for_lack_of_rights_is_answered_with_the_files(status: in
     assert scene.said == []
 
 
+@pytest.mark.slow
 def test_files_that_are_too_long_to_show_are_counted_and_the_answer_still_fits() -> None:
     long = f"{QUOTED}{'# a remark of somebody' * 40}\n" + "# and another\n" * 2_000
     paths = [f"papers/diffusion/2024-smith-plain-diffusion-{n}.yaml" for n in range(3)]

@@ -562,6 +562,7 @@ def test_a_mark_names_each_new_finding_where_it_is_and_how_bad() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_mark_is_never_more_than_github_takes() -> None:
     many = [found(line=n, subject=str(n), message="é" * 3_000) for n in range(500)]
     mark = check_run(report_of(*many, found(name="x" * 300)))

@@ -96,6 +96,7 @@ memories = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(memories, unique_by=lambda memory: memory.url))
 def test_what_is_written_is_read_again(found: list[Memory]) -> None:
     now = datetime(2000, 1, 2, tzinfo=UTC)

@@ -111,6 +111,7 @@ def test_http_and_https_are_two_pages() -> None:
     assert same_page("http://example.org/a") != same_page("https://example.org/a")
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(min_size=1, max_size=30), max_size=20), st.integers(1, 7))
 def test_every_link_is_in_one_shard_and_a_host_in_one(parts: list[str], count: int) -> None:
     urls = [f"https://{part}/{n}" for n, part in enumerate(parts)]

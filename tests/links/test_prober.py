@@ -335,6 +335,7 @@ def test_what_is_broken_for_good_is_asked_once(
     assert verdicts["/429"].attempts == 3
 
 
+@pytest.mark.slow
 def test_a_connection_that_breaks_is_tried_twice(
     server: HostileServer, verdicts: dict[str, Outcome]
 ) -> None:

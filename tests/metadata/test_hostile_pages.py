@@ -8,6 +8,7 @@ MEGABYTE = 1_000_000
 TAG = '<meta name="citation_title" content="A Title of <i>Ours</i> &amp; Yours">'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

@@ -589,6 +589,7 @@ def test_a_file_of_many_is_named_by_at_most_eighty_characters(length: int, shown
     assert f"`{shown}` line 2" in comment.render(of(*many))
 
 
+@pytest.mark.slow
 def test_a_comment_remembers_five_hundred_findings() -> None:
     many = [found(WARNING, subject=str(n)) for n in range(501)]
     text = comment.render(of(*many, found(introduced=False, subject="old")))

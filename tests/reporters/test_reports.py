@@ -248,6 +248,7 @@ reports = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(reports)
 def test_a_report_read_back_is_the_same(report: Report) -> None:
     assert json_report.parse(json_report.render(report), SCHEMA) == report

@@ -229,6 +229,7 @@ def findings(old: str, new: str) -> Iterator[str]:
             yield f"  on the other paper: {finding.severity.label} {finding.name}"
 
 
+@pytest.mark.slow
 def test_what_is_found_in_a_paper(golden: Golden) -> None:
     rows = [row for old, new in SLIPS for row in findings(old, new)]
 
@@ -661,6 +662,7 @@ FACTS: list[tuple[str, dict[str, object], dict[str, object]]] = [
 ]
 
 
+@pytest.mark.slow
 def test_which_papers_are_one(golden: Golden) -> None:
     rows = []
     for one, other in PAIRS:
@@ -794,6 +796,7 @@ https://example.org/x
 """
 
 
+@pytest.mark.slow
 def test_how_venues_are_read(golden: Golden) -> None:
     table, rows = venue_table(), []
     for text in VENUES.splitlines():

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+import pytest
+
 from conftest import DATA
 from fakes import FakeTree
 from lists import CONFIG, PAPER, PATH, list_files, setup_of
@@ -92,6 +94,7 @@ def linked(text: str, evidence: Evidence) -> list[Finding]:
     return [f for f in report.findings if f.location.path == PATH]
 
 
+@pytest.mark.slow
 def test_what_is_found_in_links_that_were_asked(golden: Golden) -> None:
     told = []
     for name, state in JUDGEMENTS:
@@ -102,6 +105,7 @@ def test_what_is_found_in_links_that_were_asked(golden: Golden) -> None:
     golden("\n".join(told) + "\n", DATA / "golden" / "decisions" / "links.txt")
 
 
+@pytest.mark.slow
 def test_what_is_found_in_identifiers_that_sources_know(golden: Golden) -> None:
     cases: list[tuple[str, Mapping[str, Known], Mapping[str, str]]] = [
         ("nothing known", {}, {}),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from conftest import DATA
 from fakes import FakeTree
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
@@ -75,6 +77,7 @@ def found(text: str, evidence: Evidence | None = None, **more: str) -> list[Find
     return list(check_list(FakeTree(files), setup_of(files), evidence=evidence).findings)
 
 
+@pytest.mark.slow
 def test_what_findings_repeat_of_endless_values(golden: Golden) -> None:
     told = []
     for old, new in LONG:

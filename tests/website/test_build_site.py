@@ -82,6 +82,7 @@ def test_a_second_build_looks_at_no_page() -> None:
     assert set(folder.tree.reads) <= {MANIFEST}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [b"", b"<p>damaged", None])
 def test_a_page_that_somebody_touched_is_made_again(harm: bytes | None) -> None:
     site = built()
