@@ -426,11 +426,14 @@ def test_the_diffs_of_many_files_keep_apart_whatever_their_names_and_lines(tmp_p
     (root / "link").symlink_to("b.txt")
     (root / "bytes").write_bytes(b"\0\1")
     git(tmp_path, "add", "-A")
+    at = git(tmp_path, "rev-parse", "HEAD")
+    git(tmp_path, "update-index", "--add", "--cacheinfo", f"160000,{at},list/a-module")
+    git(tmp_path, "config", "diff.submodule", "log")
     git(tmp_path, "commit", "-q", "-m", "y")
 
-    found = Git(root).changed_lines("HEAD^", "HEAD", [*names, "bytes", "same.txt"])
+    found = Git(root).changed_lines("HEAD^", "HEAD", [*names, "a-module", "bytes", "same.txt"])
 
-    lines = {"b.txt": 4, names[1]: 5, "diff --git a b": 4, "é.txt": 4, "link": 1}
+    lines = {"b.txt": 4, names[1]: 5, "diff --git a b": 4, "é.txt": 4, "link": 1, "a-module": 1}
     assert found == {
         **{name: ((1, last),) for name, last in lines.items()},
         **dict.fromkeys(("gone.txt", "bytes", "same.txt"), ()),

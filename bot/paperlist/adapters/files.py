@@ -81,8 +81,6 @@ class FilesTree:
         stamp = self.stamp(path)
         if stamp is None or stamp[0] != size:
             return False
-        if size <= READ_AT_ONCE:
-            return self.read(path, size) == content
         try:
             descriptor = os.open(self._prefix + path, READ_FLAGS)
         except OSError:

@@ -254,8 +254,9 @@ def source_lines(workspace: Workspace, report: Report) -> Lines:
             place = places.get(path, len(order))
             ahead = [path, *order[place + 1 : place + READ_AHEAD]]
             at_hand.clear()
-            at_hand.update(dict.fromkeys(ahead, ()))
-            # What cannot be read is not shown beside the finding: nothing else hangs on it.
+            at_hand[path] = ()
+            # What cannot be read is not shown beside the finding, and costs no other its lines:
+            # those behind it are read when they are wanted.
             with suppress(PaperlistError, OSError):
                 at_hand.update(
                     (name, raw.decode("utf-8", "replace").split("\n"))

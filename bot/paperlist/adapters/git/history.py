@@ -16,18 +16,7 @@ def day_of(run: Run, commit: str) -> date:
 
 def renames(run: Run, folder: str) -> dict[str, str]:
     """Names that files below a folder had, without suffix, with those they have now."""
-    log = run(
-        "log",
-        "--format=",
-        "--diff-filter=R",
-        "--find-renames",
-        "--name-status",
-        "-z",
-        "--relative",
-        "--",
-        f":(literal){folder}",
-    )
-    fields = log.decode("utf-8", "backslashreplace").lstrip("\n").split("\0")
+    fields = _log(run, folder, "--format=", "--diff-filter=R").lstrip("\n").split("\0")
     now: dict[str, str] = {}
     # Latest first: what a name became is known when its own turn comes.
     for old, new in zip(fields[1::3], fields[2::3], strict=False):
@@ -42,18 +31,7 @@ def additions(run: Run, folder: str) -> dict[str, int]:
 
     A file that was renamed was added under its first name. What no commit has is not in it.
     """
-    log = run(
-        "log",
-        "--format=%x01",
-        "--diff-filter=AR",
-        "--find-renames",
-        "--name-status",
-        "-z",
-        "--relative",
-        "--",
-        f":(literal){folder}",
-    )
-    fields = iter(log.decode("utf-8", "backslashreplace").split("\0"))
+    fields = iter(_log(run, folder, "--format=%x01", "--diff-filter=AR").split("\0"))
     added: dict[str, int] = {}
     now: dict[str, str] = {}  # what a name became later
     commit = 0
@@ -86,6 +64,13 @@ class Additions:
         # What no commit has is newer than what one has.
         mine, theirs = self._added.get(path, 1), self._added.get(other, 1)
         return None if mine == theirs else mine > theirs
+
+
+def _log(run: Run, folder: str, *wanted: str) -> str:
+    """What commits did with files below a folder, latest first, split by NUL."""
+    how = ("--find-renames", "--name-status", "-z", "--relative")
+    log = run("log", *wanted, *how, "--", f":(literal){folder}")
+    return log.decode("utf-8", "backslashreplace")
 
 
 def _stem(path: str) -> str:

@@ -221,6 +221,7 @@ class Git:
             "-z",
             "--patch",
             "--relative",
+            "--submodule=short",  # whatever somebody's own settings are: a patch for each path
             "--no-color",
             "--no-ext-diff",
             "--no-textconv",
