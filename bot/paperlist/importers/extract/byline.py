@@ -16,6 +16,7 @@ from paperlist.importers.extract.authors import (
     leading_names,
     names_in,
 )
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
@@ -79,6 +80,10 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
             if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
+    title = draft.headline.span if draft.headline else None
+    labels = (s.text for line in read.lines for s in line if s.link and s is not title)
+    if citation := next(filter(None, map(cited, labels)), None):
+        draft.put("authors", [*citation.authors], LIKELY)
 
 
 def _put(draft: Draft, found: Names, text: str, stretch: _Stretch) -> None:

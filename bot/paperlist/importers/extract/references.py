@@ -183,6 +183,17 @@ def _is_family_first(text: str) -> bool:
     return single and len(given.split()) <= 2 and has_initial(f"{given}.")
 
 
+def whole_reference(raw: str) -> Part | None:
+    """``[Smith, Ada, and Bo Jones. "The title." A journal 3 (2019).](…)``: a link around it all."""
+    if (part := quoted(raw)) and part.names:
+        return part
+    if (found := apa_text(raw)) and len(names_in(found["names"]).people) > 1:
+        after = f"({found['year']}) {found['rest']}"
+        title = clean_title(found["title"])
+        return Part(title, "reference", SET_OFF["reference"], after, found["names"])
+    return names_and_title(raw)
+
+
 def apa_head(text: str) -> re.Match[str] | None:
     """Names and a year that end a stretch of text, before a title in another style."""
     return APA_HEAD.fullmatch(LEADING_NUMBER.sub("", text))

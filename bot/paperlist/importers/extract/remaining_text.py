@@ -56,7 +56,18 @@ def _line_of(line: Sequence[Span]) -> Line:
     plain = [s for s in line if not s.link and not s.em and not s.bracket]
     em = _joined_em(line)
     labels = tuple(s.link.label for s in line if s.link and s.link.label)
+    labels += _in_parentheses(line)
     return Line(text_of(plain), em, tuple(brackets.values()), labels, _before_years(line))
+
+
+def _in_parentheses(line: Sequence[Span]) -> tuple[str, ...]:
+    """``(*A venue 2021*)``: what is emphasised between parentheses, and nobody's name."""
+    around = zip(line, line[1:], line[2:], strict=False)
+    return tuple(
+        em.text
+        for before, em, behind in around
+        if em.em and before.text.rstrip().endswith("(") and behind.text.lstrip().startswith(")")
+    )
 
 
 def _before_years(line: Sequence[Span]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperlist.importers.extract.authors import ET_AL, names_in
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import (
     QUOTED,
@@ -19,6 +20,7 @@ from paperlist.importers.extract.references import (
     names_and_title,
     names_before,
     quoted,
+    whole_reference,
 )
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
@@ -40,6 +42,7 @@ from paperlist.importers.extract.stretches import (
 from paperlist.importers.extract.title_text import (
     SENTENCE,
     before_the_rest,
+    behind_date,
     clean_title,
     is_coined,
     is_remark,
@@ -175,7 +178,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         first = behind_label(line, start, last)
         run = line[first:last]
         raw = text_of(run)
-        text = clean_title(raw)
+        bare, date = behind_date(raw)
+        text = clean_title(bare)
         linked = any(span.link for span in run)
         if sum(span.link is not None for span in run) > 2:
             continue  # people, or other lists
@@ -198,7 +202,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
             weight += BEHIND_TITLE_AND_NAMES if _is_behind_title(line, first) else 0
             weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
-            said = said_in_brackets(raw)
+            said = said_in_brackets(raw) or date
             yield _Candidate(text, weight, number, first, last, "strong", said)
 
 
@@ -210,7 +214,8 @@ def _is_behind_title(line: Sequence[Span], first: int) -> bool:
 
 def _is_bold(span: Span) -> bool:
     """Whether a span is bold, and no label among bold text: ``**A title [[Paper](…)]**``."""
-    return span.strong and not span.is_bar and not (span.link and label_kind(span.text))
+    is_label = span.link and (label_kind(span.text) or cited(span.text))
+    return span.strong and not span.is_bar and not is_label
 
 
 def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -219,13 +224,16 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         raw = "".join(span.text for span in line[first:last])
         if not raw.strip() or label_kind(raw) or all(s.strong for s in line[first:last]):
             continue
-        if part := _whole_reference(raw):
+        if (citation := cited(raw)) and (first or not citation.is_doubtful):
+            continue  # ``A title. [Smith (2019)](…)``
+        if part := whole_reference(raw):
             yield _of_part(part, number, first, last)
             continue
-        head, said = without_date(raw)
+        bare, date = behind_date(raw)
+        head, said = without_date(bare)
         text = clean_title(head)
         if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
-            said = said or said_in_brackets(raw)
+            said = said or said_in_brackets(raw) or date
             weight = SET_OFF["link"] + size
             people = names_in(text).people
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
@@ -247,17 +255,6 @@ def _is_aside(line: Sequence[Span], first: int, last: int) -> bool:
     if is_paper and all(one.kind in ("code", "project") for one in before):
         return False
     return bool(before) and is_in_text(line, first, last)
-
-
-def _whole_reference(raw: str) -> Part | None:
-    """``[Smith, Ada, and Bo Jones. "The title." A journal 3 (2019).](…)``: a link around it all."""
-    if (part := quoted(raw)) and part.names:
-        return part
-    if (found := apa_text(raw)) and len(names_in(found["names"]).people) > 1:
-        after = f"({found['year']}) {found['rest']}"
-        title = clean_title(found["title"])
-        return Part(title, "reference", SET_OFF["reference"], after, found["names"])
-    return names_and_title(raw)
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -319,7 +316,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
     run, remark = without_remark(line[first:last])
     following = line[last] if last < len(line) else None
     cut = bool(following is not None and following.em and ET_AL.match(following.text))
-    title, after = before_the_rest(text_of(run), is_cut=cut)
+    bare, date = behind_date(text_of(run))
+    title, after = before_the_rest(bare, is_cut=cut)
     title = clean_title(title)
     if not (size := size_of(title)) or is_remark(title) or is_people(title):
         return None
@@ -328,9 +326,9 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
     if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
-    if len(title.split()) < 12 and len(names_in(title).people) > 1:
-        weight += A_LIST_OF_NAMES
-    after = " ".join(part for part in (after, remark) if part)
+    if len(title.split()) < 12 and (people := names_in(title).people):
+        weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if first else 0
+    after = " ".join(part for part in (after, remark, date) if part)
     return _Candidate(title, weight, number, first, last, "text", after)
 
 

@@ -102,6 +102,19 @@ YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
 
+# ``2018 - The title``, ``(2018) The title``; "2001: A Space Odyssey" is a title
+DATE_FIRST = re.compile(
+    r"\W*?(?P<date>(?:19|20)\d\d(?:[-./](?:0?[1-9]|1[0-2])(?:[-./]\d\d?)?)?)"
+    r"\s*(?:\s[-\u2013\u2014|]|(?<=\d)[\])])\s+(?=\S+\s+\S)"
+)
+
+
+def behind_date(raw: str) -> tuple[str, str]:
+    """A title without the date before it, and that date."""
+    found = DATE_FIRST.match(raw)
+    return (raw[found.end() :], found["date"]) if found else (raw, "")
+
+
 @lru_cache(maxsize=4096)
 def clean_title(text: str) -> str:
     """A title as plain text on one line: no markup, ornaments, numbering or last full stop."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.importers.extract.authors import STRICT_PREFIX, Names, has_initial, names_in
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
@@ -66,7 +67,7 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
     if best.venue and best.year:
         return best
     for line in rest:
-        labels = (label for label in line.labels if not IS_ADDRESS.search(label))
+        labels = (when_of(label) for label in line.labels if not IS_ADDRESS.search(label))
         for text in (*labels, *line.brackets):
             said = published(text) if len(text) < 100 and not label_kind(text) else Published()
             best = _better(best, said if said.is_known or said.year else Published())
@@ -81,6 +82,12 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
         for em in line.em:
             best = _better(best, _emphasised(em))
     return best
+
+
+def when_of(label: str) -> str:
+    """A link's label; of ``Smith et al. (2019)`` the year alone."""
+    citation = cited(label)
+    return str(citation.year) if citation else label
 
 
 def _emphasised(em: str) -> Published:
@@ -133,11 +140,7 @@ def _is_lower(text: str) -> bool:
 def _better(one: Published, other: Published) -> Published:
     if not other.venue and not other.year:
         return one
-    if (other.is_known, bool(other.venue and other.year), bool(other.venue)) > (
-        one.is_known,
-        bool(one.venue and one.year),
-        bool(one.venue),
-    ):
+    if _worth(other) > _worth(one):
         # A date elsewhere in the entry stands in for a year that is not with the venue.
         return (
             other
@@ -147,6 +150,12 @@ def _better(one: Published, other: Published) -> Published:
     if other.year and (not one.year or (one.is_date and not other.is_date and not other.venue)):
         return one._replace(year=other.year, is_date=other.is_date)
     return one
+
+
+def _worth(said: Published) -> tuple[bool, ...]:
+    """How much was said; where a paper appeared is more than where it was posted before."""
+    appeared = said.is_known and said.venue not in PREPRINTS
+    return said.is_known, bool(said.venue and said.year), appeared, bool(said.venue)
 
 
 def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> None:

@@ -286,6 +286,12 @@ ABBREVIATED = re.compile(
 JOINT = "\ue000"  # stands for the blank in them
 
 
+BRACES = str.maketrans("", "", "{}")  # as pasted from BibTeX: ``{USENIX} {ATC} 19``
+# ``Computer Vision - ECCV 2020: 16th European Conference, …``, ``… - CRYPTO 2019 - 39th Annual …``
+OF_PROCEEDINGS = re.compile(
+    r"[A-Za-z]\s?[\u2013\u2014-]\s?(?P<venue>[A-Z][A-Za-z]{2,9})\s(?P<year>(?:19|20)\d\d)"
+    r"(?=\s?(?::|[\u2013\u2014-]|,)\s(?:The\s)?\d{1,2}(?:st|nd|rd|th)\b)"
+)
 PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
@@ -296,7 +302,9 @@ LONGEST_READ = 600
 
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
-    text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ]))
+    text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ].translate(BRACES)))
+    if (volume := OF_PROCEEDINGS.search(text)) and (short := known_venue(volume["venue"])):
+        return Published(short, int(volume["year"]), True)
     whole = ABBREVIATED.sub(lambda found: found[0].replace(". ", f".{JOINT}"), text)
     parts = (part.replace(JOINT, " ") for part in CHUNKS.split(whole) if part)
     chunks = [part for part in parts if part.strip(EDGES)]
@@ -379,8 +387,10 @@ def _in_sentences(text: str) -> Published | None:
 
 def _rank(found: Published) -> int:
     """How much a find is worth: a known venue with its year most."""
+    if found.is_known and found.year:
+        return 6 if found.venue == "arXiv" else 7  # where it appeared is more than a preprint
     if found.is_known:
-        return 6 if found.year else 4
+        return 4
     if found.venue and found.year:
         return 5
     return 3 if found.year and not found.is_date else 2 if found.year else 0

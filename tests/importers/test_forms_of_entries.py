@@ -1,0 +1,108 @@
+"""Forms that whole lists are written in: dates in front, citations as labels, names of venues."""
+
+import pytest
+
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.formats import read_document
+
+PAPER = "https://example.org/p.pdf"
+ARXIV = "https://arxiv.org/abs/2101.00001"
+
+
+def read(text: str) -> tuple[Entry, ...]:
+    return read_document("a.md", f"# Papers\n\n## Methods\n\n{text}\n").reading.entries
+
+
+def one(text: str) -> Entry:
+    (entry,) = read(text)
+    return entry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [2018 - Slow Waves: A Plain Method]({PAPER}) ✓",
+        f"- [2018-03 – Slow Waves: A Plain Method]({PAPER})",
+        f"- [(2018) Slow Waves: A Plain Method]({PAPER})",
+        f"- **2018 - Slow Waves: A Plain Method** [[paper]]({PAPER})",
+        f"- 2018 - Slow Waves: A Plain Method [[paper]]({PAPER})",
+    ],
+)
+def test_a_date_in_front_of_a_title_is_none_of_its_words(text: str) -> None:
+    found = one(text)
+
+    assert found.title == "Slow Waves: A Plain Method"
+    assert found.data["year"] == 2018
+
+
+def test_a_short_title_behind_its_year_is_read() -> None:
+    found = one(f"- [2018 - Smart Greybox Fuzzing]({ARXIV})")
+
+    assert (found.title, found.data["year"]) == ("Smart Greybox Fuzzing", 2018)
+
+
+def test_a_year_that_begins_a_title_stays() -> None:
+    assert one(f"- [2001: A Method for the Slow Waves of Space]({PAPER})").title.startswith(
+        "2001: A "
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors"),
+    [
+        (f"- Slow Waves as Theory. [Verdú (1998)]({PAPER}).", "Slow Waves as Theory", ["Verdú"]),
+        (
+            f"- Slow Waves as Theory. [Van Emden, Kowalski (1998)]({PAPER}).",
+            "Slow Waves as Theory",
+            ["Van Emden", "Kowalski"],
+        ),
+        (
+            f"- Slow Waves as Theory. [Chang et al (1998)]({PAPER}).",
+            "Slow Waves as Theory",
+            ["Chang", "et al."],
+        ),
+        (f"1. **Waves, a plain theory. [Smith (1998)]({PAPER}).**", "Waves, a plain theory", ["Smith"]),
+        (f"- Quicksort. [Smith & Jones, 1998]({PAPER})", "Quicksort", ["Smith", "Jones"]),
+        (f"- [Smith et al., 1998]({PAPER}) Slow Waves as Theory", "Slow Waves as Theory", ["Smith", "et al."]),
+    ],
+)  # fmt: skip
+def test_a_link_that_says_who_and_when_is_no_title_and_no_venue(
+    text: str, title: str, authors: list[str]
+) -> None:
+    found = one(text)
+
+    assert found.title == title
+    assert found.data["authors"] == authors
+    assert found.data["year"] == 1998
+    assert "venue" not in found.data
+
+
+@pytest.mark.parametrize(
+    ("label", "venue"), [("ICML (1998)", "ICML"), ("Nature, 1998", "Nature"), ("SIGMOD 1998", "SIGMOD")]
+)  # fmt: skip
+def test_a_link_that_says_where_and_when_names_nobody(label: str, venue: str) -> None:
+    found = one(f"- **Slow Waves as Theory**. [{label}]({PAPER})")
+
+    assert (found.data.get("authors"), found.data["venue"], found.data["year"]) == (None, venue, 1998)  # fmt: skip
+
+
+def test_a_title_of_two_words_before_names_is_no_author() -> None:
+    found = one(f"- [Subclass Distillation]({ARXIV}), Ada Smith, Bo Jones, Cy Park, 2020")
+
+    assert found.title == "Subclass Distillation"
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Park"]
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year"),
+    [
+        ("Smith, Ada, et al. (*HPCA 2018*)", "HPCA", 2018),
+        ("Smith, Ada, et al. 2019 {USENIX} Annual Technical Conference ({USENIX} {ATC} 19). 2019.", "USENIX ATC", 2019),
+        ("Smith, Ada, et al. Computer Vision–ECCV 2020: 16th European Conference, Glasgow, UK, August 23–28, 2020, Proceedings, Part XX 16. Springer, 2020.", "ECCV", 2020),
+        ("Smith, Ada, et al. arXiv preprint arXiv:1909.04499 (2019). (EMNLP 2019)", "EMNLP", 2019),
+    ],
+)  # fmt: skip
+def test_a_venue_is_found_in_the_form_it_is_pasted_in(said: str, venue: str, year: int) -> None:
+    found = one(f"- **Slow Waves: A Plain Method.** {said} [[paper]]({PAPER})")
+
+    assert (found.data["venue"], found.data["year"]) == (venue, year)
