@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+import tracemalloc
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from conftest import DATA
 from fakes import FakeSink, FakeStampedTree, FakeTree
-from lists import TODAY, git, write_list
+from lists import CONFIG, PAPER, PATH, TODAY, git, write_list
 from paperlist.adapters import files, process_pool
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.adapters.git.repository import Git
@@ -18,7 +19,7 @@ from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import shipped_schema
 from paperlist.jobs.check_papers import check_list
-from paperlist.jobs.load_list import load_setup
+from paperlist.jobs.load_list import load_setup, papers_of
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.model.errors import GitError, UsageError, WorldError, WriteError
 from paperlist.ports.files import Changes, Entry, Sink, Spread, StampedTree, Tree, here
@@ -288,6 +289,53 @@ def test_a_few_heavy_items_are_done_side_by_side(spread: Spread) -> None:
     made = spread(lambda chunk: [make() for make in chunk], makers, heavy=True)
 
     assert list(made) == ["pages", "exports"]
+
+
+@pytest.mark.slow
+def test_a_large_result_of_another_process_is_in_memory_once() -> None:
+    size = 16 << 20
+    makers = [lambda: bytes(size), lambda: b"small"]
+    tracemalloc.start()
+    try:
+        made = list(in_processes(lambda chunk: [make() for make in chunk], makers, heavy=True))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert list(map(len, made)) == [size, 5]
+    assert peak < 1.5 * size
+
+
+def test_a_large_file_is_in_memory_once_while_it_is_read(tmp_path: Path) -> None:
+    size = 16 << 20
+    (tmp_path / "large").write_bytes(bytes(size))
+    tracemalloc.start()
+    try:
+        read = FilesTree(tmp_path).read("large", 2 * size)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert read is not None
+    assert len(read) == size
+    assert peak < 1.5 * size
+
+
+def test_papers_read_in_several_processes_share_what_they_have_in_common(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(20)}
+    folder = write_list(tmp_path, {"paperlist.yml": CONFIG, **files})
+    monkeypatch.setattr(process_pool, "WORTH_IT", 2)
+    monkeypatch.setattr(process_pool, "CHUNK", 1)
+    monkeypatch.setattr(process_pool, "_cores", lambda: 2)
+    papers = papers_of(FilesTree(folder), in_processes)
+
+    names = {id(name) for paper in papers for name in paper.data["authors"]}  # type: ignore[attr-defined]
+    assert len(papers) == 20
+    assert len(names) == len(papers[0].authors)
+    assert len({id(paper.data["venue"]) for paper in papers}) == 1
+    assert len({id(paper.spans) for paper in papers}) == 1
 
 
 @pytest.mark.slow

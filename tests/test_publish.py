@@ -115,6 +115,18 @@ def test_a_readme_is_replaced_on_demand_and_copied_once() -> None:
     assert COPY not in planned({**after, "README.md": BY_HAND["README.md"]}, replace=True).write
 
 
+@pytest.mark.parametrize("mark", ["", "\n<!-- paperlist:generated -->\n"])
+def test_of_a_long_section_page_nothing_that_people_wrote_is_lost(mark: str) -> None:
+    index = f"{CONFIG}readme: {{detail: index}}\n"
+    page = "sections/diffusion.md"
+    text = f"{'By hand. ' * 500}{mark}"
+    made = planned({**list_files(), "paperlist.yml": index, page: text}, replace=True)
+
+    copies = {"sections/diffusion.before-paperlist.md"} if not mark else set()
+    assert set(made.copies) == copies
+    assert {made.write[path] for path in copies} <= {text.encode()}
+
+
 def test_a_copy_is_never_overwritten() -> None:
     kept = {**BY_HAND, COPY: "An earlier page\n"}
 

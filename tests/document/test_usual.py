@@ -87,6 +87,15 @@ def test_a_usual_file_is_read_at_once() -> None:
     assert format_document(document) == USUAL
 
 
+def test_the_papers_of_a_list_have_their_keys_in_common() -> None:
+    unusual = USUAL.replace("venue: ", "venue:  ")
+    data = [read("x.yaml", text.encode()).data for text in (USUAL, USUAL, unusual)]
+    links = [one["links"] for one in data if one]
+
+    assert len({id(key) for one in data for key in one or {}}) == len(data[0] or {})
+    assert len({id(key) for one in links for key in one}) == len(links[0])  # type: ignore[attr-defined, arg-type]
+
+
 def test_most_files_of_a_list_are_usual() -> None:
     usual = [read_usual(path.read_text(encoding="utf-8")) is not None for path in OWN]
 

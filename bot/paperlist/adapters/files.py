@@ -53,9 +53,10 @@ class FilesTree:
                 return None
             raise WorldError(f"{path} cannot be read: {error.strerror}") from error
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
                 return None
-            return _read(descriptor, limit + 1)
+            return _read(descriptor, limit + 1, found.st_size)
         finally:
             os.close(descriptor)
 
@@ -188,9 +189,16 @@ def _kind(item: "os.DirEntry[str]") -> EntryKind:
     return "file" if item.is_file(follow_symlinks=False) else "other"
 
 
-def _read(descriptor: int, size: int) -> bytes:
-    """Up to `size` bytes. Files are small and many: a buffered reader costs more than that."""
-    parts = [os.read(descriptor, min(size, READ_AT_ONCE))]
-    while len(parts[-1]) == READ_AT_ONCE and (size := size - READ_AT_ONCE) > 0:
-        parts.append(os.read(descriptor, min(size, READ_AT_ONCE)))
-    return b"".join(parts)
+def _read(descriptor: int, most: int, expected: int) -> bytes:
+    """Up to `most` bytes of a file of about the expected size: in one piece where that holds.
+
+    Files are small and many, for which a buffered reader costs more than the reading, and a few
+    are so large that they should be in memory once.
+    """
+    parts = []
+    wanted = min(most, expected + 1)
+    while wanted > 0 and (part := os.read(descriptor, wanted)):
+        parts.append(part)
+        most -= len(part)
+        wanted = min(most, READ_AT_ONCE)
+    return b"".join(parts)  # one part is given back as it is

@@ -5,6 +5,8 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from paperlist.model.errors import WorldError
@@ -25,7 +27,8 @@ def in_processes(
 ) -> Iterator[R]:
     """The results of `work` on chunks of `items`, in order; in this process if that is as good.
 
-    A `heavy` item is worth a process of its own.
+    A `heavy` item is worth a process of its own, and its result is as large as the list: it comes
+    back in a file, as a pipe would have it in memory twice at either end.
     """
     size, least = (1, 2) if heavy else (CHUNK, WORTH_IT)
     chunks = [items[n : n + size] for n in range(0, len(items), size)]
@@ -34,7 +37,33 @@ def in_processes(
         for chunk in chunks:
             yield from work(chunk)
         return
-    yield from _in_pool(work, chunks, cores)
+    if not heavy:
+        yield from _in_pool(work, chunks, cores)
+        return
+    from tempfile import TemporaryDirectory  # here, as most runs never come this far
+
+    with TemporaryDirectory(prefix="paperlist-") as folder:
+        for name in _in_pool(partial(_put_down, folder, work), chunks, cores):
+            yield from _taken_up(name)
+
+
+def _put_down(
+    folder: str, work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T]
+) -> list[str]:
+    """Do work, and leave its results in a file."""
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile(dir=folder, delete=False) as file:
+        pickle.dump(list(work(items)), file, protocol=pickle.HIGHEST_PROTOCOL)
+    return [file.name]
+
+
+def _taken_up(name: str) -> list[R]:
+    path = Path(name)
+    with path.open("rb") as file:
+        results: list[R] = pickle.load(file)  # noqa: S301  # from a process of ours, in our folder
+    path.unlink()
+    return results
 
 
 def _in_pool(

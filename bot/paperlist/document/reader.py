@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from sys import intern
 from typing import Any, Literal, cast
 
 import yaml
@@ -238,7 +239,7 @@ class _Composer:
                 raise _Refused(ParseError("unreadable-yaml", "a key must be a word", _span(key)))
             if key.anchor is not None or key.tag is not None:
                 raise _Refused(_unsafe("a key carries an anchor or a tag", key))
-            name = key.value
+            name = intern(key.value)
             inside = "" if self.marks is None else child_pointer(pointer, name)
             value = self.value(self.next_event(), inside, depth, key)
             if name in data:

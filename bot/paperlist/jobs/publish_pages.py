@@ -1,18 +1,20 @@
 """Make everything readers see from the papers, and write what differs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import NamedTuple
 
-from paperlist.jobs.load_list import ListSetup, paper_entries, read_data
+from paperlist.jobs.load_list import ListSetup, read_papers
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.publish_safety import (
     MARK_WITHIN,
     MOST_BYTES,
     copies_of_handwritten,
-    papers_in,
+    is_ours_from_start,
+    papers_in_exports,
+    papers_on,
     refuse_loss,
     refuse_lost_links,
 )
@@ -20,6 +22,7 @@ from paperlist.jobs.refresh_stars import load_stars
 from paperlist.model.errors import ConfigError
 from paperlist.model.paper import Paper
 from paperlist.ports.files import Progress, Sink, Spread, Tree, here, no_progress
+from paperlist.render.detail import NOTED_WITHIN
 from paperlist.render.exports import export_makers
 from paperlist.render.issue_form import ISSUE_FORM, issue_form
 from paperlist.render.languages.registry import LANGUAGES
@@ -92,12 +95,12 @@ def plan(
     from as they are. A page that people wrote is only replaced with `replace`, and most of the
     papers are only lost with `allow_shrink`: UsageError says so.
     """
-    papers, unreadable = _papers(tree, progress, spread)
+    papers, unreadable = read_papers(tree, progress, spread)
     seen = refreshed(papers)
     stars, notes = load_stars(Overlay(tree, seen))
     shown = listing(setup.config, papers, stars)
-    existing = _existing_pages(tree, setup)
-    listed = papers_in(tree, existing)
+    existing, shown_now = _pages_now(tree, setup)
+    listed = max(shown_now, papers_in_exports(tree))
     if not allow_shrink:
         refuse_loss(listed, len(shown.papers), unreadable)
     templates = {
@@ -105,28 +108,27 @@ def plan(
         for language in setup.config.languages
     }
     further = [_page_template(tree, page) for page in setup.config.readme.pages]
-    makers: list[Callable[[], dict[str, str] | Export]] = [
+    makers: list[Callable[[], dict[str, bytes] | Export]] = [
         # First, while a process holds no more than the papers: the exports are the largest files.
         *(
             partial(_exported, tree, shown, path, make)
             for path, make in export_makers(setup.config).items()
         ),
-        lambda: readmes(shown, templates, existing, further),
-        lambda: {**assets(shown), **_issue_form(tree, setup)},
+        lambda: _encoded(readmes(shown, templates, existing, further)),
+        lambda: _encoded({**assets(shown), **_issue_form(tree, setup)}),
     ]
     at_once = spread if len(papers) >= MANY_PAPERS else here
     made = list(at_once(lambda chunk: [make() for make in chunk], makers, heavy=True))
-    files = _shown({p: text for part in made if isinstance(part, dict) for p, text in part.items()})
+    files = _shown({p: raw for part in made if isinstance(part, dict) for p, raw in part.items()})
     exports = [part for part in made if isinstance(part, Export)]
     del made
     if not (listed or allow_shrink):
-        refuse_lost_links(existing, files)
-    oversized = {path: said for path, text in files.items() if (said := too_large(path, text))}
+        refuse_lost_links(dict(_existing_pages(tree, setup)), files)
+    oversized = {path: said for path, raw in files.items() if (said := too_large(path, raw))}
     oversized |= {export.path: export.oversized for export in exports if export.oversized}
     written = {path: existing[path] for path in files if path in existing}
     copies = copies_of_handwritten(tree, written, replace=replace)
-    # One at a time, as all of them twice would take the memory of the list once more.
-    contents = {path: files.pop(path).encode() for path in list(files)} | {**seen, **copies}
+    contents = files | {**seen, **copies}
     same = tree.unchanged(contents)
     changed = {path: content for path, content in contents.items() if path not in same}
     changed |= {one.path: one.changed for one in exports if one.changed is not None}
@@ -169,11 +171,18 @@ def _what_to_do(path: str, said: str) -> str:
     return f"{said}; it was left out: take it out of `exports` in paperlist.yml"
 
 
-def _shown(files: dict[str, str]) -> dict[str, str]:
+def _encoded(files: dict[str, str]) -> dict[str, bytes]:
+    """Files as they are written: one at a time, as text of some scripts is twice as large."""
+    return {path: files.pop(path).encode() for path in list(files)}
+
+
+def _shown(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files without pictures that no page shows."""
-    pages = "".join(text for path, text in files.items() if path.endswith(".md"))
+    pages = [raw for path, raw in files.items() if path.endswith(".md")]
     return {
-        path: text for path, text in files.items() if not path.startswith(PICTURES) or path in pages
+        path: raw
+        for path, raw in files.items()
+        if not path.startswith(PICTURES) or any(path.encode() in page for page in pages)
     }
 
 
@@ -188,7 +197,7 @@ def read_listing(
     tree: Tree, setup: ListSetup, progress: Progress = no_progress, spread: Spread = here
 ) -> tuple[Listing, Sequence[str]]:
     """The list's papers by section, and the files that cannot be read."""
-    papers, unreadable = _papers(tree, progress, spread)
+    papers, unreadable = read_papers(tree, progress, spread)
     return listing(setup.config, papers, load_stars(tree)[0]), unreadable
 
 
@@ -201,26 +210,28 @@ def carry_out(publication: Publication, sink: Sink) -> None:
         sink.remove(path)
 
 
-def _papers(tree: Tree, progress: Progress, spread: Spread) -> tuple[list[Paper], list[str]]:
-    entries = paper_entries(tree)
-    papers: list[Paper] = []
-    unreadable: list[str] = []
-    for n, (path, data) in enumerate(spread(lambda chunk: read_data(tree, chunk), entries), 1):
-        if data is None:
-            unreadable.append(path)
-        else:
-            papers.append(Paper(path, data))
-        progress(n, len(entries))
-    return papers, unreadable
+def _pages_now(tree: Tree, setup: ListSetup) -> tuple[dict[str, str], int]:
+    """The pages that are there, and how many papers one of them shows at the most.
+
+    Of a section page of ours no more than its beginning is kept: nothing else of it is asked for,
+    and all of them are as large as the list.
+    """
+    pages: dict[str, str] = {}
+    papers = 0
+    for path, text in _existing_pages(tree, setup):
+        papers = max(papers, papers_on(text))
+        is_long = path.startswith(f"{SECTIONS_FOLDER}/") and is_ours_from_start(text)
+        pages[path] = text[:NOTED_WITHIN] if is_long else text
+    return pages, papers
 
 
-def _existing_pages(tree: Tree, setup: ListSetup) -> dict[str, str]:
+def _existing_pages(tree: Tree, setup: ListSetup) -> Iterator[tuple[str, str]]:
     paths = [page_name(setup.config, language) for language in setup.config.languages]
     paths += setup.config.readme.pages
     names = (e.path for e in tree.entries(SECTIONS_FOLDER) if e.kind == "file")
     paths += filter(MARKED_NAMES.fullmatch, names)
-    contents = tree.read_many(paths, MOST_BYTES)
-    return {path: raw.decode("utf-8", "replace") for path, raw in contents}
+    for path, raw in tree.read_many(paths, MOST_BYTES):
+        yield path, raw.decode("utf-8", "replace")
 
 
 def _template(tree: Tree, setup: ListSetup, language: str, shipped: Callable[[str], str]) -> Frame:

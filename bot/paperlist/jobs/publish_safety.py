@@ -24,18 +24,20 @@ def is_ours(page: str) -> bool:
     return not page.strip() or MARK in page[:MARK_WITHIN] or MARK in page[-MARK_WITHIN:]
 
 
-def papers_in(tree: Tree, pages: Mapping[str, str]) -> int:
-    """How many papers the list showed when it was published last, as its files tell."""
-    return max((*_exported(tree), *map(papers_on, pages.values())), default=0)
+def is_ours_from_start(page: str) -> bool:
+    """Whether a page's beginning says that publishing wrote it."""
+    return MARK in page[:MARK_WITHIN]
 
 
-def _exported(tree: Tree) -> list[int]:
-    """The papers in each export: one entry, or one line, per paper."""
-    counts = []
-    for kind, entry in ENTRIES.items():
-        raw = tree.read(EXPORTS[kind], MOST_BYTES)
-        counts.append(len(entry.findall(raw)) if raw else 0)
-    return counts
+def papers_in_exports(tree: Tree) -> int:
+    """How many papers the exports had when they were made last."""
+    return max(_exported(tree, EXPORTS[kind], entry) for kind, entry in ENTRIES.items())
+
+
+def _exported(tree: Tree, path: str, entry: re.Pattern[bytes]) -> int:
+    """The papers in an export: one entry, or one line, per paper."""
+    raw = tree.read(path, MOST_BYTES)
+    return sum(1 for _ in entry.finditer(raw)) if raw else 0
 
 
 def papers_on(page: str) -> int:
@@ -82,10 +84,10 @@ def refuse_loss(shown: int, papers: int, unreadable: Sequence[str]) -> None:
     )
 
 
-def refuse_lost_links(pages: Mapping[str, str], made: Mapping[str, str]) -> None:
+def refuse_lost_links(pages: Mapping[str, str], made: Mapping[str, bytes]) -> None:
     """The same for a list that has no exports, and entries in a form of its own: by its links."""
     was = set(LINK.findall("\n".join(filter(is_ours, pages.values()))))
-    kept = set(LINK.findall("\n".join(made.get(path, "") for path in pages)))
+    kept = set(LINK.findall("\n".join(made.get(path, b"").decode() for path in pages)))
     if len(was & kept) * 2 >= len(was):
         return
     hint = "if that is meant, say --allow-shrink; `paperlist check` names files that are not read"

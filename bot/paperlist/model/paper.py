@@ -10,6 +10,7 @@ from paperlist.model.paths import PAPERS_FOLDER
 
 AND_OTHERS = "et al."  # as the last author: the source does not name the rest
 Data = Mapping[str, object]
+NO_PLACES: Mapping[str, EntrySpans] = {}  # one for all: most papers of a list are without
 
 
 def child_pointer(pointer: str, key: str | int) -> str:
@@ -40,7 +41,9 @@ class Paper:
 
     path: str
     data: Data
-    spans: Mapping[str, EntrySpans] = field(default_factory=dict, repr=False, compare=False)
+    spans: Mapping[str, EntrySpans] = field(
+        default_factory=lambda: NO_PLACES, repr=False, compare=False
+    )
     text: str = field(default="", repr=False, compare=False)
 
     @property

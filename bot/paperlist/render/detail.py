@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from paperlist.config import DETAILS
 
 STEP_BACK_UP = 0.8  # so that one paper more or less does not flip the page to and fro
+NOTED_WITHIN = 2_000  # characters
 _NOTE = re.compile(r"<!-- paperlist:generated detail=([a-z]+)")
 
 
 def noted_detail(page: str) -> str | None:
     """The level an existing page was made at."""
-    match = _NOTE.search(page[:2000])
+    match = _NOTE.search(page[:NOTED_WITHIN])
     return match[1] if match and match[1] in DETAILS else None
 
 

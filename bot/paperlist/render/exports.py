@@ -41,9 +41,12 @@ FURTHER_COLUMNS = (*LINK_ORDER[3:], "also")
 
 
 def export_makers(config: Config) -> dict[str, Callable[[Listing], Iterable[str]]]:
-    """The export files that the configuration wants, each with what makes it, part by part."""
-    makers = {"bib": bibtex, "json": as_json, "csv": as_csv, "atom": lambda shown: [atom(shown)]}
-    return {EXPORTS[kind]: makers[kind] for kind in config.exports}
+    """The export files that the configuration wants, each with what makes it, part by part.
+
+    The largest comes first: made beside others, it is handed over while little else is in memory.
+    """
+    makers = {"json": as_json, "bib": bibtex, "csv": as_csv, "atom": lambda shown: [atom(shown)]}
+    return {EXPORTS[kind]: make for kind, make in makers.items() if kind in config.exports}
 
 
 def as_json(listing: Listing) -> Iterator[str]:
