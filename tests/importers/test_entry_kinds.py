@@ -2,16 +2,12 @@
 
 import pytest
 
-from paperlist.importers.extract.result import LIKELY, Entry
+from entries import one
+from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.formats import read_document
 
 PAPER = "https://example.org/p"
 PDF = f"[[pdf]]({PAPER})"
-
-
-def one(text: str) -> Entry:
-    (entry,) = read_document("a.md", f"# Papers\n\n## Methods\n\n{text}\n").reading.entries
-    return entry
 
 
 REFERENCES = [

@@ -2,20 +2,10 @@
 
 import pytest
 
-from paperlist.importers.extract.result import Entry
-from paperlist.importers.formats import read_document
+from entries import one
 
 PAPER = "https://example.org/p.pdf"
 ARXIV = "https://arxiv.org/abs/2101.00001"
-
-
-def read(text: str) -> tuple[Entry, ...]:
-    return read_document("a.md", f"# Papers\n\n## Methods\n\n{text}\n").reading.entries
-
-
-def one(text: str) -> Entry:
-    (entry,) = read(text)
-    return entry
 
 
 @pytest.mark.parametrize(
@@ -86,6 +76,34 @@ def test_a_link_that_says_where_and_when_names_nobody(label: str, venue: str) ->
     assert (found.data.get("authors"), found.data["venue"], found.data["year"]) == (None, venue, 1998)  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [Slow Waves of the Sea]({PAPER}). Extends [Parker et al. (2018)]({ARXIV})",
+        f"- [Slow Waves of the Sea]({PAPER}), 2020. A follow-up of [Parker and Jones (2018)]({ARXIV})",
+        f"- [Slow Waves of the Sea]({PAPER}). [Parker and Jones (2018)]({ARXIV})",
+        f"- **Slow Waves of the Sea** [[paper]({PAPER})]. It extends [Parker et al. (2018)]({ARXIV})",
+    ],
+)  # fmt: skip
+def test_whom_a_second_link_or_a_sentence_cites_did_not_write_the_paper(text: str) -> None:
+    found = one(text)
+
+    assert (found.title, found.data.get("authors")) == ("Slow Waves of the Sea", None)
+    assert found.data["links"] == {"paper": PAPER}
+
+
+def test_the_year_of_a_paper_that_a_sentence_cites_is_not_taken() -> None:
+    found = one(f"- [Slow Waves of the Sea]({PAPER}). Extends [Parker et al. (2018)]({ARXIV})")
+
+    assert "year" not in found.data
+
+
+def test_a_link_right_behind_a_title_needs_no_full_stop() -> None:
+    found = one(f"- Slow Waves as Theory [Smith & Jones (1998)]({PAPER})")
+
+    assert (found.title, found.data["authors"]) == ("Slow Waves as Theory", ["Smith", "Jones"])
+
+
 def test_a_title_of_two_words_before_names_is_no_author() -> None:
     found = one(f"- [Subclass Distillation]({ARXIV}), Ada Smith, Bo Jones, Cy Park, 2020")
 
@@ -100,6 +118,7 @@ def test_a_title_of_two_words_before_names_is_no_author() -> None:
         ("Smith, Ada, et al. 2019 {USENIX} Annual Technical Conference ({USENIX} {ATC} 19). 2019.", "USENIX ATC", 2019),
         ("Smith, Ada, et al. Computer Vision–ECCV 2020: 16th European Conference, Glasgow, UK, August 23–28, 2020, Proceedings, Part XX 16. Springer, 2020.", "ECCV", 2020),
         ("Smith, Ada, et al. arXiv preprint arXiv:1909.04499 (2019). (EMNLP 2019)", "EMNLP", 2019),
+        ("Smith, Ada, et al. bioRxiv 2018. (EMNLP 2019)", "EMNLP", 2019),
     ],
 )  # fmt: skip
 def test_a_venue_is_found_in_the_form_it_is_pasted_in(said: str, venue: str, year: int) -> None:

@@ -2,20 +2,11 @@
 
 import pytest
 
-from paperlist.importers.extract.result import Entry
+from entries import one, read
 from paperlist.importers.formats import read_document
 
 PAPER = "https://example.org/p"
 ARXIV = "https://arxiv.org/abs/2101.00001"
-
-
-def read(text: str, base: str = "") -> tuple[Entry, ...]:
-    return read_document("a.md", f"# Papers\n\n## Methods\n\n{text}\n", base).reading.entries
-
-
-def one(text: str, base: str = "") -> Entry:
-    (entry,) = read(text, base)
-    return entry
 
 
 def row(cells: str) -> str:

@@ -2,21 +2,11 @@
 
 import pytest
 
-from paperlist.importers.extract.result import Entry
-from paperlist.importers.formats import read_document
+from entries import one, read
 
 PAPER = "https://example.org/p.pdf"
 ARXIV = "https://arxiv.org/abs/2101.00001"
 TITLE = "A plain method for all of it"
-
-
-def read(text: str) -> tuple[Entry, ...]:
-    return read_document("a.md", f"# Papers\n\n## Methods\n\n{text}\n").reading.entries
-
-
-def one(text: str) -> Entry:
-    (entry,) = read(text)
-    return entry
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import AFTER_NAMES
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.extract.venue_year import known_venue, published
@@ -80,10 +81,16 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
             if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
-    title = draft.headline.span if draft.headline else None
-    labels = (s.text for line in read.lines for s in line if s.link and s is not title)
-    if citation := next(filter(None, map(cited, labels)), None):
-        draft.put("authors", [*citation.authors], LIKELY)
+    draft.put("authors", _cited_authors(draft.headline, rest), LIKELY)
+
+
+def _cited_authors(title: Headline | None, rest: Sequence[Line]) -> list[str]:
+    """``A title. [Smith (2019)](…)``; beside a title that is a link, another paper is as likely."""
+    if title is None or title.span:
+        return []
+    labels = (label for line in rest for label in line.labels)
+    citation = next(filter(None, map(cited, labels)), None)
+    return [*citation.authors] if citation else []
 
 
 def _put(draft: Draft, found: Names, text: str, stretch: _Stretch) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperlist.importers.extract.byline import is_person
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link
@@ -31,6 +32,8 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
     title_link = found.span.link if found and found.span else None
     people = {id(span.link) for line in read.lines for span in line if is_person(span)}
     every = [link for link in read.links if link is title_link or id(link) not in people]
+    if title_link and _rank(title_link, is_title=True) > 0:  # then a citation is another paper's
+        every = [link for link in every if link is title_link or not cited(link.label)]
     ranked = [(_rank(link, link is title_link), -n, link) for n, link in enumerate(every)]
     papers = [row for row in ranked if row[0] > 0]
     links: dict[str, str] = {}

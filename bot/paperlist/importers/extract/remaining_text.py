@@ -1,12 +1,13 @@
 """What the lines of an entry say besides its title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.spans import Span, text_of
-from paperlist.importers.extract.stretches import is_publication
+from paperlist.importers.extract.stretches import is_in_text, is_publication
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import LEADS_TO_VENUE
 
@@ -55,9 +56,16 @@ def _line_of(line: Sequence[Span]) -> Line:
             brackets[span.bracket] = brackets.get(span.bracket, "") + span.text
     plain = [s for s in line if not s.link and not s.em and not s.bracket]
     em = _joined_em(line)
-    labels = tuple(s.link.label for s in line if s.link and s.link.label)
-    labels += _in_parentheses(line)
+    labels = (*_labels(line), *_in_parentheses(line))
     return Line(text_of(plain), em, tuple(brackets.values()), labels, _before_years(line))
+
+
+def _labels(line: Sequence[Span]) -> Iterator[str]:
+    """What links are called, but for other papers: ``… extends [Smith et al. (2018)](…)``."""
+    for n, span in enumerate(line):
+        label = span.link.label if span.link else ""
+        if label and not (is_in_text(line, n, n + 1) and cited(label)):
+            yield label
 
 
 def _in_parentheses(line: Sequence[Span]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.venue_year import (
     FRAME,
     MONTHS,
+    PREPRINTS,
     Published,
     in_text,
     known_venue,
@@ -23,7 +24,6 @@ from paperlist.text import identifiers
 from paperlist.text.venues import Hint, venue_table
 
 BARELY = 0.4
-PREPRINTS = ("arXiv", "bioRxiv", "medRxiv")
 NOTHING = Published()
 VENUE_WORD = re.compile(
     r"""\b(?:journal|conference|conf|proceedings|proc|transactions|trans|letters|symposium|workshop

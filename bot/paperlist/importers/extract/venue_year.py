@@ -286,6 +286,7 @@ ABBREVIATED = re.compile(
 JOINT = "\ue000"  # stands for the blank in them
 
 
+PREPRINTS = ("arXiv", "bioRxiv", "medRxiv")
 BRACES = str.maketrans("", "", "{}")  # as pasted from BibTeX: ``{USENIX} {ATC} 19``
 # ``Computer Vision - ECCV 2020: 16th European Conference, …``, ``… - CRYPTO 2019 - 39th Annual …``
 OF_PROCEEDINGS = re.compile(
@@ -388,7 +389,7 @@ def _in_sentences(text: str) -> Published | None:
 def _rank(found: Published) -> int:
     """How much a find is worth: a known venue with its year most."""
     if found.is_known and found.year:
-        return 6 if found.venue == "arXiv" else 7  # where it appeared is more than a preprint
+        return 6 if found.venue in PREPRINTS else 7  # where it appeared is more than a preprint
     if found.is_known:
         return 4
     if found.venue and found.year:
