@@ -415,3 +415,14 @@ def test_stats_of_a_list_with_many_venues_are_cut(
 
     paperlist(folder, "stats")
     assert "and 4 more" in capsys.readouterr().out
+
+
+def test_files_named_to_the_command_are_no_change_of_too_many_papers() -> None:
+    """A pre-commit hook may name every file of a list."""
+    paths = [f"papers/diffusion/2024-smith-{n}.yaml" for n in range(31)]
+    tree = FakeVersionedTree({**list_files(), **dict.fromkeys(paths, PAPER)})
+
+    report = check_paths(tree, setup_of(), paths, similar_in(tree, FakeIndex()))
+
+    assert "too-many-papers" not in {finding.name for finding in report.findings}
+    assert report.checked == 31

@@ -9,6 +9,7 @@ import pytest
 
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.document import read
+from paperlist.duplicates.candidates import Relations
 from paperlist.engine import ABOUT_A_PAPER, BATCH, Engine, rule_infos, without_repetition
 from paperlist.isolation import attempt
 from paperlist.model.finding import Finding, Location, Severity, Span
@@ -17,7 +18,9 @@ from paperlist.rules.base import (
     CandidatePair,
     Change,
     ChangeRule,
+    Conflict,
     Context,
+    EditedPage,
     Group,
     GroupRule,
     ListRule,
@@ -474,3 +477,57 @@ def test_a_file_without_such_comments_or_without_text_keeps_all_it_has() -> None
     assert suppressed(file_of(PAPER), [one], frozenset()) == ([one], [])
     assert suppressed(PaperFile(path=PATH), [one], frozenset()) == ([one], [])
     assert UnusedIgnore.suppressible is False
+
+
+class Asked(PairRule):
+    """Counts how often it is asked."""
+
+    code = "PAP989"
+    name = "asked"
+    times = 0
+
+    def check(self, subject: Sequence[CandidatePair], context: Context) -> Iterator[Finding]:
+        type(self).times += 1
+        yield from (self.finding(two.paper.at(""), "a pair") for two in subject)
+
+
+def test_a_rule_that_finds_something_is_not_run_again_part_by_part() -> None:
+    Asked.times = 0
+    twin = paper("papers/benchmarks/2024-smith-twin.yaml")
+
+    assert [f.name for f in engine(Asked).compare([paper(PATH), twin])] == ["asked"]
+    assert Asked.times == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "spoken_of"), [((OTHER_PATH,), OTHER_PATH), ((PATH,), PATH), ((), PATH)]
+)
+def test_two_papers_that_cannot_be_compared_are_an_error_on_the_one_that_is_asked_for(
+    asked: tuple[str, ...], spoken_of: str
+) -> None:
+    related = Relations((), (), ((0, 1, "ZeroDivisionError"),))
+    run = engine(Reads, changed=frozenset(asked))
+
+    found = run.compare([paper(PATH), paper(OTHER_PATH, OTHER)], related)
+
+    assert [(f.name, f.severity, f.location.path) for f in found] == [
+        ("rule-crashed", Severity.ERROR, spoken_of)
+    ]
+    assert "ZeroDivisionError" in found[0].message
+
+
+def test_what_is_about_one_file_of_a_change_says_nothing_of_the_others() -> None:
+    paths = ("papers/a/1.yaml", "papers/a/2.yaml", "papers/a/3.yaml")
+    change = Change(
+        changed=paths,
+        deleted=paths,
+        added=paths,
+        conflicts=tuple(Conflict(path, "changed") for path in paths),
+        pages=tuple(EditedPage(path, "text", frozenset({1})) for path in paths),
+    )
+    about = change.about(paths[1])
+
+    for one in (about.changed, about.deleted, about.added):
+        assert one == (paths[1],)
+    assert [one.path for one in (*about.conflicts, *about.pages)] == [paths[1]] * 2
+    assert about.paths == (paths[1],)

@@ -224,3 +224,17 @@ def test_very_many_pairs_are_shared_out_and_few_are_not(monkeypatch: pytest.Monk
 
     assert few == many
     assert len(shared_out) == 1
+
+
+@pytest.mark.parametrize(
+    ("wanted", "pairs"), [({0}, [(0, 1)]), ({1}, [(0, 1)]), ({2}, []), (set(), [])]
+)
+def test_an_identifier_alone_brings_two_records_together_where_one_of_them_is_wanted(
+    wanted: set[int], pairs: list[tuple[int, int]]
+) -> None:
+    renamed = record("b", title=TITLES[1], doi="10.1000/x")
+    records = [record("a", doi="10.1000/x"), renamed, record("c", title=TITLES[2], authors=["Bo"])]
+
+    found = related(records, wanted.__contains__)
+
+    assert [(one, two) for one, two, _ in found.pairs] == pairs

@@ -327,3 +327,12 @@ def test_sarif_keeps_the_worst_findings_and_counts_those_that_are_left_out(
     (notice,) = run["invocations"][0]["toolExecutionNotifications"]
     left_out = len(findings) - len(results)
     assert notice["message"]["text"].startswith(f"{left_out:,} further findings")
+
+
+def test_a_report_of_an_earlier_version_that_was_cut_and_counts_errors_fails() -> None:
+    data = json.loads(render(Report(findings=(), checked=3)))
+    for key in ("outcome", "files_with_errors", "rules"):
+        del data[key]
+    data["summary"]["error"] = 2
+
+    assert parse(json.dumps(data), SCHEMA).outcome == "fail"

@@ -193,3 +193,20 @@ def test_the_comment_says_which_lines_of_the_older_file_become_what() -> None:
 
     assert "In `papers/diffusion/old.yaml`, lines 3 to 6 would become:" in text
     assert "opens with this text" not in text
+
+
+def test_of_a_publication_only_what_the_preprint_says_otherwise_is_written() -> None:
+    page = "https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Noise_in_Scans_paper.html"
+    preprint = entry(
+        "Noise in Brain Scans",
+        "Ada Smith",
+        venue="arXiv",
+        paper=page,
+        arxiv='"2303.09303"',
+        added="2024-01-01",
+    )
+    published = entry("Noise in Brain Scans", "Ada Smith", paper=page, added="2025-01-01")
+    fixes = [f.fix for f in found_in(old=preprint, new=published) if f.name == "published-preprint"]
+
+    assert fixes[0]
+    assert [edit.text for edit in fixes[0].edits] == ["CVPR"]
