@@ -1,12 +1,14 @@
 """The client of GitHub's API without a network: what is sent, and what an answer comes to."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 from github import GithubException
 
+from conftest import DATA
 from paperlist.adapters.github import client as module
 from paperlist.adapters.github.client import Client, Data
 from paperlist.adapters.github.requests import ADD_COMMENT, LIST_PULLS, PERMISSION, PUT_CHECK
@@ -366,3 +368,40 @@ def test_what_github_says_is_told_on_one_line_of_bounded_length(data: Any, said:
 def test_no_answer_is_one_line(ask: Callable[[Client], object]) -> None:
     with pytest.raises(ForgeError, match="did not answer when asked to mark the commit: Timeout"):
         ask(Doors(requests.exceptions.Timeout()).client)
+
+
+TROUBLE: dict[str, object] = {
+    "no answer": requests.exceptions.ConnectionError(),
+    "a page in place of JSON": {"data": "<html>"},
+    "too much asked": {"errors": [{"type": "X"}]},
+    "no token": None,
+    **{
+        f"{status} {said}": GithubException(status, {"message": said}, {})
+        for status, said in (
+            (401, "Bad credentials"),
+            (403, "API rate limit exceeded"),
+            (403, "GitHub Actions is not permitted to create or approve pull requests."),
+            (403, "Resource not accessible by integration"),
+            (404, "Not Found"),
+            (422, "Validation Failed"),
+            (500, ""),
+        )
+    },
+}
+
+
+def test_what_is_said_of_githubs_troubles(golden: Callable[[str, Path], None]) -> None:
+    lines = []
+    for name, answer in TROUBLE.items():
+        token = None if name == "no token" else "t"
+        for ask in (
+            lambda client: client.send(PUT_CHECK, {}, repository="o/n"),
+            lambda client: client.send(PERMISSION, repository="o/n", login="x"),
+            lambda client: client.query_each("query", {}, "read many"),
+            lambda client: client.mutate("mutation", {}, "tidy up"),
+        ):
+            try:
+                ask(Doors(answer, token=token).client)
+            except ForgeError as told:
+                lines.append(f"{name}\n  {told.message}\n  {told.hint}\n")
+    golden("\n".join(lines), DATA / "golden" / "troubles-of-github.txt")
