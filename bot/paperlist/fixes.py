@@ -114,7 +114,9 @@ def _tried(
         return _Outcome([None if _key(f) in unsolved else next(rest) for f in group], uncovered)
     worst = max((f.severity for f in left if _is_within(f, group, known)), default=Severity.INFO)
     if unsolved or worst is Severity.ERROR:
-        return _Outcome([None] * len(group), uncovered)
+        # Of words that only the refused fix would bring, nothing is said: nobody wrote them.
+        is_own = not _words(text) - _words(_text(file))
+        return _Outcome([None] * len(group), uncovered if is_own else [])
     fix = _joined(file, group, text)
     if worst is Severity.WARNING or _lost_words(_text(file), text, fix.drops):
         fix = replace(fix, applicability="suggested")

@@ -129,6 +129,19 @@ SLIPS = [
         "paper: https://example.org/plain-diffusion",
         "paper: https://openreview.net/pdf?id=aBc9dEfGhI",
     ),
+    (
+        "paper: https://example.org/plain-diffusion",
+        "paper: https://arxiv.org/pdf/2403.09303\n  pdf: https://example.org/p.pdf",
+    ),
+    (
+        "paper: https://example.org/plain-diffusion",
+        "paper: https://arxiv.org/pdf/2403.09303\n  pdf:",
+    ),
+    ("paper: https://example.org/plain-diffusion", "paper: https://arxiv.org/abs/2503.09303"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://arxiv.org/abs/2603.09303"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://www.researchgate.net/p/1"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://bit.ly/x"),
+    ("paper: https://example.org/plain-diffusion", "paper: https://scholar.google.com/x?q=1"),
     ("code: https://github.com/smith/plain", "code: https://github.com/smith/plain.git"),
     ("code: https://github.com/smith/plain", "code: https://github.com/smith/plain/tree/main/x"),
     ("code: https://github.com/smith/plain", "code: https://github.com/smith"),
@@ -155,6 +168,8 @@ SLIPS = [
     ("tags: [non-medical]", "arxiv: 2403.09303"),
     ("tags: [non-medical]", 'arxiv: "2403.0930"'),
     ("tags: [non-medical]", 'arxiv: "1903.09303"'),
+    ("tags: [non-medical]", 'arxiv: "2503.09303"'),
+    ("tags: [non-medical]", 'arxiv: "2603.09303"'),
     ("tags: [non-medical]", "openreview: https://openreview.net/forum?id=aBc9dEfGhI"),
     ("figure: https://example.org/figure.png", "figur: https://example.org/figure.png"),
     ("figure: https://example.org/figure.png", "figure: figure.png"),
@@ -208,6 +223,7 @@ def told(finding: Finding, text: str) -> str:
     lines = f"{place.span.line}:{place.span.column}-{place.span.end_line}:{place.span.end_column}"
     said = f"  {finding.severity.label} {finding.name} {lines} {place.pointer or '-'}"
     said += "".join(f" [{r.path.rpartition('/')[2]}:{r.line}]" for r in finding.related)
+    said += "".join(f"\n    > {words}" for words in (finding.message, finding.hint) if words)
     if fix is None:
         return said
     after = apply_edits(text, fix.edits).split("\n")

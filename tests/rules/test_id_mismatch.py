@@ -76,8 +76,8 @@ def test_a_long_family_name_may_be_cut_at_its_twenty_fourth_letter_and_not_befor
     found = said(f"2024-{LONG[:length]}-plain", "Plain Diffusion", f"Ada {LONG.capitalize()}")
 
     assert "family name" in found
-    double = f"{LONG[:23]}x {LONG}"
-    assert "family name" in said(f"2024-{LONG[:23]}y-plain", "Plain", f"de {double}, Ada")
+    double = f"{LONG[:23].capitalize()}x-{LONG.capitalize()}"
+    assert "family name" in said(f"2024-{LONG[:23]}y-plain", "Plain", f"Ada {double}")
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def rows(name: str, findings: Iterable[Finding], text: str = "") -> list[str]:
         where = f"{place.path} " if not text else ""
         said = f"  {finding.severity.label} {finding.name} {where}{place.pointer or '-'}"
         told.append(f"{said} {'(said of our side)' if finding.is_ours else ''}".rstrip())
+        told += [f"    > {words}" for words in (finding.message, finding.hint) if words]
         if finding.fix and text:
             after = apply_edits(text, finding.fix.edits).split("\n")
             changed = [line for line in after if line not in text.split("\n")]
@@ -131,6 +132,7 @@ LONG = f"{'x' * 250}.yaml"
 CHANGES: list[tuple[str, Change]] = [
     ("a paper", Change(changed=(A,), added=(A,))),
     ("a paper of another suffix", Change(changed=("papers/diffusion/2024-a.yml",))),
+    ("a folder of another suffix", Change(changed=("papers/a.b/deep/2024-a.b.json",))),
     ("a paper without one", Change(changed=("papers/diffusion/2024-a",))),
     ("a hidden file beside papers", Change(changed=("papers/diffusion/.keep",))),
     ("a yml elsewhere", Change(changed=("docs/a.yml",))),

@@ -79,3 +79,34 @@ def test_where_a_file_belongs_is_told(path: str, hint: str) -> None:
 
     assert hint in told
     assert "x" * 80 not in told
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("papers/2024-x.yaml", "a paper belongs in papers/<section>/, directly"),
+        ("papers/diffusion/old/2024-x.yaml", "a paper belongs in papers/<section>/, directly"),
+        ("papers/gan/2024-x.yaml", "`gan` is not a section of this list"),
+        ("papers/diffusion/2024-x.yaml", None),
+    ],
+)
+def test_a_file_out_of_its_place_is_told(path: str, message: str | None) -> None:
+    files = {path: (PAPER.encode(), "file"), "paperlist.yml": (CONFIG.encode(), "file")}
+
+    found = findings_on(Example(files), UnknownSection)
+
+    assert [f.message for f in found] == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[Ada Smith]", "[et al.]"),
+        ("[Ada Smith]", "[Anonymous]"),
+        ("year: 2024", "year: 24"),
+    ],
+)
+def test_no_name_is_made_of_what_is_no_author_or_no_year(old: str, new: str) -> None:
+    text = PAPER.replace(old, new)
+
+    assert findings_on(example("2024-smith-plain-diffusion", text), IdMismatch) == []

@@ -136,3 +136,22 @@ def test_what_is_offered_passes_itself(author: str, is_last: bool) -> None:
     ]
 
     assert all(problem is None or problem.is_doubtful for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("author", "offered"),
+    [
+        ("SMITH Ada", "Ada Smith"),
+        ("DE LA CRUZ Bo", "Bo de la Cruz"),
+        ("WANG Xiao-Ming", "Xiao-Ming Wang"),
+        ("Ada SMITH", "Ada Smith"),
+        ("ADA SMITH", "Ada Smith"),
+    ],
+)
+def test_a_family_name_that_capitals_set_off_goes_behind_the_given_ones(
+    author: str, offered: str
+) -> None:
+    found = problem_of(author)
+
+    assert found
+    assert found.names == (offered,)

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from paperlist.model.paper import Paper
 from paperlist.text.identifiers import arxiv_id
 
+# Values that are no addresses themselves: where they lead may change, and they stay right.
+IDENTIFIERS = frozenset({"/doi", "/arxiv"})
+
 
 def urls_of(paper: Paper) -> Iterator[tuple[str, str]]:
     """Each address with the pointer of the value it comes from; no address twice."""

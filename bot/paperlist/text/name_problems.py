@@ -40,6 +40,10 @@ GLUED = re.compile(
     """,
     re.VERBOSE,
 )
+# "SMITH Ada", "DE LA CRUZ Bo": the capitals say which part is the family name.
+FAMILY_IN_CAPITALS = re.compile(
+    r"(?P<family>[A-Z'-]{2,}(?: [A-Z'-]{2,})*) (?P<given>[A-Z][a-z]+(?:[ -][A-Z][a-z]+)*)"
+)
 LONG_HALF = 5
 LOWER_CASE = re.compile(r"[a-z]+(?: [a-z]+)?")  # some people write themselves so
 # What stands beside a name and is not part of it.
@@ -159,13 +163,21 @@ def _spelling_problem(author: str, bare: str) -> NameProblem | None:
     if QUOTES.search(person_names.NICKNAME.sub("", bare)):
         return NameProblem("holds signs that are not part of a name")
     if person_names.is_shouted(bare):
-        return NameProblem("is written in capitals", _one(person_names.calm(bare)))
+        return _shouted(bare)
     if LOWER_CASE.fullmatch(bare):
         return NameProblem("is in lower case", is_doubtful=True)
     tidy = person_names.tidy_name(bare)
     if tidy != bare:
         return _untidy(bare, tidy)
     return _not_a_name(author, bare) or _doubt(bare)
+
+
+def _shouted(bare: str) -> NameProblem:
+    """Capitals throughout; or of the first words alone, which is how family names are set off."""
+    if found := FAMILY_IN_CAPITALS.fullmatch(bare):
+        name = person_names.calm(f"{found['given']} {found['family']}", shortest=2)
+        return NameProblem("has the family name first, in capitals", _one(name))
+    return NameProblem("is written in capitals", _one(person_names.calm(bare)))
 
 
 def _not_a_name(author: str, bare: str) -> NameProblem | None:

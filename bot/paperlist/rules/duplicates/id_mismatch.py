@@ -7,6 +7,7 @@ from paperlist.document.schema import clip, quoted
 from paperlist.model.finding import Finding, Location
 from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, PaperRule
+from paperlist.text.name_problems import problem_of
 from paperlist.text.person_names import family_name
 from paperlist.text.titles import ID, MAX_ID_LENGTH, ascii_words, paper_id, telling_words
 
@@ -54,12 +55,20 @@ class IdMismatch(PaperRule):
             return
         if not {"authors", "year"} <= set(context.config.required) and _was_incomplete(subject):
             return
+        if not 1_000 <= year <= 9_999 or _is_to_change(authors[0]):
+            return  # other rules ask for them, and the name follows from what they become
         complaint = _complaint(subject, year, authors[0])
         if complaint:
             folder = subject.path.rpartition("/")[0]
             wanted = paper_id(subject.title, authors, year)
             hint = f"rename the file to {folder}/{wanted}.yaml"
             yield self.finding(Location(path=subject.path), complaint, hint=hint)
+
+
+def _is_to_change(author: str) -> bool:
+    """Whether the first author is written wrongly for certain, or is nobody ("et al.")."""
+    problem = problem_of(author, is_last=False)
+    return problem is not None and not problem.is_doubtful
 
 
 def _was_incomplete(paper: Paper) -> bool:

@@ -1,6 +1,7 @@
 """The rule `identifier-mismatch`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from paperlist.document.schema import clip, quoted
 from paperlist.duplicates.authors import agreement
@@ -11,6 +12,7 @@ from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, Known, PaperRule
 
 KINDS = {"doi": "DOI", "arXiv": "arXiv id"}
+ANYBODY = ("Ada Smith",)
 
 
 class IdentifierMismatch(PaperRule):
@@ -80,8 +82,10 @@ def _judge(paper: Paper, known: Known) -> tuple[Severity, str] | None:
     """How wrong an identifier is, and what about it; None when it is right."""
     mine = Record("", paper.title, paper.authors)
     theirs = Record("", known.title, known.authors)
-    verdict = compare(mine, theirs)
     who = agreement(mine.people, theirs.people)
+    if who == "unknown":  # the titles have to do
+        mine, theirs = replace(mine, authors=ANYBODY), replace(theirs, authors=ANYBODY)
+    verdict = compare(mine, theirs)
     is_similar = mine.wording.squeezed == theirs.wording.squeezed or (
         verdict is not None and verdict.grade != "possible"
     )

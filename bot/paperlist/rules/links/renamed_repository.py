@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from paperlist.links.link_state import LinkState
+from paperlist.links.papers import IDENTIFIERS
 from paperlist.model.finding import Finding, Location, Severity
 from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, LinkRule, field_of
@@ -44,7 +45,8 @@ class RenamedRepository(LinkRule):
         self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
     ) -> Iterator[Finding]:
         judgement = state.judgement
-        if judgement.verdict == "redirected" and judgement.cause == "renamed":
+        is_renamed = judgement.verdict == "redirected" and judgement.cause == "renamed"
+        if is_renamed and place.pointer not in IDENTIFIERS:
             new = judgement.final_url
             message = f"the repository in {field_of(place.pointer)} is now called {new}"
             yield self.moved(subject, place, new, message, "write the new name", url)
