@@ -2,7 +2,8 @@
 
 import pytest
 
-from entries import one
+from entries import one, read
+from paperlist.importers.formats import read_document
 
 PAPER = "https://example.org/p.pdf"
 ARXIV = "https://arxiv.org/abs/2101.00001"
@@ -125,3 +126,79 @@ def test_a_venue_is_found_in_the_form_it_is_pasted_in(said: str, venue: str, yea
     found = one(f"- **Slow Waves: A Plain Method.** {said} [[paper]]({PAPER})")
 
     assert (found.data["venue"], found.data["year"]) == (venue, year)
+
+
+def test_a_reference_behind_a_bold_name_is_read_below_a_heading_of_data_sets() -> None:
+    text = (
+        "## Datasets\n\n1. **Flickr30k**: Plummer, Bryan A., et al. **Collecting correspondences for richer models.** "
+        f"ICCV. 2015. [[Paper]]({ARXIV}) [[Website]](https://flickr30k.example.org/)"
+    )
+    found = one(text)
+
+    assert found.title == "Collecting correspondences for richer models"
+    assert found.data["authors"] == ["Bryan A. Plummer", "et al."]
+
+
+def test_a_paragraph_like_its_neighbours_is_a_paper_without_a_link_to_one() -> None:
+    papers = "\n\n".join(
+        f"Slow Waves in Plain Media Number {n} ,\nPDF: <https://arxiv.org/pdf/2101.0000{n}>"
+        for n in range(4)
+    )
+    text = (
+        f"{papers}\n\nScore Matching via Slow Waves ,\nProject: <https://github.com/example/waves>"
+    )
+
+    assert [entry.title for entry in read(text)][-1] == "Score Matching via Slow Waves"
+
+
+def test_a_row_like_its_neighbours_is_a_paper_wherever_its_title_leads() -> None:
+    rows = "\n".join(
+        f"| 199{n} | [Slow Waves in Plain Music Number {n}](https://arxiv.org/abs/2101.0000{n}) | No |"
+        for n in range(4)
+    )
+    text = (
+        f"| Year | Articles, Theses | Code |\n|---|---|---|\n{rows}\n"
+        "| 1997 | [A Slow Approach to Musical Style](http://repository.example.edu/view?a=1) | No |"
+    )
+
+    assert [entry.title for entry in read(text)][-1] == "A Slow Approach to Musical Style"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "- [Communication Methods and Measures](https://www.tandfonline.com/journals/hcms20)",
+        "- **[Medical Journal on Computer Assisted Surgery (IJCARS)](https://www.springer.com/medicine/journal/11548)**",
+        "- awesome-slow-waves: A curated list of plain libraries [[GitHub]](https://github.com/example/awesome-slow-waves)",
+        "- Toward Highly Available Slow Wave Systems [[Slide]](http://example.com/talks/waves.ppt)",
+    ],
+)  # fmt: skip
+def test_what_is_no_paper_is_none_among_papers(other: str) -> None:
+    papers = "\n".join(
+        f"- Slow Waves in Plain Media Number {n} [[Paper]](https://arxiv.org/abs/2101.0000{n})"
+        for n in range(4)
+    )
+
+    assert len(read(f"{papers}\n{other}")) == 4
+
+
+def test_a_paper_of_which_only_slides_are_linked_is_one_with_its_authors_and_venue() -> None:
+    text = (
+        "- **Slow Waves in Plain Media**. Ada Smith, Bo Jones. OSDI 2019. "
+        "[[Slides]](https://example.com/waves.ppt) [[Video]](https://youtu.be/abcdefghijk)"
+    )
+    found = one(text)
+
+    assert found.title == "Slow Waves in Plain Media"
+    assert sorted(found.data["links"]) == ["slides", "video"]
+
+
+def test_a_talk_among_papers_is_kept_as_text() -> None:
+    papers = "\n".join(
+        f"- Slow Waves in Plain Media Number {n} [[Paper]](https://arxiv.org/abs/2101.0000{n})"
+        for n in range(4)
+    )
+    talk = "- Toward Highly Available Slow Wave Systems [[Slide]](http://example.com/waves.ppt)"
+    balance = read_document("a.md", f"# Papers\n\n{papers}\n{talk}\n").reading.balance
+
+    assert (balance.counts["written"], balance.counts["text"]) == (4, 1)

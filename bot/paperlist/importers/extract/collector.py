@@ -11,7 +11,14 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Unit, UnitKind
 from paperlist.importers.extract.headings import ACRONYM, Outline
-from paperlist.importers.extract.is_paper import NO_EVIDENCE, PROSE, stands_out, why_not
+from paperlist.importers.extract.is_paper import (
+    NO_EVIDENCE,
+    PROSE,
+    is_linked_title,
+    may_be_paper,
+    stands_out,
+    why_not,
+)
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import Ledger
 from paperlist.importers.extract.result import (
@@ -117,7 +124,8 @@ class Collector:
     def tell(self, unit: Unit, why: str) -> None:
         """A unit that is not taken for a paper; one in doubt waits for the whole page."""
         draft = self.draft(unit)
-        is_item = unit.kind in ("list", "paragraphs") and why == NO_EVIDENCE
+        is_row = unit.kind == "table" and is_linked_title(draft)
+        is_item = (is_row or unit.kind in ("list", "paragraphs")) and why == NO_EVIDENCE
         if is_item and len(draft.title.split()) >= (2 if has_empty_link(draft) else 4):
             self.doubtful.append(unit)
         else:
@@ -161,12 +169,12 @@ class Collector:
             for unit, draft in self.by_heading:
                 self.add(unit, draft)
         listed = [unit for unit, _ in self.taken if unit.kind in ("list", "paragraphs")]
-        papers = Counter(unit.section.text for unit in listed)
-        others = Counter(unit.section.text for unit in self.doubtful)
+        papers = Counter(map(_kin_of, (unit for unit, _ in self.taken)))
+        others = Counter(map(_kin_of, self.doubtful))
         for unit in self.doubtful:
-            section, draft = unit.section.text, self.draft(unit)
-            is_usual = papers[section] >= max(FEWEST_SIBLINGS, 2 * others[section])
-            known = is_usual and "links" in draft.data
+            kin, draft = _kin_of(unit), self.draft(unit)
+            is_usual = papers[kin] >= max(FEWEST_SIBLINGS, 2 * others[kin])
+            known = is_usual and may_be_paper(draft)
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
             if known and not PROSE.match(draft.title):
@@ -191,6 +199,11 @@ class Collector:
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
+
+
+def _kin_of(unit: Unit) -> tuple[str, bool]:
+    """What an entry in doubt is compared with: rows with rows, items with items of its section."""
+    return unit.section.text, unit.kind == "table"
 
 
 def lead_of(unit: Unit, draft: Draft) -> str:

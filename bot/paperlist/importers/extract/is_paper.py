@@ -21,8 +21,13 @@ PROSE = re.compile(
     re.IGNORECASE,
 )
 VENUE_NAME = re.compile(
-    r"\b(?:conference|symposium|workshop|association|journal|society)\b", re.IGNORECASE
+    r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
+    re.IGNORECASE,
 )
+# ``International Journal of Some Field (IJSF)``
+NAME_AND_SHORT = re.compile(r"(?P<name>[A-Z][^()]{8,100}?)\s\((?P<short>[A-Z][\w-]{1,11})\)")
+ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
+A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
 # ``ICLR: 2026 | 2025 | 2024``: the years of a conference, a link each
 VENUES_AND_YEARS = re.compile(r"(?:19|20)\d\d\s*[|,/]\s*(?:19|20)\d\d")
 BETWEEN_VENUES = re.compile(r"\s*[|,/:]\s*")
@@ -43,7 +48,7 @@ def why_not(draft: Draft) -> str:
     words = len(found.text.split())
     if found.span is not None and found.span.is_internal:
         return "it leads to another place of the page"
-    if is_venue(found.text):
+    if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found.text)):
         return A_VENUE
     if reads_like_prose(found, evidence):
         return "it reads like a sentence"
@@ -82,6 +87,19 @@ def _is_post(draft: Draft) -> bool:
     )
 
 
+def may_be_paper(draft: Draft) -> bool:
+    """Whether a draft that shows no paper may be one beside others: by what it leads to."""
+    links = draft.data.get("links")
+    kinds = set(links) if isinstance(links, dict) else set()
+    return bool(kinds - ELSEWHERE) and not A_LIST.search(draft.title)
+
+
+def is_linked_title(draft: Draft) -> bool:
+    """Whether the title is a link, to no place that is known for other things."""
+    span = draft.headline.span if draft.headline else None
+    return span is not None and span.link is not None and span.link.kind in ("", *PAPER_OR_CODE[:2])
+
+
 def is_shown(draft: Draft) -> bool:
     """Whether a draft is a paper by itself, without what stands around it."""
     return not why_not(draft) and bool(SHOWN & draft.evidence)
@@ -95,6 +113,12 @@ def is_venue(title: str) -> bool:
         return True
     short, dash, name = re.sub(r"\s[\u2013\u2014]\s", " - ", title).partition(" - ")
     return bool(dash and known_venue(short) and (known_venue(name) or VENUE_NAME.search(name)))
+
+
+def _is_named_venue(title: str) -> bool:
+    """Whether a title is a venue's full name with a known short one behind it."""
+    named = NAME_AND_SHORT.fullmatch(title)
+    return bool(named and known_venue(named["short"]) and VENUE_NAME.search(named["name"]))
 
 
 def _is_venue_or_year(text: str) -> bool:

@@ -83,6 +83,15 @@ def starts(reader: Reader, found: Headline) -> bool:
     return set_off and short and not PROSE.match(found.text) and not SENTENCE.search(found.text)
 
 
+def may_be_entry(reader: Reader, found: Headline) -> bool:
+    """Whether a paragraph is a title and labelled links, none of them a paper's."""
+    kinds = {link.kind for link in reader.links if link.explicit}
+    if not kinds & {"project", "code"} or found.span or len(found.text.split()) < FEWEST_WORDS:
+        return False
+    is_alone = not found.before.strip(" []()") and len(found.after) <= MOST_TRAILING
+    return is_alone and not PROSE.match(found.text) and not SENTENCE.search(found.text)
+
+
 def is_date_or_venue(before: str) -> bool:
     """Whether all that stands before a title is a date, or a venue: ``(2019-04) The title``."""
     said = published(before)

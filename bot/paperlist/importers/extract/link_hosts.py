@@ -110,6 +110,12 @@ CONFERENCE_PAGE: Final = re.compile(
     re.IGNORECASE,
 )
 
+# The page of a journal rather than of a paper: ``tandfonline.com/journals/hcms20``.
+JOURNAL_PAGE: Final = re.compile(
+    r"/(?:loi|journals?)/[\w-]+/?$|/xpl/(?:recentissue|mostrecentissue)\.jsp$", re.IGNORECASE
+)
+SHADOW_LIBRARY: Final = re.compile(r"(?:^|\.)sci-hub\.\w+$")  # what stands there is a paper
+
 # The blog of a company: ``tech.example.com``, ``example.engineering``, ``example.com/blog/x``.
 BLOG: Final = re.compile(
     r"^(?:www\.)?(?:tech|eng|engineering|(?:\w+-)?blogs?|developers?)\.|^[\w.-]+\.engineering(?:/|$)"
@@ -130,7 +136,10 @@ def host_kind(url: str) -> str:
         return "other"
     if identifiers.arxiv_id(url) or identifiers.doi(url):
         return "paper"
-    if is_page and _under(parts.host, PAPER_HOSTS):
+    if JOURNAL_PAGE.search(parts.path):
+        return "other"
+    is_library = _under(parts.host, PAPER_HOSTS) or SHADOW_LIBRARY.search(parts.host)
+    if is_page and is_library:
         return "paper"
     if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
         return "other"

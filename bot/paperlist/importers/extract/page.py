@@ -28,6 +28,7 @@ from paperlist.importers.extract.layout import (
     is_title_of_note,
     is_venue_line,
     label_rank,
+    may_be_entry,
     parts,
     separate,
     starts,
@@ -237,6 +238,9 @@ class PageReader:
         elif found and self.is_plain_entry(unit, found):
             self.found.close()
             self.found.add(unit, self.found.draft(unit))
+        elif found and may_be_entry(unit.reader, found):
+            self.found.close()
+            self.found.doubtful.append(unit)
         elif is_candidate(block):
             self.found.ledger.text(block, PROSE_TEXT)
 

@@ -11,6 +11,8 @@ from paperlist.importers.extract.title_text import clean_title, is_coined
 
 FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
+MOST_WORDS_OF_A_LEAD = 3
+COLONS = (":", "\uff1a")
 VERB = re.compile(
     r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
     r"|have|can|uses?)\b"
@@ -32,6 +34,18 @@ def is_in_parentheses(line: Sequence[Span], first: int, last: int) -> bool:
     return (text[:1] in ("(", "\uff08") and text[-1:] in (")", "\uff09")) or (
         before in ("(", "\uff08") and behind in (")", "\uff09")
     )
+
+
+def behind_name(line: Sequence[Span]) -> Sequence[Span]:
+    """What follows the name that a reference begins with: ``**Flickr30k**: Smith, Ada, et al.``."""
+    start = next((n for n, span in enumerate(line) if span.text.strip()), len(line))
+    name, behind = line[start : start + 1], line[start + 1 :]
+    if not (name and behind and name[0].strong) or len(name[0].text.split()) > MOST_WORDS_OF_A_LEAD:
+        return line
+    first = behind[0].text.lstrip()
+    if not (name[0].text.rstrip().endswith(COLONS) or first.startswith(COLONS)):
+        return line
+    return [replace(behind[0], text=first.lstrip(": \uff1a")), *behind[1:]]
 
 
 def behind_label(line: Sequence[Span], first: int, last: int) -> int:

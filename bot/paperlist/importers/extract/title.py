@@ -26,6 +26,7 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import (
     behind_label,
+    behind_name,
     is_description,
     is_explanation,
     is_flow,
@@ -155,8 +156,8 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
 def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
     for candidate in _set_off(line, number):
         # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
-        lead = (s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit()))
-        before = text_of(lead)
+        lead = [s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit())]
+        before = text_of(behind_name(lead))
         is_remark_of = candidate.style == "strong" and _is_behind_title(line, candidate.first)
         if not (candidate.names or is_remark_of) and (names := names_before(before)):
             candidate.names = names
