@@ -168,6 +168,7 @@ def test_words_of_any_script_become_ascii() -> None:
         ("Ｄiffusion", ["D"]),
         ("𝐁old", ["B"]),
         ("Transfоrmer", ["Transformer"]),
+        ("mοdαl", ["modal"]),
     ],
 )
 def test_letters_that_imitate_others(text: str, meant: list[str]) -> None:

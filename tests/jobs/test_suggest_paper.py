@@ -12,7 +12,7 @@ from paperlist.jobs.post_review import Site
 from paperlist.jobs.similar_papers import similar_in
 from paperlist.jobs.suggest_paper import Suggesting, branch_of, link_of, suggest
 from paperlist.model.errors import ForgeError
-from paperlist.ports.github import Comment, Issue
+from paperlist.ports.github import Comment, Issue, PullRequest
 from paperlist.reporters import reply
 from paperlist.reporters.reply import ReplyState, read_reply
 
@@ -477,3 +477,30 @@ def test_the_link_of_a_suggestion_is_one_line_of_bounded_length(
 
 def test_the_link_of_no_issue_is_none() -> None:
     assert link_of(FakeForge(), 5) == ""
+
+
+def test_what_was_just_pushed_is_checked_though_github_still_shows_the_commit_before() -> None:
+    scene = Scene()
+    scene.suggest()
+    before = scene.forge.pulls[6]
+    scene.edit("A Codebook of Lesions", "A Codebook of Small Lesions")
+    read = scene.forge.pull_request
+
+    def late(number: int, *, with_check: bool = False) -> PullRequest | None:
+        found = read(number, with_check=with_check)
+        return replace(found, head=before.head) if found else None
+
+    scene.forge.pull_request = late  # type: ignore[method-assign]
+    scene.suggest()
+
+    assert scene.head != before.head
+    assert scene.forge.checks[-1].head == scene.head
+
+
+def test_a_fix_of_the_first_line_of_a_new_file_is_offered_on_it() -> None:
+    scene = Scene()
+    scene.edit("A Codebook of Lesions", "A Codebook of lmages")
+    scene.suggest()
+
+    (posted,) = scene.forge.suggestions[6]
+    assert 'title: "A Codebook of Images"' in posted.body

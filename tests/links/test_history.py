@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -114,7 +115,15 @@ def test_any_text_is_read(text: str) -> None:
 def test_damaged_lines_are_left_out_and_the_newer_of_two_counts() -> None:
     old, new = seen((0, OK)), seen((1, HARD))
     lines = write_history([new], NOW), write_history([old], NOW)
-    text = "{}\n[1]\n{broken\n" + lines[0] + '{"url": "u", "verdict": "fine"}\n' + lines[1]
+    odd = (
+        {},
+        {"url": "u", "verdict": "fine", "seen": "2026-11-01T00:00:00Z"},
+        {"url": "u", "verdict": "ok"},
+        {"url": 3, "verdict": "ok", "seen": "2026-11-01T00:00:00Z"},
+        {"url": "u", "verdict": "ok", "seen": "yesterday"},
+        [1],
+    )
+    text = "{broken\n" + lines[0] + "".join(f"{json.dumps(row)}\n" for row in odd) + lines[1]
 
     assert read_history(text) == {URL: new}
 

@@ -397,7 +397,15 @@ def test_silence_is_met_with_one_more_try_where_nobody_waits(
 
 @pytest.mark.parametrize(
     ("attempts", "asked", "seconds"),
-    [(1, None, 1.0), (2, None, 2.0), (3, None, 4.0), (1, 7.0, 7.0), (3, 0.0, 0.0), (1, 1e6, 120.0)],
+    [
+        (1, None, 1.0),
+        (2, None, 2.0),
+        (3, None, 4.0),
+        (1, 7.0, 7.0),
+        (3, 0.0, 0.0),
+        (1, 1e6, 120.0),
+        (1, -5.0, 0.0),
+    ],
 )
 def test_a_host_is_left_alone_twice_as_long_each_time_or_as_it_asks(
     attempts: int, asked: float | None, seconds: float

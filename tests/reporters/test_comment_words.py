@@ -601,3 +601,15 @@ def test_a_comment_remembers_five_hundred_findings() -> None:
     few = comment.render(of(many[0], found(introduced=False, subject="old")))
     kept = json.loads(few.rpartition("<!-- paperlist:state ")[2].rpartition(" -->")[0])
     assert kept["fingerprints"] == [many[0].fingerprint]
+
+
+@pytest.mark.parametrize("number", [30, 60, 119, 120, 121, 300])
+def test_a_comment_has_no_more_lines_than_anybody_reads(number: int) -> None:
+    many = (
+        found(WARNING, name=f"rule-{n}", location=at(n + 2, path=f"papers/a/{n}.yaml"))
+        for n in range(number)
+    )
+    text = comment.render(of(*many), pages=PAGES)
+
+    assert text.count("\n") <= comment.MOST_LINES
+    assert "more findings, by file" in text or text.count("- **Warning**") == number

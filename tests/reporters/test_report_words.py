@@ -304,6 +304,16 @@ def test_dead_links_are_a_row_each_and_three_of_one_host_are_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(("links", "rows"), [(1, 1), (2, 2), (3, 1), (4, 1)])
+def test_links_of_one_host_are_put_together_from_three_on(links: int, rows: int) -> None:
+    dead_links = tuple(dead(f"https://a.example/{n}") for n in range(links))
+    findings = [found(code="PAP301", subject=link.url) for link in dead_links]
+
+    text = tracking_issue.render(of(*findings, dead_links=dead_links))
+
+    assert text.count("| 2026-11-01 |") == rows
+
+
 @pytest.mark.parametrize(("papers", "named"), [(3, "p0, p1, p2 |"), (5, "p0, p1, p2 and 2 more |")])
 def test_three_papers_are_named_beside_a_link(papers: int, named: str) -> None:
     url = "https://a.example/x"

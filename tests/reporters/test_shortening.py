@@ -20,7 +20,12 @@ from paperlist.model.finding import Edit, Finding, Fix, Location, Preview, Relat
 from paperlist.model.report import DeadLink, PaperCard, PublishedPreprint, Report, Skip
 from paperlist.reporters import annotations, comment, sarif
 from paperlist.reporters.json_report import MOST_PACKED, pack, parse, render, unpack
-from paperlist.reporters.shortening import length_in_bytes, with_short_texts
+from paperlist.reporters.shortening import (
+    LONGEST_PATH,
+    fitted,
+    length_in_bytes,
+    with_short_texts,
+)
 
 SCHEMA = Schema(json.loads(shipped_schema("report.v1.schema.json")), "report")
 CODES = (
@@ -336,3 +341,19 @@ def test_a_report_of_an_earlier_version_that_was_cut_and_counts_errors_fails() -
     data["summary"]["error"] = 2
 
     assert parse(json.dumps(data), SCHEMA).outcome == "fail"
+
+
+@pytest.mark.parametrize("most", range(4))
+def test_as_many_findings_are_kept_as_there_is_room_for(most: int) -> None:
+    report = Report(findings=tuple(bad(f"papers/gan/{n}.yaml", "no") for n in range(3)))
+
+    text = fitted(report, lambda r: str(len(r.findings)), lambda text: int(text) <= most)
+
+    assert text == str(most)
+
+
+def test_a_path_that_would_be_wrong_when_cut_is_not_among_the_failing_ones() -> None:
+    long, short = f"papers/gan/{'x' * LONGEST_PATH}.yaml", "papers/gan/x.yaml"
+    report = Report(findings=(bad(long, "no"), bad(short, "no")))
+
+    assert with_short_texts(report).totals.failing == (short,)

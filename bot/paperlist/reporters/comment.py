@@ -36,6 +36,7 @@ MOST_LINES = 120  # nobody reads more
 MOST_ROWS = 10
 MOST_TITLES = 40
 MOST_SUMMED_UP = 20
+LINES_OF_A_FOLD = 4  # besides those that it sums up
 MOST_OLDER = MOST_REASONS = 10
 # The severity that the line of state has counted already, by outcome; the lower ones come behind.
 NAMED = {"warn": Severity.WARNING, "pass": Severity.WARNING}
@@ -123,7 +124,8 @@ def _body(report: Report, room: _Room, pages: PullPages) -> list[str]:
     whole = [part for block in found for part in (block.heading, *(i.text for i in block.items))]
     if room.has(*whole) and not uncounted:
         return whole
-    room.take("\n" * min(len(found), MOST_SUMMED_UP) + "x" * min(6_000, room.characters // 3))
+    lines = min(len(found), MOST_SUMMED_UP) + LINES_OF_A_FOLD
+    room.take("\n" * lines + "x" * min(6_000, room.characters // 3))
     parts: list[str] = []
     left: list[Block] = []
     for block in found:
