@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from paperlist.importers.extract.authors import is_byline
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit, all_pieces
 from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
@@ -22,7 +23,10 @@ LONGEST_MORE = 400
 MOST_WORDS_OF_A_LABEL = 8
 MOST_WORDS_OF_A_VENUE = 6
 MOST_WORDS_OF_A_LEAD = 4
+MOST_WORDS_OF_A_NAME = 2  # of a link
 COLONS = (":", "\uff1a")
+IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
+SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
 FOLDED_NOTE = re.compile(
     r"\W*(?:click|abstract|summary|tl;?dr|bib\w*|cite|citation|details?|more|show|expand|figures?"
     r"|demo|overview|highlights?|摘要|展开|点击)\b.{0,40}",
@@ -90,6 +94,31 @@ def may_be_entry(reader: Reader, found: Headline) -> bool:
         return False
     is_alone = not found.before.strip(" []()") and len(found.after) <= MOST_TRAILING
     return is_alone and not PROSE.match(found.text) and not SENTENCE.search(found.text)
+
+
+def is_above_links(reader: Reader, found: Headline, following: Node | None) -> bool:
+    """Whether a paragraph is the title of the links in the item right below it."""
+    if following is None or not is_links_first(following) or reader.links or found.line:
+        return False
+    is_alone = len(reader.lines) == 1 and not found.after.strip(" []()")
+    is_alone = is_alone or (len(reader.lines) == 2 and is_byline(text_of(reader.lines[1])))
+    before = clean_title(found.before).strip()
+    return (
+        is_alone and not before and not found.text.endswith(COLONS) and not PROSE.match(found.text)
+    )
+
+
+def is_links_first(node: Node) -> bool:
+    """Whether an item begins with labelled links and hardly says more: ``- [Paper](…) (oral)``."""
+    if node.block.kind != "item":
+        return False
+    reader = Reader().read(node.block.pieces)
+    labels = [one.label.split() for one in reader.links]
+    if not (labels and reader.links[0].explicit) or max(map(len, labels)) > MOST_WORDS_OF_A_NAME:
+        return False
+    said = "".join(s.text for line in reader.lines for s in line if not s.link)
+    words = IN_PARENTHESES.sub(" ", said).translate(SIGNS).split()
+    return not [word for word in words if not label_kind(word)]
 
 
 def is_date_or_venue(before: str) -> bool:

@@ -21,9 +21,11 @@ from paperlist.importers.extract.items import is_linked, title_below, with_linke
 from paperlist.importers.extract.layout import (
     MOST_TRAILING,
     goes_on,
+    is_above_links,
     is_bold_title,
     is_folded_note,
     is_lead,
+    is_links_first,
     is_reference,
     is_title_of_note,
     is_venue_line,
@@ -229,7 +231,8 @@ class PageReader:
 
     def part(self, unit: Unit, block: Block) -> None:
         found = headline_of(unit.reader.lines)
-        if found and starts(unit.reader, found):
+        waits = found and is_above_links(unit.reader, found, self.following)
+        if found and (waits or starts(unit.reader, found)):
             self.found.close()
             unit.is_title = True
             self.found.unit = unit
@@ -329,7 +332,8 @@ class PageReader:
         if before and before.kind == "list" and len(draft.title.split()) >= FEWEST_WORDS_OF_A_TITLE:
             takes = False  # one more item of the same list, not a note on the one above
         takes = takes and not is_linked(self.found, node)  # nor one with a paper's link of its own
-        if before and why and takes and not is_title:
+        waits = before is not None and before.is_title and not before.reader.links
+        if before and takes and not is_title and (why or (waits and is_links_first(node))):
             for block in all_blocks(node):
                 before.take(block)
             return

@@ -176,6 +176,11 @@ def _up_to_stop(text: str) -> Part | None:
     return Part(title, "reference", NAMES_FIRST, after, names)
 
 
+def _are_authors(text: str) -> bool:
+    """Whether a text before a year is several people, or one with initials: ``Smith, A. B.,``."""
+    return len(names_in(text).people) > 1 or _is_family_first(text.rstrip(" ,"))
+
+
 def _is_family_first(text: str) -> bool:
     """``Champandard, Alex J``: one person, the family name in front."""
     family, comma, given = text.partition(", ")
@@ -187,7 +192,7 @@ def whole_reference(raw: str) -> Part | None:
     """``[Smith, Ada, and Bo Jones. "The title." A journal 3 (2019).](…)``: a link around it all."""
     if (part := quoted(raw)) and part.names:
         return part
-    if (found := apa_text(raw)) and len(names_in(found["names"]).people) > 1:
+    if (found := apa_text(raw)) and _are_authors(found["names"]):
         after = f"({found['year']}) {found['rest']}"
         title = clean_title(found["title"])
         return Part(title, "reference", SET_OFF["reference"], after, found["names"])

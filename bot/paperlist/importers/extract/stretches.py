@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import BY, names_in
+from paperlist.importers.extract.authors import BY, ET_AL, names_in
 from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title_text import clean_title, is_coined
 
 FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
 MOST_WORDS_OF_A_LEAD = 3
+TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
 COLONS = (":", "\uff1a")
 VERB = re.compile(
     r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
@@ -176,3 +178,14 @@ def name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:
     if lead is None or lead.is_bar or not (lead.strong or lead.link):
         return -1, -1
     return first - 1, first
+
+
+def is_named(title: str, name: str) -> bool:
+    """Whether a name before a title is that of its method."""
+    return (title[0].isupper() and is_coined(name)) or title.lower().startswith(name.lower())
+
+
+def is_no_title(text: str) -> bool:
+    """Whether a text is short, has a title in quotes, or is ``Smith et al.``, ``Smith and Bo``."""
+    surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
+    return bool(len(text.split()) < 3 or surnames or QUOTED.search(text) or ET_AL.search(text))

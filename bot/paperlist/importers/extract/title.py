@@ -12,7 +12,6 @@ from paperlist.importers.extract.authors import ET_AL, names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import (
-    QUOTED,
     Part,
     apa_head,
     apa_text,
@@ -32,6 +31,8 @@ from paperlist.importers.extract.stretches import (
     is_flow,
     is_in_parentheses,
     is_in_text,
+    is_named,
+    is_no_title,
     is_part_of_link,
     is_publication,
     is_unknown_venue,
@@ -45,7 +46,6 @@ from paperlist.importers.extract.title_text import (
     before_the_rest,
     behind_date,
     clean_title,
-    is_coined,
     is_remark,
     is_short_name,
     said_in_brackets,
@@ -76,11 +76,11 @@ from paperlist.importers.extract.weights import (
 MOST_SPANS = 100_000  # of a line
 LINES_READ = 4
 BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
+MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 COLONS = (":", "\uff1a")
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
-TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,13 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
     """Links by their text; neighbours that lead to one place, in several styles, are one."""
     for first, last in link_runs(line):
         raw = "".join(span.text for span in line[first:last])
-        if not raw.strip() or label_kind(raw) or all(s.strong for s in line[first:last]):
+        is_address = "://" in raw and len(raw.split()) <= MOST_WORDS_OF_AN_ADDRESS
+        if (
+            not raw.strip()
+            or is_address
+            or label_kind(raw)
+            or all(s.strong for s in line[first:last])
+        ):
             continue
         if (citation := cited(raw)) and (first or not citation.is_doubtful):
             continue  # ``A title. [Smith (2019)](…)``
@@ -277,7 +283,10 @@ def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
     for first, last in runs(line, lambda s: bool(s.bracket) and not s.link, by_bracket=True):
         text = clean_title(text_of(line[first:last]))
         people = names_in(text)
-        if len(text.split()) < 3 or is_remark(text) or len(people.people) > 1 or not people.all:
+        is_whole = not (line[first].is_dead or clean_title(text_of((*line[:first], *line[last:]))))
+        if len(text.split()) < (2 if is_whole else 3) or is_remark(text):
+            continue
+        if len(people.people) > 1 or not people.all:
             continue
         if size := size_of(text):
             late = BEHIND_LINKS if any(span.link for span in line[:first]) else 0
@@ -370,7 +379,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
     title = clean_title(bare.lstrip(": \uff1a"))
-    size = size_of(title) if is_short_name(name) and not _is_no_title(bare) else 0
+    size = size_of(title) if is_short_name(name) and not is_no_title(bare) else 0
     if not size or is_remark(title):
         return
     if is_unknown_venue(line[start], name):
@@ -381,19 +390,8 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
             yield _Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
     elif published(bare).is_known:
         return
-    elif line[start].bracket or _is_named(bare, name):
+    elif line[start].bracket or is_named(bare, name):
         yield _Candidate(title, NAMED + size, number, start, last, "strong", after)
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield _Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
-
-
-def _is_named(title: str, name: str) -> bool:
-    """Whether a name before a title is that of its method."""
-    return (title[0].isupper() and is_coined(name)) or title.lower().startswith(name.lower())
-
-
-def _is_no_title(text: str) -> bool:
-    """Whether a text is short, has a title in quotes, or is ``Smith et al.``, ``Smith and Bo``."""
-    surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
-    return bool(len(text.split()) < 3 or surnames or QUOTED.search(text) or ET_AL.search(text))

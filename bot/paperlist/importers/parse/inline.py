@@ -230,8 +230,16 @@ FIELD_START = re.compile(
 )
 
 
+# A line of its own of three names and more: ``Ada Smith, Bo B. Jones, Cy van Park``.
+PERSON = r"[^\W\d_a-z][\w.'\u2019-]*(?:\s[a-z]{2,3}){0,2}(?:\s[^\W\d_a-z][\w.'\u2019-]*){1,3}"
+LINE_OF_NAMES = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{2,40}}[\s.]*")
+ENDS_OPEN = re.compile(r"(?:[,;&:-]|\band)\s*$")
+
+
 def _goes_on(last: Piece, piece: Piece) -> bool:
     """Whether a piece on the next line of the source goes on with what stands before it."""
+    if LINE_OF_NAMES.fullmatch(piece.text) and not ENDS_OPEN.search(last.text):
+        return False
     if last[2:] != piece[2:] or piece.kind != "text" or last.kind != "text":
         return False
     return bool(piece.strong or piece.em or piece.href) or not FIELD_START.match(piece.text)
