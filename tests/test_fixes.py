@@ -220,3 +220,9 @@ def test_a_comment_beside_a_text_is_left_alone() -> None:
     text = PAPER.replace('"Plain Diffusion"', "Plain Diffusion # as on arXiv")
 
     assert "cut-by-comment" not in {f.name for f in found(text)}
+
+
+def test_a_comment_stays_with_its_line_behind_text_over_several() -> None:
+    text = PAPER.replace("summary: ", "summary: >\n  ").replace("01-02\n", "01-02  # by hand\n")
+
+    assert line_of(fixed(text), "added") == "added: 2026-01-02  # by hand"

@@ -717,8 +717,9 @@ def test_an_unknown_repository_is_one_line(real: RealStage) -> None:
         graphql=f"{real.server.url}/graphql",
         token="bot-token",
     )
-    with pytest.raises(ForgeError, match="shows no repository example/other"):
+    with pytest.raises(ForgeError, match="shows no repository example/other") as told:
         other.pull_request(1)
+    assert told.value.hint == "check GITHUB_REPOSITORY, and that the token may read it"
 
 
 @pytest.mark.slow

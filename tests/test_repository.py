@@ -2,12 +2,14 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT
 from paperlist.cli.context import shipped_schema
+from paperlist.model.finding import PROJECT_URL
 
 LIVE = re.compile(
     r'(?:ROOT|PROJECT|parents\[\d\]\)?)\s*/\s*"(?:papers|paperlist\.yml|README|exports|assets)'
@@ -66,3 +68,9 @@ def test_no_two_test_files_have_one_name() -> None:
     names = [path.name for path in (PROJECT / "tests").rglob("test_*.py")]
 
     assert sorted(names) == sorted(set(names))
+
+
+def test_findings_point_to_the_projects_own_page() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert project["project"]["urls"]["Repository"] == PROJECT_URL

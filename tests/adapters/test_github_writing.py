@@ -116,7 +116,7 @@ def test_a_suggestion_is_on_the_new_side_of_its_lines(first: int, last: int, lin
     assert (request, parts["number"]) == (requests.REVIEW, 1)
     assert (body["commit_id"], body["event"]) == (HEAD, "COMMENT")
     assert body["comments"] == [{"path": "a", "body": "text", **lines}]
-    assert body["body"]
+    assert body["body"] == "Fixes to take over with one click:"
 
 
 @pytest.mark.parametrize("status", [422, 403])

@@ -223,6 +223,8 @@ def test_a_comment_is_what_stands_behind_a_mark_outside_of_values(
         ("a: [p,  # x\n  q]  # y\n", {}, {"/a": "# x # y"}, ()),
         ("# x\n# y\na: 1\nb: 2  # z\n", {"/a": ["# x", "# y"]}, {"/b": "# z"}, ()),
         ("a:\n  p: 1  # x\nb: 2\n", {}, {"/a/p": "# x"}, ()),
+        ("a: 1\nb: >  # x\n  q\nc: 3  # y\n", {}, {"/b": "# x", "/c": "# y"}, ()),
+        ("  # x\n  a: 1\n  b: 2  # y\n", {"/a": ["# x"]}, {"/b": "# y"}, ()),
     ],
 )
 def test_a_comment_is_about_the_entry_below_or_beside_it(

@@ -32,9 +32,11 @@ def flaws_of(raw: bytes) -> list[str]:
         ("-7", -7),
         ("0", 0),
         ('"2025"', "2025"),
-        ("true", True),
-        ("false", False),
-        ("null", None),
+        *((word, True) for word in ("true", "True", "TRUE")),
+        *((word, False) for word in ("false", "False", "FALSE")),
+        *((word, None) for word in ("null", "Null", "NULL")),
+        ("yes", "yes"),
+        ("off", "off"),
         ("~", None),
         ("", None),
         ("'it''s'", "it's"),
@@ -91,6 +93,12 @@ def test_what_a_paper_has_no_use_for_is_a_flaw(raw: bytes, kind: str) -> None:
 @pytest.mark.promise(
     "SECURITY.md: tags, anchors, aliases and more than 8 levels are refused at the first one"
 )
+def test_a_file_that_is_too_large_is_told_the_limit() -> None:
+    (flaw,) = read("a.yaml", b"a: " + b"x" * MAX_BYTES).parse_errors
+
+    assert flaw.message == f"the file is larger than {MAX_BYTES // 1024} KiB"
+
+
 def test_billion_laughs_is_refused_at_the_first_anchor() -> None:
     rows = [f"l{n}: &l{n} [" + ", ".join([f"*l{n - 1}"] * 9) + "]" for n in range(1, 9)]
     text = "l0: &l0 [lol]\n" + "\n".join(rows)

@@ -457,3 +457,10 @@ def test_a_published_version_that_could_not_be_reached_is_named_and_lowers_the_c
 
     assert known.confidence == "medium"
     assert [note for note in known.notes if "10.1000/plain.2025.3, which was not checked" in note]
+
+
+@pytest.mark.parametrize(("length", "shown"), [(200, 200), (201, 200)])
+def test_of_what_was_pasted_two_hundred_characters_are_shown(length: int, shown: int) -> None:
+    known = looked_up("x" * length)
+
+    assert text(known).split("\n")[0] == "x" * shown

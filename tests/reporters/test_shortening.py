@@ -291,8 +291,32 @@ def test_a_report_of_an_earlier_version_that_was_cut_is_never_green() -> None:
 def test_a_report_that_contradicts_its_findings_is_refused(change: dict[str, object]) -> None:
     data = json.loads(render(Report(findings=(bad("papers/gan/1.yaml", "no"),))))
 
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError) as told:
         parse(json.dumps({**data, **change}), SCHEMA)
+    assert told.value.hint == HINT
+
+
+HINT = "make it with: paperlist check --output packed=FILE (or json=FILE)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "the report is not JSON"),
+        ("[]", "the report does not fit its schema at its top level"),
+        ('{"findings": 3}', "the report does not fit its schema at "),
+    ],
+)
+def test_what_is_no_report_is_refused_with_what_to_give(text: str, said: str) -> None:
+    with pytest.raises(UsageError) as told:
+        parse(text, SCHEMA)
+
+    assert told.value.message.startswith(said)
+    assert told.value.hint == HINT
+
+
+def test_half_a_character_counts_as_it_is_written() -> None:
+    assert length_in_bytes("\ud800a") == 4
 
 
 def found(number: int, message: str) -> Finding:

@@ -140,7 +140,9 @@ def _beside(entries: list[tuple[tuple[int, int], str, EntrySpans]], line: int) -
 
 def _end_line(place: EntrySpans) -> int:
     """The line an entry ends on; one over several lines of its own ends with its last child's."""
-    return place.value.end_line if place.style != "block" else 0
+    if place.style == "block":
+        return 0
+    return place.value.end_line - (place.value.end_column == 1)  # text below ``|`` ends so
 
 
 def cut_by_comment(source: Source) -> Iterator[tuple[str, Edit]]:
