@@ -41,3 +41,33 @@ def test_one_author_with_initials_begins_a_reference_that_is_a_link() -> None:
 
     assert found.title == "slow-wave: A Plain Package"
     assert found.data["authors"] == ["A. B. Smith"]
+
+
+def test_what_an_entry_is_about_is_not_its_title_behind_a_link_to_versions() -> None:
+    found = one(
+        f"- [Plain Slow Waves]({ARXIV}) - ***Nature***, 2004. "
+        "[[All Versions](https://scholar.google.com/scholar?cluster=1)]. A canonical method on waves."
+    )
+
+    assert found.title == "Plain Slow Waves"
+    assert "authors" not in found.data
+    assert found.data["links"]["x-all-versions"] == "https://scholar.google.com/scholar?cluster=1"
+
+
+def test_a_title_that_leads_to_notes_of_the_list_is_a_paper_with_its_own_link() -> None:
+    found = one(f"- [Plain Slow Waves in Seas](notes/waves.md) [[arXiv]({ARXIV})]")
+
+    assert found.title == "Plain Slow Waves in Seas"
+    assert found.data["links"] == {"paper": ARXIV}
+
+
+def test_a_link_to_notes_of_the_list_alone_is_no_paper() -> None:
+    assert not read("- [Plain Slow Waves in Seas](notes/waves.md)")
+
+
+def test_an_article_beside_the_paper_is_kept() -> None:
+    found = one(
+        f"- Plain Slow Waves in Seas [[arXiv]({ARXIV})] [[article](https://example.org/post/)]"
+    )
+
+    assert found.data["links"] == {"paper": ARXIV, "x-article": "https://example.org/post/"}

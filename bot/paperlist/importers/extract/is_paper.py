@@ -35,6 +35,9 @@ PAPER_OR_CODE = ("paper", "pdf", "code")
 LONGEST_SENTENCE = 36  # words of a title in plain text
 SURE_TITLE = 0.9
 FEWEST_OF_A_REFERENCE = 4  # words
+FEWEST_OF_A_NOTE = (
+    3  # words of a title that leads to notes: ``[The title](notes/x.md) [[arXiv](…)]``
+)
 
 LINKED = frozenset({"label", "host"})  # a link that is a paper's
 SHOWN = LINKED | {"published"}  # … or a venue with its year
@@ -46,7 +49,8 @@ def why_not(draft: Draft) -> str:
     if found is None:
         return NO_TITLE
     words = len(found.text.split())
-    if found.span is not None and found.span.is_internal:
+    is_internal = found.span is not None and found.span.is_internal
+    if is_internal and not (LINKED & evidence and words >= FEWEST_OF_A_NOTE):
         return "it leads to another place of the page"
     if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found.text)):
         return A_VENUE

@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
         |semantic\s?scholar|models?|weights?|checkpoints?|hugging\s?face|hf|wandb|notes?|summary
         |tutorial|docs?|documentation|wiki|笔记|papers\s?with\s?code|license
         |unofficial(?:\s?\w+)?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
-        |tl;?dr""",
+        |tl;?dr|(?:all\s)?versions?|cited\sby""",
 }
 # A number, a remark or a name may follow: ``code2``, ``PyTorch (authors)``, ``PyTorch-1``.
 BEHIND = r"s?(?:\s?\d{1,2}|\s?\([^()]*\)|\s?-\s?\w+)?"

@@ -7,7 +7,7 @@ from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_paper_page
-from paperlist.importers.extract.link_labels import Link
+from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
@@ -122,7 +122,12 @@ def _more_links(
 def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     """Under which key a link is kept; '' for one that says nothing of the paper."""
     if link.kind == "paper":
-        return "pdf" if link.explicit and paper and identifiers.is_pdf(link.url) else ""
+        if not (link.explicit and paper):
+            return ""
+        if identifiers.is_pdf(link.url):
+            return "pdf"
+        is_other = label_kind(link.label) == "paper" and not is_paper_page(link.url)
+        return f"x-{_slug(link.label)}" if is_other else ""  # ``[[article](…)]`` of a blog
     if link.kind == "pdf":
         return "pdf" if paper else ""
     if link.kind == "other":

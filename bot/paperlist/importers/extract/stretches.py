@@ -152,10 +152,16 @@ def runs(
 
 
 def is_description(line: Sequence[Span], first: int) -> bool:
-    """Whether running text says what a link before it is: ``[Name](…) - what it is``."""
+    """Whether running text says what a link before it is: ``[Name](…) - what it is``.
+
+    So does a sentence of its own behind links: ``[The title](…), 2004. [All versions](…). What``.
+    """
+    text = line[first].text.lstrip()
+    if text.startswith(".") and line[0].link and len(line[0].text.split()) >= MOST_WORDS_OF_A_NAME:
+        return not label_kind(line[0].text)
     before = [span for span in line[:first] if span.text.strip(" -\u2013") and not span.bracket]
     led = bool(before) and before[-1].link is not None and not label_kind(before[-1].text)
-    return led and line[first].text.lstrip()[:1] in ("-", "\u2013", "\u2014")
+    return led and text[:1] in ("-", "\u2013", "\u2014")
 
 
 def is_explanation(run: Sequence[Span], number: int) -> bool:
@@ -186,6 +192,11 @@ def is_named(title: str, name: str) -> bool:
 
 
 def is_no_title(text: str) -> bool:
-    """Whether a text is short, has a title in quotes, or is ``Smith et al.``, ``Smith and Bo``."""
+    """Whether a text is short, has a title in quotes, or is ``Smith et al.``, ``Smith and Bo``.
+
+    Nor is one what follows a stop: ``[All versions](…). What it is about.``
+    """
+    if text.startswith((".", ",", ";")):
+        return True
     surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
     return bool(len(text.split()) < 3 or surnames or QUOTED.search(text) or ET_AL.search(text))
