@@ -213,26 +213,32 @@ def test_a_comment_is_what_stands_behind_a_mark_outside_of_values(
 
 
 @pytest.mark.parametrize(
-    ("text", "above", "beside", "tail"),
+    ("text", "above", "beside", "ends"),
     [
-        ("# x\na: 1\n", {"/a": ["# x"]}, {}, ()),
-        ("a: 1  # x\n", {}, {"/a": "# x"}, ()),
-        ("a: 1\n# x\n", {}, {}, ("# x",)),
-        ("a:\n  # x\n  - p\n  - q  # y\n", {"/a/0": ["# x"]}, {"/a/1": "# y"}, ()),
-        ("a:  # x\n  - p\n", {}, {"/a": "# x"}, ()),
-        ("a: [p,  # x\n  q]  # y\n", {}, {"/a": "# x # y"}, ()),
-        ("# x\n# y\na: 1\nb: 2  # z\n", {"/a": ["# x", "# y"]}, {"/b": "# z"}, ()),
-        ("a:\n  p: 1  # x\nb: 2\n", {}, {"/a/p": "# x"}, ()),
-        ("a: 1\nb: >  # x\n  q\nc: 3  # y\n", {}, {"/b": "# x", "/c": "# y"}, ()),
-        ("  # x\n  a: 1\n  b: 2  # y\n", {"/a": ["# x"]}, {"/b": "# y"}, ()),
+        ("# x\na: 1\n", {"/a": ["# x"]}, {}, {}),
+        ("a: 1  # x\n", {}, {"/a": "# x"}, {}),
+        ("a: 1\n# x\n", {}, {}, {"": ["# x"]}),
+        ("a:\n  # x\n  - p\n  - q  # y\n", {"/a/0": ["# x"]}, {"/a/1": "# y"}, {}),
+        ("a:  # x\n  - p\n", {}, {"/a": "# x"}, {}),
+        ("a: [p,  # x\n  q]  # y\n", {}, {"/a": "# x # y"}, {}),
+        ("# x\n# y\na: 1\nb: 2  # z\n", {"/a": ["# x", "# y"]}, {"/b": "# z"}, {}),
+        ("a:\n  p: 1  # x\nb: 2\n", {}, {"/a/p": "# x"}, {}),
+        ("a: 1\nb: >  # x\n  q\nc: 3  # y\n", {}, {"/b": "# x", "/c": "# y"}, {}),
+        ("  # x\n  a: 1\n  b: 2  # y\n", {"/a": ["# x"]}, {"/b": "# y"}, {}),
+        ("a:\n  - p\n  # x\nb: 2\n", {}, {}, {"/a": ["# x"]}),
+        ("a:\n  p: 1\n  # x\n# y\nb: 2\n", {"/b": ["# y"]}, {}, {"/a": ["# x"]}),
+        ("a:\n  p: 1\n  # x\n# y\n", {}, {}, {"/a": ["# x"], "": ["# y"]}),
+        ("a: [p,\n  q\n  # x\n  ]\nb: 2\n", {}, {}, {"/a": ["# x"]}),
+        ("a:\n- p\n# x\nb: 2\n", {"/b": ["# x"]}, {}, {}),
+        ("a: 1\n  # x\nb: 2\n", {"/b": ["# x"]}, {}, {}),
     ],
 )
 def test_a_comment_is_about_the_entry_below_or_beside_it(
-    text: str, above: dict[str, list[str]], beside: dict[str, str], tail: tuple[str, ...]
+    text: str, above: dict[str, list[str]], beside: dict[str, str], ends: dict[str, list[str]]
 ) -> None:
     found = find_comments(document(text))
 
-    assert (found.above, found.beside, found.tail) == (above, beside, tail)
+    assert (found.above, found.beside, found.ends) == (above, beside, ends)
     assert bool(found)
     every = [c.text for c in each_comment(document(text))]
     assert " ".join(sorted(" ".join(found.texts()).split())) == " ".join(

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from paperlist.document.reader import Document
 from paperlist.document.style import scalar
 from paperlist.model.finding import Edit, EntrySpans, Span
-from paperlist.model.paper import Source
+from paperlist.model.paper import Source, parent_of
 
 
 class Comment(NamedTuple):
@@ -22,14 +23,17 @@ class Comment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Comments:
-    """Comments by the pointer of the entry they stand above or beside; `tail` ends the file."""
+    """Comments by the pointer of the entry they stand above or beside.
+
+    Those in `ends` stand behind the last entry of a list or mapping; that of the file is "".
+    """
 
     above: Mapping[str, list[str]] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
-    tail: tuple[str, ...] = ()
+    ends: Mapping[str, list[str]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.above or self.beside or self.tail)
+        return bool(self.above or self.beside or self.ends)
 
     def beside_of(self, pointer: str) -> str:
         """The comment to append to an entry's line, with the space before it; '' for none."""
@@ -39,15 +43,17 @@ class Comments:
     def below(self, pointer: str) -> bool:
         """Whether a comment is about something inside this value."""
         inside = f"{pointer}/"
-        return any(p.startswith(inside) for p in (*self.above, *self.beside))
+        about = (*self.above, *self.beside, *self.ends)
+        return pointer in self.ends or any(p.startswith(inside) for p in about)
 
     def texts(self) -> list[str]:
         """Every comment, sorted: what must not get lost."""
-        above = (text for texts in self.above.values() for text in texts)
-        return sorted((*above, *self.beside.values(), *self.tail))
+        alone = (text for group in (self.above, self.ends) for text in chain(*group.values()))
+        return sorted((*alone, *self.beside.values()))
 
 
 NO_COMMENTS = Comments()
+_Entries = list[tuple[tuple[int, int], str, EntrySpans]]  # start, pointer, and all places
 
 
 HEADER = re.compile(r"(?:#[^\n]*\n)+")
@@ -104,24 +110,47 @@ def find_comments(document: Document) -> Comments:
     comments = list(each_comment(document))
     if not comments:
         return NO_COMMENTS
-    entries = sorted(
+    entries: _Entries = sorted(
         ((_start(place), pointer, place) for pointer, place in document.spans.items() if pointer),
         key=lambda entry: (entry[0], len(entry[1])),
     )
     above: dict[str, list[str]] = {}
     beside: dict[str, str] = {}
-    tail: list[str] = []
+    ends: dict[str, list[str]] = {}
     for comment in comments:
         if not comment.own_line:
             owner = _beside(entries, comment.line)
             beside[owner] = f"{beside[owner]} {comment.text}" if owner in beside else comment.text
             continue
-        follower = next((p for start, p, _ in entries if start[0] > comment.line), None)
-        if follower is None:
-            tail.append(comment.text)
+        next_start, follower = next(
+            ((start, p) for start, p, _ in entries if start[0] > comment.line), ((0, 1), None)
+        )
+        if comment.column > next_start[1] and (ended := _ended(document, entries, comment)):
+            ends.setdefault(ended, []).append(comment.text)
+        elif follower is None:
+            ends.setdefault("", []).append(comment.text)
         else:
             above.setdefault(follower, []).append(comment.text)
-    return Comments(above, beside, tuple(tail))
+    return Comments(above, beside, ends)
+
+
+def _ended(document: Document, entries: _Entries, comment: Comment) -> str:
+    """The list or mapping that a comment stands in, behind its last entry; '' for none.
+
+    A comment is as deep as the entries that it belongs to, or deeper.
+    """
+    before = [pointer for start, pointer, _ in entries if start[0] < comment.line]
+    pointer = before[-1] if before else ""
+    while (parent := parent_of(pointer)) and comment.column < _indent(document, pointer):
+        pointer = parent
+    return parent
+
+
+def _indent(document: Document, pointer: str) -> int:
+    """The column at which an entry begins; that of its dash for one of a block list."""
+    column = _start(document.spans[pointer])[1]
+    is_item = document.spans[pointer].key is None
+    return column - 2 if is_item and document.spans[parent_of(pointer)].style == "block" else column
 
 
 def _start(place: EntrySpans) -> tuple[int, int]:
@@ -129,7 +158,7 @@ def _start(place: EntrySpans) -> tuple[int, int]:
     return span.line, span.column
 
 
-def _beside(entries: list[tuple[tuple[int, int], str, EntrySpans]], line: int) -> str:
+def _beside(entries: _Entries, line: int) -> str:
     """The outermost entry that begins or ends on a line, else the last that begins before it."""
     touching = [p for start, p, place in entries if line in (start[0], _end_line(place))]
     if touching:

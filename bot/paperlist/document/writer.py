@@ -1,6 +1,7 @@
 """The canonical form of a paper file: data (and the comments around it) to text."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from paperlist.document.comments import NO_COMMENTS, Comments, find_comments, header_of
 from paperlist.document.reader import Document, read
@@ -74,7 +75,7 @@ def entry_lines(
         if len(line) <= LINE_WIDTH and not comments.below(at):
             return [line + beside]
         items = (_item(n, item, at, indent + 2, comments) for n, item in enumerate(value))
-        return [head + beside, *(line for lines in items for line in lines)]
+        return [head + beside, *chain.from_iterable(items), *_ending(at, indent + 2, comments)]
     return [f"{head} {inline(value)}{beside}"]
 
 
@@ -86,8 +87,8 @@ def ordered(data: Mapping[str, object], pointer: str = "") -> list[str]:
 
 
 def _text(data: Mapping[str, object], comments: Comments) -> str:
-    lines = _mapping(data, "", 0, comments) if data else ["{}"]
-    return "\n".join((*lines, *comments.tail)) + "\n"
+    lines = _mapping(data, "", 0, comments) if data else ["{}", *comments.ends.get("", ())]
+    return "\n".join(lines) + "\n"
 
 
 def _mapping(
@@ -99,7 +100,12 @@ def _mapping(
         if at in comments.above:
             lines += (" " * indent + line for line in comments.above[at])
         lines += entry_lines(key, data[key], indent=indent, pointer=at, comments=comments)
-    return lines
+    return lines + _ending(pointer, indent, comments)
+
+
+def _ending(pointer: str, indent: int, comments: Comments) -> list[str]:
+    """The comments behind the last entry of a list or mapping."""
+    return [" " * indent + line for line in comments.ends.get(pointer, ())]
 
 
 def _item(n: int, item: object, pointer: str, indent: int, comments: Comments) -> Iterator[str]:
