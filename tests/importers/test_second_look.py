@@ -1,5 +1,7 @@
 """Kinds of entries that lists nobody had tuned for showed to be misread."""
 
+import pytest
+
 from entries import one, read
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
@@ -71,3 +73,40 @@ def test_an_article_beside_the_paper_is_kept() -> None:
     )
 
     assert found.data["links"] == {"paper": ARXIV, "x-article": "https://example.org/post/"}
+
+
+def test_names_in_italics_before_a_year_are_no_venue() -> None:
+    found = one(f"- **Plain Slow Waves.** *Ada Smith, Bo Jones, Cy Park.* 2015. [paper]({ARXIV})")
+
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Park"]
+    assert (found.data.get("venue"), found.data["year"]) == (None, 2015)
+
+
+@pytest.mark.parametrize(
+    "journal", ["Behavioral and Brain Sciences", "Computational Brain & Behavior"]
+)
+def test_a_journal_with_an_and_in_its_name_is_nobody(journal: str) -> None:
+    found = one(f"- [Plain Slow Waves]({ARXIV}) - ***{journal}***, 2004.")
+
+    assert "authors" not in found.data
+    assert (found.data["venue"], found.data["year"]) == (journal, 2004)
+
+
+def test_a_numbered_reference_does_not_go_on_with_the_next() -> None:
+    text = (
+        "**[10]** Ju \u0308rgen Park. **A plain network of its own waves**. In Neural Networks, 1993.\n\n"
+        "**[11]** Ada Smith. **Slow learning waves**. In Learning to learn, pp. 181-209, 1998.\n\n"
+        "**[12]** Park, C., & Smith, A. (2017). **Fast waves for networks**. ICML."
+    )
+    found = read(text)
+
+    assert [one.data["authors"] for one in found] == [
+        ["J\u00fcrgen Park"],
+        ["Ada Smith"],
+        ["C. Park", "A. Smith"],
+    ]
+    assert [one.title for one in found] == [
+        "A plain network of its own waves",
+        "Slow learning waves",
+        "Fast waves for networks",
+    ]

@@ -5,6 +5,7 @@ of an entry is such a list at all.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ TITLE_WORD = re.compile(
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
+APART = re.compile(r"([^\W\d_]) ([\u0300-\u036f])")  # as pasted from a PDF: ``Ju ̈rgen``
 ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
 INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
@@ -90,10 +92,14 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
 
 def author_text(text: str, *, labelled: bool = False) -> str:
     """A text without "by", "Authors:" and the signs before its names."""
-    text = text[:LONGEST].strip(" \t\n;,|-\u2013—*_")
+    text = APART.sub(_joined, text[:LONGEST]).strip(" \t\n;,|-\u2013—*_")
     if by := BY.match(text):
         text = text[by.end() :]
     return PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found[1] + found[2])
 
 
 def _are_names(found: AuthorList, labelled: bool) -> bool:

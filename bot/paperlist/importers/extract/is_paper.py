@@ -62,7 +62,8 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
-    is_set = found.style == "strong" and words >= FEWEST_OF_A_REFERENCE
+    fewest = FEWEST_OF_A_NOTE if found.names else FEWEST_OF_A_REFERENCE
+    is_set = found.style == "strong" and words >= fewest
     if is_set and "authors" in evidence and "year" in draft.data and not found.line:
         return ""  # ``**A title of some words** (2023), Smith, Ada, et al.``
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})

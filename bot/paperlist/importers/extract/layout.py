@@ -177,6 +177,8 @@ def has_paper_link(reader: Reader) -> bool:
 
 def goes_on(unit: Unit, reader: Reader) -> bool:
     """Whether a paragraph is more of an entry: authors, links, a figure, a labelled value."""
+    if is_numbered(unit.reader) and is_numbered(reader):
+        return False  # the next reference
     if has_paper_link(unit.reader) and has_paper_link(reader):
         first = text_of(span for span in reader.lines[0] if not span.link)
         if len(first.split()) >= FEWEST_WORDS:
@@ -188,6 +190,12 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
             waits = unit.is_title and not unit.reader.links
             return waits and len(text_of(line)) < LONGEST_MORE
     return True
+
+
+def is_numbered(reader: Reader) -> bool:
+    """Whether the first thing said is a number in brackets: ``**[12]** Ada Smith. …``."""
+    first = next((s for s in reader.lines[0] if s.text.strip()), None) if reader.lines else None
+    return first is not None and first.bracket > 0 and first.text.strip().isdigit()
 
 
 def is_reference(draft: Draft) -> bool:

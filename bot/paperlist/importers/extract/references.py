@@ -63,7 +63,8 @@ INITIALS_END = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
 )
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
-YEAR_AT_END = re.compile(r"[.,;]?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]?\s*$")
+# … without the full stop of an initial: ``Smith, A. (2017)``
+YEAR_AT_END = re.compile(r"(?:(?<![^\W\d_a-z])\.|[,;])?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]?\s*$")
 FIRST_SENTENCE = re.compile(r"(?P<title>[^.?!]{8,300}[.?!])\s+(?P<rest>\S.*)", re.DOTALL)
 SMALL_LETTERS = re.compile(r"[a-z]")
 FEWEST_WORDS = 3
@@ -95,6 +96,13 @@ def names_before(text: str) -> str:
     several = len(found.people) > 1 or (found.people and not found.all)
     alone = len(found.people) == 1 and "," in bare
     return bare if several or alone else ""
+
+
+def one_before(text: str) -> str:
+    """The one author that a text before a title is, in a numbered reference: ``Ada Smith.``."""
+    bare = text.strip()
+    people = names_in(bare, labelled=True).people if bare.endswith(".") else ()
+    return bare if len(people) == 1 and " " in people[0] else ""
 
 
 def quoted(text: str) -> Part | None:

@@ -18,6 +18,7 @@ from paperlist.importers.extract.references import (
     is_people,
     names_and_title,
     names_before,
+    one_before,
     quoted,
     whole_reference,
 )
@@ -159,7 +160,9 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
         lead = [s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit())]
         before = text_of(behind_name(lead))
         is_remark_of = candidate.style == "strong" and _is_behind_title(line, candidate.first)
-        if not (candidate.names or is_remark_of) and (names := names_before(before)):
+        is_numbered = len(lead) < candidate.first
+        names = names_before(before) or (one_before(before) if is_numbered else "")
+        if names and not (candidate.names or is_remark_of):
             candidate.names = names
             candidate.weight += BEHIND_NAMES
         yield candidate

@@ -301,4 +301,5 @@ def without_date(raw: str) -> tuple[str, str]:
 
 def is_short_name(name: str) -> bool:
     """Whether a text is short enough for a method's name, and no remark."""
-    return 1 <= len(name.split()) <= 4 and not is_remark(name) and not label_kind(name)
+    is_short = 1 <= len(name.split()) <= 4 and not name.isdigit()
+    return is_short and not is_remark(name) and not label_kind(name)

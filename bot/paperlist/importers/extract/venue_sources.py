@@ -106,8 +106,27 @@ def _named(text: str) -> Published:
     if found := venue_table().find(text):
         return said._replace(venue=found.short, is_known=True)
     said = said._replace(venue=FRAME.sub("", said.venue))
+    if _are_people(said.venue):
+        return said._replace(venue="")  # ``*Ada Smith, Bo Jones* 2019``
     odd = not said.venue[:1].isupper() or '"' in said.venue
     return said._replace(venue="") if odd else said
+
+
+def _are_people(text: str) -> bool:
+    """Whether a text that stands where a venue does is several people with whole names."""
+    people = names_in(text).people
+    return len(people) > 1 and all(" " in one for one in people) and not VENUE_WORD.search(text)
+
+
+def _settle_byline(draft: Draft, when: Published) -> None:
+    """Take no journal for its authors: ``*Behavioral and Brain Sciences*`` is read as two."""
+    said = draft.byline.strip(" .,()")
+    several = bool(said and when.venue) and not draft.is_alone
+    is_venue = several and when.venue in (said, known_venue(said))
+    if is_venue and (when.is_known or not _are_people(said)):
+        draft.data.pop("authors", None)
+        draft.confidence.pop("authors", None)
+        draft.byline = draft.place = ""
 
 
 def _plausible(said: Published) -> Published:
@@ -164,6 +183,7 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     A label or a heading that names a venue speaks of every entry below it, whatever host their
     links have: only a workshop of the same venue follows from the address.
     """
+    _settle_byline(draft, when)
     authors = draft.data.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []
     is_name = any(when.venue in (name, name.split()[-1]) for name in names)
