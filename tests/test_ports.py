@@ -192,6 +192,17 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
     assert (tmp_path / "file.txt").read_bytes() == b"old"
 
 
+def test_a_file_that_the_system_takes_in_pieces_is_written_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: at_once(file, content[:3]))
+
+    FilesSink(tmp_path).write("file.txt", b"eight of")
+
+    assert (tmp_path / "file.txt").read_bytes() == b"eight of"
+
+
 def test_an_interrupted_write_leaves_no_temporary_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ READ_AT_ONCE = 1 << 20
 # Windows has no flag against following links, and would translate line ends without O_BINARY.
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 READ_FLAGS = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+NEW_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class FilesTree:
@@ -103,19 +104,21 @@ class FilesSink:
         folder = target.rpartition("/")[0]
         # Named before it exists, so that an interrupt at any moment finds it to be removed.
         temporary = f"{folder}/.paperlist-{os.urandom(6).hex()}.tmp"
+        is_written = False
         try:
             self._prepare(folder, path)
-            with open(temporary, "xb") as file:
-                file.write(content)
+            _write_new(temporary, content)
             _keep_mode(target, temporary)
             os.replace(temporary, target)
+            is_written = True
         except OSError as error:
             reason = error.strerror or str(error)
             hint = "nothing was changed in it; free space or change its permissions, then run again"
             raise WriteError(f"{path} cannot be written: {reason}", hint=hint) from error
         finally:
-            with suppress(OSError):
-                os.unlink(temporary)
+            if not is_written:
+                with suppress(OSError):
+                    os.unlink(temporary)
 
     def _prepare(self, folder: str, path: str) -> None:
         """Make the folder; WriteError when a symbolic link leads it out of the root."""
@@ -123,9 +126,7 @@ class FilesSink:
             return
         if len(folder) > len(str(self.root)):
             self._prepare(folder.rpartition("/")[0], path)
-            with suppress(FileExistsError):
-                os.mkdir(folder)
-            is_own = stat.S_ISDIR(os.lstat(folder).st_mode)
+            is_own = _make_folder(folder)
         else:
             os.makedirs(folder, exist_ok=True)
             is_own = False
@@ -140,10 +141,33 @@ class FilesSink:
             raise WriteError(f"{path} cannot be removed: {error.strerror}") from error
 
 
+def _make_folder(folder: str) -> bool:
+    """Make a folder that may be there; whether it is one, and no link to another."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        return stat.S_ISDIR(os.lstat(folder).st_mode)
+    return True
+
+
+def _write_new(path: str, content: bytes) -> None:
+    """A new file with this content; a file object would ask the system three things more."""
+    descriptor = os.open(path, NEW_FLAGS, 0o666)
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
 def _keep_mode(target: str, temporary: str) -> None:
     """Give the new file the permissions of the one it replaces."""
-    with suppress(FileNotFoundError):
-        os.chmod(temporary, os.stat(target).st_mode & 0o777)
+    try:
+        mode = os.stat(target).st_mode & 0o777
+    except FileNotFoundError:
+        return
+    os.chmod(temporary, mode)
 
 
 def _walk(start: Path, folder: str) -> Iterator[Entry]:

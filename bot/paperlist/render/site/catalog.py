@@ -123,8 +123,8 @@ class Catalog:
     @cached_property
     def authors(self) -> Mapping[str, Group]:
         """By folder: people with a page of their own."""
-        found = _grouped(self.papers, lambda p: people(p)[0])
-        return {g.slug: g for g in _by_size(found) if len(g.papers) >= LEAST_OF_AUTHOR}
+        found = _grouped(self.papers, lambda p: people(p)[0], LEAST_OF_AUTHOR)
+        return {group.slug: group for group in _by_size(found)}
 
     @cached_property
     def charted(self) -> Listing:
@@ -191,19 +191,29 @@ def pages_address(repository: str) -> str:
     return host if name == f"{owner}.github.io" else f"{host}/{repository.partition('/')[2]}"
 
 
-def _grouped(papers: Iterable[Paper], names: Callable[[Paper], Iterable[str]]) -> list[Group]:
-    """Papers by the folders of their names: spellings that differ in case or accents are one."""
+def _grouped(
+    papers: Iterable[Paper], names: Callable[[Paper], Iterable[str]], least: int = 1
+) -> list[Group]:
+    """Papers by the folders of their names: spellings that differ in case or accents are one.
+
+    Names of fewer than `least` papers are left out.
+    """
     members: dict[str, dict[str, Paper]] = defaultdict(dict)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    spellings: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
         for name in names(paper):
             key = slug(name)
             members[key].setdefault(paper.path, paper)
-            spellings[key][name] += 1
+            spellings[key].append(name)
     return [
-        Group(key, max(spellings[key].items(), key=lambda s: (s[1], s[0]))[0], _latest(found))
+        Group(key, _most_used(spellings[key]), _latest(found))
         for key, found in members.items()
+        if len(found) >= least
     ]
+
+
+def _most_used(spellings: Iterable[str]) -> str:
+    return max(Counter(spellings).items(), key=lambda found: (found[1], found[0]))[0]
 
 
 def _latest(papers: Mapping[str, Paper]) -> list[Paper]:
