@@ -73,6 +73,7 @@ def look_alikes() -> list[tuple[Fields, Fields]]:
     return [tuple(json.loads(line)) for line in lines]
 
 
+SIGMOD = "International Conference on Management of Data"
 MINE = "Observations on the Seventh Proposal for Object Databases"
 GROUP = {"authors": ["Ada Smith", "Bob Jones"], "year": 2019, "venue": "VLDB"}
 
@@ -132,6 +133,59 @@ def test_titles_of_one_paper(one: str, other: str) -> None:
 )
 def test_titles_of_two_papers(one: str, other: str, change: Fields) -> None:
     assert grade({**GROUP, "title": one}, {**GROUP, "title": other, **change}) != "likely"
+
+
+TEAM = ["Ada Smith", "Bob Jones", "Cy Brown"]
+ONE_MORE = (
+    "Backward Recovery for Workflow Systems",
+    "Backward Recovery for Workflow Management Systems",
+)
+
+
+@pytest.mark.parametrize(
+    ("titles", "one", "other", "grade_of_it"),
+    [
+        (ONE_MORE, {}, {}, "likely"),
+        (ONE_MORE, {"venue": "SIGMOD Conference"}, {"venue": SIGMOD}, "likely"),
+        (ONE_MORE, {}, {"authors": TEAM[:2]}, "possible"),
+        (ONE_MORE, {"authors": TEAM[:2]}, {"authors": TEAM[:2]}, "possible"),
+        (ONE_MORE, {}, {"year": 1999}, "possible"),
+        (ONE_MORE, {}, {"year": 2020}, "none"),
+        (ONE_MORE, {}, {"venue": "ICDE"}, "possible"),
+        (ONE_MORE, {}, {"authors": ["Di Roe", "Ed Fox"]}, "none"),
+        (("Recovery for Workflows", "Deep Recovery for Workflows"), {}, {}, "possible"),
+        (("Lesions in Brain Scans", "Lesions in Brain Scans Workshop"), {}, {}, "possible"),
+        (
+            ("Scans of Brains by Night Flows", "Scans of 3D Brains by Night Flows"),
+            {},
+            {},
+            "possible",
+        ),
+        (("Scans of 7 Brains by Night", "Scans of 8 Brains by Night"), {}, {}, "possible"),
+        (("Backward Recovery of VideoFlows", "Backward Recovery of Video Flows"), {}, {}, "likely"),
+        (
+            ("TopFlow: Recovery of AnyVideo Flows", "TopFlow: Fast Recovery of Any Video Flows"),
+            {},
+            {},
+            "likely",
+        ),
+        (
+            ("Flows in Scans", "Flows in Scans (Extended Abstract)"),
+            {},
+            {"venue": "CHI"},
+            "possible",
+        ),
+    ],
+)
+def test_a_whole_team_writes_one_paper_of_a_title_for_one_occasion(
+    titles: tuple[str, str], one: Fields, other: Fields, grade_of_it: str
+) -> None:
+    fields = {"authors": TEAM, "year": 1998, "venue": "SIGMOD"}
+    mine, theirs = (
+        {**fields, "title": t, **more} for t, more in zip(titles, (one, other), strict=True)
+    )
+
+    assert grade(mine, theirs) == grade(theirs, mine) == grade_of_it
 
 
 def test_a_telling_title_under_other_peoples_names_is_worth_a_look() -> None:

@@ -50,6 +50,8 @@ from paperlist.text.venues import venue_table
         ("IEEE Trans. Medical Imaging", "TMI"),
         ("Comput. Graph. Forum", "CGF"),
         ("CoRR", "arXiv"),
+        ("SIGMOD Conference", "SIGMOD"),
+        ("CVPR conference", "CVPR"),
         ("KR 2020", "KR"),
         ("TVCG", "TVCG"),
         ("TIFS", "TIFS"),

@@ -4,7 +4,6 @@ docs/duplicates.md has the method, with every threshold and its reason.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,11 +11,10 @@ from rapidfuzz.distance import OSA
 
 from paperlist.duplicates.authors import Agreement, agreement
 from paperlist.duplicates.record import Record
+from paperlist.duplicates.slips import leftovers, slipped
 from paperlist.duplicates.title_tokens import (
     COUNTED_THINGS,
     MAKERS,
-    ROMAN,
-    SMALL_WORDS,
     Wording,
     initials,
 )
@@ -24,7 +22,16 @@ from paperlist.duplicates.title_tokens import (
 Grade = Literal["certain", "likely", "possible"]
 # How two titles relate, closest first.
 Relation = Literal[
-    "same", "spelling", "order", "abbreviation", "part", "renamed", "cut", "near", "other"
+    "same",
+    "spelling",
+    "order",
+    "abbreviation",
+    "part",
+    "renamed",
+    "cut",
+    "inserted",
+    "near",
+    "other",
 ]
 
 MOST_YEARS = 2  # between a preprint and its publication
@@ -35,15 +42,13 @@ FEWEST_SHARED = 2
 MOST_WORDS_OF_A_NAME = 3
 NEAR = 0.6  # of the telling words, for a pair worth a person's look
 MOST_OTHER_WORDS = 3  # on both sides: slips of the pen, a new short name
-LETTERS_OF_TWO_IN_A_WORD = 6
-LETTERS_OF_A_SLIP = 12  # in a whole title
-LETTERS_OF_TWO_SLIPS = 32
 MOST_SLIPS = 2
 LETTERS_OF_ANOTHER_SLIP = 24
 FEWEST_BEFORE_A_CUT = 4  # words
+FEWEST_AROUND_A_WORD = 4  # telling words, for one put in between them to change nothing
+FEWEST_OF_A_TEAM = 3  # people: all of them again, on one occasion, have written one paper
 FEWEST_BEHIND_A_CUT = 3  # telling words: fewer make a follow-up ("revisited", "for video")
 EVENTS = frozenset({"challenge", "competition", "tutorial", "workshop"})
-NEGATIONS = ("un", "non", "in", "im", "ir", "il", "dis", "anti", "de", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def compare(one: Record, other: Record) -> Verdict | None:
     against = _wording_against(one.wording, other.wording, titles)
     if not against:
         against = _facts_against(one, other, titles)
-        if against and titles.relation == "near":
+        if against and titles.relation in ("inserted", "near"):
             return None  # a follow-up, which is what a group's papers mostly are to each other
     grade = _grade(one, other, titles, who, against)
     if grade is None:
@@ -127,12 +132,25 @@ def _grade(
     if who in ("none", "unknown"):
         return None
     if titles.relation == "cut":
-        is_one_year = one.year == other.year or not (one.year and other.year)
-        is_likely = who == "same" and not against and is_one_year and one.may_be_of_one_venue(other)
+        is_likely = who == "same" and not against and _is_one_occasion(one, other)
         return "likely" if is_likely else "possible"
+    if titles.relation == "inserted":
+        people = min(len(one.people.persons), len(other.people.persons))
+        is_likely = who == "same" and people >= FEWEST_OF_A_TEAM and _is_one_occasion(one, other)
+        return "likely" if is_likely and not against else _of_similar(who)
     if titles.relation in ("part", "renamed"):
         return "likely" if who == "same" and not against else "possible"
+    return _of_similar(who)
+
+
+def _of_similar(who: Agreement) -> Grade | None:
     return "possible" if who in ("same", "most") else None
+
+
+def _is_one_occasion(one: Record, other: Record) -> bool:
+    """Whether two records may be of one year and venue, as far as both say."""
+    is_one_year = one.year == other.year or not (one.year and other.year)
+    return is_one_year and one.may_be_of_one_venue(other)
 
 
 def _wording_against(mine: Wording, theirs: Wording, titles: _Titles) -> str:
@@ -173,8 +191,8 @@ def _titles(mine: Wording, theirs: Wording) -> _Titles:
         return _Titles("other", 0.0, "")  # nearly all pairs end here, before any slow step
     if mine.letters == theirs.letters or mine.squeezed == theirs.squeezed:
         return _Titles("same", 1.0, "the same title")
-    only_mine, only_theirs, shared = _leftovers(mine, theirs)
-    if _slipped(mine, theirs, only_mine, only_theirs):
+    only_mine, only_theirs, shared = leftovers(mine, theirs)
+    if slipped(mine, theirs, only_mine, only_theirs):
         return _Titles("spelling", 0.97, "the title differs only in spelling", shared)
     if not only_mine and not only_theirs:
         if _in_order(mine, theirs):
@@ -199,6 +217,8 @@ def _one_with_more(
         return "part", 0.9, f"the title differs only in the part {where} the colon"
     if _is_maker(mine, only_mine, only_theirs) or _is_maker(theirs, only_theirs, only_mine):
         return "part", 0.9, "the title differs only in the company's name"
+    if _has_inserted(mine, only_mine, only_theirs) or _has_inserted(theirs, only_theirs, only_mine):
+        return "inserted", 0.8, "one title has a word more"
     if _is_cut_short(mine, theirs):
         return "cut", 0.85, "one title is the beginning of the other"
     behind = len(mine.words) - len(only_mine)
@@ -208,96 +228,12 @@ def _one_with_more(
     return None
 
 
-def _leftovers(mine: Wording, theirs: Wording) -> tuple[list[str], list[str], int]:
-    """The words of each title that the other has not, slips of the pen forgiven; and how many."""
-    left, right = Counter(mine.words), Counter(theirs.words)
-    common = left & right
-    shared = sum(common.values())
-    only_mine = _in_place(mine.words, left - common)
-    only_theirs = _in_place(theirs.words, right - common)
-    for word in list(only_mine):
-        if same := next((other for other in only_theirs if _misspelt(word, other)), None):
-            only_mine.remove(word)
-            only_theirs.remove(same)
-            shared += 1
-    if only_mine and only_theirs and _run_together(only_mine, only_theirs):
-        return [], [], shared + 1
-    return only_mine, only_theirs, shared
-
-
-def _in_place(words: Sequence[str], wanted: Counter[str]) -> list[str]:
-    """The wanted words in the order of the title."""
-    left = Counter(wanted)
-    found = []
-    for word in words:
-        if left[word]:
-            left[word] -= 1
-            found.append(word)
-    return found
-
-
-def _run_together(mine: list[str], theirs: list[str]) -> bool:
-    """The same letters, the spaces elsewhere: "auto encoder", "autoencoder", "Strateg yon"."""
-    one, other = "".join(mine), "".join(theirs)
-    if one == other:
-        return True
-    many = len(mine) > 1 or len(theirs) > 1
-    return many and len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) <= 1
-
-
-def _misspelt(one: str, other: str) -> bool:
-    """Whether two words can be one with a slip of the pen, or its plural."""
-    if one[0].isdigit() or other[0].isdigit():
+def _has_inserted(mine: Wording, only_mine: list[str], only_theirs: list[str]) -> bool:
+    """Whether a title is the other one with a word put in, which neither begins nor ends it."""
+    is_one = len(only_mine) == 1 and not only_theirs and len(mine.words) > FEWEST_AROUND_A_WORD
+    if not is_one or only_mine[0][0].isdigit():
         return False
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if long in (f"{short}s", f"{short}es"):
-        return True
-    most = 2 if len(short) >= LETTERS_OF_TWO_IN_A_WORD and short[0] == long[0] else 1
-    if len(short) < 3 or len(long) - len(short) > most:
-        return False
-    return OSA.distance(one, other, score_cutoff=most) <= most and not _negates(long, short)
-
-
-def _slipped(mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: list[str]) -> bool:
-    """Whether the titles, spaces aside, are a slip of the pen or two apart, and mean the same."""
-    slips = _slips(mine.letters, theirs.letters)
-    if slips is None:
-        return False
-    left, right = Counter(mine.raw), Counter(theirs.raw)
-    if _tell_apart([*(left - right)], [*(right - left)]):
-        return False
-    if slips > 1 and not (only_mine and only_theirs):  # two letters more may be a word of their own
-        return all(_is_small_misspelt(word) for word in (*only_mine, *only_theirs))
-    return not any(_negates(a, b) or _negates(b, a) for a in only_mine for b in only_theirs)
-
-
-def _slips(one: str, other: str) -> int | None:
-    """How many slips of the pen two titles are apart, without spaces; None for too many."""
-    shortest = min(len(one), len(other))
-    most = 2 if shortest >= LETTERS_OF_TWO_SLIPS else 1 if shortest >= LETTERS_OF_A_SLIP else 0
-    if abs(len(one) - len(other)) > most:
-        return None
-    found = OSA.distance(one, other, score_cutoff=most)
-    return found if found <= most else None
-
-
-def _tell_apart(left: list[str], right: list[str]) -> bool:
-    """Whether words differ that number things: the 2 of "Part 2", the B of "Part B"."""
-    if any(word[0].isdigit() or word in ROMAN for word in (*left, *right)):
-        return True
-    return any(
-        len(word) == 1 and not any(len(o) > 1 and OSA.distance(word, o) == 1 for o in others)
-        for words, others in ((left, right), (right, left))
-        for word in words
-    )
-
-
-def _is_small_misspelt(word: str) -> bool:
-    return any(OSA.distance(word, small, score_cutoff=1) <= 1 for small in SMALL_WORDS)
-
-
-def _negates(one: str, other: str) -> bool:
-    return any(one == f"{negation}{other}" for negation in NEGATIONS)
+    return only_mine[0] not in (mine.words[0], mine.words[-1], *EVENTS)
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:

@@ -10,6 +10,7 @@ from paperlist.duplicates.title_tokens import Wording, wording
 from paperlist.model.paper import Paper
 from paperlist.text.author_lists import split_authors
 from paperlist.text.identifiers import arxiv_id, canonical_url, doi, openreview_id
+from paperlist.text.venues import venue_table
 
 # Registrants of preprint servers: a paper there has another DOI when it is published.
 # bioRxiv and medRxiv, Research Square, SSRN, OSF, Preprints.org, ChemRxiv, TechRxiv, Zenodo.
@@ -81,10 +82,16 @@ class Record:
         return bool(self.series) and not PREPRINT_VENUES.search(self.venue)
 
     def may_be_of_one_venue(self, other: "Record") -> bool:
-        """Whether the venues share a telling word, or one of the two is not published at any."""
+        """Whether the venues share a telling word or are two names of one.
+
+        Also where one of the two is not published at any.
+        """
         if not (self.is_published and other.is_published):
             return True
-        return bool(_venue_words(self.venue) & _venue_words(other.venue))
+        if _venue_words(self.venue) & _venue_words(other.venue):
+            return True
+        mine, theirs = venue_table().find(self.venue), venue_table().find(other.venue)
+        return mine is not None and mine == theirs
 
     def shared_identifier(self, other: "Record") -> str:
         """What is said of an identifier that both have; empty when they share none."""

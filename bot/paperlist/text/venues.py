@@ -145,7 +145,13 @@ class VenueTable:
             bare = PUBLISHERS.sub("", bare)
             dated = YEAR.sub("", text).strip(" '.\u2019")
             short = self._spellings.get(bare) or (dated if dated in self.venues else None)
-        return self.venues[short] if short else None
+        return self.venues[short] if short else self._short_and_kind(text)
+
+    def _short_and_kind(self, text: str) -> Venue | None:
+        """The conference whose short name stands before that word, as in "SIGMOD Conference"."""
+        short, _, kind = text.strip().rpartition(" ")
+        venue = self.venues.get(short) if kind.lower() == "conference" else None
+        return venue if venue and venue.kind == "conference" else None
 
     def _in_name(self, text: str) -> Venue | None:
         """The venue in a long name, as DBLP and Crossref give it; None for its satellites."""
