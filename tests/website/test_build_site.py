@@ -436,6 +436,19 @@ def test_a_papers_page_leads_to_its_records_unless_a_link_does() -> None:
     assert again.count('href="https://doi.org/10.1234/x.1"') == 1
 
 
+def test_a_preprint_is_a_report_of_its_server_with_a_number_as_zotero_reads_one() -> None:
+    ids = PAPER + 'arxiv: "2401.00001"\n'
+    published = built({**list_files(), PATH: ids})[f"{HERE}/index.html"]
+    preprint = built({**list_files(), PATH: ids.replace("venue: CVPR", "venue: arXiv")})
+
+    number = 'name="citation_technical_report_number" content="arXiv:2401.00001"'
+    assert number not in published
+    assert number in preprint[f"{HERE}/index.html"]
+    assert (
+        'citation_technical_report_institution" content="arXiv"' in preprint[f"{HERE}/index.html"]
+    )
+
+
 def test_feeds_name_themselves_and_lead_to_the_papers_pages() -> None:
     site = built()
     atom = "{http://www.w3.org/2005/Atom}"

@@ -57,14 +57,17 @@ def citation_tags(paper: Paper, page: str) -> str:
     is_preprint = venue is not None and venue.kind == "preprint"
     place = "citation_journal_title" if is_journal else "citation_conference_title"
     pdf = open_pdf(paper)
+    arxiv = paper.string("arxiv")
     pairs = [
         ("citation_title", paper.title or paper.id),
         *(("citation_author", author) for author in people(paper)[0]),
         ("citation_publication_date", str(paper.year or "")),
         (place, "" if is_preprint else name),
         ("citation_technical_report_institution", name if is_preprint else ""),
+        # Zotero reads no other tag that an arXiv id fits in.
+        ("citation_technical_report_number", f"arXiv:{arxiv}" if is_preprint and arxiv else ""),
         ("citation_doi", paper.string("doi")),
-        ("citation_arxiv_id", paper.string("arxiv")),
+        ("citation_arxiv_id", arxiv),
         ("citation_abstract_html_url", page),
         ("citation_pdf_url", pdf),
         *(("citation_keywords", tag) for tag in paper.tags),
