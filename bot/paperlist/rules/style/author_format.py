@@ -12,6 +12,8 @@ from paperlist.text.name_problems import NameProblem, problem_of
 MOST_NAMED = 3
 LONGEST_SHOWN = 200
 ADVICE = "write each author as `Given Family`, as the paper names them"
+TWICE = NameProblem("is named twice", is_doubtful=True)
+NAMED_TWICE = "remove one of the two; where two people have this name, there is nothing to do"
 
 
 class AuthorFormat(PaperRule):
@@ -21,8 +23,9 @@ class AuthorFormat(PaperRule):
     "Family, Given", several people in one entry, "et al." and "others" among the names, names in
     capitals, LaTeX or HTML in a name, footnote marks and digits, addresses, DBLP's numbers, a full
     stop at the end, phrases that are not a name. What may be right is a warning: initials without
-    a space after them, two names that seem glued together, a letter that seems to be lost. Names
-    in any script, of one word or many, are fine; so are the names of groups.
+    a space after them, two names that seem glued together, a letter that seems to be lost, a name
+    that stands there twice. Names in any script, of one word or many, are fine; so are the names
+    of groups.
 
     ## Why it matters
     Readers search by name, and a citation repeats it letter by letter.
@@ -54,6 +57,9 @@ class AuthorFormat(PaperRule):
             for n, author in enumerate(authors)
             if (problem := problem_of(author, is_last=n == last))
         }
+        for n, author in enumerate(authors):
+            if n not in problems and author in authors[:n]:
+                problems[n] = TWICE
         if not problems:
             return
         fix = _fix(subject, authors, problems)
@@ -75,11 +81,12 @@ class AuthorFormat(PaperRule):
         named = ", ".join(quoted(authors[n]) for n in entries[:MOST_NAMED])
         rest = f" and {len(entries) - MOST_NAMED} more" if len(entries) > MOST_NAMED else ""
         written = ", ".join(name for problem in mine.values() for name in problem.names)
+        advice = NAMED_TWICE if complaint == TWICE.complaint else ADVICE
         is_doubtful = all(problem.is_doubtful for problem in mine.values())
         return self.finding(
             subject.at(pointer),
             f"{named}{rest} in `authors` {complaint}",
-            hint=f"write {quoted(written, LONGEST_SHOWN)}" if written else ADVICE,
+            hint=f"write {quoted(written, LONGEST_SHOWN)}" if written else advice,
             fix=fix if all(problem.names for problem in mine.values()) else None,
             subject=complaint,
             severity=min(self.severity, Severity.WARNING) if is_doubtful else None,
