@@ -110,3 +110,86 @@ def test_a_numbered_reference_does_not_go_on_with_the_next() -> None:
         "Slow learning waves",
         "Fast waves for networks",
     ]
+
+
+@pytest.mark.parametrize("names", ["Rao, P. & Kim, S.", "P. Rao, S. Kim", "Ada Rao, Bo Kim"])
+def test_a_title_of_one_word_before_names_and_bars_is_the_title(names: str) -> None:
+    found = one(f"- Surges | {names} | Nature 2020 | https://doi.org/10.1038/s41586-020-1234-5")
+
+    assert found.title == "Surges"
+    assert [name.split()[-1] for name in found.data["authors"]] == ["Rao", "Kim"]
+
+
+def test_a_title_of_one_word_in_a_table_is_none_of_the_names_beside_it() -> None:
+    found = one(
+        "| Paper | Who | Where | Link |\n|---|---|---|---|\n"
+        "| Surges | Rao, P. & Kim, S. | Nature 2020 | [link](https://doi.org/10.1038/s41586-020-1234-5) |"
+    )
+
+    assert (found.title, found.data["authors"]) == ("Surges", ["P. Rao", "S. Kim"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slow Waves in Seas. Ada Smith, Bo Jones. bioRxiv (2019), Nature Methods (2020)",
+        "Ada Smith, Bo Jones. Slow Waves in Seas. bioRxiv (2019), Nature Methods (2020)",
+    ],
+)
+def test_names_before_a_preprint_and_a_venue_are_no_part_of_the_title(text: str) -> None:
+    found = one(f"- {text} [[paper]]({ARXIV})")
+
+    assert found.title == "Slow Waves in Seas"
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones"]
+    assert (found.data["venue"], found.data["year"]) == ("Nature Methods", 2020)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[Slow Waves in Seas]({ARXIV}). Ada Smith, Bo Jones. ICML 2019. Extends [Doe et al. (2018)]({OTHER}).",
+        f"[Slow Waves in Seas. Ada Smith, Bo Jones. ICML 2019]({ARXIV}). Extends [Doe et al. (2018)]({OTHER}).",
+    ],
+)
+def test_a_venue_before_what_a_paper_extends_is_no_title(text: str) -> None:
+    found = one(f"- {text}")
+
+    assert found.title == "Slow Waves in Seas"
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones"]
+    assert (found.data["links"], found.data["venue"]) == ({"paper": ARXIV}, "ICML")
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Smith, Jones, Lee", ["Smith", "Jones", "Lee"]),
+        ("Smith and Jones", ["Smith", "Jones"]),
+        ("Smith, Ada and Jones, Bo", ["Ada Smith", "Bo Jones"]),
+    ],
+)
+def test_names_behind_by_are_as_many_as_they_are(said: str, names: list[str]) -> None:
+    found = one(f"- **Slow Waves in Seas** by {said}. ICML 2019. [paper]({ARXIV})")
+
+    assert (found.title, found.data["authors"]) == ("Slow Waves in Seas", names)
+
+
+def test_two_names_with_an_initial_behind_are_two() -> None:
+    found = one(f"- **Slow Waves in Seas**. Keerthika K, Saravanan T. ICML 2019. [paper]({ARXIV})")
+
+    assert len(found.data["authors"]) == 2
+
+
+@pytest.mark.parametrize("label", ["Inception (2015)", "Smith, Ada (2020)"])
+def test_who_a_label_of_a_name_and_a_year_means_is_a_guess(label: str) -> None:
+    found = one(f"- Slow Waves in Plain Seas [{label}]({ARXIV})")
+
+    assert found.confidence["authors"] == 0.5
+
+
+def test_a_reference_with_its_year_behind_the_names_and_again_at_its_end() -> None:
+    found = one(
+        "- N.D. Park, L. Phan, and T. Kim. 2020. Slow: Elastic Waves in Fog. IEEE Access 8 (2020), 183-190."
+    )
+
+    assert found.title == "Slow: Elastic Waves in Fog"
+    assert found.data["authors"] == ["N.D. Park", "L. Phan", "T. Kim"]

@@ -198,11 +198,11 @@ def _read(body: str, convention: Convention) -> tuple[Order | None, Sequence[str
 
 
 def _are_family_names(ands: Sequence[Sequence[str]]) -> bool:
-    """Whether "Smith, Jones, and Brown" names people by one word each."""
+    """Whether "Smith, Jones, and Brown" or "Smith, Jones, Brown" names people by one word each."""
     tokens = [token for part in ands for token in part]
     return (
         len(tokens) > 2
-        and len(ands[-1]) == 1 < len(ands)
+        and (len(ands[-1]) == 1 < len(ands) or (len(ands) == 1 and len(tokens) % 2 == 1))
         and not any(" " in token or INITIALS.fullmatch(token) for token in tokens)
     )
 
@@ -300,6 +300,8 @@ def _cost_of_pair(family: str, given: str) -> float:
         return 6.0
     words, given_words = family.split(), given.split()
     cost = 0.3 + (0.0 if len(words) == 1 or _is_family(words) else 1.5 * (len(words) - 1))
+    if _vancouver(family) and _vancouver(given):
+        return cost + AGAINST_CONVENTION * 2  # "Keerthika K, Saravanan T" are two
     if INITIALS.fullmatch(given) or len(given_words) == 1 or ENDS_IN_INITIAL.fullmatch(given):
         return cost
     return cost + 0.8 * (len(given_words) - 1)

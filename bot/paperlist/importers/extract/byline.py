@@ -8,6 +8,7 @@ from paperlist.importers.extract.author_places import EMPHASIS
 from paperlist.importers.extract.authors import (
     BY,
     ET_AL,
+    INSTITUTION,
     STRICT_PREFIX,
     Names,
     author_text,
@@ -16,11 +17,11 @@ from paperlist.importers.extract.authors import (
     leading_names,
     names_in,
 )
-from paperlist.importers.extract.citations import cited
+from paperlist.importers.extract.citations import Citation, cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
-from paperlist.importers.extract.result import LIKELY, SURE
+from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import AFTER_NAMES
@@ -42,7 +43,13 @@ AUTHORS_AND_YEAR = re.compile(
 )
 # ``[The title](…) - what it is about, by Ada Smith and Bo Jones.``
 BY_AT_END = re.compile(r"\b(?P<names>[Bb]y\s+[A-Z][^;:()]{3,160}?)\s*$")
-ANDS = re.compile(r" (?:and|&) ")
+# ``The title by Smith, Jones and Lee. ICML 2019``
+_SURNAME = r"[A-Z][\w'\u2019-]+"
+BY_SURNAMES = re.compile(
+    rf"\W*by\s+(?P<names>{_SURNAME}(?:,\s{_SURNAME}){{2,8}}(?=\s?[.(\[])"
+    rf"|{_SURNAME}(?:,\s{_SURNAME}){{0,8}},?\s(?:and|&)\s{_SURNAME}(?=\s?[.(\[|]|$))"
+)
+ANDS = re.compile(r",?\s(?:and|&)\s|,\s")
 LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
 TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
 # ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
@@ -81,16 +88,16 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
             if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
-    draft.put("authors", _cited_authors(draft.headline, rest), LIKELY)
+    if citation := _cited(draft.headline, rest):
+        draft.put("authors", [*citation.authors], GUESSED if citation.is_open else LIKELY)
 
 
-def _cited_authors(title: Headline | None, rest: Sequence[Line]) -> list[str]:
+def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
     """``A title. [Smith (2019)](…)``; beside a title that is a link, another paper is as likely."""
     if title is None or title.span:
-        return []
+        return None
     labels = (label for line in rest for label in line.labels)
-    citation = next(filter(None, map(cited, labels)), None)
-    return [*citation.authors] if citation else []
+    return next(filter(None, map(cited, labels)), None)
 
 
 def _put(draft: Draft, found: Names, text: str, stretch: _Stretch) -> None:
@@ -139,6 +146,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
         for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
+            if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
+                yield _Stretch(by["names"], LIKELY, is_surnames=True)
             if by := BY_AT_END.search(text):
                 yield _Stretch(by["names"], LIKELY)
             for cell, bare in enumerate(map(str.strip, text.split(" | "))):

@@ -28,6 +28,7 @@ class Citation(NamedTuple):
     authors: tuple[str, ...]
     year: int
     is_doubtful: bool = False
+    is_open: bool = False  # whether what it names are people, or how many, is a guess
 
 
 @lru_cache(maxsize=4096)
@@ -42,10 +43,11 @@ def cited(text: str) -> Citation | None:
     if found["others"]:
         return Citation((*names, TRUNCATED), int(found["year"]))
     if len(names) > 1:
-        return Citation(names, int(found["year"]))
+        is_pair = len(names) == 2 and "," in found["names"]  # ``Smith, Ada`` or ``Smith, Jones``
+        return Citation(names, int(found["year"]), is_open=is_pair)
     if found["mark"].isspace() or COINED.search(names[0]) or _is_full(names[0]):
         return None
-    return Citation(names, int(found["year"]), is_doubtful=True)
+    return Citation(names, int(found["year"]), is_doubtful=True, is_open=True)
 
 
 def _is_full(name: str) -> bool:

@@ -15,7 +15,7 @@ from paperlist.importers.extract.authors import (
     names_in,
 )
 from paperlist.importers.extract.title_text import before_the_rest, clean_title, is_remark
-from paperlist.importers.extract.venue_year import in_text
+from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
 
 QUOTED = re.compile(
@@ -171,6 +171,8 @@ def _up_to_stop(text: str) -> Part | None:
     rest = text[end.end() :]
     whole = FIRST_SENTENCE.match(rest) if VANCOUVER.match(start) else None
     title, after = (whole["title"], whole["rest"]) if whole else before_the_rest(rest)
+    if published(title.partition(". ")[0]).is_known:
+        return None  # ``Ada Smith, Bo Jones. ICML 2019. Extends …``
     title = clean_title(re.sub(r"\.\s+In:?$", "", title))
     if (
         len(title.split()) < (2 if initials else 3)
@@ -215,7 +217,9 @@ def apa_head(text: str) -> re.Match[str] | None:
 def apa_text(text: str, *, is_first: bool = True) -> re.Match[str] | None:
     """A whole reference in APA's form; or, where nothing is before it, with the year bare."""
     bare = LEADING_NUMBER.sub("", text)
-    return APA.match(bare) or (DATED.match(bare) if is_first else None)
+    forms = (APA.match(bare), DATED.match(bare) if is_first else None)
+    # ``Ada Smith. 2020. The title. IEEE Access 8 (2020), 18``: the first year ends the names
+    return min((one for one in forms if one), key=lambda one: len(one["names"]), default=None)
 
 
 def is_people(text: str) -> bool:

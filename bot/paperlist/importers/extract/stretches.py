@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import BY, ET_AL, names_in
+from paperlist.importers.extract.authors import BY, ET_AL, leading_names, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
@@ -194,9 +194,26 @@ def is_named(title: str, name: str) -> bool:
 def is_no_title(text: str) -> bool:
     """Whether a text is short, has a title in quotes, or is ``Smith et al.``, ``Smith and Bo``.
 
-    Nor is one what follows a stop: ``[All versions](…). What it is about.``
+    Nor is one what follows a stop: ``[All versions](…). What it is about.``, or begins with names.
     """
-    if text.startswith((".", ",", ";")):
+    if text.startswith((".", ",", ";")) or BY.match(text):
+        return True
+    if (names := leading_names(text)) and text[len(names) :].startswith(","):
         return True
     surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
     return bool(len(text.split()) < 3 or surnames or QUOTED.search(text) or ET_AL.search(text))
+
+
+def is_aside(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether a link stands in a sentence behind another one: ``[Name](…), see [the talk](…)``.
+
+    The first paper of an entry is none, where a program is before it: ``[Tool](…) - [A title](…)``.
+    """
+    before = [span.link for span in line[:first] if span.link]
+    link = line[first].link
+    is_paper = (
+        link is not None and link.kind == "paper" and len(text_of(line[first:last]).split()) > 3
+    )
+    if is_paper and all(one.kind in ("code", "project") for one in before):
+        return False
+    return bool(before) and is_in_text(line, first, last)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from paperlist.importers.extract.authors import is_byline
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span
 from paperlist.importers.parse.inline import Piece, plain
@@ -126,6 +127,7 @@ def _title_cell(
         for n in range(len(cells))
         if meanings.get(n) not in ("authors", "venue", "year", "date", "name")
         and not (has_name and n < len(header) and DESCRIPTION.search(header[n]))
+        and not is_byline(plain(cells[n]))
     ]
     ranked = sorted(open_, key=lambda n: -min(len(plain(cells[n])), 300))
     if ranked and len(plain(cells[ranked[0]]).split()) >= 3:

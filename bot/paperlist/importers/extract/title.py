@@ -27,6 +27,7 @@ from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import (
     behind_label,
     behind_name,
+    is_aside,
     is_description,
     is_explanation,
     is_flow,
@@ -247,24 +248,9 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             weight = SET_OFF["link"] + size
             people = names_in(text).people
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
-            weight += IN_A_SENTENCE if _is_aside(line, first, last) else 0
+            weight += IN_A_SENTENCE if is_aside(line, first, last) else 0
             weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
             yield _Candidate(text, weight, number, first, last, "link", said)
-
-
-def _is_aside(line: Sequence[Span], first: int, last: int) -> bool:
-    """Whether a link stands in a sentence behind another one: ``[Name](…), see [the talk](…)``.
-
-    The first paper of an entry is none, where a program is before it: ``[Tool](…) - [A title](…)``.
-    """
-    before = [span.link for span in line[:first] if span.link]
-    link = line[first].link
-    is_paper = (
-        link is not None and link.kind == "paper" and len(text_of(line[first:last]).split()) > 3
-    )
-    if is_paper and all(one.kind in ("code", "project") for one in before):
-        return False
-    return bool(before) and is_in_text(line, first, last)
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -340,7 +326,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
     if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
     if len(title.split()) < 12 and (people := names_in(title).people):
-        weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if first else 0
+        weight += A_LIST_OF_NAMES if len(people) > 1 else 0
+        weight += A_NAME if first else 0
     after = " ".join(part for part in (after, remark, date) if part)
     return _Candidate(title, weight, number, first, last, "text", after)
 

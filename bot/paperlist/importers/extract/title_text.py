@@ -230,9 +230,10 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
         if dated[0].rstrip().endswith(":"):  # ``The title (2017): with a second part, A. Smith``
             more, tail = before_the_rest(tail, is_cut=is_cut)
             head = f"{head}: {more}"
-        title, where = before_the_rest(head)  # ``The title. NeurIPS (2017).``
-        if where and published(where).is_known:
-            head, tail = title, f"{where} {tail}"
+        # ``The title. NeurIPS (2017).``, ``The title, A. Smith, bioRxiv (2019), Nature (2020)``
+        title, where = before_the_rest(f"{head}, {dated['inside']}")
+        if where and (published(where).is_known or in_text(where).is_known):
+            return title, f"{where}, {tail}"
         return head, f"{tail} ({dated['inside']})"
     if said := said_in_brackets(text):
         head, tail = before_the_rest(text[: -len(said)])
@@ -296,7 +297,11 @@ def without_date(raw: str) -> tuple[str, str]:
     """``[The title. ICLR 2020.](…)``: a link's text without the venue or the date at its end."""
     head, tail = before_the_rest(raw)
     said = published(tail.strip(" .")) if tail else None
-    return (head, tail) if said and (said.is_known or (said.year and not said.venue)) else (raw, "")
+    is_said = said and (said.is_known or (said.year and not said.venue))
+    if tail and not is_said:  # ``[The title. Ada Smith, Bo Jones. ICLR 2020](…)``
+        names, _, where = tail.partition(". ")
+        is_said = len(names_in(names).people) > 1 and published(where.strip(" .")).is_known
+    return (head, tail) if is_said else (raw, "")
 
 
 def is_short_name(name: str) -> bool:
