@@ -193,3 +193,18 @@ def test_a_reference_with_its_year_behind_the_names_and_again_at_its_end() -> No
 
     assert found.title == "Slow: Elastic Waves in Fog"
     assert found.data["authors"] == ["N.D. Park", "L. Phan", "T. Kim"]
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("CVPR 2017. Some University & Some Company", "CVPR"),
+        ("ICCV 2017 (poster)", "ICCV"),
+        ("CVPR 2017 Camera Ready", "CVPR"),
+        ("ECCV 2017 / TPAMI 2018", "ECCV"),
+    ],
+)
+def test_a_venue_behind_intro_is_where_the_paper_appeared(said: str, venue: str) -> None:
+    found = one(f"**Slow Waves for Plain Detection**\n\n- intro: {said}\n- arxiv: {ARXIV}")
+
+    assert (found.data["venue"], found.data["year"]) == (venue, 2017)

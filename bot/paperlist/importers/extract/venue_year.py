@@ -33,12 +33,12 @@ REMARKS = re.compile(
     r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|\w+\s+prize|award|finalist|candidate|honou?rable\s+mention"
     r"|accepted(?:\s+(?:by|to|at))?|to\s+appear(?:\s+in)?|in\s+press|comm?ing(?:\s+soon)?|published(?:\s+(?:in|at|by))?"
     r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main"
-    r"|extended\s+abstract|\d+\+?\s+citations?|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
+    r"|extended\s+abstract|camera[\s-]ready|\d+\+?\s+citations?|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
     re.IGNORECASE,
 )
 WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
 NAMED = re.compile(
-    r"^(?:publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*",
+    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*",
     re.IGNORECASE,
 )
 DATED = re.compile(
@@ -271,7 +271,7 @@ def _century(digits: str) -> int:
     return int(digits) + (1900 if int(digits) > 60 else 2000)
 
 
-CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
+CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—/]\s|,\s|\.\s|(?<=\w)\.$|\()\s*|\)")
 # ``Int. J. Comput. Vis.``, ``AAAI Conf. Artificial Intelligence``: no sentence ends in them.
 ABBREVIATED = re.compile(
     r"""
