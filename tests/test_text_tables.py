@@ -55,6 +55,8 @@ def test_names_in_one_line(text: str, people: list[str]) -> None:
         ("Davis, Sammy", "Davis"),
         ("Sammy Davis Jr.", "Davis"),
         ("Van Nguyen", "Nguyen"),
+        ("van der Maaten", "van der Maaten"),
+        ("李, 雷", "李"),
         ("Mohammed El Adoui", "El Adoui"),
         ("Ursula Schmidt-Erfurth", "Schmidt-Erfurth"),
     ],

@@ -238,3 +238,11 @@ def test_an_identifier_alone_brings_two_records_together_where_one_of_them_is_wa
     found = related(records, wanted.__contains__)
 
     assert [(one, two) for one, two, _ in found.pairs] == pairs
+
+
+@pytest.mark.parametrize(
+    ("year", "read_as"),
+    [(2024, 2024), ("2024", 2024), (" 2024 ", 2024), ("in 2024", 0), (True, 0), (None, 0), ([], 0)],
+)
+def test_the_year_of_a_record_is_a_number_or_not_known(year: object, read_as: int) -> None:
+    assert record("a", year=year).year == read_as

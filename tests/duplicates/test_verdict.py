@@ -116,6 +116,7 @@ def test_titles_of_one_paper(one: str, other: str) -> None:
         ("Lesion Detection on Model X Scanners", "Lesion Detection on Model 10 Scanners", {}),
         (MINE, f"{MINE} Revisited", {}),
         (MINE, f"{MINE} in Video", {}),
+        ("Query Rules of the Optimizer", "Query Rules of the Microsoft Optimizer", {}),
         (f"{MINE}: Part 1", f"{MINE}: Part 1 and the Second Part that follows it", {}),
         ("Learning to Query Databases", "Meta Learning to Query Databases", {}),
         ("Liver Lesion Detection", "Brain Lesion Detection", {}),
@@ -282,6 +283,8 @@ def test_one_identifier_under_two_papers_is_a_mistake() -> None:
         ("M. King III", "Martin King"),
         ("O’Brien, Conan", "Conan O'Brien"),
         ("Van Nguyen", "V. Nguyen"),
+        ("Ada ? Smith", "Ada Smith"),
+        ("Ada Sm?th", "Ada Smith"),
     ],
 )
 def test_one_person_written_twice(one: str, other: str) -> None:
@@ -313,6 +316,7 @@ def test_two_persons(one: str, other: str) -> None:
         (["Ada Smith", "Bo Lee", "Cy Park"], ["Ada Smith", "Bo Lee", "Zoe Orr"], "most"),
         (["Ada Smith", "Bo Lee", "Cy Park"], ["Ada Smith"], "some"),
         (["Ada Smith", "Bo Lee"], ["Ada Smith"], "most"),
+        (["Ada Smith;Bo Lee;others"], ["Ada Smith", "Bo Lee", "Cy Park"], "same"),
         (["Ada Smith"], [], "unknown"),
         (["The Gallic Consortium"], ["Ada Smith", "Bo Lee"], "unknown"),
         (["Ada Smith"], ["Bo Lee"], "none"),

@@ -184,3 +184,11 @@ def test_whether_two_sources_speak_of_one_paper(
     title: str, authors: tuple[str, ...], same: bool
 ) -> None:
     assert agrees(CROSSREF, SourceRecord(source="page", title=title, authors=authors)) is same
+
+
+def test_a_doubtful_title_is_not_what_others_have_to_agree_with() -> None:
+    guessed = replace(
+        ARXIV, title="A Login Page of Another Site", doubtful=frozenset({"title"}), source="page"
+    )
+
+    assert merged(guessed, CROSSREF).data["title"] == TITLE

@@ -308,6 +308,10 @@ A.B.C. Smith
 Smith, Ada (Ed.)
 Ada Smith | Bo Jones
 Ada Smith / Bo Jones
+van der Berg Smith Roe, Ada, de la Cruz, Bo
+Smith, Ada, van der Berg Roe, Bo
+Ada Smith, Bo Jones and others
+Smith, Ada; Jones, Bo; others
 Müller, Jürgen and Ångström, Zoë
 Kevin Chen-Chuan Chang, Chen-Chuan K. Chang
 Smith, A; Jones, B
@@ -396,6 +400,12 @@ Li
 Li Wei
 李伟
 李 伟
+李, 伟
+伟·李
+van der Maaten
+de Smith
+Van Nguyen
+Van Nguyen, V.
 欧阳修
 山田太郎
 김민수

@@ -57,25 +57,24 @@ def entry_lines(
     key: str,
     value: object,
     *,
+    pointer: str,
     indent: int = 0,
-    pointer: str | None = None,
     comments: Comments = NO_COMMENTS,
 ) -> list[str]:
     """The lines of one ``key: value`` entry."""
-    at = child_pointer("", key) if pointer is None else pointer
-    head, beside = f"{' ' * indent}{_key(key)}:", comments.beside_of(at)
+    head, beside = f"{' ' * indent}{_key(key)}:", comments.beside_of(pointer)
     if isinstance(value, str):
-        plain_date = at == "/added" and ISO_DATE.fullmatch(value)
-        text = value if plain_date else scalar(value, quote=at in QUOTED_KEYS)
+        plain_date = pointer == "/added" and ISO_DATE.fullmatch(value)
+        text = value if plain_date else scalar(value, quote=pointer in QUOTED_KEYS)
         return [f"{head} {text}{beside}"]
     if isinstance(value, dict) and value:
-        return [head + beside, *_mapping(value, at, indent + 2, comments)]
+        return [head + beside, *_mapping(value, pointer, indent + 2, comments)]
     if isinstance(value, (list, tuple)) and value:
         line = f"{head} {inline(value)}"
-        if len(line) <= LINE_WIDTH and not comments.below(at):
+        if len(line) <= LINE_WIDTH and not comments.below(pointer):
             return [line + beside]
-        items = (_item(n, item, at, indent + 2, comments) for n, item in enumerate(value))
-        return [head + beside, *chain.from_iterable(items), *_ending(at, indent + 2, comments)]
+        items = (_item(n, item, pointer, indent + 2, comments) for n, item in enumerate(value))
+        return [head + beside, *chain.from_iterable(items), *_ending(pointer, indent + 2, comments)]
     return [f"{head} {inline(value)}{beside}"]
 
 

@@ -103,8 +103,8 @@ def _is_garbled(text: str) -> bool:
 
 
 def _without_foreign(word: str) -> str:
-    """The word with look-alikes of Latin letters replaced, if most of it is Latin already."""
-    latin = sum(1 for char in word if char.isalpha() and _is_latin(char))
+    """The word with look-alikes of Latin letters replaced, if some of it is Latin already."""
+    latin = any(char.isalpha() and _is_latin(char) for char in word)
     foreign = [n for n, char in enumerate(word) if char.isalpha() and not _is_latin(char)]
     if not latin or not foreign:
         return word

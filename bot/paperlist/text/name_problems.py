@@ -148,7 +148,9 @@ def _list_problem(author: str, bare: str, is_last: bool) -> NameProblem | None:
         names_of_it = found.listed if is_last else found.names
         return NameProblem("ends in words that are not a name", names_of_it)
     if len(found.names) > 1:
-        return NameProblem("holds several people", found.names)
+        # "李, 伟" may be Li Wei: nobody goes by a single letter, so nothing is offered.
+        is_clear = not any(len(name) == 1 for name in found.names)
+        return NameProblem("holds several people", found.names if is_clear else ())
     if "," in author and not person_names.has_suffix(author) and found.names:
         return NameProblem("has the family name first", found.names)
     return None
