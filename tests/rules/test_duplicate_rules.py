@@ -210,3 +210,16 @@ def test_of_a_publication_only_what_the_preprint_says_otherwise_is_written() -> 
 
     assert fixes[0]
     assert [edit.text for edit in fixes[0].edits] == ["CVPR"]
+
+
+def test_two_papers_that_share_an_address_and_a_repository_are_told_both() -> None:
+    both = {"paper": "https://example.org/both", "code": "https://github.com/smith/lab"}
+    found = found_in(
+        a=entry("Noise in Brain Scans", "Ada Smith", **both),
+        b=entry("Codebooks of Chest Films", "Bo Lee", **both),
+    )
+
+    assert [(f.name, f.location.pointer, f.severity.label) for f in found] == [
+        ("shared-link", "/links/paper", "warning"),
+        ("shared-link", "/links/code", "info"),
+    ]

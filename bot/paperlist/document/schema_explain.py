@@ -96,7 +96,7 @@ class Explainer:
                     yield self._unknown(pointer, key)
             case "type":
                 yield self._wrong_type(pointer, _types(error), _value(error))
-            case name if name in EMPTY and not _value(error):
+            case name if _value(error) == "" or (name in EMPTY and not _value(error)):
                 yield self._empty(pointer)
             case _:
                 yield self._bad_value(pointer, _complaint(error), _value(error))
