@@ -117,6 +117,23 @@ def test_sarif_says_what_it_leaves_out_and_what_did_not_run() -> None:
 # A terminal.
 
 
+def test_a_terminal_report_compares_no_finding_with_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def count(this: Finding, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return this is other
+
+    monkeypatch.setattr(Finding, "__eq__", count)
+    fixes = [fix_of(Edit(PATH, Span(n, 1, n, 2), "x")) for n in range(1, 101)]
+    terminal.render(of(*(found(location=at(n), fix=fix) for n, fix in enumerate(fixes, 1))))
+
+    assert compared <= len(fixes)
+
+
 def test_a_terminal_says_each_finding_with_how_to_fix_it() -> None:
     fix = fix_of(Edit(PATH, Span(1, 1, 1, 2), "x"))
     findings = (

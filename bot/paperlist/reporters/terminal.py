@@ -1,8 +1,8 @@
 """The report for a person at a terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from paperlist.model.finding import FIRST_LINE, Finding, Severity
+from paperlist.model.finding import FIRST_LINE, Finding, Fix, Severity
 from paperlist.model.report import Report
 from paperlist.reporters.verdict_text import REASONS, counted, severity_word, skipped, tally
 from paperlist.text.display_width import display_width, within_columns, wrapped
@@ -30,8 +30,10 @@ def render(
 ) -> str:
     """Findings worst first, then one line that sums up; `paint` colours text."""
     shown = [finding for finding in report.findings if finding.introduced]
-    new = _new_fixes(shown)
-    lines = [_finding(f, paint, lines_of, width, has_new_fix=f in new) for f in shown]
+    lines = [
+        _finding(finding, paint, lines_of, width, has_new_fix=is_new)
+        for finding, is_new in _with_news_of_fix(shown)
+    ]
     old = report.totals.older
     if old:
         lines.append(
@@ -47,10 +49,13 @@ def render(
     return "\n".join(lines) + "\n"
 
 
-def _new_fixes(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Findings whose fix no finding before them had: one fix can be that of several."""
-    first = {(f.location.path, f.fix): f for f in reversed(findings) if f.fix}
-    return list(first.values())
+def _with_news_of_fix(findings: Iterable[Finding]) -> Iterator[tuple[Finding, bool]]:
+    """Findings, with whether none before has the same fix: one fix can be that of several."""
+    seen: set[tuple[str, Fix | None]] = set()
+    for finding in findings:
+        fix = finding.location.path, finding.fix
+        yield finding, fix not in seen
+        seen.add(fix)
 
 
 def _finding(
