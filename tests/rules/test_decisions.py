@@ -3,15 +3,17 @@
 A table holds decisions and places, no sentences: another wording changes none of them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from benchmarks.changes import ANOTHER_PAPER, ONE_PAPER
 
 from conftest import DATA
 from fakes import FakeTree
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
-from paperlist.document import apply_edits
+from paperlist.document import apply_edits, read
 from paperlist.duplicates.authors import agreement, people
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
@@ -669,6 +671,18 @@ PAIRS: list[tuple[str, str]] = [
     ("Diffusion", "Diffusion"),
     ("Plain Diffusion", "Plain Diffusion"),
     ("Plain Lesion Diffusion", "Plain Lesion Diffusion"),
+    ("Fast Recovery of Scans by Flows", "Fast Recovery of Noisy Scans by Flows"),
+    ("Recovery of Scans by Flows", "Fast Recovery of Scans by Flows"),
+    ("Recovery of AnyVideo Flows in Scans", "Recovery of Any Video Flows in Noisy Scans"),
+    ("Detection of Lesions in CT of Brains", "Detection of Lesions in Brains"),
+    ("Detection of Lesions, Type a", "Detection of Lesions, Type b"),
+    ("Detection of Lesions a Scan", "Detection of Lesions an Scan"),
+    ("Detection fo Lesions in teh Scans", "Detection of Lesions in the Scans"),
+    ("Detection of Lesions in MRI", "Detection of Lesions in Magnetic Resonance Imaging"),
+    ("Detection of Lesions in MRIs", "Detection of Lesions in Magnetic Resonance Imaging"),
+    ("Detection of Lesions by Microsoft", "Detection of Lesions"),
+    ("The Google Detection of Lesions", "Detection of Lesions"),
+    ("Lesions and Their Google Detection", "Lesions and Their Detection"),
 ]
 FACTS: list[tuple[str, dict[str, object], dict[str, object]]] = [
     ("same people", {"authors": AB}, {"authors": AB}),
@@ -688,6 +702,11 @@ FACTS: list[tuple[str, dict[str, object], dict[str, object]]] = [
         {"authors": AB, "year": 2024, "venue": "MICCAI"},
     ),
     ("ids", {"authors": AB, "arxiv": "2401.00001"}, {"authors": AB, "arxiv": "2401.00002"}),
+    (
+        "a team on one occasion",
+        {"authors": [*AB, "Cy Brown"], "year": 2024, "venue": "SIGMOD Conference"},
+        {"authors": ["Smith, Ada", "Jones, Bo", "Brown, C."], "year": 2024, "venue": "SIGMOD"},
+    ),
     ("one id", {"authors": AB, "arxiv": "2401.00001"}, {"authors": ["X Y"], "arxiv": "2401.00001"}),
 ]
 
@@ -703,9 +722,31 @@ def test_which_papers_are_one(golden: Golden) -> None:
             again = compare(from_fields("b", theirs_too), from_fields("a", mine_too))
             assert found == again
             if found:
-                rows.append(f"  {name}: {found.grade} {found.score} {found.by_mistake}")
+                mistake = " (by mistake)" if found.by_mistake else ""
+                rows.append(f"  {name}: {found.grade} {found.score}{mistake}: {found.reason}")
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "pairs.txt")
+
+
+@pytest.mark.slow
+def test_what_changed_copies_of_real_papers_are_called(golden: Golden) -> None:
+    """How many of each kind of change get which verdict, and why."""
+    real = [
+        {key: data[key] for key in ("title", "authors", "year", "venue")}
+        for path in sorted((DATA / "list/papers").rglob("*.yaml"))
+        if (data := read(path.name, path.read_bytes()).data)
+    ]
+    rows = []
+    for change in (*ONE_PAPER, *ANOTHER_PAPER):
+        called: Counter[str] = Counter()
+        for mine in real:
+            if theirs := change(mine):
+                found = compare(from_fields("a", mine), from_fields("b", theirs))
+                called[f"{found.grade}: {found.reason}" if found else "nothing"] += 1
+        rows.append(change.__name__.replace("_", " "))
+        rows += [f"  {number} {said}" for said, number in sorted(called.items())]
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "copies.txt")
 
 
 PEOPLE = """\
