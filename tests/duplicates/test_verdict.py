@@ -94,6 +94,15 @@ GROUP = {"authors": ["Ada Smith", "Bob Jones"], "year": 2019, "venue": "VLDB"}
         ("Database Systems Handbook, 4th Edition", "Database Systems Handbook, 4th ed."),
         ("Graph Neural Networks", "Grpah Neural Netwroks"),
         (
+            "Slow Segmentation of Retinal Vessels by Flows",
+            "Slow Segmentatoinof Retinal Vesels by Flows",
+        ),
+        (
+            "Detection fo Small Lesions in te Scans of Brains",
+            "Detection of Small Lesions in the Scans of Brains",
+        ),
+        ("Detection o Lesions in Scans", "Detection of Lesions in Scans"),
+        (
             "Seven Proposals Query Objects",
             "Seven Proposals Query Objects and the Language They Speak",
         ),
@@ -316,6 +325,7 @@ def test_two_persons(one: str, other: str) -> None:
         (["Ada Smith", "Bo Lee", "Cy Park"], ["Ada Smith", "Bo Lee", "Zoe Orr"], "most"),
         (["Ada Smith", "Bo Lee", "Cy Park"], ["Ada Smith"], "some"),
         (["Ada Smith", "Bo Lee"], ["Ada Smith"], "most"),
+        (["Ada Smith;others"], ["Ada Smith", "Bo Lee"], "same"),
         (["Ada Smith;Bo Lee;others"], ["Ada Smith", "Bo Lee", "Cy Park"], "same"),
         (["Ada Smith"], [], "unknown"),
         (["The Gallic Consortium"], ["Ada Smith", "Bo Lee"], "unknown"),

@@ -100,7 +100,10 @@ def people(names: Iterable[str]) -> People:
             persons.append(found)
             continue
         name = unescape(written) if "&" in written else written
-        several = split_authors(name).names if ";" in name or " and " in name else [name]
+        several: Sequence[str] = [name]
+        if ";" in name or " and " in name:
+            listed = split_authors(name)
+            several, cut = listed.names, cut or listed.is_truncated
         for one in several:
             bare = one.strip(" ,.;")
             if not bare or NOT_NAMES.fullmatch(bare):
@@ -110,7 +113,6 @@ def people(names: Iterable[str]) -> People:
                 bare, cut = bare[:-5].strip(" ,"), True
             if found := person(bare):
                 persons.append(found)
-        cut = cut or (len(several) > 1 and "others" in name.rsplit(" ", 1)[-1])
     return People(tuple(dict.fromkeys(persons)), cut)
 
 
