@@ -112,6 +112,27 @@ def test_two_papers_that_break_a_rule_do_not_hide_what_it_says_of_others() -> No
     assert sorted(f.name for f in found) == ["pairs-break", "rule-crashed"]
 
 
+class Says(PaperRule):
+    """Has something to say of every paper."""
+
+    code = "PAP997"
+    name = "says"
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        yield self.finding(subject.at(""), "something")
+
+
+class Breaks(PaperRule):
+    """Breaks on every paper."""
+
+    code = "PAP996"
+    name = "breaks"
+
+    def check(self, subject: Paper, context: Context) -> Iterator[Finding]:
+        yield self.finding(subject.at(""), "before it broke")
+        raise KeyError
+
+
 class NeverEnds(PaperRule):
     """Takes for ever on one paper."""
 
@@ -122,6 +143,34 @@ class NeverEnds(PaperRule):
         while subject.path == PATH:
             pass
         yield self.finding(subject.at(""), "done")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PAPER,
+        PAPER.replace("year: 2024", "year: soon\nbogus: [1, {}]"),
+        PAPER.replace("Plain Diffusion", "Plain  diffusion."),
+        "title: [",
+        "",
+    ],
+)
+def test_a_file_that_is_examined_alone_has_the_findings_it_has_among_others(text: str) -> None:
+    tree = FakeTree({**list_files(), PATH: text})
+    alone, _ = files = read_paths(tree, [PATH, OTHER_PATH])
+    checker = engine()
+
+    assert checker.examine(alone) == next(checker.examine_all(files))
+
+
+def test_a_rule_that_breaks_on_a_file_examined_alone_leaves_the_others_their_findings() -> None:
+    setup = setup_of()
+    context = Context(config=setup.config, schema=setup.schema, today=setup.today)
+    (file,) = read_paths(FakeTree(list_files()), [PATH])
+
+    found = Engine(context, (Says, Breaks)).examine(file).findings
+
+    assert sorted(f.name for f in found) == ["rule-crashed", "says"]
 
 
 @pytest.mark.slow

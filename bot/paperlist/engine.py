@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -83,8 +84,23 @@ class Engine:
         self.unused_ignore = next((r for r in active if isinstance(r, UnusedIgnore)), None)
 
     def examine(self, file: PaperFile) -> Examined:
-        """Run the rules about one file."""
-        return next(self.examine_all([file]))
+        """Run the rules about one file: together, and each apart when that breaks.
+
+        Setting a limit costs as much as a rule, and each fix that is tried has its file examined.
+        """
+        work = partial(self._examined_together, file)
+        examined = attempt(self.limit, file.path, "", work)
+        return next(self.examine_all([file])) if isinstance(examined, Finding) else examined
+
+    def _examined_together(self, file: PaperFile) -> Examined:
+        """What `examine_all` gives for a file; whatever a rule raises comes out."""
+        paper = paper_of(file.document) if file.document else None
+        found = [f for rule in self.text_rules for f in rule.check(file, self.context)]
+        if paper is not None:
+            is_odd = bool(self.context.schema.problems(paper.data))
+            rules = [rule for rule in self.paper_rules if is_odd or not rule.is_about_schema]
+            found += [f for rule in rules for f in rule.check(paper, self.context)]
+        return Examined(file, paper, tuple(map(self._graded, found)))
 
     def examine_all(self, files: Iterable[PaperFile]) -> Iterator[Examined]:
         """Run the rules about each file, in order.
