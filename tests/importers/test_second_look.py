@@ -208,3 +208,31 @@ def test_a_venue_behind_intro_is_where_the_paper_appeared(said: str, venue: str)
     found = one(f"**Slow Waves for Plain Detection**\n\n- intro: {said}\n- arxiv: {ARXIV}")
 
     assert (found.data["venue"], found.data["year"]) == (venue, 2017)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("MELBA Feb. 2023", "MELBA"),
+        ("Transportation Research: Part C, 2023", "Transportation Research Part C"),
+        ("IEEE T-IV 2023", "TIV"),
+    ],
+)
+def test_a_venue_is_known_by_the_names_that_lists_give_it(said: str, venue: str) -> None:
+    found = one(f"- **Slow Waves for Plain Detection**. {said}. [paper]({ARXIV})")
+
+    assert (found.data["venue"], found.data["year"]) == (venue, 2023)
+
+
+def test_the_heading_of_a_security_conference_says_where_papers_appeared() -> None:
+    found = one(f"- **SP 2024**\n\n  - [Slow Waves for Plain Fuzzing]({ARXIV})")
+
+    assert (found.data["venue"], found.data["year"]) == ("S&P", 2024)
+
+
+def test_names_before_a_venue_with_its_short_name_behind_are_read() -> None:
+    found = one(
+        f"- [Slow Waves for Plain Fuzzing]({ARXIV}) Smith, Ada, et al.Security and Privacy (SP), 2016"
+    )
+
+    assert (found.data["authors"], found.data["venue"]) == (["Ada Smith", "et al."], "S&P")

@@ -151,7 +151,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
             if by := BY_AT_END.search(text):
                 yield _Stretch(by["names"], LIKELY)
             for cell, bare in enumerate(map(str.strip, text.split(" | "))):
-                if bare and bare not in others and not known_venue(bare):
+                is_venue = known_venue(bare) and not ET_AL.search(bare)
+                if bare and bare not in others and not is_venue:
                     yield _Stretch(bare, LIKELY, place=bracket or f"line {number - at}, {cell}")
 
 

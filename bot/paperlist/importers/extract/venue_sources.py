@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, Names, has_initial, names_in
+from paperlist.importers.extract.authors import ET_AL, STRICT_PREFIX, Names, has_initial, names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
@@ -121,7 +121,7 @@ def _are_people(text: str) -> bool:
 def _settle_byline(draft: Draft, when: Published) -> None:
     """Take no journal for its authors: ``*Behavioral and Brain Sciences*`` is read as two."""
     said = draft.byline.strip(" .,()")
-    several = bool(said and when.venue) and not draft.is_alone
+    several = bool(said and when.venue) and not (draft.is_alone or ET_AL.search(said))
     is_venue = several and when.venue in (said, known_venue(said))
     if is_venue and (when.is_known or not _are_people(said)):
         draft.data.pop("authors", None)

@@ -283,6 +283,7 @@ ABBREVIATED = re.compile(
     """,
     re.VERBOSE,
 )
+SHORT_MONTH = re.compile(rf"(?<=[^\W\d_] )(?P<month>{MONTHS})\.(?= (?:19|20)\d\d)", re.IGNORECASE)
 JOINT = "\ue000"  # stands for the blank in them
 
 
@@ -304,6 +305,7 @@ LONGEST_READ = 600
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
     text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ].translate(BRACES)))
+    text = SHORT_MONTH.sub(r"\g<month>", text)  # ``A Journal Feb. 2023``
     if (volume := OF_PROCEEDINGS.search(text)) and (short := known_venue(volume["venue"])):
         return Published(short, int(volume["year"]), True)
     whole = ABBREVIATED.sub(lambda found: found[0].replace(". ", f".{JOINT}"), text)
