@@ -56,7 +56,7 @@ from report_parts import (
         (of(found(WARNING)), "warn", "Ready to merge, with 1 warning to read", "maintainer."),
         (of(found(WARNING), checked=0), "warn", "Ready to merge, with 1 warning to read", ""),
         (of(found()), "fail", "1 error to fix before this can be merged", ""),
-        (of(found(), found(subject="x"), OURS), "fail", "3 errors to fix before", ""),
+        (of(found(), found(subject="x"), OURS), "fail", "2 errors to fix before", ""),
         (of(OURS), "could-not-check", "This could not be checked: a service did not answer", "You"),
         (of(LIST), "could-not-check", "This could not be checked: the list's own files", "A main"),
         (

@@ -35,12 +35,19 @@ def tally_of(findings: list[Finding]) -> str:
     return ", ".join(counted(number, *UNITS[severity]) for number, severity in counts if number)
 
 
+def _errors_of_ours(report: Report) -> int:
+    """How many errors are the bot's own trouble, which no contributor can fix."""
+    errors = (f for f in report.findings if f.severity is Severity.ERROR and f.introduced)
+    return sum(finding.is_ours for finding in errors)
+
+
 def state(report: Report) -> str:
     """The one line that says whether the change can be merged."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     match report.outcome:
         case "fail":
-            return f"{counted(errors, 'error', 'errors')} to fix before this can be merged"
+            left = max(errors - _errors_of_ours(report), 1)
+            return f"{counted(left, 'error', 'errors')} to fix before this can be merged"
         case "could-not-check":
             return _unknown(report)
         case "warn":
