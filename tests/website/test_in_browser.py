@@ -326,6 +326,19 @@ def test_from_a_folder_everything_works_as_on_a_server(website: Any, reader: Any
     assert one.complaints == []
 
 
+@pytest.mark.parametrize(("language", "folded"), [("", "▸"), ("ar/", "◂")])
+def test_the_sign_of_folded_filters_points_where_the_language_reads_on(
+    papers_site: Any, reader: Any, language: str, folded: str
+) -> None:
+    page = reader(viewport={"width": 390, "height": 780}).open(
+        papers_site / f"{language}index.html"
+    )
+    sign = "getComputedStyle(document.querySelector('.filters'), '::before').content"
+    assert page.evaluate(sign) == f'"{folded}"'
+    page.click(".filters")
+    assert page.evaluate(sign) == '"▾"'
+
+
 def test_without_scripts_every_paper_is_reached_through_pages(
     papers_site: Any, served: Any, reader: Any
 ) -> None:
