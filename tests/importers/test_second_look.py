@@ -236,3 +236,24 @@ def test_names_before_a_venue_with_its_short_name_behind_are_read() -> None:
     )
 
     assert (found.data["authors"], found.data["venue"]) == (["Ada Smith", "et al."], "S&P")
+
+
+@pytest.mark.parametrize("end", ["", "<br />"])
+def test_names_behind_a_method_and_before_a_quoted_title_are_the_authors(end: str) -> None:
+    found = one(
+        f'- **Slow-Net:** Ada Smith, Bo Jones and Cy Park.{end}\n  "A Plain Network of Waves." CVPR (2018).\n'
+        f"  [[paper]({ARXIV})]"
+    )
+
+    assert found.title == "A Plain Network of Waves"
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Park"]
+    assert (found.data["venue"], found.data["year"]) == ("CVPR", 2018)
+
+
+def test_the_year_beside_a_venue_goes_before_that_of_another_column() -> None:
+    found = one(
+        "| Year | Title | Venue | Paper |\n|---|---|---|---|\n"
+        f"| 2021 | Slow Waves for Plain Graphs | ICLR 2022 OpenReview | [Link]({ARXIV}) |"
+    )
+
+    assert (found.data["venue"], found.data["year"]) == ("ICLR", 2022)

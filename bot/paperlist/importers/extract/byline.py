@@ -20,6 +20,7 @@ from paperlist.importers.extract.authors import (
 from paperlist.importers.extract.citations import Citation, cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.references import behind_lead
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
@@ -142,6 +143,8 @@ def _stretches(
 def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stretch]:
     """Text that nothing sets off, each stretch up to a bar; the title is in line `at`."""
     for number, line in enumerate(rest):
+        if not number and (behind := behind_lead(line.text)):
+            yield _Stretch(behind, LIKELY)  # ``**Name:** Ada Smith, Bo Jones.`` above the title
         brackets = ((one, BRACKET) for one in line.brackets if SMALL_LETTERS.search(one))
         for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):

@@ -62,6 +62,7 @@ VANCOUVER = re.compile(
 INITIALS_END = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
 )
+LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 # … without the full stop of an initial: ``Smith, A. (2017)``
 YEAR_AT_END = re.compile(r"(?:(?<![^\W\d_a-z])\.|[,;])?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]?\s*$")
@@ -98,6 +99,12 @@ def names_before(text: str) -> str:
     return bare if several or alone else ""
 
 
+def behind_lead(text: str) -> str:
+    """What stands behind a method's name and a colon: ``Name: Ada Smith, Bo Jones.``."""
+    found = LEAD.match(text)
+    return text[found.end() :] if found else ""
+
+
 def one_before(text: str) -> str:
     """The one author that a text before a title is, in a numbered reference: ``Ada Smith.``."""
     bare = text.strip()
@@ -113,7 +120,7 @@ def quoted(text: str) -> Part | None:
     title = clean_title(found["title"])
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
-    names = names_before(before) if words > 1 else ""
+    names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
     is_short = len(title.split()) < 2
     if (is_short and not names) or (words > 4 and len(title) * 2 <= len(text) and not names):
         return None

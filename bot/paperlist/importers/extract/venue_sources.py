@@ -60,7 +60,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
     best = Published()
     if "venue" in columns or "year" in columns or "date" in columns:
         venue = published(text_of(columns.get("venue", ())))
-        year = published(text_of(columns.get("year", ()))).year or venue.year
+        with_venue = venue.year if venue.is_known else 0  # venue and year are of one source
+        year = with_venue or published(text_of(columns.get("year", ()))).year or venue.year
         date = published(text_of(columns.get("date", ()))).year
         if venue.venue or year or date:
             best = Published(venue.venue, year or date, venue.is_known, not year and bool(date))

@@ -58,7 +58,7 @@ VOLUME_AND_ISSUE = re.compile(
 # Parts of a conference whose papers are those of the conference.
 TRACKS = re.compile(
     r"data\s?sets?(?:\s*(?:and|&)\s*benchmarks?)?|benchmarks?|d\s?&\s?b|dnb|db|track|main|conference|proceedings|proc"
-    r"|industry|survey|demo|position|tiny|papers?|student|abstract|doctoral|consortium|applied|research|[a-z]?\d{1,3}",
+    r"|industry|survey|demo|position|openreview|tiny|papers?|student|abstract|doctoral|consortium|applied|research|[a-z]?\d{1,3}",
     re.IGNORECASE,
 )
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
