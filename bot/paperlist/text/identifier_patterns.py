@@ -7,7 +7,14 @@ since April 2007), the address schemes of the publishers named below.
 import re
 
 # A new-style arXiv id starts with the year and month of its first version.
-ARXIV_NEW = re.compile(r"(?P<yy>\d{2})(?P<month>0[1-9]|1[0-2])\.\d{4,5}")
+# Since April 2007; with four digits behind the dot, and with five since 2015.
+ARXIV_NEW = re.compile(
+    r"""
+    (?: 07(?: 0[4-9] | 1[0-2] ) | (?: 0[89] | 1[0-4] ) (?: 0[1-9] | 1[0-2] ) ) \.[0-9]{4}
+    | (?: 1[5-9] | [2-8][0-9] ) (?: 0[1-9] | 1[0-2] ) \.[0-9]{5}
+    """,
+    re.VERBOSE,
+)
 ARXIV_OLD = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/(?P<yy>\d{2})(?:0[1-9]|1[0-2])\d{3}")
 ARXIV_PATH = re.compile(
     r"/(?:abs|pdf|html|papers|overview|format|src|ps|e-print|arxiv|graph/v1/paper)/"

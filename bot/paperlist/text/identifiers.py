@@ -282,7 +282,7 @@ def repository(url: str) -> str | None:
 
 def arxiv_year(found: str) -> int:
     """The year an arXiv id was given in."""
-    match = ARXIV_NEW.fullmatch(found) or ARXIV_OLD.fullmatch(found)
+    match = re.match(r"(?:[^/]*/)?(?P<yy>[0-9]{2})", found)
     yy = int(match["yy"]) if match else 0
     return 1900 + yy if yy > 90 else 2000 + yy
 
