@@ -238,10 +238,10 @@ def test_names_before_a_venue_with_its_short_name_behind_are_read() -> None:
     assert (found.data["authors"], found.data["venue"]) == (["Ada Smith", "et al."], "S&P")
 
 
-@pytest.mark.parametrize("end", ["", "<br />"])
+@pytest.mark.parametrize("end", ["", "<br />", " <br />"])
 def test_names_behind_a_method_and_before_a_quoted_title_are_the_authors(end: str) -> None:
     found = one(
-        f'- **Slow-Net:** Ada Smith, Bo Jones and Cy Park.{end}\n  "A Plain Network of Waves." CVPR (2018).\n'
+        f'- **SlowNet++:** Ada Smith, Bo Jones and Cy Park.{end}\n  "A Plain Network of Waves." CVPR (2018).\n'
         f"  [[paper]({ARXIV})]"
     )
 
@@ -257,3 +257,9 @@ def test_the_year_beside_a_venue_goes_before_that_of_another_column() -> None:
     )
 
     assert (found.data["venue"], found.data["year"]) == ("ICLR", 2022)
+
+
+def test_a_title_that_begins_like_a_name_keeps_its_method() -> None:
+    found = one(f"- [OptiWave: Meeting Goals, Slashing Hours of Plain Work]({ARXIV})")
+
+    assert found.title == "OptiWave: Meeting Goals, Slashing Hours of Plain Work"

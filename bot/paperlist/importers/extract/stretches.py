@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import BY, ET_AL, leading_names, names_in
+from paperlist.importers.extract.authors import BY, ET_AL, is_byline, leading_names, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
@@ -199,6 +199,9 @@ def is_no_title(text: str) -> bool:
     if text.startswith((".", ",", ";")) or BY.match(text):
         return True
     if (names := leading_names(text)) and text[len(names) :].startswith(","):
+        return True
+    bare = text.strip(" .:")
+    if leading_names(bare) == bare and is_byline(bare):
         return True
     surnames = TWO_SURNAMES.fullmatch(text.strip(" .,"))
     return bool(len(text.split()) < 3 or surnames or QUOTED.search(text) or ET_AL.search(text))
