@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from paperlist.document import apply_edits, line_edit, preview_of, read
 from paperlist.model.finding import Finding, Fix, Severity, Span
 from paperlist.rules.base import PaperFile, paper_of
+from paperlist.suppressions import may_be_suppressed
 from paperlist.text.invisible_characters import HIDDEN
 
 Examine = Callable[[PaperFile], Sequence[Finding]]
@@ -35,7 +36,8 @@ def verified(file: PaperFile, findings: Sequence[Finding], examine: Examine) -> 
     fixes: dict[int, Fix | None] = {}
     uncovered: list[Finding] = []
     for group in groups:
-        outcome = _tried(file, [findings[n] for n in group], known, examine)
+        mine = [findings[n] for n in group]
+        outcome = _formatted(file, mine) or _tried(file, mine, known, examine)
         fixes |= zip(group, outcome.fixes, strict=True)
         uncovered += outcome.uncovered
     kept = [replace(f, fix=fixes[n]) if n in fixes else f for n, f in enumerate(findings)]
@@ -98,6 +100,20 @@ class _Outcome:
 
     fixes: list[Fix | None]
     uncovered: list[Finding] = field(default_factory=list)
+
+
+def _formatted(file: PaperFile, group: Sequence[Finding]) -> _Outcome | None:
+    """What the canonical form comes to, which holds without a trial; None for other fixes.
+
+    It has the data of the file and its comments, or it would not have been offered: no rule says
+    anything else of it. Only a comment that suppresses a finding may end up beside another line.
+    """
+    fix = group[0].fix
+    if fix is None or group[0].name != FORMATTING or may_be_suppressed(file):
+        return None
+    text = apply_edits(_text(file), fix.edits)
+    is_safe = not _lost_words(_text(file), text, fix.drops)
+    return _Outcome([fix if is_safe else replace(fix, applicability="suggested")])
 
 
 def _tried(

@@ -8,17 +8,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from benchmarks.changes import ANOTHER_PAPER, ONE_PAPER
 
 from conftest import DATA
 from fakes import FakeTree
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.document import apply_edits, read
+from paperlist.document.writer import format_document
 from paperlist.duplicates.authors import agreement, people
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
+from paperlist.engine import Engine
+from paperlist.fixes import FORMATTING
 from paperlist.jobs.check_papers import check_list
-from paperlist.model.finding import Finding
+from paperlist.model.finding import Finding, Severity
+from paperlist.rules.base import Context, PaperFile
 from paperlist.text.author_lists import ORDERS, Convention, looks_like_name, split_authors
 from paperlist.text.confusables import garbled, look_alikes
 from paperlist.text.identifiers import (
@@ -256,6 +261,32 @@ def test_what_is_found_in_a_paper(golden: Golden) -> None:
     rows = [row for old, new in SLIPS for row in findings(old, new)]
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "papers.txt")
+
+
+def as_another_writes_it(text: str) -> str:
+    """The same data in another writer's form: other order, quotes and line breaks."""
+    data = read(PATH, text.encode()).data
+    return yaml.safe_dump(data, allow_unicode=False, width=60) if data else text
+
+
+@pytest.mark.parametrize(("old", "new"), SLIPS)
+def test_no_rule_says_anything_else_of_the_canonical_form(old: str, new: str) -> None:
+    """The form is offered without a trial, so this has to hold."""
+    setup = setup_of({**list_files(), "paperlist.yml": TAGGED})
+    run = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today))
+
+    def said(text: str) -> dict[tuple[str, str, str], Severity]:
+        file = PaperFile(path=PATH, document=read(PATH, text.encode()))
+        found = run.examine(file).findings
+        return {(f.name, f.location.pointer, f.message): f.severity for f in found}
+
+    slip = PAPER.replace(old, new) if old else PAPER
+    for text in (slip, as_another_writes_it(slip)):
+        before = said(text)
+        is_offered = [key for key in before if key[0] == FORMATTING]
+        if is_offered:
+            del before[is_offered[0]]
+            assert said(format_document(read(PATH, text.encode()))) == before
 
 
 LISTS = """\
