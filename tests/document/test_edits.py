@@ -229,3 +229,12 @@ def test_a_line_edit_turns_the_old_text_into_the_new(old: str, new: str) -> None
     edit = line_edit("x", old, new)
 
     assert apply_edits(old, [edit] if edit else []) == new
+
+
+def test_what_is_put_at_the_end_of_a_file_without_a_last_line_break_is_at_its_last_line() -> None:
+    document = read("a.yaml", b"title: T\nyear: 2024")
+    edit = insert_entry(document, "", "added", "2026-01-02")
+
+    assert edit
+    assert edit.span == Span(2, 11, 2, 11)
+    assert apply_edits(document.text, [edit]) == "title: T\nyear: 2024\nadded: 2026-01-02"

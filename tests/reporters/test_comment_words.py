@@ -1,6 +1,7 @@
 """What a comment says, word by word, at the edges where its words change."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -613,3 +614,16 @@ def test_a_comment_has_no_more_lines_than_anybody_reads(number: int) -> None:
 
     assert text.count("\n") <= comment.MOST_LINES
     assert "more findings, by file" in text or text.count("- **Warning**") == number
+
+
+def test_a_file_that_is_only_summed_up_is_linked_at_its_first_line() -> None:
+    many = (
+        found(WARNING, name=f"rule-{n}", location=at(n + 2, path=f"papers/a/{n}.yaml"))
+        for n in range(60)
+    )
+    text = comment.render(of(*many), most_lines=40, pages=PAGES)
+
+    fold = text.partition("more findings, by file")[2]
+    links = re.findall(r"/pull/7/files#diff-[0-9a-f]{64}(R[0-9]+)\)", fold)
+    assert links
+    assert set(links) == {"R1"}

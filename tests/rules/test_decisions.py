@@ -96,6 +96,7 @@ SLIPS = [
     ("[Ada Smith, Bo Jones]", "{first: Ada Smith}"),
     ("venue: CVPR", "venue: cvpr 2024"),
     ("venue: CVPR", "venue: CVPR 2023"),
+    ("venue: CVPR", "venue: CVPR 2025"),
     ("venue: CVPR", "venue: IEEE Conference on Computer Vision and Pattern Recognition"),
     ("venue: CVPR", "venue: CVPRW"),
     ("venue: CVPR", "venue: My Own Venue"),
