@@ -348,6 +348,7 @@ Ada Smith | Bo Jones
 Ada Smith / Bo Jones
 van der Berg Smith Roe, Ada, de la Cruz, Bo
 Smith, Ada, van der Berg Roe, Bo
+van Berg Roe, Ada, Smith, Bo
 Ada Smith, Bo Jones and others
 Smith, Ada; Jones, Bo; others
 Müller, Jürgen and Ångström, Zoë
