@@ -323,8 +323,9 @@ def test_other_pull_requests_are_listed_in_order_over_all_pages_and_without_ones
         info = {"hasNextPage": bool(cursor), "endCursor": cursor}
         return {"pullRequests": {"nodes": nodes, "pageInfo": info}}
 
-    client = Canned(asks={queries.OPEN_PULLS: [page("p2", 7, 3), page(None, 5, 9)]})
-    found = open_pulls(forge_with(client)._asker("list"), "papers", 9)
+    client = Canned(asks={queries.OPEN_PULLS: [page("p2", 7, 3), page(None, 5, 90_001)]})
+    own = int("90001")  # another object, as a command line and GitHub give them
+    found = open_pulls(forge_with(client)._asker("list"), "papers", own)
 
     assert [pull.number for pull in found] == [3, 5, 7]
     assert [asked["after"] for asked in client.asked] == [None, "p2"]

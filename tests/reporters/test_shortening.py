@@ -381,3 +381,12 @@ def test_a_path_that_would_be_wrong_when_cut_is_not_among_the_failing_ones() -> 
     report = Report(findings=(bad(long, "no"), bad(short, "no")))
 
     assert with_short_texts(report).totals.failing == (short,)
+
+
+def test_a_report_that_counts_errors_it_does_not_list_and_calls_itself_green_is_refused() -> None:
+    data = json.loads(render(Report(findings=(), checked=3)))
+    data["summary"]["error"] = 2
+
+    assert data["outcome"] == "pass"
+    with pytest.raises(UsageError, match="outcome is not what its findings say"):
+        parse(json.dumps(data), SCHEMA)
