@@ -3,6 +3,7 @@
 import pytest
 
 from entries import one, read
+from paperlist.importers.formats import read_document
 
 ARXIV = "https://arxiv.org/abs/2101.00001"
 OTHER = "https://arxiv.org/abs/2101.00002"
@@ -263,3 +264,32 @@ def test_a_title_that_begins_like_a_name_keeps_its_method() -> None:
     found = one(f"- [OptiWave: Meeting Goals, Slashing Hours of Plain Work]({ARXIV})")
 
     assert found.title == "OptiWave: Meeting Goals, Slashing Hours of Plain Work"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"**Fast Waves: Another Method**. Cy Brown. *CVPR 2020*. [[paper]({OTHER})]",
+        f"and its follow-up, [Fast Waves: Another Method]({OTHER})",
+        f"[arXiv v1]({OTHER})",
+    ],
+)
+def test_a_second_paper_in_an_entry_is_not_lost_without_a_word(second: str) -> None:
+    text = f"- **Slow Waves: A Method**. Ada Smith. *MICCAI 2019*. [[paper]({ARXIV})] {second}"
+    found = one(text)
+
+    assert found.title == "Slow Waves: A Method"
+    assert found.data["arxiv"] == "2101.00001"
+    assert found.second_papers == (
+        "another paper may stand in this entry, and one was read: it names arXiv:2101.00002 as well",
+    )
+    (told,) = read_document("a.md", f"# Papers\n\n{text}\n").reading.notes
+    assert told.startswith("line 3: another paper may stand in this entry")
+
+
+def test_two_links_to_one_paper_are_one_paper() -> None:
+    text = (
+        f"- **Slow Waves: A Method**. [[paper]({ARXIV})] [[pdf]({ARXIV.replace('abs', 'pdf')}v2)]"
+    )
+
+    assert one(text).second_papers == ()

@@ -471,3 +471,16 @@ def test_any_page_is_what_it_was_and_every_entry_accounted_for(text: str) -> Non
     assert [x for x in page_of(plan).split("\n") if x.strip()] == [
         x for x in text.split("\n") if x.strip()
     ]
+
+
+def test_a_second_paper_in_an_entry_is_told_with_its_page_and_line() -> None:
+    both = (
+        "- **Slow Waves: A Method**. Ada Smith. *MICCAI 2019*."
+        " [[paper](https://arxiv.org/abs/2101.00001)] and **Fast Waves**. Cy Brown. *CVPR 2020*."
+        " [[paper](https://arxiv.org/abs/2101.00002)]"
+    )
+    _, plan = moved(f"# A List\n\n## Waves\n\n{both}\n")
+
+    (told,) = (note for note in plan.notes if "arXiv:2101.00002" in note)
+    assert told.startswith("README.md, line 5: another paper may stand in this entry")
+    assert "Fast Waves" in page_of(plan)

@@ -8,7 +8,7 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
-from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
+from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_year import published
@@ -161,6 +161,8 @@ def _identifiers(draft: Draft, papers: Sequence[Link]) -> None:
         if len(every) == 1:
             draft.put(key, every.pop(), SURE)
         elif len(every) > 1:
-            draft.put(
-                key, next(found for link in papers if (found := recognise(link.url))), GUESSED
-            )
+            first = next(found for link in papers if (found := recognise(link.url)))
+            draft.put(key, first, GUESSED)
+            if key == "arxiv":  # a paper has one, so the others are other papers
+                others = ", ".join(sorted(every - {first}))
+                draft.notes.append(f"{SECOND_PAPER}: it names arXiv:{others} as well")

@@ -65,6 +65,11 @@ class Entry:
         return str(self.data.get("title", ""))
 
     @property
+    def second_papers(self) -> tuple[str, ...]:
+        """The notes that say that another paper may stand in it, which was not read."""
+        return tuple(note for note in self.notes if note.startswith(SECOND_PAPER))
+
+    @property
     def place(self) -> EntrySpans:
         """Where it stands first."""
         return self.spans[0] if self.spans else EntrySpans(self.line, self.line)
@@ -79,6 +84,10 @@ class Entry:
         """The links by kind."""
         links = self.data.get("links")
         return links if isinstance(links, dict) else {}
+
+
+# How a note begins on an entry of which not everything was read.
+SECOND_PAPER = "another paper may stand in this entry, and one was read"
 
 
 @dataclass(frozen=True, slots=True)

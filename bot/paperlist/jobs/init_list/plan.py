@@ -200,4 +200,10 @@ def _notes(pages: Sequence[SourcePage], moved: Moved) -> tuple[str, ...]:
         for path, size in sizes.items()
         if size > SHOWN_BYTES
     ]
+    notes += [
+        f"{page.path}, line {entry.line}: {note}"
+        for page in pages
+        for entry in page.reading.entries
+        for note in entry.second_papers
+    ]
     return tuple(notes)
