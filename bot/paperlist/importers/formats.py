@@ -84,10 +84,8 @@ def read_document(name: str, text: str, base: str = "") -> Document:
     if fixed.lines:
         entries = tuple(corrected(entry, fixed.lines) for entry in reading.entries)
         reading = replace(reading, entries=entries, notes=(fixed.note, *reading.notes))
-    told = tuple(
-        f"line {one.line}: {note}" for one in reading.entries for note in one.second_papers
-    )
-    reading = replace(reading, notes=(*reading.notes, *told))
+    more = (f"line {one.line}: {note}" for one in reading.entries for note in one.second_papers)
+    reading = replace(reading, notes=(*reading.notes, *more))
     return Document(kind.name, _named(reading, name))
 
 

@@ -13,7 +13,7 @@ from paperlist.duplicates.compare import Verdict
 from paperlist.duplicates.record import Record
 from paperlist.links.link_state import LinkState
 from paperlist.links.messages import said
-from paperlist.links.papers import urls_of
+from paperlist.links.papers import IDENTIFIERS, urls_of
 from paperlist.links.safety import Gate
 from paperlist.model.errors import ConfigError
 from paperlist.model.finding import Finding, Fix, Location, Related, Severity
@@ -275,12 +275,14 @@ class LinkRule(PaperRule):
 
     def moved(
         self, subject: Paper, place: Location, new: str, message: str, title: str, subject_of: str
-    ) -> Finding:
-        """A finding with the address to write instead."""
+    ) -> Iterator[Finding]:
+        """A finding with the address to write instead; none where an identifier stands."""
+        if place.pointer in IDENTIFIERS:
+            return
         edit = replace_value(subject, place.pointer, new)
         hint = f"write `{place.pointer.rpartition('/')[2]}: {clip(new, LONGEST_SHOWN)}`"
         fix = Fix(title, (edit,), "suggested")
-        return self.finding(place, message, hint=hint, fix=fix, subject=subject_of)
+        yield self.finding(place, message, hint=hint, fix=fix, subject=subject_of)
 
 
 class ListRule(Rule):

@@ -49,4 +49,4 @@ class InsecureLink(LinkRule):
         answers = duplicate is not None and duplicate.judgement.verdict == "ok"
         if answers or state.judgement.final_url == safe:
             message = f"{field_of(place.pointer)} is http, and the page is there with https"
-            yield self.moved(subject, place, safe, message, "write https", url)
+            yield from self.moved(subject, place, safe, message, "write https", url)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from paperlist.document.schema import clip
 from paperlist.links.link_state import LinkState
-from paperlist.links.papers import IDENTIFIERS
 from paperlist.links.planning import secured
 from paperlist.links.safety import refusal
 from paperlist.model.finding import Finding, Location, Severity
@@ -59,7 +58,5 @@ class RedirectedLink(LinkRule):
             hint = "find the page's new address, or a page elsewhere about the same"
             yield self.finding(place, message, hint=hint, subject=url, severity=Severity.WARNING)
             return
-        if place.pointer in IDENTIFIERS:
-            return
         message = f"{field_of(place.pointer)} has moved for good to {shown}"
-        yield self.moved(subject, place, new, message, "write the new address", url)
+        yield from self.moved(subject, place, new, message, "write the new address", url)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from paperlist.links.link_state import LinkState
-from paperlist.links.papers import IDENTIFIERS
 from paperlist.model.finding import Finding, Location, Severity
 from paperlist.model.paper import Paper
 from paperlist.rules.base import Context, LinkRule, field_of
@@ -45,8 +44,7 @@ class RenamedRepository(LinkRule):
         self, subject: Paper, place: Location, url: str, state: LinkState, context: Context
     ) -> Iterator[Finding]:
         judgement = state.judgement
-        is_renamed = judgement.verdict == "redirected" and judgement.cause == "renamed"
-        if is_renamed and place.pointer not in IDENTIFIERS:
+        if judgement.verdict == "redirected" and judgement.cause == "renamed":
             new = judgement.final_url
             message = f"the repository in {field_of(place.pointer)} is now called {new}"
-            yield self.moved(subject, place, new, message, "write the new name", url)
+            yield from self.moved(subject, place, new, message, "write the new name", url)

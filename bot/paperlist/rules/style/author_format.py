@@ -57,9 +57,11 @@ class AuthorFormat(PaperRule):
             for n, author in enumerate(authors)
             if (problem := problem_of(author, is_last=n == last))
         }
+        seen: set[str] = set()
         for n, author in enumerate(authors):
-            if n not in problems and author in authors[:n]:
-                problems[n] = TWICE
+            if author in seen:
+                problems.setdefault(n, TWICE)
+            seen.add(author)
         if not problems:
             return
         fix = _fix(subject, authors, problems)
