@@ -1,6 +1,7 @@
 """What the jobs of the workflow files may do, and the tokens that they would get."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,18 @@ JOB_OF = {
 }
 
 
+@cache
+def jobs_of(workflow: str) -> dict[str, Any]:
+    """The jobs of a workflow; read once, as every scene asks for the permissions of all."""
+    text = (WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.load(text, yaml.BaseLoader)["jobs"]
+    return found
+
+
 def job_of(name: str) -> dict[str, Any]:
     """A job's definition, by ``workflow/job``."""
     workflow, _, job = name.partition("/")
-    text = (WORKFLOWS / f"{workflow}.yml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.load(text, yaml.BaseLoader)["jobs"][job]
+    found: dict[str, Any] = jobs_of(workflow)[job]
     return found
 
 
@@ -38,13 +46,8 @@ def permissions_of(name: str) -> frozenset[str]:
 
 def tokens() -> dict[str, Grant]:
     """A token for every job of every workflow."""
-    found = {}
-    for path in WORKFLOWS.glob("*.yml"):
-        jobs = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
-        for job in jobs:
-            name = f"{path.stem}/{job}"
-            found[_token(name)] = Grant(BOT, permissions_of(name))
-    return found
+    names = [f"{path.stem}/{job}" for path in WORKFLOWS.glob("*.yml") for job in jobs_of(path.stem)]
+    return {_token(name): Grant(BOT, permissions_of(name)) for name in names}
 
 
 def token_of(command: str) -> str:
