@@ -182,6 +182,64 @@ def test_hundreds_of_files_are_looked_up_and_none_is_lost(known: Git) -> None:
     assert list(tree.read_many(paths, 99)) == [("ab.txt", b"beside")]
 
 
+def test_what_git_said_of_a_commit_is_not_asked_again(
+    known: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    run = Git.run
+
+    def counted(self: Git, *arguments: str, **named: Any) -> bytes:
+        asked.append(arguments[0])
+        return run(self, *arguments, **named)
+
+    monkeypatch.setattr(Git, "run", counted)
+    tree = GitTree(known, "other")
+
+    assert [tree.read("no", 9), tree.read("no", 9), tree.read("no/a", 9)] == [None] * 3
+    assert [tree.read("ab.txt", 9), tree.read("ab.txt", 3)] == [b"beside", b"\0" * 4]
+    assert (tree.entries("no"), tree.read("a", 9)) == ([], None)
+    assert asked == ["ls-tree", "cat-file", "ls-tree"]  # how long files are comes with their names
+    assert [tree.read("a/one.yaml", 3), tree.read("a/no.yaml", 3)] == [b"\0" * 4, None]
+    assert asked[3:] == ["ls-tree", "ls-tree"]
+    assert tree.entries("a") == tree.entries("a")
+    assert tree.read("a/never.yaml", 9) is None
+    assert tree.unchanged({"a/run.yaml": b"x\n", "a/one.yaml": b"", "ab.txt": b"beside"}) == {
+        "a/run.yaml",
+        "ab.txt",
+    }
+    assert asked[5:] == ["ls-tree"]
+
+
+def test_a_list_in_a_folder_of_its_repository_has_no_files_from_beside_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "list/a").mkdir(parents=True)
+    (tmp_path / "new").mkdir()
+    for path in ("list/a/one.yaml", "list/here.txt", "there.txt"):
+        (tmp_path / path).write_text(path)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "x")
+    tree, new = (GitTree(Git(tmp_path / name), "HEAD") for name in ("list", "new"))
+
+    assert [tree.read("here.txt", 99), tree.read("there.txt", 99)] == [b"list/here.txt", None]
+    assert tree.read("list/here.txt", 99) is None
+    assert tree.read("a/one.yaml", 99) == b"list/a/one.yaml"
+    assert [entry.path for entry in tree.entries("")] == ["a/one.yaml", "here.txt"]
+    assert (new.read("there.txt", 99), new.read("a/one.yaml", 99), new.entries("")) == (
+        None,
+        None,
+        [],
+    )
+
+
+def test_a_folder_that_was_asked_for_as_a_file_is_listed_as_a_folder(known: Git) -> None:
+    tree = GitTree(known, "other")
+
+    assert tree.read("a/inner.yaml", 9) is None
+    assert tree.entries("a") == GitTree(known, "other").entries("a")
+
+
 def test_versions_of_a_folder_tell_what_moved_between_them(known: Git, work: Path) -> None:
     old, new = GitTree(known, "other"), GitTree(known, "main")
 

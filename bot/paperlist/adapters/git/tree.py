@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha1, sha256
+from typing import NamedTuple
 
 from paperlist.adapters.git.repository import MOST_ARGUMENTS, Git
 from paperlist.ports.files import Entry, EntryKind
@@ -12,28 +13,30 @@ KINDS: dict[str, EntryKind] = {
     "100755": "file",
     "120000": "symlink",
     "160000": "submodule",
+    "040000": "folder",
 }
 
 
 class GitTree:
-    """The list at one commit."""
+    """The list at one commit: what git said of it stays true, and is not asked for again."""
 
     def __init__(self, git: Git, commit: str) -> None:
         self.git = git
         self.commit = commit
         self._objects: dict[str, tuple[EntryKind, str]] = {}
+        self._absent: set[str] = set()
+        self._whole: set[str] = set()  # how paths begin that are in `_objects` if they exist
+        self._top: set[str] | None = None  # what is in the list's own folder, once it was listed
+        self._lengths: dict[str, int] = {}
 
     def entries(self, folder: str) -> Sequence[Entry]:
-        listing = self.git.run(
-            "ls-tree", "-r", "-z", self.commit, "--", f"{folder}/" if folder else "."
-        )
-        folders = set()
-        for path, kind, name in _listed(listing):
-            self._objects[path] = (kind, name)
-            if ".yaml/" in path:
-                folders.add(f"{path.partition('.yaml/')[0]}.yaml")
         inside = f"{folder}/" if folder else ""
+        if not self._is_listed(inside):
+            listing = self.git.run("ls-tree", "-r", "-z", self.commit, "--", inside or ".")
+            self._objects |= {row.path: (row.kind, row.name) for row in _listed(listing)}
+            self._whole.add(inside)
         found = [Entry(p, kind) for p, (kind, _) in self._objects.items() if p.startswith(inside)]
+        folders = {f"{e.path.partition('.yaml/')[0]}.yaml" for e in found if ".yaml/" in e.path}
         return sorted((*found, *(Entry(p, "folder") for p in folders)), key=lambda e: e.path)
 
     def names(self, folder: str) -> Sequence[str]:
@@ -47,18 +50,18 @@ class GitTree:
 
     def read_many(self, paths: Iterable[str], limit: int) -> Iterator[tuple[str, bytes]]:
         every = list(paths)
-        self._look_up([path for path in every if path not in self._objects])
+        self._look_up(every)
         named = [(path, self._name(path)) for path in every]
         wanted = [(path, name) for path, name in named if name]
-        sizes = self._sizes([name for _, name in wanted])
-        small = [name for _, name in wanted if sizes[name] <= limit]
+        self._measure([name for _, name in wanted])
+        small = [name for _, name in wanted if self._lengths[name] <= limit]
         contents = self._contents(list(dict.fromkeys(small)))
         for path, name in wanted:
             # Bigger ones are not read at all: the length alone says that they are too large.
             yield path, contents[name] if name in contents else b"\0" * (limit + 1)
 
     def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
-        self._look_up([path for path in contents if path not in self._objects])
+        self._look_up(contents)
         return {
             path
             for path, content in contents.items()
@@ -93,25 +96,49 @@ class GitTree:
             if kind == "file" and path.startswith(inside)
         }
 
-    def _look_up(self, paths: Sequence[str]) -> None:
-        for start in range(0, len(paths), MOST_ARGUMENTS):
-            some = [f":(literal){path}" for path in paths[start : start + MOST_ARGUMENTS]]
-            listing = self.git.run("ls-tree", "-z", self.commit, "--", *some)
-            self._objects |= {path: (kind, name) for path, kind, name in _listed(listing)}
+    def _look_up(self, paths: Iterable[str]) -> None:
+        asked = [path for path in paths if not self._is_known(path)]
+        if self._top is None and any("/" not in path for path in asked):
+            # The list's own folder is small, and most of what is asked for is there or nowhere.
+            rows = list(_listed(self.git.run("ls-tree", "-l", "-z", self.commit)))
+            self._top = {row.path for row in rows}
+            self._keep(rows)
+            asked = [path for path in asked if not self._is_known(path)]
+        for start in range(0, len(asked), MOST_ARGUMENTS):
+            some = asked[start : start + MOST_ARGUMENTS]
+            named = (f":(literal){path}" for path in some)
+            self._keep(_listed(self.git.run("ls-tree", "-l", "-z", self.commit, "--", *named)))
+            self._absent.update(path for path in some if path not in self._objects)
+
+    def _keep(self, rows: Iterable["_Row"]) -> None:
+        for row in rows:
+            if row.kind != "folder":
+                self._objects[row.path] = (row.kind, row.name)
+            if row.length is not None:
+                self._lengths[row.name] = row.length
+
+    def _is_known(self, path: str) -> bool:
+        return path in self._objects or path in self._absent or self._is_listed(path)
+
+    def _is_listed(self, path: str) -> bool:
+        """Whether everything was listed that is, or begins with, `path`; or nothing can be."""
+        is_nowhere = self._top is not None and path.partition("/")[0] not in self._top
+        return is_nowhere or any(path.startswith(start) for start in self._whole)
 
     def _name(self, path: str) -> str | None:
         """The object name of a regular file's content."""
         kind, name = self._objects.get(path, ("other", ""))
         return name if kind == "file" else None
 
-    def _sizes(self, names: Sequence[str]) -> dict[str, int]:
-        if not names:
-            return {}
+    def _measure(self, names: Sequence[str]) -> None:
+        unknown = [name for name in names if name not in self._lengths]
+        if not unknown:
+            return
         said = self.git.run(
-            "cat-file", "--batch-check", "--buffer", stdin="\n".join(names).encode() + b"\n"
+            "cat-file", "--batch-check", "--buffer", stdin="\n".join(unknown).encode() + b"\n"
         )
         rows = (line.split(" ") for line in said.decode().splitlines())
-        return {row[0]: int(row[2]) for row in rows if len(row) == 3}
+        self._lengths |= {row[0]: int(row[2]) for row in rows if len(row) == 3}
 
     def _contents(self, names: Sequence[str]) -> dict[str, bytes]:
         if not names:
@@ -137,10 +164,20 @@ def _object_name(content: bytes, length: int) -> str:
     return digest.hexdigest()
 
 
-def _listed(listing: bytes) -> Iterator[tuple[str, EntryKind, str]]:
-    """Path, kind and object name of each line of ``ls-tree -z``."""
+class _Row(NamedTuple):
+    """A line of ``ls-tree -z``; with ``-l`` it tells how long a file is."""
+
+    path: str
+    kind: EntryKind
+    name: str
+    length: int | None
+
+
+def _listed(listing: bytes) -> Iterator[_Row]:
+    """Each line of ``ls-tree -z``."""
     for row in listing.decode("utf-8", "backslashreplace").split("\0"):
         meta, _, path = row.partition("\t")
         if path:
-            mode, _, name = meta.split(" ")
-            yield path, KINDS.get(mode, "other"), name
+            mode, _, name, *length = meta.split()
+            known = int(length[0]) if length and length[0].isdigit() else None
+            yield _Row(path, KINDS.get(mode, "other"), name, known)
