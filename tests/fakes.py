@@ -156,6 +156,12 @@ class FakeSink:
             raise WriteError(f"{path} cannot be written: no space left")
         self.files[path] = content
 
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp]:
+        is_other = self.files.get(path) != content
+        if is_other:
+            self.write(path, content)
+        return is_other, (len(content), zlib.crc32(content))
+
     def remove(self, path: str) -> None:
         self.removed.append(path)
         self.files.pop(path, None)

@@ -122,6 +122,20 @@ def test_a_stamp_is_that_of_a_file_until_it_is_written_again(
     assert tree.stamp("p") is None
 
 
+@pytest.mark.parametrize("place", [in_memory, on_disk])
+def test_a_file_is_put_only_where_it_differs(
+    place: Callable[[Path], tuple[StampedTree, Sink]], tmp_path: Path
+) -> None:
+    tree, sink = place(tmp_path)
+    for content, differs in ((b"one", True), (b"one", False), (b"two", True), (b"longer", True)):
+        assert sink.put("p/x.html", content) == (differs, tree.stamp("p/x.html"))
+        assert tree.read("p/x.html", 100) == content
+
+    _, again = place(tmp_path) if place is on_disk else (tree, sink)
+    assert again.put("p/x.html", b"longer") == (False, tree.stamp("p/x.html"))
+    assert again.put("p/x.html", b"shorte") == (True, tree.stamp("p/x.html"))
+
+
 def test_a_file_over_the_limit_comes_one_byte_longer_than_the_limit(tree: Tree) -> None:
     content = tree.read("papers/a/one.yaml", 5)
 

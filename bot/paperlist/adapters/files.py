@@ -22,6 +22,9 @@ READ_FLAGS = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os
 NEW_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
+GONE: Stamp = (-1, -1)  # of a file that somebody took away as soon as it was written
+
+
 class FilesTree:
     """The work tree below `root`."""
 
@@ -97,7 +100,21 @@ class FilesSink:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._tree = FilesTree(self.root)
         self._inside: set[str] = set()  # folders that were seen to lie below the root
+        self._made: dict[str, set[str]] = {}  # folders that were made here: the files in them
+
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp]:
+        if not self._is_new(path):
+            stamp = self._tree.stamp(path)
+            if (
+                stamp
+                and stamp[0] == len(content)
+                and self._tree.read(path, len(content)) == content
+            ):
+                return False, stamp
+        self.write(path, content)
+        return True, self._tree.stamp(path) or GONE
 
     def write(self, path: str, content: bytes) -> None:
         target = f"{self.root}/{path}"
@@ -108,7 +125,8 @@ class FilesSink:
         try:
             self._prepare(folder, path)
             _write_new(temporary, content)
-            _keep_mode(target, temporary)
+            if not self._is_new(path):
+                _keep_mode(target, temporary)
             os.replace(temporary, target)
             is_written = True
         except OSError as error:
@@ -119,6 +137,13 @@ class FilesSink:
             if not is_written:
                 with suppress(OSError):
                     os.unlink(temporary)
+        if folder in self._made:
+            self._made[folder].add(path)
+
+    def _is_new(self, path: str) -> bool:
+        """Whether there can be no such file yet, as its folder was made here."""
+        written = self._made.get(f"{self.root}/{path}".rpartition("/")[0])
+        return written is not None and path not in written
 
     def _prepare(self, folder: str, path: str) -> None:
         """Make the folder; WriteError when a symbolic link leads it out of the root."""
@@ -126,7 +151,7 @@ class FilesSink:
             return
         if len(folder) > len(str(self.root)):
             self._prepare(folder.rpartition("/")[0], path)
-            is_own = _make_folder(folder)
+            is_own = self._make(folder)
         else:
             os.makedirs(folder, exist_ok=True)
             is_own = False
@@ -134,20 +159,20 @@ class FilesSink:
             raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
         self._inside.add(folder)
 
+    def _make(self, folder: str) -> bool:
+        """Make a folder that may be there; whether it is one, and no link to another."""
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            return stat.S_ISDIR(os.lstat(folder).st_mode)
+        self._made[folder] = set()
+        return True
+
     def remove(self, path: str) -> None:
         try:
             (self.root / path).unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(f"{path} cannot be removed: {error.strerror}") from error
-
-
-def _make_folder(folder: str) -> bool:
-    """Make a folder that may be there; whether it is one, and no link to another."""
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        return stat.S_ISDIR(os.lstat(folder).st_mode)
-    return True
 
 
 def _write_new(path: str, content: bytes) -> None:

@@ -71,13 +71,11 @@ class Folder:
     sink: Sink | None = None
     memory: bytes = b""
 
-    def put(self, path: str, content: bytes) -> bool:
-        """Write a file if it differs; whether it does."""
-        if self.tree.read(path, len(content)) == content:
-            return False
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp | None]:
+        """Write a file if it differs; whether it did, and how it is now if it may be written."""
         if self.sink:
-            self.sink.write(path, content)
-        return True
+            return self.sink.put(path, content)
+        return path not in self.tree.unchanged({path: content}), None
 
 
 @dataclass(slots=True)
@@ -169,8 +167,7 @@ def _files(folder: Folder, batch: Batch) -> _Files:
     made: _Files = {}
     for path, content in batch.make():
         raw = content.encode("utf-8", "replace") if isinstance(content, str) else content
-        is_new = folder.put(path, raw)
-        made[path] = is_new, folder.tree.stamp(path) if folder.sink else None
+        made[path] = folder.put(path, raw)
     return made
 
 

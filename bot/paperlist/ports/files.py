@@ -194,6 +194,10 @@ class Sink(Protocol):
         """Replace a file atomically; raises WriteError and leaves the old one as it was."""
         ...
 
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp]:
+        """Write a file if it has other content; whether it had, and its stamp now."""
+        ...
+
     def remove(self, path: str) -> None:
         """Delete a file; an absent one is no error."""
         ...
