@@ -1,8 +1,9 @@
 """Pages out of templates, for one language: everything in a value is escaped where it is printed.
 
 Fragments are made once and used on pages of any depth: in them `ROOT` stands for the way up to
-the website's first folder and `PAGE` for the page they are on. No text of a list can hold either:
-both are controls, which `one_line` takes out.
+the website's first folder. Frames are made once for pages of a kind and depth, with holes for what
+each page has of its own. No text of a list can hold either: both are controls, which `one_line`
+takes out.
 """
 
 import re
@@ -20,12 +21,13 @@ from paperlist.render.site.look import Look, version
 from paperlist.render.site.phrases import words
 from paperlist.text.escape import link_target, one_line
 
-ROOT, PAGE = "\x00", "\x01"
-PAGE_MARK = escape(PAGE)
-# Where the frame of a page has what differs from page to page.
+ROOT = "\x00"
+# Where the frame of a page has what differs from page to page; `page` is its folder.
 HOLES = {
-    name: escape(f"\x02{name}\x02") for name in ("title", "name", "description", "head", "main")
+    name: escape(f"\x02{name}\x02")
+    for name in ("title", "name", "description", "head", "main", "page")
 }
+PAGE = HOLES["page"]
 PHRASE = re.compile(r'\{\{ w\("([a-z-]+)"\) \}\}')
 HOLE = re.compile("\x02([a-z]+)\x02")
 FEED = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
@@ -135,27 +137,26 @@ class Renderer:
         """Path and text of a page's file."""
         path = page.file or f"{self.prefix}{page.path}index.html"
         is_missing = page.file == MISSING
-        up = base_path(self.catalog.base) if is_missing else "../" * path.count("/")
+        up = escape(base_path(self.catalog.base) if is_missing else "../" * path.count("/"))
         title = escape(one_line(self._title(page)))
         feeds = (FEED.format(name, href) for name, href in page.feeds)
         parts = {
             "title": title,
             "name": escape(one_line(page.title)),
             "description": escape(one_line(page.description)) or title,
-            "head": "\n".join([*feeds, page.head]),
-            "main": page.main,
+            "head": "\n".join([*feeds, page.head]).replace(ROOT, up),
+            "main": page.main.replace(ROOT, up),
+            "page": "" if is_missing else page.path,
         }
-        frame = self._frame(page)
+        frame = self._frame(page, up)
         text = "".join(part if n % 2 == 0 else parts[part] for n, part in enumerate(frame))
-        # Only what stands in a frame or fragment: values hold neither sign.
-        here = "" if is_missing else page.path
-        return path, f"{text.replace(PAGE, here).replace(ROOT, escape(up))}\n"
+        return path, f"{text}\n"
 
-    def _frame(self, page: Page) -> Sequence[str]:
+    def _frame(self, page: Page, up: str) -> Sequence[str]:
         """What pages of a kind have in common, cut where each has its own: text, name, text, ..."""
         current = page.path if page.path in dict(MENU) else ""
         key = (
-            "frame",
+            up,
             page.kind,
             page.is_indexed,
             page.og_type,
@@ -184,11 +185,11 @@ class Renderer:
                 footer=self._footer,
                 hole=HOLES,
             )
-            self.frames[key] = HOLE.split(str(whole))
+            self.frames[key] = HOLE.split(whole.replace(ROOT, up))
         return self.frames[key]
 
     def _own_address(self) -> Markup:
-        return escape(f"{self.catalog.base}{self.prefix}") + PAGE_MARK
+        return escape(f"{self.catalog.base}{self.prefix}") + PAGE
 
     @cached_property
     def _script(self) -> Markup:
@@ -207,10 +208,8 @@ class Renderer:
         languages, base = self.catalog.languages, self.catalog.base
         if len(languages) < 2:
             return []
-        found = [
-            (lang, escape(f"{base}{_prefix(lang, languages)}") + PAGE_MARK) for lang in languages
-        ]
-        return [*found, ("x-default", escape(base) + PAGE_MARK)]
+        found = [(lang, escape(f"{base}{_prefix(lang, languages)}") + PAGE) for lang in languages]
+        return [*found, ("x-default", escape(base) + PAGE)]
 
     def _header(self, page: Page, current: str) -> Markup:
         languages = self.catalog.languages
