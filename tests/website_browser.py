@@ -44,6 +44,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
                 "--disable-dev-shm-usage",
                 "--disable-gpu",
                 "--disable-background-networking",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             ],
             env={**os.environ, "HOME": str(tmp_path_factory.mktemp("home-of-the-browser"))},
         )
@@ -111,9 +112,13 @@ def served() -> Iterator[Callable[[Path], str]]:
 
 
 class Reader:
-    """A page in the browser, with all that it complained about."""
+    """A page in the browser, with all that it complained about.
 
-    def __init__(self, browser: Any, **options: Any) -> None:
+    `has_figures` says that pages show figures of other hosts, which are then answered here; each
+    request is asked about for that, and none comes from the browser's memory.
+    """
+
+    def __init__(self, browser: Any, *, has_figures: bool = True, **options: Any) -> None:
         self.context = browser.new_context(
             **{"viewport": {"width": 1280, "height": 900}, **options}
         )
@@ -122,7 +127,10 @@ class Reader:
         self.complaints: list[str] = []
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        # Nothing leaves this machine: figures of other hosts are answered here.
+        if has_figures:
+            self._answer_figures()
+
+    def _answer_figures(self) -> None:
         self.context.route(
             lambda url: not url.startswith(("file:", "http://127.0.0.1", "blob:", "data:")),
             lambda route: route.fulfill(
@@ -139,6 +147,13 @@ class Reader:
     def open(self, address: "str | Path") -> Any:
         self.page.goto(address if isinstance(address, str) else address.as_uri())
         return self.page
+
+    def forget(self) -> None:
+        """As new: no page, nothing kept, nothing allowed, nothing complained about."""
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.goto("about:blank")
+        self.context.clear_permissions()
+        self.complaints.clear()
 
     def titles(self, within: str = "#results") -> list[str]:
         return [
@@ -157,3 +172,23 @@ def reader(browser: Any) -> Iterator[Callable[..., Reader]]:
     yield make
     for one in readers:
         one.context.close()
+
+
+@pytest.fixture(scope="session")
+def usual_reader(browser: Any) -> Iterator[Reader]:
+    """One for all tests that need nothing special: a new one takes as long as such a test."""
+    one = Reader(browser, has_figures=False)
+    yield one
+    one.context.close()
+
+
+def violations_of(page: Any) -> list[Any]:
+    """What axe finds on a page; the long account of all that is in order stays in the browser."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(Axe().axe_script)
+    found: list[Any] = page.evaluate(
+        "axe.run({resultTypes: ['violations']}).then(results => results.violations)"
+    )
+    return found

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from comment_scenes import SCENES
 from conftest import DATA, PROJECT
 from pictures import SCHEMES, WIDTHS, page_of, shown
+from website_browser import violations_of
 
 COMMENTS = [DATA / "golden" / "comments" / f"{scene}.md" for scene in SCENES]
 PAGES = [
@@ -33,7 +33,7 @@ def serious_of(page: Page) -> list[tuple[str, str]]:
     """What shuts somebody out, with the element it is about."""
     return [
         (violation["id"], violation["nodes"][0]["html"][:200])
-        for violation in Axe().run(page).response["violations"]
+        for violation in violations_of(page)
         if violation["impact"] in ("serious", "critical") and violation["id"] not in NOT_OURS
     ]
 
