@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
+from paperlist.jobs.init_list.whole_values import URL_EDGES, WORD_EDGES, YEAR_EDGES, places_of
 from paperlist.model.errors import ConfigError
 from paperlist.model.paper import Paper
 from paperlist.render.entry_template import (
@@ -131,13 +132,12 @@ def _mark(
     flags: re.RegexFlag = re.NOFLAG,
 ) -> None:
     """Note where a value stands as a whole, the first time or every time."""
-    before = r"(?<![\w./-])" if is_year else r"(?<!\w)"
-    after = r"(?![\w/-]|\.\d)" if is_year else (r"(?=[)\s>\"'\]]|\Z)" if is_url else r"(?!\w)")
-    for match in re.finditer(before + re.escape(value) + after, text, flags):
-        inside = any(start <= match.start() < end for start, end in outside)
-        clash = any(match.start() < s.end and s.start < match.end() for s in spots)
+    before, after = YEAR_EDGES if is_year else URL_EDGES if is_url else WORD_EDGES
+    for at, to in places_of(text, value, before, after, flags):
+        inside = any(start <= at < end for start, end in outside)
+        clash = any(at < s.end and s.start < to for s in spots)
         if not inside and not clash:
-            spots.append(Spot(match.start(), match.end(), name))
+            spots.append(Spot(at, to, name))
             if not every:
                 return
 
