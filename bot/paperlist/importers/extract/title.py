@@ -65,6 +65,7 @@ from paperlist.importers.extract.weights import (
     BEHIND_TITLE_AND_NAMES,
     CERTAIN,
     FAIR,
+    HEAVIEST_TEXT,
     IN_A_SENTENCE,
     IN_PARENTHESES,
     NAMED,
@@ -156,6 +157,7 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
 
 
 def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
+    most = 0.0
     for candidate in _set_off(line, number):
         # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
         lead = [s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit())]
@@ -166,8 +168,11 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
         if names and not (candidate.names or is_remark_of):
             candidate.names = names
             candidate.weight += BEHIND_NAMES
+        most = max(most, candidate.weight + (USUAL_HERE if candidate.style == usual else 0))
         yield candidate
-    yield from _flows(line, number, usual)
+    # What cannot win is not read: in most lists the text behind a title is authors.
+    heaviest = HEAVIEST_TEXT + (USUAL_HERE if usual == "text" else 0)
+    yield from _flows(line, number, usual, with_plain=most <= heaviest)
 
 
 def _set_off(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
@@ -283,7 +288,9 @@ def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
             yield _Candidate(text, weight, number, first, last, "bracket")
 
 
-def _flows(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
+def _flows(
+    line: Sequence[Span], number: int, usual: Style | None, *, with_plain: bool
+) -> Iterator[_Candidate]:
     """Running text, bold words in it included, between links, bars, brackets and emphasis."""
     for first, last in runs(line, is_flow):
         run = line[first:last]
@@ -297,7 +304,12 @@ def _flows(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_
             yield _of_part(part, number, first, last)
             continue
         yield from _named(line, number, first, last)
-        if candidate := _plain(line, number, first, last):
+        if numbered := NUMBERED.match("".join(span.text for span in run)):
+            title = clean_title(numbered["title"])
+            weight = SET_OFF["strong"] + size_of(title)
+            if title:
+                yield _Candidate(title, weight, number, first, last, "strong")
+        elif with_plain and (candidate := _plain(line, number, first, last)):
             yield candidate
 
 
@@ -308,10 +320,6 @@ def _of_part(part: Part, number: int, first: int, last: int) -> _Candidate:
 
 def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
     """Text that nothing sets off, up to where the venue, the year or the names begin."""
-    if set_apart := NUMBERED.match("".join(span.text for span in line[first:last])):
-        title = clean_title(set_apart["title"])
-        weight = SET_OFF["strong"] + size_of(title)
-        return _Candidate(title, weight, number, first, last, "strong") if title else None
     run, remark = without_remark(line[first:last])
     following = line[last] if last < len(line) else None
     cut = bool(following is not None and following.em and ET_AL.match(following.text))
@@ -360,16 +368,15 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
 def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[_Candidate]:
     """``**Name**: the title`` and ``**Name** The Title``: the name is bold, or a link."""
     start, cut = name_before(line, first, last)
-    if start < 0:
-        return
-    raw = text_of(line[start:cut])
+    raw = text_of(line[start:cut]) if start >= 0 else ""
     name = clean_title(raw)
-    if raw.rstrip().endswith((".", "?", "!")) and not line[start].bracket:
-        return  # a whole title
+    is_whole = raw.rstrip().endswith((".", "?", "!")) and not line[start].bracket  # a title
+    if is_whole or not is_short_name(name):
+        return
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
     title = clean_title(bare.lstrip(": \uff1a"))
-    size = size_of(title) if is_short_name(name) and not is_no_title(bare) else 0
+    size = 0 if is_no_title(bare) else size_of(title)
     if not size or is_remark(title):
         return
     if is_unknown_venue(line[start], name):

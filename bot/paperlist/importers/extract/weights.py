@@ -17,6 +17,7 @@ SET_OFF: Final[dict[Style, int]] = {
     "quoted": 70,
     "reference": 110,  # ``Smith, A. (2021). A title. …``: nothing else is made so
 }
+HEAVIEST_TEXT: Final = SET_OFF["text"] + 40  # of the best length, with nothing against it
 STRONG_AND_LINKED: Final = 8
 BEHIND_NAMES: Final = 32  # names stand before it, and end there
 NAMES_FIRST: Final = 64  # running text that begins with names: what stands behind them
