@@ -5,7 +5,7 @@ words sees which test held them, and whoever changes what happens sees where it 
 """
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,21 @@ import pytest
 from conftest import PROJECT
 
 
-def promises() -> Iterator[tuple[str, str]]:
-    """The marked tests, each with what it quotes."""
-    for path in sorted((PROJECT / "tests").rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for mark in getattr(node, "decorator_list", ()):
-                if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.promise":
-                    yield f"{path.stem}.{node.name}", ast.literal_eval(mark.args[0])
+@cache
+def promises() -> tuple[tuple[str, str], ...]:
+    """The marked tests, each with what it quotes; looked for once, as each process collects."""
+    texts = {
+        path: path.read_text("utf-8") for path in sorted((PROJECT / "tests").rglob("test_*.py"))
+    }
+    return tuple(
+        (f"{path.stem}.{node.name}", ast.literal_eval(mark.args[0]))
+        for path, text in texts.items()
+        if "mark.promise" in text
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef)
+        for mark in node.decorator_list
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.promise"
+    )
 
 
 def words_of(page: Path) -> str:

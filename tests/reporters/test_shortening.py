@@ -5,6 +5,7 @@ import json
 import random
 import re
 import string
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -334,19 +335,24 @@ def found(number: int, message: str) -> Finding:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("findings", "longest", "most"),
+    ("number", "message", "longest", "most"),
     [
-        ([found(n, "a title") for n in range(25_002)], 10_000_000, 25_000),
-        ([found(n, random.Random(n).randbytes(500).hex()) for n in range(600)], 200_000, 400),
+        (25_002, lambda n: "a title", 10_000_000, 25_000),
+        (600, lambda n: random.Random(n).randbytes(500).hex(), 200_000, 400),
     ],
     ids=["more results than GitHub takes", "more bytes than GitHub takes"],
 )
 def test_sarif_keeps_the_worst_findings_and_counts_those_that_are_left_out(
-    findings: list[Finding], longest: int, most: int, monkeypatch: pytest.MonkeyPatch
+    number: int,
+    message: Callable[[int], str],
+    longest: int,
+    most: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert sarif.MOST_BYTES == 10_000_000
     monkeypatch.setattr(sarif, "MOST_BYTES", longest)
-    text = sarif.render(Report(findings=tuple(findings), checked=1), rule_infos())
+    findings = tuple(found(n, message(n)) for n in range(number))
+    text = sarif.render(Report(findings=findings, checked=1), rule_infos())
 
     run = json.loads(text)["runs"][0]
     results = run["results"]
