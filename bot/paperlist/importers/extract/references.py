@@ -62,6 +62,11 @@ VANCOUVER = re.compile(
 INITIALS_END = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
 )
+# ``Smith et al., The title. VENUE 2010.``
+SHORT_NAMES = re.compile(
+    rf"\s*(?P<names>{CAPITAL}(?:(?:,|\sand|\s&)\s{CAPITAL}){{0,3}},?\set\.? al\.?)[,:]\s+"
+    r"(?=[^\W\d_a-z])"
+)
 LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 # … without the full stop of an initial: ``Smith, A. (2017)``
@@ -162,7 +167,7 @@ def _up_to_stop(text: str) -> Part | None:
     initials = next(
         (
             found
-            for form in (NAMES_AND_COLON, INITIALS_END, VANCOUVER)
+            for form in (NAMES_AND_COLON, INITIALS_END, VANCOUVER, SHORT_NAMES)
             if (found := form.match(start))
         ),
         None,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import is_in_text, is_publication
@@ -14,6 +15,10 @@ from paperlist.importers.extract.title_text import LEADS_TO_VENUE
 # ``[The title](…) (1981): what it is about, in which other years and venues stand``
 DESCRIBED = re.compile(r"(?P<when>\s*[(\[][^()\[\]]{0,20}(?:19|20)\d\d[)\]])\s*:\s")
 YEAR_FIRST = re.compile(r"[\s,.(]{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
+# ``*Ada Smith, Bo Jones*, A Journal of Some Words, 2020.``
+NAME_AND_YEAR = re.compile(
+    r"[\s,.]*(?P<name>[A-Z][\w&/-]*(?:,?\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w/-]*){1,11})[,.]?\s(?P<year>(?:19|20)\d\d)[\s.,]*"
+)
 
 
 @dataclass(slots=True)
@@ -82,7 +87,21 @@ def _before_years(line: Sequence[Span]) -> tuple[str, ...]:
     """``*A venue* 2021``: emphasised text with the year right behind it."""
     pairs = pairwise(line)
     dated = ((em.text, YEAR_FIRST.match(behind.text)) for em, behind in pairs if em.em)
-    return tuple(f"{text.strip()} {year['year']}" for text, year in dated if year)
+    named = (
+        NAME_AND_YEAR.fullmatch(behind.text)
+        for em, behind in pairwise(line)
+        if em.em and not behind.em and is_several(em.text)
+    )
+    return (
+        *(f"{text.strip()} {year['year']}" for text, year in dated if year),
+        *(f"{found['name']} {found['year']}" for found in named if found),
+    )
+
+
+def is_several(text: str) -> bool:
+    """Whether a text is a list of people."""
+    people = names_in(text)
+    return len(people.people) > 1 or bool(people.people and not people.all)
 
 
 def _publications(line: Sequence[Span]) -> tuple[str, ...]:

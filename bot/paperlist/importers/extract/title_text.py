@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 
 from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, leading_names, names_in
-from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.link_labels import EMPTY_WORDS, label_kind
 from paperlist.importers.extract.spans import says_nothing
 from paperlist.importers.extract.venue_year import (
     DATE,
@@ -71,10 +71,10 @@ LIGATURES = str.maketrans(
 )
 # Where a title in running text may end: before a sentence, a venue, a year, or names.
 SENTENCE_END = re.compile(
-    r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
+    r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))(?<!\bvs)[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
     r"|\s[-\u2013\u2014]+\s|,\s|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
-SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
+SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
     r"(?:contributors?|maintainers?|other resources|contact|kept by|related|resources|abstract"
     r"|keywords?|tl;?dr|institutions?|publisher)\b[^:\uff1a]{0,20}[:\uff1a]",
@@ -97,7 +97,14 @@ LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
 SHORT_VENUE = re.compile(r"[A-Z]{3,10}")
-UNKNOWN_VENUE = re.compile(r"(?:[A-Z]{3,10}|(?:IEEE|ACM) [A-Z][\w ]{2,60}),? (?:19|20)\d\d")
+_ACRONYM = r"(?=[a-z]{0,9}[A-Z]\w{0,9}[A-Z])\w{3,10}"  # ``IoTDI``
+UNKNOWN_VENUE = re.compile(rf"(?:{_ACRONYM}|(?:IEEE|ACM) [A-Z][\w ]{{2,60}}),? (?:19|20)\d\d")
+# ``…, in DaMoN, 2016``, ``…, ACM Transactions on Some Systems, 1983``
+NAMED_VENUE = re.compile(
+    r"in [A-Z][\w&-]{0,30}(?:,?\s(?:(?:on|of|and|for|the)\s){0,2}[A-Z&][\w&-]{0,30}){0,7}"
+    r",?\s(?:19|20)\d\d"
+    r"|(?:(?:IEEE|ACM) (?:Transactions|Trans\.|Journal)|Journal) [Oo][fn] [A-Z][^.;:()]{2,90}"
+)
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
@@ -187,7 +194,7 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     bare = text.strip(" []()*_.:\uff1a")
     if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
         return True
-    if FIELD.fullmatch(bare) or MONTH.fullmatch(bare):
+    if FIELD.fullmatch(bare) or MONTH.fullmatch(bare) or EMPTY_WORDS.fullmatch(bare):
         return True
     is_note = bool(ABOUT.match(text)) and not (is_set_off and len(bare.split()) > MOST_OF_A_NOTE)
     if STRICT_PREFIX.match(bare) or is_note or text.endswith((":", "\uff1a")):
@@ -270,11 +277,19 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
         return found.is_known and bool(found.year)
     if found.is_known or (found.year and not found.venue):
         return True
-    if separator == "," and UNKNOWN_VENUE.fullmatch(short):
+    if separator == "," and _is_unknown_venue(short, tail):
         return True
     if separator not in (",", "-", "--") and found.year:
         return True
     return _names_follow(separator, tail, is_cut=is_cut)
+
+
+def _is_unknown_venue(short: str, tail: str) -> bool:
+    """Whether a text behind a comma is a venue by its form, though in no table."""
+    whole = tail.strip(" .,;")
+    return any(UNKNOWN_VENUE.fullmatch(one) for one in (short, whole)) or bool(
+        NAMED_VENUE.fullmatch(whole)
+    )
 
 
 def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
@@ -298,6 +313,7 @@ def without_date(raw: str) -> tuple[str, str]:
     head, tail = before_the_rest(raw)
     said = published(tail.strip(" .")) if tail else None
     is_said = said and (said.is_known or (said.year and not said.venue))
+    is_said = is_said or _is_unknown_venue(tail, tail)
     if tail and not is_said:  # ``[The title. Ada Smith, Bo Jones. ICLR 2020](…)``
         names, _, where = tail.partition(". ")
         is_said = len(names_in(names).people) > 1 and published(where.strip(" .")).is_known

@@ -13,6 +13,7 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.venue_year import (
     FRAME,
+    FULL_YEAR,
     MONTHS,
     PREPRINTS,
     Published,
@@ -42,6 +43,16 @@ NAME_AND_DATE = re.compile(
     rf"\s*(?P<name>[A-Z][^,;:]{{2,80}}),\s(?:{MONTHS})[a-z]*\.?,?\s(?P<year>(?:19|20)\d\d)\W*",
     re.IGNORECASE,
 )
+# ``MA: MIT Press``, ``Acme Corporation``: who published it, not where it appeared
+PUBLISHER = re.compile(
+    r".*\b(?:university press|CRC press|o['\u2019]reilly(?: media)?|springer[ -]verlag"
+    r"|morgan kaufmann|addison[ -]wesley|prentice[ -]hall|mcgraw[ -]hill|academic press"
+    r"|corporation|working group)\.?"
+    r"|[A-Z][\w .]{1,20}:\s.*\b(?:press|media|verlag|springer|wiley|elsevier|books|publish\w+)\b.*",
+    re.IGNORECASE,
+)
+# ``*Psychological Methods, 17*(2), 137-152``
+NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 Columns = Mapping[str, Sequence[Span]]
@@ -95,6 +106,8 @@ def _emphasised(em: str) -> Published:
     """What a text in italics says, unless it is names."""
     if dated := NAME_AND_DATE.fullmatch(em):
         return _named(f"{dated['name']} {dated['year']}")
+    if (volume := NAME_AND_VOLUME.fullmatch(em)) and not FULL_YEAR.search(em):
+        return Published(known_venue(volume["name"]) or volume["name"])
     people = names_in(em) if not VENUE_WORD.search(em) else Names()
     return _plausible(in_text(people.rest if people.people or people.rest else em))
 
@@ -134,7 +147,7 @@ def _plausible(said: Published) -> Published:
     """What running text says; an unknown venue in it has to be made as names of venues are."""
     if said.is_known or not said.venue:
         return said
-    said = said._replace(venue=said.venue.removeprefix("In "))
+    said = said._replace(venue=said.venue.removeprefix("In ").removeprefix("in "))
     bare = said.venue
     if " " not in bare and said.year and (journal := venue_table().find(bare)):
         return said._replace(venue=journal.short, is_known=True)  # ``Bioinformatics 2017``
@@ -190,7 +203,7 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     is_name = any(when.venue in (name, name.split()[-1]) for name in names)
     if is_name and not when.is_known:
         draft.withheld = when.venue
-    elif when.venue:
+    elif when.venue and not (PUBLISHER.fullmatch(when.venue) and not when.is_known):
         draft.put("venue", when.venue, SURE if when.is_known else LIKELY)
     if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)

@@ -5,6 +5,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from paperlist.importers.extract.volumes import (
+    BEFORE_VOLUME,
+    JOURNAL,
+    PAGE,
+    PAGES,
+    VOLUME,
+    VOLUME_AND_ISSUE,
+    without_volume,
+)
 from paperlist.text.venues import venue_table
 
 FIRST_YEAR, LAST_YEAR = 1950, 2035
@@ -44,17 +53,6 @@ NAMED = re.compile(
 DATED = re.compile(
     r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
 )
-# ``Nature 521.7553``, ``Neural Computation 9(8)``, ``Science, vol. 313``
-VOLUME = re.compile(
-    r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}(?:[.:]\d{1,5}|\s?\(\d{1,4}(?:[-\u2013]\d{1,4})?\))?$",
-    re.IGNORECASE,
-)
-JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
-LAST_NUMBER = re.compile(r",?\s\d{1,4}$")
-# ``Biometrika 70, no. 1: 41-55 (1983)``
-VOLUME_AND_ISSUE = re.compile(
-    r"(?P<name>[A-Z][^.,;:()\d]{2,90}?),?\s\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}"
-)
 # Parts of a conference whose papers are those of the conference.
 TRACKS = re.compile(
     r"data\s?sets?(?:\s*(?:and|&)\s*benchmarks?)?|benchmarks?|d\s?&\s?b|dnb|db|track|main|conference|proceedings|proc"
@@ -92,11 +90,6 @@ FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
 
 
-# ``26(5):2192-2202``, ``pages 1298-1307``: no years
-PAGES = re.compile(
-    r"(?:\bpp?\.?\s|\bpages?\s|(?<=[\d)]):\s?)\s*\d{1,6}\s?(?:-|\u2013|\u2014){1,2}\s?\d{1,6}",
-    re.IGNORECASE,
-)
 WRITTEN_OUT = (
     (re.compile(r"\bInt(?:ernational|'l|\.)?\s(?=Conf|Symp|Work|J)"), "International "),
     (re.compile(r"\bConf\.?\s(?:on\s)?(?=[A-Z])"), "Conference on "),
@@ -104,7 +97,6 @@ WRITTEN_OUT = (
     (re.compile(r"\bTrans\.\s(?:on\s)?(?=[A-Z])"), "Transactions on "),
     (re.compile(r"\bJ\.\s(?:of\s)?(?=[A-Z])"), "Journal of "),
 )
-BEFORE_VOLUME = re.compile(r"(?P<name>[A-Z][^,;()\"]{3,90}),\s(?:vol|no)\.?\s?\d")
 BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et al., CVPR``
 AT_WORKSHOP = re.compile(
     r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?\s(?:on|for|:)\s", re.IGNORECASE
@@ -185,7 +177,7 @@ def published(text: str) -> Published:
         return Published("", year, False, is_date)
     if is_date or not _may_be_venue(rest):
         return Published("", year, False, is_date)
-    return Published(LAST_NUMBER.sub("", rest) if JOURNAL.search(rest) else rest, year)
+    return Published(without_volume(rest), year)
 
 
 def _with_volume(text: str) -> str:
@@ -294,7 +286,6 @@ OF_PROCEEDINGS = re.compile(
     r"[A-Za-z]\s?[\u2013\u2014-]\s?(?P<venue>[A-Z][A-Za-z]{2,9})\s(?P<year>(?:19|20)\d\d)"
     r"(?=\s?(?::|[\u2013\u2014-]|,)\s(?:The\s)?\d{1,2}(?:st|nd|rd|th)\b)"
 )
-PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 

@@ -1,0 +1,31 @@
+"""The volume, the issue and the pages behind the name of a journal."""
+
+import re
+
+JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
+# ``Nature 521.7553``, ``Neural Computation 9(8)``, ``Science, vol. 313``
+VOLUME = re.compile(
+    r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}(?:[.:]\d{1,5}|\s?\(\d{1,4}(?:[-\u2013]\d{1,4})?\))?$",
+    re.IGNORECASE,
+)
+LAST_NUMBER = re.compile(r",?\s(?:(?:vol(?:ume)?|no)\.?\s)?\d{1,4}$", re.IGNORECASE)
+# ``Biometrika 70, no. 1: 41-55 (1983)``
+VOLUME_AND_ISSUE = re.compile(
+    r"(?P<name>[A-Z][^.,;:()\d]{2,90}?),?\s\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}"
+)
+BEFORE_VOLUME = re.compile(r"(?P<name>[A-Z][^,;()\"]{3,90}),\s(?:vol|no)\.?\s?\d")
+# ``26(5):2192-2202``, ``pages 1298-1307``: no years
+PAGES = re.compile(
+    r"(?:\bpp?\.?\s|\bpages?\s|(?<=[\d)]):\s?)\s*\d{1,6}\s?(?:-|\u2013|\u2014){1,2}\s?\d{1,6}",
+    re.IGNORECASE,
+)
+PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
+
+
+def without_volume(name: str) -> str:
+    """A journal without the volume behind its name, where that is the only number."""
+    found = LAST_NUMBER.search(name)
+    if found is None or not (JOURNAL.search(name) or len(name.split()) > 3):
+        return name
+    bare = name[: found.start()].rstrip(" .,")
+    return name if any(char.isdigit() for char in bare) else bare

@@ -1,0 +1,50 @@
+"""Where a title ends and a venue of no table begins, and what is a publisher and no venue."""
+
+import pytest
+
+from entries import one
+
+PAPER = "https://example.org/p.pdf"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue", "year"),
+    [
+        (f"- [Push vs. Pull in Query Engines, 2016]({PAPER})", "Push vs. Pull in Query Engines", None, 2016),
+        (f"- [The Practice of Locks, in DaMoN, 2016]({PAPER})", "The Practice of Locks", "DaMoN", 2016),
+        (f"- [Locks Where They Are, IoTDI 2017]({PAPER})", "Locks Where They Are", "IoTDI", 2017),
+        (f"- [Locks Where They Are, ACM Transactions on Locks, 2017]({PAPER})",
+         "Locks Where They Are", "ACM Transactions on Locks", 2017),
+        (f"1. **Discovery of Streets and Modeling of Towns.** *Ada Smith, Bo Jones.* IEEE TKDE 2016. [link]({PAPER})",
+         "Discovery of Streets and Modeling of Towns", "TKDE", 2016),
+    ],
+)  # fmt: skip
+def test_a_title_ends_before_a_venue_or_a_year_behind_a_comma(
+    text: str, title: str, venue: str | None, year: int
+) -> None:
+    data = one(text).data
+    assert (data["title"], data.get("venue"), data["year"]) == (title, venue, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        (f"- **A Plain Title of It**, *Ada Smith, Bo Jones*, Computer Methods in Locks, 2020. [[paper]({PAPER})]",
+         "Computer Methods in Locks"),
+        (f"- Smith, A., & Jones, B. (2012). On locks of doors. *Psychological Locks, 17*(2), 137-152. {PAPER}",
+         "Psychological Locks"),
+        (f"- **A Plain Title of It** [Opinion in Structural Locks 68 (2021)]({PAPER})", "Opinion in Structural Locks"),
+        (f"- A. Smith and B. Jones, *Locks of Some Doors*. Cambridge, MA: MIT Press, 2011. [pdf]({PAPER})", None),
+        (f'- A. Smith and B. Jones, "Locks of Some Doors," Cambridge University Press, 2011. [pdf]({PAPER})', None),
+    ],
+)  # fmt: skip
+def test_a_journal_is_taken_by_its_place_and_a_publisher_is_not(
+    text: str, venue: str | None
+) -> None:
+    assert one(text).data.get("venue") == venue
+
+
+def test_a_name_and_et_al_before_a_title_without_a_link_are_its_authors() -> None:
+    found = one("1. Smith et al., Locks and Doors: A Study of Houses. ICML 2017.")
+    assert found.title == "Locks and Doors: A Study of Houses"
+    assert found.data["authors"] == ["Smith", "et al."]
