@@ -160,8 +160,14 @@ def test_arxiv_is_asked_once_in_three_seconds_and_where_it_is_said_to_be(
 ) -> None:
     monkeypatch.delenv("PAPERLIST_OFFLINE")
     file = tmp_path / "urls.txt"
-    file.write_text("".join(f"https://arxiv.org/abs/2401.{n:05}\n" for n in range(1, 102)))
-    with HostileServer({"*": says(200, "<feed/>")}) as running:
+    ids = [f"2401.{n:05}" for n in range(1, 102)]
+    file.write_text("".join(f"https://arxiv.org/abs/{one}\n" for one in ids))
+    # All are in one answer, so that nothing is asked for again.
+    known = "".join(
+        f"<entry><id>http://arxiv.org/abs/{one}v1</id><title>T</title></entry>" for one in ids
+    )
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{known}</feed>'
+    with HostileServer({"*": says(200, feed)}) as running:
         monkeypatch.setenv("PAPERLIST_ARXIV_API", f"{running.url}/api/query")
         run(["links", "--urls", str(file), "--no-cache", "--only", "arxiv", *OPEN])
 
