@@ -188,3 +188,20 @@ def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
 )
 def test_references_are_known_without_a_link(text: str, is_reference: bool) -> None:
     assert reads_like_reference(text) is is_reference
+
+
+def test_a_title_and_a_year_without_a_link_is_accounted_for() -> None:
+    text = (
+        "# Papers\n\n- [A linked title of a paper](https://arxiv.org/abs/2101.00001)\n"
+        "- The parallel operation of some doors, 1964\n"
+        "- Last updated with new papers, March 2021\n"
+    )
+    balance = read_document("README.md", text).reading.balance
+    assert [(one.line, one.fate) for one in balance.records] == [(3, "written"), (4, "unread")]
+
+
+def test_titles_with_a_year_are_papers_where_the_papers_of_a_page_have_no_links() -> None:
+    dated = "".join(f"- Title number {n} of the doors, ICML 20{n}\n" for n in range(11, 15))
+    text = f"# Papers\n\n{dated}- [7] The parallel operation of some doors, 1964\n"
+    entries = read_document("README.md", text).reading.entries
+    assert entries[-1].data == {"title": "The parallel operation of some doors", "year": 1964}

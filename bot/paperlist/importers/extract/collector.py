@@ -34,7 +34,7 @@ from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
-from paperlist.importers.parse.blocks import Block, Page, is_candidate
+from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title
 from paperlist.text.author_lists import convention_of
 
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
@@ -171,10 +171,13 @@ class Collector:
         listed = [unit for unit, _ in self.taken if unit.kind in ("list", "paragraphs")]
         papers = Counter(map(_kin_of, (unit for unit, _ in self.taken)))
         others = Counter(map(_kin_of, self.doubtful))
+        bare = sum("links" not in draft.data for _, draft in self.taken)
+        without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
             is_usual = papers[kin] >= max(FEWEST_SIBLINGS, 2 * others[kin])
             known = is_usual and may_be_paper(draft)
+            known = known or (without_links and is_dated(unit, draft))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
             if known and not PROSE.match(draft.title):
@@ -199,6 +202,11 @@ class Collector:
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
+
+
+def is_dated(unit: Unit, draft: Draft) -> bool:
+    """Whether an item is a title and a year, as on a page whose papers have no links."""
+    return not unit.reader.links and "year" in draft.data and is_dated_title(unit.text)
 
 
 def _kin_of(unit: Unit) -> tuple[str, bool]:

@@ -8,7 +8,11 @@ VOLUME = re.compile(
     r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}(?:[.:]\d{1,5}|\s?\(\d{1,4}(?:[-\u2013]\d{1,4})?\))?$",
     re.IGNORECASE,
 )
-LAST_NUMBER = re.compile(r",?\s(?:(?:vol(?:ume)?|no)\.?\s)?\d{1,4}$", re.IGNORECASE)
+# ``A Journal 92``, ``A Journal, Volume 84``, ``A Journal 39, 76``, ``A Journal 14.9 : 1268``
+LAST_NUMBER = re.compile(
+    r",?\s(?:(?:vol(?:ume)?|no)\.?\s)?\d{1,4}(?:\.\d{1,3})?(?P<page>\s?[,:]\s?\d{1,6})?$",
+    re.IGNORECASE,
+)
 # ``Biometrika 70, no. 1: 41-55 (1983)``
 VOLUME_AND_ISSUE = re.compile(
     r"(?P<name>[A-Z][^.,;:()\d]{2,90}?),?\s\d{1,4},?\s(?:no|issue)\.?\s?\d{1,4}"
@@ -25,7 +29,7 @@ PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 def without_volume(name: str) -> str:
     """A journal without the volume behind its name, where that is the only number."""
     found = LAST_NUMBER.search(name)
-    if found is None or not (JOURNAL.search(name) or len(name.split()) > 3):
+    if found is None or not (found["page"] or JOURNAL.search(name) or len(name.split()) > 3):
         return name
     bare = name[: found.start()].rstrip(" .,")
     return name if any(char.isdigit() for char in bare) else bare

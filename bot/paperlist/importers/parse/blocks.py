@@ -20,6 +20,16 @@ REFERENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_REFERENCE = 1_200  # characters
+# ``[1] Architecture of the IBM System/360, 1964``, ``Some title of a paper. VENUE 2019``: an item
+# that ends in a year, and begins as no remark on a page does.
+DATED_TITLE = re.compile(
+    r"(?:[\[(]?\d{1,4}[\]).]\s)?"
+    r"(?!(?:\w+\s)?(?:date|updat\w+|version|added|copyright|deadline|since|intro|note|year|time)\b)"
+    r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)[\"\u201d]?(?:[,.?!]\s|\s?[(\[])"
+    r"(?:in\s)?(?:[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
+    r"['\u2019]?(?:19[5-9]\d|20[0-4]\d)[\s.)\]]*",
+)
+FEWEST_WORDS = 4  # of a title with a year and no link
 
 
 class Block(NamedTuple):
@@ -72,7 +82,7 @@ def is_candidate(block: Block) -> bool:
         return any(piece.href and "://" in piece.href for piece in block.pieces)
     if any(piece.href is not None or "://" in piece.text for piece in block.all_pieces):
         return True
-    return reads_like_reference(block.text)
+    return reads_like_reference(block.text) or (block.kind == "item" and is_dated_title(block.text))
 
 
 def reads_like_reference(text: str) -> bool:
@@ -80,3 +90,9 @@ def reads_like_reference(text: str) -> bool:
     if not 20 <= len(text) <= LONGEST_REFERENCE or not REFERENCE_YEAR.search(text):
         return False
     return bool(REFERENCE_WORDS.search(text))
+
+
+def is_dated_title(text: str) -> bool:
+    """Whether an item without a link is a title, and the year or the venue behind it."""
+    found = DATED_TITLE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
+    return found is not None and len(found["title"].split()) >= FEWEST_WORDS
