@@ -88,6 +88,16 @@ def test_what_a_fix_uncovers_is_fixed_and_reported_with_it() -> None:
     }
 
 
+def test_a_further_section_in_one_text_becomes_a_list() -> None:
+    assert line_of(fixed(f"{PAPER}also: benchmarks\n"), "also") == "also: [benchmarks]"
+
+
+def test_text_that_names_no_sections_stays_for_its_author() -> None:
+    text = f"{PAPER}also: benchmarks and more\n"
+
+    assert line_of(fixed(text, suggested=True), "also") == "also: benchmarks and more"
+
+
 def test_a_fix_that_the_next_round_refuses_is_not_offered() -> None:
     findings = found(PAPER.replace("tags: [non-medical]", "tags: nothing-like-it"))
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.document import read
+from paperlist.document import find_comments, read
 from paperlist.document.writer import format_document
 
 KEYS = ("title", "authors", "venue", "links", "tags", "summary", "abstract", "added", "x-note")
@@ -84,3 +84,16 @@ def test_a_comment_is_above_beside_or_in_the_same_entry_in_the_canonical_form(
     assert again.data == document.data
     assert places(after) == about
     assert format_document(again) == after
+
+
+@pytest.mark.parametrize(
+    ("blanks", "is_in_list"), [("", False), (" ", False), ("  ", True), ("    ", True)]
+)
+def test_a_comment_less_deep_than_the_items_of_a_list_is_not_theirs(
+    blanks: str, is_in_list: bool
+) -> None:
+    text = f"title: T\nauthors:\n  - Ada Smith\n{blanks}# a remark\nvenue: CVPR\n"
+    found = find_comments(read("papers/a/b.yaml", text.encode()))
+
+    assert found.ends == ({"/authors": ["# a remark"]} if is_in_list else {})
+    assert found.above == ({} if is_in_list else {"/venue": ["# a remark"]})

@@ -12,6 +12,7 @@ from paperlist.cli.context import shipped_schema
 from paperlist.document import read
 from paperlist.document.reader import LONGEST_TEXT, MAX_BYTES
 from paperlist.document.schema import Schema, with_required
+from paperlist.document.schema_words import label
 
 Golden = Callable[[str, Path], None]
 
@@ -224,3 +225,20 @@ def test_a_list_can_ask_for_more_fields_and_kinds_of_link() -> None:
     assert more["properties"]["links"]["required"] == ["paper", "code"]
     assert with_required({}, ["links.code", "x"]) == {"required": ["x"]}
     assert definition["required"] == ["title"]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "said"),
+    [
+        ("", "the file"),
+        ("/title", "`title`"),
+        ("/links/code", "`links.code`"),
+        ("/authors/2", "entry 3 of `authors`"),
+        ("/x-notes/a/0", "entry 1 of `x-notes.a`"),
+        ("/x-notes/1/0", "entry 1 of entry 2 of `x-notes`"),
+        ("/2", "`2`"),
+        ("/x-a~1b/c~0d", "`x-a/b.c~d`"),
+    ],
+)
+def test_a_place_is_named_as_people_say_it(pointer: str, said: str) -> None:
+    assert label(pointer) == said

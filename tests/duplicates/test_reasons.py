@@ -37,10 +37,21 @@ def test_two_short_names_and_an_abbreviation_are_said() -> None:
     assert reason({"title": f"DiffNet: {MINE}"}, {"title": f"FlowNet: {MINE}"}) == (
         "the title differs only in the short name before the colon, the same authors"
     )
-    long, short = "Generative Adversarial Network for Scans", "GAN for Scans"
-    assert reason({"title": long}, {"title": short}) == (
-        "the title differs only in an abbreviation, the same authors"
-    )
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Generative Adversarial Network for Scans", "GAN for Scans"),
+        ("Generative Adversarial Networks for Scans", "GANs for Scans"),
+        ("Machine Learning of Lesions in Scans", "ML of Lesions in Scans"),
+    ],
+)
+def test_an_abbreviation_is_said_whichever_title_has_it(long: str, short: str) -> None:
+    said = "the title differs only in an abbreviation, the same authors"
+
+    assert reason({"title": long}, {"title": short}) == said
+    assert reason({"title": short}, {"title": long}) == said
 
 
 @pytest.mark.parametrize(

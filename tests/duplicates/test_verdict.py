@@ -293,6 +293,8 @@ def test_one_identifier_under_two_papers_is_a_mistake() -> None:
         ("O’Brien, Conan", "Conan O'Brien"),
         ("Van Nguyen", "V. Nguyen"),
         ("Ada ? Smith", "Ada Smith"),
+        ("A. ? Smith", "Ada Smith"),
+        ("Ada Smith ?", "Ada Smith"),
         ("Ada Sm?th", "Ada Smith"),
     ],
 )

@@ -350,9 +350,11 @@ def test_a_pull_request_for_another_branch_is_told_once_and_not_marked() -> None
     assert scene.labels == set()
 
 
-def test_what_was_said_before_of_another_branch_is_put_right_in_place() -> None:
+@pytest.mark.parametrize("before", [render(PASS), "Zebra", "!"])
+def test_what_was_said_before_of_another_branch_is_put_right_in_place(before: str) -> None:
+    last = render(PASS).replace(render(PASS).partition("\n")[0], before)
     scene = Scene(base_branch="dev")
-    scene.forge.comments[1] = [Comment("IC_1", 1, render(PASS)), Comment("IC_2", 2, render(PASS))]
+    scene.forge.comments[1] = [Comment("IC_1", 1, render(PASS)), Comment("IC_2", 2, last)]
     scene.post(FAIL)
 
     assert scene.forge.written == ["edit_comment"]

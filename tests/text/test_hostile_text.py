@@ -87,6 +87,23 @@ def test_a_damaged_feed_is_read_as_papers_or_as_no_feed(body: bytes) -> None:
         assert entry.title
 
 
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("", "2501.00001v1"),
+        (" ", "2501.00001v1"),
+        ("Error", "2501.00001v1"),
+        ("Error", "errors#incorrect_id_format_for_2501.1"),
+        ("A Title", "errors#incorrect_id_format_for_2501.1"),
+    ],
+)
+def test_an_entry_without_title_or_number_is_no_paper(title: str, number: str) -> None:
+    entry = f"<entry><id>http://arxiv.org/api/{number}</id><title>{title}</title></entry>"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'
+
+    assert read_feed(feed.encode()) == ()
+
+
 def test_a_feed_that_unpacks_to_more_than_was_sent_is_no_feed() -> None:
     assert read_feed(BOMB) is None
 

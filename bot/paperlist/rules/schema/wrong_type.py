@@ -50,8 +50,8 @@ class WrongType(SchemaRule):
         elif problem.pointer == "/authors" and isinstance(value, str):
             replacement = list(split_authors(value).listed) or None
             drops = tuple(AND.findall(value))
-        elif problem.pointer == "/tags" and isinstance(value, str):
-            replacement = _tags(value)
+        elif problem.pointer in ("/tags", "/also") and isinstance(value, str):
+            replacement = _ids(value)
         elif isinstance(value, int):
             place = subject.spans[problem.pointer]
             line = subject.text.split("\n")[place.value.line - 1]
@@ -62,7 +62,7 @@ class WrongType(SchemaRule):
         return Fix("write it in the expected form", (edit,), drops=drops)
 
 
-def _tags(text: str) -> list[str]:
-    """The tags in one text; a space separates them only where nothing else does."""
+def _ids(text: str) -> list[str]:
+    """The tags or sections in one text; a space separates them only where nothing else does."""
     separator = r"\s*[,;]\s*" if re.search(r"[,;]", text) else r"\s+"
     return [tag for tag in re.split(separator, text.strip()) if tag]
