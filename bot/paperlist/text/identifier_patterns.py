@@ -114,7 +114,7 @@ DOI_SERVICES = {
 DOI_OF_NUMBER = (
     (
         "nature.com",
-        re.compile(r"/articles/(?P<id>[a-z]*\d[\w.-]+?)(?:_reference)?(?:\.pdf)?/?"),
+        re.compile(r"/articles/(?P<id>[a-z]*\d[\w.-]+?)(?:_reference)?(?:\.e?pdf)?/?"),
         "10.1038/{}",
     ),
     ("zenodo.org", re.compile(r"/records?/(?P<id>\d+)/?.*"), "10.5281/zenodo.{}"),

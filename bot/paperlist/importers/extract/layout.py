@@ -4,17 +4,24 @@ import re
 from collections.abc import Callable, Sequence
 
 from paperlist.importers.extract.authors import is_byline
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit, all_pieces
 from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
 from paperlist.importers.extract.is_paper import PROSE
-from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.link_hosts import is_paper_page
+from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block
 
+# ``[J Roy Soc interface paper](…)``, ``[IEEE Transactions on Some Field](…)``
+MORE_OF_IT = re.compile(
+    r"\b(?:papers?|pdf|version|intro|preprint|article)$|^(?:IEEE|ACM)\b|\bTransactions\b",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 4  # of a title without a link of its own
 MOST_TRAILING = 60  # characters behind the title of an entry that is a paragraph
 LONGEST_LABEL = 80  # characters
@@ -75,8 +82,12 @@ def has_empty_link(draft: Draft) -> bool:
 def starts(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
     lead = "" if is_date_or_venue(found.before) else clean_title(found.before).strip()
-    if found.line or len(found.text.split()) < 2 or (lead and not is_lead(found.before)):
+    if found.line or len(found.text.split()) < 2:
         return False
+    if lead and not (is_lead(found.before) or is_bold_name(reader, found)):
+        return False
+    if lead and is_bold_name(reader, found):
+        return has_paper_link(reader)
     if lead:
         return found.span is not None and has_paper_link(reader)
     first = [span for span in reader.lines[0][found.first :] if clean_title(span.text)]
@@ -84,7 +95,21 @@ def starts(reader: Reader, found: Headline) -> bool:
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
     if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
         return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too
-    return set_off and short and not PROSE.match(found.text) and not SENTENCE.search(found.text)
+    link = first[0].link if first else None
+    is_sure = link is not None and is_titled(link)  # ``[See, Hear, and Read: …](…)``
+    is_prose = not is_sure and PROSE.match(found.text)
+    return set_off and short and not is_prose and not SENTENCE.search(found.text)
+
+
+def is_bold_name(reader: Reader, found: Headline) -> bool:
+    """Whether a name in bold and a comma stand before a linked title: ``**MILE**, [T](…)``."""
+    lead = [s for s in reader.lines[0][: found.first] if s.text.strip(" ,")]
+    is_name = bool(lead) and all(s.strong for s in lead) and found.span is not None
+    return (
+        is_name
+        and found.before.rstrip().endswith(",")
+        and len(found.before.split()) <= MOST_WORDS_OF_A_LEAD
+    )
 
 
 def may_be_entry(reader: Reader, found: Headline) -> bool:
@@ -175,6 +200,15 @@ def has_paper_link(reader: Reader) -> bool:
     return any(link.kind in ("paper", "pdf") for link in reader.links)
 
 
+def is_titled(link: Link) -> bool:
+    """Whether a link to a paper is called by a title: no label, no venue and no citation."""
+    label = link.label.strip()
+    said = published(label)
+    if len(label.split()) < FEWEST_WORDS or label_kind(label) or said.is_known or said.year:
+        return False
+    return is_paper_page(link.url) and not (cited(label) or MORE_OF_IT.search(label))
+
+
 def goes_on(unit: Unit, reader: Reader) -> bool:
     """Whether a paragraph is more of an entry: authors, links, a figure, a labelled value."""
     if is_numbered(unit.reader) and is_numbered(reader):
@@ -183,6 +217,8 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
         first = text_of(span for span in reader.lines[0] if not span.link)
         if len(first.split()) >= FEWEST_WORDS:
             return False  # another entry
+    if has_paper_link(unit.reader) and any(map(is_titled, reader.links)):
+        return False  # **Name**, [The title of another](…), VENUE 2019
     for line in reader.lines:
         set_off = (s.em or s.link or s.is_bar or s.bracket for s in line)
         short = (len(span.text.strip()) < LONGEST_BETWEEN for span in line)

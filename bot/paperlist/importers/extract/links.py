@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.layout import is_titled
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
@@ -18,6 +19,8 @@ from paperlist.text import identifiers
 VIEWER = re.compile(
     r"/stamp/|/download/|ar5iv|alphaxiv|huggingface\.co|export\.arxiv", re.IGNORECASE
 )
+# Of preprints and data, which a paper may have beside its own: arXiv, bioRxiv, OSF, Zenodo, …
+PREPRINT_DOI = re.compile(r"10\.(?:48550|1101|31234|31219|26434|21203|20944|5281|6084|5061|1594)/")
 STARS = re.compile(r"(?:git\s?hub\s)?(?:repo\s)?stars?", re.IGNORECASE)  # a badge of the code
 UNOFFICIAL = "unofficial"
 WORDS_OF_A_LABEL = re.compile(r"[a-z0-9]+")
@@ -52,6 +55,22 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
         links["code"] = read.shields[0]
     draft.put("links", links, confidence)
     _identifiers(draft, [row[2] for row in sorted(papers, key=lambda row: row[:2], reverse=True)])
+    is_said = any(note.startswith(SECOND_PAPER) for note in draft.notes)
+    if papers and not is_said:
+        other = _other_title(every, max(papers, key=lambda row: row[:2])[2], found)
+        if other:
+            draft.notes.append(f"{SECOND_PAPER}: it links “{other}” as well")
+
+
+def _other_title(every: Sequence[Link], paper: Link, found: Headline | None) -> str:
+    """The title of another paper that a link of the entry is called by; '' if none."""
+    title = found.text if found else ""
+    for link in every:
+        label = link.label.strip()
+        if link.url == paper.url or not is_titled(link) or label in title or title in label:
+            continue
+        return label
+    return ""
 
 
 def _rank(link: Link, is_title: bool) -> float:
@@ -166,3 +185,7 @@ def _identifiers(draft: Draft, papers: Sequence[Link]) -> None:
             if key == "arxiv":  # a paper has one, so the others are other papers
                 others = ", ".join(sorted(every - {first}))
                 draft.notes.append(f"{SECOND_PAPER}: it names arXiv:{others} as well")
+            published_as = sorted(one for one in every if not PREPRINT_DOI.match(one))
+            if key == "doi" and len(published_as) > 1:
+                others = ", ".join(one for one in published_as if one != first)
+                draft.notes.append(f"{SECOND_PAPER}: it names doi:{others} as well")
