@@ -300,3 +300,13 @@ def test_nothing_is_said_of_words_that_only_a_refused_fix_would_bring() -> None:
 
     assert outcome(TEXT, moved, later) == [("moved", "")]
     assert outcome("title: two zwei\n", turned, own) == [("turned", ""), ("own", "")]
+
+
+def test_the_canonical_form_holds_without_a_trial_only_where_the_data_is_the_same() -> None:
+    same = rule("unformatted", "title", "one two", '"one two"')
+    other = rule("unformatted", "title", "one two", "one")
+
+    assert outcome(TEXT, same, rule("after", "title", '"', severity=ERROR)) == [
+        ("unformatted", "safe")
+    ]
+    assert outcome(TEXT, other) == [("unformatted", "suggested")]

@@ -105,15 +105,15 @@ class _Outcome:
 def _formatted(file: PaperFile, group: Sequence[Finding]) -> _Outcome | None:
     """What the canonical form comes to, which holds without a trial; None for other fixes.
 
-    It has the data of the file and its comments, or it would not have been offered: no rule says
-    anything else of it. Only a comment that suppresses a finding may end up beside another line.
+    It has the file's comments, or it would not have been offered, and its data, or it is tried:
+    nothing is lost, and no rule says anything else of it. Only a comment that suppresses a finding
+    may end up beside another line.
     """
-    fix = group[0].fix
-    if fix is None or group[0].name != FORMATTING or may_be_suppressed(file):
+    fix, document = group[0].fix, file.document
+    if not (fix and document and group[0].name == FORMATTING) or may_be_suppressed(file):
         return None
-    text = apply_edits(_text(file), fix.edits)
-    is_safe = not _lost_words(_text(file), text, fix.drops)
-    return _Outcome([fix if is_safe else replace(fix, applicability="suggested")])
+    after = _reread(file, apply_edits(document.text, fix.edits)).document
+    return _Outcome([fix]) if after and after.data == document.data else None
 
 
 def _tried(

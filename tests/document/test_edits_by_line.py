@@ -1,6 +1,8 @@
 """Edits of a paper's text where lines, brackets and files begin and end."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from paperlist.document import (
     apply_edits,
@@ -70,6 +72,7 @@ def test_a_line_edit_is_the_smallest_of_whole_lines(
         ((2, 1, 2, 2, "X"), (2, 2, "X")),
         ((2, 1, 3, 1, ""), (2, 2, "")),
         ((2, 1, 3, 1, "x\ny\n"), (2, 2, "x\ny")),
+        ((1, 1, 3, 1, "\n"), (1, 2, "")),
         ((1, 1, 3, 2, "z"), (1, 3, "z")),
         ((2, 1, 2, 1, "n\n"), (1, 1, "a\nn")),
         ((1, 1, 1, 1, "n\n"), (1, 0, "n")),
@@ -82,6 +85,28 @@ def test_a_preview_is_of_the_lines_that_change(
     preview = preview_of("a\nb\nc", [Edit("x", Span(*edit[:4]), edit[4])])
 
     assert (preview.line, preview.end_line, preview.text) == shown
+
+
+words = st.text("ab \n", max_size=12).map("{}\n".format)
+
+
+@given(words, words)
+@example("a\nb\n", "a\nc\n")
+@example("\n", "a\n\n")
+def test_a_preview_in_place_of_the_lines_it_names_gives_the_text_that_an_edit_gives(
+    old: str, new: str
+) -> None:
+    edit = line_edit("x", old, new)
+    if edit is None:
+        return
+    shown = preview_of(old, [edit])
+    lines, after = old.split("\n"), apply_edits(old, [edit]).split("\n")
+
+    assert after == new.split("\n")
+    assert shown.end_line <= len(lines)
+    rest = lines[shown.end_line :]
+    kept = [*lines[: shown.line - 1], *shown.text.split("\n"), *rest]
+    assert kept == after or not shown.text
 
 
 def test_a_preview_of_several_edits_is_of_all_lines_between() -> None:

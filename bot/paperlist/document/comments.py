@@ -64,7 +64,7 @@ MARK = re.compile(r"(?:^|(?<=[ \t]))#", re.MULTILINE)
 
 def each_comment(document: Document) -> Iterator[Comment]:
     """The comments of a document in order; a ``#`` inside a value is none."""
-    marks = list(MARK.finditer(document.text))
+    marks = list(MARK.finditer(document.text)) if "#" in document.text else []
     if not marks:
         return
     lines = document.text.split("\n")

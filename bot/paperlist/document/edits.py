@@ -197,6 +197,9 @@ def _beside(document: Source, pointer: str) -> tuple[EntrySpans | None, EntrySpa
 
 def preview_of(text: str, edits: Sequence[Edit]) -> Preview:
     """The whole lines that edits change, as they leave them."""
+    if len(edits) == 1 and _is_of_lines(text, edits[0]):
+        span = edits[0].span
+        return Preview(span.line, span.end_line - 1, edits[0].text.removesuffix("\n"))
     first = min(edit.span.line for edit in edits)
     last = max(_last_line_of(edit.span) for edit in edits)
     if last < first:  # nothing but insertions: show them behind the line they follow
@@ -205,6 +208,13 @@ def preview_of(text: str, edits: Sequence[Edit]) -> Preview:
     after = apply_edits(text, edits).split("\n")
     lines = after[first - 1 : last + len(after) - len(before)]
     return Preview(first, min(last, len(before)), "\n".join(lines))
+
+
+def _is_of_lines(text: str, edit: Edit) -> bool:
+    """Whether whole lines take the place of others, all of which end in a line break."""
+    line, column, end_line, end_column = edit.span
+    is_whole = column == end_column == 1 and edit.text.endswith("\n")
+    return is_whole and line < end_line <= text.count("\n") + 1
 
 
 def _last_line_of(span: Span) -> int:
