@@ -40,6 +40,33 @@ def test_two_short_names_and_an_abbreviation_are_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "is_spelling"),
+    [
+        ("Plain Diffusion of Tissue in Scans", "Plain Diffusion of Tassua in Scans", True),
+        ("Plain Diffusion of Tissue in Scans", "Plain Diffusion of Bissui in Scans", False),
+        ("Plain Diffusion of Brain in Scans", "Plain Diffusion of Broin in Scans", True),
+        ("Plain Diffusion of Brain in Scans", "Plain Diffusion of Broim in Scans", False),
+        ("Plain Autoencoder of Lesions", "Plain Auto Encodar of Lesions", True),
+        ("Plain Autoencoder of Lesions", "Plain Auto Uncodar of Lesions", False),
+        ("Diffusion of Lesions in the Healthy Brain", "Diffusion of Lesions in tha Healthy Brain", True),
+        ("Diffusion of Lesions in the Healthy Brain", "Diffusion of Lesions in ox Healthy Brain", False),
+        ("Diffusion of Lesions in the Healthy Brain", "Diffusion of No Lesions in the Healthy Brain", False),
+        ("Diffusion of Lesions in the Healthy Brain", "Diffusion of Lesions in the Healthy MR Brain", False),
+        ("Diffusion of Lesions in the Healthy Brain", "Diffusion fo Lesions ni the Healthy Brain", True),
+        ("Diffusion of Lesions in the Healthy Brain", "Diffusion of Lesions in the Unhealthy Brain", False),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_pen_is_told_from_another_word(
+    one: str, other: str, is_spelling: bool
+) -> None:
+    said = "the title differs only in spelling, the same authors"
+
+    assert [
+        reason({"title": a}, {"title": b}) == said for a, b in ((one, other), (other, one))
+    ] == [is_spelling] * 2
+
+
+@pytest.mark.parametrize(
     ("long", "short"),
     [
         ("Generative Adversarial Network for Scans", "GAN for Scans"),

@@ -219,6 +219,8 @@ def found(text: str) -> list[str]:
         ("中\u200d文", ["1:200d"]),
         ("خ\u200c\u200dخ", []),
         ("خ\u200c\u2003", ["1:200c"]),
+        ("خ\u200cخ\u202e", ["3:202e"]),  # behind one that is kept
+        ("خ\u200cخ \u200d \u200b", ["4:200d", "6:200b"]),
         ("क\ufeff", ["1:feff"]),
     ],
 )

@@ -11,6 +11,7 @@ from paperlist.duplicates.title_tokens import ROMAN, SMALL_WORDS, Wording
 LETTERS_OF_TWO_IN_A_WORD = 6
 LETTERS_OF_A_SLIP = 12  # in a whole title
 LETTERS_OF_TWO_SLIPS = 32
+NEGATING_WORDS = frozenset({"no", "not", "non", "nor"})
 NEGATIONS = ("un", "non", "in", "im", "ir", "il", "dis", "anti", "de", "a")
 
 
@@ -112,7 +113,14 @@ def _tell_apart(left: list[str], right: list[str]) -> bool:
 
 
 def _is_small_misspelt(word: str) -> bool:
-    return any(OSA.distance(word, small, score_cutoff=1) <= 1 for small in SMALL_WORDS)
+    """Whether a word can be "of" or "the" with a slip; one that says the contrary is none.
+
+    Another letter in a word of two is no slip: "MR" is not "or", nor "CT" "at".
+    """
+    if word in NEGATING_WORDS:
+        return False
+    near = [small for small in SMALL_WORDS if OSA.distance(word, small, score_cutoff=1) <= 1]
+    return any(len(s) > 2 or len(word) != len(s) or sorted(word) == sorted(s) for s in near)
 
 
 def _negates(one: str, other: str) -> bool:
