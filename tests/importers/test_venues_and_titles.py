@@ -48,3 +48,23 @@ def test_a_name_and_et_al_before_a_title_without_a_link_are_its_authors() -> Non
     found = one("1. Smith et al., Locks and Doors: A Study of Houses. ICML 2017.")
     assert found.title == "Locks and Doors: A Study of Houses"
     assert found.data["authors"] == ["Smith", "et al."]
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        (f"- **A Plain Title of It** Ada Smith, Bo Jones bioRxiv (2019), Nature Methods (2020) [[paper]({PAPER})]",
+         {"authors": ["Ada Smith", "Bo Jones"], "venue": "Nature Methods", "year": 2020}),
+        (f"- [A Plain Title of Clicks (Google 2013)]({PAPER})", {"title": "A Plain Title of Clicks", "year": 2013}),
+        (f"- [A Plain Title of It, EPFL Technical Report 2012]({PAPER})",
+         {"title": "A Plain Title of It", "venue": "EPFL Technical Report", "year": 2012}),
+        ('- A. Smith and B. Jones, "A Plain Title," in *Proc. ICRA*, 2023. [Online]. Available: https://docs.example.com/a.html',
+         {"links": {"paper": "https://docs.example.com/a.html"}, "venue": "ICRA"}),
+        ("- ~~Smith et al., A Plain Title of It. CACM 2010.~~", {"title": "A Plain Title of It", "venue": "CACM"}),
+    ],
+)  # fmt: skip
+def test_what_stands_around_names_titles_and_links_is_none_of_them(
+    text: str, data: dict[str, object]
+) -> None:
+    found = one(text).data
+    assert {key: found.get(key) for key in data} == data

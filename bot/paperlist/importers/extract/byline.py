@@ -59,6 +59,8 @@ VENUE_BEFORE = re.compile(
     r"(?:IEEE |ACM )?[A-Z]{2,8}(?:\W?\d\d(?:\d\d)?)?"
     r"|[A-Z][\w ]{1,40} journal|Journal of [\w ]{3,60}"
 )
+# ``Ada Smith, Bo Jones bioRxiv (2019), A Journal (2020)``
+SERVER = re.compile(r"[\s,.;]+(?:bio|med|chem|psy)?a?rxiv\b", re.IGNORECASE)
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
 INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
@@ -194,8 +196,8 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     venue, comma, behind = text.partition(", ")
     if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)):
         yield behind  # ``**The title** (2023), CGO'23, Wang, Xudong, et al.``
-    if title := TITLE_IN_QUOTES.search(text):
-        yield text[: title.start()]
+    for end in filter(None, (SERVER.search(text), TITLE_IN_QUOTES.search(text))):
+        yield text[: end.start()]
     yield text
     head, _, tail = text.rpartition(". ")
     if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):

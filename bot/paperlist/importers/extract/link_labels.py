@@ -82,8 +82,10 @@ REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
 SIGNS = re.compile(r"[^\w\s()\[\]{}&/.,:;'-]+")
 # Labels that tell nothing by themselves: what stands before them does.
 EMPTY_WORDS = re.compile(
-    r"(?:official|link|here|this|url|page|website|web|site|[\d.]+)?", re.IGNORECASE
+    r"(?:official|link|here|this|url|page|website|web|site|[\d.]+)?",
+    re.IGNORECASE,
 )
+AVAILABLE = re.compile(r"available(?: at| from)?|online", re.IGNORECASE)
 SOURCE = re.compile(r"sources?", re.IGNORECASE)  # of the entry, or of a program: its host tells
 NOT_THERE = re.compile(
     r"(?:coming\s?soon|comm?ing|to\s?come|soon|tba|tbd|todo|n/?a|none|null|-+|—|/|x|✗|❌|⚠|暂无|无|还未公布|即将开源|not\s?(?:yet|available).*)\W*",
@@ -166,6 +168,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     `is_venue` says that the label names a venue or a year, which stands for the paper.
     """
     says_little = bool(EMPTY_WORDS.fullmatch(label.strip(BRACKETS))) or label.startswith("http")
+    if AVAILABLE.fullmatch(context.strip(" :.[]")):
+        context = ""  # ``[Online]. Available: https://…``
     before = label_kind(context)
     own = label_kind(label)
     if before == "other" and len(label.split()) > WORDS_OF_A_LABEL:

@@ -96,13 +96,14 @@ MONTH = re.compile(
 LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
-SHORT_VENUE = re.compile(r"[A-Z]{3,10}")
+ONE_NAME = re.compile(r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*")  # ``ICML``, ``Google``
 _ACRONYM = r"(?=[a-z]{0,9}[A-Z]\w{0,9}[A-Z])\w{3,10}"  # ``IoTDI``
 UNKNOWN_VENUE = re.compile(rf"(?:{_ACRONYM}|(?:IEEE|ACM) [A-Z][\w ]{{2,60}}),? (?:19|20)\d\d")
 # ``…, in DaMoN, 2016``, ``…, ACM Transactions on Some Systems, 1983``
 NAMED_VENUE = re.compile(
     r"in [A-Z][\w&-]{0,30}(?:,?\s(?:(?:on|of|and|for|the)\s){0,2}[A-Z&][\w&-]{0,30}){0,7}"
     r",?\s(?:19|20)\d\d"
+    r"|(?:[A-Z][\w.-]{0,20} ){0,4}Technical Report(?:,? .{0,60})?"
     r"|(?:(?:IEEE|ACM) (?:Transactions|Trans\.|Journal)|Journal) [Oo][fn] [A-Z][^.;:()]{2,90}"
 )
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
@@ -167,7 +168,7 @@ def _ends_in_venue(inside: str) -> bool:
     found = published(inside)
     return (
         (found.is_known and found.year > 0)
-        or (found.year > 0 and (not found.venue or SHORT_VENUE.fullmatch(found.venue) is not None))
+        or (found.year > 0 and (not found.venue or ONE_NAME.fullmatch(found.venue) is not None))
         or says_nothing(inside)
     )
 

@@ -80,7 +80,7 @@ def read_markdown(text: str) -> Page:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]  # addresses as they were given
     return parser
 
