@@ -75,6 +75,8 @@ def test_a_suffix_with_a_given_name_keeps_its_place() -> None:
         ("JULIA WOLLEB", True),
         ("Jean DUPONT", True),
         ("Xu LI", False),
+        ("Ada LEE", False),  # or initials
+        ("Ada LUIS", True),
         ("J K Rowling", False),
         ("NASA", False),
         ("孙 逸飞", False),

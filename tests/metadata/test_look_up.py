@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,40 @@ def test_what_is_pasted_becomes_a_right_entry(
 
     assert {key: known.data.get(key) for key in expected} == expected
     assert known.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("pasted", "origins"),
+    [
+        ("2501.00001", "title, authors: arxiv; venue, year: comment?; arxiv: address"),
+        ("arXiv:2501.00003v1", "title, authors, venue, year, doi: crossref; arxiv: address"),
+        ("10.1000/subtitle", "title, authors, venue, year: crossref; doi: address"),
+        (
+            "Quiet codebooks for loud scanners",
+            "title, authors, venue, year, doi: crossref; arxiv: arxiv",
+        ),
+        (
+            "2501.00010",
+            "title, authors: arxiv; venue, year: openalex?; doi: openalex; arxiv: address",
+        ),
+        ("2501.00007", "title, authors: arxiv; venue, year: semantic-scholar?; arxiv: address"),
+        ("https://arxiv.org/pdf/2501.00004", "title, authors, venue, year: page; arxiv: address"),
+        ("https://journal.example.org/og", "title: page?; authors: page; year: page?"),
+    ],
+)
+def test_each_field_says_where_it_is_from_and_whether_that_is_sure(
+    pasted: str, origins: str
+) -> None:
+    found = {
+        key: origin.source + ("" if origin.confidence == "high" else "?")
+        for key, origin in looked_up(pasted).origins.items()
+    }
+    groups = (
+        f"{', '.join(keys)}: {source}"
+        for source, keys in ((s, list(k)) for s, k in groupby(found, key=found.__getitem__))
+    )
+
+    assert "; ".join(groups) == origins
 
 
 @pytest.mark.parametrize(

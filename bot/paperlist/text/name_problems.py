@@ -70,7 +70,7 @@ class NameProblem:
 def problem_of(author: str, *, is_last: bool = True) -> NameProblem | None:
     """What is wrong with an entry of `authors`; None for nothing."""
     if ORDINARY_NAME.fullmatch(author) and not author.endswith(("Al", "Others")):
-        return None if not GLUED.search(author) else _checked(author, is_last)
+        return None
     if not DOUBTFUL.search(author):
         return None
     if not author.strip():
