@@ -205,3 +205,24 @@ def test_titles_with_a_year_are_papers_where_the_papers_of_a_page_have_no_links(
     text = f"# Papers\n\n{dated}- [7] The parallel operation of some doors, 1964\n"
     entries = read_document("README.md", text).reading.entries
     assert entries[-1].data == {"title": "The parallel operation of some doors", "year": 1964}
+
+
+SIGNED = "- **Plain title number {n} of some doors;** Ada Smith, Bo Jones\n"
+
+
+def test_a_bold_title_and_its_authors_without_a_link_are_accounted_for() -> None:
+    text = (
+        "# Papers\n\n- [A linked title of a paper](https://arxiv.org/abs/2101.00001)\n"
+        f"{SIGNED.format(n=1)}- **A bold remark of some words;** Further Reading\n"
+    )
+    balance = read_document("README.md", text).reading.balance
+    assert [(one.line, one.fate) for one in balance.records] == [(3, "written"), (4, "unread")]
+
+
+def test_bold_titles_and_authors_are_papers_where_most_of_a_page_is_written_so() -> None:
+    items = "".join(SIGNED.format(n=n) for n in range(6))
+    first, *_ = read_document("README.md", f"# Papers\n\n{items}").reading.entries
+    assert first.data == {
+        "title": "Plain title number 0 of some doors",
+        "authors": ["Ada Smith", "Bo Jones"],
+    }

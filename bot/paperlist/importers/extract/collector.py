@@ -172,12 +172,15 @@ class Collector:
         papers = Counter(map(_kin_of, (unit for unit, _ in self.taken)))
         others = Counter(map(_kin_of, self.doubtful))
         bare = sum("links" not in draft.data for _, draft in self.taken)
+        signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
+        are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
             is_usual = papers[kin] >= max(FEWEST_SIBLINGS, 2 * others[kin])
             known = is_usual and may_be_paper(draft)
             known = known or (without_links and is_dated(unit, draft))
+            known = known or (are_signed and is_signed(unit, draft))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
             if known and not PROSE.match(draft.title):
@@ -207,6 +210,13 @@ class Collector:
 def is_dated(unit: Unit, draft: Draft) -> bool:
     """Whether an item is a title and a year, as on a page whose papers have no links."""
     return not unit.reader.links and "year" in draft.data and is_dated_title(unit.text)
+
+
+def is_signed(unit: Unit, draft: Draft) -> bool:
+    """Whether an item is a title in bold and its authors, and nothing else: no link, no year."""
+    found = draft.headline
+    is_title = found is not None and found.style == "strong" and not found.line
+    return is_title and "authors" in draft.data and not unit.reader.links
 
 
 def _kin_of(unit: Unit) -> tuple[str, bool]:

@@ -29,6 +29,15 @@ DATED_TITLE = re.compile(
     r"(?:in\s)?(?:[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
     r"['\u2019]?(?:19[5-9]\d|20[0-4]\d)[\s.)\]]*",
 )
+# ``**Some title of a paper;** Ada Smith et al``, ``**…** Ada Smith, Bo Jones``: what is behind it
+_WORD = r"[^\W\d_a-z][\w.'\u2019-]{0,30}"
+_NAME = rf"{_WORD}(?:\s(?:(?:van|von|de|der|den|di|la|le)\s){{0,2}}{_WORD}){{1,4}}"
+SIGNED = re.compile(
+    rf"\W{{0,4}}(?:\([^()]{{1,30}}\)\W{{0,3}})?{_NAME}"
+    rf"(?:(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{1,30}}(?:,?\set\.? al)?|,?\set\.? al)"
+    r"[\s.;]{0,3}"
+)
+LONGEST_SIGNED = 400  # characters of names
 FEWEST_WORDS = 4  # of a title with a year and no link
 
 
@@ -82,7 +91,9 @@ def is_candidate(block: Block) -> bool:
         return any(piece.href and "://" in piece.href for piece in block.pieces)
     if any(piece.href is not None or "://" in piece.text for piece in block.all_pieces):
         return True
-    return reads_like_reference(block.text) or (block.kind == "item" and is_dated_title(block.text))
+    if reads_like_reference(block.text):
+        return True
+    return block.kind == "item" and (is_dated_title(block.text) or is_signed_title(block))
 
 
 def reads_like_reference(text: str) -> bool:
@@ -96,3 +107,13 @@ def is_dated_title(text: str) -> bool:
     """Whether an item without a link is a title, and the year or the venue behind it."""
     found = DATED_TITLE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
     return found is not None and len(found["title"].split()) >= FEWEST_WORDS
+
+
+def is_signed_title(block: Block) -> bool:
+    """Whether an item is a title in bold and the names of several people, and says no more."""
+    shown = [piece for piece in block.pieces if piece.kind == "text" and piece.text.strip()]
+    bold = next((n for n, piece in enumerate(shown) if not piece.strong), len(shown))
+    title, behind = plain(shown[:bold]), plain(shown[bold:])
+    if len(title.split()) < FEWEST_WORDS or not 0 < len(behind) <= LONGEST_SIGNED:
+        return False
+    return SIGNED.fullmatch(behind) is not None
