@@ -404,6 +404,7 @@ def test_simple_addresses_are_taken_apart_as_by_the_general_parser(url: str) -> 
         [
             "https://Example.org:443/a/?b=1&utm_source=x&c=2#d",
             "http://www.example.org/a?b=1&c=2&fbclid=y",
+            "http://example.org:80/a?b=1&c=2",
         ],
     ],
 )

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from paperlist.document.schema import MOST_EXPLAINED, Schema, with_required
 from paperlist.document.schema_words import label
+from paperlist.model.errors import ConfigError
 
 ROOT = Path(__file__).parents[2]
 CONFIG = Schema(json.loads((ROOT / "schema/config.schema.json").read_text(encoding="utf-8")))
@@ -241,3 +243,13 @@ def test_a_list_may_ask_for_fields_and_links_whatever_its_schema_looks_like(
 )
 def test_a_place_is_named_as_people_count(pointer: str, said: str) -> None:
     assert label(pointer) == said
+
+
+def test_a_schema_is_never_fetched_from_the_web() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/schema.json"
+        with pytest.raises(ConfigError, match="not a usable JSON Schema"):
+            Schema({"properties": {"year": {"$ref": address}}})
+        server.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            server.accept()  # nobody has come

@@ -5,6 +5,7 @@ import pytest
 from entries import one
 from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.formats import read_document
+from paperlist.text.markup_left import is_clean_field
 
 PAPER = "https://example.org/p"
 PDF = f"[[pdf]]({PAPER})"
@@ -262,6 +263,19 @@ def test_a_column_of_publications_beside_papers_is_the_venue() -> None:
     entry = one(text)
 
     assert (entry.title, entry.data["venue"]) == ("Looking Under the Hood", "CVPRW")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_clean"),
+    [
+        (["Ada Smith", "Bo Jones"], True),
+        (["Ada Smith", "Bo {J}ones"], False),
+        (["Ada \\Smith", "Bo Jones"], False),
+        ("Ada Smith", False),
+    ],
+)
+def test_authors_are_clean_where_each_name_is(value: object, is_clean: bool) -> None:
+    assert is_clean_field("authors", value) is is_clean
 
 
 def test_text_with_markup_left_in_it_is_never_sure() -> None:

@@ -7,6 +7,7 @@ import pytest
 from paperlist.metadata.merge import Found, LookUpResult, agrees, fullest, merge
 from paperlist.metadata.parse_input import Pasted
 from paperlist.metadata.source_record import SourceRecord
+from paperlist.reporters.lookup import id_of
 
 TITLE = "Quiet Codebooks for Loud Scanners"
 PEOPLE = ("Ada Smith", "Bo Lee", "Cy Park")
@@ -192,3 +193,28 @@ def test_a_doubtful_title_is_not_what_others_have_to_agree_with() -> None:
     )
 
     assert merged(guessed, CROSSREF).data["title"] == TITLE
+
+
+def test_the_year_is_that_of_the_venue_else_of_another_source_of_the_same_kind() -> None:
+    undated, other = replace(CROSSREF, year=0), replace(CROSSREF, source="openalex", year=2023)
+    bare = replace(CROSSREF, source="openalex", venue="", year=2023)
+
+    assert merged(CROSSREF, other).data["year"] == 2025
+    assert merged(bare, CROSSREF).data["year"] == 2025
+    assert merged(undated, bare, ARXIV).data["year"] == 2023
+    assert "year" not in merged(undated, ARXIV).data
+
+
+@pytest.mark.parametrize(
+    ("record", "paper_id"),
+    [
+        (CROSSREF, "2025-smith-quiet-codebooks-loud-scanners"),
+        (replace(CROSSREF, year=0), ""),
+        (replace(CROSSREF, title=""), ""),
+        (replace(CROSSREF, authors=()), "2025-quiet-codebooks-loud-scanners"),
+    ],
+)
+def test_a_paper_has_an_id_once_title_and_year_are_known(
+    record: SourceRecord, paper_id: str
+) -> None:
+    assert id_of(merged(record)) == paper_id

@@ -60,6 +60,8 @@ def mismatches(report: Report) -> list[Finding]:
         ("Plain <i>Diffusion</i>.", [JONES, SMITH], None),
         ("Plain Diffusion", [], None),
         ("Plain Difusion", [], None),
+        ("Plain Confusion", [SMITH, JONES], Severity.WARNING),
+        ("Plain Diffusion of Lesions with Flows", [SMITH, JONES], Severity.WARNING),
         ("Plain Diffusion", [SMITH], None),
         ("Plain Diffusion", [SMITH, JONES, {"given": "Cy", "family": "Brown"}], None),
         ("Plain Diffusion", [SMITH, {"given": "Eve", "family": "Stone"}], None),

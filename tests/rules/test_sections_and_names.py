@@ -6,6 +6,7 @@ from examples import Example, findings_on
 from paperlist.rules.duplicates.id_mismatch import IdMismatch
 from paperlist.rules.duplicates.unknown_section import UnknownSection
 from paperlist.rules.schema.bad_value import BadValue
+from paperlist.rules.schema.incomplete_entry import IncompleteEntry
 from paperlist.rules.style.missing_arxiv_or_doi import MissingArxivOrDoi
 
 CONFIG = "title: T\nrequired: []\nsections: [{id: diffusion, title: Diffusion}]\n"
@@ -110,3 +111,19 @@ def test_no_name_is_made_of_what_is_no_author_or_no_year(old: str, new: str) -> 
     text = PAPER.replace(old, new)
 
     assert findings_on(example("2024-smith-plain-diffusion", text), IdMismatch) == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ("venue", "`venue` is not given"),
+        ("authors venue", "`authors` and `venue` are not given"),
+        ("authors venue year", "`authors`, `venue` and `year` are not given"),
+    ],
+)
+def test_what_an_entry_is_without_is_named(gone: str, said: str) -> None:
+    kept = (line for line in PAPER.splitlines() if line.partition(":")[0] not in gone.split())
+
+    found = findings_on(example("plain-diffusion", "\n".join(kept) + "\n"), IncompleteEntry)
+
+    assert [f.message for f in found] == [said]

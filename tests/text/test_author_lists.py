@@ -185,3 +185,19 @@ def test_a_long_list_with_accents_is_decoded_to_its_end() -> None:
 @pytest.mark.parametrize("number", ["[4] ", "4. ", "(12) "])
 def test_the_number_of_a_reference_is_no_name(number: str) -> None:
     assert split_authors(f"{number}LeCun, Yann, and Cy Park").names == ("Yann LeCun", "Cy Park")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("王伟 李雷", ["王伟", "李雷"]),
+        ("王伟 李雷 张三丰", ["王伟", "李雷", "张三丰"]),
+        ("王 伟", ["王 伟"]),
+        ("王伟", ["王伟"]),
+        ("王伟、李雷", ["王伟", "李雷"]),
+    ],
+)
+def test_a_blank_separates_east_asian_names_unless_it_sets_a_family_name_apart(
+    text: str, names: list[str]
+) -> None:
+    assert list(split_authors(text).names) == names
