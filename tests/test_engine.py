@@ -19,6 +19,7 @@ from paperlist.model.paper import Paper
 from paperlist.model.report import Report
 from paperlist.rules.base import Context, PaperRule
 from paperlist.rules.internal.rule_crashed import RuleCrashed
+from paperlist.rules.registry import ALWAYS_ON
 
 
 def report_on(text: str, config: str = CONFIG) -> Report:
@@ -60,6 +61,9 @@ def test_a_comment_on_or_above_a_line_silences_it(text: str) -> None:
         ("# paperlist: ignore[title-format] no reason", "which finds nothing here"),
         ("# paperlist: ignore[no-such-rule]", "which is no rule"),
         ("# paperlist: ignore[missing-field]", "which no comment can suppress"),
+        ("# paperlist: ignore[no-answer]", "which no comment can suppress"),
+        ("# paperlist: ignore[rule-crashed]", "which no comment can suppress"),
+        ("# paperlist: ignore[list-misconfigured]", "which no comment can suppress"),
     ],
 )
 def test_a_comment_that_suppresses_nothing_is_a_finding(comment: str, said: str) -> None:
@@ -67,6 +71,12 @@ def test_a_comment_that_suppresses_nothing_is_a_finding(comment: str, said: str)
 
     assert finding.name == "unused-ignore"
     assert said in finding.message
+
+
+def test_what_says_that_something_was_not_checked_cannot_be_switched_off() -> None:
+    names = {"no-answer", "rule-crashed", "list-misconfigured", "broken-configuration"}
+
+    assert names <= ALWAYS_ON
 
 
 @pytest.mark.promise("SECURITY.md: are findings; the first three cannot be suppressed")

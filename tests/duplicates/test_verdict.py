@@ -286,6 +286,8 @@ def test_one_identifier_under_two_papers_is_a_mistake() -> None:
         ("Łukasz Kaiser", "Lukasz Kaiser"),
         ("Michael Collins", "Mike Collins"),
         ("王伟", "王伟"),
+        ("王伟", "W. Wang"),
+        ("欧阳娜", "Na Ouyang"),
         ("Иван Петров", "Петров, Иван"),
         ("Martin Luther King Jr.", "King, Martin Luther, Jr."),
         ("Martin King Jr.", "Martin King"),

@@ -480,6 +480,10 @@ def test_a_finding_about_a_whole_file_is_not_one_of_its_first_line() -> None:
             f"In [`{OTHER}`](https://github.com/o/list/blob/main/{OTHER}#L3), line 3 would become:",
         ),
         (
+            (Related("README.md", 2, "x"),),
+            f"[Add `{OTHER}`](https://github.com/new/list/new/patch-1?filename={OTHER}&value=all):",
+        ),
+        (
             (),
             f"[Add `{OTHER}`](https://github.com/new/list/new/patch-1?filename={OTHER}&value=all):",
         ),
