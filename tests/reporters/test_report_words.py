@@ -205,6 +205,7 @@ def test_a_line_is_shown_from_twenty_columns_before_what_is_meant() -> None:
     assert shown == f"    1 | {line[:72]}"
     assert mark == "      |   ^^^"
     assert marked(line, 1, 200)[1] == f"      | {'^' * 72}"
+    assert marked(line, 3, 199) == [f"    1 | {line[:72]}", f"      |   {'^' * 70}"]
     assert any(f"    1 | {line[79:103]}" == row for row in marked(line, 100, 101, width=10))
 
 
