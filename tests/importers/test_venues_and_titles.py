@@ -68,3 +68,24 @@ def test_what_stands_around_names_titles_and_links_is_none_of_them(
 ) -> None:
     found = one(text).data
     assert {key: found.get(key) for key in data} == data
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "year"),
+    [
+        ("Verified Compilers for Small Machines, PhD Thesis", "Verified Compilers for Small Machines", None),
+        ("Types for Wide Tables. Ph.D. dissertation, MIT 2012", "Types for Wide Tables", 2012),
+        ("Types for Wide Tables, Master's thesis", "Types for Wide Tables", None),
+        ("Writing a PhD Thesis in Plain Words", "Writing a PhD Thesis in Plain Words", None),
+        ("PDF: A Study of Quiet Rooms", "A Study of Quiet Rooms", None),
+        ("Book: A Primer on Quiet Logic", "A Primer on Quiet Logic", None),
+        ("2020 - Types for Wide Tables - PHD THESIS", "Types for Wide Tables", 2020),
+        ("2020 - Types for Wide Tables, MSc thesis", "Types for Wide Tables", 2020),
+    ],
+)  # fmt: skip
+def test_a_title_is_without_the_kind_of_text_it_is_of(
+    label: str, title: str, year: int | None
+) -> None:
+    data = one(f"- [{label}](https://example.org/papers/1.pdf)").data
+
+    assert (data["title"], data.get("year")) == (title, year)

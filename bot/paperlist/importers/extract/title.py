@@ -249,7 +249,8 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
         head, said = without_date(bare)
         text = clean_title(head)
         if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
-            said = said or said_in_brackets(raw) or date
+            said = said or said_in_brackets(raw)
+            said = said if in_text(said).year else f"{said} {date}".strip()
             weight = SET_OFF["link"] + size
             people = names_in(text).people
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0

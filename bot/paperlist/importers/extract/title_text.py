@@ -33,7 +33,7 @@ ORNAMENTS = re.compile(
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
 NUMBER = re.compile(r"^(?:-\s+|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
 TITLE_PREFIX = re.compile(
-    r"^(?:title|paper|paper title|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
+    r"^(?:title|paper|paper title|pdf|book|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
 )
 # ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
 YEAR_BEHIND = re.compile(
@@ -105,6 +105,12 @@ NAMED_VENUE = re.compile(
     r",?\s(?:19|20)\d\d"
     r"|(?:[A-Z][\w.-]{0,20} ){0,4}Technical Report(?:,? .{0,60})?"
     r"|(?:(?:IEEE|ACM) (?:Transactions|Trans\.|Journal)|Journal) [Oo][fn] [A-Z][^.;:()]{2,90}"
+)
+# ``A title, PhD Thesis``, ``A title. Ph.D. dissertation, MIT 2012``
+THESIS = re.compile(
+    r"(?:(?:Ph\.?\s?D|M\.?\s?Sc|M\.?\s?S)\.?|Doctoral|(?:Master|Bachelor)(?:['\u2019]?s)?)"
+    r"\s(?:thesis|dissertation)\b",
+    re.IGNORECASE,
 )
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
@@ -270,6 +276,8 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     )
     if not chunk:
         return False
+    if separator != "by" and THESIS.match(tail):
+        return True
     short = chunk.partition(",")[0]
     found = published(short) if published(short).is_known else published(chunk)
     if separator == "by":
@@ -314,7 +322,7 @@ def without_date(raw: str) -> tuple[str, str]:
     head, tail = before_the_rest(raw)
     said = published(tail.strip(" .")) if tail else None
     is_said = said and (said.is_known or (said.year and not said.venue))
-    is_said = is_said or _is_unknown_venue(tail, tail)
+    is_said = is_said or _is_unknown_venue(tail, tail) or bool(THESIS.match(tail))
     if tail and not is_said:  # ``[The title. Ada Smith, Bo Jones. ICLR 2020](…)``
         names, _, where = tail.partition(". ")
         is_said = len(names_in(names).people) > 1 and published(where.strip(" .")).is_known
