@@ -213,10 +213,17 @@ SIGNED = "- **Plain title number {n} of some doors;** Ada Smith, Bo Jones\n"
 def test_a_bold_title_and_its_authors_without_a_link_are_accounted_for() -> None:
     text = (
         "# Papers\n\n- [A linked title of a paper](https://arxiv.org/abs/2101.00001)\n"
-        f"{SIGNED.format(n=1)}- **A bold remark of some words;** Further Reading\n"
+        f"{SIGNED.format(n=1)}- **A bold remark of some words;** further reading\n"
+        "- **Plain title of one person alone;** Ada Smith\n"
+        "- **Plain title of nobody in particular;** Anonymous\n"
     )
     balance = read_document("README.md", text).reading.balance
-    assert [(one.line, one.fate) for one in balance.records] == [(3, "written"), (4, "unread")]
+    assert [(one.line, one.fate) for one in balance.records] == [
+        (3, "written"),
+        (4, "unread"),
+        (6, "unread"),
+        (7, "unread"),
+    ]
 
 
 def test_bold_titles_and_authors_are_papers_where_most_of_a_page_is_written_so() -> None:

@@ -33,8 +33,8 @@ DATED_TITLE = re.compile(
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]{0,30}"
 _NAME = rf"{_WORD}(?:\s(?:(?:van|von|de|der|den|di|la|le)\s){{0,2}}{_WORD}){{1,4}}"
 SIGNED = re.compile(
-    rf"\W{{0,4}}(?:\([^()]{{1,30}}\)\W{{0,3}})?{_NAME}"
-    rf"(?:(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{1,30}}(?:,?\set\.? al)?|,?\set\.? al)"
+    rf"\W{{0,4}}(?:\([^()]{{1,30}}\)\W{{0,3}})?(?:Anonymous|{_NAME}"
+    rf"(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,30}}(?:,?\set\.? al)?)"
     r"[\s.;]{0,3}"
 )
 LONGEST_SIGNED = 400  # characters of names
@@ -110,7 +110,7 @@ def is_dated_title(text: str) -> bool:
 
 
 def is_signed_title(block: Block) -> bool:
-    """Whether an item is a title in bold and the names of several people, and says no more."""
+    """Whether an item is a title in bold and names behind it, and says no more."""
     shown = [piece for piece in block.pieces if piece.kind == "text" and piece.text.strip()]
     bold = next((n for n, piece in enumerate(shown) if not piece.strong), len(shown))
     title, behind = plain(shown[:bold]), plain(shown[bold:])
