@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lists import git
+from lists import git, repository
 from paperlist.adapters.git.repository import Git
 from paperlist.adapters.git.tree import GitTree
 from paperlist.model.errors import GitError, UsageError
@@ -396,3 +396,14 @@ def test_only_the_statuses_that_are_expected_are_answers(monkeypatch: pytest.Mon
     assert Git(Path()).run("log", codes=(0, 128)) == b"there"
     with pytest.raises(GitError):
         Git(Path()).run("log", codes=(0, 1))
+
+
+def test_the_whole_list_is_named_also_once_a_file_of_its_own_folder_was_read(
+    tmp_path: Path,
+) -> None:
+    repository(tmp_path, {"README.md": "x", "papers/a/one.yaml": "title: x\n"})
+    tree = GitTree(Git(tmp_path), "HEAD")
+
+    assert tree.read("README.md", 9) == b"x"
+    assert {"README.md", "papers/a/one.yaml"} <= {entry.path for entry in tree.entries("")}
+    assert tree.entries("") == GitTree(Git(tmp_path), "HEAD").entries("")

@@ -122,7 +122,8 @@ class GitTree:
 
     def _is_listed(self, path: str) -> bool:
         """Whether everything was listed that is, or begins with, `path`; or nothing can be."""
-        is_nowhere = self._top is not None and path.partition("/")[0] not in self._top
+        top = path.partition("/")[0]  # "" for the list itself, which is never nowhere
+        is_nowhere = bool(top) and self._top is not None and top not in self._top
         return is_nowhere or any(path.startswith(start) for start in self._whole)
 
     def _name(self, path: str) -> str | None:
