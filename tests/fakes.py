@@ -156,7 +156,7 @@ class FakeSink:
             raise WriteError(f"{path} cannot be written: no space left")
         self.files[path] = content
 
-    def put(self, path: str, content: bytes) -> tuple[bool, Stamp]:
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp | None]:
         is_other = self.files.get(path) != content
         if is_other:
             self.write(path, content)

@@ -22,9 +22,6 @@ READ_FLAGS = os.O_RDONLY | NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os
 NEW_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-GONE: Stamp = (-1, -1)  # of a file that somebody took away as soon as it was written
-
-
 class FilesTree:
     """The work tree below `root`."""
 
@@ -78,21 +75,22 @@ class FilesTree:
                 yield path, content
 
     def unchanged(self, contents: Mapping[str, bytes]) -> set[str]:
-        return {path for path, content in contents.items() if self._has(path, content)}
+        return {path for path, content in contents.items() if self.stamp_if(path, content)}
 
-    def _has(self, path: str, content: bytes) -> bool:
-        """Whether a file has this content: no more of it than that is in memory."""
+    def stamp_if(self, path: str, content: bytes) -> Stamp | None:
+        """The stamp of a file with this content, else None: no more of it is in memory."""
         size = len(content)
         stamp = self.stamp(path)
         if stamp is None or stamp[0] != size:
-            return False
+            return None
         try:
             descriptor = os.open(self._prefix + path, READ_FLAGS)
         except OSError:
-            return False
+            return None
         with open(descriptor, "rb") as file:
             parts = (content[n : n + READ_AT_ONCE] for n in range(0, size, READ_AT_ONCE))
-            return all(file.read(len(part)) == part for part in parts) and not file.read(1)
+            is_same = all(file.read(len(part)) == part for part in parts) and not file.read(1)
+        return stamp if is_same else None
 
 
 class FilesSink:
@@ -104,17 +102,11 @@ class FilesSink:
         self._inside: set[str] = set()  # folders that were seen to lie below the root
         self._made: dict[str, set[str]] = {}  # folders that were made here: the files in them
 
-    def put(self, path: str, content: bytes) -> tuple[bool, Stamp]:
-        if not self._is_new(path):
-            stamp = self._tree.stamp(path)
-            if (
-                stamp
-                and stamp[0] == len(content)
-                and self._tree.read(path, len(content)) == content
-            ):
-                return False, stamp
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp | None]:
+        if not self._is_new(path) and (stamp := self._tree.stamp_if(path, content)):
+            return False, stamp
         self.write(path, content)
-        return True, self._tree.stamp(path) or GONE
+        return True, self._tree.stamp(path)
 
     def write(self, path: str, content: bytes) -> None:
         target = f"{self.root}/{path}"

@@ -194,8 +194,8 @@ class Sink(Protocol):
         """Replace a file atomically; raises WriteError and leaves the old one as it was."""
         ...
 
-    def put(self, path: str, content: bytes) -> tuple[bool, Stamp]:
-        """Write a file if it has other content; whether it had, and its stamp now."""
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp | None]:
+        """Write a file if it has other content; whether it had, and its stamp, if it is there."""
         ...
 
     def remove(self, path: str) -> None:

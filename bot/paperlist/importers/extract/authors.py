@@ -72,6 +72,11 @@ class Names(NamedTuple):
     order: Order | None = None  # in which the text was read, where that leaves no doubt
 
     @property
+    def are_several(self) -> bool:
+        """Whether they are more than one person, named or not."""
+        return len(self.people) > 1 or bool(self.people and not self.all)
+
+    @property
     def listed(self) -> list[str]:
         """The people as a paper's file has them: with "et al." where some are missing."""
         return [*self.people] if self.all else [*self.people, TRUNCATED]

@@ -15,14 +15,13 @@ from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
 from paperlist.importers.extract.venue_year import published
-from paperlist.importers.parse.blocks import Block
+from paperlist.importers.parse.blocks import FEWEST_WORDS, Block
 
 # ``[J Roy Soc interface paper](…)``, ``[IEEE Transactions on Some Field](…)``
 MORE_OF_IT = re.compile(
     r"\b(?:papers?|pdf|version|intro|preprint|article)$|^(?:IEEE|ACM)\b|\bTransactions\b",
     re.IGNORECASE,
 )
-FEWEST_WORDS = 4  # of a title without a link of its own
 MOST_TRAILING = 60  # characters behind the title of an entry that is a paragraph
 LONGEST_LABEL = 80  # characters
 LONGEST_BETWEEN = 40  # characters of plain text in a line that goes on with an entry
@@ -84,12 +83,9 @@ def starts(reader: Reader, found: Headline) -> bool:
     lead = "" if is_date_or_venue(found.before) else clean_title(found.before).strip()
     if found.line or len(found.text.split()) < 2:
         return False
-    if lead and not (is_lead(found.before) or is_bold_name(reader, found)):
-        return False
-    if lead and is_bold_name(reader, found):
-        return has_paper_link(reader)
     if lead:
-        return found.span is not None and has_paper_link(reader)
+        is_known = is_lead(found.before) or is_bold_name(reader, found)
+        return is_known and found.span is not None and has_paper_link(reader)
     first = [span for span in reader.lines[0][found.first :] if clean_title(span.text)]
     set_off = bool(first) and (first[0].strong or first[0].link is not None)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
@@ -104,7 +100,7 @@ def starts(reader: Reader, found: Headline) -> bool:
 def is_bold_name(reader: Reader, found: Headline) -> bool:
     """Whether a name in bold and a comma stand before a linked title: ``**MILE**, [T](…)``."""
     lead = [s for s in reader.lines[0][: found.first] if s.text.strip(" ,")]
-    is_name = bool(lead) and all(s.strong for s in lead) and found.span is not None
+    is_name = bool(lead) and all(s.strong for s in lead)
     return (
         is_name
         and found.before.rstrip().endswith(",")

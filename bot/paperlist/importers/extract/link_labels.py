@@ -82,8 +82,7 @@ REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
 SIGNS = re.compile(r"[^\w\s()\[\]{}&/.,:;'-]+")
 # Labels that tell nothing by themselves: what stands before them does.
 EMPTY_WORDS = re.compile(
-    r"(?:official|link|here|this|url|page|website|web|site|[\d.]+)?",
-    re.IGNORECASE,
+    r"(?:official|link|here|this|url|page|website|web|site|[\d.]+)?", re.IGNORECASE
 )
 AVAILABLE = re.compile(r"available(?: at| from)?|online", re.IGNORECASE)
 SOURCE = re.compile(r"sources?", re.IGNORECASE)  # of the entry, or of a program: its host tells

@@ -65,12 +65,9 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
 def _other_title(every: Sequence[Link], paper: Link, found: Headline | None) -> str:
     """The title of another paper that a link of the entry is called by; '' if none."""
     title = found.text if found else ""
-    for link in every:
-        label = link.label.strip()
-        if link.url == paper.url or not is_titled(link) or label in title or title in label:
-            continue
-        return label
-    return ""
+    others = (link for link in every if link.url != paper.url and is_titled(link))
+    labels = (link.label.strip() for link in others)
+    return next((label for label in labels if label not in title and title not in label), "")
 
 
 def _rank(link: Link, is_title: bool) -> float:

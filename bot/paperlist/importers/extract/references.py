@@ -99,9 +99,8 @@ def names_before(text: str) -> str:
     if any(colon in STRICT_PREFIX.sub("", bare) for colon in COLONS):
         return ""  # "Maintained by: …"
     found = names_in(bare, labelled=True)
-    several = len(found.people) > 1 or (found.people and not found.all)
     alone = len(found.people) == 1 and "," in bare
-    return bare if several or alone else ""
+    return bare if found.are_several or alone else ""
 
 
 def behind_lead(text: str) -> str:

@@ -90,18 +90,12 @@ def _before_years(line: Sequence[Span]) -> tuple[str, ...]:
     named = (
         NAME_AND_YEAR.fullmatch(behind.text)
         for em, behind in pairwise(line)
-        if em.em and not behind.em and is_several(em.text)
+        if em.em and not behind.em and names_in(em.text).are_several
     )
     return (
         *(f"{text.strip()} {year['year']}" for text, year in dated if year),
         *(f"{found['name']} {found['year']}" for found in named if found),
     )
-
-
-def is_several(text: str) -> bool:
-    """Whether a text is a list of people."""
-    people = names_in(text)
-    return len(people.people) > 1 or bool(people.people and not people.all)
 
 
 def _publications(line: Sequence[Span]) -> tuple[str, ...]:

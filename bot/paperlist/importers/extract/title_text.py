@@ -14,6 +14,7 @@ from paperlist.importers.extract.venue_year import (
     known_venue,
     published,
 )
+from paperlist.importers.extract.weights import BEST_LENGTH
 from paperlist.text import titles
 from paperlist.text.latex import without_latex
 
@@ -189,7 +190,7 @@ def size_of(text: str) -> float:
     words = len(text.split())
     if not text.isascii() and words < 3 and letters >= 8:
         words = 4
-    return {1: -14, 2: 18, 3: 32}.get(words, 40 if words <= 40 else 5)
+    return {1: -14, 2: 18, 3: 32}.get(words, BEST_LENGTH if words <= 40 else 5)
 
 
 @lru_cache(maxsize=4096)

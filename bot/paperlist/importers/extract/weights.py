@@ -1,7 +1,8 @@
 """What speaks for a stretch of text being an entry's title: one table, in points.
 
-A candidate weighs how it is set off, and its length (`title_text.size_of`: -14 to 40). What stands
-around it adds or takes away. The heaviest is the title; `CERTAIN` and `FAIR` say how sure.
+A candidate weighs how it is set off, and its length (`title_text.size_of`: -14 to `BEST_LENGTH`).
+What stands around it adds or takes away. The heaviest is the title; `CERTAIN` and `FAIR` say how
+sure.
 """
 
 from typing import Final, Literal
@@ -17,7 +18,8 @@ SET_OFF: Final[dict[Style, int]] = {
     "quoted": 70,
     "reference": 110,  # ``Smith, A. (2021). A title. …``: nothing else is made so
 }
-HEAVIEST_TEXT: Final = SET_OFF["text"] + 40  # of the best length, with nothing against it
+BEST_LENGTH: Final = 40  # what a length adds at most
+HEAVIEST_TEXT: Final = SET_OFF["text"] + BEST_LENGTH  # with nothing against it
 STRONG_AND_LINKED: Final = 8
 BEHIND_NAMES: Final = 32  # names stand before it, and end there
 NAMES_FIRST: Final = 64  # running text that begins with names: what stands behind them

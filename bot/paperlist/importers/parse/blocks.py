@@ -38,7 +38,7 @@ SIGNED = re.compile(
     r"[\s.;]{0,3}"
 )
 LONGEST_SIGNED = 400  # characters of names
-FEWEST_WORDS = 4  # of a title with a year and no link
+FEWEST_WORDS = 4  # of a title without a link of its own
 
 
 class Block(NamedTuple):

@@ -65,4 +65,4 @@ class WrongType(SchemaRule):
 def _ids(text: str) -> list[str]:
     """The tags or sections in one text; a space separates them only where nothing else does."""
     separator = r"\s*[,;]\s*" if re.search(r"[,;]", text) else r"\s+"
-    return [tag for tag in re.split(separator, text.strip()) if tag]
+    return [one for one in re.split(separator, text.strip()) if one]
