@@ -350,6 +350,13 @@ def test_a_pull_request_for_another_branch_is_told_once_and_not_marked() -> None
     assert scene.labels == set()
 
 
+def test_where_the_configuration_names_no_branch_that_of_the_repository_is_named() -> None:
+    scene = Scene(base_branch="dev")
+    scene.post(FAIL, branch="")
+
+    assert "lives on `main`" in scene.live[0]
+
+
 @pytest.mark.parametrize("before", [render(PASS), "Zebra", "!"])
 def test_what_was_said_before_of_another_branch_is_put_right_in_place(before: str) -> None:
     last = render(PASS).replace(render(PASS).partition("\n")[0], before)

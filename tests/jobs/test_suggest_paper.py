@@ -1,5 +1,6 @@
 """A suggestion on a forge in memory: one branch, one pull request, one reply, or none of them."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -67,7 +68,7 @@ class Scene:
         )
         self.attempts = Attempts()
 
-    def suggest(self) -> str:
+    def suggest(self, looked_up: str | None = None) -> str:
         tree = FakeVersionedTree(self.files)
         job = Suggesting(
             forge=self.forge,
@@ -76,6 +77,7 @@ class Scene:
             setup=setup_of(self.files),
             page_of=lambda path: f"https://example.org/page/{path}",
             site=Site("https://github.com", "example/list"),
+            looked_up=looked_up,
             attempts=self.attempts,
         )
         return suggest(job, 5)
@@ -299,6 +301,26 @@ def test_a_paper_of_the_list_is_named_with_its_page() -> None:
     assert f"](https://example.org/page/{PATH})" in scene.replies[0]
     assert OTHER_PATH not in scene.replies[0]
     assert scene.forge.written == ["add_comment"]
+
+
+@pytest.mark.parametrize(("notice", "mark"), [("", "success"), ("https://x.example", "failure")])
+def test_what_another_job_learned_of_a_retraction_decides_the_mark(notice: str, mark: str) -> None:
+    row = {
+        "input": "https://arxiv.org/pdf/2501.01234v2",
+        "title": "A Codebook of Lesions",
+        "doi": "10.1000/codebook",
+        "confidence": "high",
+        "fields": dict.fromkeys(("title", "doi"), {"source": "crossref", "confidence": "high"}),
+        "retraction": notice,
+        **dict.fromkeys(("missing", "questions", "notes"), ()),
+        **dict.fromkeys(("unreached", "suggestions"), {}),
+    }
+    scene = Scene()
+    scene.suggest(json.dumps(row))
+
+    assert "doi: 10.1000/codebook\n" in scene.forge.trees[scene.head][NEW]
+    assert [check.conclusion for check in scene.forge.checks] == [mark]
+    assert ("has been retracted" in scene.forge.checks[0].summary) is bool(notice)
 
 
 # The branch.
