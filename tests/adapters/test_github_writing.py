@@ -77,10 +77,11 @@ def test_a_mark_is_sent_whole_and_only_when_it_is_another() -> None:
     notes = tuple(Annotation("a", n, n + 1, "failure", "t", "m") for n in range(1, 60))
     check = replace(CHECK, annotations=notes)
     forge.put_check(check, None)
-    forge.put_check(check, PostedCheck(1, "other"))
+    for digest in ("other", "another", ""):
+        forge.put_check(check, PostedCheck(1, digest))
     forge.put_check(check, PostedCheck(1, "d"))
 
-    assert len(client.sent) == 2
+    assert len(client.sent) == 4
     _, body, _ = client.sent[0]
     shown = body.pop("output")
     assert body == {
@@ -420,10 +421,14 @@ WRITES: list[tuple[Callable[[Any], object], list[str], object]] = [
         [f"would mark {HEAD[:12]} as success: t"],
         None,
     ),
-    (
-        lambda f: f.put_check(CHECK, PostedCheck(1, "d")),
-        [],
-        None,
+    (lambda f: f.put_check(CHECK, PostedCheck(1, "d")), [], None),
+    *(
+        (
+            lambda f, d=d: f.put_check(CHECK, PostedCheck(1, d)),
+            [f"would mark {HEAD[:12]} as success: t"],
+            None,
+        )
+        for d in ("c", "e")
     ),
     (lambda f: f.react(7, "eyes"), ["would react to comment 7 with eyes"], None),
     (

@@ -217,6 +217,13 @@ def test_beyond_two_hundred_files_a_problem_is_told_in_short() -> None:
     ]
 
 
+def test_a_part_that_a_schema_forbids_without_a_word_hides_no_other_problem() -> None:
+    schema = Schema({"properties": {"secret": False, "year": {"type": "integer"}}})
+
+    (problem,) = schema.problems({"secret": 1, "year": "2024"})
+    assert (problem.kind, problem.pointer) == ("wrong-type", "/year")
+
+
 def test_a_list_can_ask_for_more_fields_and_kinds_of_link() -> None:
     definition = {"required": ["title"], "properties": {"links": {"required": ["paper"]}}}
     more = with_required(definition, ["year", "links.code", "title"])

@@ -159,20 +159,28 @@ def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
             ("written", 3, 0),
             ("merged", 4, 3),
             ("text", 5, 0),
+            ("written", 6, 0),
+            ("merged", 7, 6),
         )
     )
 
     found = settled(
         Balance(records),
-        {1: Outcome("written", "a.yaml"), 3: Outcome("unread", reason="who wrote it?")},
+        {
+            1: Outcome("written", "a.yaml"),
+            3: Outcome("unread", reason="who wrote it?"),
+            6: Outcome("merged", "b.yaml", "the same DOI"),
+        },
     )
 
-    assert [(one.fate, one.path or one.reason) for one in found.records] == [
-        ("written", "a.yaml"),
-        ("merged", "a.yaml"),
-        ("unread", "who wrote it?"),
-        ("unread", "who wrote it?"),
-        ("text", ""),
+    assert [(one.fate, one.path, one.reason) for one in found.records] == [
+        ("written", "a.yaml", ""),
+        ("merged", "a.yaml", ""),
+        ("unread", "", "who wrote it?"),
+        ("unread", "", "who wrote it?"),
+        ("text", "", ""),
+        ("merged", "b.yaml", "the same DOI"),
+        ("merged", "b.yaml", ""),
     ]
     assert set(found.counts) == set(FATES)
 

@@ -310,10 +310,10 @@ def test_what_another_job_learned_of_a_retraction_decides_the_mark(notice: str, 
         "title": "A Codebook of Lesions",
         "doi": "10.1000/codebook",
         "confidence": "high",
-        "fields": dict.fromkeys(("title", "doi"), {"source": "crossref", "confidence": "high"}),
+        "fields": {key: {"source": "crossref", "confidence": "high"} for key in ("title", "doi")},
         "retraction": notice,
         **dict.fromkeys(("missing", "questions", "notes"), ()),
-        **dict.fromkeys(("unreached", "suggestions"), {}),
+        **{key: {} for key in ("unreached", "suggestions")},
     }
     scene = Scene()
     scene.suggest(json.dumps(row))

@@ -16,7 +16,7 @@ from fakes import FakeTree
 from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.document.writer import format_document
-from paperlist.duplicates.authors import agreement, people
+from paperlist.duplicates.authors import agreement, family_words, people
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
 from paperlist.engine import Engine
@@ -823,6 +823,55 @@ Ada Smith; Bo Jones; Cy Brown | Ada Smith; X Y; Z W
 Ada Smith; Bo Jones; Cy Brown; Di Roe | Ada Smith; Bo Jones; Cy Brown
 Ada Smith; et al. | Ada Smith; Bo Jones; Cy Brown
 Ada Smith; Bo Jones; Cy Brown; Di Roe; E F; G H | Ada Smith; Bo Jones; X Y; Z W
+Smith-Jones, Maria | M. Jones
+Smith-Jones, Maria | M. Smith
+Smith-Rose, Maria | M. Rose
+Smith-Lee, Maria | M. Lee
+Maria Garcia Lopez | M. Garcia
+Maria Gonzalez Lopez | Gonzalez, M.
+Maria Chen Lopez | Chen, M.
+A. B. | A. B. C.
+JB Smith | Jean Smith
+Stephen Smith | Setphen Smith
+Ada Smith Jr. | A. Smith
+Smith Jr. | Smith
+Jr. | Smith
+Martin King Phd | M. King
+Thi Van Le | Le, T. V.
+Ada De La | A. La
+van der Berg, Michael | Michael Berg
+van der Berg, Michael | M. van der Berg
+Berg, Michael, Jr. | M. Berg
+Berg, Jr., Michael | M. Berg
+Smith AV | A. V. Smith
+Smith AV | Ada Smith
+Garcia Lopez R | R. Lopez
+Barbara Smith et al. | B. Smith; Bo Jones; Cy Brown
+Barbara Smith et al. | B. Smith; Bo Jones
+Ada Smith; others | Ada Smith; Bo Jones; Cy Brown
+Ada Smith; Bo Jones and others | Ada Smith; Bo Jones; Cy Brown; Di Roe
+Ada Smith and Bo Jones | Bo Jones; Ada Smith
+Ada Smith, | Ada Smith
+欧阳娜 | Na Ouyang
+王伟 | W. Wang
+Ada Sm?th | A. Smith
+A. Sm?th | Ada Smyth
+Ada Sm???th | A. Smith
+Ada ?? | Ada Smith
+Ada Wong | Ada Wang
+Ada Wongs | A. Wangs
+Ada Schröder | A. Schroder
+Ada Schröder | A. Schroeder
+Kevin Chen-Chuan Chang | Chen-Chuan K. Chang
+Bill Smith | William Smith
+Will Smith | Bill Smith
+Google Research; Ada Smith | Ada Smith
+Google Research | Ada Smith; Bo Jones
+Ada Smith; Ada Smith | Ada Smith; A. Smith
+Ada Smith; Bo Jones; Cy Brown; Di Roe | Ada Smith; Bo Jones; Cy Brown; E F; G H
+Ada Smith; Bo Jones; Cy Brown | Ada Smith; Bo Jones; E F; G H
+Ada Smith; Bo Jones | Ada Smith; E F
+Ada Smith; Bo Jones; Cy Brown | Ada Smith; E F
 """
 
 
@@ -838,6 +887,10 @@ def test_which_people_are_the_same(golden: Golden) -> None:
     for pair in PEOPLE.splitlines():
         one, other = (people(side.split("; ")) for side in pair.split(" | "))
         rows.append(f"{pair}: {agreement(one, other)}")
+    rows += [
+        f"{name} is looked for by {' '.join(sorted(family_words([name]))) or 'nothing'}"
+        for name in NAMES.splitlines()
+    ]
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "people.txt")
 

@@ -136,8 +136,9 @@ def person(name: str) -> Person | None:
         given_name, family_name, _ = name_parts(name)
         name = f"{family_name}, {given_name}"
     before, comma, behind = name.partition(",")
-    if comma and behind.strip().lower() not in SUFFIXES:
-        family, given = _words(before), _words(COMMA.split(behind)[0] if behind else "")
+    rest = [part for part in COMMA.split(behind) if part.strip().lower() not in SUFFIXES]
+    if comma and rest:
+        family, given = _words(before), _words(rest[0])
     else:
         family, given = _taken_apart(_raw_words(before))
     if not family:
@@ -261,10 +262,7 @@ def _taken_apart(words: list[str]) -> tuple[list[str], list[str]]:
     lower = [word.lower() for word in words]
     if len(words) > 1 and _are_initials(words[-1]) and not _are_initials(words[0]):
         return lower[:-1], lower[-1:]  # "Smith AV"
-    start = len(words) - 1
-    while start > 1 and lower[start - 1] in PARTICLES:
-        start -= 1
-    return lower[start:], lower[:start]
+    return lower[-1:], lower[:-1]  # particles before the last word do not count in either
 
 
 def _are_initials(word: str) -> bool:
