@@ -717,6 +717,54 @@ PAIRS: list[tuple[str, str]] = [
     ("The Google Detection of Lesions", "Detection of Lesions"),
     ("Lesions and Their Google Detection", "Lesions and Their Detection"),
 ]
+FINER_PAIRS = """\
+Diffusions | Difusion
+A Study of Noise in Scans: Part II | A Setudy of Noise in Unscans: Part II
+A Study of Noise in Scans: Part II | X Stoudy of Noise in Scans: Part
+The Brain Challenge 2023: Segmentation | The Brain Challenge 202 3: Segmentation
+Plain Lesions | Plain Lesions Workshop
+Fast Detection of 3D Lesions | FD of 3Ds Lesions
+Scans of Brains by Night Flows | Scans of T1 Brains by Night Flows
+Plain Diffusion of Google Lesions in Scans | Plain Diffusion of Lesions in Scans
+XNets - Diffusion | Diffusion
+Brain Scans: Segmentation of Lesions | Bra in Scans: Segmentation of Lesions with Flows of Tissue
+Learning to Detect: A Survey of Lesions in Noisy Scans | Seeing to Detect: A Survey of Lesions in Noisy Scans
+Slow Diffusion of Lesions in Noisy Air | Slow Diffusion of Lesions in Noxzy Air
+Slow Diffusion of Lesion in Noisy Air | Slow Diffusion of Lesion in Noxzy Air
+Slow Diffusion of Lesions in Noisy Air | Slow Diffusoin of Lesions in Noxzy Air
+Plain CT Flows | Plain CX Flows
+Plain CT Flow | Plain CX Flow
+Diffusion | Di ffsuion
+Diffusion of Scans | Di ffsuion of Scans
+Plain Autoencoder | Plain Auto Encoder
+Plain Lesi2ons | Plain Lsesions
+Lesion Detection 20A23 | Lesion Detection flow
+Plain Diffusion of Scans | Plain Difuosion of Scans
+Plain Diffusion of Scans | Plain Dsffuoion of Scans
+Plain Diffusion of Scans | Plain Biffuoion of Scans
+Deep Flows | Dee Flows
+De Flows in Scans | Dee Flows in Scans
+The Brain Challenge: Segmentation of Lesions | Unthe Brain Challenge: Segmentation of Lesions
+Supervised Segmentation of Tissue by Flows | Un Supervised Segmentation of Tissue by Flows
+Learning to Detect: A Survey | Learning tosdetect: A Survey
+The Fast Detection of Lesions | Thefast Detection of Lesions
+Detection of Lesions at Scans | Detection of Lesions CT Scans
+Detection of Lesions of Scans | Detection of Lesions no Scans
+Detection of Lesions in Scans | Detection of Lesions ni Scans
+Plain <i>Diffusion</i> of Lesions | Plain Diffusion of Lesions
+Lesions &amp; Scans in Brains | Lesions & Scans in Brains
+Plain Diffusi?n of Lesions | Plain Diffusion of Lesions
+Poster: Lesion Detection in Scans | Lesion Detection in Scans
+Lesion Detection in Scans - Poster | Lesion Detection in Scans
+Lesion Detection in Scans [Poster] | Lesion Detection in Scans
+Is It Noise | Is It Noises
+Lesion Detection in Scans, Part I | Lesion Detection in Scans, Part 1
+M{\\"u}ller Cells in Scans | Müller Cells in Scans
+Grey Level Lesions | Gray Level Lesions
+Second Proposal for Lesions | 2nd Proposal for Lesions
+Version 2.0 of Lesions | Version 2 of Lesions
+Version 02 of Lesions | Version 2 of Lesions
+"""
 FACTS: list[tuple[str, dict[str, object], dict[str, object]]] = [
     ("same people", {"authors": AB}, {"authors": AB}),
     ("other people", {"authors": AB}, {"authors": ["Cy Brown"]}),
@@ -759,6 +807,34 @@ def test_which_papers_are_one(golden: Golden) -> None:
                 rows.append(f"  {name}: {found.grade} {found.score}{mistake}: {found.reason}")
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "pairs.txt")
+
+
+def test_which_papers_are_one_where_little_decides(golden: Golden) -> None:
+    one_occasion = {"year": 2024, "venue": "SIGMOD"}
+    facts = {
+        "two people": ({"authors": AB}, {"authors": AB}),
+        "other people": ({"authors": AB}, {"authors": ["Cy Brown"]}),
+        "a team": ({"authors": [*AB, "Cy Brown"], **one_occasion},) * 2,
+        "another year": ({"authors": AB, "year": 2023}, {"authors": AB, "year": 2024}),
+        "one address": (
+            {"authors": AB, "url": "http://www.example.org/p/"},
+            {"authors": ["Cy Brown"], "url": "https://example.org/p"},
+        ),
+    }
+    rows = []
+    for pair in FINER_PAIRS.splitlines():
+        one, _, other = pair.partition(" | ")
+        rows.append(pair)
+        for name, (mine, theirs) in facts.items():
+            records = (
+                from_fields("a", {"title": one, **mine}),
+                from_fields("b", {"title": other, **theirs}),
+            )
+            found = compare(*records)
+            assert found == compare(*reversed(records))
+            rows += [f"  {name}: {found.grade}: {found.reason}"] if found else []
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "finer_pairs.txt")
 
 
 @pytest.mark.slow

@@ -69,7 +69,6 @@ class _Titles:
     relation: Relation
     similarity: float
     said: str
-    shared: int = 0
 
 
 def compare(one: Record, other: Record) -> Verdict | None:
@@ -193,20 +192,19 @@ def _titles(mine: Wording, theirs: Wording) -> _Titles:
         return _Titles("same", 1.0, "the same title")
     only_mine, only_theirs, shared = leftovers(mine, theirs)
     if slipped(mine, theirs, only_mine, only_theirs):
-        return _Titles("spelling", 0.97, "the title differs only in spelling", shared)
+        return _Titles("spelling", 0.97, "the title differs only in spelling")
     if not only_mine and not only_theirs:
         if _in_order(mine, theirs):
-            return _Titles("spelling", 0.97, "the title differs only in spelling", shared)
-        return _Titles("order", 0.95, "the same title in another order of words", shared)
+            return _Titles("spelling", 0.97, "the title differs only in spelling")
+        return _Titles("order", 0.95, "the same title in another order of words")
     if _abbreviates(only_mine, only_theirs) or _abbreviates(only_theirs, only_mine):
-        return _Titles("abbreviation", 0.95, "the title differs only in an abbreviation", shared)
+        return _Titles("abbreviation", 0.95, "the title differs only in an abbreviation")
     if found := _one_with_more(mine, theirs, only_mine, only_theirs):
-        relation, similarity, said = found
-        return _Titles(relation, similarity, said, shared)
+        return _Titles(*found)
     similarity = shared / (shared + max(len(only_mine), len(only_theirs)))
     if similarity >= NEAR and shared >= FEWEST_SHARED:
-        return _Titles("near", similarity, "the titles are similar", shared)
-    return _Titles("other", similarity, "", shared)
+        return _Titles("near", similarity, "the titles are similar")
+    return _Titles("other", similarity, "")
 
 
 def _one_with_more(

@@ -80,25 +80,21 @@ def _misspelt(one: str, other: str) -> bool:
 
 def slipped(mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: list[str]) -> bool:
     """Whether the titles, spaces aside, are a slip of the pen or two apart, and mean the same."""
-    slips = _slips(mine.letters, theirs.letters)
-    if slips is None:
+    if not _are_slips_apart(mine.letters, theirs.letters):
         return False
     left, right = Counter(mine.raw), Counter(theirs.raw)
     if _tell_apart([*(left - right)], [*(right - left)]):
         return False
-    if slips > 1 and not (only_mine and only_theirs):  # two letters more may be a word of their own
+    if not (only_mine and only_theirs):  # a letter or two more may be a word of their own
         return all(_is_small_misspelt(word) for word in (*only_mine, *only_theirs))
     return not any(_negates(a, b) or _negates(b, a) for a in only_mine for b in only_theirs)
 
 
-def _slips(one: str, other: str) -> int | None:
-    """How many slips of the pen two titles are apart, without spaces; None for too many."""
+def _are_slips_apart(one: str, other: str) -> bool:
+    """Whether two titles, without spaces, are as few slips of the pen apart as their length has."""
     shortest = min(len(one), len(other))
     most = 2 if shortest >= LETTERS_OF_TWO_SLIPS else 1 if shortest >= LETTERS_OF_A_SLIP else 0
-    if abs(len(one) - len(other)) > most:
-        return None
-    found = OSA.distance(one, other, score_cutoff=most)
-    return found if found <= most else None
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def _tell_apart(left: list[str], right: list[str]) -> bool:
