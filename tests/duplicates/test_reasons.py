@@ -3,7 +3,8 @@
 import pytest
 
 from paperlist.duplicates.compare import compare
-from paperlist.duplicates.record import from_fields
+from paperlist.duplicates.record import from_fields, identifiers_of
+from paperlist.model.paper import Paper
 
 MINE = "Plain Diffusion of Lesions in Scans"
 AB = ["Ada Smith", "Bo Jones"]
@@ -129,6 +130,11 @@ def test_what_speaks_against_one_paper_is_said(
     [
         ({"year": 2021}, {"year": 2023}, False),
         ({"year": 2020}, {"year": 2023}, True),
+        ({"year": "2020"}, {"year": 2023}, True),
+        ({"year": "n. d."}, {"year": 2023}, False),
+        ({"year": True}, {"year": 2023}, False),
+        ({}, {"year": 2023}, False),
+        ({"year": 2023, "venue": "CVPR 2023"}, {"year": 2024, "venue": "CVPR 2024"}, False),
         ({"year": 2023, "venue": "arXiv"}, {"year": 2024, "venue": "CVPR"}, False),
         ({"year": 2024, "venue": "MICCAI"}, {"year": 2024, "venue": "CVPR"}, False),
         ({"doi": "10.48550/arXiv.2401.00001"}, {"doi": "10.1000/2"}, False),
@@ -151,3 +157,27 @@ def test_one_identifier_is_the_reason_and_a_mistake_is_called_one() -> None:
     )
     page = {"url": "https://example.org/p"}
     assert reason(page, page) == "the same address and title"
+
+
+@pytest.mark.parametrize(
+    ("data", "known_by"),
+    [
+        ({"doi": "10.1000/A"}, {"DOI": "10.1000/a"}),
+        ({"links": {"paper": "https://doi.org/10.1000/a"}}, {"DOI": "10.1000/a"}),
+        ({"links": {"pdf": "https://doi.org/10.1000/a"}}, {"DOI": "10.1000/a"}),
+        (
+            {"doi": "10.1000/a", "links": {"paper": "https://doi.org/10.1000/b"}},
+            {"DOI": "10.1000/a"},
+        ),
+        ({"arxiv": "2401.00001"}, {"arXiv id": "2401.00001"}),
+        ({"links": {"pdf": "https://arxiv.org/pdf/2401.00001v2"}}, {"arXiv id": "2401.00001"}),
+        ({"openreview": "aBc9dEfGhI"}, {"OpenReview id": "aBc9dEfGhI"}),
+        ({"links": {"paper": f"{PAGE}aBc9dEfGhI"}}, {"OpenReview id": "aBc9dEfGhI"}),
+        ({"links": {"code": "https://doi.org/10.1000/a"}}, {}),
+        ({}, {}),
+    ],
+)
+def test_what_a_paper_of_the_list_is_known_by(
+    data: dict[str, object], known_by: dict[str, str]
+) -> None:
+    assert identifiers_of(Paper("papers/a/x.yaml", data)) == known_by

@@ -157,6 +157,10 @@ ONE_MORE = (
     [
         (ONE_MORE, {}, {}, "likely"),
         (ONE_MORE, {"venue": "SIGMOD Conference"}, {"venue": SIGMOD}, "likely"),
+        (ONE_MORE, {"venue": "Proceedings of Lesions"}, {"venue": "Lesions in 1998"}, "likely"),
+        (ONE_MORE, {"venue": "Symposium on Lesions"}, {"venue": "Symposium on Flows"}, "possible"),
+        (ONE_MORE, {"venue": ""}, {"venue": "ICDE"}, "likely"),
+        (ONE_MORE, {"year": None}, {}, "likely"),
         (ONE_MORE, {}, {"authors": TEAM[:2]}, "possible"),
         (ONE_MORE, {"authors": TEAM[:2]}, {"authors": TEAM[:2]}, "possible"),
         (ONE_MORE, {}, {"year": 1999}, "possible"),

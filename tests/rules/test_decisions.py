@@ -757,6 +757,9 @@ Plain Diffusi?n of Lesions | Plain Diffusion of Lesions
 Poster: Lesion Detection in Scans | Lesion Detection in Scans
 Lesion Detection in Scans - Poster | Lesion Detection in Scans
 Lesion Detection in Scans [Poster] | Lesion Detection in Scans
+Lesions in LUNA16 Scans | Lesions in LUNA17 Scans
+Lesions in 3DUNet Scans | Lesions in 2DUNet Scans
+Lesions of T1 in Scans | Lesions of T2 in Scans
 Is It Noise | Is It Noises
 Lesion Detection in Scans, Part I | Lesion Detection in Scans, Part 1
 M{\\"u}ller Cells in Scans | Müller Cells in Scans

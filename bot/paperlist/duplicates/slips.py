@@ -28,7 +28,7 @@ def leftovers(mine: Wording, theirs: Wording) -> tuple[list[str], list[str], int
             only_theirs.remove(same)
             shared += 1
     if only_mine and only_theirs and _run_together(only_mine, only_theirs):
-        return [], [], shared + 1
+        return [], [], shared
     joined = _join(only_mine, only_theirs) + _join(only_theirs, only_mine)
     return only_mine, only_theirs, shared + joined
 
@@ -59,8 +59,6 @@ def _in_place(words: Sequence[str], wanted: Counter[str]) -> list[str]:
 def _run_together(mine: list[str], theirs: list[str]) -> bool:
     """The same letters, the spaces elsewhere: "auto encoder", "autoencoder", "Strateg yon"."""
     one, other = "".join(mine), "".join(theirs)
-    if one == other:
-        return True
     many = len(mine) > 1 or len(theirs) > 1
     return many and len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) <= 1
 
