@@ -191,7 +191,13 @@ class FakeForge:
         return sha
 
     def move_branch(
-        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+        self,
+        branch: str,
+        to: str,
+        *,
+        instead_of: str = "",
+        force: bool = False,
+        repository: str = "",
     ) -> Pushed:
         name = f"{repository}:{branch}" if repository else branch
         if name in self.protected:

@@ -93,3 +93,25 @@ def test_two_findings_of_one_kind_on_one_value_are_no_trouble_for_fixes() -> Non
 
     assert RuleCrashed.name not in {f.name for f in check_list(tree, SETUP).findings}
     fix_files(tree, SETUP, [PATH], suggested=True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        (None, ["symlink-or-path-escape"]),
+        *((raw, ["unreadable-yaml"]) for raw in (b"", b"null\n", b"# nothing\n", b"- a\n", b"x\n")),
+        (b"a: [1\n", ["unreadable-yaml"]),
+        (b"<<<<<<< HEAD\n", ["unreadable-yaml"]),
+        (b"\xff\xfe", ["not-utf8"]),
+        (b"\x00", ["unreadable-yaml", "hidden-characters"]),
+        (b"x" * 300_000, ["unsafe-yaml"]),
+    ],
+)
+def test_of_a_file_that_cannot_be_read_nothing_else_is_told(
+    raw: bytes | None, names: list[str]
+) -> None:
+    place = "papers/diffusion/2024-smith-odd.yaml"
+    files: dict[str, str | bytes] = {**list_files(), **({place: raw} if raw is not None else {})}
+    report = check_list(FakeTree(files, [] if raw is not None else [place]), SETUP)
+
+    assert [f.name for f in report.findings if f.location.path == place] == names

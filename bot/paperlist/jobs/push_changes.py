@@ -61,7 +61,7 @@ def _propose(forge: Forge, base: str, found: Newest, attempts: Attempts) -> str:
     if standing is None or digest not in standing.message:
         message = f"{TITLE}\n\n{TRAILER}: {digest}\n"
         new = forge.make_commit(_commit(found, message))
-        if forge.move_branch(STANDING, new, instead_of=head, force=True) != "done":
+        if forge.move_branch(STANDING, new, force=True) != "done":
             hint = "give the job `contents: write` in the workflow file"
             raise ForgeError(f"neither {base} nor {STANDING} could be written", hint=hint)
         head, check = new, None

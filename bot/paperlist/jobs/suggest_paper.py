@@ -207,8 +207,7 @@ def _push(job: Suggesting, issue: Issue, path: str, text: str, title: str) -> st
     message = "\n\n".join([title, f"Suggested in #{issue.number}.", trailers]) + "\n"
     commit = Commit(parent=issue.base, files={path: text.encode()}, message=message)
     branch, head = branch_of(issue.number), job.forge.make_commit(commit)
-    before = issue.branch_head or ""
-    if job.forge.move_branch(branch, head, instead_of=before, force=True) != "done":
+    if job.forge.move_branch(branch, head, force=True) != "done":
         hint = "give the job `contents: write`, and do not protect branches named suggest/…"
         raise ForgeError(f"the branch {branch} was refused", hint=hint)
     return head

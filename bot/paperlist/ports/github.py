@@ -344,12 +344,19 @@ class Forge(Protocol):
         ...
 
     def move_branch(
-        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+        self,
+        branch: str,
+        to: str,
+        *,
+        instead_of: str = "",
+        force: bool = False,
+        repository: str = "",
     ) -> Pushed:
         """Point a branch at a commit, making the branch if it is missing.
 
         `moved` when the branch is not at `instead_of` any more, `refused` when it is protected or
-        not ours to push to; nothing has changed then. `force` is for branches only we write.
+        not ours to push to; nothing has changed then. `force` is for branches only we write, and
+        moves them from wherever they are.
         """
         ...
 

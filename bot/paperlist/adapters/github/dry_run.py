@@ -105,7 +105,13 @@ class DryRun:
         return NO_COMMIT
 
     def move_branch(
-        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+        self,
+        branch: str,
+        to: str,
+        *,
+        instead_of: str = "",
+        force: bool = False,
+        repository: str = "",
     ) -> Pushed:
         self._say(f"would point {branch} of {repository or 'the list'} at that commit")
         return "done"

@@ -251,7 +251,13 @@ class GitHubForge:
         )
 
     def move_branch(
-        self, branch: str, to: str, *, instead_of: str, force: bool = False, repository: str = ""
+        self,
+        branch: str,
+        to: str,
+        *,
+        instead_of: str = "",
+        force: bool = False,
+        repository: str = "",
     ) -> Pushed:
         where = repository or self.repository
         return branches.move_branch(
