@@ -19,6 +19,7 @@ FORMS = (
     "KEY: [p, q]%",
     "KEY: [p,%\n  q,%\n  %%\n  r]%",
     "KEY:%\n  %%\n  - p%\n\n  %%\n  - q%\n  %%",
+    "KEY:%\n  -%\n    p%\n  %%\n  - q%",
     "KEY:%\n  paper: a%\n  %%\n  code: >%\n    b\n    c\n  pdf: d%\n  %%",
 )
 

@@ -361,6 +361,51 @@ Smith, Ada, Ph.D.
 Dr. Ada Smith, Prof. Bo Jones
 Иван Петров, Анна Иванова
 محمد علي، أحمد حسن
+Ada Smi، Bo Jones
+李伟 杨旭
+李 伟
+李伟 杨 旭
+李伟
+Authors: the team of Ada
+By Ada_Smith, & Brown C.
+3. Ada Sm?th / D.B. Fox
+ada smith, Xu McDonald & D.B. Jones, et al
+Jong chul de la Cruz; DeepMind
+smith X
+Ad smith
+Smith, B. C. · Bo Müller
+University of Oxford, and Garcia Lopez, Bo et al. In CVPR
+Fox & Lee
+Jones, Cy, Fox
+Smith, Jones, Brown, Roe, Park
+Lee, Ad, Ada Smith
+Smith, Ada M. Fox, Bo
+Zoë Lee, Ada Brown, Xu smith...
+Roe, Jong chul
+Jean-Luc Fox,van der Maaten
+J. Roe, and J. Lee
+Roe, D.B.
+Lee, Ada M., MIT
+Li C D, Xu Brown
+D. Van Nguyen, B. Roe, D. Li, et al., 2020
+Smith, Mehmet Ali, Jr & da Silva Roe, B. C., Jr. & J. Smith, Ph.D.
+Ad Smith, M. King III et al.
+Fox, Cy, and 李伟
+Lee & DeepMind
+Wei Brown | Cy Li and Cy Roe
+Müller X;de la Cruz X & Li A
+By AB Fox and J. Smith, Ph.D.
+3. Sammy Davis, Jr., P. Roe-Li
+M{\\"u}ller, J{\\"u}rgen and Ada Smith
+Ada~Smith and {Bo Jones}
+Ada Smith \\& Bo $Jones$
+Ada Smith<br>and Bo Jones<br/>Cy Brown
+<b>Ada Smith</b>, Bo&nbsp;Jones
+[12] Smith, A. (2020)
+Ada Smith, Bo Jones (2021).
+Ada Smith (Oxford, Trinity) and Bo Jones
+Ada "Addie" Smith, Bo (Bobby) Jones
+Smith-Jones AB, O'Brien C
 """
 
 

@@ -114,6 +114,19 @@ def test_a_paper_that_is_there_many_times_is_told_once_each() -> None:
     assert len(found[-1].related) == 3
 
 
+def test_of_several_papers_that_one_may_be_the_closest_gives_the_reason() -> None:
+    found = found_in(
+        a=entry("Noise in Smal Brain Scans", "Ada Smith", "Bo Jones", added="2026-01-02"),
+        b=entry("Small Noise in Brain Scans", "Ada Smith", "Bo Jones", added="2026-01-01"),
+        c=entry("Noise in Small Brain Scans", "Ada Smith", "B. Jones", added="2026-01-03"),
+    )
+
+    last = [f for f in found if f.location.path.endswith("/c.yaml")]
+    assert [f.name for f in last] == ["likely-duplicate"]
+    assert [r.path[-6:] for r in last[0].related] == ["a.yaml", "b.yaml"]
+    assert last[0].message.endswith(": the title differs only in spelling, the same authors")
+
+
 @pytest.mark.parametrize("arxiv", ["", "2303.09303"])
 def test_a_publication_brings_its_facts_into_the_preprint_of_the_list(arxiv: str) -> None:
     page = "https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Noise_in_Scans_paper.html"

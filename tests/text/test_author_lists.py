@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.text.author_lists import Convention, convention_of, split_authors
+from paperlist.text.author_lists import Convention, convention_of, is_list_of, split_authors
 
 
 @pytest.mark.parametrize(
@@ -201,3 +201,50 @@ def test_a_blank_separates_east_asian_names_unless_it_sets_a_family_name_apart(
     text: str, names: list[str]
 ) -> None:
     assert list(split_authors(text).names) == names
+
+
+@pytest.mark.parametrize(
+    ("family_first", "given_first", "neither", "order"),
+    [
+        (0, 0, 0, None),
+        (0, 0, 9, None),
+        (2, 0, 0, None),
+        (3, 0, 0, "family"),
+        (4, 0, 9, "family"),
+        (3, 2, 0, "family"),
+        (5, 4, 0, None),
+        (2, 3, 0, "given"),
+        (4, 6, 1, "given"),
+    ],
+)
+def test_three_in_five_of_the_lists_that_leave_no_doubt_make_a_convention(
+    family_first: int, given_first: int, neither: int, order: str | None
+) -> None:
+    texts = ["Smith, Ada, Jones, Bo"] * family_first + ["Ada Smith, Bo Jones"] * given_first
+
+    assert convention_of([*texts, *["Smith"] * neither]).order == order
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "is_list"),
+    [
+        ("Ada Smith and Bo Jones", ["Ada Smith", "Bo Jones"], True),
+        ("Smith, Ada", ["Ada Smith"], True),
+        ("Jones, Bo; Smith, Ada", ["Bo Jones", "Ada Smith"], True),
+        ("Bo Jones, Ada Smith", ["Ada Smith", "Bo Jones"], False),
+        ("Ada Smith", ["Ada Smith", "Bo Jones"], False),
+        ("Smith Charts", ["Ada Smith"], False),
+        ("Ada Smith", [], False),
+        ("", [], False),
+    ],
+)
+def test_a_text_is_a_list_of_people_where_it_names_them_and_nothing_else(
+    text: str, people: list[str], is_list: bool
+) -> None:
+    assert is_list_of(text, people) is is_list
+
+
+def test_of_thousands_of_names_six_thousand_are_read() -> None:
+    text = "; ".join(["A B"] * 6_001)
+
+    assert len(split_authors(text).names) == 6_000

@@ -219,7 +219,7 @@ class _Reading(NamedTuple):
     def of(cls, order: Order, ands: Sequence[Sequence[str]], convention: Convention) -> "_Reading":
         names, bare = _names_by(order, ands)
         known = convention.order
-        against = 0.0 if known in (None, order) else AGAINST_CONVENTION * max(len(names), 1)
+        against = 0.0 if known in (None, order) else AGAINST_CONVENTION * len(names)
         return cls(order, names, bare + against, bare)
 
 
