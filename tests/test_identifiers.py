@@ -470,3 +470,14 @@ def test_normal_forms_are_normal(url: str) -> None:
     if page := landing_page(url):
         assert landing_page(page) in (page, None)
         assert canonical_url(page) == found
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(2_000, True), (2_001, False)])
+def test_what_is_longer_than_an_address_may_be_is_not_looked_at(length: int, is_read: bool) -> None:
+    url = f"https://example.org/{'x' * (length - 20)}"
+    texts = [f"{found:>{length}}" for found in ("2403.09303", "10.1000/xyz")]
+
+    assert (canonical_url(url) is not None) is is_read
+    assert (arxiv_id(texts[0]), doi(texts[1])) == (
+        ("2403.09303", "10.1000/xyz") if is_read else (None, None)
+    )

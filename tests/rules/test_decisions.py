@@ -28,8 +28,10 @@ from paperlist.text.author_lists import ORDERS, Convention, looks_like_name, spl
 from paperlist.text.confusables import garbled, look_alikes
 from paperlist.text.identifiers import (
     arxiv_id,
+    arxiv_year,
     canonical_url,
     doi,
+    is_pdf,
     landing_page,
     not_a_landing_page,
     openreview_id,
@@ -506,6 +508,49 @@ Ada 7 Smith
 Ada Sm?th
 A Very Long Name That Is Not A Name At All
 x
+Ada Smith 2020
+A.Smith1
+AdaLI.
+AdaRoe et al
+Ada Roe et al.
+Ada-et al.
+M"uller
+Bo M"uller Roe
+Mu~noz, Ana
+DeepMind
+SeungHwan Lee
+SeungHwanothers
+Bo SmithJones
+Bo SmithJones Roe
+WhitmoreJohnson
+Ada WhitmoreJohnson Smith
+Mu noz Ana
+Jo ao Silva
+ADA MCDONALD
+ADA MCBEE
+ADA MCB
+ADA MCDO
+欧阳
+山田太郎子
+一二三四五六七八
+李 SmithJones
+"Addie"
+Ada(Addie)Smith
+Smith (Ada)
+ADA SMITH-JONES
+DE LA CRUZ Bo
+SMITH-JONES Ada Mary
+Ada St. John
+Ada Smith Jr
+Ada ben Smith
+qiongyi zhou
+Qiongyi zhou Smith
+Ada and Bo and Cy
+Ada Smith Al
+Smith And Sons
+A/Prof Smith
+Ada: Smith
+Ada  van  der  Smith
 """.replace("\\\\", "\\")
 
 
@@ -666,6 +711,72 @@ ftp://example.org/a
 mailto:a@example.org
 not an address
 http://[::1
+http://example.org/a%2bb
+http://example.org/a%20b%2Fc%23
+https%3A%2F%2Fexample.org%2Fa
+https://example.org:80/a
+https://example.org:8080/a?utm_source=x&B=1
+https://example.org/?UTM%5Fsource=x
+https://example.org/api/query?id_list=2403.09303
+https://export.arxiv.org/api/query?id_list=2403.09303
+https://arxiv.org/list/cs/new
+doi.org/10.1000/ab
+dl.acm.org/doi/10.1145/1.2
+https://example.org/P19-1001
+https://aclanthology.org/P19-1001.pdf
+https://example.org/doi/abs/10.1145/1.2?id=10.1371/journal.pone.0000001
+https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0000001
+https://journals.plos.org/plosone/article/10.1371/journal.pone.0000001
+https://api.crossref.org/works/10.1000/xyz/transform
+https://api.crossref.org/journals/x
+https://api.semanticscholar.org/graph/v1/paper/DOI:10.1000/xyz
+https://example.org/records/123
+https://zenodo.org/records/123
+https://peerj.com/articles/cs-12.pdf
+openreview.net/forum?id=aBc9dEfGhI
+https://openreview.net/forum?noteId=aBc9dEfGhI
+https://openreview.net/forum?forum=aBc9dEfGhI&noteId=zzzzzzzz
+https://openreview.net/forum?id=ab
+https://openreview.net/group?id=ICLR.cc
+https://openreview.net/pdf
+https://openreview.net/references/pdf?id=aBc9dEfGhI
+https://example.org/pdf?id=aBc9dEfGhI
+https://example.org/pdf/2403.09303
+math.GT/0309136
+https://openaccess.thecvf.com/
+https://openaccess.thecvf.com/content_CVPR_2019/papers/A_CVPR_2019_paper.pdf
+https://example.org/content/CVPR2023/papers/A_B_CVPR_2023_paper.pdf
+https://proceedings.neurips.cc/a.pdf
+https://proceedings.neurips.cc/paper/2020/file/0123456789abcdef0123456789abcdef-Paper.pdf
+https://example.org/paper/2020/file/0123456789abcdef0123456789abcdef-Paper.pdf
+https://z.example/paper/2020/file/0123456789abcdef0123456789abcdef-Paper.pdf
+https://example.org/v139/a21a.html
+https://z.example/v139/a21a.html
+https://sci-hub.se/10.1000/x
+https://x.sci-hub.se/10.1000/x
+https://sci-hub.example.org/
+https://x.researchgate.net/publication/1
+https://a.academia.edu/1
+https://researchgate.net.example.org/1
+https://bit.ly/x
+https://gitlab.com/
+https://huggingface.co/
+https://huggingface.co/datasets/owner/name
+https://huggingface.co/spaces/owner/name/tree/main
+https://huggingface.co/models/owner
+https://huggingface.co/owner/name
+https://huggingface.co/owner/datasets
+https://gitlab.com/topics/x
+https://github.com/topics/x
+https://github.com/Topics/x
+https://github.com/owner/topics
+10.1000/x((1)
+10.1000/x].
+[paper](https://example.org/a)
+{https://example.org/a}
+(https://example.org/a).
+see https://example.org/a)
+https://example.org/a#page=2
 """
 
 
@@ -683,6 +794,8 @@ def test_how_addresses_are_read(golden: Golden) -> None:
             "landing": landing_page(url),
             "no landing page": not_a_landing_page(url),
             "repository": repository(url),
+            "PDF": is_pdf(url),
+            "given in": (found := arxiv_id(url)) and arxiv_year(found),
         }
         rows += [f"  {name}: {fact}" for name, fact in facts.items() if fact and fact != url]
 
