@@ -16,7 +16,8 @@ from paperlist.model.offer import Offer
 from paperlist.model.report import DeadLink, PublishedPreprint, Report, Skip
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters import annotations, link_verdicts, sarif, terminal, tracking_issue
-from paperlist.reporters.import_drafts import balance_line, import_report
+from paperlist.importers.extract.result import Entry, EntrySpans
+from paperlist.reporters.import_drafts import balance_line, draft_line, import_report
 from paperlist.reporters.init_account import account_json, account_text
 from paperlist.reporters.rule_text import from_markdown, rule_table, rule_text
 from paperlist.reporters.shortening import (
@@ -581,3 +582,79 @@ def test_the_account_of_an_import_is_one_line(is_plan: bool, verb: str) -> None:
 )
 def test_rows_are_kept_as_long_as_they_fit_with_their_line_breaks(room: int, kept: int) -> None:
     assert len(tracking_issue._fitting(["ab", "cd", "ef"], room)) == kept
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words", "sure"),
+    [
+        ({"title": 0.9, "links": 0.9, "venue": 0.9, "year": 0.95}, ["high"] * 4, "high"),
+        (
+            {"title": 0.89, "links": 0.95, "venue": 0.95, "year": 0.95},
+            ["medium"] + ["high"] * 3,
+            "medium",
+        ),
+        (
+            {"title": 0.9, "links": 0.5, "venue": 0.49, "year": 0.9},
+            ["high", "medium", "low", "high"],
+            "low",
+        ),
+        ({"title": 0.9, "links": 0.9, "venue": 0.9}, ["high"] * 3 + ["low"], "low"),
+        ({}, ["low"] * 4, "low"),
+    ],
+)
+def test_a_draft_is_as_sure_as_the_least_sure_of_what_it_needs(
+    confidence: dict[str, float], words: list[str], sure: str
+) -> None:
+    links = {"demo": "https://d.example", "code": "https://c.example", "paper": "https://p.example"}
+    data = {"title": "T", "venue": "CVPR", "year": 2024, "authors": ["A B"], "links": links}
+    row = json.loads(
+        draft_line(
+            Entry(data=data, line=3, source="README.md", confidence=confidence), "", ["b", "a"]
+        )
+    )
+
+    assert [
+        row["fields"][key]["confidence"] for key in ("title", "links", "venue", "year")
+    ] == words
+    assert row["confidence"] == sure
+    assert row["fields"]["authors"] == {"source": "README.md", "confidence": "low"}
+    assert "tags" not in row["fields"]
+    assert (row["tags"], list(row["links"])) == (["b", "a"], ["paper", "code", "demo"])
+
+
+def test_a_draft_says_where_it_stood_and_nothing_that_is_empty() -> None:
+    bare = Entry(data={"title": "T"}, line=3, source="x.md")
+    whole = Entry(
+        data={"title": "T"},
+        line=3,
+        source="x.md",
+        section="GANs",
+        anchor="gans",
+        also=("Surveys",),
+        marks=("*",),
+        notes=("look here",),
+        restored=True,
+        spans=(EntrySpans(3, 4, ("Methods", "GANs")),),
+    )
+
+    assert json.loads(draft_line(bare, "", [])) == {
+        "title": "T",
+        "source": "x.md",
+        "confidence": "low",
+        "fields": {"title": {"source": "x.md", "confidence": "low"}},
+        "line": 3,
+        "section": "",
+    }
+    row = json.loads(draft_line(whole, "generative", []))
+    assert {key: row[key] for key in row if key not in ("fields", "title", "source", "line")} == {
+        "confidence": "low",
+        "section": "generative",
+        "heading": "GANs",
+        "path": ["Methods", "GANs"],
+        "anchor": "gans",
+        "also": ["Surveys"],
+        "marks": ["*"],
+        "notes": ["look here"],
+        "restored": True,
+    }
+    assert json.loads(draft_line(whole, "", []))["section"] == "GANs"
