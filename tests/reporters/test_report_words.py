@@ -9,6 +9,7 @@ import pytest
 
 from paperlist.engine import rule_infos
 from paperlist.importers.balance import FATES, Balance, Record
+from paperlist.importers.extract.result import Entry, EntrySpans
 from paperlist.links.request import Outcome
 from paperlist.links.verdicts import Judgement
 from paperlist.model.finding import Edit, Finding, Location, Related, Span
@@ -16,7 +17,6 @@ from paperlist.model.offer import Offer
 from paperlist.model.report import DeadLink, PublishedPreprint, Report, Skip
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters import annotations, link_verdicts, sarif, terminal, tracking_issue
-from paperlist.importers.extract.result import Entry, EntrySpans
 from paperlist.reporters.import_drafts import balance_line, draft_line, import_report
 from paperlist.reporters.init_account import account_json, account_text
 from paperlist.reporters.rule_text import from_markdown, rule_table, rule_text

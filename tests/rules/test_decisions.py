@@ -549,6 +549,11 @@ Ada and Bo and Cy
 Ada Smith Al
 Smith And Sons
 A/Prof Smith
+Jr.
+van
+Di von Roe
+欧阳, 小 雷
+小雷 李
 Ada: Smith
 Ada  van  der  Smith
 """.replace("\\\\", "\\")
