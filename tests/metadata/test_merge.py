@@ -1,9 +1,12 @@
 """SourceRecords into one draft: field by field, and what is asked instead."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from conftest import DATA
 from paperlist.metadata.merge import Found, LookUpResult, agrees, fullest, merge
 from paperlist.metadata.parse_input import Pasted
 from paperlist.metadata.source_record import SourceRecord
@@ -218,3 +221,170 @@ def test_a_paper_has_an_id_once_title_and_year_are_known(
     record: SourceRecord, paper_id: str
 ) -> None:
     assert id_of(merged(record)) == paper_id
+
+
+OTHERS = ("Zed Roe", "Yan Fox")
+SAID = {
+    "publisher": CROSSREF,
+    "arXiv": ARXIV,
+    "hint": SourceRecord(source="comment", venue="CVPR", year=2025, doubtful=frozenset({"venue"})),
+    "address": SourceRecord(source="address", venue="CVPRW", year=2026),
+    "initials": SourceRecord(
+        source="dblp",
+        title=f"{TITLE}.",
+        authors=("A. Smith", "B. Lee", "C. Park", "Dee Moss"),
+        venue="Neuroimage",
+        year=2023,
+        doi="10.1000/y",
+    ),
+    "repository": SourceRecord(
+        source="github", title=TITLE.lower(), code="https://github.com/a/b", year=2020
+    ),
+    "another paper": SourceRecord(
+        source="openalex",
+        title="Another Thing Entirely",
+        authors=("Zed Roe",),
+        venue="MICCAI",
+        year=2025,
+        doi="10.1000/z",
+    ),
+    "doubtful page": SourceRecord(
+        source="page",
+        title=f"{TITLE.upper()}: A STUDY",
+        authors=("Ada Smith",),
+        venue="NeuroImage",
+        year=2022,
+        doi="10.1000/w",
+        doubtful=frozenset({"title", "year", "doi"}),
+    ),
+    "too long": SourceRecord(
+        source="datacite",
+        title=f"{TITLE}: {'x' * 400}",
+        authors=("Ada Smith", "B" * 130),
+        venue=f"Journal of {'Very ' * 40}Long Names",
+        doi="10.1000/x",
+    ),
+    "submission": SourceRecord(
+        source="openreview",
+        title=f"{TITLE} - A Study",
+        authors=PEOPLE[:2],
+        venue="ICLR",
+        year=2024,
+        openreview="aBc9dEfGhI",
+        doubtful=frozenset({"openreview"}),
+    ),
+    "remarks": SourceRecord(
+        source="semantic-scholar",
+        retraction="10.1000/n",
+        notes=("a note",),
+        doubts=("Really?",),
+        code="https://github.com/smith/code",
+        doi="10.1000/q",
+        is_preprint=True,
+    ),
+    "preprint's DOI": replace(
+        ARXIV,
+        source="datacite",
+        doi="10.48550/arxiv.2401.00001",
+        authors=("B. Lee", "A. Smith", "C. Park"),
+    ),
+    "year alone": SourceRecord(source="crossref", year=2021),
+    "address's title": SourceRecord(
+        source="address", title="Quiet Codebooks", authors=("Smith",), year=2019
+    ),
+    "another venue": replace(CROSSREF, source="openalex", venue="MICCAI", year=2023),
+    "others": replace(CROSSREF, authors=OTHERS, doi="10.1000/v"),
+    "one of them": replace(CROSSREF, authors=("Ada Smith",), doi="10.1000/v"),
+    "nearly": replace(CROSSREF, title=f"{TITLE} Revisited", doi="10.1000/v"),
+}
+PASTED: dict[str, dict[str, str]] = {
+    "nothing": {},
+    "doi": {"doi": "10.1000/x"},
+    "arXiv id": {"arxiv": "2401.00001", "page": "https://arxiv.org/abs/2401.00001"},
+    "code": {"repository": "a/b", "page": "https://p.example", "pdf": "https://p.example/x.pdf"},
+    "OpenReview id": {"openreview": "zzzzzzz"},
+}
+TOGETHER = """\
+nothing | publisher
+nothing | arXiv
+arXiv id | arXiv
+arXiv id | publisher, arXiv
+nothing | publisher, another venue
+nothing | hint
+nothing | publisher, hint
+nothing | arXiv, hint
+arXiv id | arXiv, address
+nothing | address, publisher
+nothing | initials
+nothing | initials, publisher
+nothing | initials, arXiv
+code | repository
+code | repository, publisher
+nothing | repository, another paper
+doi | publisher, another paper
+doi | another paper, publisher
+nothing | doubtful page
+nothing | doubtful page, publisher
+nothing | doubtful page, submission
+nothing | too long
+nothing | too long, publisher
+OpenReview id | submission
+nothing | submission, publisher
+nothing | publisher, submission
+nothing | remarks
+code | remarks, publisher
+nothing | preprint's DOI
+nothing | preprint's DOI, publisher
+nothing | preprint's DOI, initials, submission
+nothing | year alone
+nothing | year alone, arXiv
+nothing | address's title
+nothing | publisher, address's title
+doi | publisher, others
+doi | publisher, one of them
+doi | publisher, nearly
+code | preprint's DOI, another venue, submission
+OpenReview id | address, publisher, preprint's DOI, hint, initials
+OpenReview id | too long, doubtful page, initials, others, hint
+"""
+
+
+def test_what_several_sources_come_to(golden: Callable[[str, Path], None]) -> None:
+    rows = []
+    for scene in TOGETHER.splitlines():
+        pasted, _, names = scene.partition(" | ")
+        parts = [SAID[name] for name in names.split(", ")]
+        known = merged(*parts, **PASTED[pasted])
+        rows.append(f"{scene}: {known.confidence}")
+        for key, value in known.data.items():
+            origin = known.origins.get(key)
+            rows.append(
+                f"  {key}: {value} {f'({origin.source} {origin.confidence})' if origin else ''}".rstrip()
+            )
+        rows += [f"  missing {' '.join(known.missing)}"] if known.missing else []
+        rows += [f"  ? {question}" for question in known.questions]
+        rows += [f"  note: {note}" for note in known.notes]
+        rows += [f"  may be {kind}: {url}" for kind, url in known.suggestions.items()]
+        rows += [f"  retracted by {known.retraction}"] if known.retraction else []
+
+    golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "sources.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "lists", "expected"),
+    [
+        ("A. Smith", [["Ada Smith"]], "Ada Smith"),
+        ("A. Smith", [["Bo Lee", "Ada Mary Smith"]], "Ada Mary Smith"),
+        ("A. Smith", [["A. M. Smith"], ["Ada Smith"]], "Ada Smith"),
+        ("A. Smith", [["Ada Smith", "Ann Smith"], ["Ada Smith"]], "Ada Smith"),
+        ("A. Smith", [["Ada Smith"], ["Ann Smith"]], "Ada Smith"),
+        ("A. Smith", [["Ada Smyth"]], "A. Smith"),
+        ("Smith", [["Ada Smith"]], "Smith"),
+        ("7", [["Ada Smith"]], "7"),
+        ("A. Smith", [], "A. Smith"),
+    ],
+)
+def test_a_name_is_given_in_full_where_one_list_has_one_such_person(
+    name: str, lists: list[list[str]], expected: str
+) -> None:
+    assert fullest(name, lists) == expected
