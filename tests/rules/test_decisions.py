@@ -39,6 +39,7 @@ from paperlist.text.identifiers import (
     undressed,
     without_tracking,
 )
+from paperlist.text.invisible_characters import hidden_in, refused_in
 from paperlist.text.latex import without_latex
 from paperlist.text.markup_left import is_clean, is_clean_name
 from paperlist.text.name_problems import problem_of
@@ -631,7 +632,61 @@ caf� au lait
 Über Naïve Models
 The Art of the Deal: On A B C
 What Is It?
+Plain Αlpha
+ﬁelds Αlpha
+C0DE and Diffusi0n of S0 in H2O
+fαst Flow
+Flowα
+αFlow
+ffαst
+xαα
+abαcd
+theµ
+Диффузия в мозге
+Диффyзия
+Işık Diffusion
+Ærø and Łódź
+ª and º
+{{{{{{six}}}}}}
+\mbox{Low} Dose
+semi\hyphen supervised
+\frac{a}
+a % b
+LEARNING b MRI
+LEARNING O2 FOR
+DEEP LEARNING FOR bra CT
+DEEP LEARNING FOr bra CT
+DEEP LEARNING
+ÄÖÜ ÄÖÜ ÄÖÜ ÄÖÜ
+ILL LEARNING AB
+One Two Three Four Five Six Seven
+Internationalization Characterization Misinterpretation Overgeneralization Again
+Lengthening-Internationalization Characterization
 """.strip()
+UNSEEN = [
+    "a\u200db",
+    "1\u200d2",
+    "ZWJ\u200d",
+    "\u200czwnj",
+    "\u0641\u0627\u200c\u0631\u0633",
+    "\u0641\u0627\u200c\u0631 \u200bzero",
+    "\u0641\u0627\u200c b",
+    "b\u200c\u0641\u0627",
+    "\u0641\u200c",
+    "\u200c\u0641",
+    "\U0001f469\u200d\U0001f467",
+    "\u4e00\u200d\u4e8c",
+    "\u0430\u200d\u0431",
+    "a\u00adb\ufeff",
+    "a\u202eb",
+    "a\x00b",
+    "\u00e9\x85x",
+    "x\u2028y",
+    "a\rb",
+    "a\r\nb\n",
+    "\u00e9\n\t",
+    "\uffff",
+]
 
 
 def test_how_titles_are_read(golden: Golden) -> None:
@@ -652,6 +707,15 @@ def test_how_titles_are_read(golden: Golden) -> None:
         rows += [
             f"  {name}: {fact}" for name, fact in facts.items() if fact not in (False, [], None)
         ]
+
+    for title in UNSEEN:
+        unseen = [one.name for one in hidden_in(title)], [one.name for one in refused_in(title)]
+        rows.append(f"{title!a}: hidden {unseen[0]} refused {unseen[1]}")
+    for name in ("", "Ada Smith", "Wolfeschlegelsteinhausenberger, Ada"):
+        for year in (0, 7):
+            for title in ("", "One Two Three Four Five", "Internationalization Characterization"):
+                made = paper_id(title, [name] if name else [], year)
+                rows.append(f"{title!r} by {name or 'nobody'} in {year}: {made}")
 
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "titles.txt")
 
