@@ -182,17 +182,26 @@ def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("many", [0.0, 1e9], ids=["whole list read", "neighbours looked up"])
 def test_what_breaks_a_rule_is_not_written(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, many: float
 ) -> None:
+    monkeypatch.setattr("paperlist.jobs.import_document.MANY", many)
     with (folder / "paperlist.yml").open("a", encoding="utf-8") as config:
         config.write("rules: {unknown-venue: error}\n")
-    text = "## Diffusion\n- **A Title of Words** *Cy Brown, Di White* [Nowhere Conference 2024] [[paper]](https://example.org/a)\n"
-    (folder / "old.md").write_text(text, encoding="utf-8")
+    good, bad = (
+        f"- **{title}** *Cy Brown, Di White* [{venue} 2024] [[paper]](https://example.org/{n})\n"
+        for n, (title, venue) in enumerate(
+            [("Words of a Title", "MICCAI"), ("A Heading of Nouns", "Nowhere Conference")]
+        )
+    )
+    (folder / "old.md").write_text(f"## Diffusion\n{bad}{good}", encoding="utf-8")
 
     assert imported(folder) == 1
-    assert "line 2: A Title of Words: " in capsys.readouterr().out
-    assert len(list((folder / "papers").rglob("*.yaml"))) == 2
+    out = capsys.readouterr().out
+    assert "line 2: A Heading of Nouns: " in out
+    assert "1 written" in out
+    assert len(list((folder / "papers").rglob("*.yaml"))) == 3
 
 
 @pytest.mark.slow

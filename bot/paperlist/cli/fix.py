@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 import click
 
+from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import Workspace, progress_bar, workspace_options
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import paper_entries
@@ -37,7 +38,12 @@ def command(
     wanted = wanted_papers(workspace, paths) if paths else None
     with progress_bar("Fixing") as progress:
         fixed = fix_files(
-            workspace.files, workspace.setup(), wanted, suggested=suggested, progress=progress
+            workspace.files,
+            workspace.setup(),
+            wanted,
+            suggested=suggested,
+            progress=progress,
+            spread=in_processes,
         )
     for file in fixed:
         if diff:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
@@ -122,6 +123,7 @@ def command(
             reported=reported,
             into=into,
             added=added or today().isoformat(),
+            spread=in_processes,
         )
         return plan_import(job, document.reading)
 

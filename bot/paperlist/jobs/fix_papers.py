@@ -9,7 +9,7 @@ from paperlist.fixes import apply_fixes
 from paperlist.isolation import attempt
 from paperlist.jobs.load_list import ListSetup, paper_entries, read_files
 from paperlist.model.finding import Finding, Fix
-from paperlist.ports.files import Progress, Tree, no_progress
+from paperlist.ports.files import Entry, Progress, Spread, Tree, here, no_progress
 from paperlist.rules.base import Context, PaperFile
 
 
@@ -30,6 +30,7 @@ def fix_files(
     *,
     suggested: bool = False,
     progress: Progress = no_progress,
+    spread: Spread = here,
 ) -> list[FixedFile]:
     """The files that fixes change (`paths`, or all); nothing is written here.
 
@@ -39,14 +40,21 @@ def fix_files(
     engine = Engine(Context(config=setup.config, schema=setup.schema, today=setup.today))
     wanted = None if paths is None else frozenset(paths)
     entries = [e for e in paper_entries(tree) if wanted is None or e.path in wanted]
-    fixed = []
-    for n, file in enumerate(read_files(tree, entries), 1):
+
+    def fixed(file: PaperFile) -> FixedFile | None:
         work = partial(_fixed, engine, file, suggested)
         result = attempt(setup.limit, file.path, "fixing it", work)
-        if isinstance(result, FixedFile):
-            fixed.append(result)
+        return result if isinstance(result, FixedFile) else None
+
+    def fixed_files(chunk: Sequence[Entry]) -> list[FixedFile | None]:
+        return [fixed(file) for file in read_files(tree, chunk)]
+
+    changed = []
+    for n, one in enumerate(spread(fixed_files, entries), 1):
+        if one:
+            changed.append(one)
         progress(n, len(entries))
-    return fixed
+    return changed
 
 
 def _fixed(engine: Engine, file: PaperFile, suggested: bool) -> FixedFile | None:

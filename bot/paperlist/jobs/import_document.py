@@ -17,7 +17,7 @@ from paperlist.importers.extract.sections import (
 )
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.form_draft import Draft
-from paperlist.jobs.check_papers import check_paths
+from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.new_entry import ListedPapers
@@ -25,10 +25,13 @@ from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.model.finding import Severity
 from paperlist.model.paper import Paper
-from paperlist.ports.files import Tree
+from paperlist.ports.files import Spread, Tree, here
 from paperlist.text import identifiers
 
 MOST_ROUNDS = 5
+# New papers for each listed one from which reading the whole list, and comparing in memory, is
+# quicker than looking each one's neighbours up.
+MANY = 0.05
 
 QUESTIONS = {
     "title": "what is its title?",
@@ -50,6 +53,7 @@ class Importing:
     reported: Mapping[str, str] = field(default_factory=dict)
     into: str = ""
     added: str = ""
+    spread: Spread = here
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,8 @@ def _valid(job: Importing, files: Mapping[str, str]) -> tuple[dict[str, str], di
     refused: dict[str, str] = {}
     if kept:
         overlay = Overlay(job.tree, _encoded(kept))
-        kept |= {file.path: file.after for file in fix_files(overlay, job.setup, list(kept))}
+        fixed = fix_files(overlay, job.setup, list(kept), spread=job.spread)
+        kept |= {file.path: file.after for file in fixed}
     for _ in range(MOST_ROUNDS):
         why = _errors(job, kept)
         refused |= why
@@ -211,7 +216,10 @@ def _errors(job: Importing, files: Mapping[str, str]) -> dict[str, str]:
     if not files:
         return {}
     overlay = Overlay(job.tree, _encoded(files))
-    report = check_paths(overlay, job.setup, list(files), job.similar)
+    if len(files) > MANY * job.similar.size:
+        report = check_list(overlay, job.setup, spread=job.spread, only=list(files))
+    else:
+        report = check_paths(overlay, job.setup, list(files), job.similar)
     found: dict[str, str] = {}
     for finding in report.findings:
         path = finding.location.path

@@ -162,14 +162,15 @@ def plain_text(text: str) -> str:
 @lru_cache(maxsize=4096)  # names come back often
 def looks_like_name(name: str) -> bool:
     """Whether a text is made as the name of a person or a group is."""
-    words = NICKNAME.sub("", name).split()
+    bare = NICKNAME.sub("", name)
+    words = bare.split()
     if is_placeholder(name) or not any(char.isalpha() for char in name):
         return False
     if is_group(name) or is_east_asian(name):
         return len(words) <= 12
     if not 1 <= len(words) <= 7 or len(name) > 70 or any(char.isdigit() for char in name):
         return False
-    if any(char in NICKNAME.sub("", name) for char in '@:/\\{}[]<>"=?!_'):
+    if any(char in bare for char in '@:/\\{}[]<>"=?!_'):
         return False
     small = [w for w in words if w[0].islower() and w.lower() not in PARTICLES and len(w) > 1]
     # "Qiongyi zhou", "Jong chul Ye": one word in lower case is a slip, two are a phrase.

@@ -97,6 +97,7 @@ class VenueTable:
         self.venues: dict[str, Venue] = {}
         self._spellings: dict[str, str] = {}
         self._topics: dict[str, str] = {}
+        self._words: set[str] = set()  # of all spellings
         self._patterns: dict[str, list[_Pattern]] = {}
         self._found: dict[str, Venue | None] = {}
         for row in rows:
@@ -113,6 +114,7 @@ class VenueTable:
             folded = fold(str(spelling))
             known = self._topics if folded in topics else self._spellings
             known.setdefault(folded, venue.short)
+            self._words.update(folded.split())
         for hint in row.get("hints", ()):  # type: ignore[attr-defined]  # JSON list
             self._patterns.setdefault(_first_part(hint["at"]), []).append(_pattern(venue, hint))
 
@@ -138,6 +140,8 @@ class VenueTable:
             return self.venues.get("arXiv")
         folded = fold(text)
         short = self._spellings.get(folded) or topics.get(folded)
+        if short is None and not topics and self._words.isdisjoint(folded.split()):
+            return None  # a name, as most texts are that are asked about
         if short is None:
             bare = _without_frame(text)
             short = self._spellings.get(bare) or topics.get(bare)

@@ -19,6 +19,7 @@ from paperlist.text.venues import venue_table
 FIRST_YEAR, LAST_YEAR = 1950, 2035
 MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 
+DIGIT = re.compile(r"\d")
 FULL_YEAR = re.compile(r"(?<![\d.])(?:19[5-9]\d|20[0-3]\d)(?!\d|\.\d{4})")
 OLD_YEAR = re.compile(r"[(\uff08](1[5-9]\d\d)[a-z]?[)\uff09]")  # elsewhere it may be a page
 SHORT_YEAR = re.compile(
@@ -133,7 +134,8 @@ def known_venue(text: str) -> str:
             else None
         )
     if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
-        found = venue_table().find_label(FRAME.sub("", text))
+        bare = FRAME.sub("", text)
+        found = venue_table().find_label(bare) if bare != text else None
         if found is None and (inner := INNER_NAME.search(text)):
             outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
             found = outer or venue_table().find_label(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
@@ -156,7 +158,7 @@ def published(text: str) -> Published:
     text = BEFORE_ET_AL.sub("", text)
     if not text or len(text) > 2 * LONGEST_VENUE or REJECTED.search(text):
         return Published()
-    has_year = FULL_YEAR.search(text) or SHORT_YEAR.search(text)
+    has_year = DIGIT.search(text) and (FULL_YEAR.search(text) or SHORT_YEAR.search(text))
     if not has_year and (short := known_venue(text)):  # before digits are looked at: "3DV"
         return Published(short, 0, True)
     if found := ARXIV.match(text):
@@ -231,6 +233,8 @@ def _may_be_venue(text: str) -> bool:
 
 def _year(text: str) -> tuple[int, str, bool]:
     """The year in a text, the text without it, and whether it was that of a date."""
+    if not DIGIT.search(text):  # most texts are names and words
+        return 0, text, False
     if date := DATE.search(text):
         digits = next(found for found in date.groupdict().values() if found)
         rest = (text[: date.start()] + " " + text[date.end() :]).strip()
@@ -293,6 +297,7 @@ SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
 LONGEST_READ = 600
 
 
+@lru_cache(maxsize=64)  # asked several times about one entry
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
     text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ].translate(BRACES)))

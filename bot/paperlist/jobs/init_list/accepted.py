@@ -28,7 +28,7 @@ def made_acceptable(
     tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup], spread: Spread
 ) -> Report:
     """Change or refuse papers until `check` finds no error in the list; the last report."""
-    _fix(tree, config, moved, load)
+    _fix(tree, config, moved, load, spread)
     for _ in range(MOST_ROUNDS):
         overlay, setup = _list_of(tree, config, moved, load)
         report = check_list(overlay, setup, spread=spread)
@@ -52,11 +52,13 @@ def _list_of(
     return overlay, load(overlay)
 
 
-def _fix(tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup]) -> None:
+def _fix(
+    tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup], spread: Spread
+) -> None:
     """Make every safe fix: a list starts as good as we can make it."""
     overlay, setup = _list_of(tree, config, moved, load)
     by_path = {paper.path: paper for paper in moved.papers}
-    for fixed in fix_files(overlay, setup, list(by_path)):
+    for fixed in fix_files(overlay, setup, list(by_path), spread=spread):
         data = read(fixed.path, fixed.after.encode()).data
         if data:
             by_path[fixed.path].data = dict(data)
