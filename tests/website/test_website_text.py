@@ -84,7 +84,7 @@ def test_a_page_has_the_same_tags_whatever_its_texts_say(text: str) -> None:
         (paper,) = renderer.catalog.papers
         shared = shared_values(renderer, paper)
         main = paper_html(renderer, paper, "@misc{x,\n}\n", shared)
-        head = citation_tags(paper, "https://example.org/")
+        head = citation_tags(paper, paper.authors, "https://example.org/")
         page = Page(kind="paper", path="p/x/", title=paper.title, main=main, head=head)
         entry = entry_html(renderer, paper).replace(ROOT, "../")
         pages.append(Tags(renderer.page(page)[1] + entry))
@@ -136,7 +136,7 @@ def test_no_two_papers_share_a_folder(ids: list[str]) -> None:
 @given(TEXT)
 def test_coins_give_the_title_back(text: str) -> None:
     title = f"Title {text}"
-    found = re.search(r'title="([^"]*)"', coins(paper_of(title)))
+    found = re.search(r'title="([^"]*)"', coins(paper_of(title), []))
 
     assert found
     values = parse_qs(unescape(found[1]), keep_blank_values=True)

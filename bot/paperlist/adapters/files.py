@@ -99,24 +99,28 @@ class FilesSink:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
         self._tree = FilesTree(self.root)
+        self._prefix = f"{self.root}/"
         self._inside: set[str] = set()  # folders that were seen to lie below the root
         self._made: dict[str, set[str]] = {}  # folders that were made here: the files in them
 
     def put(self, path: str, content: bytes) -> tuple[bool, Stamp | None]:
         if not self._is_new(path) and (stamp := self._tree.stamp_if(path, content)):
             return False, stamp
-        self.write(path, content)
-        return True, self._tree.stamp(path)
+        return True, self._write(path, content)
 
     def write(self, path: str, content: bytes) -> None:
-        target = f"{self.root}/{path}"
+        self._write(path, content)
+
+    def _write(self, path: str, content: bytes) -> Stamp:
+        """Write a file; how it is now."""
+        target = f"{self._prefix}{path}"
         folder = target.rpartition("/")[0]
         # Named before it exists, so that an interrupt at any moment finds it to be removed.
         temporary = f"{folder}/.paperlist-{os.urandom(6).hex()}.tmp"
         is_written = False
         try:
             self._prepare(folder, path)
-            _write_new(temporary, content)
+            stamp = _write_new(temporary, content)
             if not self._is_new(path):
                 _keep_mode(target, temporary)
             os.replace(temporary, target)
@@ -131,17 +135,18 @@ class FilesSink:
                     os.unlink(temporary)
         if folder in self._made:
             self._made[folder].add(path)
+        return stamp
 
     def _is_new(self, path: str) -> bool:
         """Whether there can be no such file yet, as its folder was made here."""
-        written = self._made.get(f"{self.root}/{path}".rpartition("/")[0])
+        written = self._made.get(f"{self._prefix}{path}".rpartition("/")[0])
         return written is not None and path not in written
 
     def _prepare(self, folder: str, path: str) -> None:
         """Make the folder; WriteError when a symbolic link leads it out of the root."""
         if folder in self._inside:
             return
-        if len(folder) > len(str(self.root)):
+        if len(folder) >= len(self._prefix):
             self._prepare(folder.rpartition("/")[0], path)
             is_own = self._make(folder)
         else:
@@ -167,13 +172,15 @@ class FilesSink:
             raise WriteError(f"{path} cannot be removed: {error.strerror}") from error
 
 
-def _write_new(path: str, content: bytes) -> None:
+def _write_new(path: str, content: bytes) -> Stamp:
     """A new file with this content; a file object would ask the system three things more."""
     descriptor = os.open(path, NEW_FLAGS, 0o666)
     try:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
+        found = os.fstat(descriptor)
+        return found.st_size, found.st_mtime_ns
     finally:
         os.close(descriptor)
 

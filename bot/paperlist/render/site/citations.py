@@ -12,7 +12,6 @@ from urllib.parse import quote, quote_plus, urlsplit
 from markupsafe import Markup, escape
 
 from paperlist.model.paper import Paper
-from paperlist.render.site.catalog import people
 from paperlist.text.escape import link_target, one_line
 from paperlist.text.venues import Venue, venue_table
 
@@ -49,7 +48,7 @@ MOST_COINS_AUTHORS = 20
 QUOTED = {code: quote_plus(chr(code)) for code in range(128)}
 
 
-def citation_tags(paper: Paper, page: str) -> str:
+def citation_tags(paper: Paper, authors: Sequence[str], page: str) -> str:
     """The meta tags of a paper's page; `page` is its address, '' when that is not known."""
     venue = _venue(paper)
     name = venue.name if venue else paper.venue
@@ -60,7 +59,7 @@ def citation_tags(paper: Paper, page: str) -> str:
     arxiv = paper.string("arxiv")
     pairs = [
         ("citation_title", paper.title or paper.id),
-        *(("citation_author", author) for author in people(paper)[0]),
+        *(("citation_author", author) for author in authors),
         ("citation_publication_date", str(paper.year or "")),
         (place, "" if is_preprint else name),
         ("citation_technical_report_institution", name if is_preprint else ""),
@@ -86,7 +85,7 @@ def open_pdf(paper: Paper) -> str:
     return f"https://arxiv.org/pdf/{quote(arxiv, safe='/')}" if arxiv else ""
 
 
-def coins(paper: Paper) -> Markup:
+def coins(paper: Paper, authors: Sequence[str]) -> Markup:
     """The paper as a span that reference managers find on a page with many papers."""
     venue = _venue(paper)
     is_journal = venue is not None and venue.kind == "journal"
@@ -97,7 +96,7 @@ def coins(paper: Paper) -> Markup:
         ("rft.atitle", one_line(paper.title or paper.id)),
         ("rft.jtitle", one_line(venue.name if venue else paper.venue)),
         ("rft.date", str(paper.year or "")),
-        *(("rft.au", one_line(name)) for name in people(paper)[0][:MOST_COINS_AUTHORS]),
+        *(("rft.au", one_line(name)) for name in authors[:MOST_COINS_AUTHORS]),
         ("rft_id", f"info:doi/{one_line(doi)}" if (doi := paper.string("doi")) else ""),
         ("rft_id", link_target(paper.links.get("paper", ""))),
     ]
@@ -111,7 +110,7 @@ def quoted(text: str) -> str:
     return text.translate(QUOTED) if text.isascii() else quote_plus(text, errors="replace")
 
 
-def scholarly_article(paper: Paper, page: str) -> str:
+def scholarly_article(paper: Paper, authors: Sequence[str], page: str) -> str:
     """The paper as schema.org has it."""
     venue = _venue(paper)
     doi, arxiv = paper.string("doi"), paper.string("arxiv")
@@ -130,7 +129,7 @@ def scholarly_article(paper: Paper, page: str) -> str:
             "url": page,
             "headline": one_line(paper.title or paper.id),
             "name": one_line(paper.title or paper.id),
-            "author": [{"@type": "Person", "name": one_line(n)} for n in people(paper)[0]],
+            "author": [{"@type": "Person", "name": one_line(n)} for n in authors],
             "datePublished": str(paper.year or ""),
             "isPartOf": {"@type": place, "name": name} if name else None,
             "identifier": {"@type": "PropertyValue", "propertyID": "DOI", "value": one_line(doi)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import SimpleNamespace
 from typing import cast
 from urllib.parse import quote, urlsplit
 
@@ -67,8 +66,8 @@ def entry_html(
     key = _entry_key(paper, with_coins=with_coins)
     if key not in renderer.made:
         found = facts_of(renderer.catalog, paper).coins if with_coins else ""
-        values = SimpleNamespace(**shared or shared_values(renderer, paper), coins=found)
-        renderer.made[key] = renderer.fill("entry.html", v=values)
+        values = shared or shared_values(renderer, paper)
+        renderer.made[key] = renderer.fill("entry.html", **values, coins=found)
     return renderer.made[key]
 
 
@@ -88,7 +87,8 @@ def paper_html(renderer: Renderer, paper: Paper, bibtex: str, shared: Shared) ->
     folder = catalog.folders[paper.path]
     texts = [(key, paper.string(key)) for key in ("summary", "abstract") if paper.string(key)]
     facts = facts_of(catalog, paper)
-    values = SimpleNamespace(
+    return renderer.fill(
+        "paper.html",
         **shared,
         all_authors=_authors(renderer, facts.names)
         if shared["more_authors"]
@@ -104,8 +104,8 @@ def paper_html(renderer: Renderer, paper: Paper, bibtex: str, shared: Shared) ->
         states=link_states(paper, catalog.links, renderer.language),
         edit=facts.edit,
         report=facts.report,
+        bibtex=block(bibtex),
     )
-    return renderer.fill("paper.html", v=values, bibtex=block(bibtex))
 
 
 def section_link(renderer: Renderer, section: Section) -> Named:
@@ -154,7 +154,7 @@ def facts_of(catalog: Catalog, paper: Paper) -> Facts:
         return known
     names, is_truncated = people(paper)
     edit, report = _addresses_on_github(catalog, paper)
-    found = Facts(names, is_truncated, links_of(paper), coins(paper), edit, report)
+    found = Facts(names, is_truncated, links_of(paper), coins(paper, names), edit, report)
     catalog.memo[paper.path] = found
     return found
 

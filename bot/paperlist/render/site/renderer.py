@@ -30,6 +30,7 @@ HOLES = {
 PAGE = HOLES["page"]
 PHRASE = re.compile(r'\{\{ w\("([a-z-]+)"\) \}\}')
 HOLE = re.compile("\x02([a-z]+)\x02")
+NEEDS_ESCAPE = re.compile("[&<>\"']")
 FEED = Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">')
 MENU = (("new/", "new"), ("stats/", "stats"), ("cite/", "cite"))
 MISSING = "404.html"
@@ -43,9 +44,12 @@ REDIRECTS = {
 }
 
 
-def shown(value: object) -> object:
-    """What a template prints: texts lose line breaks and unseen characters, markup stays."""
-    return one_line(value) if type(value) is str else value
+def printed(value: object) -> str:
+    """What a template prints of a value: markup as it is, texts escaped and without line breaks."""
+    if isinstance(value, Markup):
+        return value
+    text = one_line(str(value))
+    return escape(text) if NEEDS_ESCAPE.search(text) else text
 
 
 class Phrases(Extension):
@@ -69,12 +73,13 @@ def template(language: str, name: str) -> Template:
 def _environment(language: str) -> Environment:
     made = Environment(
         loader=PackageLoader("paperlist.render.site", "templates"),
-        autoescape=True,
-        finalize=shown,
+        # `printed` escapes every value, and once: with autoescape each would be looked at twice.
+        autoescape=False,  # noqa: S701
+        finalize=printed,
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    made.globals["language"] = language
+    made.globals = {"language": language}  # all of them are copied each time a template is filled
     made.add_extension(Phrases)
     return made
 

@@ -22,6 +22,7 @@ from paperlist.render.site.list_pages import PaperList, Part, part_file, parts_o
 from paperlist.render.site.look import Look
 from paperlist.render.site.paper_views import (
     entry_html,
+    facts_of,
     figure_of,
     host_of,
     keep_entry,
@@ -182,7 +183,9 @@ def _paper(renderers: Sequence[Renderer], paper: Paper) -> Iterator[File]:
     yield f"{path}paper.json", f"{PLAIN.encode([csl_item(paper)])}\n"
     # Whatever the language of the page around it, a paper is known by one address.
     address = renderers[0].absolute(path)
-    head = f"{citation_tags(paper, address)}\n{scholarly_article(paper, address)}"
+    names = facts_of(catalog, paper).names
+    tags = citation_tags(paper, names, address)
+    head = f"{tags}\n{scholarly_article(paper, names, address)}"
     for renderer in renderers:
         figure = figure_of(renderer, paper)
         shared = shared_values(renderer, paper)
