@@ -652,6 +652,10 @@ Işık Diffusion
 semi\hyphen supervised
 \frac{a}
 a % b
+a \\% b
+M{\"u}ller 5%s
+lncrna in Cells
+lncrnas and lmages
 LEARNING b MRI
 LEARNING O2 FOR
 DEEP LEARNING FOR bra CT
