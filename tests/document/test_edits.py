@@ -238,3 +238,10 @@ def test_what_is_put_at_the_end_of_a_file_without_a_last_line_break_is_at_its_la
     assert edit
     assert edit.span == Span(2, 11, 2, 11)
     assert apply_edits(document.text, [edit]) == "title: T\nyear: 2024\nadded: 2026-01-02"
+
+
+def test_a_block_above_a_last_line_without_a_break_is_replaced_on_a_line_of_its_own() -> None:
+    document = read("a.yaml", b"summary: |\n  Good.\nyear: 2024")
+    edit = replace_value(document, "/summary", "Better.")
+
+    assert apply_edits(document.text, [edit]) == 'summary: "Better."\nyear: 2024'

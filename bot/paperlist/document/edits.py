@@ -48,7 +48,7 @@ def replace_value(document: Source, pointer: str, value: object) -> Edit:
     is_text = isinstance(value, str)
     text = scalar(value, flow=flow, quote=quoted) if is_text else inline(value)
     if place.style in ("|", ">"):
-        return Edit(document.path, place.value, text + _line_break(document, place.value))
+        return Edit(document.path, place.value, text + _line_break(place.value))
     if place.value[:2] == place.value[2:] and not place.style:
         text = f" {text}"  # `key:` with nothing behind it
     return Edit(document.path, place.value, text)
@@ -147,11 +147,9 @@ def _last_line(document: Source, place: EntrySpans) -> int:
     return span.end_line - 1 if not at_end else span.end_line
 
 
-def _line_break(document: Source, span: Span) -> str:
-    """The line break (and what it swallowed) that block text ended with."""
-    lines = document.text.split("\n")
-    ends_file = span.end_line >= len(lines) and not document.text.endswith("\n")
-    return "" if ends_file else "\n"
+def _line_break(span: Span) -> str:
+    """The line break (and what it swallowed) that block text ended with, if the file went on."""
+    return "\n" if span.end_column == 1 else ""
 
 
 def _replace_block(document: Source, place: EntrySpans, value: object) -> Edit:
