@@ -950,6 +950,8 @@ PAIRS: list[tuple[str, str]] = [
 ]
 FINER_PAIRS = """\
 Diffusions | Difusion
+Radar-Based Detection of Heart Sounds | Radar-Baesd Detection of Heart Sounds
+Heart Sounds at Night in Radar Scans | Heart Sounds CT Night in Radar Scans
 A Study of Noise in Scans: Part II | A Setudy of Noise in Unscans: Part II
 A Study of Noise in Scans: Part II | X Stoudy of Noise in Scans: Part
 The Brain Challenge 2023: Segmentation | The Brain Challenge 202 3: Segmentation

@@ -84,7 +84,9 @@ def slipped(mine: Wording, theirs: Wording, only_mine: list[str], only_theirs: l
     if _tell_apart([*(left - right)], [*(right - left)]):
         return False
     if not (only_mine and only_theirs):  # a letter or two more may be a word of their own
-        return all(_is_small_misspelt(word) for word in (*only_mine, *only_theirs))
+        written = (*(left - right), *(right - left))  # "baesd", whose leftover is "besd"
+        left_over = (*only_mine, *only_theirs)
+        return any(all(map(_is_small_misspelt, words)) for words in (left_over, written))
     return not any(_negates(a, b) or _negates(b, a) for a in only_mine for b in only_theirs)
 
 
