@@ -477,7 +477,8 @@ def test_a_move_that_may_not_be_written_names_the_file_to_remove() -> None:
     scene = Scene(maintainers_may_edit=False)
     scene.ask("/paperlist section benchmarks")
 
-    assert f"Remove `{PATH}`." in scene.said[0]
+    new = PATH.replace("diffusion/", "benchmarks/")
+    assert f"Remove `{PATH}`.\n\n`{new}`:\n\n```yaml\n{PAPER}```" in scene.said[0]
 
 
 def test_a_branch_that_has_moved_is_not_written_over() -> None:

@@ -1262,6 +1262,26 @@ https://aclanthology.org/2023.acl-long.1/
 https://aclanthology.org/P19-1001/
 https://arxiv.org/abs/2403.09303
 https://example.org/x
+Findings of Proceedings of the Proc. VLDB Endow., Las Vegas
+IEEE/CVF MEDICAL IMAGE ANALYSIS 2024
+SIGMOD Conference
+SIGMOD Journal
+VLDB Journal
+WWW, Las Vegas
+IEEE Access, Las Vegas
+NeurIPS 2024, Las Vegas
+EMNLP - CVPR 2020
+Sensors - JMLR 2020
+CVPR/ICCV
+cvpr-iccv
+Nature, 2020
+Science: MICCAI 2020
+Conference on Nothing at All
+Revista Española de Informática
+https://aclanthology.org/P99-1001/
+https://aclanthology.org/P60-1001/
+https://aclanthology.org/P61-1001/
+x
 """
 
 

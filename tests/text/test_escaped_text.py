@@ -1,10 +1,12 @@
 """What each sink gets of a text, character by character: nothing less, and nothing more."""
 
+from collections.abc import Callable
+
 import pytest
 
 from paperlist.text import escape
 from paperlist.text.display_width import display_width, within_columns
-from paperlist.text.invisible_characters import Hidden, hidden_in, refused_in
+from paperlist.text.invisible_characters import HIDDEN, REFUSED, Hidden, hidden_in, refused_in
 
 ZERO = "\u200b"
 
@@ -249,3 +251,29 @@ def test_controls_and_odd_line_breaks_are_refused(text: str, offsets: list[int])
 def test_an_unseen_character_is_named_as_unicode_names_it() -> None:
     assert Hidden(0, "\u202e").name == "U+202E RIGHT-TO-LEFT OVERRIDE"
     assert Hidden(0, "\x1b").name == "U+001B CONTROL CHARACTER"
+
+
+SINKS = (
+    escape.one_line,
+    escape.markdown,
+    escape.markdown_part,
+    escape.code_span,
+    escape.code_block,
+    escape.html,
+    escape.link_target,
+    escape.terminal,
+)
+UNSEEN = [char for char in map(chr, range(0xE0100)) if HIDDEN.match(char) or REFUSED.match(char)]
+
+
+@pytest.mark.parametrize("sink", SINKS, ids=lambda sink: sink.__name__)
+def test_no_sink_lets_an_unseen_character_through(sink: Callable[[str], str]) -> None:
+    around = ("https://example.org/{}a", "caf\u00e9 {}a", "{}")
+
+    assert len(UNSEEN) > 300
+    assert [
+        (char, text)
+        for char in UNSEEN
+        for text in around
+        if char not in "\n\t" and char in sink(text.format(char))
+    ] == []
