@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from paperlist.importers.extract.result import GUESSED, LIKELY, Entry
-from paperlist.importers.extract.venue_year import known_venue
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.text.identifier_patterns import CVF
 from paperlist.text.identifiers import address
 from paperlist.text.venues import fold

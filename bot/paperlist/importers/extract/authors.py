@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from paperlist.importers.extract.venue_year import known_venue
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.text.author_lists import AuthorList, Order, looks_like_name, split_authors
 from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group, tidy_name
 from paperlist.text.venues import venue_table
@@ -128,6 +128,7 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
             or INSTITUTION.search(name)
             or not (sure or looks_like_name(name))
             for name in slips
+            if not (labelled and has_initial(name))  # ``A. a Smith``, ``G. Deepmind``
         )
         if not few or any(odd):
             return False

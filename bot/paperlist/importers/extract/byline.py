@@ -26,8 +26,11 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import AFTER_NAMES
+from paperlist.importers.extract.venue_names import known_venue, without_venue
 from paperlist.importers.extract.venue_sources import Columns
-from paperlist.importers.extract.venue_year import known_venue, published
+from paperlist.importers.extract.venue_year import (
+    published,
+)
 from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
 
@@ -36,7 +39,7 @@ LEADING = " \t.,;:-\u2013\u2014|*_\u00b7([<>"
 
 
 # ``**The title** (2015), A. Smith et al.``
-LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:1[5-9]|20)\d\d[a-z]?[)\]]\W*")
+LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:1[5-9]|20)\d\d[a-z]?(?:[)\]]|,\s)\W*")
 # ``[The title](…) (Smith and Jones, 2020)``
 AUTHORS_AND_YEAR = re.compile(
     r"(?:[(\[]|^[\s,.:\u2013-]{0,4})(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"
@@ -198,7 +201,7 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
         yield behind  # ``**The title** (2023), CGO'23, Wang, Xudong, et al.``
     for end in filter(None, (SERVER.search(text), TITLE_IN_QUOTES.search(text))):
         yield text[: end.start()]
-    yield text
+    yield from dict.fromkeys((text, without_venue(text)))
     head, _, tail = text.rpartition(". ")
     if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
         yield head

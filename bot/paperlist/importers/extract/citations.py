@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from paperlist.importers.extract.authors import is_name
 from paperlist.importers.extract.link_labels import label_kind
-from paperlist.importers.extract.venue_year import known_venue
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.text.person_names import TRUNCATED
 
 SURNAME = r"[^\W\d_a-z][\w'\u2019-]+"

@@ -9,7 +9,11 @@ import re
 from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.result import Heading
-from paperlist.importers.extract.venue_year import FULL_YEAR, Published, known_venue
+from paperlist.importers.extract.venue_names import known_venue
+from paperlist.importers.extract.venue_year import (
+    FULL_YEAR,
+    Published,
+)
 from paperlist.importers.parse.blocks import Block
 
 # Headings of what is around a list and never holds its papers.

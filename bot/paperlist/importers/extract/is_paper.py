@@ -5,7 +5,7 @@ import re
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
-from paperlist.importers.extract.venue_year import known_venue
+from paperlist.importers.extract.venue_names import known_venue
 
 A_VENUE = "it is a conference or a journal"
 ONE_WORD = "its title is one word"
@@ -26,6 +26,11 @@ VENUE_NAME = re.compile(
 )
 # ``International Journal of Some Field (IJSF)``
 NAME_AND_SHORT = re.compile(r"(?P<name>[A-Z][^()]{8,100}?)\s\((?P<short>[A-Z][\w-]{1,11})\)")
+CONFERENCE_ON = re.compile(
+    r"(?:the\s)?(?:\w+\s){0,3}?(?:conference|symposium|workshop|transactions?|journal)\s(?:on|of|for|in)\b",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(r"(?:an?|the|one|where|which)\s")
 ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
 A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
 # ``ICLR: 2026 | 2025 | 2024``: the years of a conference, a link each
@@ -52,7 +57,7 @@ def why_not(draft: Draft) -> str:
     is_internal = found.span is not None and found.span.is_internal
     if is_internal and not (LINKED & evidence and words >= FEWEST_OF_A_NOTE):
         return "it leads to another place of the page"
-    if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found.text)):
+    if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found)):
         return A_VENUE
     if reads_like_prose(found, evidence):
         return "it reads like a sentence"
@@ -120,10 +125,14 @@ def is_venue(title: str) -> bool:
     return bool(dash and known_venue(short) and (known_venue(name) or VENUE_NAME.search(name)))
 
 
-def _is_named_venue(title: str) -> bool:
-    """Whether a title is a venue's full name with a known short one behind it."""
-    named = NAME_AND_SHORT.fullmatch(title)
-    return bool(named and known_venue(named["short"]) and VENUE_NAME.search(named["name"]))
+def _is_named_venue(found: Headline) -> bool:
+    """Whether a title is a venue's full name with its short one behind it, or says what it is."""
+    if ARTICLE.match(found.text) and known_venue(found.before):
+        return True  # ``[IEEE Some Symposium (SHORT)](…), a forum for people``
+    named = NAME_AND_SHORT.fullmatch(found.text)
+    if named is None or not VENUE_NAME.search(named["name"]):
+        return False
+    return bool(known_venue(named["short"]) or CONFERENCE_ON.match(named["name"]))
 
 
 def _is_venue_or_year(text: str) -> bool:

@@ -25,6 +25,7 @@ KINDS = (
 
 WORDS: dict[str, str] = {
     "paper": r"""papers?|arxiv|preprint|publication|article|full\s?text|doi|openreview|acm|ieee
+        |acm\s?dl|acm\sdigital\slibrary|ieee\s?xplore|science\s?direct|springer\s?link
         |springer|elsevier|cvf|aclweb|acl|anthology|abs|abstract|html|biorxiv|medrxiv
         |论文|文章|原文|论文下载链接""",
     "pdf": r"pdf",
@@ -68,7 +69,7 @@ TELLING = (
     ("demo", re.compile(r"\bdemo\b", re.IGNORECASE)),
 )
 LABEL_LIKE = re.compile(
-    r"\bofficial\b|\bpages?\b|\blinks?\b|\brepo\b|&|\band\b|下载|\bour\b", re.IGNORECASE
+    r"\b(?:un)?official\b|\bpages?\b|\blinks?\b|\brepo\b|&|\band\b|下载|\bour\b", re.IGNORECASE
 )
 # ``Video Re-localization``: a label has its telling word alone, or last.
 NAME_OF_A_PAPER = re.compile(

@@ -21,6 +21,15 @@ NAME_AND_YEAR = re.compile(
 )
 
 
+# ``Key: …``, ``[Summary] …``, ``OpenReview: 8, 6, 6``: venues and years in it are others
+NOTE = re.compile(
+    r"\W{0,3}(?:(?:abstract|keywords?|key\s?(?:words?|points?|ideas?)?|summary|tl;?dr|highlights?"
+    r"|notes?|contributions?|exp(?:eriment)?s?\s?env\w*|env\w*|comments?|motivation|takeaways?)"
+    r"\s?[:\uff1a\]]|openreview\s?[:\uff1a]\s?[\d\s,./]*$)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Line:
     """A line of an entry without its title: the text outside emphasis, and the emphasised.
@@ -33,6 +42,7 @@ class Line:
     brackets: tuple[str, ...]
     labels: tuple[str, ...]
     venues: tuple[str, ...] = ()
+    is_note: bool = False  # on what it is about, or what reviewers gave it
 
 
 def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Line]:
@@ -51,6 +61,7 @@ def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Lin
             rest.append(Line(found.tail, (), (), ()))
         else:
             rest.append(_line_of(line))
+            rest[-1].is_note = bool(NOTE.match(text_of(line)))
     return rest
 
 

@@ -18,7 +18,10 @@ from paperlist.importers.extract.link_labels import (
     trimmed_url,
     with_scheme,
 )
-from paperlist.importers.extract.venue_year import known_venue, published
+from paperlist.importers.extract.venue_names import known_venue
+from paperlist.importers.extract.venue_year import (
+    published,
+)
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000

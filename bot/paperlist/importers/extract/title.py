@@ -9,10 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperlist.importers.extract.authors import ET_AL, names_in
-from paperlist.importers.extract.citations import cited
-from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import (
-    Part,
     apa_head,
     apa_text,
     is_people,
@@ -20,25 +17,24 @@ from paperlist.importers.extract.references import (
     names_before,
     one_before,
     quoted,
-    whole_reference,
 )
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
+from paperlist.importers.extract.set_off_titles import (
+    Candidate,
+    is_behind_title,
+    of_part,
+    set_off,
+)
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import (
-    behind_label,
     behind_name,
-    is_aside,
     is_description,
     is_explanation,
     is_flow,
     is_in_parentheses,
-    is_in_text,
     is_named,
     is_no_title,
-    is_part_of_link,
-    is_publication,
     is_unknown_venue,
-    link_runs,
     name_before,
     runs,
     without_remark,
@@ -50,28 +46,22 @@ from paperlist.importers.extract.title_text import (
     clean_title,
     is_remark,
     is_short_name,
-    said_in_brackets,
     size_of,
-    without_date,
 )
-from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.weights import (
     A_DESCRIPTION,
     A_LINE_DOWN,
     A_LIST_OF_NAMES,
     A_NAME,
-    BEHIND_LINKS,
     BEHIND_NAMES,
-    BEHIND_TITLE_AND_NAMES,
     CERTAIN,
     FAIR,
     HEAVIEST_TEXT,
-    IN_A_SENTENCE,
     IN_PARENTHESES,
     NAMED,
     PARTLY_BOLD,
     SET_OFF,
-    STRONG_AND_LINKED,
     USUAL_HERE,
     Style,
 )
@@ -79,7 +69,6 @@ from paperlist.importers.extract.weights import (
 MOST_SPANS = 100_000  # of a line
 LINES_READ = 4
 BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
-MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 COLONS = (":", "\uff1a")
 # ``3) The title  What it is about.``: two blanks set it apart
@@ -107,24 +96,12 @@ class Headline:
     style: Style = "text"
 
 
-@dataclass(slots=True)
-class _Candidate:
-    text: str
-    weight: float
-    line: int
-    first: int
-    last: int
-    style: Style
-    after: str = ""
-    names: str = ""
-
-
 def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> Headline | None:
     """The title among the first lines of an entry; None when nothing there could be one.
 
     `usual` is the style that titles of this document have, where most have the same.
     """
-    candidates: list[_Candidate] = []
+    candidates: list[Candidate] = []
     for number, line in enumerate(lines[:LINES_READ]):
         if number and text_of(line).startswith(BULLETS):
             continue  # a list of notes inside a cell of a table
@@ -156,13 +133,13 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
     )
 
 
-def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[_Candidate]:
+def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[Candidate]:
     most = 0.0
-    for candidate in _set_off(line, number):
+    for candidate in set_off(line, number):
         # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
         lead = [s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit())]
         before = text_of(behind_name(lead))
-        is_remark_of = candidate.style == "strong" and _is_behind_title(line, candidate.first)
+        is_remark_of = candidate.style == "strong" and is_behind_title(line, candidate.first)
         is_numbered = len(lead) < candidate.first
         names = names_before(before) or (one_before(before) if is_numbered else "")
         if names and not (candidate.names or is_remark_of):
@@ -175,151 +152,32 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
     yield from _flows(line, number, usual, with_plain=most <= heaviest)
 
 
-def _set_off(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    """Everything that is set off from running text."""
-    yield from _strong(line, number)
-    yield from _linked(line, number)
-    yield from _emphasised(line, number)
-    yield from _bracketed(line, number)
-
-
-def _strong(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for start, last in runs(line, _is_bold):
-        first = behind_label(line, start, last)
-        run = line[first:last]
-        raw = text_of(run)
-        bare, date = behind_date(raw)
-        text = clean_title(bare)
-        linked = any(span.link for span in run)
-        if sum(span.link is not None for span in run) > 2:
-            continue  # people, or other lists
-        if (linked and label_kind(text)) or raw.endswith(COLONS):
-            continue
-        if is_remark(text, is_set_off=True):
-            continue
-        if run[0].link and is_part_of_link(line, first, last):
-            continue
-        if run[0].bracket and published(raw).year:
-            continue  # ``**[A journal of some name' 17]**``
-        behind = text_of(line[last : last + 1]).lstrip()
-        if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
-            continue  # a name, or the word for what follows
-        if run[0].bracket and any(s.bracket == run[0].bracket and not s.strong for s in line):
-            continue  # a word in a longer text in brackets
-        if size := size_of(text):
-            weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
-            weight += IN_A_SENTENCE if is_in_text(line, first, last) else 0
-            weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
-            weight += BEHIND_TITLE_AND_NAMES if _is_behind_title(line, first) else 0
-            weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
-            said = said_in_brackets(raw) or date
-            yield _Candidate(text, weight, number, first, last, "strong", said)
-
-
-def _is_behind_title(line: Sequence[Span], first: int) -> bool:
-    """``[A title](…), Smith et al., 2015. **Method: a name**``: a link and a year are before it."""
-    linked = first > 1 and line[0].link and not is_remark(line[0].text)
-    return bool(linked and in_text(text_of(line[1:first])).year)
-
-
-def _is_bold(span: Span) -> bool:
-    """Whether a span is bold, and no label among bold text: ``**A title [[Paper](…)]**``."""
-    is_label = span.link and (label_kind(span.text) or cited(span.text))
-    return span.strong and not span.is_bar and not is_label
-
-
-def _linked(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    """Links by their text; neighbours that lead to one place, in several styles, are one."""
-    for first, last in link_runs(line):
-        raw = "".join(span.text for span in line[first:last])
-        is_address = "://" in raw and len(raw.split()) <= MOST_WORDS_OF_AN_ADDRESS
-        if (
-            not raw.strip()
-            or is_address
-            or label_kind(raw)
-            or all(s.strong for s in line[first:last])
-        ):
-            continue
-        if (citation := cited(raw)) and (first or not citation.is_doubtful):
-            continue  # ``A title. [Smith (2019)](…)``
-        if part := whole_reference(raw):
-            yield _of_part(part, number, first, last)
-            continue
-        bare, date = behind_date(raw)
-        head, said = without_date(bare)
-        text = clean_title(head)
-        if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
-            said = said or said_in_brackets(raw)
-            said = said if in_text(said).year else f"{said} {date}".strip()
-            weight = SET_OFF["link"] + size
-            people = names_in(text).people
-            weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
-            weight += IN_A_SENTENCE if is_aside(line, first, last) else 0
-            weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
-            yield _Candidate(text, weight, number, first, last, "link", said)
-
-
-def _emphasised(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    """``*A Title in Italics*, by Ada Smith``: emphasis is for authors and venues otherwise."""
-    for first, last in runs(line, lambda s: s.em and not s.link and not s.is_bar):
-        text = clean_title(text_of(line[first:last]))
-        people = names_in(text)
-        if is_remark(text) or people.people or people.rest or len(text.split()) < 3:
-            continue
-        said = published(text)
-        if text_of(line[:first])[-1:] == "(" or said.is_known or said.year:
-            continue
-        if size := size_of(text):
-            weight = SET_OFF["emphasis"] + size
-            yield _Candidate(text, weight, number, first, last, "emphasis")
-
-
-def _bracketed(line: Sequence[Span], number: int) -> Iterator[_Candidate]:
-    for first, last in runs(line, lambda s: bool(s.bracket) and not s.link, by_bracket=True):
-        text = clean_title(text_of(line[first:last]))
-        people = names_in(text)
-        is_whole = not (line[first].is_dead or clean_title(text_of((*line[:first], *line[last:]))))
-        if len(text.split()) < (2 if is_whole else 3) or is_remark(text):
-            continue
-        if len(people.people) > 1 or not people.all:
-            continue
-        if size := size_of(text):
-            late = BEHIND_LINKS if any(span.link for span in line[:first]) else 0
-            weight = SET_OFF["bracket"] + size + late
-            yield _Candidate(text, weight, number, first, last, "bracket")
-
-
 def _flows(
     line: Sequence[Span], number: int, usual: Style | None, *, with_plain: bool
-) -> Iterator[_Candidate]:
+) -> Iterator[Candidate]:
     """Running text, bold words in it included, between links, bars, brackets and emphasis."""
     for first, last in runs(line, is_flow):
         run = line[first:last]
         text = text_of(run)
         if part := quoted(text):
-            yield _of_part(part, number, first, last)
+            yield of_part(part, number, first, last)
         if record := _bibliographic(line, number, first, last):
             yield record
             continue
         if part := names_and_title(text, single=usual == "reference"):
-            yield _of_part(part, number, first, last)
+            yield of_part(part, number, first, last)
             continue
         yield from _named(line, number, first, last)
         if numbered := NUMBERED.match("".join(span.text for span in run)):
             title = clean_title(numbered["title"])
             weight = SET_OFF["strong"] + size_of(title)
             if title:
-                yield _Candidate(title, weight, number, first, last, "strong")
+                yield Candidate(title, weight, number, first, last, "strong")
         elif with_plain and (candidate := _plain(line, number, first, last)):
             yield candidate
 
 
-def _of_part(part: Part, number: int, first: int, last: int) -> _Candidate:
-    weight = part.weight + max(size_of(part.title), 0)
-    return _Candidate(part.title, weight, number, first, last, part.style, part.after, part.names)
-
-
-def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
+def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidate | None:
     """Text that nothing sets off, up to where the venue, the year or the names begin."""
     run, remark = without_remark(line[first:last])
     following = line[last] if last < len(line) else None
@@ -338,10 +196,10 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> _Candida
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0
         weight += A_NAME if first else 0
     after = " ".join(part for part in (after, remark, date) if part)
-    return _Candidate(title, weight, number, first, last, "text", after)
+    return Candidate(title, weight, number, first, last, "text", after)
 
 
-def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> _Candidate | None:
+def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> Candidate | None:
     """``Smith, A., & Jones, B. (2021). A title. …``, also behind a name in bold; *A title* too."""
     start, cut = name_before(line, first, last)
     text = text_of(line[first:last])
@@ -363,10 +221,10 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
     after = f"({found['year']}) {rest}"
     ends = max(at + 1, last)
     weight = SET_OFF["reference"]
-    return _Candidate(title, weight, number, at, ends, "reference", after, found["names"])
+    return Candidate(title, weight, number, at, ends, "reference", after, found["names"])
 
 
-def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[_Candidate]:
+def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[Candidate]:
     """``**Name**: the title`` and ``**Name** The Title``: the name is bold, or a link."""
     start, cut = name_before(line, first, last)
     raw = text_of(line[start:cut]) if start >= 0 else ""
@@ -381,15 +239,15 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     if not size or is_remark(title):
         return
     if is_unknown_venue(line[start], name):
-        yield _Candidate(title, NAMED + size, number, cut, last, "strong", after)
+        yield Candidate(title, NAMED + size, number, cut, last, "strong", after)
     elif bare.startswith(COLONS) or raw.endswith(COLONS):
         if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:
             joined = f"{name}: {title}"
-            yield _Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
+            yield Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
     elif published(bare).is_known:
         return
     elif line[start].bracket or is_named(bare, name):
-        yield _Candidate(title, NAMED + size, number, start, last, "strong", after)
+        yield Candidate(title, NAMED + size, number, start, last, "strong", after)
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
-        yield _Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
+        yield Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)

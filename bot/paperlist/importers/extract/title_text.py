@@ -7,11 +7,13 @@ from itertools import islice
 from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, leading_names, names_in
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, label_kind
 from paperlist.importers.extract.spans import says_nothing
+from paperlist.importers.extract.venue_names import known_venue, without_venue
 from paperlist.importers.extract.venue_year import (
     DATE,
+    FULL_YEAR,
+    PREPRINT,
     REMARKS,
     in_text,
-    known_venue,
     published,
 )
 from paperlist.importers.extract.weights import BEST_LENGTH
@@ -38,7 +40,7 @@ TITLE_PREFIX = re.compile(
 )
 # ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
 YEAR_BEHIND = re.compile(
-    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>[^()]{0,20}?(?:1[5-9]|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
+    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>(?:[^()]{0,20}?|[A-Z][^()]{0,40}?\s)(?:1[5-9]|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
 )
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220
@@ -73,7 +75,7 @@ LIGATURES = str.maketrans(
 # Where a title in running text may end: before a sentence, a venue, a year, or names.
 SENTENCE_END = re.compile(
     r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))(?<!\bvs)[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
-    r"|\s[-\u2013\u2014]+\s|,\s|:\s|\sby\s+(?=[^\W\d_a-z])"
+    r"|\s[-\u2013\u2014]+\s|,\s|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
@@ -90,6 +92,7 @@ FIELD = re.compile(
     r"|institutions?|publisher|env|figure|org(?:ani[sz]ation)?s?)\s*",
     re.IGNORECASE,
 )
+KIND_OF_VENUE = re.compile(r"(?:journal|conference)s?", re.IGNORECASE)  # ``[Journal](…)``
 MONTH = re.compile(
     r"(?i:jan(?:uary)?|feb(?:ruary)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?|[Mm]ar(?:ch)?\.?|[Aa]pr(?:il)?\.?|[Mm]ay"
@@ -97,6 +100,10 @@ MONTH = re.compile(
 LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
+# ``(BERT-PKD) A title``; "(De/Re)-Composition of It" and "(Almost) No Labels" are titles
+LEADING_NAME = re.compile(
+    r"^\((?=[\w+.-]*(?:[A-Z][\w+.-]?[A-Z]|[a-z][A-Z]))[A-Za-z][\w+.-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)"
+)
 ONE_NAME = re.compile(r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*")  # ``ICML``, ``Google``
 _ACRONYM = r"(?=[a-z]{0,9}[A-Z]\w{0,9}[A-Z])\w{3,10}"  # ``IoTDI``
 UNKNOWN_VENUE = re.compile(rf"(?:{_ACRONYM}|(?:IEEE|ACM) [A-Z][\w ]{{2,60}}),? (?:19|20)\d\d")
@@ -113,6 +120,8 @@ THESIS = re.compile(
     r"\s(?:thesis|dissertation)\b",
     re.IGNORECASE,
 )
+# ``The title, 2013, Smith et al.``
+YEAR_AND_PEOPLE = re.compile(r"(?:19|20)\d\d,\s(?P<names>[A-Z].{2,80}?)\W*")
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
@@ -152,7 +161,7 @@ def clean_title(text: str) -> str:
             text = text.strip('"“”«»').rstrip(".")
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
-        text = LEADING_TAG.sub("", text)
+        text = LEADING_NAME.sub("", LEADING_TAG.sub("", text))
         text = LEADS_TO_VENUE.sub("", _without_brackets(text.strip(" \t`_")))
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]
@@ -202,7 +211,7 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     bare = text.strip(" []()*_.:\uff1a")
     if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
         return True
-    if FIELD.fullmatch(bare) or MONTH.fullmatch(bare) or EMPTY_WORDS.fullmatch(bare):
+    if any(word.fullmatch(bare) for word in (FIELD, MONTH, EMPTY_WORDS, KIND_OF_VENUE)):
         return True
     is_note = bool(ABOUT.match(text)) and not (is_set_off and len(bare.split()) > MOST_OF_A_NOTE)
     if STRICT_PREFIX.match(bare) or is_note or text.endswith((":", "\uff1a")):
@@ -280,18 +289,25 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     if separator != "by" and THESIS.match(tail):
         return True
     short = chunk.partition(",")[0]
-    found = published(short) if published(short).is_known else published(chunk)
+    is_clear = published(short).is_known or bool(FULL_YEAR.fullmatch(short))
+    found = published(short if is_clear else chunk)
     if separator == "by":
         return _names_follow(separator, tail, is_cut=is_cut)
     if separator == ":":
         return found.is_known and bool(found.year)
-    if found.is_known or (found.year and not found.venue):
+    if found.is_known or (found.year and not found.venue and not _is_more_of_it(short)):
         return True
     if separator == "," and _is_unknown_venue(short, tail):
         return True
     if separator not in (",", "-", "--") and found.year:
         return True
     return _names_follow(separator, tail, is_cut=is_cut)
+
+
+def _is_more_of_it(short: str) -> bool:
+    """Whether words before a year go on with the title: ``With random, unknown waves, 2023``."""
+    is_small = short[:1].islower() and not FULL_YEAR.search(short)
+    return is_small and not (REMARKS.match(short) or PREPRINT.match(short) or MONTH.match(short))
 
 
 def _is_unknown_venue(short: str, tail: str) -> bool:
@@ -304,7 +320,7 @@ def _is_unknown_venue(short: str, tail: str) -> bool:
 
 def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
     """Whether a text goes on with authors: so many, or so made, that they are no enumeration."""
-    chunk = AFTER_NAMES.split(tail, maxsplit=1)[0].strip(" .,;")
+    chunk = AFTER_NAMES.split(without_venue(tail), maxsplit=1)[0].strip(" .,;")
     people = names_in(chunk)
     if separator == "by":  # one name alone may be more of the title: "Learning by Asking Questions"
         return len(people.people) > 1 or not people.all or len(leading_names(chunk).split(", ")) > 1
@@ -327,6 +343,9 @@ def without_date(raw: str) -> tuple[str, str]:
     if tail and not is_said:  # ``[The title. Ada Smith, Bo Jones. ICLR 2020](…)``
         names, _, where = tail.partition(". ")
         is_said = len(names_in(names).people) > 1 and published(where.strip(" .")).is_known
+        bare, dated = without_venue(tail), YEAR_AND_PEOPLE.fullmatch(tail)
+        is_said = is_said or (bare != tail and len(names_in(bare).people) > 1)
+        is_said = is_said or bool(dated and names_in(dated["names"]).are_several)
     return (head, tail) if is_said else (raw, "")
 
 

@@ -11,16 +11,16 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.venue_names import FRAME, known_venue, without_venue
 from paperlist.importers.extract.venue_year import (
-    FRAME,
     FULL_YEAR,
     MONTHS,
     PREPRINTS,
     Published,
     in_text,
-    known_venue,
     published,
 )
+from paperlist.importers.extract.volumes import without_pages
 from paperlist.text import identifiers
 from paperlist.text.venues import Hint, venue_table
 
@@ -78,7 +78,7 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
             best = Published(venue.venue, year or date, venue.is_known, not year and bool(date))
     if best.venue and best.year:
         return best
-    for line in rest:
+    for line in (one for one in rest if not one.is_note):
         labels = (when_of(label) for label in line.labels if not IS_ADDRESS.search(label))
         for text in (*labels, *line.brackets):
             said = published(text) if len(text) < 100 and not label_kind(text) else Published()
@@ -87,13 +87,21 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
                 best = best._replace(venue=server, is_known=True)
         for text in line.venues:
             best = _better(best, _named(text))
-        said = _plausible(in_text(line.text))
+        said = _plausible(_behind_names(line.text) or in_text(line.text))
         if STRICT_PREFIX.match(line.text) and not said.is_known:
             said = said._replace(venue="")
         best = _better(best, said)
         for em in line.em:
             best = _better(best, _emphasised(em))
     return best
+
+
+def _behind_names(text: str) -> Published | None:
+    """``Ada Smith, Bo Jones OSDI 2016``: a known venue right behind the last name."""
+    bare = without_venue(text)
+    if bare == text or not names_in(bare).people:
+        return None
+    return published(text[len(bare) :])
 
 
 def when_of(label: str) -> str:
@@ -204,7 +212,8 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     if is_name and not when.is_known:
         draft.withheld = when.venue
     elif when.venue and not (PUBLISHER.fullmatch(when.venue) and not when.is_known):
-        draft.put("venue", when.venue, SURE if when.is_known else LIKELY)
+        venue = when.venue if when.is_known else without_pages(when.venue)
+        draft.put("venue", venue, SURE if when.is_known else LIKELY)
     if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)
     hint = _hint(draft)

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from paperlist.importers.extract.venue_names import (
+    EDGES,
+    INNER_NAME,
+    LONGEST_VENUE,
+    WORKSHOP,
+    known_venue,
+)
 from paperlist.importers.extract.volumes import (
     BEFORE_VOLUME,
     JOURNAL,
@@ -12,6 +19,7 @@ from paperlist.importers.extract.volumes import (
     PAGES,
     VOLUME,
     VOLUME_AND_ISSUE,
+    without_pages,
     without_volume,
 )
 from paperlist.text.venues import venue_table
@@ -46,7 +54,6 @@ REMARKS = re.compile(
     r"|extended\s+abstract|camera[\s-]ready|\d+\+?\s+citations?|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new|hot|occ|中|会议)\b",
     re.IGNORECASE,
 )
-WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
 NAMED = re.compile(
     r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*",
     re.IGNORECASE,
@@ -60,12 +67,9 @@ TRACKS = re.compile(
     r"|industry|survey|demo|position|openreview|tiny|papers?|student|abstract|doctoral|consortium|applied|research|[a-z]?\d{1,3}",
     re.IGNORECASE,
 )
-PARENTHESES = re.compile(r"\s*\([^()]*\)")
-EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
 WORD = re.compile(r"[^\W\d_]{2}")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
 REJECTED = re.compile(r"\breject", re.IGNORECASE)
-LONGEST_VENUE = 90
 # What is said of a paper that has appeared nowhere: no venue, though a year may stand with it.
 PREPRINT = re.compile(
     r"pre-?prints?|under\s+review|in\s+submission|submitted.*|technical\s+report|tech\.?\s*report|manuscript|ongoing",
@@ -87,17 +91,6 @@ ARXIV = re.compile(
     r"(?:arxiv\s)?(?:preprint\s)?arxiv:\s?(?:(?P<yy>\d\d)(?:0[1-9]|1[0-2])[.:]\d{4,5}(?:v\d+)?|[a-z.-]+/\d{7})\W*$",
     re.IGNORECASE,
 )
-FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
-INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
-
-
-WRITTEN_OUT = (
-    (re.compile(r"\bInt(?:ernational|'l|\.)?\s(?=Conf|Symp|Work|J)"), "International "),
-    (re.compile(r"\bConf\.?\s(?:on\s)?(?=[A-Z])"), "Conference on "),
-    (re.compile(r"\bSymp\.?\s(?:on\s)?(?=[A-Z])"), "Symposium on "),
-    (re.compile(r"\bTrans\.\s(?:on\s)?(?=[A-Z])"), "Transactions on "),
-    (re.compile(r"\bJ\.\s(?:of\s)?(?=[A-Z])"), "Journal of "),
-)
 BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et al., CVPR``
 AT_WORKSHOP = re.compile(
     r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?\s(?:on|for|:)\s", re.IGNORECASE
@@ -115,40 +108,6 @@ class Published(NamedTuple):
     year: int = 0
     is_known: bool = False
     is_date: bool = False
-
-
-@lru_cache(maxsize=4096)  # the same few venues stand in every entry
-def known_venue(text: str) -> str:
-    """The short name of a venue of the table; '' for any other text."""
-    text = text.strip(EDGES)
-    if not 1 < len(text) <= LONGEST_VENUE:
-        return ""
-    found = venue_table().find_label(text)
-    if found is None and WORKSHOP.search(text):
-        main = WORKSHOP.sub(" ", text).strip(EDGES)
-        short = known_venue(main) if main != text else ""
-        table = venue_table()
-        found = (
-            (table.find_label(f"{short} Workshop") or table.find_label(f"{short}W"))
-            if short
-            else None
-        )
-    if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
-        bare = FRAME.sub("", text)
-        found = venue_table().find_label(bare) if bare != text else None
-        if found is None and (inner := INNER_NAME.search(text)):
-            outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
-            found = outer or venue_table().find_label(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
-    if found is None and (whole := _written_out(text)) != text:
-        found = venue_table().find_label(whole)
-    return found.short if found else ""
-
-
-def _written_out(text: str) -> str:
-    """``IEEE Int. Conf. Robotics`` as ``IEEE International Conference on Robotics``."""
-    for pattern, word in WRITTEN_OUT:
-        text = pattern.sub(word, text)
-    return text
 
 
 @lru_cache(maxsize=4096)
@@ -185,6 +144,7 @@ def published(text: str) -> Published:
 def _with_volume(text: str) -> str:
     """A journal by its name before a volume, be it a topic's too: ``Neural Computation 9(8)``."""
     name = VOLUME.sub("", text)
+    name = name if name != text else without_pages(text)
     if name == text:
         return ""
     venue = venue_table().find(name)
@@ -218,6 +178,7 @@ def _first_known(text: str) -> str:
     return known_venue(parts[0]) if is_part or CODE_NAME.fullmatch(left) else ""
 
 
+WORKSHOP_NAME = re.compile(r"\W*(?:\w\S*\s){1,6}Workshops?\W*", re.IGNORECASE)
 CODE_NAME = re.compile(r"(?=\w*\d)[A-Z][A-Za-z]*\d\w*")  # of a workshop: ``AI4CC``
 
 
@@ -340,6 +301,8 @@ def _said_in(chunk: str, before: str) -> Published:
     if before and WORKSHOP.match(chunk) and (main := known_venue(before)):
         of_main = known_venue(f"{main} workshop")
         return Published(of_main, found.year, True) if of_main else found
+    if WORKSHOP_NAME.fullmatch(before) and (short := known_venue(f"{found.venue} workshop")):
+        return found._replace(venue=short)  # ``A Topic Workshop, CVPR 2018``
     is_set = not found.is_date or JOURNAL.search(before) or ABBREVIATED.match(before)
     if before and found.year and not found.venue and is_set:
         named = published(before)

@@ -23,7 +23,19 @@ PAGES = re.compile(
     r"(?:\bpp?\.?\s|\bpages?\s|(?<=[\d)]):\s?)\s*\d{1,6}\s?(?:-|\u2013|\u2014){1,2}\s?\d{1,6}",
     re.IGNORECASE,
 )
+# What is left of ``A Journal 2022, 62, 10, 2269-2279`` or ``A Journal (2023): btad693``
+VOLUME_AND_PAGES = re.compile(
+    r"(?P<name>[A-Z][^\d;:()]{2,80}?)[\s.,;:]*"
+    r"(?:(?:\bvol(?:ume)?\.?|(?<=[\s.,;]))\s*\d{1,4}(?:\.\d{1,3}|\s?\(\d{1,4}\))?)?"
+    r"(?:\s*[,;:]\s*(?:[A-Za-z]{1,6}\d\w{0,9}|\d{1,8}|(?=\s*[,;:]))(?:\s?[-\u2013\u2014]\s?\d{1,8})?)*"
+)
 PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
+
+
+def without_pages(name: str) -> str:
+    """A journal without the volume and the pages, or the number of the article, behind its name."""
+    found = VOLUME_AND_PAGES.fullmatch(name) if any(map(str.isdigit, name)) else None
+    return found["name"].rstrip(" .,") if found else name
 
 
 def without_volume(name: str) -> str:

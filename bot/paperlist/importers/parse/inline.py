@@ -234,6 +234,11 @@ FIELD_START = re.compile(
 PERSON = r"[^\W\d_a-z][\w.'\u2019-]*(?:\s[a-z]{2,3}){0,2}(?:\s[^\W\d_a-z][\w.'\u2019-]*){1,3}"
 LINE_OF_NAMES = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{2,40}}[\s.]*")
 ENDS_OPEN = re.compile(r"(?:[,;&:-]|\band)\s*$")
+# A line of its own below a title: ``KDD 2017``, ``Some Journal of Waves, 8(1) 2015``.
+VENUE_AND_YEAR = re.compile(r"\s*[A-Z][^.!?|]{1,80}?[\s,]\(?(?:19[5-9]|20[0-4])\d\)?\s*")
+ENDS_WITHIN = re.compile(
+    r"(?:[,;&:(-]|\b(?:and|or|of|in|on|for|from|to|at|by|with|the|an?|is|are|was|since|until))\s*$"
+)
 
 
 def _goes_on(last: Piece, piece: Piece) -> bool:
@@ -241,5 +246,8 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
     if LINE_OF_NAMES.fullmatch(piece.text) and not ENDS_OPEN.search(last.text):
         return False
     if last[2:] != piece[2:] or piece.kind != "text" or last.kind != "text":
+        return False
+    is_plain = not (piece.strong or piece.em or piece.href)
+    if is_plain and VENUE_AND_YEAR.fullmatch(piece.text) and not ENDS_WITHIN.search(last.text):
         return False
     return bool(piece.strong or piece.em or piece.href) or not FIELD_START.match(piece.text)

@@ -1,0 +1,184 @@
+"""Titles that are set off from running text: in bold, as a link, in italics, in brackets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.citations import cited
+from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.references import (
+    Part,
+    is_people,
+    names_before,
+    whole_reference,
+)
+from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.stretches import (
+    behind_label,
+    is_aside,
+    is_in_parentheses,
+    is_in_text,
+    is_part_of_link,
+    is_publication,
+    link_runs,
+    runs,
+)
+from paperlist.importers.extract.title_text import (
+    behind_date,
+    clean_title,
+    is_remark,
+    said_in_brackets,
+    size_of,
+    without_date,
+)
+from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.weights import (
+    A_LIST_OF_NAMES,
+    A_NAME,
+    BEHIND_LINKS,
+    BEHIND_TITLE_AND_NAMES,
+    IN_A_SENTENCE,
+    IN_PARENTHESES,
+    SET_OFF,
+    STRONG_AND_LINKED,
+    Style,
+)
+
+COLONS = (":", "\uff1a")
+MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
+
+
+@dataclass(slots=True)
+class Candidate:
+    text: str
+    weight: float
+    line: int
+    first: int
+    last: int
+    style: Style
+    after: str = ""
+    names: str = ""
+
+
+def set_off(line: Sequence[Span], number: int) -> Iterator[Candidate]:
+    """Everything that is set off from running text."""
+    yield from _strong(line, number)
+    yield from _linked(line, number)
+    yield from _emphasised(line, number)
+    yield from _bracketed(line, number)
+
+
+def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
+    for start, last in runs(line, _is_bold):
+        first = behind_label(line, start, last)
+        run = line[first:last]
+        raw = text_of(run)
+        bare, date = behind_date(raw)
+        text = clean_title(bare)
+        linked = any(span.link for span in run)
+        if sum(span.link is not None for span in run) > 2:
+            continue  # people, or other lists
+        if (linked and label_kind(text)) or raw.endswith(COLONS):
+            continue
+        if is_remark(text, is_set_off=True):
+            continue
+        if run[0].link and is_part_of_link(line, first, last):
+            continue
+        if run[0].bracket and published(raw).year:
+            continue  # ``**[A journal of some name' 17]**``
+        behind = text_of(line[last : last + 1]).lstrip()
+        if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
+            continue  # a name, or the word for what follows
+        if run[0].bracket and any(s.bracket == run[0].bracket and not s.strong for s in line):
+            continue  # a word in a longer text in brackets
+        if size := size_of(text):
+            weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
+            weight += IN_A_SENTENCE if _is_in_sentence(line, first, last) else 0
+            weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
+            weight += BEHIND_TITLE_AND_NAMES if is_behind_title(line, first) else 0
+            weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
+            said = said_in_brackets(raw) or date
+            yield Candidate(text, weight, number, first, last, "strong", said)
+
+
+def _is_in_sentence(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether bold words are a part of a longer text, which is no list of authors."""
+    return is_in_text(line, first, last) and not names_before(text_of(line[:first]))
+
+
+def is_behind_title(line: Sequence[Span], first: int) -> bool:
+    """``[A title](…), Smith et al., 2015. **Method: a name**``: a link and a year are before it."""
+    linked = first > 1 and line[0].link and not is_remark(line[0].text)
+    return bool(linked and in_text(text_of(line[1:first])).year)
+
+
+def _is_bold(span: Span) -> bool:
+    """Whether a span is bold, and no label among bold text: ``**A title [[Paper](…)]**``."""
+    is_label = span.link and (label_kind(span.text) or cited(span.text))
+    return span.strong and not span.is_bar and not is_label
+
+
+def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
+    """Links by their text; neighbours that lead to one place, in several styles, are one."""
+    for first, last in link_runs(line):
+        raw = "".join(span.text for span in line[first:last])
+        is_address = "://" in raw and len(raw.split()) <= MOST_WORDS_OF_AN_ADDRESS
+        if (
+            not raw.strip()
+            or is_address
+            or label_kind(raw)
+            or all(s.strong for s in line[first:last])
+        ):
+            continue
+        if (citation := cited(raw)) and (first or not citation.is_doubtful):
+            continue  # ``A title. [Smith (2019)](…)``
+        if part := whole_reference(raw):
+            yield of_part(part, number, first, last)
+            continue
+        bare, date = behind_date(raw)
+        head, said = without_date(bare)
+        text = clean_title(head)
+        if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
+            said = said or said_in_brackets(raw)
+            said = said if in_text(said).year else f"{said} {date}".strip()
+            weight = SET_OFF["link"] + size
+            people = names_in(text).people
+            weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
+            weight += IN_A_SENTENCE if is_aside(line, first, last) else 0
+            weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
+            yield Candidate(text, weight, number, first, last, "link", said)
+
+
+def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
+    """``*A Title in Italics*, by Ada Smith``: emphasis is for authors and venues otherwise."""
+    for first, last in runs(line, lambda s: s.em and not s.link and not s.is_bar):
+        text = clean_title(text_of(line[first:last]))
+        people = names_in(text)
+        if is_remark(text) or people.people or people.rest or len(text.split()) < 3:
+            continue
+        said = published(text)
+        if text_of(line[:first])[-1:] == "(" or said.is_known or said.year:
+            continue
+        if size := size_of(text):
+            weight = SET_OFF["emphasis"] + size
+            yield Candidate(text, weight, number, first, last, "emphasis")
+
+
+def _bracketed(line: Sequence[Span], number: int) -> Iterator[Candidate]:
+    for first, last in runs(line, lambda s: bool(s.bracket) and not s.link, by_bracket=True):
+        text = clean_title(text_of(line[first:last]))
+        people = names_in(text)
+        is_whole = not (line[first].is_dead or clean_title(text_of((*line[:first], *line[last:]))))
+        if len(text.split()) < (2 if is_whole else 3) or is_remark(text):
+            continue
+        if len(people.people) > 1 or not people.all:
+            continue
+        if size := size_of(text):
+            late = BEHIND_LINKS if any(span.link for span in line[:first]) else 0
+            weight = SET_OFF["bracket"] + size + late
+            yield Candidate(text, weight, number, first, last, "bracket")
+
+
+def of_part(part: Part, number: int, first: int, last: int) -> Candidate:
+    weight = part.weight + max(size_of(part.title), 0)
+    return Candidate(part.title, weight, number, first, last, part.style, part.after, part.names)

@@ -1,0 +1,76 @@
+"""Known venues by the names that texts give them: written out, abbreviated, or in a frame."""
+
+import re
+from functools import lru_cache
+
+from paperlist.text.venues import venue_table
+
+EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
+LONGEST_VENUE = 90
+WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
+PARENTHESES = re.compile(r"\s*\([^()]*\)")
+FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
+INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
+# ``USENIX Symposium on Some Topic (IEEE NSDI)``; ``Contrastive Learning (CL)`` is no venue
+SHORT_AT_END = re.compile(
+    r"(?P<name>.*\b(?:conference|conf|symposium|workshop|journal|transactions|trans|letters"
+    r"|proceedings|meeting)\b.*?)\s?\((?P<short>[A-Z][\w&-]*(?:\s[A-Z][\w&-]*)?)\)?",
+    re.IGNORECASE,
+)
+
+
+VENUE_AT_END = re.compile(
+    r"(?<=[^\W\d_])\s(?P<venue>(?:[A-Z]{3,8}\s)?[A-Z]\w{1,11})\s(?:19|20)\d\d[\s.]*$"
+)
+WRITTEN_OUT = (
+    (re.compile(r"\bInt(?:ernational|'l|\.)?\s(?=Conf|Symp|Work|J)"), "International "),
+    (re.compile(r"\bConf\.?\s(?:on\s)?(?=[A-Z])"), "Conference on "),
+    (re.compile(r"\bSymp\.?\s(?:on\s)?(?=[A-Z])"), "Symposium on "),
+    (re.compile(r"\bTrans\.\s(?:on\s)?(?=[A-Z])"), "Transactions on "),
+    (re.compile(r"\bJ\.\s(?:of\s)?(?=[A-Z])"), "Journal of "),
+)
+
+
+@lru_cache(maxsize=4096)  # the same few venues stand in every entry
+def known_venue(text: str) -> str:
+    """The short name of a venue of the table; '' for any other text."""
+    text = text.strip(EDGES)
+    if not 1 < len(text) <= LONGEST_VENUE:
+        return ""
+    found = venue_table().find_label(text)
+    if found is None and WORKSHOP.search(text):
+        main = WORKSHOP.sub(" ", text).strip(EDGES)
+        short = known_venue(main) if main != text else ""
+        table = venue_table()
+        found = (
+            (table.find_label(f"{short} Workshop") or table.find_label(f"{short}W"))
+            if short
+            else None
+        )
+    if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
+        bare = FRAME.sub("", text)
+        found = venue_table().find_label(bare) if bare != text else None
+        if found is None and (inner := INNER_NAME.search(text)):
+            outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
+            found = outer or venue_table().find_label(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
+    if found is None and (named := SHORT_AT_END.fullmatch(text)):
+        if WORKSHOP.search(named["name"]):
+            return known_venue(f"{named['short']} workshop")
+        found = venue_table().find_label(named["name"])
+        found = found or venue_table().find_label(FRAME.sub("", named["short"]))
+    if found is None and (whole := _written_out(text)) != text:
+        found = venue_table().find_label(whole)
+    return found.short if found else ""
+
+
+def _written_out(text: str) -> str:
+    """``IEEE Int. Conf. Robotics`` as ``IEEE International Conference on Robotics``."""
+    for pattern, word in WRITTEN_OUT:
+        text = pattern.sub(word, text)
+    return text
+
+
+def without_venue(text: str) -> str:
+    """``Ada Smith, Bo Jones OSDI 2016`` without the venue and the year at its end."""
+    found = VENUE_AT_END.search(text)
+    return text[: found.start()] if found and known_venue(found["venue"]) else text
