@@ -115,3 +115,69 @@ def test_title_venue_and_address_stand_on_a_line_each() -> None:
         ("Slow Waves: A Method for Seas", "KDD", 2017),
         ("Fast Waves of Seas", "JMLR", 2018),
     ]
+
+
+def test_where_titles_stand_before_venue_and_year_unknown_venues_are_cut_off_too() -> None:
+    titles = [
+        ("Slow Waves: A Method for Seas", "SOSP 2014", "SOSP", 2014),
+        ("Fast Waves: Another Method for Seas", "HotOS 2017", "HotOS", 2017),
+        ("The Reliability of Waves", "TOCS 1991", "TOCS", 1991),
+        ("Optimizing waves with batching", "Theoretical Sea Science 2013", "Theoretical Sea Science", 2013),
+        ("Be Aware of Your Waves", "Unpublished 2021", None, 2021),
+    ]  # fmt: skip
+    text = "\n".join(
+        f"* {title}, {said} [[pdf](https://host.example/{number}.pdf)]"
+        for number, (title, said, *_) in enumerate(titles)
+    )
+    found = [entry.data for entry in read(text)]
+    said = [(one["title"], one.get("venue"), one["year"]) for one in found]
+    assert said == [(title, venue, year) for title, _, venue, year in titles]
+
+
+def test_where_methods_stand_before_titles_their_names_are_no_part_of_them() -> None:
+    names = ["BERT", "T5", "GPT-3", "Transformer", "Adapter", "ELMo"]
+    text = "\n".join(
+        f"1. ({name}) Slow Waves of Seas Number {n}. ACL 2020. [[Paper](https://arxiv.org/abs/2101.0000{n})]"
+        for n, name in enumerate(names, 1)
+    )
+    assert [entry.title for entry in read(text)] == [f"Slow Waves of Seas Number {n}" for n in range(1, 7)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        (f"[Slow Waves of Seas]({PAPER}) by Smith, Jones, and Park et al.", ["Smith", "Jones", "Park", "et al."]),
+        (f"Slow Waves of Seas (ICCV 2019), Smith and Jones. [[PDF]]({PAPER})", ["Smith", "Jones"]),
+    ],
+)  # fmt: skip
+def test_surnames_alone_are_people(line: str, authors: list[str]) -> None:
+    assert one(f"- {line}").data["authors"] == authors
+
+
+def test_a_short_name_above_a_citation_is_not_the_title() -> None:
+    cited = "Local Waves for Noise Removal (CVPR 2017), Ada Smith, Bo Jones, and Cy Park."
+    found = one(f"* Tuned Wave Filtering [[PDF]]({PAPER})\n  * {cited}").data
+    assert found["title"] == "Local Waves for Noise Removal"
+    assert found["authors"] == ["Ada Smith", "Bo Jones", "Cy Park"]
+
+
+def test_titles_whose_links_are_empty_are_entries_of_their_own() -> None:
+    text = "\n\n".join(
+        f"(NeurIPS 2024) [Slow Waves of Seas Number {number}]({link}) by Smith et al."
+        for number, link in enumerate([PAPER, "", ""], 1)
+    )
+    assert [entry.title[-1] for entry in read(text)] == ["1", "2", "3"]
+
+
+def test_a_cited_paper_among_data_sets_is_a_paper() -> None:
+    cited = f"(SEA 2.0) **SEA: Questions on Waves.** Ada Smith, and Bo Jones. ACL 2018. [paper]({PAPER})"
+    text = f"## Datasets\n\n1. {cited}\n2. [Waves](https://host.example/data): a set of waves."
+    assert [entry.title for entry in read(text)] == ["SEA: Questions on Waves"]
+
+
+def test_people_are_taken_from_a_record_below_the_entry() -> None:
+    record = '@inproceedings{a,\n title={Slow Waves: A method for seas},\n author={Smith, Ada and G{\\"o}rner, Bo}\n}'  # fmt: skip
+    entry = f"**[ICRA2019]** Slow Waves: A Method for Sea, [[Paper]({PAPER})].\n\n*Keywords: sea.*"
+    assert one(f"{entry}\n\n```latex\n{record}\n```").data["authors"] == ["Ada Smith", "Bo Görner"]
+    other = record.replace("Slow", "Fast")
+    assert "authors" not in one(f"{entry}\n\n```latex\n{other}\n```").data

@@ -33,6 +33,7 @@ from paperlist.importers.extract.venue_year import (
 )
 from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
+from paperlist.text.person_names import TRUNCATED
 
 BRACKET = "a bracket"
 LEADING = " \t.,;:-\u2013\u2014|*_\u00b7([<>"
@@ -51,7 +52,11 @@ BY_AT_END = re.compile(r"\b(?P<names>[Bb]y\s+[A-Z][^;:()]{3,160}?)\s*$")
 _SURNAME = r"[A-Z][\w'\u2019-]+"
 BY_SURNAMES = re.compile(
     rf"\W*by\s+(?P<names>{_SURNAME}(?:,\s{_SURNAME}){{2,8}}(?=\s?[.(\[])"
-    rf"|{_SURNAME}(?:,\s{_SURNAME}){{0,8}},?\s(?:and|&)\s{_SURNAME}(?=\s?[.(\[|]|$))"
+    rf"|{_SURNAME}(?:,\s{_SURNAME}){{0,8}},?\s(?:and|&)\s{_SURNAME}(?:\set\.? al)?(?=\s?[.(\[|]|$))"
+)
+# ``A title (ICCV 2019), Smith and Jones.``: the venue comes first in what is left of it
+VENUE_AND_SURNAMES = re.compile(
+    rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d,\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
 )
 ANDS = re.compile(r",?\s(?:and|&)\s|,\s")
 LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
@@ -84,7 +89,7 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
     """Put the first stretch in that consists of names."""
     for stretch in _stretches(draft, read, columns, rest):
         if stretch.is_surnames:
-            draft.put("authors", ANDS.split(stretch.text), stretch.confidence)
+            draft.put("authors", _surnames(stretch.text), stretch.confidence)
             return
         for text in _cuts(stretch):
             found = names_in(text, labelled=stretch.is_labelled)
@@ -104,6 +109,13 @@ def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
         return None
     labels = (label for line in rest for label in line.labels)
     return next(filter(None, map(cited, labels)), None)
+
+
+def _surnames(text: str) -> list[str]:
+    """Surnames alone; with "et al." where more people than those are meant."""
+    whole = ET_AL.sub("", text)
+    people = ANDS.split(whole)
+    return people if whole == text else [*people, TRUNCATED]
 
 
 def _put(draft: Draft, found: Names, text: str, stretch: _Stretch) -> None:
@@ -154,6 +166,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
         for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
+            if after := VENUE_AND_SURNAMES.fullmatch(text):
+                yield _Stretch(after["names"], LIKELY, is_surnames=True)
             if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
                 yield _Stretch(by["names"], LIKELY, is_surnames=True)
             if by := BY_AT_END.search(text):

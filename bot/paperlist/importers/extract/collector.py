@@ -1,11 +1,9 @@
 """Units as entries: drafted, weighed, added or accounted for, and settled at the end of a page."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.author_places import by_place, places_of
-from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
@@ -21,6 +19,7 @@ from paperlist.importers.extract.is_paper import (
 )
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import Ledger
+from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
     GUESSED,
     LIKELY,
@@ -32,6 +31,7 @@ from paperlist.importers.extract.result import (
 )
 from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.title_customs import customs_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title
@@ -41,9 +41,6 @@ FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
 MOST_VOTES = 200  # lists of authors that are asked for their convention
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
-BY_WHOM = re.compile(
-    r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
-)
 
 
 @dataclass(slots=True)
@@ -141,20 +138,19 @@ class Collector:
         venues = self.are_leads_venues()
         drafts = [draft for _, draft in self.taken]
         places = places_of(drafts)
-        by_whom = sum(says_by_whom(unit, draft) for unit, draft in self.taken)
-        are_by = by_whom * 2 >= len(drafts) >= FEWEST_SIBLINGS
-        for unit, first in self.taken:
+        customs = customs_of(self.taken)
+        for number, (unit, first) in enumerate(self.taken):
             found = first.headline
             draft = first
             if usual and found and found.style != usual and not unit.headline and not unit.columns:
                 again = draft_of_spans(unit.reader, unit.around, usual=usual)
                 draft = again if not why_not(again) else first
-            if are_by:
-                cut_by_whom(draft)
+            customs.apply(draft)
             by_convention(draft, convention)
             by_place(draft, places)
             if venues and (lead := lead_of(unit, draft)) and ACRONYM.fullmatch(lead):
                 put_lead(draft, lead)
+            self.taken[number] = unit, draft
             self.entries.append(self.entry_of(unit, draft))
 
     def are_leads_venues(self) -> bool:
@@ -192,6 +188,7 @@ class Collector:
         """Everything that was found, each paper once."""
         self.settle()
         self.by_convention()
+        take_records(page.records, self.taken)
         entries = sorted(self.entries, key=lambda entry: entry.line)
         kept, first = merged(entries)
         balance = self.ledger.balanced(page, entries, first)
@@ -231,23 +228,6 @@ def lead_of(unit: Unit, draft: Draft) -> str:
         return ""
     lead = [s for s in unit.reader.lines[0][: found.first] if s.text.strip()]
     return lead[0].text.strip(" []") if lead and (lead[0].link or lead[0].bracket) else ""
-
-
-def says_by_whom(unit: Unit, draft: Draft) -> bool:
-    """Whether names behind "by" end the title, or ended it before they were cut off."""
-    found = BY_WHOM.fullmatch(draft.title)
-    if found and names_in(found["names"]).people:
-        return True
-    return "authors" in draft.data and f"{draft.title} by " in unit.text
-
-
-def cut_by_whom(draft: Draft) -> None:
-    """``A title by Ada Smith``, in a document where names stand so."""
-    found = BY_WHOM.fullmatch(draft.title)
-    people = names_in(found["names"], labelled=True) if found else None
-    if found and people and people.people and "authors" not in draft.data:
-        draft.data["title"] = found["title"]
-        draft.put("authors", people.listed, LIKELY)
 
 
 def put_lead(draft: Draft, lead: str) -> None:

@@ -14,7 +14,7 @@ NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
 PROSE = re.compile(
     r"(?:we|our|ours|this|these|it|please|if|see|thanks?|check|welcome|you|here|note|feel|contact"
-    r"|click|i|my|there|fork|submit|last\supdated?|updated|inspired\sby|based\son|maintained"
+    r"|click|i(?!\.)|my|there|fork|submit|last\supdated?|updated|inspired\sby|based\son|maintained"
     r"|for\s(?:more|details|a\s)|in\sthis|the\s(?:code|repository|paper|list|following|process|authors)"
     r"|recent\s(?:studies|works|surveys)"
     r"|an?\s(?:awesome|curated|comprehensive|collection)\s(?:list|collection|paper\slist|of))\b",
@@ -31,6 +31,7 @@ CONFERENCE_ON = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"(?:an?|the|one|where|which)\s")
+LEADING_NAME = re.compile(r"\W{0,3}[(\[][^()\[\]]{1,30}[)\]]\W{0,3}")
 ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
 A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
 # ``ICLR: 2026 | 2025 | 2024``: the years of a conference, a link each
@@ -143,7 +144,11 @@ def _is_venue_or_year(text: str) -> bool:
 def stands_out(draft: Draft) -> bool:
     """Whether a draft is a paper even among other things: it leads to where papers are."""
     found = draft.headline
-    if found is None or (not found.names and found.before.strip(" []()*0123456789.:-")):
+    if found is None:
+        return False
+    # ``(SQuAD 1.0) **The title.** Ada Smith, Bo Jones. EMNLP 2016. [paper](…)``
+    is_whole = {"authors", "published"} <= draft.evidence and LEADING_NAME.fullmatch(found.before)
+    if not (found.names or is_whole) and found.before.strip(" []()*0123456789.:-"):
         return False
     if found.line and not found.names:
         return False

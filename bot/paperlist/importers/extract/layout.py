@@ -87,7 +87,8 @@ def starts(reader: Reader, found: Headline) -> bool:
         is_known = is_lead(found.before) or is_bold_name(reader, found)
         return is_known and found.span is not None and has_paper_link(reader)
     first = [span for span in reader.lines[0][found.first :] if clean_title(span.text)]
-    set_off = bool(first) and (first[0].strong or first[0].link is not None)
+    is_empty = bool(first) and first[0].is_dead and not first[0].is_internal  # ``[The title]()``
+    set_off = bool(first) and (first[0].strong or first[0].link is not None or is_empty)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
     if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
         return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too

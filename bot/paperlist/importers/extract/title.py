@@ -46,6 +46,7 @@ from paperlist.importers.extract.title_text import (
     clean_title,
     is_remark,
     is_short_name,
+    is_venue_and_year,
     size_of,
 )
 from paperlist.importers.extract.venue_year import published
@@ -56,6 +57,7 @@ from paperlist.importers.extract.weights import (
     A_NAME,
     BEHIND_NAMES,
     CERTAIN,
+    DATED,
     FAIR,
     HEAVIEST_TEXT,
     IN_PARENTHESES,
@@ -195,6 +197,7 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     if len(title.split()) < 12 and (people := names_in(title).people):
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0
         weight += A_NAME if first else 0
+    weight += DATED if is_venue_and_year(after) or names_in(after).are_several else 0
     after = " ".join(part for part in (after, remark, date) if part)
     return Candidate(title, weight, number, first, last, "text", after)
 

@@ -349,6 +349,15 @@ def without_date(raw: str) -> tuple[str, str]:
     return (head, tail) if is_said else (raw, "")
 
 
+def is_venue_and_year(text: str) -> bool:
+    """Whether what follows a title is a venue, by its name or its form, and a year."""
+    first, _, behind = text.lstrip(" ,.;(").partition(", ")
+    if UNKNOWN_VENUE.match(f"{first}, {behind}"):
+        return True
+    found = (published(one) for one in (first, f"{first} {behind.partition(', ')[0]}"))
+    return any(said.is_known and said.year for said in found)
+
+
 def is_short_name(name: str) -> bool:
     """Whether a text is short enough for a method's name, and no remark."""
     is_short = 1 <= len(name.split()) <= 4 and not name.isdigit()

@@ -87,7 +87,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
                 best = best._replace(venue=server, is_known=True)
         for text in line.venues:
             best = _better(best, _named(text))
-        said = _plausible(_behind_names(line.text) or in_text(line.text))
+        said = in_text(line.text)
+        said = _plausible(said if said.is_known else _behind_names(line.text) or said)
         if STRICT_PREFIX.match(line.text) and not said.is_known:
             said = said._replace(venue="")
         best = _better(best, said)

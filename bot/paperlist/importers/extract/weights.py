@@ -34,5 +34,6 @@ A_LIST_OF_NAMES: Final = -45  # what may be authors
 A_DESCRIPTION: Final = -40  # ``[A Name](…) - what it is``
 A_NAME: Final = -12  # … or one of them
 PARTLY_BOLD: Final = -10
+DATED: Final = 14  # running text with a known venue and a year right behind it
 USUAL_HERE: Final = 14  # the style that most titles of the document have
 CERTAIN, FAIR = 90, 60

@@ -77,10 +77,14 @@ class Block(NamedTuple):
 
 
 class Page(NamedTuple):
-    """All blocks of a page, and what was left out of it: (line, why)."""
+    """All blocks of a page, and what was left out of it: (line, why).
+
+    `records` is code in BibTeX that the page shows: (line, code).
+    """
 
     blocks: tuple[Block, ...]
     left_out: tuple[tuple[int, str], ...] = ()
+    records: tuple[tuple[int, str], ...] = ()
 
 
 def is_candidate(block: Block) -> bool:

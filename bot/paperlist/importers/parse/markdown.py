@@ -49,6 +49,7 @@ HTML_SUMMARY = re.compile(
 )
 DETAILS = re.compile(r"</?details\b[^<>]{0,200}>", re.IGNORECASE)
 LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
+RECORD = re.compile(r"\s*@[A-Za-z]{3,20}\s*\{")  # a code block in BibTeX
 TASK = re.compile(r"\[[ xX]\]\s+")
 # Lines that GitHub does not show as what they are: `[//]: # (…)` hides text.
 HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
@@ -74,7 +75,7 @@ def read_markdown(text: str) -> Page:
     parser = _parser()
     parser.block.parse("\n".join(lines), parser, reader.environment, tokens)
     reader.read(tokens, parser)
-    return Page(tuple(reader.blocks), tuple(reader.left_out))
+    return Page(tuple(reader.blocks), tuple(reader.left_out), tuple(reader.records))
 
 
 def _parser() -> "MarkdownIt":
@@ -92,6 +93,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.folded = 0  # parts that can be unfolded, and are not closed yet
         self.left_out: list[tuple[int, str]] = []
+        self.records: list[tuple[int, str]] = []
         self.environment: dict[str, object] = {}
         self.anchors: tuple[str, ...] = ()
         self.depth = 0
@@ -118,6 +120,8 @@ class _Reader:
                     self.paragraph(token, line)
                 case "html_block":
                     self.html(token.content, line)
+                case "fence" if RECORD.match(token.content[:LONGEST_LINE]):
+                    self.records.append((line, token.content[:LONGEST_LINE]))
 
     def inline(self, token: "Token") -> tuple[Piece, ...]:
         """The pieces of a block's text; none where it is too long to be an entry's."""

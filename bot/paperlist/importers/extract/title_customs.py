@@ -1,0 +1,100 @@
+"""How the titles of a document go on, or begin, and what that says of one that was read with more.
+
+``A title by Ada Smith``, ``A title, Some Venue 2019`` and ``(Name) A title`` may be titles as a
+whole: where most entries of the document have the same form, they are not.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.grouping import Unit
+from paperlist.importers.extract.result import LIKELY
+
+FEWEST = 3  # entries that make a custom
+FEWEST_NAMED = 5
+BY_WHOM = re.compile(
+    r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
+)
+# ``A title of some words, Some Venue 2019``
+DATED = re.compile(
+    r"(?P<title>.{8,}\S),\s(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?P<year>(?:19|20)\d\d)"
+)
+BEHIND = re.compile(r",\s[A-Z][^,;:()]{1,45}?,?\s(?:19|20)\d\d\b")
+NO_VENUE = re.compile(
+    r"unpublished|manuscript|books?|white\s?paper|standard.*|(?:\w+\s)?tech(?:nical|\.)?\s?report",
+    re.IGNORECASE,
+)
+# ``1. (Name) A title of some words``
+NAMED = re.compile(r"\(\w[\w+./-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)")
+NAMED_ITEM = re.compile(rf"(?:\W|\d+\.)*?{NAMED.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """What stands with the titles of most entries: names, venue and year, the method's name."""
+
+    is_by: bool = False
+    is_dated: bool = False
+    is_named: bool = False
+
+    def apply(self, draft: Draft) -> None:
+        """Take off a title what stands with most of them."""
+        if self.is_named and (named := NAMED.match(draft.title)):
+            draft.data["title"] = draft.title[named.end() :]
+        if self.is_by:
+            cut_by_whom(draft)
+        if self.is_dated:
+            cut_dated(draft)
+
+
+def customs_of(taken: Sequence[tuple[Unit, Draft]]) -> Customs:
+    """What the entries of a document have in common."""
+    by_whom = sum(says_by_whom(unit, draft) for unit, draft in taken)
+    dated = sum(says_when(unit, draft) for unit, draft in taken)
+    alike = dated + sum(DATED.fullmatch(draft.title) is not None for _, draft in taken)
+    named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
+    return Customs(
+        is_by=by_whom * 2 >= len(taken) >= FEWEST,
+        is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
+        is_named=named >= FEWEST_NAMED,
+    )
+
+
+def says_by_whom(unit: Unit, draft: Draft) -> bool:
+    """Whether names behind "by" end the title, or ended it before they were cut off."""
+    found = BY_WHOM.fullmatch(draft.title)
+    if found and names_in(found["names"]).people:
+        return True
+    return "authors" in draft.data and f"{draft.title} by " in unit.text
+
+
+def cut_by_whom(draft: Draft) -> None:
+    """``A title by Ada Smith``, in a document where names stand so."""
+    found = BY_WHOM.fullmatch(draft.title)
+    people = names_in(found["names"], labelled=True) if found else None
+    if found and people and people.people and "authors" not in draft.data:
+        draft.data["title"] = found["title"]
+        draft.put("authors", people.listed, LIKELY)
+
+
+def says_when(unit: Unit, draft: Draft) -> bool:
+    """Whether a venue and a year follow the title behind a comma, and were read as such."""
+    if not {"venue", "year"} <= draft.data.keys():
+        return False
+    _, title, behind = unit.text.partition(draft.title)
+    return bool(title and BEHIND.match(behind))
+
+
+def cut_dated(draft: Draft) -> None:
+    """``A title, Some Venue 2019``, in a document where venue and year stand so."""
+    found = DATED.fullmatch(draft.title)
+    if found is None or str(draft.data.get("year", found["year"])) != found["year"]:
+        return
+    draft.data["title"] = found["title"]
+    draft.put("year", int(found["year"]), LIKELY)
+    is_other = "venue" in draft.data and draft.data["venue"] != "arXiv"
+    if not (is_other or NO_VENUE.fullmatch(found["venue"])):
+        draft.data["venue"], draft.confidence["venue"] = found["venue"], LIKELY
