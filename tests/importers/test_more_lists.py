@@ -181,3 +181,25 @@ def test_people_are_taken_from_a_record_below_the_entry() -> None:
     assert one(f"{entry}\n\n```latex\n{record}\n```").data["authors"] == ["Ada Smith", "Bo Görner"]
     other = record.replace("Slow", "Fast")
     assert "authors" not in one(f"{entry}\n\n```latex\n{other}\n```").data
+
+
+def test_the_address_of_a_paper_alone_below_a_title_is_enough() -> None:
+    journal = "Slow Waves: a library for seas\nComputational Seas & Discovery, 8(1) 2015\nhttps://iopscience.iop.org/article/10.1088/1749-4699/8/1/014008"  # fmt: skip
+    post = "Meet Waves: the platform of a company\nhttps://eng.host.example/waves/"
+    found = read(f"Slow Waves of all the Seas\n{PAPER}\n\n{journal}\n\n{post}")
+    assert [entry.title for entry in found] == ["Slow Waves of all the Seas", "Slow Waves: a library for seas"]  # fmt: skip
+    assert "authors" not in found[1].data
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "I Know What You Draw: Learning of Waves",
+        "Contact-WaveNet: Waves in Cluttered Seas",
+        "Systematic Fuzzing and Testing of TLS Waves",
+    ],
+)
+def test_titles_that_begin_as_notes_or_read_as_names_do(title: str) -> None:
+    labelled = f"**[ICRA2021]** {title}, [[Project](https://host.example/p)], [[Paper]({PAPER})]."
+    assert one(labelled).title == title
+    assert one(f"- [{title}, 2016]({PAGE})").title == title

@@ -47,7 +47,7 @@ TITLE_WORD = re.compile(
     r"\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|or|not"
     r"|deep|neural|images?|videos?|data|recognition|segmentation|generation|translation|processing|representations?|optimi[sz]ation"
     r"|analysis|systems?|methods?|approach(?:es)?|frameworks?|tutorial|introduction|robust|efficient|adaptive|attention|transformers?"
-    r"|diffusion|adversarial|supervised|unsupervised|semantic|language|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
+    r"|diffusion|adversarial|supervised|unsupervised|semantic|languages?|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
     r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
     r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?"
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
@@ -57,6 +57,7 @@ APART = re.compile(r"([^\W\d_]) ([\u0300-\u036f])")  # as pasted from a PDF: ``J
 ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
 INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
+INITIALS_FIRST = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[a-z]\s)?[A-Z][\w'-]+")  # ``A. a Smith``
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
 MANY = 3  # names in a row that are no title
 ENOUGH = 0.85  # share of a text's parts that are made as names are
@@ -128,7 +129,7 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
             or INSTITUTION.search(name)
             or not (sure or looks_like_name(name))
             for name in slips
-            if not (labelled and has_initial(name))  # ``A. a Smith``, ``G. Deepmind``
+            if not (labelled and INITIALS_FIRST.fullmatch(name))
         )
         if not few or any(odd):
             return False

@@ -67,6 +67,8 @@ VENUE_BEFORE = re.compile(
     r"(?:IEEE |ACM )?[A-Z]{2,8}(?:\W?\d\d(?:\d\d)?)?"
     r"|[A-Z][\w ]{1,40} journal|Journal of [\w ]{3,60}"
 )
+# ``A Journal of Waves & Seas, 8(1) 2015``
+VOLUME_BEHIND = re.compile(r"\W{0,3}[^,.]{4,60},\s(?:vol(?:ume)?\.?\s)?\d{1,4}\s?\(\d{1,4}\)")
 # ``Ada Smith, Bo Jones bioRxiv (2019), A Journal (2020)``
 SERVER = re.compile(r"[\s,.;]+(?:bio|med|chem|psy)?a?rxiv\b", re.IGNORECASE)
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
@@ -172,7 +174,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
                 yield _Stretch(by["names"], LIKELY, is_surnames=True)
             if by := BY_AT_END.search(text):
                 yield _Stretch(by["names"], LIKELY)
-            for cell, bare in enumerate(map(str.strip, text.split(" | "))):
+            cells = [] if VOLUME_BEHIND.match(text) else text.split(" | ")
+            for cell, bare in enumerate(map(str.strip, cells)):
                 is_venue = known_venue(bare) and not ET_AL.search(bare)
                 if bare and bare not in others and not is_venue:
                     yield _Stretch(bare, LIKELY, place=bracket or f"line {number - at}, {cell}")
@@ -215,7 +218,7 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
         yield behind  # ``**The title** (2023), CGO'23, Wang, Xudong, et al.``
     for end in filter(None, (SERVER.search(text), TITLE_IN_QUOTES.search(text))):
         yield text[: end.start()]
-    yield from dict.fromkeys((text, without_venue(text)))
+    yield from dict.fromkeys((text, _before_venue(text)))
     head, _, tail = text.rpartition(". ")
     if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
         yield head
@@ -231,6 +234,13 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     for stop in INITIAL_END.finditer(text):
         if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
             yield head
+
+
+def _before_venue(text: str) -> str:
+    """``Ada Smith, Bo Jones OSDI 2016`` without the venue; any other text as it is."""
+    bare = without_venue(text)
+    others, _, last = bare.rpartition(", ")
+    return bare if others and " " in last and is_name(last.removeprefix("and ")) else text
 
 
 def _trimmed(text: str) -> str:

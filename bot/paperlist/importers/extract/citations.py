@@ -10,7 +10,7 @@ from paperlist.importers.extract.venue_names import known_venue
 from paperlist.text.person_names import TRUNCATED
 
 SURNAME = r"[^\W\d_a-z][\w'\u2019-]+"
-PERSON = rf"{SURNAME}(?:\s(?:[a-z]{{2,3}}\s)?{SURNAME}){{0,2}}"
+PERSON = rf"{SURNAME}(?:\s(?:(?!of|for|the|via)[a-z]{{2,3}}\s)?{SURNAME}){{0,2}}"
 BETWEEN = r"(?:,\s?(?:and\s|&\s)?|\s(?:and|&)\s)"
 CITED = re.compile(
     rf"(?P<names>{PERSON}(?:{BETWEEN}{PERSON}){{0,6}})(?P<others>,?\set\.?\sal\b\.?)?"

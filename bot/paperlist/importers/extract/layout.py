@@ -8,7 +8,7 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit, all_pieces
 from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
-from paperlist.importers.extract.is_paper import PROSE
+from paperlist.importers.extract.is_paper import PROSE, why_not
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
@@ -22,6 +22,7 @@ MORE_OF_IT = re.compile(
     r"\b(?:papers?|pdf|version|intro|preprint|article)$|^(?:IEEE|ACM)\b|\bTransactions\b",
     re.IGNORECASE,
 )
+LONGEST_CITED = 400  # characters of a paragraph that is one entry
 MOST_TRAILING = 60  # characters behind the title of an entry that is a paragraph
 LONGEST_LABEL = 80  # characters
 LONGEST_BETWEEN = 40  # characters of plain text in a line that goes on with an entry
@@ -118,6 +119,23 @@ def may_be_entry(reader: Reader, found: Headline) -> bool:
     return is_alone and not PROSE.match(found.text) and not SENTENCE.search(found.text)
 
 
+def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
+    """Whether a paragraph without any bold is an entry: a title, and links at its end."""
+    within = found.before.strip(" []()") and not found.names and not is_lead(found.before)
+    if found.span and within:
+        return False  # a link inside a sentence
+    is_cited = {"authors", "published"} <= draft.evidence and len(unit.text) <= LONGEST_CITED
+    if (is_reference(draft) or is_cited) and not why_not(draft):
+        return True
+    is_shown = {"label", "published"} & draft.evidence
+    sentence = (len(is_shown) < 2 and PROSE.match(found.text)) or SENTENCE.search(found.text)
+    if sentence or len(found.text.split()) < 4 or not unit.reader.links:
+        return False
+    ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
+    told = bool(is_shown) or is_above_address(unit.reader, found)
+    return ends and told and not why_not(draft)
+
+
 def is_above_links(reader: Reader, found: Headline, following: Node | None) -> bool:
     """Whether a paragraph is the title of the links in the item right below it."""
     if following is None or not is_links_first(following) or reader.links or found.line:
@@ -128,6 +146,15 @@ def is_above_links(reader: Reader, found: Headline, following: Node | None) -> b
     return (
         is_alone and not before and not found.text.endswith(COLONS) and not PROSE.match(found.text)
     )
+
+
+def is_above_address(reader: Reader, found: Headline) -> bool:
+    """Whether a line is a title, and the last one is nothing but the address of a paper."""
+    last = reader.lines[-1]
+    addresses = [span.link for span in last if span.link and not span.link.label]
+    if found.line or len(reader.lines) < 2 or len(addresses) != 1 or text_of(last).strip():
+        return False
+    return is_paper_page(addresses[0].url)
 
 
 def is_links_first(node: Node) -> bool:

@@ -19,14 +19,13 @@ from paperlist.importers.extract.is_paper import (
 )
 from paperlist.importers.extract.items import is_linked, title_below, with_linked
 from paperlist.importers.extract.layout import (
-    MOST_TRAILING,
     goes_on,
     is_above_links,
     is_bold_title,
     is_folded_note,
     is_lead,
     is_links_first,
-    is_reference,
+    is_plain_entry,
     is_title_of_note,
     is_venue_line,
     label_rank,
@@ -41,13 +40,12 @@ from paperlist.importers.extract.rows import row_entry
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.tables import why_no_papers
 from paperlist.importers.extract.title import Headline, headline_of
-from paperlist.importers.extract.title_text import SENTENCE, clean_title, said_in_brackets
+from paperlist.importers.extract.title_text import clean_title, said_in_brackets
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
 from paperlist.importers.parse.inline import plain
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
-LONGEST_CITED = 400  # characters of a paragraph that is one entry
 LEGEND = re.compile(r"^\s*(?P<mark>[*\u2020\u2021\u00a7])\s*[:\uff1a]\s*(?P<meaning>.{2,120})$")
 
 
@@ -238,7 +236,7 @@ class PageReader:
             self.found.unit = unit
         elif self.found.unit and goes_on(self.found.unit, unit.reader):
             self.found.unit.take(block)
-        elif found and self.is_plain_entry(unit, found):
+        elif found and is_plain_entry(unit, self.found.draft(unit), found):
             self.found.close()
             self.found.add(unit, self.found.draft(unit))
         elif found and may_be_entry(unit.reader, found):
@@ -246,21 +244,6 @@ class PageReader:
             self.found.doubtful.append(unit)
         elif is_candidate(block):
             self.found.ledger.text(block, PROSE_TEXT)
-
-    def is_plain_entry(self, unit: Unit, found: Headline) -> bool:
-        """Whether a paragraph without any bold is an entry: a title, and links at its end."""
-        draft = self.found.draft(unit)
-        within = found.before.strip(" []()") and not found.names and not is_lead(found.before)
-        if found.span and within:
-            return False  # a link inside a sentence
-        is_cited = {"authors", "published"} <= draft.evidence and len(unit.text) <= LONGEST_CITED
-        if (is_reference(draft) or is_cited) and not why_not(draft):
-            return True
-        sentence = PROSE.match(found.text) or SENTENCE.search(found.text)
-        if sentence or len(found.text.split()) < 4 or not unit.reader.links:
-            return False
-        ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
-        return ends and bool({"label", "published"} & draft.evidence) and not why_not(draft)
 
     # --- items
 

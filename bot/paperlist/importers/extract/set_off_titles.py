@@ -103,7 +103,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
 
 def _is_in_sentence(line: Sequence[Span], first: int, last: int) -> bool:
     """Whether bold words are a part of a longer text, which is no list of authors."""
-    return is_in_text(line, first, last) and not names_before(text_of(line[:first]))
+    before = text_of(line[:first])
+    return is_in_text(line, first, last) and not (before.endswith(",") and names_before(before))
 
 
 def is_behind_title(line: Sequence[Span], first: int) -> bool:

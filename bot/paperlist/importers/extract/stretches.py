@@ -12,7 +12,7 @@ from paperlist.importers.extract.title_text import clean_title, is_coined
 
 FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
-MOST_WORDS_OF_A_LEAD = 3
+MOST_WORDS_OF_A_LEAD = 5
 TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
 COLONS = (":", "\uff1a")
 VERB = re.compile(

@@ -194,10 +194,11 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
     if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
+    elif is_venue_and_year(after) or names_in(after).are_several:
+        weight += DATED
     if len(title.split()) < 12 and (people := names_in(title).people):
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0
         weight += A_NAME if first else 0
-    weight += DATED if is_venue_and_year(after) or names_in(after).are_several else 0
     after = " ".join(part for part in (after, remark, date) if part)
     return Candidate(title, weight, number, first, last, "text", after)
 

@@ -80,7 +80,7 @@ SENTENCE_END = re.compile(
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
     r"(?:contributors?|maintainers?|other resources|contact|kept by|related|resources|abstract"
-    r"|keywords?|tl;?dr|institutions?|publisher)\b[^:\uff1a]{0,20}[:\uff1a]",
+    r"|keywords?|tl;?dr|institutions?|publisher)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
 )
 # ``The title, in *ICLR* 2024``
@@ -330,7 +330,8 @@ def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
         return True
     if len(people.people) < 2:
         return False
-    initials = all(has_initial(name) for name in people.people)
+    with_initials = sum(has_initial(name) for name in people.people)
+    initials = with_initials == len(people.people) or (with_initials and len(people.people) > 2)
     return separator != "," or initials or bool(in_text(tail).year)
 
 

@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import ET_AL, STRICT_PREFIX, Names, has_initial, names_in
+from paperlist.importers.extract.authors import (
+    ET_AL,
+    STRICT_PREFIX,
+    Names,
+    has_initial,
+    is_name,
+    names_in,
+)
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
@@ -100,7 +107,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
 def _behind_names(text: str) -> Published | None:
     """``Ada Smith, Bo Jones OSDI 2016``: a known venue right behind the last name."""
     bare = without_venue(text)
-    if bare == text or not names_in(bare).people:
+    last = bare.rpartition(", ")[2].removeprefix("and ")
+    if bare == text or not (" " in last and is_name(last) and names_in(bare).people):
         return None
     return published(text[len(bare) :])
 

@@ -35,7 +35,8 @@ PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 def without_pages(name: str) -> str:
     """A journal without the volume and the pages, or the number of the article, behind its name."""
     found = VOLUME_AND_PAGES.fullmatch(name) if any(map(str.isdigit, name)) else None
-    return found["name"].rstrip(" .,") if found else name
+    bare = found["name"].rstrip(" .,") if found else name
+    return name if bare.endswith(" No") else bare
 
 
 def without_volume(name: str) -> str:
