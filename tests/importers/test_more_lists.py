@@ -203,3 +203,41 @@ def test_titles_that_begin_as_notes_or_read_as_names_do(title: str) -> None:
     labelled = f"**[ICRA2021]** {title}, [[Project](https://host.example/p)], [[Paper]({PAPER})]."
     assert one(labelled).title == title
     assert one(f"- [{title}, 2016]({PAGE})").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"(*NAACL'21*) Slow Waves of Seas [[paper]({PAPER})]", "Slow Waves of Seas"),
+        (f"[(*) Slow Waves of Seas]({PAPER})", "Slow Waves of Seas"),
+        (f"[Slow Waves of Seas [TCYB 2024]]({PAPER})[[code](https://github.com/a/b)]", "Slow Waves of Seas"),
+        (f"**Slow Waves of Seas (ISPRAS Open 2022)** [[paper]({PAPER})]", "Slow Waves of Seas"),
+        (f"[Wave-Pair Encoding (Smith et al.)]({PAPER}) - units of seas; the base of ships.", "Wave-Pair Encoding"),
+        (f"[Over-Waved Sea]({PAPER}) (ICML 2025) - shows a relation between waves and seas.", "Over-Waved Sea"),
+        (f"[fastWave]({PAPER}) - [implementation](https://github.com/a/b); waves of seas are fast.", "fastWave"),
+    ],
+)  # fmt: skip
+def test_signs_remarks_and_descriptions_are_no_part_of_a_title(line: str, title: str) -> None:
+    assert one(f"- {line}").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        (f"Smith, Ada etc. Slow Waves of Seas. (AAAI 2021) [[paper]({PAPER})]", ["Ada Smith", "et al."]),
+        (f"**Slow Waves of Seas**(2016), Ada Smith et al. [[pdf]({PAPER})]", ["Ada Smith", "et al."]),
+        (f"A. Smith, et. al., Slow Waves of Seas, Nature, 2015. [[Paper]({PAPER})]", ["A. Smith", "et al."]),
+        (f"Ada Smith, Bo Jones et al., Slow Waves of Seas (KDD 2004) [[Paper]({PAPER})]", ["Ada Smith", "Bo Jones", "et al."]),
+        (f"Smith, S.-C. and Jones, T.,  \n  *[Slow Waves of Seas]({PAPER})*,  \n  A Journal of Seas, 2010.", ["S.-C. Smith", "T. Jones"]),
+        ("[Slow Waves of Seas](https://github.com/a/b) A. Smith, B. Jones and C. D. Park. arXiv:2101.00001, 2021.", ["A. Smith", "B. Jones", "C. D. Park"]),
+    ],
+)  # fmt: skip
+def test_people_end_where_the_title_begins(line: str, authors: list[str]) -> None:
+    found = one(f"- {line}").data
+    assert (found["title"], found["authors"]) == ("Slow Waves of Seas", authors)
+
+
+def test_links_above_a_title_are_those_of_the_title() -> None:
+    name = f"N3 [[Web](https://github.com/a/b)] [[Code](https://github.com/a/b)] [[PDF]({PAPER})]"
+    found = one(f"* {name}\n  * Neural Nearest Waves (NIPS 2018), Smith et al.").data
+    assert (found["title"], found["arxiv"]) == ("Neural Nearest Waves", "2101.00001")

@@ -176,6 +176,11 @@ def leading_names(text: str) -> str:
     end = 0
     while end < len(tokens) and _are_whole_names(tokens[end]):
         end += 1
+    last = tokens[end] if end < len(tokens) else ""
+    others = ET_AL.search(last)  # ``Ada Smith, Bo Jones et al., The title``
+    if others and others.end() == len(last) and (end or others.start()):
+        named = last[: others.start()]
+        end += not named or _are_whole_names(named)
     return ", ".join(tokens[:end])
 
 

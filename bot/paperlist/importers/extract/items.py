@@ -5,9 +5,11 @@ from dataclasses import replace
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.grouping import Node, Unit
 from paperlist.importers.extract.layout import has_paper_link, is_only_links
+from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.title import Headline
 
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
+MOST_WORDS_OF_A_NAME = 3
 
 
 def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> list[Node]:
@@ -28,15 +30,34 @@ def is_linked(found: Collector, node: Node) -> bool:
     return words >= FEWEST_WORDS_OF_A_NOTE and has_paper_link(unit.reader)
 
 
+def is_name_and_links(unit: Unit) -> bool:
+    """Whether an item is a short name and labelled links, a paper's among them."""
+    if not (has_paper_link(unit.reader) and all(map(is_labelled, unit.reader.links))):
+        return False
+    plain = (s.text for line in unit.reader.lines for s in line if not s.link)
+    return len(" ".join(plain).strip(" []()|,;:-").split()) <= MOST_WORDS_OF_A_NAME
+
+
+def is_labelled(link: Link) -> bool:
+    """Whether a link is called by what it leads to."""
+    return link.explicit or bool(label_kind(link.label))
+
+
 def title_below(found: Collector, own: Unit, node: Node, papers: list[Node]) -> Headline | None:
     """The title of the one paper that the items below one speak of; None if of more, or others.
 
-    ``**Name**`` with ``- The title, VENUE`` and ``- [Paper](…)`` below it.
+    ``**Name**`` with ``- The title, VENUE`` and ``- [Paper](…)`` below it; or ``Name [[Paper](…)]``
+    with the title alone below it.
     """
     items = node.items
-    if len(papers) != 1 or papers[0] is not items[0] or own.reader.links or len(items) < 2:
+    if len(papers) != 1 or papers[0] is not items[0]:
         return None
-    title = found.draft(found.started("list", papers[0].block)).headline
-    if title is None or not all(map(is_only_links, items[1:])):
+    below = found.started("list", papers[0].block)
+    title = found.draft(below).headline
+    if own.reader.links:
+        is_one = len(items) == 1 and not below.reader.links and is_name_and_links(own)
+    else:
+        is_one = len(items) > 1 and all(map(is_only_links, items[1:]))
+    if title is None or not is_one:
         return None
     return replace(title, line=title.line + len(own.reader.lines))

@@ -128,12 +128,19 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     if (is_reference(draft) or is_cited) and not why_not(draft):
         return True
     is_shown = {"label", "published"} & draft.evidence
-    sentence = (len(is_shown) < 2 and PROSE.match(found.text)) or SENTENCE.search(found.text)
+    is_prose = PROSE.match(found.text) and not (len(is_shown) > 1 and is_capitalised(found.text))
+    sentence = is_prose or SENTENCE.search(found.text)
     if sentence or len(found.text.split()) < 4 or not unit.reader.links:
         return False
     ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
     told = bool(is_shown) or is_above_address(unit.reader, found)
     return ends and told and not why_not(draft)
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether most words begin with a capital, as in titles: ``I Know What You Draw``."""
+    words = text.split()
+    return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
 def is_above_links(reader: Reader, found: Headline, following: Node | None) -> bool:

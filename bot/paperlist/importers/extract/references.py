@@ -60,13 +60,15 @@ VANCOUVER = re.compile(
 )
 # Initials that end a list of names: "Goodfellow, I., Bengio, Y. Deep learning. MIT Press, 2016."
 INITIALS_END = re.compile(
-    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?=[^\W\d_a-z]?[a-zA-Z])"
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?!and\s)(?=[^\W\d_a-z]?[a-zA-Z])"
 )
 # ``Smith et al., The title. VENUE 2010.``
 SHORT_NAMES = re.compile(
     rf"\s*(?P<names>{CAPITAL}(?:(?:,|\sand|\s&)\s{CAPITAL}){{0,3}},?\set\.? al\.?)[,:]\s+"
     r"(?=[^\W\d_a-z])"
 )
+# ``Smith, Ada etc. The title. (VENUE 2021)``
+ETC = re.compile(rf"^\s*(?P<names>{CAPITAL}(?:,?\s{CAPITAL}){{0,3}}),?\setc\.?\s+(?=[A-Z\d])")
 LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 # … without the full stop of an initial: ``Smith, A. (2017)``
@@ -140,7 +142,7 @@ def names_and_title(text: str, *, single: bool = False) -> Part | None:
     ``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``,
     ``Ada Smith, Bo Jones, The title, VENUE, 2021``.
     """
-    text = LEADING_NUMBER.sub("", text)
+    text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
     return _up_to_stop(text) or _between_commas(text, single=single)
 
 
@@ -151,9 +153,11 @@ def _between_commas(text: str, *, single: bool) -> Part | None:
     if not names or not rest:
         return None
     title, after = before_the_rest(rest)
-    if len(names_in(names).people) < 2 and not (single or in_text(after).year):
+    if not names_in(names).are_several and not (single or in_text(after).year):
         return None
     title = clean_title(title)
+    if len(names_in(title).people) > 1:
+        return None
     is_title = len(title.split()) >= FEWEST_WORDS and title[:1].isupper() and not is_remark(title)
     if not is_title or not (after or ", " not in rest):
         return None

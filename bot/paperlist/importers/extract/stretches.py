@@ -14,6 +14,7 @@ FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
 MOST_WORDS_OF_A_LEAD = 5
 TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
+WHEN = re.compile(r"^\([^()]{2,40}\)\s*(?=[-\u2013\u2014]\s)")  # ``(ICML 2025) - what it is``
 COLONS = (":", "\uff1a")
 VERB = re.compile(
     r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
@@ -156,9 +157,12 @@ def is_description(line: Sequence[Span], first: int) -> bool:
 
     So does a sentence of its own behind links: ``[The title](…), 2004. [All versions](…). What``.
     """
-    text = line[first].text.lstrip()
-    if text.startswith(".") and line[0].link and len(line[0].text.split()) >= MOST_WORDS_OF_A_NAME:
+    text = WHEN.sub("", line[first].text.lstrip())
+    is_apart = len(line[0].text.split()) >= MOST_WORDS_OF_A_NAME or not line[first - 1].link
+    if text.startswith(".") and line[0].link and is_apart:
         return not label_kind(line[0].text)
+    if text.startswith(";") and line[0].link and not label_kind(line[0].text):
+        return True  # ``[Name](…) - [code](…); what it is``
     before = [span for span in line[:first] if span.text.strip(" -\u2013") and not span.bracket]
     led = bool(before) and before[-1].link is not None and not label_kind(before[-1].text)
     return led and text[:1] in ("-", "\u2013", "\u2014")

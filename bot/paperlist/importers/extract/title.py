@@ -72,6 +72,7 @@ MOST_SPANS = 100_000  # of a line
 LINES_READ = 4
 BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
 LONGEST_NAMED = 220  # characters of a title that a name stands before
+FEWEST_WORDS = 4  # of a title that nothing but people follow
 COLONS = (":", "\uff1a")
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
@@ -194,13 +195,19 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
     if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
-    elif is_venue_and_year(after) or names_in(after).are_several:
+    elif is_venue_and_year(after) or _is_before_names(title, after):
         weight += DATED
     if len(title.split()) < 12 and (people := names_in(title).people):
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0
         weight += A_NAME if first else 0
     after = " ".join(part for part in (after, remark, date) if part)
     return Candidate(title, weight, number, first, last, "text", after)
+
+
+def _is_before_names(title: str, after: str) -> bool:
+    """Whether people follow a title, and it is none of them: ``Ada Smyth (?), Bo Jones, …``."""
+    is_long = len(title.split()) >= FEWEST_WORDS
+    return is_long and names_in(after).are_several and not names_in(title).people
 
 
 def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> Candidate | None:
@@ -220,7 +227,7 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
         return None
     if len(title.split()) < 2 or not names_in(found["names"]).people:
         return None
-    if len(names_in(title).people) > 1:
+    if len(names_in(title).people) > 1 or is_people(title):
         return None  # ``The title (2019), A. Smith, B. Jones``: it is the other way round
     after = f"({found['year']}) {rest}"
     ends = max(at + 1, last)

@@ -20,7 +20,7 @@ BY_WHOM = re.compile(
 )
 # ``A title of some words, Some Venue 2019``
 DATED = re.compile(
-    r"(?P<title>.{8,}\S),\s(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?P<year>(?:19|20)\d\d)"
+    r"(?P<title>.{8,}\S),\s(?:[Ii]n\s)?(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?P<year>(?:19|20)\d\d)"
 )
 BEHIND = re.compile(r",\s[A-Z][^,;:()]{1,45}?,?\s(?:19|20)\d\d\b")
 NO_VENUE = re.compile(

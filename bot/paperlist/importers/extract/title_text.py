@@ -34,7 +34,7 @@ ORNAMENTS = re.compile(
     rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014(]|(?<!\w)[-:])+$"
 )
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
-NUMBER = re.compile(r"^(?:-\s+|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
+NUMBER = re.compile(r"^(?:-\s+|\)\s*|\([*x+\u2020\u2713]\)\s*|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
 TITLE_PREFIX = re.compile(
     r"^(?:title|paper|paper title|pdf|book|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
 )
@@ -55,7 +55,9 @@ ARXIV_NUMBER = re.compile(
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])")
 # Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
 AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")
-PAREN_END = re.compile(r"\s*[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]\s*$")
+PAREN_END = re.compile(
+    r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]|(?<=\S)\s\[(?P<square>[^\[\]]{4,40})\])\s*$"
+)
 OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans(
@@ -104,7 +106,11 @@ LEADING_TAG = re.compile(
 LEADING_NAME = re.compile(
     r"^\((?=[\w+.-]*(?:[A-Z][\w+.-]?[A-Z]|[a-z][A-Z]))[A-Za-z][\w+.-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)"
 )
-ONE_NAME = re.compile(r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*")  # ``ICML``, ``Google``
+FEW_NAMES = re.compile(
+    r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*"  # ``ICML``, ``Google``
+    r"|[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){1,3}|[A-Z]+-[A-Z]{2,}"  # ``ISPRAS Open``, ``S-HPC``
+)
+WHO = re.compile(r"[A-Z][\w'-]+(?: (?:and|&) [A-Z][\w'-]+)? et\.? al\.?(?:,? (?:19|20)\d\d)?")
 _ACRONYM = r"(?=[a-z]{0,9}[A-Z]\w{0,9}[A-Z])\w{3,10}"  # ``IoTDI``
 UNKNOWN_VENUE = re.compile(rf"(?:{_ACRONYM}|(?:IEEE|ACM) [A-Z][\w ]{{2,60}}),? (?:19|20)\d\d")
 # ``…, in DaMoN, 2016``, ``…, ACM Transactions on Some Systems, 1983``
@@ -150,7 +156,7 @@ def clean_title(text: str) -> str:
     while before != text:
         before = text
         text = TITLE_PREFIX.sub("", ORGANISATION.sub("", ORNAMENTS.sub("", NUMBER.sub("", text))))
-        if (end := PAREN_END.search(text)) and _ends_in_venue(end["inside"]):
+        if (end := PAREN_END.search(text)) and _ends_in_venue(end["inside"] or end["square"]):
             text = text[: end.start()]
         if (
             len(text) > 2
@@ -182,11 +188,9 @@ def _without_brackets(text: str) -> str:
 
 def _ends_in_venue(inside: str) -> bool:
     found = published(inside)
-    return (
-        (found.is_known and found.year > 0)
-        or (found.year > 0 and (not found.venue or ONE_NAME.fullmatch(found.venue) is not None))
-        or says_nothing(inside)
-    )
+    is_name = not found.venue or FEW_NAMES.fullmatch(found.venue) is not None
+    is_venue = found.year > 0 and (found.is_known or is_name)
+    return is_venue or says_nothing(inside) or bool(WHO.fullmatch(inside))
 
 
 def size_of(text: str) -> float:

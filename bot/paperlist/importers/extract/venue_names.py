@@ -11,6 +11,7 @@ WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
 FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
+FINDINGS = re.compile(r"Findings of (?:the )?ACL\s?:\s?(?P<short>[A-Z][\w-]+)$", re.IGNORECASE)
 # ``USENIX Symposium on Some Topic (IEEE NSDI)``; ``Contrastive Learning (CL)`` is no venue
 SHORT_AT_END = re.compile(
     r"(?P<name>.*\b(?:conference|conf|symposium|workshop|journal|transactions|trans|letters"
@@ -37,6 +38,8 @@ def known_venue(text: str) -> str:
     text = text.strip(EDGES)
     if not 1 < len(text) <= LONGEST_VENUE:
         return ""
+    if of_findings := FINDINGS.match(text):
+        return known_venue(f"Findings of {of_findings['short']}")
     found = venue_table().find_label(text)
     if found is None and WORKSHOP.search(text):
         main = WORKSHOP.sub(" ", text).strip(EDGES)
