@@ -241,3 +241,65 @@ def test_links_above_a_title_are_those_of_the_title() -> None:
     name = f"N3 [[Web](https://github.com/a/b)] [[Code](https://github.com/a/b)] [[PDF]({PAPER})]"
     found = one(f"* {name}\n  * Neural Nearest Waves (NIPS 2018), Smith et al.").data
     assert (found["title"], found["arxiv"]) == ("Neural Nearest Waves", "2101.00001")
+
+
+def test_a_paper_appeared_where_a_label_says_so_and_not_where_it_was_posted() -> None:
+    labels = "[J Seas 15, 91 (2023)](https://doi.org/10.1186/s13321-023-00766-0) | [Research Square. (2023)](https://host.example/v1)"  # fmt: skip
+    found = one(f"* **Slow Waves: A Method for Seas** [2023]  \n  {labels}").data
+    assert (found["venue"], found["year"]) == ("J Seas", 2023)
+    both = f"[[arXiv 2021]({PAPER})] [[GitHub 2021](https://github.com/a/b)]"
+    assert one(f"* **Slow Waves of All the Seas** {both}").data["venue"] == "arXiv"
+
+
+def test_the_line_of_institutions_may_hold_people_and_is_no_title() -> None:
+    head = "| Date | Paper | Links |\n| --- | --- | --- |\n"
+    row = "| 05-20 | **Waves Learn Less and Forget Less**<br><sub>机构: {}<br>A text. </sub> | [paper]({}) |"  # fmt: skip
+    people, places = "Lei Li, Damai Dai, Deli Chen", "Columbia University, Databricks"
+    found = [one(head + row.format(said, PAPER)).data for said in (people, places)]
+    assert [entry["title"] for entry in found] == ["Waves Learn Less and Forget Less"] * 2
+    assert [entry.get("authors") for entry in found] == [["Lei Li", "Damai Dai", "Deli Chen"], None]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Smith Ç, Jones J, Alonso G. Waves on many seas. ICDE 2013.", ["Smith Ç", "Jones J", "Alonso G"]),
+        ("“Waves on many seas,” Ada Smith and Bo Jones, in Proc. IEEE INFOCOM, 2020.", ["Ada Smith", "Bo Jones"]),
+    ],
+)  # fmt: skip
+def test_people_of_citations_with_a_letter_of_another_language_or_a_venue_behind(
+    line: str, said: list[str]
+) -> None:
+    found = one(f"- {line} [[pdf]({PAGE})]").data
+    assert (found["title"].lower(), found["authors"]) == ("waves on many seas", said)
+
+
+def test_signs_between_links_and_people_are_no_part_of_a_name() -> None:
+    links = f"([paper]({PAPER}), [code](https://github.com/a/b))"
+    found = one(f"- Slow Waves of Canoes {links} - Ada Smith, Bo Jones (ICML 2020)").data
+    assert found["authors"] == ["Ada Smith", "Bo Jones"]
+
+
+def test_one_person_before_a_linked_title_is_its_author_where_several_are_so_elsewhere() -> None:
+    names = ["Ada Smith, Bo Jones", "Cy Park, Di Lee", "Ed Fox and Flo Hill", "Gus Roe"]
+    text = "\n".join(
+        f"- {said}, [Slow Waves of Sea Number {n}](https://arxiv.org/abs/2101.0000{n})"
+        for n, said in enumerate(names, 1)
+    )
+    assert read(text)[3].data["authors"] == ["Gus Roe"]
+    assert "authors" not in one(text.splitlines()[3]).data
+
+
+def test_a_thesis_is_no_venue() -> None:
+    found = one(f"- Slow waves of many seas, PHD THESIS, 2010 [[pdf]({PAGE})]").data
+    assert (found["title"], found.get("venue"), found["year"]) == ("Slow waves of many seas", None, 2010)  # fmt: skip
+
+
+def test_years_before_most_titles_are_years() -> None:
+    text = "\n".join(
+        f"- [20{n}: Slow Waves of Ships](https://host.example/{n}.pdf)" for n in (10, 12, 14)
+    )
+    assert [(one.title, one.data["year"]) for one in read(text)] == [
+        ("Slow Waves of Ships", year) for year in (2010, 2012, 2014)
+    ]
+    assert one(text.splitlines()[0]).title == "2010: Slow Waves of Ships"

@@ -37,7 +37,7 @@ INSTITUTION = re.compile(
 # What no name of a person has, though a list of names may go on with it.
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it.
 NO_PERSON = re.compile(
-    r"\d|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
+    r"\d|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
     r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")

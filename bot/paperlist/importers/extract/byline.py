@@ -35,7 +35,7 @@ from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
 from paperlist.text.person_names import TRUNCATED
 
-BRACKET = "a bracket"
+BRACKET, BEFORE = "a bracket", "before the title"
 LEADING = " \t.,;:-\u2013\u2014|*_\u00b7([<>"
 
 
@@ -59,6 +59,7 @@ VENUE_AND_SURNAMES = re.compile(
     rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d,\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
 )
 ANDS = re.compile(r",?\s(?:and|&)\s|,\s")
+WHERE = re.compile(r"^\W*机构\s*[:\uff1a]")  # "institutions", below which people stand as well
 LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
 TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
 # ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
@@ -147,7 +148,9 @@ def _stretches(
         if STRICT_PREFIX.match(text := text_of(line)):
             yield _Stretch(text, SURE, is_labelled=True)
     if draft.headline and draft.headline.names:
-        yield _Stretch(draft.headline.names, SURE, is_labelled=True)
+        yield _Stretch(draft.headline.names, SURE, is_labelled=True, place=BEFORE)
+    elif draft.headline and draft.headline.before.rstrip().endswith(","):
+        yield _Stretch(draft.headline.before, LIKELY, place=BEFORE)
     others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
     every = [em for line in rest for em in line.em if em.strip() not in others]
     emphasised = [em for em in every if ET_AL.search(em) or not ABBREVIATED.search(em)]
@@ -245,8 +248,9 @@ def _before_venue(text: str) -> str:
 
 def _trimmed(text: str) -> str:
     """Text without the signs around it; the full stop of an initial stays."""
-    text = LEADING_YEAR.sub("", text).lstrip(LEADING).rstrip(LEADING.replace(".", ""))
-    return text if LAST_INITIAL.search(text) else text.rstrip(LEADING)
+    bare = LEADING_YEAR.sub("", WHERE.sub("", text)).lstrip(f"{LEADING})]")
+    bare = bare.rstrip(LEADING.replace(".", ""))
+    return bare if LAST_INITIAL.search(bare) else bare.rstrip(LEADING)
 
 
 def _is_enough(found: Names, text: str, stretch: _Stretch) -> bool:

@@ -53,7 +53,7 @@ NAMES_AND_COLON = re.compile(
     rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )
 # As medical journals have it: "Smith A, Jones BC, et al. A title. A journal. 2017;3(4):1-10."
-FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[A-Z]{{1,3}}"
+FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}"
 VANCOUVER = re.compile(
     rf"\s*(?P<names>{FAMILY_AND_LETTERS}(?:,\s(?:and\s)?{FAMILY_AND_LETTERS}){{1,30}}"
     r"(?:,\set al)?)\.\s(?=[A-Z])"

@@ -32,6 +32,9 @@ NAMED = re.compile(r"\(\w[\w+./-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)")
 NAMED_ITEM = re.compile(rf"(?:\W|\d+\.)*?{NAMED.pattern}")
 
 
+YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: The title``
+
+
 @dataclass(frozen=True, slots=True)
 class Customs:
     """What stands with the titles of most entries: names, venue and year, the method's name."""
@@ -39,11 +42,15 @@ class Customs:
     is_by: bool = False
     is_dated: bool = False
     is_named: bool = False
+    is_year_first: bool = False
 
     def apply(self, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
         if self.is_named and (named := NAMED.match(draft.title)):
             draft.data["title"] = draft.title[named.end() :]
+        if self.is_year_first and (first := YEAR_FIRST.match(draft.title)):
+            draft.data["title"] = draft.title[first.end() :]
+            draft.put("year", int(first["year"]), LIKELY)
         if self.is_by:
             cut_by_whom(draft)
         if self.is_dated:
@@ -55,11 +62,13 @@ def customs_of(taken: Sequence[tuple[Unit, Draft]]) -> Customs:
     by_whom = sum(says_by_whom(unit, draft) for unit, draft in taken)
     dated = sum(says_when(unit, draft) for unit, draft in taken)
     alike = dated + sum(DATED.fullmatch(draft.title) is not None for _, draft in taken)
+    years = sum(YEAR_FIRST.match(draft.title) is not None for _, draft in taken)
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
     return Customs(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
         is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
         is_named=named >= FEWEST_NAMED,
+        is_year_first=years * 2 >= len(taken) and years >= FEWEST,
     )
 
 

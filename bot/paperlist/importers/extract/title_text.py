@@ -13,6 +13,7 @@ from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     PREPRINT,
     REMARKS,
+    YEAR_AND_TITLE,
     in_text,
     published,
 )
@@ -82,7 +83,7 @@ SENTENCE_END = re.compile(
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
     r"(?:contributors?|maintainers?|other resources|contact|kept by|related|resources|abstract"
-    r"|keywords?|tl;?dr|institutions?|publisher)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
+    r"|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
 )
 # ``The title, in *ICLR* 2024``
@@ -213,6 +214,8 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     A title that is set off may begin as a note does: ``**TL;DR: Too Long, …**``.
     """
     bare = text.strip(" []()*_.:\uff1a")
+    if YEAR_AND_TITLE.match(bare):
+        return False
     if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
         return True
     if any(word.fullmatch(bare) for word in (FIELD, MONTH, EMPTY_WORDS, KIND_OF_VENUE)):

@@ -1,7 +1,7 @@
 """The venue and the year of an entry: what it says, what its addresses and the headings say."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paperlist.importers.extract.authors import (
@@ -45,6 +45,7 @@ FUNCTION_WORD = re.compile(
     re.IGNORECASE,
 )
 MOST_WORDS_OF_A_VENUE = 9
+LONGEST_OF_A_LABEL = 100
 # ``*Cell Systems, April 2019.*``
 NAME_AND_DATE = re.compile(
     rf"\s*(?P<name>[A-Z][^,;:]{{2,80}}),\s(?:{MONTHS})[a-z]*\.?,?\s(?P<year>(?:19|20)\d\d)\W*",
@@ -86,12 +87,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
     if best.venue and best.year:
         return best
     for line in (one for one in rest if not one.is_note):
-        labels = (when_of(label) for label in line.labels if not IS_ADDRESS.search(label))
-        for text in (*labels, *line.brackets):
-            said = published(text) if len(text) < 100 and not label_kind(text) else Published()
-            best = _better(best, said if said.is_known or said.year else Published())
-            if not best.venue and (server := known_venue(text)) in PREPRINTS[1:]:
-                best = best._replace(venue=server, is_known=True)
+        for said in _of_labels(line):
+            best = _better(best, said)
         for text in line.venues:
             best = _better(best, _named(text))
         said = in_text(line.text)
@@ -102,6 +99,28 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
         for em in line.em:
             best = _better(best, _emphasised(em))
     return best
+
+
+def _of_labels(line: Line) -> Iterator[Published]:
+    """What links and brackets say: ``[A Journal 5, 7 (2021)](…) | [bioRxiv (2020)](…)``.
+
+    A preprint is not where a paper appeared, where another label says that with its year.
+    """
+    labels = [when_of(label) for label in line.labels if not IS_ADDRESS.search(label)]
+    texts = [text for text in (*labels, *line.brackets) if len(text) < LONGEST_OF_A_LABEL]
+    told = [(text, published(text)) for text in texts if not label_kind(text)]
+    said = [one if one.is_known or one.year else Published() for _, one in told]
+    servers = (known_venue(text) for text, one in told if not one.venue)
+    said += [Published(one, 0, True) for one in servers if one in PREPRINTS[1:]]
+    appeared = [one for one in said if one.venue and one.year and not _is_preprint(one)]
+    yield from appeared or said
+
+
+def _is_preprint(said: Published) -> bool:
+    """Whether a venue is a server, or the word for something else than a venue."""
+    venue = venue_table().venues.get(said.venue)
+    is_server = venue is not None and venue.kind == "preprint"
+    return is_server or said.is_date or bool(label_kind(said.venue))
 
 
 def _behind_names(text: str) -> Published | None:

@@ -69,6 +69,7 @@ TRACKS = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{2}")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
+YEAR_AND_TITLE = re.compile(r"(?:19|20)\d\d:\s+\S+\s+\S+\s+\S")  # ``2020: Some title of it``
 REJECTED = re.compile(r"\breject", re.IGNORECASE)
 # What is said of a paper that has appeared nowhere: no venue, though a year may stand with it.
 PREPRINT = re.compile(
@@ -78,6 +79,7 @@ PREPRINT = re.compile(
 SUBMISSION = re.compile(r"\bsubmission\b", re.IGNORECASE)
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
+    r"|(?:ph\.?\s?d\.?|m\.?\s?sc\.?|master['\u2019]?s?|bachelor['\u2019]?s?|doctoral)?\s?(?:thesis|dissertation)"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
     r"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
@@ -136,7 +138,7 @@ def published(text: str) -> Published:
         return Published(short, year, True, False)
     if year and not rest:
         return Published("", year, False, is_date)
-    if is_date or not _may_be_venue(rest):
+    if is_date or not _may_be_venue(rest) or YEAR_AND_TITLE.match(text):
         return Published("", year, False, is_date)
     return Published(without_volume(rest), year)
 
