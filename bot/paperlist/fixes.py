@@ -40,7 +40,7 @@ def verified(file: PaperFile, findings: Sequence[Finding], examine: Examine) -> 
         outcome = _formatted(file, mine) or _tried(file, mine, known, examine)
         fixes |= zip(group, outcome.fixes, strict=True)
         uncovered += outcome.uncovered
-    kept = [replace(f, fix=fixes[n]) if n in fixes else f for n, f in enumerate(findings)]
+    kept = [_with_fix(f, fixes[n]) if n in fixes else f for n, f in enumerate(findings)]
     return kept + list({_key(finding): finding for finding in uncovered}.values())
 
 
@@ -92,6 +92,10 @@ def compatible(findings: Sequence[Finding]) -> list[Finding]:
             edits_taken.add(edits)
             chosen.append(finding)
     return chosen
+
+
+def _with_fix(finding: Finding, fix: Fix | None) -> Finding:
+    return finding if fix is finding.fix else replace(finding, fix=fix)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from paperlist.model.finding import Finding, Severity
 from paperlist.model.offer import Offer
@@ -52,7 +53,7 @@ class PublishedPreprint:
     became: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """What one run found. `papers` counts the list, `checked` the papers looked at.
 
@@ -74,7 +75,7 @@ class Report:
     offers: tuple[Offer, ...] = ()
     carried: Totals | None = field(default=None, compare=False)
 
-    @property
+    @cached_property
     def totals(self) -> Totals:
         """What the whole report comes to."""
         return self.carried or totals_of(self.findings)
