@@ -278,7 +278,8 @@ def test_a_commit_that_github_answers_oddly_makes_no_sense(lost: str) -> None:
 
 
 def at(head: str | None) -> Any:
-    return refused(404) if head is None else {"object": {"sha": head}}
+    # A text of its own, as one that is read from an answer.
+    return refused(404) if head is None else {"object": {"sha": "".join(list(head))}}
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,19 @@ def test_answers_stand_for_a_time_of_their_own(judgement: Judgement, days: int) 
     assert not memory.is_fresh(NOW - timedelta(days=1))
 
 
+def test_the_answers_of_one_day_do_not_end_on_one_day() -> None:
+    urls = [f"https://example.org/{n}" for n in range(400)]
+    memories = [remember(None, url, OK, NOW) for url in urls]
+    left = [
+        sum(memory.is_fresh(NOW + timedelta(days=days)) for memory in memories) / len(urls)
+        for days in (22, 25, 28, 31, 34)
+    ]
+
+    assert left == sorted(left, reverse=True)
+    assert (left[0], left[-1]) == (1, 0)
+    assert [round(share, 1) for share in left[1:4]] == [0.8, 0.5, 0.2]
+
+
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(
     lambda found: found.replace(microsecond=0, tzinfo=UTC)
 )

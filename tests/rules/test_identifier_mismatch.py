@@ -62,6 +62,8 @@ def mismatches(report: Report) -> list[Finding]:
         ("Plain Difusion", [], None),
         ("Plain Confusion", [SMITH, JONES], Severity.WARNING),
         ("Plain Diffusion of Lesions with Flows", [SMITH, JONES], Severity.WARNING),
+        ("Plain Confusion Diffusion", [SMITH, JONES], Severity.WARNING),
+        ("Plain Confusion Diffusion", [{"given": "Eve", "family": "Stone"}], Severity.ERROR),
         ("Plain Diffusion", [SMITH], None),
         ("Plain Diffusion", [SMITH, JONES, {"given": "Cy", "family": "Brown"}], None),
         ("Plain Diffusion", [SMITH, {"given": "Eve", "family": "Stone"}], None),

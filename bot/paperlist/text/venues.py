@@ -57,7 +57,7 @@ class Venue:
     short: str
     name: str
     kind: VenueKind
-    is_exact: bool = False  # its short name is a word, too, and means the venue only as written
+    is_exact: bool  # its short name is a word, too, and means the venue only as written
 
 
 @dataclass(frozen=True, slots=True)
