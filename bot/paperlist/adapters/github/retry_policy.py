@@ -33,7 +33,6 @@ def retry_policy(*, reading: bool, tries: int, pause: float) -> RetryPolicy:
         retry_after_max=LONGEST_WAIT,
         secondary_rate_wait=60 * pause,
         max_rate_limit_wait=LONGEST_WAIT,
-        status_forcelist=[*FAILED, 429],
         allowed_methods=methods,
         raise_on_status=False,
     )
