@@ -444,6 +444,21 @@ def test_an_edit_of_what_is_relied_on_is_shown_in_one_comment_that_follows_it() 
     assert "Pull request #6 has been reviewed, so it does not follow" in scene.replies[0]
 
 
+def test_an_edit_is_shown_beside_what_others_say_and_what_was_folded() -> None:
+    scene = Scene()
+    scene.suggest()
+    scene.rely_on("has been reviewed")
+    folded = reply.edited(5, "has been reviewed", NEW, "old\n")
+    others = [Comment("IC_8", 8, folded, is_hidden=True), Comment("IC_9", 9, "Looks good to me.")]
+    before = [*scene.forge.comments[6], *others]
+    scene.forge.comments[6] = list(before)
+    scene.edit("2025", "2024")
+    scene.suggest()
+
+    assert scene.forge.comments[6][:-1] == before
+    assert len(scene.shown) == 1
+
+
 def test_of_two_shown_edits_the_newest_follows_and_both_go_when_the_edit_is_taken_back() -> None:
     scene = Scene()
     scene.suggest()
