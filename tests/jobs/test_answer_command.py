@@ -106,6 +106,8 @@ class Scene:
         ("```\n``\n/paperlist fix", None),
         ("````\n```\n/paperlist fix", None),
         ("```\n````\n/paperlist fix", ("fix", "")),
+        ("  ```\ncode\n```\n/paperlist fix", ("fix", "")),
+        ("```\ncode\n  ```\n/paperlist fix", ("fix", "")),
         ("   ```\n/paperlist fix", None),
         ("   /paperlist fix", ("fix", "")),
         ("    /paperlist fix", None),

@@ -357,15 +357,19 @@ def test_where_the_configuration_names_no_branch_that_of_the_repository_is_named
     assert "lives on `main`" in scene.live[0]
 
 
+@pytest.mark.parametrize("number", [1, 2, 3])
 @pytest.mark.parametrize("before", [render(PASS), "Zebra", "!"])
-def test_what_was_said_before_of_another_branch_is_put_right_in_place(before: str) -> None:
+def test_what_was_said_last_of_another_branch_is_put_right_in_place(
+    before: str, number: int
+) -> None:
     last = render(PASS).replace(render(PASS).partition("\n")[0], before)
+    bodies = [*[render(PASS)] * (number - 1), last]
     scene = Scene(base_branch="dev")
-    scene.forge.comments[1] = [Comment("IC_1", 1, render(PASS)), Comment("IC_2", 2, last)]
+    scene.forge.comments[1] = [Comment(f"IC_{n}", n, body) for n, body in enumerate(bodies)]
     scene.post(FAIL)
 
     assert scene.forge.written == ["edit_comment"]
-    assert ["branch `dev`" in body for body in scene.live] == [False, True]
+    assert ["branch `dev`" in body for body in scene.live] == [False] * (number - 1) + [True]
 
 
 # What GitHub does not show, or refuses.

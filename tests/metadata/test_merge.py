@@ -264,6 +264,9 @@ SAID = {
         venue=f"Journal of {'Very ' * 40}Long Names",
         doi="10.1000/x",
     ),
+    "long venue": replace(
+        CROSSREF, venue=f"Transactions of the {'Very ' * 25}Long Symposium, ALS 2025, Athens"
+    ),
     "submission": SourceRecord(
         source="openreview",
         title=f"{TITLE} - A Study",
@@ -328,6 +331,7 @@ nothing | doubtful page, publisher
 nothing | doubtful page, submission
 nothing | too long
 nothing | too long, publisher
+nothing | long venue
 OpenReview id | submission
 nothing | submission, publisher
 nothing | publisher, submission

@@ -990,6 +990,9 @@ Plain Diffusi?n of Lesions | Plain Diffusion of Lesions
 Poster: Lesion Detection in Scans | Lesion Detection in Scans
 Lesion Detection in Scans - Poster | Lesion Detection in Scans
 Lesion Detection in Scans [Poster] | Lesion Detection in Scans
+Plain Diffusion of Lesions: 3D | Plain Diffusion of Lesions
+Plain Diffusion of Lesions: T1 | Plain Diffusion of Lesions
+Plain Diffusion of Lesions: Volume 2 | Plain Diffusion of Lesions
 Lesions in LUNA16 Scans | Lesions in LUNA17 Scans
 Lesions in 3DUNet Scans | Lesions in 2DUNet Scans
 Lesions of T1 in Scans | Lesions of T2 in Scans
