@@ -45,6 +45,9 @@ FILES = (
     "title: many\n  lines\nlinks: {paper: a,\n  code: b, # beside\n  pdf: c}\nyear: 1\n",
     "title: A\nlinks:\n  # inside\n  paper: a\n  # between\n\n  code: b\n  # behind\nyear: 1  # beside\n",
     "title: A\ntags: []\nlinks: {}\nauthors: [a]",
+    'title: "A"\nnote: [a, b]\nvenue: CVPR\nyear: 2024\n',
+    "links:\n    paper: a\n  # between two depths\nyear: 1\n",
+    "tags:\n  - a\n # between two depths\nyear: 1\n",
 )
 
 

@@ -303,6 +303,14 @@ def feed(*entries: str) -> bytes:
             Judgement(verdict="unverified", cause="server-error", status=503),
         ),
         (429, b"", Judgement(verdict="unverified", cause="rate-limited", status=429)),
+        *(
+            (
+                status,
+                feed(ENTRY.format("2401.00001")),
+                Judgement(verdict="unverified", cause="server-error", status=status),
+            )
+            for status in (199, 400)
+        ),
     ],
 )
 def test_a_batch_of_ids_is_answered_refused_or_not_answered(
