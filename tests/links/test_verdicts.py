@@ -103,6 +103,16 @@ def test_a_page_that_is_there_may_say_that_it_is_not(
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "cause"),
+    [(200, ""), (299, ""), (199, "bot-wall"), (300, "bot-wall"), (403, "bot-wall")],
+)
+def test_a_vague_title_above_many_words_is_a_walls_where_the_answer_is_no_success(
+    status: int, cause: str
+) -> None:
+    assert answered(status, *page("Please wait")).cause == cause
+
+
 def test_a_wall_comes_before_the_status_that_it_answers_with() -> None:
     assert answered(404, {"cf-mitigated": "challenge"}).cause == "bot-wall"
 

@@ -957,6 +957,10 @@ A Study of Noise in Scans: Part II | X Stoudy of Noise in Scans: Part
 The Brain Challenge 2023: Segmentation | The Brain Challenge 202 3: Segmentation
 Plain Lesions | Plain Lesions Workshop
 Fast Detection of 3D Lesions | FD of 3Ds Lesions
+Fast Detection of 3D Lesionss | FD of 3Ds Lesions
+FD of 3Ds Lesions | Fast Detection of 3D Lesionss
+Lesion Detection 2023 | Lesion Fast Detect ion 2023
+Plain Lesions II | Plain Le sions
 Scans of Brains by Night Flows | Scans of T1 Brains by Night Flows
 Plain Diffusion of Google Lesions in Scans | Plain Diffusion of Lesions in Scans
 XNets - Diffusion | Diffusion
