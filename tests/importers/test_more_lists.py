@@ -303,3 +303,46 @@ def test_years_before_most_titles_are_years() -> None:
         ("Slow Waves of Ships", year) for year in (2010, 2012, 2014)
     ]
     assert one(text.splitlines()[0]).title == "2010: Slow Waves of Ships"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "venue", "year"),
+    [
+        (
+            "Jumper, J. et al. Prediction of slow waves. Nature 596, 583–589 (2021).",
+            ["J. Jumper", "et al."], "Nature", 2021,
+        ),
+        (
+            "Simm, G., Pinsler, R. and Lobato, J.M., 2020, November. Prediction of slow waves. In International Conference on Machine Learning (pp. 8-9). PMLR.",
+            ["G. Simm", "R. Pinsler", "J.M. Lobato"], "ICML", 2020,
+        ),
+        (
+            'Acemoglu, Daron, and Simon Johnson. 2001. "Prediction of slow waves." American Economic Review 91 (5): 1369–1401.',
+            ["Daron Acemoglu", "Simon Johnson"], "American Economic Review", 2001,
+        ),
+        (
+            'Angrist, Joshua D., and Alan B. Krueger. "Prediction of slow waves." The Quarterly Journal of Economics 106.4 (1991): 979-1014.',
+            ["Joshua D. Angrist", "Alan B. Krueger"], "The Quarterly Journal of Economics", 1991,
+        ),
+        (
+            "Lamport L. Prediction of slow waves[J]. Communications of the ACM, 1978, 21(7): 558-565.",
+            ["L Lamport"], "CACM", 1978,
+        ),
+        (
+            "**Dourish, P. (2004).** Prediction of slow waves. *Personal and Ubiquitous Computing*, 8(1), 19–30.",
+            ["P. Dourish"], "Personal and Ubiquitous Computing", 2004,
+        ),
+    ],
+)  # fmt: skip
+def test_references_of_many_fields(line: str, authors: list[str], venue: str, year: int) -> None:
+    found = one(f"- {line} [[pdf]({PAGE})]").data
+    assert (found["title"], found["authors"]) == ("Prediction of slow waves", authors)
+    assert (found["venue"], found["year"]) == (venue, year)
+
+
+def test_a_preprint_server_in_a_label_and_a_note_in_brackets() -> None:
+    label = "[bioRxiv (2023)](https://www.biorxiv.org/content/10.1101/2023.06.29.543848v1)"
+    assert one(f"* **Slow Waves: A Method for Seas** [2023]  \n  {label}").data["venue"] == "bioRxiv"  # fmt: skip
+    note = "<br>[Summary] Sets of waves: SemEval 2007 Task 4 (114 waves)"
+    text = f"1. **Slow Waves: A Method for Seas** _Ada Smith_. [[pdf]({PAGE})]\n{note}"
+    assert not {"venue", "year"} & one(text).data.keys()

@@ -35,7 +35,7 @@ APA = re.compile(
 APA_HEAD = re.compile(APA_NAMES)
 # ``Smith, A., Jones, B., 2017. A title. A journal.`` and ``Ada Smith and Bo Jones. 2017. A title.``
 DATED = re.compile(
-    r"^(?P<names>[^()\d]{3,600}?)[.,]\s+(?P<year>(?:19|20)\d\d)[a-z]?\.\s+"
+    r"^(?P<names>[^()\d]{3,600}?)[.,]\s+(?P<year>(?:19|20)\d\d)[a-z]?(?:,\s[A-Z][a-z]+)?\.\s+"
     r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -60,8 +60,16 @@ VANCOUVER = re.compile(
 )
 # Initials that end a list of names: "Goodfellow, I., Bengio, Y. Deep learning. MIT Press, 2016."
 INITIALS_END = re.compile(
-    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?!and\s)(?=[^\W\d_a-z]?[a-zA-Z])"
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?!and\s|et\b)(?=[^\W\d_a-z]?[a-zA-Z])"
 )
+# As Nature has it: "Jumper, J. et al. Highly accurate prediction. Nature 596, 583-589 (2021)."
+FAMILY_ET_AL = re.compile(
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}},?"
+    r"\s?et\.? al)\.?,?\s+(?=[^\W\d_a-z])"
+)
+# "Smith A. The title[J]. A journal, 2019": as references are written in China, one author too
+GB_T = re.compile(rf"\s*(?P<names>{FAMILY_AND_LETTERS})\.\s(?=[A-Z])")
+KIND_OF_GB_T = re.compile(r"[JCDMRP](?:/OL)?")
 # ``Smith et al., The title. VENUE 2010.``
 SHORT_NAMES = re.compile(
     rf"\s*(?P<names>{CAPITAL}(?:(?:,|\sand|\s&)\s{CAPITAL}){{0,3}},?\set\.? al\.?)[,:]\s+"
@@ -69,10 +77,13 @@ SHORT_NAMES = re.compile(
 )
 # ``Smith, Ada etc. The title. (VENUE 2021)``
 ETC = re.compile(rf"^\s*(?P<names>{CAPITAL}(?:,?\s{CAPITAL}){{0,3}}),?\setc\.?\s+(?=[A-Z\d])")
+REFERENCES = (NAMES_AND_COLON, FAMILY_ET_AL, INITIALS_END, VANCOUVER, SHORT_NAMES)
 LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 # … without the full stop of an initial: ``Smith, A. (2017)``
-YEAR_AT_END = re.compile(r"(?:(?<![^\W\d_a-z])\.|[,;])?\s*\(?(?:1[5-9]|20)\d\d[a-z]?\)?[.,:]?\s*$")
+YEAR_AT_END = re.compile(
+    r"(?:(?<![^\W\d_a-z])\.|[,;])?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?[.,:]?\s*$"
+)
 FIRST_SENTENCE = re.compile(r"(?P<title>[^.?!]{8,300}[.?!])\s+(?P<rest>\S.*)", re.DOTALL)
 SMALL_LETTERS = re.compile(r"[a-z]")
 FEWEST_WORDS = 3
@@ -133,17 +144,26 @@ def quoted(text: str) -> Part | None:
     alone = words <= 2 or before.endswith(COLONS) or bool(names)
     weight = SET_OFF["quoted"] if alone else QUOTED_IN_TEXT
     weight += 20 if is_short or names else 0
-    return Part(title, "quoted", weight, text[found.end() :], names)
+    after = text[found.end() :]
+    if names and (
+        year := YEAR_AT_END.search(before)
+    ):  # ``Ada Smith. 2001. "The title." A journal``
+        after = f"{after} ({year['year']})"
+    return Part(title, "quoted", weight, after, names)
 
 
-def names_and_title(text: str, *, single: bool = False) -> Part | None:
+def names_and_title(text: str, *, single: bool = False, kind: str = "") -> Part | None:
     """A title behind names, in running text; `single` says that one name is enough here.
+
+    So it is where the `kind` stands behind it in brackets: ``Smith A. The title[J]. A journal``.
 
     ``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``,
     ``Ada Smith, Bo Jones, The title, VENUE, 2021``.
     """
     text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
-    return _up_to_stop(text) or _between_commas(text, single=single)
+    return _up_to_stop(text, is_marked=bool(KIND_OF_GB_T.fullmatch(kind))) or _between_commas(
+        text, single=single
+    )
 
 
 def _between_commas(text: str, *, single: bool) -> Part | None:
@@ -164,17 +184,11 @@ def _between_commas(text: str, *, single: bool) -> Part | None:
     return Part(title, "reference", NAMES_FIRST, after, names)
 
 
-def _up_to_stop(text: str) -> Part | None:
+def _up_to_stop(text: str, *, is_marked: bool) -> Part | None:
     """Names that end at a full stop or a colon, and a title."""
     start = text[:LONGEST_NAMES]
-    initials = next(
-        (
-            found
-            for form in (NAMES_AND_COLON, INITIALS_END, VANCOUVER, SHORT_NAMES)
-            if (found := form.match(start))
-        ),
-        None,
-    )
+    forms = (*REFERENCES, GB_T) if is_marked else REFERENCES
+    initials = next((found for form in forms if (found := form.match(start))), None)
     end = initials or NAMES_END.search(start)
     if end is None:
         return None

@@ -14,6 +14,7 @@ from paperlist.importers.extract.title_text import LEADS_TO_VENUE
 
 # ``[The title](…) (1981): what it is about, in which other years and venues stand``
 DESCRIBED = re.compile(r"(?P<when>\s*[(\[][^()\[\]]{0,20}(?:19|20)\d\d[)\]])\s*:\s")
+VOLUME = re.compile(r"[\s,]{0,3}\d{1,4}\s?\(\d{1,4}\)")  # ``*A Journal*, 8(1), 19-30``
 YEAR_FIRST = re.compile(r"[\s,.(]{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
 # ``*Ada Smith, Bo Jones*, A Journal of Some Words, 2020.``
 NAME_AND_YEAR = re.compile(
@@ -22,12 +23,14 @@ NAME_AND_YEAR = re.compile(
 
 
 # ``Key: …``, ``[Summary] …``, ``OpenReview: 8, 6, 6``: venues and years in it are others
-NOTE = re.compile(
-    r"\W{0,3}(?:(?:abstract|keywords?|key\s?(?:words?|points?|ideas?)?|summary|tl;?dr|highlights?"
+_NOTES = (
+    r"(?:abstract|keywords?|key\s?(?:words?|points?|ideas?)?|summary|tl;?dr|highlights?"
     r"|notes?|contributions?|exp(?:eriment)?s?\s?env\w*|env\w*|comments?|motivation|takeaways?)"
-    r"\s?[:\uff1a\]]|openreview\s?[:\uff1a]\s?[\d\s,./]*$)",
-    re.IGNORECASE,
 )
+NOTE = re.compile(
+    rf"\W{{0,3}}(?:{_NOTES}\s?[:\uff1a]|openreview\s?[:\uff1a]\s?[\d\s,./]*$)", re.IGNORECASE
+)
+NOTE_IN_BRACKETS = re.compile(_NOTES, re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -61,8 +64,17 @@ def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Lin
             rest.append(Line(found.tail, (), (), ()))
         else:
             rest.append(_line_of(line))
-            rest[-1].is_note = bool(NOTE.match(text_of(line)))
+            rest[-1].is_note = _is_note(line)
     return rest
+
+
+def _is_note(line: Sequence[Span]) -> bool:
+    """Whether a line says what a paper is about, or what reviewers gave it."""
+    first = next((span for span in line if span.text.strip()), None)
+    in_brackets = first is not None and first.bracket and not (first.link or first.is_dead)
+    if in_brackets and first and NOTE_IN_BRACKETS.fullmatch(first.text.strip()):
+        return True
+    return bool(NOTE.match(text_of(line)))
 
 
 def _line_of(line: Sequence[Span]) -> Line:
@@ -103,7 +115,9 @@ def _before_years(line: Sequence[Span]) -> tuple[str, ...]:
         for em, behind in pairwise(line)
         if em.em and not behind.em and names_in(em.text).are_several
     )
+    volumes = (em.text for em, behind in pairwise(line) if em.em and VOLUME.match(behind.text))
     return (
+        *volumes,
         *(f"{text.strip()} {year['year']}" for text, year in dated if year),
         *(f"{found['name']} {found['year']}" for found in named if found),
     )

@@ -167,7 +167,8 @@ def _flows(
         if record := _bibliographic(line, number, first, last):
             yield record
             continue
-        if part := names_and_title(text, single=usual == "reference"):
+        kind = line[last].text if last < len(line) and line[last].bracket else ""
+        if part := names_and_title(text, single=usual == "reference", kind=kind):
             yield of_part(part, number, first, last)
             continue
         yield from _named(line, number, first, last)

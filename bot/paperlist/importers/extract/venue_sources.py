@@ -110,8 +110,9 @@ def _of_labels(line: Line) -> Iterator[Published]:
     texts = [text for text in (*labels, *line.brackets) if len(text) < LONGEST_OF_A_LABEL]
     told = [(text, published(text)) for text in texts if not label_kind(text)]
     said = [one if one.is_known or one.year else Published() for _, one in told]
-    servers = (known_venue(text) for text, one in told if not one.venue)
-    said += [Published(one, 0, True) for one in servers if one in PREPRINTS[1:]]
+    servers = [one for one in map(known_venue, texts) if one in PREPRINTS[1:]]
+    if not any(one.venue for one in said):
+        said += [Published(one, 0, True) for one in servers]
     appeared = [one for one in said if one.venue and one.year and not _is_preprint(one)]
     yield from appeared or said
 
@@ -189,7 +190,11 @@ def _plausible(said: Published) -> Published:
         return said._replace(venue=journal.short, is_known=True)  # ``Bioinformatics 2017``
     several = len(bare.split()) > 1 and bare[:1].isupper()
     is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or several)
-    odd = len(bare.split()) > MOST_WORDS_OF_A_VENUE or FUNCTION_WORD.search(bare) or '"' in bare
+    odd = (
+        len(bare.split()) > MOST_WORDS_OF_A_VENUE
+        or FUNCTION_WORD.search(bare.removeprefix("The "))
+        or '"' in bare
+    )
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())
     odd = odd or (not VENUE_WORD.search(bare) and _is_lower(bare))
     people = not (acronym or VENUE_WORD.search(bare)) and (

@@ -19,6 +19,7 @@ from paperlist.importers.extract.volumes import (
     PAGES,
     VOLUME,
     VOLUME_AND_ISSUE,
+    VOLUME_AND_PAGE,
     without_pages,
     without_volume,
 )
@@ -263,7 +264,8 @@ LONGEST_READ = 600
 @lru_cache(maxsize=64)  # asked several times about one entry
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
-    text = _outer_names(PAGES.sub(" ", text[:LONGEST_READ].translate(BRACES)))
+    raw = text[:LONGEST_READ].translate(BRACES)
+    text = _outer_names(PAGES.sub(" ", raw))
     text = SHORT_MONTH.sub(r"\g<month>", text)  # ``A Journal Feb. 2023``
     if (volume := OF_PROCEEDINGS.search(text)) and (short := known_venue(volume["venue"])):
         return Published(short, int(volume["year"]), True)
@@ -272,7 +274,7 @@ def in_text(text: str) -> Published:
     chunks = [part for part in parts if part.strip(EDGES)]
     best, spare = _best_of(chunks)
     if not best.is_known:
-        best = _in_sentences(text) or _before_volume(text, best)
+        best = _in_sentences(text) or _before_volume(text, raw, best)
     if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):
         best = published(named)._replace(year=best.year)
     if not best.year and (old := OLD_YEAR.search(text)):
@@ -313,13 +315,13 @@ def _said_in(chunk: str, before: str) -> Published:
     return found
 
 
-def _before_volume(text: str, said: Published) -> Published:
+def _before_volume(text: str, raw: str, said: Published) -> Published:
     """The journal whose volume follows it, by its whole name; else what was found so far."""
     if cited := BEFORE_VOLUME.search(text):
         named = venue_table().find(cited["name"].strip())  # ``IEEE Trans. Pattern Anal. …, vol. 3``
         if named:
             return Published(named.short, said.year, True)
-    if cited := VOLUME_AND_ISSUE.search(text):
+    if cited := VOLUME_AND_ISSUE.search(text) or VOLUME_AND_PAGE.search(raw):
         journal = venue_table().find(cited["name"].strip())
         return Published(journal.short if journal else cited["name"], said.year, bool(journal))
     return said
