@@ -97,6 +97,8 @@ def test_a_note_on_a_paper_says_nothing_of_its_venue(note: str) -> None:
         ("[J. Chem. Inf. Model. 2022, 62, 10, 2269–2279](https://doi.org/10.1021/acs.jcim.2c0)", "JCIM"),
         ("[RSC Advances. 2021;11(41):25921-32.](https://doi.org/10.1039/d1ra03086h)", "RSC Advances"),
         ("Ada Smith et al., Waves Workshop, CVPR2018.", "CVPRW"),
+        ("[Science385,276-282(2024)](https://doi.org/10.1126/science.adn6354)", "Science"),
+        ("[International Conference on Machine Learning. PMLR, 2022](https://host.example/w)", "ICML"),
         (
             "[Machine Learning and the Physical Sciences Workshop (NeurIPS 2019)](https://host.example/w)",
             "NeurIPS Workshop",

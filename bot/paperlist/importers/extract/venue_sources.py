@@ -59,6 +59,16 @@ PUBLISHER = re.compile(
     r"|[A-Z][\w .]{1,20}:\s.*\b(?:press|media|verlag|springer|wiley|elsevier|books|publish\w+)\b.*",
     re.IGNORECASE,
 )
+THESIS = re.compile(
+    r"(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?\s?s\.?|master['\u2019]?s?|bachelor['\u2019]?s?|doctoral)?"
+    r"\s?(?:thesis|dissertation)",
+    re.IGNORECASE,
+)
+# ``International Conference on Some Topic. PMLR``
+PUBLISHED_BY = re.compile(
+    r"[.,;]\s*(?:PMLR|IEEE|ACM|SIAM|Elsevier|Springer[\w ,:-]{0,40}|Cham:.{0,60}"
+    r"|Society for Industrial and Applied Mathematics)\s*$"
+)
 # ``*Psychological Methods, 17*(2), 137-152``
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
@@ -245,8 +255,7 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     if is_name and not when.is_known:
         draft.withheld = when.venue
     elif when.venue and not (PUBLISHER.fullmatch(when.venue) and not when.is_known):
-        venue = when.venue if when.is_known else without_pages(when.venue)
-        draft.put("venue", venue, SURE if when.is_known else LIKELY)
+        _put_venue(draft, when)
     if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)
     hint = _hint(draft)
@@ -265,6 +274,16 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
         draft.put("year", posted, GUESSED)
         if draft.data.get("year") == posted:  # another year is that of a venue not named here
             draft.put("venue", "arXiv", BARELY)
+
+
+def _put_venue(draft: Draft, when: Published) -> None:
+    """The venue that an entry names, without pages and publisher; a thesis has none."""
+    if when.is_known:
+        draft.put("venue", when.venue, SURE)
+    elif not THESIS.fullmatch(when.venue):
+        bare = without_pages(PUBLISHED_BY.sub("", when.venue))
+        journal = venue_table().find(bare) if bare != when.venue else None
+        draft.put("venue", journal.short if journal else bare, LIKELY)
 
 
 def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:

@@ -80,7 +80,6 @@ PREPRINT = re.compile(
 SUBMISSION = re.compile(r"\bsubmission\b", re.IGNORECASE)
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
-    r"|(?:ph\.?\s?d\.?|m\.?\s?sc\.?|master['\u2019]?s?|bachelor['\u2019]?s?|doctoral)?\s?(?:thesis|dissertation)"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
     r"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
