@@ -3,6 +3,7 @@
 import pytest
 
 from entries import one, read
+from paperlist.importers.extract.volumes import without_pages
 
 PAPER = "https://arxiv.org/abs/2101.00001"
 PAGE = "https://host.example/waves.pdf"
@@ -331,6 +332,10 @@ def test_years_before_most_titles_are_years() -> None:
             ["L Lamport"], "CACM", 1978,
         ),
         (
+            'Vansteelandt, Stijn, and Marshall Joffe. "Prediction of slow waves." Statistical Science 29, no. 4 (2014): 707-731.',
+            ["Stijn Vansteelandt", "Marshall Joffe"], "Statistical Science", 2014,
+        ),
+        (
             "**Dourish, P. (2004).** Prediction of slow waves. *Personal and Ubiquitous Computing*, 8(1), 19–30.",
             ["P. Dourish"], "Personal and Ubiquitous Computing", 2004,
         ),
@@ -348,3 +353,24 @@ def test_a_preprint_server_in_a_label_and_a_note_in_brackets() -> None:
     note = "<br>[Summary] Sets of waves: SemEval 2007 Task 4 (114 waves)"
     text = f"1. **Slow Waves: A Method for Seas** _Ada Smith_. [[pdf]({PAGE})]\n{note}"
     assert not {"venue", "year"} & one(text).data.keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Ada Smith, Bo Jones, Or Park, Di B. Roe:\n  Context-Aware Waves for Ships.\n\n ", "Context-Aware Waves for Ships"),
+        ('Ada Smith, Or Park:\n  "Hidden Waves: A Sea of Ships."\n\n ', "Hidden Waves: A Sea of Ships"),
+        ("Ada Smith, Bo Jones, Or Park: Slow Waves of the Seas.", "Slow Waves of the Seas"),
+        ("**Slow Waves of the Seas**, Ada Smith, Or Park.", "Slow Waves of the Seas"),
+    ],
+)  # fmt: skip
+def test_names_and_a_colon_before_a_title(line: str, title: str) -> None:
+    found = one(f"- {line} [[paper]({PAGE})]").data
+    assert found["title"] == title
+    assert found["authors"][0] == "Ada Smith"
+    assert "Or Park" in found["authors"]
+
+
+def test_the_number_of_an_article_is_not_cut_in_two() -> None:
+    assert without_pages("WIREs Mol Sci. e1646") == "WIREs Mol Sci. e1646"
+    assert without_pages("Science385,276-282") == "Science"

@@ -44,13 +44,15 @@ LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
 FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
 INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
+WHOLE = rf"{CAPITAL}(?:\s(?:[A-Z]\.|{CAPITAL})){{1,3}}"  # Ada B. Smith
 BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
 # As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
 # "A. Smith, B. Jones:".
 NAMES_AND_COLON = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
     rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
-    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
+    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}"
+    rf"|{WHOLE}(?:{BETWEEN}{WHOLE}){{2,30}}):\s"
 )
 # As medical journals have it: "Smith A, Jones BC, et al. A title. A journal. 2017;3(4):1-10."
 FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}"
@@ -103,7 +105,7 @@ class Part:
 
 def names_before(text: str) -> str:
     """The authors that a text before a title consists of; '' when it is anything else."""
-    bare = LEADING_NUMBER.sub("", text).strip(" \t\"\u201c\u201d',;([{-\u2013").lstrip(".")
+    bare = LEADING_NUMBER.sub("", text).strip(" \t\"\u201c\u201d',;:([{-\u2013").lstrip(".")
     bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
     if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""

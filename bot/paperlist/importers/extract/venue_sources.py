@@ -72,6 +72,7 @@ PUBLISHED_BY = re.compile(
 # ``*Psychological Methods, 17*(2), 137-152``
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
+VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 Columns = Mapping[str, Sequence[Span]]
 
@@ -102,7 +103,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
         for text in line.venues:
             best = _better(best, _named(text))
         said = in_text(line.text)
-        said = _plausible(said if said.is_known else _behind_names(line.text) or said)
+        said = said if said.is_known else _behind_names(line.text) or said
+        said = _plausible(said, has_volume=_has_volume(said, line.text))
         if STRICT_PREFIX.match(line.text) and not said.is_known:
             said = said._replace(venue="")
         best = _better(best, said)
@@ -190,7 +192,13 @@ def _settle_byline(draft: Draft, when: Published) -> None:
         draft.byline = draft.place = ""
 
 
-def _plausible(said: Published) -> Published:
+def _has_volume(said: Published, text: str) -> bool:
+    """Whether a volume and pages follow a name, so that it is a journal's: nobody is called so."""
+    at = text.find(said.venue) if said.venue else -1
+    return at >= 0 and VOLUME_BEHIND.match(text, at + len(said.venue)) is not None
+
+
+def _plausible(said: Published, *, has_volume: bool = False) -> Published:
     """What running text says; an unknown venue in it has to be made as names of venues are."""
     if said.is_known or not said.venue:
         return said
@@ -207,7 +215,7 @@ def _plausible(said: Published) -> Published:
     )
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())
     odd = odd or (not VENUE_WORD.search(bare) and _is_lower(bare))
-    people = not (acronym or VENUE_WORD.search(bare)) and (
+    people = not (acronym or has_volume or VENUE_WORD.search(bare)) and (
         names_in(bare).people or any(map(has_initial, bare.split(",")))
     )
     if odd or not is_name or people:

@@ -214,14 +214,16 @@ def _year(text: str) -> tuple[int, str, bool]:
         year = _century(digits)
         before = text[: short.start()].split()
         marked = not short[2]  # by an apostrophe; a number behind a word may be a volume
-        if FIRST_YEAR <= year <= LAST_YEAR and (marked or (before and _is_acronym(before[-1]))):
+        if FIRST_YEAR <= year <= LAST_YEAR and (marked or _is_acronym(before)):
             return year, text[: short.start()] + " " + text[short.end() :], False
     return 0, text, False
 
 
-def _is_acronym(word: str) -> bool:
-    bare = word.strip(EDGES)
-    return bool(known_venue(bare)) or (bare.isupper() and len(bare) > 2)
+def _is_acronym(words: list[str]) -> bool:
+    """Whether words end in the short name of a venue, as ``Statistical Science`` does not."""
+    bare = words[-1].strip(EDGES) if words else ""
+    is_last_of_name = bare.istitle() and len(words) > 1 and words[-2].istitle()
+    return (bool(known_venue(bare)) and not is_last_of_name) or (bare.isupper() and len(bare) > 2)
 
 
 def _century(digits: str) -> int:

@@ -233,6 +233,8 @@ FIELD_START = re.compile(
 # A line of its own of three names and more: ``Ada Smith, Bo B. Jones, Cy van Park``.
 PERSON = r"[^\W\d_a-z][\w.'\u2019-]*(?:\s[a-z]{2,3}){0,2}(?:\s[^\W\d_a-z][\w.'\u2019-]*){1,3}"
 LINE_OF_NAMES = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{2,40}}[\s.]*")
+# ``Ada Smith, Bo Jones:``, and the title on the next line
+NAMES_AND_COLON = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{0,40}}\s?:\s*")
 ENDS_OPEN = re.compile(r"(?:[,;&:-]|\band)\s*$")
 # A line of its own below a title: ``KDD 2017``, ``Some Journal of Waves, 8(1) 2015``.
 VENUE_AND_YEAR = re.compile(r"\s*[A-Z][^.!?|]{1,80}?[\s,]\(?(?:19[5-9]|20[0-4])\d\)?\s*")
@@ -246,6 +248,8 @@ def _goes_on(last: Piece, piece: Piece) -> bool:
     if LINE_OF_NAMES.fullmatch(piece.text) and not ENDS_OPEN.search(last.text):
         return False
     if last[2:] != piece[2:] or piece.kind != "text" or last.kind != "text":
+        return False
+    if NAMES_AND_COLON.fullmatch(last.text):
         return False
     is_plain = not (piece.strong or piece.em or piece.href)
     if is_plain and VENUE_AND_YEAR.fullmatch(piece.text) and not ENDS_WITHIN.search(last.text):
