@@ -113,7 +113,9 @@ SHIELD_REPOSITORY = re.compile(
     r"(?:img\.)?shields\.io/github/(?:stars|last-commit|forks|license)/(?P<repo>[\w.-]+/[\w.-]+?)(?:\.svg)?(?:[?#].*)?$"
 )
 STATIC_BADGE = re.compile(r"shields\.io/badge/(?P<text>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)")
-BARE_URL = re.compile(r"https?://[^\s<>\"'`|\]\[{}\uff08\uff09\uff0c。\uff1b、】「」]+")
+BARE_URL = re.compile(
+    r"https?://(?:(?!,\s?https?:)[^\s<>\"'`|\]\[{}\uff08\uff09\uff0c。\uff1b、】「」])+"
+)
 BRACKETS = " \t\n[](){}【】\uff08\uff09`*_|/\\:\uff1a,;.·•-\u2013—&<>"
 
 

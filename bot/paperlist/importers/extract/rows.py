@@ -9,6 +9,8 @@ from paperlist.importers.extract.tables import read_row
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.parse.blocks import Block
 
+FEWEST_OF_A_PAPER = 4  # words of what a column of papers names, where data sets or tools are listed
+
 
 def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     """Take a row for an entry or account for it; `strict` where other things are listed."""
@@ -25,7 +27,8 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     linked = title.span is not None and title.span.link is not None and "paper" in columns
     titled = "title" in columns and bool((SHOWN | {"link", "authors"}) & draft.evidence)
     why = why_not(draft)
-    if strict and not (titled and LINKED & draft.evidence):
+    is_named = linked and len(title.text.split()) >= FEWEST_OF_A_PAPER
+    if strict and not ((titled or is_named) and LINKED & draft.evidence):
         found.ledger.text(block, f"below the heading “{unit.section.text}”")
     elif why and (why == A_VENUE or not (linked or titled)):
         found.tell(unit, why)

@@ -50,6 +50,9 @@ HTML_SUMMARY = re.compile(
 DETAILS = re.compile(r"</?details\b[^<>]{0,200}>", re.IGNORECASE)
 LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
 RECORD = re.compile(r"\s*@[A-Za-z]{3,20}\s*\{")  # a code block in BibTeX
+RECORD_IN_HTML = re.compile(
+    r"<pre>\s*(?:<code>)?(?P<code>\s*@[A-Za-z]{3,20}\s*\{[^<]{0,5000})", re.IGNORECASE
+)
 TASK = re.compile(r"\[[ xX]\]\s+")
 # Lines that GitHub does not show as what they are: `[//]: # (…)` hides text.
 HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
@@ -196,6 +199,9 @@ class _Reader:
             self.left_out.append((line, f"a block of HTML of {len(content):,} characters"))
             return
         self.anchors += tuple(_anchors(content))
+        for record in RECORD_IN_HTML.finditer(content):
+            at = line + content.count("\n", 0, record.start("code"))
+            self.records.append((at, unescape(record["code"])))
         last = line + content.rstrip().count("\n")
         closing = content.lower().count("</details")
         content, line = self.summaries(content, line)
