@@ -360,7 +360,6 @@ def test_a_preprint_server_in_a_label_and_a_note_in_brackets() -> None:
     [
         ("Ada Smith, Bo Jones, Or Park, Di B. Roe:\n  Context-Aware Waves for Ships.\n\n ", "Context-Aware Waves for Ships"),
         ('Ada Smith, Or Park:\n  "Hidden Waves: A Sea of Ships."\n\n ', "Hidden Waves: A Sea of Ships"),
-        ("Ada Smith, Bo Jones, Or Park: Slow Waves of the Seas.", "Slow Waves of the Seas"),
         ("**Slow Waves of the Seas**, Ada Smith, Or Park.", "Slow Waves of the Seas"),
     ],
 )  # fmt: skip
@@ -374,3 +373,17 @@ def test_names_and_a_colon_before_a_title(line: str, title: str) -> None:
 def test_the_number_of_an_article_is_not_cut_in_two() -> None:
     assert without_pages("WIREs Mol Sci. e1646") == "WIREs Mol Sci. e1646"
     assert without_pages("Science385,276-282") == "Science"
+
+
+def test_a_title_before_a_colon_is_no_name() -> None:
+    title = "Scaling Up and Distilling Down: Language-Guided Waves"
+    assert one(f"- **Scaling Up and Distilling Down: Language-Guided Waves** [[pdf]({PAGE})]").title == title  # fmt: skip
+    assert one(f"- Learning to Simplify:\n  Waves of the Rough Seas, [[pdf]({PAGE})]").title == "Learning to Simplify: Waves of the Rough Seas"  # fmt: skip
+    people = "Ada Smith, Bo Jones, Cy Park, Ask Your Neurons"
+    assert one(f"- {people}: A Sea of Waves, ICCV, 2015. [[pdf]({PAGE})]").data["authors"][:2] == ["Ada Smith", "Bo Jones"]  # fmt: skip
+
+
+def test_a_country_is_no_venue_and_one_word_before_a_volume_is() -> None:
+    text = f"- Smith, A., Roe, B.,  \n*[Waves of the Slow Seas]({PAGE})*,  \n"
+    assert "venue" not in one(text + "MSc. Thesis, TU Delft, The Netherlands, 2018.").data
+    assert one(text + "Information 15.8 (2024): 472.").data["venue"] == "Information"

@@ -8,10 +8,11 @@ PAPER = "https://arxiv.org/abs/2101.00001"
 def test_a_column_of_papers_below_a_heading_of_data_sets() -> None:
     found = read(
         "## Dataset\n\n|ID|Name|Paper|Conference|\n|---|---|---|---|\n"
-        f"|1|[Waves](https://waves.example/)|[Waves: A Corpus of the Seas]({PAPER})|NAACL18|\n"
+        f"|1|[New Waves](https://waves.example/)|[Waves: A Corpus of the Seas]({PAPER})|NAACL18|\n"
         f"|2|[Ships](https://ships.example/)|[Paper]({PAPER}2)|NAACL18|\n"
     )
     assert [entry.title for entry in found] == ["Waves: A Corpus of the Seas"]
+    assert "authors" not in found[0].data
     assert (found[0].data["venue"], found[0].data["year"]) == ("NAACL", 2018)
 
 

@@ -157,7 +157,7 @@ def _stretches(
     draft.has_other_emphasis = len(emphasised) < len(every)
     yield from (_Stretch(em, SURE, place=EMPHASIS) for em in emphasised)
     linked = (people for line in _without_title(read, draft) if (people := _linked_people(line)))
-    yield from (_Stretch(people, SURE) for people in linked)
+    yield from (_Stretch(people, SURE) for people in linked if people.strip() not in others)
     at = draft.headline.line if draft.headline else 0
     yield from _unmarked(rest, others, at)
 

@@ -44,15 +44,14 @@ LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
 FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
 INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
-WHOLE = rf"{CAPITAL}(?:\s(?:[A-Z]\.|{CAPITAL})){{1,3}}"  # Ada B. Smith
 BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
 # As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
 # "A. Smith, B. Jones:".
+FEWEST_BEFORE_COLON = 3
 NAMES_AND_COLON = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
     rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
-    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}"
-    rf"|{WHOLE}(?:{BETWEEN}{WHOLE}){{2,30}}):\s"
+    rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )
 # As medical journals have it: "Smith A, Jones BC, et al. A title. A journal. 2017;3(4):1-10."
 FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}"
@@ -114,6 +113,9 @@ def names_before(text: str) -> str:
     if any(colon in STRICT_PREFIX.sub("", bare) for colon in COLONS):
         return ""  # "Maintained by: …"
     found = names_in(bare, labelled=True)
+    is_open = text.rstrip().endswith(COLONS)
+    if is_open and (len(found.people) < FEWEST_BEFORE_COLON or any(map(str.isdigit, bare))):
+        return ""  # ``Scaling Up and Distilling Down: …`` is a title
     alone = len(found.people) == 1 and "," in bare
     return bare if found.are_several or alone else ""
 

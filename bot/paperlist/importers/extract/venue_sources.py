@@ -207,10 +207,11 @@ def _plausible(said: Published, *, has_volume: bool = False) -> Published:
     if " " not in bare and said.year and (journal := venue_table().find(bare)):
         return said._replace(venue=journal.short, is_known=True)  # ``Bioinformatics 2017``
     several = len(bare.split()) > 1 and bare[:1].isupper()
-    is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or several)
+    is_name = bool(VENUE_WORD.search(bare) or ACRONYM.fullmatch(bare) or several or has_volume)
+    is_long = has_volume or len(bare.split()) > 3  # and no country: ``The Netherlands, 2018``
     odd = (
         len(bare.split()) > MOST_WORDS_OF_A_VENUE
-        or FUNCTION_WORD.search(bare.removeprefix("The "))
+        or FUNCTION_WORD.search(bare.removeprefix("The ") if is_long else bare)
         or '"' in bare
     )
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())

@@ -234,7 +234,7 @@ FIELD_START = re.compile(
 PERSON = r"[^\W\d_a-z][\w.'\u2019-]*(?:\s[a-z]{2,3}){0,2}(?:\s[^\W\d_a-z][\w.'\u2019-]*){1,3}"
 LINE_OF_NAMES = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{2,40}}[\s.]*")
 # ``Ada Smith, Bo Jones:``, and the title on the next line
-NAMES_AND_COLON = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{0,40}}\s?:\s*")
+NAMES_AND_COLON = re.compile(rf"\s*{PERSON}(?:,\s(?:and\s)?{PERSON}){{1,40}}\s?:\s*")
 ENDS_OPEN = re.compile(r"(?:[,;&:-]|\band)\s*$")
 # A line of its own below a title: ``KDD 2017``, ``Some Journal of Waves, 8(1) 2015``.
 VENUE_AND_YEAR = re.compile(r"\s*[A-Z][^.!?|]{1,80}?[\s,]\(?(?:19[5-9]|20[0-4])\d\)?\s*")
