@@ -181,3 +181,21 @@ def test_what_a_paper_of_the_list_is_known_by(
     data: dict[str, object], known_by: dict[str, str]
 ) -> None:
     assert identifiers_of(Paper("papers/a/x.yaml", data)) == known_by
+
+
+def test_the_better_titles_and_people_agree_the_higher_is_the_score() -> None:
+    team = [*AB, "Cy Brown", "Di Roe"]
+    people = (team, [*team[:3], "Ed Fox"], [], ["Ada Smith", "Ed Fox", "Flo Gray"], ["Ed Fox"])
+    titles = (MINE, MINE.replace("Diffusion", "Difusion"), f"DiffNet: {MINE}", f"{MINE} in Films")
+
+    def score(title: str, authors: list[str]) -> float:
+        mine, theirs = {"title": MINE, "authors": team}, {"title": title, "authors": authors}
+        found = compare(from_fields("a", mine), from_fields("b", theirs))
+        return found.score if found else 0.0
+
+    by_people = [score(MINE, authors) for authors in people]
+    by_title = [score(title, team) for title in titles]
+    assert by_people == sorted(set(by_people), reverse=True)
+    assert by_title == sorted(set(by_title), reverse=True)
+    assert (by_people[0], by_title[0]) == (1.0, 1.0)
+    assert all(0 < found < 1 for found in (*by_people[1:], *by_title[1:]))

@@ -968,6 +968,9 @@ Brain Scans: Segmentation of Lesions | Bra in Scans: Segmentation of Lesions wit
 Learning to Detect: A Survey of Lesions in Noisy Scans | Seeing to Detect: A Survey of Lesions in Noisy Scans
 Slow Diffusion of Lesions in Noisy Air | Slow Diffusion of Lesions in Noxzy Air
 Slow Diffusion of Lesion in Noisy Air | Slow Diffusion of Lesion in Noxzy Air
+Slow Diffusion of Lesions in Noisy Airs | Slow Diffusion of Lesions in Noxzy Airs
+Scans X Lesion Flow | Scans Lesion X Flwo
+Scans X Lesion Flow | Scans Lesion X Flow
 Slow Diffusion of Lesions in Noisy Air | Slow Diffusoin of Lesions in Noxzy Air
 Plain CT Flows | Plain CX Flows
 Plain CT Flow | Plain CX Flow
