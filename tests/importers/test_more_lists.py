@@ -325,7 +325,7 @@ def test_years_before_most_titles_are_years() -> None:
         ),
         (
             'Angrist, Joshua D., and Alan B. Krueger. "Prediction of slow waves." The Quarterly Journal of Economics 106.4 (1991): 979-1014.',
-            ["Joshua D. Angrist", "Alan B. Krueger"], "The Quarterly Journal of Economics", 1991,
+            ["Joshua D. Angrist", "Alan B. Krueger"], "Quarterly Journal of Economics", 1991,
         ),
         (
             "Lamport L. Prediction of slow waves[J]. Communications of the ACM, 1978, 21(7): 558-565.",

@@ -3,6 +3,8 @@
 import pytest
 
 from entries import one
+from paperlist.importers.extract.venue_year import in_text
+from paperlist.text.author_lists import split_authors
 
 PAPER = "https://example.org/p.pdf"
 
@@ -89,3 +91,181 @@ def test_a_title_is_without_the_kind_of_text_it_is_of(
     data = one(f"- [{label}](https://example.org/papers/1.pdf)").data
 
     assert (data["title"], data.get("year")) == (title, year)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- [[ICDE 2021] Slow Waves in Seas and Lakes](https://host.example/waves)",
+        "|Name|Paper|\n|---|---|\n|SW|[[ICDE 2021] Slow Waves in Seas and Lakes](https://host.example/waves)|",
+        "- **(ICDE 2021) Slow Waves in Seas and Lakes** [[paper]](https://host.example/waves)",
+    ],
+)
+def test_a_venue_may_stand_in_the_title_s_own_link_or_in_bold_with_it(entry: str) -> None:
+    found = one(f"## Papers\n\n{entry}").data
+    assert (found["title"], found["venue"], found["year"]) == (
+        "Slow Waves in Seas and Lakes",
+        "ICDE",
+        2021,
+    )
+
+
+def test_a_tag_before_a_title_that_is_no_venue_says_nothing_of_where_it_appeared() -> None:
+    found = one("- [[Survey] Slow Waves in Seas and Lakes](https://host.example/waves) ICDE 2021")
+    assert (found.data["title"], found.data["venue"]) == ("Slow Waves in Seas and Lakes", "ICDE")
+
+
+def test_bold_text_that_ends_in_a_comma_is_the_whole_title() -> None:
+    found = one(
+        "1. **Slow waves in seas and lakes,** in Journal of physics, 2014.\n"
+        "*A. Smith and B. Jones.*\n[paper](https://host.example/waves)"
+    ).data
+    assert (found["title"], found["venue"]) == (
+        "Slow waves in seas and lakes",
+        "Journal of physics",
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "venue", "note"),
+    [
+        (2018, None, ["the address says NAACL 2019, the entry 2018"]),
+        (2019, "NAACL", []),
+    ],
+)
+def test_an_address_of_another_year_tells_no_venue(
+    year: int, venue: str | None, note: list[str]
+) -> None:
+    """NAACL had no such paper in 2018: that year may be the preprint's."""
+    row = f"| {year} | [Slow Waves in Seas](https://aclanthology.org/N19-1423/) |"
+    found = one(f"## Papers\n\n| Year | Paper |\n|---|---|\n{row}")
+    assert (found.data["year"], found.data.get("venue")) == (year, venue)
+    assert list(found.notes) == note
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year"),
+    [
+        ("ACM TOPLAS 13, 4 (October 1991), pp. 451–490", "TOPLAS", 1991),
+        ("Commun. ACM 13, 6 (June 1970), 377–387", "CACM", 1970),
+        ("ACM Trans. Graph. 36, 4, Article 73 (July 2017)", "TOG", 2017),
+        ("BioNLP@ACL 2019", "BioNLP@ACL", 2019),
+        ("Seas @ CHIL 2020", "Seas @ CHIL", 2020),
+    ],
+)
+def test_volumes_are_no_years_and_a_workshop_keeps_its_name(
+    said: str, venue: str, year: int
+) -> None:
+    assert in_text(said)[:2] == (venue, year)
+
+
+@pytest.mark.parametrize(
+    ("behind", "venue"),
+    [
+        (
+            "Proc. of the Thirteenth Annual ACM Symposium on Principles of Programming Languages, 1986.",
+            "POPL",
+        ),
+        ("In R. Brown and K. White, editors, Compiler Construction, pp. 3–9. 1986.", "CC"),
+    ],
+)
+def test_a_year_may_come_before_the_people_of_a_reference(behind: str, venue: str) -> None:
+    found = one(f"* 1986 A. Smith, B. Jones, C. Park. Slow Waves in Seas and Lakes. {behind}").data
+    assert found["title"] == "Slow Waves in Seas and Lakes"
+    assert found["authors"] == ["A. Smith", "B. Jones", "C. Park"]
+    assert (found["venue"], found["year"]) == (venue, 1986)
+
+
+@pytest.mark.parametrize("lead", ["[LM][CM]", ""], ids=["behind tags", "alone"])
+@pytest.mark.parametrize(
+    ("behind", "venue"),
+    [
+        (
+            "in Proceedings of the tenth ACM SIGKDD international conference on Knowledge discovery and data mining. ACM, 2004, pp. 6–8.",
+            "KDD",
+        ),
+        ("Book of nobody knows what, vol. 1, no. 2, p. 44, 2004.", None),
+    ],
+)
+def test_a_whole_reference_without_a_link_is_a_paper_wherever_it_appeared(
+    lead: str, behind: str, venue: str | None
+) -> None:
+    found = one(
+        f'- {lead}A. P. Smith, X. Brown, and J. P. White, "Slow waves in seas," {behind}'
+    ).data
+    assert found["title"] == "Slow waves in seas"
+    assert found["authors"] == ["A. P. Smith", "X. Brown", "J. P. White"]
+    assert (found.get("venue"), found["year"]) == (venue, 2004)
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "authors", "year"),
+    [
+        ("Turney 2002 : Thumbs up or down?", "Thumbs up or down?", ["Turney"], 2002),
+        ("Pang, Lee 2002 : Thumbs up or down?", "Thumbs up or down?", None, 2002),
+        ("Bing Liu, Di Fan : Mining Seas", "Mining Seas", ["Bing Liu", "Di Fan"], None),
+        ("AL Maas et al. : Waves for Seas", "Waves for Seas", ["AL Maas", "et al."], None),
+        ('Brown & White. "Slow Waves of Seas." LREC. 2012.', "Slow Waves of Seas", None, 2012),
+        ("Open World : A Study of Seas", "Open World : A Study of Seas", None, None),
+    ],
+)
+def test_people_before_a_title_in_its_link(
+    label: str, title: str, authors: list[str] | None, year: int | None
+) -> None:
+    found = one(f"- [{label}](https://host.example/waves.pdf)").data
+    assert (found["title"], found.get("authors"), found.get("year")) == (title, authors, year)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year"),
+    [
+        (
+            "Innovations in Information Seas (IIS), 2013 9th International Conference on. IEEE, 2013.",
+            "International Conference on Innovations in Information Seas",
+            2013,
+        ),
+        ("Computer Vision and Pattern Recognition (CVPR), 2014 IEEE Conference on. IEEE", "CVPR", 2014),
+        ("Wireless Personal Communications, Mar. 2022.", "Wireless Personal Communications", 2022),
+    ],
+)  # fmt: skip
+def test_a_conference_may_be_turned_round_and_a_journal_have_a_month(
+    said: str, venue: str, year: int
+) -> None:
+    assert in_text(said)[:2] == (venue, year)
+
+
+def test_a_quotation_far_behind_a_linked_title_is_no_title() -> None:
+    found = one(
+        "- [Slow Waves: a Review of Seas](https://arxiv.org/abs/2101.00001) - A review of methods"
+        ' that have been used with seas. An important note from it: "One of the main challenges in'
+        ' the field is that waves can be shared and used by everybody to push methods forward".'
+    ).data
+    assert found["title"] == "Slow Waves: a Review of Seas"
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("ICCV (HIDE, 2019)", "ICCV"),
+        ("biorxiv GAN, 2021", "bioRxiv"),
+        ("mAbs. Vol. 14. No. 1. 2022", "mAbs. Vol. 14. No. 1"),
+    ],
+)
+def test_of_a_text_that_no_table_knows_what_is_known_is_taken(said: str, venue: str) -> None:
+    found = one(
+        f"|Title|Venue|\n|---|---|\n|[Slow Waves of Seas](https://host.example/w.pdf)|{said}|"
+    )
+    assert found.data.get("venue") == venue
+
+
+def test_what_is_cut_out_of_a_sentence_is_no_venue() -> None:
+    found = one(
+        "- [Slow Waves of Seas and Lakes](https://arxiv.org/abs/2101.00001): directly embedding waves"
+        " into a graph (Wavelet, 2022)"
+    ).data
+    assert found.get("venue") in (None, "arXiv")
+
+
+def test_a_family_name_and_its_initial_may_be_parted_by_a_comma_among_others_that_are_not() -> None:
+    found = split_authors("Santuz A., Ekizos A., Janshen, L., Mersmann F. and Bohm S.")
+    assert found.names == ("A. Santuz", "A. Ekizos", "L. Janshen", "F. Mersmann", "S. Bohm")

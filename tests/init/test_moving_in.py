@@ -340,6 +340,15 @@ def test_rows_of_a_table_move_in_and_new_ones_are_rows() -> None:
     assert "[New](https://example.org/new)" in row
 
 
+def test_rows_that_hold_the_marks_of_templates_move_in_as_they_are() -> None:
+    """Such text gives no template, and once left none of the columns."""
+    page = TABLE.replace("Drawing", "{{%Drawing")
+    _, plan = moved(page)
+
+    assert plan.balance.counts["written"] == 3
+    assert page_of(plan) == page
+
+
 def test_a_list_on_several_pages_keeps_them_all() -> None:
     readme = "# Rooms\n\n- [Old rooms](docs/old.md)\n- [New rooms](./docs/new.md)\n"
     old = LIST.replace("Awesome Depth", "Old")

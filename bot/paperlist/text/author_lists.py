@@ -241,10 +241,10 @@ def _names_by(order: Order, ands: Sequence[Sequence[str]]) -> tuple[list[str], f
                 if len(ands) == 1 and len(tokens) > 2 and " " in tokens[1]:
                     more += 2.0  # MLA has "and" before the last one
             case "initials":
-                found, more = (
-                    [_turned(t, order) for t in tokens],
-                    sum(map(_cost_of_initials, tokens)),
-                )
+                joined = _with_initials(tokens)
+                found = [_turned(t, order) for t in joined]
+                more = sum(map(_cost_of_initials, joined))
+                more += AGAINST_CONVENTION * (len(tokens) - len(joined))
             case _:
                 found, more = list(tokens), sum(map(_cost_of_whole, tokens))
         names += found
@@ -252,6 +252,16 @@ def _names_by(order: Order, ands: Sequence[Sequence[str]]) -> tuple[list[str], f
     if order == "first" and len(names) < 2:
         cost += 0.1  # "Smith, Ada" alone: no list of the kind
     return names, cost
+
+
+def _with_initials(tokens: Sequence[str]) -> list[str]:
+    """The tokens of "Smith A., Jones, B., Park C.", where one name is written with a comma."""
+    found: list[str] = []
+    for token in tokens:
+        is_initial = INITIALS.fullmatch(token) and ("." in token or len(token) == 1)
+        is_rest = found and " " not in found[-1] and is_initial
+        found[-1:] = [f"{found[-1]} {token}"] if is_rest else [*found[-1:], token]
+    return found
 
 
 def _pairs(tokens: Sequence[str]) -> tuple[list[str], float]:

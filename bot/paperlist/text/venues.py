@@ -13,7 +13,7 @@ from paperlist.text.identifiers import address
 
 VenueKind = Literal["conference", "workshop", "journal", "preprint"]
 
-PREFIXES = re.compile(r"^(?:in )?(?:the )?(?:proceedings of (?:the )?|proc )?")
+PREFIXES = re.compile(r"^(?:in )?(?:the )?(?:proc(?:eedings)? of (?:the )?|proc )?")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 ORDINAL = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|(?:19|20)\d\d|(?:twent|thirt|fort|fift)(?:y|ieth)[ -]?)\b|'\d\d\b"
@@ -145,6 +145,7 @@ class VenueTable:
         if short is None:
             bare = _without_frame(text)
             short = self._spellings.get(bare) or topics.get(bare)
+            short = short or self._spellings.get(bare.removeprefix("annual "))
         if short is None and topics:
             bare = PUBLISHERS.sub("", bare)
             dated = YEAR.sub("", text).strip(" '.\u2019")

@@ -68,14 +68,27 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
-    fewest = FEWEST_OF_A_NOTE if found.names else FEWEST_OF_A_REFERENCE
-    is_set = found.style == "strong" and words >= fewest
-    if is_set and "authors" in evidence and "year" in draft.data and not found.line:
-        return ""  # ``**A title of some words** (2023), Smith, Ada, et al.``
+    if _is_whole_reference(draft):
+        return ""
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
         return ""
     return NO_EVIDENCE
+
+
+def _is_whole_reference(draft: Draft) -> bool:
+    """Whether a title, its authors and a year stand together, wherever it appeared.
+
+    ``**A title of some words** (2023), Smith, Ada, et al.``, ``A. Smith, "The title," 2004``
+    """
+    found, evidence = draft.headline, draft.evidence
+    if found is None or "authors" not in evidence or "year" not in draft.data:
+        return False
+    words = len(found.text.split())
+    if found.style in ("quoted", "reference"):
+        return bool(found.names) and words >= FEWEST_OF_A_REFERENCE
+    fewest = FEWEST_OF_A_NOTE if found.names else FEWEST_OF_A_REFERENCE
+    return found.style == "strong" and words >= fewest and not found.line
 
 
 def _leads_elsewhere(draft: Draft) -> bool:

@@ -5,7 +5,7 @@ MLA, APA, IEEE, Chicago and Springer differ in what stands between names and tit
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.authors import (
     ET_AL,
@@ -14,7 +14,10 @@ from paperlist.importers.extract.authors import (
     leading_names,
     names_in,
 )
+from paperlist.importers.extract.citations import cited
+from paperlist.importers.extract.spans import YEAR_FIRST
 from paperlist.importers.extract.title_text import before_the_rest, clean_title, is_remark
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
 
@@ -38,6 +41,13 @@ DATED = re.compile(
     r"^(?P<names>[^()\d]{3,600}?)[.,]\s+(?P<year>(?:19|20)\d\d)[a-z]?(?:,\s[A-Z][a-z]+)?\.\s+"
     r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
     re.DOTALL,
+)
+MOST_WORDS_BEFORE = 8  # of running text before a quoted title that no names are
+# ``Abdul-Mageed & Diab. "The title." LREC. 2012.``
+TWO_SURNAMES = re.compile(r"[A-Z][\w'-]+(?:,? (?:&|and) [A-Z][\w'-]+| et\.? al)[.,:]?")
+SURNAME = re.compile(r"[A-Z][a-z][\w'-]+")
+PEOPLE_AND_TITLE = re.compile(
+    r"(?P<names>[A-Z][^:\d\"]{1,80}?)(?:\s(?P<year>(?:19|20)\d\d))?\s:\s(?P<title>\S.{8,})"
 )
 LEADING_NUMBER = re.compile(r"^\s*(?:[\[(]?\s?\d{1,4}\s?[.)\]]+\s*)+")
 LONGEST_NAMES = 600
@@ -142,8 +152,10 @@ def quoted(text: str) -> Part | None:
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
+    names = names or (before if TWO_SURNAMES.fullmatch(before) else "")
     is_short = len(title.split()) < 2
-    if (is_short and not names) or (words > 4 and len(title) * 2 <= len(text) and not names):
+    is_small = is_short or words > MOST_WORDS_BEFORE
+    if not names and (is_small or (words > 4 and len(title) * 2 <= len(text))):
         return None
     alone = words <= 2 or before.endswith(COLONS) or bool(names)
     weight = SET_OFF["quoted"] if alone else QUOTED_IN_TEXT
@@ -162,8 +174,11 @@ def names_and_title(text: str, *, single: bool = False, kind: str = "") -> Part 
     So it is where the `kind` stands behind it in brackets: ``Smith A. The title[J]. A journal``.
 
     ``A. Smith, B. Jones. The title. VENUE 2021``, ``Smith, A., Jones, B.: The title. In: …``,
-    ``Ada Smith, Bo Jones, The title, VENUE, 2021``.
+    ``Ada Smith, Bo Jones, The title, VENUE, 2021``; a year may come before the names.
     """
+    if dated := YEAR_FIRST.match(text):
+        found = names_and_title(text[dated.end() :], single=single)
+        return replace(found, after=f"{found.after} ({dated['year']})") if found else None
     text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
     return _up_to_stop(text, is_marked=bool(KIND_OF_GB_T.fullmatch(kind))) or _between_commas(
         text, single=single
@@ -235,11 +250,32 @@ def whole_reference(raw: str) -> Part | None:
     """``[Smith, Ada, and Bo Jones. "The title." A journal 3 (2019).](…)``: a link around it all."""
     if (part := quoted(raw)) and part.names:
         return part
+    if part := _behind_people(raw):
+        return part
     if (found := apa_text(raw)) and _are_authors(found["names"]):
         after = f"({found['year']}) {found['rest']}"
         title = clean_title(found["title"])
         return Part(title, "reference", SET_OFF["reference"], after, found["names"])
     return names_and_title(raw)
+
+
+def _behind_people(raw: str) -> Part | None:
+    """``[Smith 2002 : The title](…)``, ``[A. Smith et al. : The title](…)``, with that colon.
+
+    A single name without a year may be the title's own words: ``Open World : A Study``.
+    """
+    found = PEOPLE_AND_TITLE.fullmatch(raw.strip())
+    if found is None:
+        return None
+    names, year, title = found["names"], found["year"], clean_title(found["title"])
+    citation = cited(f"{names} {year}") if year else None
+    is_surname = bool(year and SURNAME.fullmatch(names)) and not known_venue(names)
+    are_people = bool(citation) or is_surname or names_in(names).are_several
+    if not are_people or len(title.split()) < 2:
+        return None
+    if citation and citation.is_open:
+        names = ""  # ``Smith, Jones 2002``: one person, or two
+    return Part(title, "reference", SET_OFF["reference"], f"({year})" if year else "", names)
 
 
 def apa_head(text: str) -> re.Match[str] | None:

@@ -27,6 +27,7 @@ from paperlist.importers.extract.title_text import (
     behind_date,
     clean_title,
     is_remark,
+    said_before,
     said_in_brackets,
     size_of,
     without_date,
@@ -97,7 +98,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
             weight += BEHIND_TITLE_AND_NAMES if is_behind_title(line, first) else 0
             weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
-            said = said_in_brackets(raw) or date
+            said = said_in_brackets(raw) or said_before(raw) or date
             yield Candidate(text, weight, number, first, last, "strong", said)
 
 
@@ -140,7 +141,7 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         head, said = without_date(bare)
         text = clean_title(head)
         if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
-            said = said or said_in_brackets(raw)
+            said = said or said_in_brackets(raw) or said_before(raw)
             said = said if in_text(said).year else f"{said} {date}".strip()
             weight = SET_OFF["link"] + size
             people = names_in(text).people

@@ -41,6 +41,8 @@ IMAGE_URL = re.compile(
 LEADING = re.compile(
     r"\s*(?:\*\d{1,3}[.)]\s+)?(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
 )
+# ``1986 R. Cytron, A. Lowry. The title. …``: names follow the year, and no venue
+YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?=[A-Z]\.|[A-Z][\w'-]+, [A-Z]\.)")
 # ``ICML'23 The title``, ``20180612 ICML-18 …: [The title](…)``, ``ICCV 2023 The title``
 BARE_LEAD = re.compile(
     r"\s*(?:(?P<date>20[0-3]\d{3}(?:\d\d)?)\s+)?"
@@ -118,6 +120,8 @@ class Reader:
         found = LEADING.match(first.text) if not (first.link or first.bracket) else None
         inside = found and (found["inside"] or found["before"])
         if not found or not inside or (len(spans) == 1 and found.end() == len(first.text)):
+            return spans
+        if YEAR_FIRST.match(first.text):
             return spans
         said = published(inside)
         if not (said.year or (said.is_known and found["inside"])):

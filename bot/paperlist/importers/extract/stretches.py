@@ -66,8 +66,8 @@ def is_in_text(line: Sequence[Span], first: int, last: int) -> bool:
         text = before.text.rstrip()
         if text and (text[-1].isalnum() or text[-1] in "-,"):
             return True
-    if behind is None or not is_flow(behind):
-        return False
+    if behind is None or not is_flow(behind) or text_of(line[first:last]).endswith((",", ".")):
+        return False  # ``**The title,** in A Journal, 2014``
     text = behind.text
     by_whom = bool(BY.match(text))
     goes_on = text[:1] == "-" or (text[:1] == " " and text.lstrip()[:1].islower() and not by_whom)

@@ -53,7 +53,6 @@ NAMES_BEFORE_ET_AL = re.compile(
 ARXIV_NUMBER = re.compile(
     r"[\s,.]*\s(?:in\s)?arxiv(?:\spreprint)?(?:\sarxiv)?:\s?\d{4}\.\d{4,5}", re.IGNORECASE
 )
-CHUNK_END = re.compile(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])")
 # Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
 AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")
 PAREN_END = re.compile(
@@ -80,6 +79,9 @@ SENTENCE_END = re.compile(
     r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))(?<!\bvs)[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
     r"|\s[-\u2013\u2014]+\s|,\s|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
+CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])")
+# ``In R. Smith and B. Jones, editors, Proceedings of …``
+EDITED = re.compile(r"In:?\s[A-Z][^\d:;]{3,160}?,?\s\(?(?:[Ee]ditors?|[Ee]ds?\.)\W")
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
     r"(?:contributors?|maintainers?|other resources|contact|kept by|related|resources|abstract"
@@ -238,6 +240,9 @@ def is_coined(name: str) -> bool:
     return any(COINED.search(word) for word in name.split())
 
 
+IN_BRACKETS_FIRST = re.compile(
+    r"\s*[\[(\u3010\uff08]([^\[\]()\u3010\u3011]{2,40})[\])\u3011\uff09]\s*(?=\S+\s+\S)"
+)
 IN_BRACKETS_LAST = re.compile(r"\s*[(\uff08]([^()\uff08\uff09]{2,60})[)\uff09][\s.,:*-]*$")
 
 
@@ -246,6 +251,15 @@ def said_in_brackets(text: str) -> str:
     found = IN_BRACKETS_LAST.search(text[-120:])
     said = published(found[1]) if found else None
     return found[0] if found and said and (said.year or said.is_known) else ""
+
+
+def said_before(text: str) -> str:
+    """``[CVPR 2016]`` before a title, in its link or in bold with it; '' for any other tag."""
+    found = IN_BRACKETS_FIRST.match(text)
+    said = published(found[1]) if found else None
+    if not (found and said) or (" " in said.venue and not said.is_known):
+        return ""  # ``[MIT IAP 2023] A course``
+    return found[1] if said.year or said.is_known else ""
 
 
 def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
@@ -288,12 +302,10 @@ def _are_authors(text: str) -> bool:
 
 def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     """Whether what follows a separator is no more of the title."""
-    chunk = re.split(r"(?<![^\W\d_a-z])[.]\s|[;|]\s|,\s(?=[a-z])", tail, maxsplit=1)[0].strip(
-        " .,;"
-    )
+    chunk = CHUNK_END.split(tail, maxsplit=1)[0].strip(" .,;")
     if not chunk:
         return False
-    if separator != "by" and THESIS.match(tail):
+    if separator != "by" and (THESIS.match(tail) or EDITED.match(tail)):
         return True
     short = chunk.partition(",")[0]
     is_clear = published(short).is_known or bool(FULL_YEAR.fullmatch(short))

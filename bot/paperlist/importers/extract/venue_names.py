@@ -7,6 +7,7 @@ from paperlist.text.venues import venue_table
 
 EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
 LONGEST_VENUE = 90
+LONGEST_NAME = 160  # of a known one, with "Proceedings of the" and sponsors before it
 WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
 FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
@@ -36,8 +37,11 @@ WRITTEN_OUT = (
 def known_venue(text: str) -> str:
     """The short name of a venue of the table; '' for any other text."""
     text = text.strip(EDGES)
-    if not 1 < len(text) <= LONGEST_VENUE:
+    if not 1 < len(text) <= LONGEST_NAME:
         return ""
+    if len(text) > LONGEST_VENUE:  # with names or more in it, unless all of it is the venue
+        entire = venue_table().find_label(text)
+        return entire.short if entire else ""
     if of_findings := FINDINGS.match(text):
         return known_venue(f"Findings of {of_findings['short']}")
     found = venue_table().find_label(text)

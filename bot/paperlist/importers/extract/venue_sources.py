@@ -290,9 +290,19 @@ def _put_venue(draft: Draft, when: Published) -> None:
     if when.is_known:
         draft.put("venue", when.venue, SURE)
     elif not THESIS.fullmatch(when.venue):
-        bare = without_pages(PUBLISHED_BY.sub("", when.venue))
+        bare = _whole(without_pages(PUBLISHED_BY.sub("", when.venue)))
         journal = venue_table().find(bare) if bare != when.venue else None
         draft.put("venue", journal.short if journal else bare, LIKELY)
+
+
+def _whole(venue: str) -> str:
+    """A text that no table knows; what is known in one that is cut out of a sentence."""
+    if venue.count("(") != venue.count(")"):
+        cut = venue.partition("(")[0].rstrip()  # ``ICCV (HIDE``
+        return known_venue(cut) or cut
+    if venue[:2].islower() and " " in venue and not venue.startswith("npj "):
+        return known_venue(venue.split(maxsplit=1)[0])  # ``biorxiv GAN``
+    return venue
 
 
 def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:
@@ -323,6 +333,10 @@ def _take_hint(draft: Draft, when: Published, hint: Hint | None) -> None:
         return
     if "venue" not in draft.data and hint.year and when.is_date:
         draft.data.pop("year", None)  # the date may be that of a preprint: one source for both
+    stated = draft.data.get("year")
+    if "venue" not in draft.data and hint.year and stated not in (None, hint.year):
+        draft.notes.append(f"the address says {hint.venue} {hint.year}, the entry {stated}")
+        return  # NAACL had no such paper in 2018: the year may be that of the preprint
     draft.put("venue", hint.venue, LIKELY)
     if hint.venue == draft.data.get("venue") and hint.year:
         draft.put("year", hint.year, LIKELY)

@@ -9,11 +9,14 @@ from paperlist.importers.extract.venue_names import (
     EDGES,
     INNER_NAME,
     LONGEST_VENUE,
+    PARENTHESES,
     WORKSHOP,
     known_venue,
 )
 from paperlist.importers.extract.volumes import (
     BEFORE_VOLUME,
+    DATED_NAME,
+    ISSUE_BEFORE_DATE,
     JOURNAL,
     PAGE,
     PAGES,
@@ -97,6 +100,7 @@ BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et a
 AT_WORKSHOP = re.compile(
     r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?\s(?:on|for|:)\s", re.IGNORECASE
 )
+AT_MAIN = re.compile(r"[\w-]{2,20}\s?@\s?(?P<main>[A-Z][\w-]{1,11})")  # ``BioNLP@ACL``
 # Short names that are words: they are venues only in capitals, or as the table has them.
 WORDS = frozenset(
     {"media", "case", "rss", "clear", "tip", "tim", "tai", "pr", "chi", "tic", "cade"}
@@ -132,6 +136,8 @@ def published(text: str) -> Published:
     rest = " ".join(rest.split()).strip(EDGES)
     if PREPRINT.fullmatch(rest) or SUBMISSION.search(rest):
         return Published("", year, False, is_date)
+    if (at := AT_MAIN.fullmatch(rest)) and known_venue(at["main"]):
+        return Published(rest, year, True)  # a workshop keeps the name that it has
     short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
     short = short or _with_volume(rest) or (_exact(rest) if year else "")
     if short:
@@ -237,14 +243,16 @@ CHUNKS = re.compile(r"\s*(?:[|;·•\[\]【】\n]|\s[-\u2013—/]\s|,\s|\.\s|(?<
 ABBREVIATED = re.compile(
     r"""
     \b (?:[A-Z]{2,8}(?:/[A-Z]{2,8})?\s)?
-    (?: (?:Int|Conf|Proc|Trans|Symp|Front|Adv|Nat|Appl|Phys|Eur|Am|Comput|Opt)\.\s
+    (?: (?:Int|Conf|Proc|Trans|Symp|Front|Adv|Nat|Appl|Phys|Eur|Am|Comput|Opt|Commun)\.\s
         (?:[A-Z][a-z]{0,9}\.\s){0,6} (?=[A-Z][A-Za-z]+|on\s|of\s|the\s)
       | J\.\s (?:[A-Z][a-z]{0,9}\.\s){0,6} (?=(?![A-Z]{3,}\b)[A-Z][A-Za-z]+|of\s)  # or an initial
     )
     """,
     re.VERBOSE,
 )
-SHORT_MONTH = re.compile(rf"(?<=[^\W\d_] )(?P<month>{MONTHS})\.(?= (?:19|20)\d\d)", re.IGNORECASE)
+SHORT_MONTH = re.compile(
+    rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))(?P<month>{MONTHS})\.(?= (?:19|20)\d\d)", re.IGNORECASE
+)
 JOINT = "\ue000"  # stands for the blank in them
 
 
@@ -255,6 +263,12 @@ OF_PROCEEDINGS = re.compile(
     r"[A-Za-z]\s?[\u2013\u2014-]\s?(?P<venue>[A-Z][A-Za-z]{2,9})\s(?P<year>(?:19|20)\d\d)"
     r"(?=\s?(?::|[\u2013\u2014-]|,)\s(?:The\s)?\d{1,2}(?:st|nd|rd|th)\b)"
 )
+# ``Waves and Seas (WS), 2013 9th International Conference on.``, as search engines turn names round
+INVERTED = re.compile(
+    r"(?P<topic>[A-Z][^,.;\"\u201c\u201d]{3,90}),\s(?P<year>(?:19|20)\d\d)\.?\s(?:\d{1,3}(?:st|nd|rd|th)\s)?"
+    r"(?P<kind>(?:[A-Z][\w/-]*\s){0,5}(?:Conference|Symposium|Workshop|Meeting)\s(?:on|of|for))(?=\W*(?:\.|,|$))"
+)
+MEETING_ON = re.compile(r"\b(?:Conference|Symposium|Workshop|Meeting)\s(?:on|of|for)\W*(?:\.|,|$)")
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
@@ -267,9 +281,12 @@ def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
     raw = text[:LONGEST_READ].translate(BRACES)
     text = _outer_names(PAGES.sub(" ", raw))
+    text = ISSUE_BEFORE_DATE.sub("", text)
     text = SHORT_MONTH.sub(r"\g<month>", text)  # ``A Journal Feb. 2023``
     if (volume := OF_PROCEEDINGS.search(text)) and (short := known_venue(volume["venue"])):
         return Published(short, int(volume["year"]), True)
+    if MEETING_ON.search(text) and (turned := INVERTED.search(text)):
+        return _turned(turned)
     whole = ABBREVIATED.sub(lambda found: found[0].replace(". ", f".{JOINT}"), text)
     parts = (part.replace(JOINT, " ") for part in CHUNKS.split(whole) if part)
     chunks = [part for part in parts if part.strip(EDGES)]
@@ -281,6 +298,13 @@ def in_text(text: str) -> Published:
     if not best.year and (old := OLD_YEAR.search(text)):
         return best._replace(year=int(old[1]))
     return best if best.year or not best.venue else best._replace(year=spare)
+
+
+def _turned(found: re.Match[str]) -> Published:
+    """The whole name of a conference whose kind stands behind its topic."""
+    name = f"{found['kind']} {PARENTHESES.sub('', found['topic'])}"
+    short = known_venue(name) or known_venue(found["topic"])
+    return Published(short or name, int(found["year"]), bool(short))
 
 
 def _best_of(chunks: Sequence[str]) -> tuple[Published, int]:
@@ -308,7 +332,7 @@ def _said_in(chunk: str, before: str) -> Published:
         return Published(of_main, found.year, True) if of_main else found
     if WORKSHOP_NAME.fullmatch(before) and (short := known_venue(f"{found.venue} workshop")):
         return found._replace(venue=short)  # ``A Topic Workshop, CVPR 2018``
-    is_set = not found.is_date or JOURNAL.search(before) or ABBREVIATED.match(before)
+    is_set = not found.is_date or DATED_NAME.search(before) or ABBREVIATED.match(before)
     if before and found.year and not found.venue and is_set:
         named = published(before)
         if named.venue and not named.year and not PEOPLE.search(before):

@@ -3,6 +3,11 @@
 import re
 
 JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
+# What a name that a month and a year follow may be known by, where it is in no table.
+DATED_NAME = re.compile(
+    rf"{JOURNAL.pattern}|\b(?:communications|reviews?|bulletin|reports|quarterly|archives)\b",
+    re.IGNORECASE,
+)
 # ``Nature 521.7553``, ``Neural Computation 9(8)``, ``Science, vol. 313``
 VOLUME = re.compile(
     r",?\s+(?:vol(?:ume|\.)?\s*)?\d{1,4}(?:[.:]\d{1,5}|\s?\(\d{1,4}(?:[-\u2013]\d{1,4})?\))?$",
@@ -32,6 +37,11 @@ VOLUME_AND_PAGES = re.compile(
     r"(?P<name>[A-Z][^\d;:()]{2,80}?)[\s.,;:]*"
     r"(?:(?:\bvol(?:ume)?\.?|(?<=[\s.,;])|(?<=[a-z]{3}))\s*\d{1,4}(?:\.\d{1,3}|\s?\(\d{1,4}\))?)?"
     r"(?:\s*[,;:]\s*(?:[A-Za-z]{1,6}\d\w{0,9}|\d{1,8}|(?=\s*[,;:]))(?:\s?[-\u2013\u2014]\s?\d{1,8})?)*"
+)
+# ``TOPLAS 13, 4 (October 1991)``, ``ACM Trans. Graph. 36, 4, Article 73 (July 2017)``
+ISSUE_BEFORE_DATE = re.compile(
+    r"(?<=[A-Za-z.])\s\d{1,3},\s(?:no\.\s)?\d{1,3}(?:,\sArticle\s\d+)?"
+    r"(?=\s\((?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)\d\d\)|,\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d\b)"
 )
 PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
 

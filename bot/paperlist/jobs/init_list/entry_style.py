@@ -343,7 +343,9 @@ def rows_of(samples: Sequence[Sample]) -> list[Sample]:
 
 def row_template(rows: Sequence[Sample]) -> str:
     """A row with, in each column, what most rows have there."""
-    split = [CELL.split(skeleton_of(s.text, s.paper, with_authors=True) or "")[1:-1] for s in rows]
+    # A row that shows nothing of its paper's data as it is still tells how many columns there are.
+    shown = [skeleton_of(s.text, s.paper, with_authors=True) or s.text.strip() for s in rows]
+    split = [CELL.split(row)[1:-1] for row in shown]
     width = Counter(len(cells) for cells in split).most_common(1)[0][0]
     columns = []
     for number in range(width):
