@@ -37,6 +37,7 @@ MOST_ROWS = 10
 MOST_TITLES = 40
 MOST_SUMMED_UP = 20
 LINES_OF_A_FOLD = 4  # besides those that it sums up
+CHARACTERS_OF_A_FOLD = 6_000
 MOST_OLDER = MOST_REASONS = 10
 # The severity that the line of state has counted already, by outcome; the lower ones come behind.
 NAMED = {"warn": Severity.WARNING, "pass": Severity.WARNING}
@@ -125,7 +126,7 @@ def _body(report: Report, room: _Room, pages: PullPages) -> list[str]:
     if room.has(*whole) and not uncounted:
         return whole
     lines = min(len(found), MOST_SUMMED_UP) + LINES_OF_A_FOLD
-    room.take("\n" * lines + "x" * min(6_000, room.characters // 3))
+    room.take("\n" * lines + "x" * CHARACTERS_OF_A_FOLD)
     parts: list[str] = []
     left: list[Block] = []
     for block in found:
