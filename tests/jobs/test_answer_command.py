@@ -72,7 +72,8 @@ class Scene:
         assert command is not None
         return answer(self.forge, command, self._at_hand, self.attempts)
 
-    def _at_hand(self, _: int) -> PullAtHand:
+    def _at_hand(self, number: int) -> PullAtHand:
+        assert number == (0 if 1 in self.forge.issues else 1)
         self.fetched += 1
         tree, setup = FakeTree(self.files), setup_of(self.files)
         report = check_list(tree, setup)

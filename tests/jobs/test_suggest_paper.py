@@ -374,6 +374,19 @@ def test_a_branch_that_somebody_else_wrote_to_is_left_as_it_is(how: str) -> None
     assert f"works on the branch `{BRANCH}` now" in scene.replies[0]
 
 
+def test_a_branch_of_ours_that_does_not_name_its_file_is_brought_up_to_date() -> None:
+    scene = Scene()
+    scene.suggest()
+    lines = scene.message.split("\n")
+    before = scene.head
+    scene.forge.messages[before] = "\n".join(x for x in lines if "Paperlist-File" not in x)
+    scene.edit("2025", "2024")
+
+    assert scene.suggest() == "issue 5: pull request 6"
+    assert scene.head != before
+    assert "year: 2024" in scene.forge.trees[scene.head][NEW.replace("2025", "2024")]
+
+
 def test_a_branch_of_ours_without_a_pull_request_gets_one() -> None:
     scene = Scene()
     scene.suggest()
