@@ -489,6 +489,18 @@ def test_of_two_shown_edits_the_newest_follows_and_both_go_when_the_edit_is_take
     assert "became pull request #6" in scene.replies[0]
 
 
+def test_a_branch_that_is_gone_is_not_made_again_for_what_is_relied_on() -> None:
+    scene = Scene()
+    scene.suggest()
+    scene.rely_on("is in the merge queue")
+    del scene.forge.branches[BRANCH]
+    scene.forge.written.clear()
+
+    assert scene.suggest() == "issue 5: relied on"
+    assert BRANCH not in scene.forge.branches
+    assert scene.forge.written == ["add_comment", "edit_comment"]
+
+
 def test_an_edit_cannot_be_shown_where_comments_are_not() -> None:
     scene = Scene()
     scene.suggest()

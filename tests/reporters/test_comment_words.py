@@ -127,7 +127,13 @@ def test_code_in_a_message_stays_code_and_the_rest_is_harmless(text: str, shown:
 
 @pytest.mark.parametrize(
     ("message", "shown"),
-    [("is odd", "Is odd"), ("`x` is odd", "`x` is odd"), ("É is", "É is"), ("", "")],
+    [
+        ("is odd", "Is odd"),
+        ("iPads are odd", "IPads are odd"),
+        ("`x` is odd", "`x` is odd"),
+        ("É is", "É is"),
+        ("", ""),
+    ],
 )
 def test_a_message_begins_like_a_sentence(message: str, shown: str) -> None:
     assert message_of(found(message=message)) == shown
