@@ -2,7 +2,7 @@
 
 import pytest
 
-from entries import one
+from entries import one, read
 from paperlist.importers.extract.venue_year import in_text
 from paperlist.text.author_lists import split_authors
 
@@ -269,3 +269,51 @@ def test_what_is_cut_out_of_a_sentence_is_no_venue() -> None:
 def test_a_family_name_and_its_initial_may_be_parted_by_a_comma_among_others_that_are_not() -> None:
     found = split_authors("Santuz A., Ekizos A., Janshen, L., Mersmann F. and Bohm S.")
     assert found.names == ("A. Santuz", "A. Ekizos", "L. Janshen", "F. Mersmann", "S. Bohm")
+
+
+def test_a_heading_without_a_link_among_entries_that_are_headings_heads_none_of_them() -> None:
+    """It is one more entry, whose venue and year are its own."""
+    page = """\
+### Attacks
+
+#### [Slow Waves of Many Seas](https://arxiv.org/abs/2004.05682)
+
+ECCV 2020
+
+#### [Fast Waves of Many Seas]
+
+arXiv 2005
+
+1. a note
+
+#### [Some Waves of Many Lakes](https://ieeexplore.ieee.org/document/10225573)
+
+1. a note
+"""
+    found = {entry.data["title"]: entry for entry in read(page)}
+
+    lakes = found["Some Waves of Many Lakes"]
+    assert (lakes.data.get("venue"), lakes.data.get("year")) == (None, None)
+    assert lakes.section == "Attacks"
+    assert found["Slow Waves of Many Seas"].data["venue"] == "ECCV"
+
+
+@pytest.mark.parametrize(
+    ("said", "arxiv", "year"),
+    [
+        ("arXiv 2005", "2106.15202", 2021),
+        ("arXiv 2009", "0912.1234", 2009),
+        ("arXiv 2019", "2106.15202", 2019),
+    ],
+)
+def test_a_month_of_arxiv_is_no_year(said: str, arxiv: str, year: int) -> None:
+    found = one(f"- [Slow Waves of Many Seas](https://arxiv.org/abs/{arxiv}), {said}")
+    assert found.data["year"] == year
+
+
+def test_a_second_sentence_of_a_title_is_nobody() -> None:
+    found = one(
+        "- Why Do Waves Fail? A View of Necessity and Sufficiency [[paper](https://host.example/w.pdf)]"
+    ).data
+    assert found["title"] == "Why Do Waves Fail? A View of Necessity and Sufficiency"
+    assert "authors" not in found

@@ -35,10 +35,10 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 # What no name of a person has, though a list of names may go on with it.
-# ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it.
+# ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
     r"\d|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
-    r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$"
+    r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)

@@ -117,6 +117,19 @@ class Outline:
         path = (*self._path(), text) if is_label else section.path
         self.headings.append(Heading(block.line, level, text, anchor, path, is_label))
 
+    @property
+    def level(self) -> int:
+        """How deep the heading is that holds here; 0 before the first."""
+        return self._open[-1][0] if self._open else 0
+
+    def leave(self, level: int) -> None:
+        """What a heading of this level or deeper opened ends here, with its labels."""
+        if self.level >= level:
+            while self.level >= level:
+                self._open.pop()
+            self._labels.clear()
+            self.current = self._open[-1][1] if self._open else Section()
+
     def _topic_for(self, level: int) -> Section:
         """The topic that a year or a venue at this level stands under, or right after."""
         for _, section, label in reversed(self._open):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from paperlist.importers.extract.authors import STRICT_PREFIX, is_byline
@@ -58,6 +58,7 @@ class PageReader:
     entries_before: int = 0  # … that heading
     following: Node | None = None
     is_folded: bool = False  # inside a folded note on an entry
+    entry_levels: set[int] = field(default_factory=set)  # of headings that are entries in a section
 
     def read(self, page: Page) -> Reading:
         """Everything on the page."""
@@ -114,10 +115,15 @@ class PageReader:
         """Whether a heading is an entry by itself, its links in it."""
         if block.level < 2 or not any(piece.href for piece in block.pieces):
             return False
+        outline = self.found.outline
+        if block.level in self.entry_levels:  # the heading before may be an entry without a link
+            outline.leave(block.level)
         unit = self.found.started("heading", block)
         if not unit.reader.links or not is_shown(self.found.draft(unit)):
             return False
         self.found.unit = unit
+        if outline.level < block.level:
+            self.entry_levels.add(block.level)
         return True
 
     def close_heading(self) -> None:

@@ -70,6 +70,9 @@ PUBLISHED_BY = re.compile(
     r"|Society for Industrial and Applied Mathematics)\s*$"
 )
 # ``*Psychological Methods, 17*(2), 137-152``
+# ``arXiv 2005``, beside the id of a later version: no paper was posted long after it appeared
+YYMM_OF_ARXIV = re.compile(r"20(?:0[1-9]|1[0-2])")
+FIRST_AFTER_MONTHS = 2020
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
@@ -278,7 +281,9 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     draft.put("year", when.year, LIKELY)
     if arxiv := draft.data.get("arxiv"):
         posted = identifiers.arxiv_year(str(arxiv))
-        if str(draft.data.get("year")) == str(arxiv)[:4]:
+        stated = str(draft.data.get("year", ""))
+        is_posted = draft.data.get("venue") in (None, *PREPRINTS) and posted >= FIRST_AFTER_MONTHS
+        if stated == str(arxiv)[:4] or (is_posted and YYMM_OF_ARXIV.fullmatch(stated)):
             draft.data["year"] = posted  # ``arXiv 2004`` is of April 2020
         draft.put("year", posted, GUESSED)
         if draft.data.get("year") == posted:  # another year is that of a venue not named here
