@@ -34,6 +34,7 @@ ORDERS: tuple[Order, ...] = ("given", "family", "first", "initials")
 LONGEST = 60_000  # characters of a list of authors; physics has some of thousands of names
 MOST_NAMES = 6_000
 AGAINST_CONVENTION = 1.2
+APART = 0.4  # for an initial behind a comma, where the other names have none
 FEWEST_VOTES = 3
 NEVER = 1000.0
 
@@ -244,7 +245,7 @@ def _names_by(order: Order, ands: Sequence[Sequence[str]]) -> tuple[list[str], f
                 joined = _with_initials(tokens)
                 found = [_turned(t, order) for t in joined]
                 more = sum(map(_cost_of_initials, joined))
-                more += AGAINST_CONVENTION * (len(tokens) - len(joined))
+                more += APART * (len(tokens) - len(joined))
             case _:
                 found, more = list(tokens), sum(map(_cost_of_whole, tokens))
         names += found
