@@ -483,6 +483,9 @@ def test_of_two_shown_edits_the_newest_follows_and_both_go_when_the_edit_is_take
 
     assert scene.shown[:2] == old[:2]
     assert "year: 2024" in scene.shown[2]
+    scene.forge.written.clear()
+    scene.suggest()
+    assert scene.forge.written == []
     scene.edit("2024", "2025")
     scene.suggest()
     assert scene.shown == []
