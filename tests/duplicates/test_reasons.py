@@ -199,3 +199,23 @@ def test_the_better_titles_and_people_agree_the_higher_is_the_score() -> None:
     assert by_title == sorted(set(by_title), reverse=True)
     assert (by_people[0], by_title[0]) == (1.0, 1.0)
     assert all(0 < found < 1 for found in (*by_people[1:], *by_title[1:]))
+
+
+@pytest.mark.parametrize(
+    ("authors", "named", "is_truncated"),
+    [
+        (["Ada Smith", "Bo Jones"], ("Ada Smith", "Bo Jones"), False),
+        (["Ada Smith", "et al."], ("Ada Smith",), True),
+        (["et al."], (), True),
+        (["et al.", "Ada Smith"], ("et al.", "Ada Smith"), False),
+        ([], (), False),
+        (["Ada Smith", 7], ("Ada Smith",), False),
+        ("Ada Smith", (), False),
+    ],
+)
+def test_a_paper_has_the_authors_that_it_names(
+    authors: object, named: tuple[str, ...], is_truncated: bool
+) -> None:
+    paper = Paper("papers/a/x.yaml", {"authors": authors})
+
+    assert (paper.authors, paper.is_truncated) == (named, is_truncated)

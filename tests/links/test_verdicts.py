@@ -16,6 +16,7 @@ from paperlist.links.api_answers import (
 )
 from paperlist.links.history import Memory, read_history, remember, write_history
 from paperlist.links.link_state import LinkState, at_once, over_days
+from paperlist.links.messages import said
 from paperlist.links.pages import Page
 from paperlist.links.probe import Failure, Hop, Probe
 from paperlist.links.rate_limits import (
@@ -740,3 +741,21 @@ def test_a_mark_that_only_a_wall_carries_makes_one_at_any_status(name: str, stat
     kind, long = page()
 
     assert answered(status, {**kind, name: "1"}, long).cause == "bot-wall"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (None, "no answer came in time"),
+        (200, "no answer came in time"),
+        (299, "no answer came in time"),
+        (300, "no answer came in time (300)"),
+        (404, "no answer came in time (404)"),
+    ],
+)
+def test_a_status_that_is_no_success_is_said(status: int | None, words: str) -> None:
+    assert said("deadline", status) == words
+
+
+def test_a_cause_without_words_is_said_as_it_is() -> None:
+    assert (said("odd", None), said("", None)) == ("odd", "it answered")
