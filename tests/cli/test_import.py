@@ -172,6 +172,18 @@ def test_prose_says_that_nothing_was_found(
     assert "no paper was found in it" in capsys.readouterr().out
 
 
+def test_bare_titles_on_a_page_without_papers_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "titles.md"
+    titles = "".join(f"- Slow Waves of Sea Number {n}\n" for n in range(12))
+    page.write_text(f"# Papers\n\n{titles}- Robots\n", encoding="utf-8")
+
+    assert run(["import", str(page), "--dry-run"]) == 1
+    out = capsys.readouterr().out
+    assert "12 items may be titles, but have no link, venue or year" in out
+
+
 def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = "## [red]x[/red] \x1b[31m\n- **A \x1b]0;x\x07 Title [bold]of[/bold] Words** [[paper]](https://arxiv.org/abs/2401.00001)\n"
     (folder / "old.md").write_text(text, encoding="utf-8")

@@ -40,6 +40,8 @@ from paperlist.text.author_lists import convention_of
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
 MOST_VOTES = 200  # lists of authors that are asked for their convention
+FEWEST_BARE_TITLES = 10  # worth a word, on a page without papers
+FEWEST_WORDS_OF_A_TITLE = 5  # of one that nothing stands with
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
 
@@ -197,11 +199,26 @@ class Collector:
         return Reading(
             entries=tuple(_below_title(entry, title) for entry in kept),
             unread=tuple(unread),
-            notes=() if kept else ("no paper was found in it",),
+            notes=() if kept else (_nothing_found(page),),
             legend=self.legend,
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
+
+
+def _nothing_found(page: Page) -> str:
+    """What to say of a page without papers: also how many of its items may be titles."""
+    bare = sum(
+        block.kind == "item"
+        and len(block.text.split()) >= FEWEST_WORDS_OF_A_TITLE
+        and not any(piece.href for piece in block.pieces)
+        for block in page.blocks
+    )
+    if bare < FEWEST_BARE_TITLES:
+        return "no paper was found in it"
+    return (
+        f"no paper was found in it: {bare:,} items may be titles, but have no link, venue or year"
+    )
 
 
 def is_dated(unit: Unit, draft: Draft) -> bool:
