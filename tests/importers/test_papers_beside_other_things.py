@@ -1,5 +1,7 @@
 """Papers that tables of data sets name, records in HTML below entries, two addresses in a row."""
 
+import pytest
+
 from entries import one, read
 
 PAPER = "https://arxiv.org/abs/2101.00001"
@@ -32,3 +34,31 @@ def test_two_addresses_with_a_comma_between_them() -> None:
         "paper": PAPER,
         "project": "https://waves.github.io/seas/",
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "venue", "year"),
+    [("USENIX Security 24", "USENIX Security", 2024), ("Nature Communications 14", "Nature Communications", None)],
+)  # fmt: skip
+def test_two_digits_behind_a_conference_of_two_words_are_a_year(
+    said: str, venue: str, year: int | None
+) -> None:
+    found = one(f"- [Slow Waves: A Method for Seas](https://host.example/a.pdf) ({said})").data
+    assert (found["venue"], found.get("year")) == (venue, year)
+
+
+def test_surnames_before_a_title_within_one_link() -> None:
+    text = '- [Smith-Roe & Park. "Waves: A Corpus of Slow Seas." LREC. 2012.](https://host.example/a.pdf)'
+    found = one(text).data
+    assert (found["title"], found["venue"]) == ("Waves: A Corpus of Slow Seas", "LREC")
+    found = one("- [AB Smith et al. : Waves of the Slow Seas](https://host.example/b.pdf)").data
+    assert (found["title"], found["authors"]) == ("Waves of the Slow Seas", ["AB Smith", "et al."])
+
+
+def test_workshops_with_their_conference_are_no_papers() -> None:
+    lines = [
+        "- [Principles of Slow Waves (ICML 2022)](https://sites.google.com/view/icml-2022-waves)",
+        f"- [Waves of the Slow Seas (ICML 2022)]({PAPER})",
+    ]
+    found = read("## Workshops\n\n" + "\n".join(lines))
+    assert [entry.title for entry in found] == ["Waves of the Slow Seas"]

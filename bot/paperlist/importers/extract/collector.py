@@ -1,5 +1,6 @@
 """Units as entries: drafted, weighed, added or accounted for, and settled at the end of a page."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,8 @@ from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title
 from paperlist.text.author_lists import convention_of
 
+# Below such a heading a title with a venue and a year is a meeting's: ``[On Waves (ICML 2022)](…)``.
+MEETINGS = re.compile(r"\b(?:workshops?|tutorials?|challenges|competitions?)\W*$", re.IGNORECASE)
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
 MOST_VOTES = 200  # lists of authors that are asked for their convention
@@ -75,7 +78,9 @@ class Collector:
             return False
         if section.is_other and block.kind in ("item", "row", "text"):
             draft = self.draft(self.started("list", block))
-            if stands_out(draft):
+            if stands_out(draft) and (
+                "host" in draft.evidence or not MEETINGS.search(section.text)
+            ):
                 return False
         if is_candidate(block):
             self.ledger.text(block, f"below the heading “{section.text}”")
