@@ -38,7 +38,7 @@ from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title
 from paperlist.text.author_lists import convention_of
 
-# Below such a heading a title with a venue and a year is a meeting's: ``[On Waves (ICML 2022)](…)``.
+# Below such a heading a title with a venue is a meeting's: ``[On Waves (ICML 2022)](…)``.
 MEETINGS = re.compile(r"\b(?:workshops?|tutorials?|challenges|competitions?)\W*$", re.IGNORECASE)
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
