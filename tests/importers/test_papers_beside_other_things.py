@@ -38,7 +38,7 @@ def test_two_addresses_with_a_comma_between_them() -> None:
 
 @pytest.mark.parametrize(
     ("said", "venue", "year"),
-    [("USENIX Security 24", "USENIX Security", 2024), ("Nature Communications 14", "Nature Communications", None)],
+    [("USENIX Security 24", "USENIX Security", 2024), ("Nature Communications 14", "Nature Communications", None), ("Advances in Neural Information Processing Systems 34", "NeurIPS", None)],
 )  # fmt: skip
 def test_two_digits_behind_a_conference_of_two_words_are_a_year(
     said: str, venue: str, year: int | None

@@ -228,9 +228,9 @@ def _year(text: str) -> tuple[int, str, bool]:
 def _is_acronym(words: list[str]) -> bool:
     """Whether words end in the short name of a venue, as ``Statistical Science`` does not."""
     bare = words[-1].strip(EDGES) if words else ""
-    whole = venue_table().venues.get(known_venue(" ".join(words)))
+    whole = venue_table().venues.get(known_venue(" ".join(words))) if len(words) == 2 else None
     if whole is not None and whole.kind == "conference":
-        return True  # ``USENIX Security 24``
+        return True  # ``USENIX Security 24``; behind a whole name it is a volume
     is_last_of_name = bare.istitle() and len(words) > 1 and words[-2].istitle()
     return (bool(known_venue(bare)) and not is_last_of_name) or (bare.isupper() and len(bare) > 2)
 
