@@ -315,8 +315,18 @@ def test_the_nearest_venue_of_a_slip() -> None:
         ("10.1109/tmi.2024.3460974", "TMI", None),
         ("10.1109/cvprw59228.2023.00123", "CVPRW", 2023),
         ("https://aclanthology.org/P19-1001", "ACL", 2019),
+        ("https://www.usenix.org/system/files/conference/nsdi15/nsdi15-paper-x.pdf", "NSDI", 2015),
+        ("https://www.usenix.org/system/files/nsdi23-x.pdf", "NSDI", 2023),
+        ("https://www.usenix.org/legacy/events/osdi99/full_papers/x.pdf", "OSDI", 1999),
+        ("https://www.usenix.org/conference/atc19/presentation/x", "USENIX ATC", 2019),
+        ("https://www.usenix.org/system/files/sec21fall-x.pdf", "USENIX Security", 2021),
+        ("https://www.usenix.org/conference/fast20/presentation/x", "FAST", 2020),
+        ("https://conferences.sigcomm.org/sigcomm/2013/papers/sigcomm/p3.pdf", "SIGCOMM", 2013),
+        ("https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.98.1", "Physical Review Letters", None),
+        ("https://link.aps.org/doi/10.1103/PhysRevB.99.014104", "Physical Review B", None),
+        ("10.1103/RevModPhys.91.045002", "Reviews of Modern Physics", None),
     ],
-)
+)  # fmt: skip
 def test_what_addresses_and_dois_tell(what: str, venue: str, year: int | None) -> None:
     hint = venue_table().hint(what)
 
@@ -326,8 +336,9 @@ def test_what_addresses_and_dois_tell(what: str, venue: str, year: int | None) -
 
 @pytest.mark.parametrize(
     "what",
-    ["https://arxiv.org/abs/2405.14325", "10.1000/x", "", "https://example.org/content/cvpr2025/"],
-)
+    ["https://arxiv.org/abs/2405.14325", "10.1000/x", "", "https://example.org/content/cvpr2025/",
+     "https://conferences.sigcomm.org/sigcomm/2013/papers/hotsdn/p3.pdf"],
+)  # fmt: skip
 def test_what_tells_nothing(what: str) -> None:
     assert venue_table().hint(what) is None
 
