@@ -759,3 +759,10 @@ def test_a_status_that_is_no_success_is_said(status: int | None, words: str) -> 
 
 def test_a_cause_without_words_is_said_as_it_is() -> None:
     assert (said("odd", None), said("", None)) == ("odd", "it answered")
+
+
+@pytest.mark.parametrize("limits", [WEEKLY, PULL_REQUEST, FAST, FAST_PULL_REQUEST])
+def test_each_further_try_waits_longer(limits: RateLimits) -> None:
+    waits = [wait_before(attempts, limits, None) for attempts in (1, 2, 3)]
+
+    assert 0 < waits[0] < waits[1] < waits[2] <= limits.longest_pause
