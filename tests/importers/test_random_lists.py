@@ -2,8 +2,9 @@
 
 import pytest
 
-from entries import one
+from entries import one, read
 
+PDF = "https://example.org/p.pdf"
 NSDI = "https://www.usenix.org/system/files/conference/nsdi15/nsdi15-paper-smith.pdf"
 
 
@@ -19,3 +20,31 @@ NSDI = "https://www.usenix.org/system/files/conference/nsdi15/nsdi15-paper-smith
 def test_a_file_of_a_society_tells_its_venue(address: str, venue: str, year: int | None) -> None:
     data = one(f"* [A Plain Title of Some Locks]({address})").data
     assert (data.get("venue"), data.get("year")) == (venue, year)
+
+
+@pytest.mark.parametrize(
+    ("where", "venue"),
+    [
+        ("ACM SIGMOD International Conference. ACM, 2015:431-444.", "SIGMOD"),
+        ("SIGCOMM Conference, 2015.", "SIGCOMM"),
+        ("International Conference, 2015:1813-1828.", None),
+        ("Symposium, 2015.", None),
+    ],
+)
+def test_a_conference_has_to_be_told_by_more_than_that_word(where: str, venue: str | None) -> None:
+    data = one(
+        f'1. Smith A, Jones B. "**A Plain Title of Some Locks**". {where} [[pdf]]({PDF})'
+    ).data
+    assert (data.get("venue"), data["year"]) == (venue, 2015)
+
+
+def test_a_title_that_begins_as_the_head_of_a_note_does_is_one_all_the_same() -> None:
+    found = one("* Related Locks at Houses: The Evolution of a Real Door [WWW 2017]")
+    assert found.title == "Related Locks at Houses: The Evolution of a Real Door"
+    assert (found.data["venue"], found.data["year"]) == ("WWW", 2017)
+    assert not read("* Related works: doors and locks of houses [WWW 2017]")
+
+
+@pytest.mark.parametrize("host", ["aip.scitation.org", "pubs.aip.org/aip/jcp"])
+def test_pages_of_the_institute_of_physics_are_papers(host: str) -> None:
+    assert one(f"* [Locks of Doors](https://{host}/doi/10.1063/1.5090481)").data["links"]

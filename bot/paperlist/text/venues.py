@@ -41,6 +41,10 @@ SHORT_AND_YEAR = re.compile(
     r"(?P<short>[A-Z][\w&/+-]*(?: [A-Z][\w&/+-]*)?)(?P<workshop> Workshops?)?"
     r"(?: |\s?['\u2019])(?:(?:19|20)\d\d|\d\d)(?P<behind> Workshops?)?"
 )
+# "SIGMOD Conference", "ACM SIGMOD International Conference".
+SHORT_AND_KIND = re.compile(
+    r"(?:(?:ACM|IEEE|USENIX) )?(?P<short>\S.*?)(?: International)? [Cc]onference"
+)
 PUBLISHERS = re.compile(
     r"^(?:(?:ieee|acm|usenix|ifip|iapr|aaai|springer|elsevier)"
     r"(?:[ /-](?:cvf|rsj|acm|ieee|siam|ifip|ras))? )+"
@@ -154,8 +158,8 @@ class VenueTable:
 
     def _short_and_kind(self, text: str) -> Venue | None:
         """The conference whose short name stands before that word, as in "SIGMOD Conference"."""
-        short, _, kind = text.strip().rpartition(" ")
-        venue = self.venues.get(short) if kind.lower() == "conference" else None
+        named = SHORT_AND_KIND.fullmatch(text.strip())
+        venue = self.venues.get(named["short"]) if named else None
         return venue if venue and venue.kind == "conference" else None
 
     def _in_name(self, text: str) -> Venue | None:

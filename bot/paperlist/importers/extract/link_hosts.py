@@ -76,6 +76,8 @@ PAPER_HOSTS: Final = frozenset(
         "elifesciences.org",
         "karger.com",
         "direct.mit.edu",
+        "aip.scitation.org",
+        "pubs.aip.org",
     ]
 )
 VIDEO_HOSTS: Final = frozenset(

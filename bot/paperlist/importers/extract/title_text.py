@@ -84,7 +84,8 @@ CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])
 EDITED = re.compile(r"In:?\s[A-Z][^\d:;]{3,160}?,?\s\(?(?:[Ee]ditors?|[Ee]ds?\.)\W")
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
-    r"(?:contributors?|maintainers?|other resources|contact|kept by|related|resources|abstract"
+    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract"
+    r"|related(?=\s*[:\uff1a]|(?:\s[\w/-]+)?\s(?:\w*works?|papers?|articles?|projects?|resources|links?|lists?|repo\w*|readings?|materials?)\b)"
     r"|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
 )

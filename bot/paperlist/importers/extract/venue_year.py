@@ -85,6 +85,7 @@ NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
+    r"|(?:(?:the|annual|international)\s)*(?:conference|symposium|workshop|journal)s?"
     r"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
     rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,
