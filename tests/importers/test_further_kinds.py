@@ -135,7 +135,7 @@ def test_papers_in_the_repository_itself_have_an_address() -> None:
     base = "https://github.com/o/r/blob/main/"
 
     assert one(text, base).data["links"] == {"paper": f"{base}papers/a%20b.pdf"}
-    assert not read(text)
+    assert one(text).data == {"title": "A plain title of it", "year": 1970}
 
 
 def test_an_arxiv_id_in_the_text_is_the_link() -> None:

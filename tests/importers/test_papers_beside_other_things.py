@@ -62,3 +62,18 @@ def test_workshops_with_their_conference_are_no_papers() -> None:
     ]
     found = read("## Workshops\n\n" + "\n".join(lines))
     assert [entry.title for entry in found] == ["Waves of the Slow Seas"]
+
+
+def test_titles_that_lead_to_files_of_the_list_with_their_year() -> None:
+    lines = [
+        "* [Slow Waves: A Cache-Sensitive Parallel Sort](papers/waves.pdf) (1995): Sorting is one of the most essential algorithms.",
+        "* [The Sea Consensus Algorithm](papers/sea.pdf) (2014) : Sea is an alternative to Waves.",
+        "* [Access Path Selection in a Sea of Waves](papers/access-path.pdf) (1979)",
+        "* [My waves](waves/slides.pdf) (2001)",
+    ]
+    found = read("## Basics\n\n" + "\n".join(lines))
+    assert [(entry.title, entry.data["year"]) for entry in found] == [
+        ("Slow Waves: A Cache-Sensitive Parallel Sort", 1995),
+        ("The Sea Consensus Algorithm", 2014),
+        ("Access Path Selection in a Sea of Waves", 1979),
+    ]

@@ -68,7 +68,7 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
-    if _is_whole_reference(draft):
+    if _is_whole_reference(draft) or _is_own_copy(draft):
         return ""
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
@@ -89,6 +89,14 @@ def _is_whole_reference(draft: Draft) -> bool:
         return bool(found.names) and words >= FEWEST_OF_A_REFERENCE
     fewest = FEWEST_OF_A_NOTE if found.names else FEWEST_OF_A_REFERENCE
     return found.style == "strong" and words >= fewest and not found.line
+
+
+def _is_own_copy(draft: Draft) -> bool:
+    """Whether a title leads to a file of the list, with a year: ``[The title](x.pdf) (1995)``."""
+    found = draft.headline
+    span = found.span if found else None
+    is_own = span is not None and span.is_dead and not span.is_internal
+    return is_own and "year" in draft.data and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
 
 
 def _leads_elsewhere(draft: Draft) -> bool:

@@ -14,7 +14,8 @@ FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
 MOST_WORDS_OF_A_LEAD = 5
 TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
-WHEN = re.compile(r"^\([^()]{2,40}\)\s*(?=[-\u2013\u2014]\s)")  # ``(ICML 2025) - what it is``
+WHEN = re.compile(r"^\([^()]{2,40}\)\s*(?=[-\u2013\u2014:]\s)")  # ``(ICML 2025) - what it is``
+MARKS_OF_A_DESCRIPTION = (":", "-", "\u2013", "\u2014")
 COLONS = (":", "\uff1a")
 VERB = re.compile(
     r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
@@ -163,9 +164,17 @@ def is_description(line: Sequence[Span], first: int) -> bool:
         return not label_kind(line[0].text)
     if text.startswith(";") and line[0].link and not label_kind(line[0].text):
         return True  # ``[Name](…) - [code](…); what it is``
+    if first and _leads_to_own_copy(line[first - 1]):
+        return text[:1] in MARKS_OF_A_DESCRIPTION
     before = [span for span in line[:first] if span.text.strip(" -\u2013") and not span.bracket]
     led = bool(before) and before[-1].link is not None and not label_kind(before[-1].text)
-    return led and text[:1] in ("-", "\u2013", "\u2014")
+    return led and text[:1] in MARKS_OF_A_DESCRIPTION[1:]
+
+
+def _leads_to_own_copy(span: Span) -> bool:
+    """Whether a title leads to a file of the list itself: ``[The title](x.pdf) (1995): what``."""
+    is_own = span.is_dead and not span.is_internal
+    return is_own and len(span.text.split()) >= FEWEST_WORDS_OF_A_TITLE
 
 
 def is_explanation(run: Sequence[Span], number: int) -> bool:
