@@ -50,6 +50,7 @@ QUICK = RateLimits(
     retries_of_timeouts=0,
     backoff=0.01,
 )
+PATIENT = replace(QUICK, connect=30.0, hop=30.0)
 PAPER = page("Plain Diffusion", "<h1>Plain Diffusion</h1>" + "A text about it. " * 60)
 CITED = '<meta name="citation_title" content="Page Not Found">'
 FORM = '<form action="/session"><input name="u"><input type="password" name="p"></form>'
@@ -312,7 +313,11 @@ def server() -> Iterator[HostileServer]:
 
 @pytest.fixture(scope="module")
 def verdicts(server: HostileServer) -> dict[str, Outcome]:
-    return dict(zip(TABLE, ask([server.url + path for path in TABLE]), strict=True))
+    late = [path for path, (_, verdict, _) in TABLE.items() if verdict == "timeout"]
+    others = [path for path in TABLE if path not in late]
+    # A busy machine answers late too: only those that never answer in time have a short one.
+    found = dict(zip(others, ask([server.url + path for path in others], PATIENT), strict=True))
+    return found | dict(zip(late, ask([server.url + path for path in late]), strict=True))
 
 
 @pytest.mark.slow
