@@ -172,7 +172,7 @@ def test_prose_says_that_nothing_was_found(
     assert "no paper was found in it" in capsys.readouterr().out
 
 
-def test_bare_titles_on_a_page_without_papers_are_told(
+def test_titles_alone_are_accounted_for_one_by_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "titles.md"
@@ -181,7 +181,7 @@ def test_bare_titles_on_a_page_without_papers_are_told(
 
     assert run(["import", str(page), "--dry-run"]) == 1
     out = capsys.readouterr().out
-    assert "12 items may be titles, but have no link, venue or year" in out
+    assert "12 entries: 0 to write, 0 merged, 0 kept as text, 12 not read" in out
 
 
 def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

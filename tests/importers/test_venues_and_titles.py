@@ -4,6 +4,7 @@ import pytest
 
 from entries import one, read
 from paperlist.importers.extract.venue_year import in_text
+from paperlist.importers.formats import read_document
 from paperlist.text.author_lists import split_authors
 
 PAPER = "https://example.org/p.pdf"
@@ -317,3 +318,79 @@ def test_a_second_sentence_of_a_title_is_nobody() -> None:
     ).data
     assert found["title"] == "Why Do Waves Fail? A View of Necessity and Sufficiency"
     assert "authors" not in found
+
+
+SECURITY = [
+    "Automated Generation of Event-Oriented Exploits",
+    "CFIXX : Object Type Integrity of Waves",
+    "Back To The Epilogue: Evading Control via Seas.",
+    "Build It, Break It, Fix It: Contesting Secure Development",
+    "Sound Lake Prediction",
+    "You Exploit is Mine : Automatic Shells",
+    "Enhancing Memory Error Detection",
+    "JavaScript Zero: Real Scripts",
+    "K-Miner: Uncovering Corruption in Lakes",
+    "Deep Waves for Shallow Lakes",
+    "How Not to Structure Your Lakes",
+    "Finding and Preventing Bugs in Bindings",
+]
+
+
+def test_titles_alone_below_a_year_and_a_venue_are_papers_and_each_is_accounted_for() -> None:
+    items = "".join(f"* {title}\n" for title in SECURITY)
+    found = read_document("a.md", f"# Papers\n\n## 2018\n\n### NDSS\n\n{items}").reading
+
+    assert [entry.data["title"] for entry in found.entries] == [t.rstrip(".") for t in SECURITY]
+    assert {(e.data["venue"], e.data["year"]) for e in found.entries} == {("NDSS", 2018)}
+    assert not any("authors" in entry.data for entry in found.entries)
+
+
+def test_titles_alone_without_a_year_are_told_as_not_read() -> None:
+    items = "".join(f"* {title}\n" for title in SECURITY)
+    balance = read_document("a.md", f"# Papers\n\n## Things\n\n{items}").reading.balance
+
+    assert balance.counts["unread"] + balance.counts["text"] == len(SECURITY)
+
+
+def test_titles_in_the_marks_of_books_are_papers_wherever_they_stand() -> None:
+    page = (
+        "1.《Application of Waves in Lakes》推荐系统的维度下降技术。\n\n"
+        "2. 《Deep Waves for Shallow Lakes》谷歌神作，字字珠玑\n\n"
+        "3. 《Session-based Waves with Seas》 2016年的工作\n"
+    )
+    assert [(e.data["title"], e.data.get("authors"), e.data.get("year")) for e in read(page)] == [
+        ("Application of Waves in Lakes", None, None),
+        ("Deep Waves for Shallow Lakes", None, None),
+        ("Session-based Waves with Seas", None, 2016),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title"),
+    [
+        ("**SayCan** **[Google]** Do as I Say in Seas · Agents / Robots [[paper]({0})]", "Do as I Say in Seas"),
+        ('**[3]** Peng Y, Choi B, et al. "**Waves on large graphs[C]**".ICDE, 2016. [[pdf]({0})]', "Waves on large graphs"),
+        ("**Wavenet**: Wavenet: Multimodal Seas for Lakes, ICLR 2024 [[paper]({0})]", "Wavenet: Multimodal Seas for Lakes"),
+        ('"Are "Solved Waves" in Seas Really Solved? A Study" [2025-03] [[paper]({0})]', 'Are "Solved Waves" in Seas Really Solved? A Study'),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_title_is_no_part_of_it(entry: str, title: str) -> None:
+    assert one(f"- {entry.format('https://arxiv.org/abs/2101.00001')}").data["title"] == title
+
+
+def test_a_column_of_family_names_alone_is_never_paired_to_people() -> None:
+    """Two such names look like one person's: the document tells, by lists of an odd number."""
+    rows = [
+        ("Slow Waves", "Drautz", ["Drautz"]),
+        ("Fast Waves", "Drautz, Ortner", ["Drautz", "Ortner"]),
+        ("Deep Waves", "Goff, Sievers, Wood, Thompson", ["Goff", "Sievers", "Wood", "Thompson"]),
+        ("Cold Waves", "Dusson, Csanyi, van der Oord", ["Dusson", "Csanyi", "van der Oord"]),
+        ("Warm Waves", "Chen, Y. Chi", ["Chen", "Y. Chi"]),
+        ("Old Waves", "Behler and Csanyi", ["Behler", "Csanyi"]),
+    ]
+    table = "".join(
+        f"| [{title} of Many Seas](https://arxiv.org/abs/2101.0000{n}) | {names} | Jan 2021 |\n"
+        for n, (title, names, _) in enumerate(rows)
+    )
+    found = read(f"| Title & Link | Author(s) | Pub. Date |\n|---|---|---|\n{table}")
+    assert [entry.data["authors"] for entry in found] == [names for *_, names in rows]

@@ -50,6 +50,7 @@ TITLE_WORD = re.compile(
     r"|diffusion|adversarial|supervised|unsupervised|semantic|languages?|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
     r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
     r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?"
+    r"|(?-i:It|They|Our|Your|Us)"
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,8 @@ from paperlist.importers.extract.result import (
     Unread,
 )
 from paperlist.importers.extract.same_papers import merged
-from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.spans import Reader, text_of
+from paperlist.importers.extract.surnames import are_surnames, surnames_in
 from paperlist.importers.extract.title_customs import customs_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
@@ -43,8 +44,6 @@ MEETINGS = re.compile(r"\b(?:workshops?|tutorials?|challenges|competitions?)\W*$
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
 MOST_VOTES = 200  # lists of authors that are asked for their convention
-FEWEST_BARE_TITLES = 10  # worth a word, on a page without papers
-FEWEST_WORDS_OF_A_TITLE = 5  # of one that nothing stands with
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
 
@@ -69,7 +68,8 @@ class Collector:
             block.line, block.last, section.path, self.outline.labels, section.anchor
         )
         read = reader or Reader().read(block.pieces, block.line)
-        return Unit(kind, section, place, self.around(), read, block.text)
+        around = self.around()
+        return Unit(kind, section, place, around, read, block.text, is_bare=block.is_title)
 
     def is_outside(self, block: Block) -> bool:
         """Whether a block stands where no papers are; what it says is kept as text."""
@@ -130,7 +130,9 @@ class Collector:
         draft = self.draft(unit)
         is_row = unit.kind == "table" and is_linked_title(draft)
         is_item = (is_row or unit.kind in ("list", "paragraphs")) and why == NO_EVIDENCE
-        if is_item and len(draft.title.split()) >= (2 if has_empty_link(draft) else 4):
+        is_item = is_item or unit.is_bare
+        is_short = has_empty_link(draft) or unit.is_bare
+        if is_item and len(draft.title.split()) >= (2 if is_short else 4):
             self.doubtful.append(unit)
         else:
             self.ledger.unit(unit, why, draft)
@@ -146,6 +148,8 @@ class Collector:
         drafts = [draft for _, draft in self.taken]
         places = places_of(drafts)
         customs = customs_of(self.taken)
+        named = [names for unit, draft in self.taken if (names := names_of(unit, draft))]
+        by_surname = are_surnames(named)
         for number, (unit, first) in enumerate(self.taken):
             found = first.headline
             draft = first
@@ -155,6 +159,8 @@ class Collector:
             customs.apply(draft)
             by_convention(draft, convention)
             by_place(draft, places)
+            if by_surname and (surnames := surnames_in(names_of(unit, draft))):
+                draft.data["authors"], draft.confidence["authors"] = surnames, LIKELY
             if venues and (lead := lead_of(unit, draft)) and ACRONYM.fullmatch(lead):
                 put_lead(draft, lead)
             self.taken[number] = unit, draft
@@ -184,9 +190,12 @@ class Collector:
             known = is_usual and may_be_paper(draft)
             known = known or (without_links and is_dated(unit, draft))
             known = known or (are_signed and is_signed(unit, draft))
+            known = known or (unit.is_bare and is_sure_title(draft))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
-            if known and not PROSE.match(draft.title):
+            if known and (unit.is_bare or not PROSE.match(draft.title)):
+                if unit.is_bare:  # what stands behind it is said of it
+                    draft.data.pop("authors", None)
                 self.add(unit, draft)
             else:
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
@@ -204,26 +213,22 @@ class Collector:
         return Reading(
             entries=tuple(_below_title(entry, title) for entry in kept),
             unread=tuple(unread),
-            notes=() if kept else (_nothing_found(page),),
+            notes=() if kept else ("no paper was found in it",),
             legend=self.legend,
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
 
 
-def _nothing_found(page: Page) -> str:
-    """What to say of a page without papers: also how many of its items may be titles."""
-    bare = sum(
-        block.kind == "item"
-        and len(block.text.split()) >= FEWEST_WORDS_OF_A_TITLE
-        and not any(piece.href for piece in block.pieces)
-        for block in page.blocks
-    )
-    if bare < FEWEST_BARE_TITLES:
-        return "no paper was found in it"
-    return (
-        f"no paper was found in it: {bare:,} items may be titles, but have no link, venue or year"
-    )
+def names_of(unit: Unit, draft: Draft) -> str:
+    """The text that an entry's authors were, or would be, read from."""
+    return text_of(unit.columns.get("authors", ())) or draft.byline
+
+
+def is_sure_title(draft: Draft) -> bool:
+    """Whether an item that is a title alone has a year from a heading, or the marks of titles."""
+    is_marked = draft.headline is not None and draft.headline.style == "quoted"
+    return is_marked or "year" in draft.data
 
 
 def is_dated(unit: Unit, draft: Draft) -> bool:

@@ -55,6 +55,7 @@ class Unit:
     draft: Draft | None = None  # made of the reader as it was at `drafted`
     drafted: tuple[int, int, int] = (0, 0, 0)
     is_title: bool = False  # only a title so far: it is none unless more follows
+    is_bare: bool = False  # a title alone, on a page whose entries are
     headline: Headline | None = None
     columns: Mapping[str, Sequence[Span]] = field(default_factory=dict)  # of a row, by meaning
 

@@ -12,6 +12,7 @@ from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_o
 from paperlist.importers.extract.headings import ITEM, PLAIN, SUMMARY
 from paperlist.importers.extract.is_paper import (
     LINKED,
+    NO_EVIDENCE,
     PROSE,
     is_shown,
     is_venue,
@@ -41,7 +42,7 @@ from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.tables import why_no_papers
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import clean_title, said_in_brackets
-from paperlist.importers.parse.blocks import Block, Page, is_candidate
+from paperlist.importers.parse.blocks import Block, Page, is_candidate, with_bare_titles
 from paperlist.importers.parse.inline import plain
 
 MOST_ENTRIES = 50_000
@@ -234,6 +235,10 @@ class PageReader:
         return is_shown(draft_of_spans(reader, self.found.around()))
 
     def part(self, unit: Unit, block: Block) -> None:
+        if unit.is_bare:
+            self.found.close()
+            self.found.tell(unit, NO_EVIDENCE)
+            return
         found = headline_of(unit.reader.lines)
         waits = found and is_above_links(unit.reader, found, self.following)
         if found and (waits or starts(unit.reader, found)):
@@ -385,4 +390,5 @@ def _some_items(node: Node) -> Sequence[Node]:
 
 def read_page(page: Page, source: str) -> Reading:
     """The papers on a page of prose, lists and tables; `source` names what it was written in."""
-    return PageReader(Collector(source)).read(page)
+    marked = page._replace(blocks=with_bare_titles(page.blocks))
+    return PageReader(Collector(source)).read(marked)

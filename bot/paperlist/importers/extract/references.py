@@ -22,8 +22,12 @@ from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
 
 QUOTED = re.compile(
-    r"[\"\u201c\u201d\u00ab\u2018]{1,2}\s?(?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
-    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?=[\s.,;:)\]|*]|$)[.,]?"
+    r"(?:[\"\u201c\u201d\u00ab\u2018]{1,2}\s?(?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
+    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?=[\s.,;:)\]|*]|$)|\u300a(?P<book>[^\u300a\u300b]{6,400})\u300b)[.,]?"
+)
+# ``"Are "Solved Issues" Really Solved?"``: marks within marks, beside the words they belong to
+NESTED = re.compile(
+    r"(?:^|(?<=[\s(]))\"(?P<title>[A-Z][^\"]{2,200}\s\"\w[^\"]{0,60}\w\"\s\w[^\"]{2,200}[\w.?!)])\"(?=[\s.,;\[(]|$)"
 )
 # ``Smith, A., & Jones, B. (2021). A title. A journal, 3.``
 APA_NAMES = (
@@ -145,10 +149,10 @@ def one_before(text: str) -> str:
 
 def quoted(text: str) -> Part | None:
     """``"The title", VENUE``, also behind names or a short name."""
-    found = QUOTED.search(text)
+    found = NESTED.search(text) or QUOTED.search(text)
     if found is None:
         return None
-    title = clean_title(found["title"])
+    title = clean_title(next(filter(None, found.groups())))
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""

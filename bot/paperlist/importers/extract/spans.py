@@ -59,6 +59,8 @@ OTHER_EVENT = re.compile(
     r"|proceedings|keynotes?|papers?|awards?)\b",
     re.IGNORECASE,
 )
+# ``**The title of a paper[C]**``: the kind of a reference, as it is written in China
+KIND_AT_END = re.compile(r"(?<=\w)\[(?:[JCDMPR]|(?:EB|[JCDMPR])/OL)\](?=[\s.\"\u201d]*$)")
 BOLD_LEAD = re.compile(
     r"\s*(?P<name>[^()\uff08\uff09]{0,30}?)\s*[(\uff08](?P<inside>\w[^()\uff08\uff09]{2,40})[)\uff09]\s*"
 )
@@ -223,6 +225,7 @@ class Reader:
 
     def _cut(self, piece: Piece, text: str) -> Iterator[Span]:
         """Text in parts: what stands in brackets, between bars, and outside."""
+        text = KIND_AT_END.sub("", text) if piece.strong or piece.href else text
         done = 0
         for cut in CUTS.finditer(text):
             yield from self._part(piece, text[done : cut.start()])

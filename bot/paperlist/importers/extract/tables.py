@@ -11,7 +11,8 @@ from paperlist.importers.parse.inline import Piece, plain
 MEANINGS = {
     meaning: re.compile("".join(words.split()), re.IGNORECASE)
     for meaning, words in {
-        "title": r"(?:paper\s*)?titles?|论文标题|标题|题目|论文名称|论文题目",
+        "title": r"""(?:paper\s*)?titles?(?:\s(?:(?:and|&)\s)?links?)?|论文标题|标题|题目
+            |论文名称|论文题目""",
         "paper": r"""papers?(?:\s*(?:name|link|url))?|论文|publications?|articles?|works?
             |literature|文章|references?""",
         "name": r"""names?|methods?|models?|approach(?:es)?|algorithms?|abbr\w*|acronym
@@ -20,8 +21,8 @@ MEANINGS = {
             |journals?|conference/journal|venue\s*[/&]\s*year|会议|期刊|来源|发表|where
             |booktitle""",
         "year": r"years?|年份?|年",
-        "date": r"(?:\w+\s*)?dates?|time|release[d]?|日期|时间|month",
-        "authors": r"authors?|作者|team",
+        "date": r"(?:\w+\.?\s*)?dates?|time|release[d]?|日期|时间|month",
+        "authors": r"authors?|author\ss|作者|team",
         "other": r"""institut\w*|affiliations?|org\w*|compan(?:y|ies)|labs?|countr(?:y|ies)
             |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
@@ -50,7 +51,7 @@ def columns_of(header: Sequence[str]) -> dict[int, str]:
         if has_title and PUBLICATION.fullmatch(text.strip(" *")) and "venue" not in found.values():
             found[number] = "venue"  # ``Publication`` beside ``Paper`` is where it appeared
             continue
-        bare = re.sub(r"[^\w\s/&.\u4e00-\u9fff]", " ", text).strip()
+        bare = " ".join(re.sub(r"[^\w\s/&.\u4e00-\u9fff]", " ", text).split())
         for meaning, pattern in MEANINGS.items():
             if meaning not in found.values() and pattern.fullmatch(bare):
                 found[number] = meaning

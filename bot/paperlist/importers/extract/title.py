@@ -254,7 +254,8 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
         yield Candidate(title, NAMED + size, number, cut, last, "strong", after)
     elif bare.startswith(COLONS) or raw.endswith(COLONS):
         if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:
-            joined = f"{name}: {title}"
+            is_said = title.lower().startswith(f"{name.lower()}:")  # ``**Name**: Name: A title``
+            joined = title if is_said else f"{name}: {title}"
             yield Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
     elif published(bare).is_known:
         return

@@ -77,7 +77,7 @@ LIGATURES = str.maketrans(
 # Where a title in running text may end: before a sentence, a venue, a year, or names.
 SENTENCE_END = re.compile(
     r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))(?<!\bvs)[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
-    r"|\s[-\u2013\u2014]+\s|,\s|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
+    r"|\s[-\u2013\u2014]+\s|\s\u00b7\s|,\s|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])")
 # ``In R. Smith and B. Jones, editors, Proceedings of …``
@@ -306,6 +306,8 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     chunk = CHUNK_END.split(tail, maxsplit=1)[0].strip(" .,;")
     if not chunk:
         return False
+    if separator == "\u00b7":
+        return True
     if separator != "by" and (THESIS.match(tail) or EDITED.match(tail)):
         return True
     short = chunk.partition(",")[0]

@@ -5,6 +5,7 @@ that the account of an import does not rest on what the reader noticed.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from paperlist.importers.parse.inline import Piece, plain
@@ -39,6 +40,14 @@ SIGNED = re.compile(
 )
 LONGEST_SIGNED = 400  # characters of names
 FEWEST_WORDS = 4  # of a title without a link of its own
+FEWEST_BOOKS = 3
+FEWEST_BARE = 10  # titles without anything else that make a page of such
+FEWEST_BARE_WORDS, MOST_BARE_WORDS = 3, 40
+# ``1.《Some title of a paper》``, and what is said of it
+BOOK_TITLE = re.compile(
+    r"\s*(?:[\[(]?\d{1,4}[\]).\u3001]\s?)?\u300a(?=[^\u300b]{0,300}[A-Za-z]{3})[^\u300b]{8,300}\u300b"
+)
+LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 
 
 class Block(NamedTuple):
@@ -47,7 +56,8 @@ class Block(NamedTuple):
     `level` is a heading's, or how deep in lists the block stands: 0 outside. `anchors` are the ids
     that stand in the block or right before it. A row has `cells`, and the `header` of its table;
     `table` tells rows of one table from those of another. A "summary" heads a folded part of the
-    page, which lasts until its "end". `end` is the last line of the block's own text.
+    page, which lasts until its "end". `end` is the last line of the block's own text. `is_title`
+    marks an item that is a title alone, on a page whose entries are (`with_bare_titles`).
     """
 
     kind: Kind
@@ -59,6 +69,7 @@ class Block(NamedTuple):
     header: tuple[str, ...] = ()
     table: int = 0
     end: int = 0
+    is_title: bool = False
 
     @property
     def last(self) -> int:
@@ -97,7 +108,51 @@ def is_candidate(block: Block) -> bool:
         return True
     if reads_like_reference(block.text):
         return True
+    if block.is_title:
+        return True
     return block.kind == "item" and (is_dated_title(block.text) or is_signed_title(block))
+
+
+def with_bare_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a page; where most entries are titles and nothing else, those are marked.
+
+    Titles in the marks of books are marked wherever some of them stand.
+    """
+    plain_ones = [n for n, block in enumerate(blocks) if _is_plain_item(block)]
+    books = {n for n, block in enumerate(blocks) if _is_book_title(block)}
+    marked = books if len(books) >= FEWEST_BOOKS else set()
+    heads = {block.text.casefold() for block in blocks if block.kind == "heading"}
+    items = {n for n in plain_ones if blocks[n].text.casefold() not in heads}
+    titles = {n for n in items if _is_in_capitals(blocks[n].text)}
+    if len(titles) >= FEWEST_BARE:
+        others = sum(block.kind != "heading" and is_candidate(block) for block in blocks)
+        marked = marked | items if len(titles) >= 2 * others else marked
+    return (
+        tuple(b._replace(is_title=n in marked) for n, b in enumerate(blocks))
+        if marked
+        else (*blocks,)
+    )
+
+
+def _is_plain_item(block: Block) -> bool:
+    """Whether an item of a list is a few words without a link, as a title may be."""
+    if block.kind != "item" or any(piece.href is not None for piece in block.pieces):
+        return False
+    text = block.text
+    is_long = FEWEST_BARE_WORDS <= len(text.split()) <= MOST_BARE_WORDS
+    return is_long and text[:1].isupper() and not text.endswith(":")
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether most of the longer words of a text begin with a capital, as those of titles do."""
+    words = LONG_WORD.findall(text)
+    return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
+def _is_book_title(block: Block) -> bool:
+    if block.kind not in ("item", "text") or any(p.href is not None for p in block.pieces):
+        return False
+    return BOOK_TITLE.match(block.text) is not None
 
 
 def reads_like_reference(text: str) -> bool:

@@ -67,9 +67,7 @@ def plan_init(
     """The files of the list that some pages hold, and the account of every entry on them."""
     moved = moved_papers(pages)
     if not moved.papers:
-        more = [note.partition(": ")[2] for page in pages for note in page.reading.notes]
         hint = "name the pages that hold the list; in an empty folder a new list is started"
-        hint = "; ".join(filter(None, (*more, hint)))
         raise UsageError(f"no paper was found in {', '.join(p.path for p in pages)}", hint=hint)
     if wanted.look_up:
         wanted.look_up(moved.papers)
