@@ -394,3 +394,16 @@ def test_a_column_of_family_names_alone_is_never_paired_to_people() -> None:
     )
     found = read(f"| Title & Link | Author(s) | Pub. Date |\n|---|---|---|\n{table}")
     assert [entry.data["authors"] for entry in found] == [names for *_, names in rows]
+
+
+def test_a_label_that_one_title_repeats_is_no_part_of_the_others() -> None:
+    items = (
+        "- **Wavenet**: Wavenet: Multimodal Seas, ICLR 2024 [[paper](https://arxiv.org/abs/2101.00001)]\n"
+        "- **POYO**: A Unified Lake, NeurIPS 2023 [[paper](https://arxiv.org/abs/2101.00002)]\n"
+        "- **MtM**: Towards Waves of Seas, NeurIPS 2024 [[paper](https://arxiv.org/abs/2101.00003)]\n"
+    )
+    repeated = [entry.data["title"] for entry in read(items)]
+    assert repeated == ["Wavenet: Multimodal Seas", "A Unified Lake", "Towards Waves of Seas"]
+
+    others = [entry.data["title"] for entry in read(items.replace("Wavenet: Multi", "Multi"))]
+    assert others[1:] == ["POYO: A Unified Lake", "MtM: Towards Waves of Seas"]

@@ -156,7 +156,7 @@ class Collector:
             if usual and found and found.style != usual and not unit.headline and not unit.columns:
                 again = draft_of_spans(unit.reader, unit.around, usual=usual)
                 draft = again if not why_not(again) else first
-            customs.apply(draft)
+            customs.apply(unit, draft)
             by_convention(draft, convention)
             by_place(draft, places)
             if by_surname and (surnames := surnames_in(names_of(unit, draft))):

@@ -32,6 +32,9 @@ NAMED = re.compile(r"\(\w[\w+./-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)")
 NAMED_ITEM = re.compile(rf"(?:\W|\d+\.)*?{NAMED.pattern}")
 
 
+# ``**Name**: Name: A title`` tells of all others what ``**Name**: A title`` is
+LABELLED = re.compile(r"(?P<label>\w[^:\n]{1,40}):\s")
+REPEATED = re.compile(rf"{LABELLED.pattern}(?P=label):\s", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: The title``
 
 
@@ -43,9 +46,12 @@ class Customs:
     is_dated: bool = False
     is_named: bool = False
     is_year_first: bool = False
+    is_labelled: bool = False
 
-    def apply(self, draft: Draft) -> None:
+    def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
+        if self.is_labelled and (label := label_of(unit)):
+            draft.data["title"] = draft.title.removeprefix(f"{label}: ")
         if self.is_named and (named := NAMED.match(draft.title)):
             draft.data["title"] = draft.title[named.end() :]
         if self.is_year_first and (first := YEAR_FIRST.match(draft.title)):
@@ -63,13 +69,22 @@ def customs_of(taken: Sequence[tuple[Unit, Draft]]) -> Customs:
     dated = sum(says_when(unit, draft) for unit, draft in taken)
     alike = dated + sum(DATED.fullmatch(draft.title) is not None for _, draft in taken)
     years = sum(YEAR_FIRST.match(draft.title) is not None for _, draft in taken)
+    repeated = sum(REPEATED.match(unit.text) is not None for unit, _ in taken)
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
     return Customs(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
         is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
         is_named=named >= FEWEST_NAMED,
         is_year_first=years * 2 >= len(taken) and years >= FEWEST,
+        is_labelled=repeated > 0 and repeated * 20 >= sum(bool(label_of(u)) for u, _ in taken),
     )
+
+
+def label_of(unit: Unit) -> str:
+    """The bold label before a title and a colon; '' where the title begins with it once more."""
+    line = unit.reader.lines[0] if unit.reader.lines else []
+    found = LABELLED.match(unit.text) if line and line[0].strong else None
+    return found["label"] if found and not REPEATED.match(unit.text) else ""
 
 
 def says_by_whom(unit: Unit, draft: Draft) -> bool:
