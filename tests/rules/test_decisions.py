@@ -95,6 +95,8 @@ SLIPS = [
     ("[Ada Smith, Bo Jones]", "[Ada, Bo]"),
     ("[Ada Smith, Bo Jones]", "[A. Smith, B.J. Jones]"),
     ("[Ada Smith, Bo Jones]", "[Ada Smith, 7]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith*, 7]"),
+    ("[Ada Smith, Bo Jones]", "[Ada Smith*, et al.]"),
     ("[Ada Smith, Bo Jones]", "[]"),
     ("[Ada Smith, Bo Jones]", "{first: Ada Smith}"),
     ("venue: CVPR", "venue: CVPR #Two of them"),

@@ -243,7 +243,7 @@ class _Composer:
             inside = "" if self.marks is None else child_pointer(pointer, name)
             value = self.value(self.next_event(), inside, depth, key)
             if name in data:
-                self.parse_errors.append(_duplicate_key(name, _span(key), _start(seen[name])[0]))
+                self.parse_errors.append(_duplicate_key(name, _span(key), _span(seen[name]).line))
             else:
                 data[name], seen[name] = value, key
         if start.flow_style:
@@ -263,11 +263,6 @@ def _resolve(text: str) -> object:
     if text[:1] in DIGITS and WHOLE_NUMBER.fullmatch(text):
         return int(text)
     return WORDS.get(text, text)
-
-
-def _start(event: _Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return mark.line + 1, mark.column + 1
 
 
 def _span(event: _Event) -> Span:
