@@ -33,7 +33,7 @@ from paperlist.importers.extract.result import (
 from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.surnames import are_surnames, surnames_in
-from paperlist.importers.extract.title_customs import customs_of
+from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title
@@ -147,7 +147,7 @@ class Collector:
         venues = self.are_leads_venues()
         drafts = [draft for _, draft in self.taken]
         places = places_of(drafts)
-        customs = customs_of(self.taken)
+        conventions = title_conventions_of(self.taken)
         named = [names for unit, draft in self.taken if (names := names_of(unit, draft))]
         by_surname = are_surnames(named)
         for number, (unit, first) in enumerate(self.taken):
@@ -156,7 +156,7 @@ class Collector:
             if usual and found and found.style != usual and not unit.headline and not unit.columns:
                 again = draft_of_spans(unit.reader, unit.around, usual=usual)
                 draft = again if not why_not(again) else first
-            customs.apply(unit, draft)
+            conventions.apply(unit, draft)
             by_convention(draft, convention)
             by_place(draft, places)
             if by_surname and (surnames := surnames_in(names_of(unit, draft))):

@@ -13,7 +13,7 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
 from paperlist.importers.extract.result import LIKELY
 
-FEWEST = 3  # entries that make a custom
+FEWEST = 3  # entries that make a convention
 FEWEST_NAMED = 5
 BY_WHOM = re.compile(
     r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
@@ -39,7 +39,7 @@ YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: T
 
 
 @dataclass(frozen=True, slots=True)
-class Customs:
+class TitleConventions:
     """What stands with the titles of most entries: names, venue and year, the method's name."""
 
     is_by: bool = False
@@ -63,7 +63,7 @@ class Customs:
             cut_dated(draft)
 
 
-def customs_of(taken: Sequence[tuple[Unit, Draft]]) -> Customs:
+def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConventions:
     """What the entries of a document have in common."""
     by_whom = sum(says_by_whom(unit, draft) for unit, draft in taken)
     dated = sum(says_when(unit, draft) for unit, draft in taken)
@@ -71,7 +71,7 @@ def customs_of(taken: Sequence[tuple[Unit, Draft]]) -> Customs:
     years = sum(YEAR_FIRST.match(draft.title) is not None for _, draft in taken)
     repeated = sum(REPEATED.match(unit.text) is not None for unit, _ in taken)
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
-    return Customs(
+    return TitleConventions(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
         is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
         is_named=named >= FEWEST_NAMED,
