@@ -72,9 +72,10 @@ ANDS = re.compile("\\s*,?\\s*(?:\\band\\b|(?<![^\\s,])&(?!\\S)|\uff06|\\s&\\s)\\
 COMMA = re.compile("\\s*[,\uff0c]\\s*")
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}|(?:[A-Z][a-z]?\.[\s-]?){1,4}")
 ENDS_IN_INITIAL = re.compile(r".*\s(?:[^\W\d_a-z]\.[-\s]?)+|.*[^\W\d_]\s[A-Z]{1,3}")
+CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0141\u015a\u0160\u017b\u017d]"
 VANCOUVER = re.compile(
     r"(?P<family>[^\W\d_][\w'\u2019-]+(?: [^\W\d_][\w'\u2019-]+){0,2})"
-    r" (?P<initials>[A-Z]\.?(?:[ -]?[A-Z]\.?){0,3})"
+    rf" (?P<initials>{CAPITAL}\.?(?:[ -]?{CAPITAL}\.?){{0,3}})"
 )
 BETWEEN_NAMES = re.compile(r"(\s+and\s+|(?<=\w),\s|;\s)")
 LATEX = re.compile(r"[\\{}~]|\$")
