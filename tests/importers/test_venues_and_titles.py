@@ -407,3 +407,8 @@ def test_a_label_that_one_title_repeats_is_no_part_of_the_others() -> None:
 
     others = [entry.data["title"] for entry in read(items.replace("Wavenet: Multi", "Multi"))]
     assert others[1:] == ["POYO: A Unified Lake", "MtM: Towards Waves of Seas"]
+
+
+def test_a_link_to_the_whole_list_is_no_paper() -> None:
+    found = read("- [Full List of Papers on Slow Waves](https://arxiv.org/list/cs.CV/recent)")
+    assert found == ()

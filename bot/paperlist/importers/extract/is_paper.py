@@ -20,6 +20,7 @@ PROSE = re.compile(
     r"|an?\s(?:awesome|curated|comprehensive|collection)\s(?:list|collection|paper\slist|of))\b",
     re.IGNORECASE,
 )
+WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b", re.IGNORECASE)
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
     re.IGNORECASE,
@@ -180,6 +181,8 @@ def stands_out(draft: Draft) -> bool:
 
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
     """Whether what would be the title is a sentence, or stands inside one."""
+    if WHOLE_LIST.match(found.text):
+        return True
     if PROSE.match(found.before.strip(" []()*")) and len(found.before.split()) >= 2:
         return True
     if PROSE.match(found.text) and not ({"label", "published"} & evidence or found.span):
