@@ -33,7 +33,7 @@ NAMED_ITEM = re.compile(rf"(?:\W|\d+\.)*?{NAMED.pattern}")
 
 
 # ``**Name**: Name: A title`` tells of all others what ``**Name**: A title`` is
-LABELLED = re.compile(r"(?P<label>\w[^:\n]{1,40}):\s")
+LABELLED = re.compile(r"(?P<label>\w[^:\s]{1,30}(?:\s[^:\s]{1,30}){0,2}):\s")
 REPEATED = re.compile(rf"{LABELLED.pattern}(?P=label):\s", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: The title``
 
