@@ -3,9 +3,17 @@
 import pytest
 
 from entries import one, read
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.formats import read_document
 
 PDF = "https://example.org/p.pdf"
+ARXIV = "https://arxiv.org/abs/2401.00001"
+OTHER = "https://arxiv.org/abs/2401.00002"
 NSDI = "https://www.usenix.org/system/files/conference/nsdi15/nsdi15-paper-smith.pdf"
+
+
+def below(heading: str, text: str) -> tuple[Entry, ...]:
+    return read_document("a.md", f"# Papers\n\n## {heading}\n\n{text}\n").reading.entries
 
 
 @pytest.mark.parametrize(
@@ -48,3 +56,24 @@ def test_a_title_that_begins_as_the_head_of_a_note_does_is_one_all_the_same() ->
 @pytest.mark.parametrize("host", ["aip.scitation.org", "pubs.aip.org/aip/jcp"])
 def test_pages_of_the_institute_of_physics_are_papers(host: str) -> None:
     assert one(f"* [Locks of Doors](https://{host}/doi/10.1063/1.5090481)").data["links"]
+
+
+@pytest.mark.parametrize("heading", ["How to Use", "Open-Source Projects Worth Studying", "Usage"])
+def test_a_whole_entry_is_a_paper_below_any_heading(heading: str) -> None:
+    entry = f"- A Plain Title of Some Locks: A Study. ICLR 2023. [[paper]({ARXIV})]"
+    named = f"- [LockNet] Another Plain Title of Doors. ICLR 2023. [[paper]({OTHER})]"
+    (first, second) = below(heading, f"{entry}\n\n{named}")
+    assert first.title == "A Plain Title of Some Locks: A Study"
+    assert (second.title, second.data["year"]) == ("Another Plain Title of Doors", 2023)
+
+
+def test_a_project_whose_title_repeats_its_name_is_a_paper() -> None:
+    entry = f"- **LockNet** **[Acme]** LockNet: A Codebase of Some Locks [[paper]({ARXIV})]"
+    (found,) = below("Open-Source Projects", entry)
+    assert found.title == "LockNet: A Codebase of Some Locks"
+    assert not below("How to Use", entry)
+
+
+@pytest.mark.parametrize("heading", ["News", "How to cite", "How to contribute"])
+def test_an_entry_in_news_or_in_an_example_is_no_paper(heading: str) -> None:
+    assert not below(heading, f"- A Plain Title of Some Locks. ICLR 2023. [[paper]({ARXIV})]")

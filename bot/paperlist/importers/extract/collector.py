@@ -9,11 +9,12 @@ from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Unit, UnitKind
-from paperlist.importers.extract.headings import ACRONYM, Outline
+from paperlist.importers.extract.headings import ACRONYM, Outline, is_instruction
 from paperlist.importers.extract.is_paper import (
     NO_EVIDENCE,
     PROSE,
     is_linked_title,
+    is_whole,
     may_be_paper,
     stands_out,
     why_not,
@@ -76,11 +77,11 @@ class Collector:
         section = self.outline.current
         if not section.is_around:
             return False
-        if section.is_other and block.kind in ("item", "row", "text"):
+        is_instructed = is_instruction(section.text)
+        if (section.is_other or is_instructed) and block.kind in ("item", "row", "text"):
             draft = self.draft(self.started("list", block))
-            if stands_out(draft) and (
-                "host" in draft.evidence or not MEETINGS.search(section.text)
-            ):
+            is_enough = "host" in draft.evidence or not MEETINGS.search(section.text)
+            if stands_out(draft) and (is_whole(draft) if is_instructed else is_enough):
                 return False
         if is_candidate(block):
             self.ledger.text(block, f"below the heading “{section.text}”")

@@ -24,6 +24,10 @@ NEVER = re.compile(
     r"|legend|tips|disclaimer|todo|sponsors?|更新|最新|贡献|致谢|引用|联系|说明|许可|新闻|公告",
     re.IGNORECASE,
 )
+# … and of those the ones below which a whole entry is one all the same.
+INSTRUCTIONS = re.compile(
+    r"how\s+to\s+use.*|usage|getting\s+started|tips|(?:quick\s+)?start", re.IGNORECASE
+)
 # Headings of things that are no papers; a paper among them has to show that it is one.
 OTHER_THINGS = re.compile(
     r"(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
@@ -230,6 +234,11 @@ def is_around(text: str) -> bool:
 def is_other(text: str) -> bool:
     """Whether a heading opens things among which a paper may stand: tools, books, posts."""
     return _all_parts(OTHER_THINGS, text)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a heading opens a text on how to use something, as lists of methods have it too."""
+    return _all_parts(INSTRUCTIONS, text)
 
 
 def _all_parts(pattern: re.Pattern[str], text: str, other: re.Pattern[str] | None = None) -> bool:

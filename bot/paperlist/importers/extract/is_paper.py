@@ -32,6 +32,7 @@ CONFERENCE_ON = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"(?:an?|the|one|where|which)\s")
+ONE_WORD_BEFORE = re.compile(r"\W*[A-Z][\w+.-]{1,24}\W*")
 LEADING_NAME = re.compile(r"\W{0,3}[(\[][^()\[\]]{1,30}[)\]]\W{0,3}")
 ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
 A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
@@ -40,6 +41,7 @@ VENUES_AND_YEARS = re.compile(r"(?:19|20)\d\d\s*[|,/]\s*(?:19|20)\d\d")
 BETWEEN_VENUES = re.compile(r"\s*[|,/:]\s*")
 PAPER_OR_CODE = ("paper", "pdf", "code")
 LONGEST_SENTENCE = 36  # words of a title in plain text
+MOST_WORDS_BEFORE = 6  # a title that repeats the name among them
 SURE_TITLE = 0.9
 FEWEST_OF_A_REFERENCE = 4  # words
 FEWEST_OF_A_NOTE = (
@@ -168,15 +170,35 @@ def stands_out(draft: Draft) -> bool:
     found = draft.headline
     if found is None:
         return False
-    # ``(SQuAD 1.0) **The title.** Ada Smith, Bo Jones. EMNLP 2016. [paper](…)``
-    is_whole = {"authors", "published"} <= draft.evidence and LEADING_NAME.fullmatch(found.before)
-    if not (found.names or is_whole) and found.before.strip(" []()*0123456789.:-"):
+    is_named = _is_named_whole(draft, found) or _is_name_repeated(draft, found)
+    if not (found.names or is_named) and found.before.strip(" []()*0123456789.:-"):
         return False
     if found.line and not found.names:
         return False
     strong = "host" in draft.evidence or {"label", "published"} <= draft.evidence
     strong = strong or (bool(found.names) and {"authors", "published"} <= draft.evidence)
     return strong and is_shown(draft) and len(draft.title.split()) >= 3
+
+
+def is_whole(draft: Draft) -> bool:
+    """Whether a draft has the paper's link, the venue and the year."""
+    return "published" in draft.evidence and bool(LINKED & draft.evidence)
+
+
+def _is_named_whole(draft: Draft, found: Headline) -> bool:
+    """``(SQuAD 1.0) **The title.** Ada Smith, Bo Jones. EMNLP 2016. [paper](…)``."""
+    is_told = "published" in draft.evidence and bool({"authors", "label"} & draft.evidence)
+    return is_told and bool(
+        LEADING_NAME.fullmatch(found.before) or ONE_WORD_BEFORE.fullmatch(found.before)
+    )
+
+
+def _is_name_repeated(draft: Draft, found: Headline) -> bool:
+    """``**Name** **[Who]** Name: the title [[paper](…)]``."""
+    words = found.before.split()
+    is_short = 0 < len(words) <= MOST_WORDS_BEFORE and len(words[0]) > 2
+    is_repeated = is_short and found.text.lower().startswith(words[0].lower())
+    return is_repeated and ":" in found.text and draft.evidence >= LINKED
 
 
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
