@@ -77,3 +77,17 @@ def test_a_project_whose_title_repeats_its_name_is_a_paper() -> None:
 @pytest.mark.parametrize("heading", ["News", "How to cite", "How to contribute"])
 def test_an_entry_in_news_or_in_an_example_is_no_paper(heading: str) -> None:
     assert not below(heading, f"- A Plain Title of Some Locks. ICLR 2023. [[paper]({ARXIV})]")
+
+
+@pytest.mark.parametrize("heading", ["Methods", "Datasets"])
+def test_a_row_of_figures_whose_cell_quotes_a_paper_with_its_link_is_that_paper(
+    heading: str,
+) -> None:
+    head = "| Date | Venue | Benchmark | Size | Language | Source |\n|--|--|--|--|--|--|\n"
+    row = f'| 2018-05 | ICSE 2018 | DeepDoor | 16.2M | Java, Go, Python, PHP Java | "Deep Door Search" [[paper]({ARXIV})] |'
+    (found,) = below(
+        heading, f"{head}{row}\n| 2019-05 | ICSE 2019 | Doors | 2M | C | [data]({PDF}) |"
+    )
+    assert found.title == "Deep Door Search"
+    assert "authors" not in found.data
+    assert (found.data["venue"], found.data["year"]) == ("ICSE", 2018)

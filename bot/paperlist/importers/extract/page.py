@@ -376,7 +376,7 @@ class PageReader:
         if len(filled) == 1 and len(block.cells) > 1 and is_venue_line(plain(filled[0])):
             self.found.outline.label(PLAIN, plain(filled[0]))
             return
-        if why := why_no_papers(block.header):
+        if why := why_no_papers(block.header, block.cells):
             if is_candidate(block):
                 self.found.ledger.text(block, why)
             return

@@ -5,7 +5,7 @@ from dataclasses import replace
 from paperlist.importers.extract.collector import Collector, unit_size
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, why_not
-from paperlist.importers.extract.tables import read_row
+from paperlist.importers.extract.tables import names_paper, read_row
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.parse.blocks import Block
 
@@ -28,6 +28,7 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     titled = "title" in columns and bool((SHOWN | {"link", "authors"}) & draft.evidence)
     why = why_not(draft)
     is_named = linked and len(title.text.split()) >= FEWEST_OF_A_PAPER
+    is_named = is_named or any(map(names_paper, block.cells))
     if strict and not ((titled or is_named) and LINKED & draft.evidence):
         found.ledger.text(block, f"below the heading “{unit.section.text}”")
     elif why and (why == A_VENUE or not (linked or titled)):

@@ -24,7 +24,7 @@ MEANINGS = {
         "date": r"(?:\w+\.?\s*)?dates?|time|release[d]?|日期|时间|month",
         "authors": r"authors?|author\ss|作者|team",
         "other": r"""institut\w*|affiliations?|org\w*|compan(?:y|ies)|labs?|countr(?:y|ies)
-            |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
+            |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|languages?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
 }
 TITLE_COLUMN = re.compile(r"(?:paper\s*)?titles?|papers?|articles?", re.IGNORECASE)
@@ -36,6 +36,7 @@ DESCRIPTION = re.compile(
     r"|affiliations?|contributions?|summary|notes?|comments?|remarks?)\b|描述|简介|特点|内容",
     re.IGNORECASE,
 )
+QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?:[^\s\"\u201c\u201d]+\s?){3,40}[\"\u201d]")
 FIGURES = re.compile(
     r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
     r"|stars?|language|download|tool|library|software|price|score|rank)\b",
@@ -59,16 +60,22 @@ def columns_of(header: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def why_no_papers(header: Sequence[str]) -> str:
-    """Why a table with these headings holds no papers; '' when it may."""
+def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()) -> str:
+    """Why a row of a table with these headings is no paper; '' when it may be one."""
     meanings = columns_of(header).values()
-    if "title" in meanings:
+    if "title" in meanings or any(map(names_paper, cells)):
         return ""
     if any(DATA_TABLE.search(text) for text in header[:3]):
         return "a table of data sets"
     if "paper" not in meanings and sum(bool(FIGURES.search(text)) for text in header) >= 2:
         return "a table of figures"
     return ""
+
+
+def names_paper(cell: Sequence[Piece]) -> bool:
+    """Whether a cell names where a row comes from: ``"The title" [[paper](…)] [[data](…)]``."""
+    is_quoted = QUOTED_FIRST.match(plain(cell)) is not None
+    return is_quoted and any(one.href and label_kind(one.text) == "paper" for one in cell)
 
 
 def read_row(
@@ -116,6 +123,8 @@ def _title_cell(
     header: Sequence[str],
 ) -> list[list[Span]]:
     """The lines of the cell that holds the title: by its column, else the longest text."""
+    if quoted := next((n for n, cell in enumerate(cells) if names_paper(cell)), None):
+        return by_cell[quoted]
     for wanted in ("title", "paper"):
         for number, meaning in meanings.items():
             if meaning == wanted and number < len(cells) and len(plain(cells[number]).split()) >= 2:
