@@ -262,3 +262,11 @@ def test_how_many_papers_are_too_many_can_be_chosen() -> None:
 
     assert [f.name for f in run.check_repository(three)] == ["too-many-papers"]
     assert run.check_repository(Change(changed=three.changed[:2])) == []
+
+
+def test_a_whole_list_is_no_change_of_too_many_papers_nor_of_the_bots_files() -> None:
+    few = CONFIG + "rules: {too-many-papers: {max: 1}}\n"
+    files = list_files(**{"paperlist.yml": few})
+    found = {f.name for f in check_list(FakeTree(files), setup_of(files)).findings}
+
+    assert not found & {"too-many-papers", "bot-files-touched"}
