@@ -24,6 +24,7 @@ SHORT_AT_END = re.compile(
 VENUE_AT_END = re.compile(
     r"(?<=[^\W\d_])\s(?P<venue>(?:[A-Z]{3,8}\s)?[A-Z]\w{1,11})\s(?:19|20)\d\d[\s.]*$"
 )
+SHORTENED = re.compile(r"\b(?:Int|Conf|Symp|Trans|J)\b")  # what is looked for below
 WRITTEN_OUT = (
     (re.compile(r"\bInt(?:ernational|'l|\.)?\s(?=Conf|Symp|Work|J)"), "International "),
     (re.compile(r"\bConf\.?\s(?:on\s)?(?=[A-Z])"), "Conference on "),
@@ -72,8 +73,9 @@ def known_venue(text: str) -> str:
 
 def _written_out(text: str) -> str:
     """``IEEE Int. Conf. Robotics`` as ``IEEE International Conference on Robotics``."""
-    for pattern, word in WRITTEN_OUT:
-        text = pattern.sub(word, text)
+    if SHORTENED.search(text):
+        for pattern, word in WRITTEN_OUT:
+            text = pattern.sub(word, text)
     return text
 
 

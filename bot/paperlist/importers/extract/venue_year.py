@@ -178,13 +178,15 @@ def _first_known(text: str) -> str:
         return ""
     if WORKSHOP.search(text):
         return next((found for part in parts if (found := known_venue(f"{part} workshop"))), "")
+    if not (first := known_venue(parts[0])):
+        return ""
     rest = text[text.index(parts[0]) + len(parts[0]) :]
     left = TRACKS.sub("", rest).strip(EDGES + "&")
     if left.lower() == "journal":  # ``MedIA Journal`` is MedIA, ``VLDB Journal`` is not VLDB
         named = venue_table().find_label(parts[0])
         return named.short if named and named.kind == "journal" else ""
     is_part = not left or (rest[:1] in (",", "/") and re.fullmatch(r"[\w&-]+", left))
-    return known_venue(parts[0]) if is_part or CODE_NAME.fullmatch(left) else ""
+    return first if is_part or CODE_NAME.fullmatch(left) else ""
 
 
 WORKSHOP_NAME = re.compile(r"\W*(?:\w\S*\s){1,6}Workshops?\W*", re.IGNORECASE)
