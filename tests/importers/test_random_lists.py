@@ -91,3 +91,8 @@ def test_a_row_of_figures_whose_cell_quotes_a_paper_with_its_link_is_that_paper(
     assert found.title == "Deep Door Search"
     assert "authors" not in found.data
     assert (found.data["venue"], found.data["year"]) == ("ICSE", 2018)
+
+
+def test_a_cell_that_opens_quotes_and_closes_none_takes_no_time() -> None:
+    row = f'| 2018 | "{"locks " * 30}doors and {"keys" * 200} [[paper]({ARXIV})] |'
+    assert len(below("Methods", f"| Date | Source |\n|--|--|\n{row}")) < 2

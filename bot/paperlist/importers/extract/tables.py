@@ -36,7 +36,8 @@ DESCRIPTION = re.compile(
     r"|affiliations?|contributions?|summary|notes?|comments?|remarks?)\b|描述|简介|特点|内容",
     re.IGNORECASE,
 )
-QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?:[^\s\"\u201c\u201d]+\s?){3,40}[\"\u201d]")
+FEWEST_WORDS_OF_A_TITLE = 3
+QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?P<title>[^\"\u201c\u201d]{8,300})[\"\u201d]")
 FIGURES = re.compile(
     r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
     r"|stars?|language|download|tool|library|software|price|score|rank)\b",
@@ -74,8 +75,10 @@ def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()
 
 def names_paper(cell: Sequence[Piece]) -> bool:
     """Whether a cell names where a row comes from: ``"The title" [[paper](…)] [[data](…)]``."""
-    is_quoted = QUOTED_FIRST.match(plain(cell)) is not None
-    return is_quoted and any(one.href and label_kind(one.text) == "paper" for one in cell)
+    quoted = QUOTED_FIRST.match(plain(cell))
+    if quoted is None or len(quoted["title"].split()) < FEWEST_WORDS_OF_A_TITLE:
+        return False
+    return any(one.href and label_kind(one.text) == "paper" for one in cell)
 
 
 def read_row(
