@@ -122,7 +122,7 @@ class Reader:
         self.context = browser.new_context(
             **{"viewport": {"width": 1280, "height": 900}, **options}
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)  # long, for a busy machine
         self.page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._heard)

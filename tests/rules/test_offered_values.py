@@ -4,6 +4,7 @@ import pytest
 
 from fakes import FakeTree
 from lists import PAPER, PATH, list_files, setup_of
+from paperlist.document import apply_edits
 from paperlist.jobs.check_papers import check_list
 from paperlist.model.finding import Finding
 
@@ -43,3 +44,33 @@ def test_markdown_that_was_copied_into_a_title_is_taken_out_of_it(title: str) ->
     assert finding.message == "the title contains Markdown"
     assert finding.fix is not None
     assert finding.fix.edits[0].text == '"Plain Diffusion"'
+
+
+BREAKS = "title: A\rvenue: B\r"
+BESIDE_A_BREAK = "title: A\nvenue: B\rC\nyear: 2024\n"
+OF_BOTH_KINDS = "title: A\rvenue: B\rC\ryear: 2024\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        (BREAKS, BREAKS.replace("\r", "\n")),
+        (BESIDE_A_BREAK, BESIDE_A_BREAK.replace("\r", " ")),
+        (OF_BOTH_KINDS, OF_BOTH_KINDS),  # a guess could join two fields to one
+        ("title: A\nvenue: B\u2028C\n\u2028year: 2024\n", "title: A\nvenue: B C\nyear: 2024\n"),
+    ],
+)
+def test_a_fix_of_unseen_line_breaks_leaves_a_file_that_can_be_read(
+    text: str, repaired: str
+) -> None:
+    found = [
+        finding
+        for finding in check_list(
+            FakeTree({**list_files(), PATH: text}), setup_of(list_files())
+        ).findings
+        if finding.name == "hidden-characters"
+    ]
+
+    edits = [edit for finding in found if finding.fix for edit in finding.fix.edits]
+    assert found
+    assert apply_edits(text, edits) == repaired

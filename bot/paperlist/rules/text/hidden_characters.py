@@ -1,8 +1,10 @@
 """The rule `hidden-characters`."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from paperlist.document import ParseError
+from paperlist.document import ParseError, read
 from paperlist.model.finding import Edit, Finding, Fix, Location
 from paperlist.model.paper import all_strings
 from paperlist.rules.base import Context, PaperFile
@@ -67,8 +69,33 @@ class HiddenCharacters(ParseErrorRule):
 
     def fix(self, subject: PaperFile, parse_error: ParseError) -> Fix | None:
         text = subject.document.text if subject.document else ""
-        lines = text.split("\n")
-        char = lines[parse_error.span.line - 1][parse_error.span.column - 1]
-        replacement = " " if char in "\x85\u2028\u2029" else "\n" if char == "\r" else ""
+        line = text.split("\n")[parse_error.span.line - 1]
+        at = parse_error.span.column - 1
+        if line[at] == "\r":
+            replacement = _in_place_of_carriage_returns(text)
+        elif line[at] in "\x85\u2028\u2029":
+            # They part words; where a line begins, a space would be the indent of a key.
+            replacement = " " if line[:at].strip() else ""
+        else:
+            replacement = ""
+        if replacement is None:
+            return None
         edit = Edit(subject.path, parse_error.span, replacement)
         return Fix("remove the hidden character", (edit,))
+
+
+@lru_cache(maxsize=1)
+def _in_place_of_carriage_returns(text: str) -> str | None:
+    """What to write for each carriage return that stands alone; None where nothing reads.
+
+    To YAML it is a line break, which a file of an old editor means; one that came along within a
+    value is a space, for a line break there would leave a file that nobody can read.
+    """
+    for replacement in ("\n", " "):
+        repaired = _ALONE.sub(replacement, text)
+        if read("", repaired.encode("utf-8", "replace")).data is not None:
+            return replacement
+    return None
+
+
+_ALONE = re.compile(r"\r(?!\n)")
