@@ -96,3 +96,49 @@ def test_a_row_of_figures_whose_cell_quotes_a_paper_with_its_link_is_that_paper(
 def test_a_cell_that_opens_quotes_and_closes_none_takes_no_time() -> None:
     row = f'| 2018 | "{"locks " * 30}doors and {"keys" * 200} [[paper]({ARXIV})] |'
     assert len(below("Methods", f"| Date | Source |\n|--|--|\n{row}")) < 2
+
+
+def test_a_title_never_begins_with_who_wrote_it() -> None:
+    (found,) = read(
+        "- [DOOR STAR](https://example.org/table/) by Ada Smith - a collection of data included in the report, "
+        f"[DOOR STAR: The State of Some Locks and Doors]({ARXIV})"
+    )
+    assert found.title == "DOOR STAR: The State of Some Locks and Doors"
+
+
+def test_news_is_no_paper_and_takes_none_away() -> None:
+    news = (
+        f"- **Our work on locks LockNet ([Paper]({ARXIV}), [Code](https://github.com/a/b)) "
+        "has been accepted by top journal TMM in September 2023!**"
+    )
+    more = f"- We release **LockNet** of our lab ([Paper]({ARXIV}))."
+    entry = f"- **LockNet: A Plain Title of Locks**. TMM 2023. [[paper]({ARXIV})]"
+    (found,) = read(f"{news}\n{more}\n{entry}")
+    assert found.title == "LockNet: A Plain Title of Locks"
+
+
+def test_a_title_may_begin_with_we() -> None:
+    found = one(f"- **We Release Locks of Doors in Houses**. ICML 2023. [[paper]({ARXIV})]")
+    assert found.title == "We Release Locks of Doors in Houses"
+
+
+@pytest.mark.parametrize(
+    ("names", "where", "venue"),
+    [
+        ("Ada Smith, Bo Jones, and Cy Lee", "JAMIA - what it is about", "JAMIA"),
+        ("Ada Smith, Bo Jones & Cy Lee", "Computer Graphics Forum", "CGF"),
+        ("Ada Smith, Bo Jones, Cy Lee",
+         "IEEE Transactions on Visualization and Computer Graphics - a tool", "TVCG"),
+    ],
+)  # fmt: skip
+def test_people_are_from_somewhere_and_papers_on_a_journal(
+    names: str, where: str, venue: str
+) -> None:
+    data = one(f"- [A Plain Title of Locks]({PDF}) by {names} from Acme University on {where}").data
+    assert data["authors"] == ["Ada Smith", "Bo Jones", "Cy Lee"]
+    assert data["venue"] == venue
+
+
+def test_one_person_on_a_site_wrote_a_post() -> None:
+    where = "https://doors.example.com/2017/02/09/how"
+    assert not read(f"- [How to Spot Some Lies]({where}) by Ada Smith on DoorData - a field guide")

@@ -54,6 +54,12 @@ BY_SURNAMES = re.compile(
     rf"\W*by\s+(?P<names>{_SURNAME}(?:,\s{_SURNAME}){{2,8}}(?=\s?[.(\[])"
     rf"|{_SURNAME}(?:,\s{_SURNAME}){{0,8}},?\s(?:and|&)\s{_SURNAME}(?:\set\.? al)?(?=\s?[.(\[|]|$))"
 )
+# ``[The title](…) by Ada Smith, Bo Jones, and Cy Lee from Acme University on A Journal - what``
+BY_AND_MORE = re.compile(
+    r"\W*(?P<names>by\s+[A-Z][^()\[\];:]{3,200}?)\s+(?:from\s+[A-Z]"
+    r"|on\s+[A-Z]|\(|[-\u2013\u2014]\s)"
+)
+SEVERAL = re.compile(r",|\sand\s|\s&\s")
 # ``A title (ICCV 2019), Smith and Jones.``: the venue comes first in what is left of it
 VENUE_AND_SURNAMES = re.compile(
     rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d,\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
@@ -175,6 +181,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
                 yield _Stretch(after["names"], LIKELY, is_surnames=True)
             if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
                 yield _Stretch(by["names"], LIKELY, is_surnames=True)
+            if (by := BY_AND_MORE.match(text)) and _is_signed(by):
+                yield _Stretch(by["names"], LIKELY)
             if by := BY_AT_END.search(text):
                 yield _Stretch(by["names"], LIKELY)
             cells = [] if VOLUME_BEHIND.match(text) else text.split(" | ")
@@ -182,6 +190,11 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
                 is_venue = known_venue(bare) and not ET_AL.search(bare)
                 if bare and bare not in others and not is_venue:
                     yield _Stretch(bare, LIKELY, place=bracket or f"line {number - at}, {cell}")
+
+
+def _is_signed(by: re.Match[str]) -> bool:
+    """Whether several people are named, or one with where that one is from: no post of a site."""
+    return bool(SEVERAL.search(by["names"])) or "from" in by[0][len(by["names"]) :]
 
 
 def _without_title(read: Reader, draft: Draft) -> Iterator[Sequence[Span]]:

@@ -21,6 +21,16 @@ PROSE = re.compile(
     re.IGNORECASE,
 )
 WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b", re.IGNORECASE)
+# ``Our work X ([Paper](…)) has been accepted by …``
+ABOUT_OURS = re.compile(r"\W*our\s", re.IGNORECASE)
+ANNOUNCED = re.compile(
+    r"\b(?:has|have|is|was|were)\s(?:been\s)?"
+    r"(?:accepted|published|released|selected|open[ -]?sourced)\b"
+)
+# ``We release X``; titles have that in capitals
+WE_RELEASE = re.compile(
+    r"\W*We\s(?:have\s|also\s|just\s|are\s)*(?:releas|publish|open-?sourc|launch|updat|announc)\w*\s"
+)
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
     re.IGNORECASE,
@@ -201,8 +211,18 @@ def _is_name_repeated(draft: Draft, found: Headline) -> bool:
     return is_repeated and ":" in found.text and draft.evidence >= LINKED
 
 
+def _is_announcement(found: Headline) -> bool:
+    """Whether an entry is news of the list's authors: it was accepted, they release it."""
+    text = f"{found.before} {found.text} {found.after}"
+    if WE_RELEASE.match(found.text) or WE_RELEASE.match(found.before):
+        return True
+    return bool(ABOUT_OURS.match(found.text) and ANNOUNCED.search(text))
+
+
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
     """Whether what would be the title is a sentence, or stands inside one."""
+    if _is_announcement(found):
+        return True
     if WHOLE_LIST.match(found.text):
         return True
     if PROSE.match(found.before.strip(" []()*")) and len(found.before.split()) >= 2:

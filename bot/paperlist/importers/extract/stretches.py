@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from paperlist.importers.extract.authors import BY, ET_AL, is_byline, leading_names, names_in
-from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title_text import clean_title, is_coined
@@ -230,6 +230,12 @@ def is_aside(line: Sequence[Span], first: int, last: int) -> bool:
     is_paper = (
         link is not None and link.kind == "paper" and len(text_of(line[first:last]).split()) > 3
     )
-    if is_paper and all(one.kind in ("code", "project") for one in before):
+    if is_paper and all(_is_tool(one) for one in before):
         return False
     return bool(before) and is_in_text(line, first, last)
+
+
+def _is_tool(link: Link) -> bool:
+    """Whether a link leads to a program, or to a site by its name."""
+    is_name = not link.kind and len(link.label.split()) <= MOST_WORDS_OF_A_NAME
+    return link.kind in ("code", "project") or (is_name and not label_kind(link.label))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import ET_AL, names_in
+from paperlist.importers.extract.authors import BY, ET_AL, names_in
 from paperlist.importers.extract.references import (
     apa_head,
     apa_text,
@@ -191,6 +191,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     title = clean_title(title)
     if not (size := size_of(title)) or is_remark(title) or is_people(title):
         return None
+    if BY.match(text_of(run)) and any(span.link for span in line):
+        return None  # ``[The title](…) by Ada Smith - what it is about``
     bold = sum(len(span.text) for span in run if span.strong)
     weight = SET_OFF["text"] + size + (PARTLY_BOLD if bold > len(text_of(run)) / 2 else 0)
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0

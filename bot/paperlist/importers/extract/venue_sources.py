@@ -77,6 +77,10 @@ NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
+# ``by Ada Smith, Bo Jones from Acme University on A Journal - what it is about``
+FROM_AND_ON = re.compile(
+    r"\W*by\s[A-Z].{3,200}?\sfrom\s[A-Z].{1,80}?\son\s(?P<venue>[A-Z][^-\u2013\u2014.;:()]{1,90}?)(?=\s[-\u2013\u2014]\s|[.;(]|\s*$)"
+)
 Columns = Mapping[str, Sequence[Span]]
 
 
@@ -105,6 +109,8 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
             best = _better(best, said)
         for text in line.venues:
             best = _better(best, _named(text))
+        if behind := FROM_AND_ON.match(line.text):
+            best = _better(best, _named(behind["venue"]))
         said = in_text(line.text)
         said = said if said.is_known else _behind_names(line.text) or said
         said = _plausible(said, has_volume=_has_volume(said, line.text))
