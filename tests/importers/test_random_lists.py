@@ -142,3 +142,20 @@ def test_people_are_from_somewhere_and_papers_on_a_journal(
 def test_one_person_on_a_site_wrote_a_post() -> None:
     where = "https://doors.example.com/2017/02/09/how"
     assert not read(f"- [How to Spot Some Lies]({where}) by Ada Smith on DoorData - a field guide")
+
+
+def test_one_author_before_a_quoted_title_in_bold_is_a_reference() -> None:
+    where = "ACM SIGKDD International Conference on Knowledge Discovery and Data Mining"
+    found = one(
+        f'**[27]** Smith Y. "**Locks meet the doors: a model**". {where}. ACM, 2008:426-434. [[pdf]]({PDF})'
+    )
+    assert found.title == "Locks meet the doors: a model"
+    assert (found.data["authors"], found.data["venue"]) == (["Y. Smith"], "KDD")
+
+
+def test_a_blank_behind_the_signs_of_bold_in_quotes_is_no_part_of_the_form() -> None:
+    found = one(
+        f'**[6]** Smith H, Jones B, et al."** Locks by Graph Ordering[C]**". ICML, 2016.[[pdf]]({PDF})'
+    )
+    assert found.title == "Locks by Graph Ordering"
+    assert found.data["authors"] == ["H Smith", "B Jones", "et al."]

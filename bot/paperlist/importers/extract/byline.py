@@ -179,17 +179,22 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)
             if after := VENUE_AND_SURNAMES.fullmatch(text):
                 yield _Stretch(after["names"], LIKELY, is_surnames=True)
-            if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
-                yield _Stretch(by["names"], LIKELY, is_surnames=True)
-            if (by := BY_AND_MORE.match(text)) and _is_signed(by):
-                yield _Stretch(by["names"], LIKELY)
-            if by := BY_AT_END.search(text):
-                yield _Stretch(by["names"], LIKELY)
+            yield from _behind_by(text)
             cells = [] if VOLUME_BEHIND.match(text) else text.split(" | ")
             for cell, bare in enumerate(map(str.strip, cells)):
                 is_venue = known_venue(bare) and not ET_AL.search(bare)
                 if bare and bare not in others and not is_venue:
                     yield _Stretch(bare, LIKELY, place=bracket or f"line {number - at}, {cell}")
+
+
+def _behind_by(text: str) -> Iterator[_Stretch]:
+    """The names behind "by", up to where something else begins."""
+    if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
+        yield _Stretch(by["names"], LIKELY, is_surnames=True)
+    if (by := BY_AND_MORE.match(text)) and _is_signed(by):
+        yield _Stretch(by["names"], LIKELY)
+    if by := BY_AT_END.search(text):
+        yield _Stretch(by["names"], LIKELY)
 
 
 def _is_signed(by: re.Match[str]) -> bool:

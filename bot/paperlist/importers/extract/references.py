@@ -82,6 +82,11 @@ FAMILY_ET_AL = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}},?"
     r"\s?et\.? al)\.?,?\s+(?=[^\W\d_a-z])"
 )
+# ``Smith A. "The title". A journal``; ``Part A. "The title"`` is none
+ONE_AND_STOP = re.compile(
+    rf"(?!(?:Part|Section|Chapter|Appendix|Topic|Type|Class|Group|Track|Level|Figure|Table)\s)"
+    rf"{FAMILY_AND_LETTERS}\."
+)
 # "Smith A. The title[J]. A journal, 2019": as references are written in China, one author too
 GB_T = re.compile(rf"\s*(?P<names>{FAMILY_AND_LETTERS})\.\s(?=[A-Z])")
 KIND_OF_GB_T = re.compile(r"[JCDMRP](?:/OL)?")
@@ -156,7 +161,8 @@ def quoted(text: str) -> Part | None:
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
-    names = names or (before if TWO_SURNAMES.fullmatch(before) else "")
+    one_or_two = TWO_SURNAMES.fullmatch(before) or ONE_AND_STOP.fullmatch(before)
+    names = names or (before if one_or_two else "")
     is_short = len(title.split()) < 2
     is_small = is_short or words > MOST_WORDS_BEFORE
     if not names and (is_small or (words > 4 and len(title) * 2 <= len(text))):

@@ -60,6 +60,8 @@ HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
 # the inner one.
 LINK_IN_LINK = re.compile(r"\]\(\[[^\[\]()\s]{1,500}\]\((?P<url>https?://[^\s()]{1,500})\)\)")
 BREAK_AND_BLANKS = re.compile(r"(?<!\\)\\[ \t]+$", re.MULTILINE)  # a break, and unseen blanks
+# ``"** The title**"``: bold in quotes, for all the blank
+LOOSE_BOLD = re.compile(r"(?<=[\"\u201c])\*\*[ \t]+(?=[^*\n\"\u201c\u201d]{8,300}\*\*[\"\u201d])")
 TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
 
 
@@ -68,7 +70,7 @@ def read_markdown(text: str) -> Page:
     reader = _Reader()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     text = TIGHT_HEADING.sub(r"\1 ", HIDDEN_LINE.sub("", without_comments(text)))
-    text = BREAK_AND_BLANKS.sub(r"\\", text)
+    text = LOOSE_BOLD.sub("**", BREAK_AND_BLANKS.sub(r"\\", text))
     lines = LINK_IN_LINK.sub(r"](\g<url>)", text).split("\n")
     for number, line in enumerate(lines):
         if len(line) > LONGEST_LINE:
