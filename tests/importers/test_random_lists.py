@@ -159,3 +159,15 @@ def test_a_blank_behind_the_signs_of_bold_in_quotes_is_no_part_of_the_form() -> 
     )
     assert found.title == "Locks by Graph Ordering"
     assert found.data["authors"] == ["H Smith", "B Jones", "et al."]
+
+
+@pytest.mark.parametrize(
+    ("where", "venue"),
+    [
+        ("IEEE Trans Vis Comput Graph. 2023 Oct 24;PP", "TVCG"),
+        ("Int J Med Inform. 2023 Aug;188:105466", "International Journal of Medical Informatics"),
+    ],
+)
+def test_journals_are_known_as_pubmed_abbreviates_them(where: str, venue: str) -> None:
+    data = one(f"- [A Plain Title of Locks]({PDF}) by Ada Smith, et al, {where}.").data
+    assert (data["venue"], data["year"]) == (venue, 2023)
