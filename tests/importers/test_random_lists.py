@@ -171,3 +171,10 @@ def test_a_blank_behind_the_signs_of_bold_in_quotes_is_no_part_of_the_form() -> 
 def test_journals_are_known_as_pubmed_abbreviates_them(where: str, venue: str) -> None:
     data = one(f"- [A Plain Title of Locks]({PDF}) by Ada Smith, et al, {where}.").data
     assert (data["venue"], data["year"]) == (venue, 2023)
+
+
+def test_the_head_of_a_page_is_no_paper() -> None:
+    profile = "https://scholar.google.com/citations?user=4rTE4ogAAAAJ&hl=en"
+    head = f"**Accepted by TPAMI, 2025** [**Ada Smith**]({profile}) · [**Bo Mae Jones**]({profile}2) [pdf]({PDF})"
+    picture = f"**A Decade of Locks and Doors**\n\nThis repo is used for recording locks, see our [Survey]({ARXIV})."
+    assert not read(f"{head}\n\n{picture}")

@@ -31,6 +31,7 @@ ANNOUNCED = re.compile(
 WE_RELEASE = re.compile(
     r"\W*We\s(?:have\s|also\s|just\s|are\s)*(?:releas|publish|open-?sourc|launch|updat|announc)\w*\s"
 )
+PROFILE = re.compile(r"://scholar\.google\.[\w.]+/citations\?(?!.*view_op=view_citation)")
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def why_not(draft: Draft) -> str:
         return "it reads like a sentence"
     if words < 2 and _leads_elsewhere(draft):
         return ONE_WORD
-    if _is_post(draft):
+    if _is_post(draft) or _is_person(found):
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
@@ -110,6 +111,12 @@ def _is_own_copy(draft: Draft) -> bool:
     span = found.span if found else None
     is_own = span is not None and span.is_dead and not span.is_internal
     return is_own and "year" in draft.data and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
+
+
+def _is_person(found: Headline) -> bool:
+    """Whether what would be the title leads to somebody's profile."""
+    link = found.span.link if found.span else None
+    return link is not None and PROFILE.search(link.url) is not None
 
 
 def _leads_elsewhere(draft: Draft) -> bool:

@@ -34,6 +34,8 @@ MOST_WORDS_OF_A_NAME = 2  # of a link
 COLONS = (":", "\uff1a")
 IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
 SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
+# what the page says of itself
+OF_PAGE = re.compile(r"\W*(?:this|our)\s(?:repo\w*|list|page|git\w*)\b", re.IGNORECASE)
 FOLDED_NOTE = re.compile(
     r"\W*(?:click|abstract|summary|tl;?dr|bib\w*|cite|citation|details?|more|show|expand|figures?"
     r"|demo|overview|highlights?|摘要|展开|点击)\b.{0,40}",
@@ -255,7 +257,8 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
         short = (len(span.text.strip()) < LONGEST_BETWEEN for span in line)
         if not all(one or other for one, other in zip(set_off, short, strict=True)):
             waits = unit.is_title and not unit.reader.links
-            return waits and len(text_of(line)) < LONGEST_MORE
+            text = text_of(line)
+            return waits and len(text) < LONGEST_MORE and not OF_PAGE.match(text)
     return True
 
 
