@@ -178,3 +178,74 @@ def test_the_head_of_a_page_is_no_paper() -> None:
     head = f"**Accepted by TPAMI, 2025** [**Ada Smith**]({profile}) · [**Bo Mae Jones**]({profile}2) [pdf]({PDF})"
     picture = f"**A Decade of Locks and Doors**\n\nThis repo is used for recording locks, see our [Survey]({ARXIV})."
     assert not read(f"{head}\n\n{picture}")
+
+
+@pytest.mark.parametrize(
+    ("before", "venue"),
+    [("(*KDD'24*)", "KDD"), ("(**KDD 2024**)", "KDD"), ("(*arXiv'24*)", "arXiv")],
+)
+def test_an_emphasised_venue_in_parentheses_leads_a_title(before: str, venue: str) -> None:
+    found = one(f"- {before} Language Is All a Plain Lock Needs [[paper]({ARXIV})]")
+    assert found.title == "Language Is All a Plain Lock Needs"
+    assert (found.data["venue"], found.data["year"]) == (venue, 2024)
+
+
+XPLORE = "https://ieeexplore.ieee.org/document/12"
+
+
+@pytest.mark.parametrize(
+    ("label", "venue", "year"),
+    [
+        ("S&P'20: A Plain Title of Some Locks", "S&P", 2020),
+        ("CVPR 2020: A Plain Title of Some Locks", "CVPR", 2020),
+        ("(CVPR 2020) A Plain Title of Some Locks", "CVPR", 2020),
+        ("A Plain Title of Some Locks | IEEE Xplore", None, None),
+        ("A Plain Title of Some Locks | USENIX", None, None),
+        ("A Plain Title of Some Locks - ACL Anthology", None, None),
+        ("A Plain Title of Some Locks | Nature Methods", "Nature Methods", None),
+    ],
+)
+def test_titles_as_a_browser_shows_them(label: str, venue: str | None, year: int | None) -> None:
+    found = one(f"- [{label}]({XPLORE})")
+    assert found.title == "A Plain Title of Some Locks"
+    assert (found.data.get("venue"), found.data.get("year")) == (venue, year)
+
+
+@pytest.mark.parametrize(
+    "title", ["CVPR 2020: Challenge on Some Locks", "PASCAL 2012: A Plain Set of Some Locks"]
+)
+def test_a_venue_that_belongs_to_a_title_stays(title: str) -> None:
+    assert one(f"- [{title}]({XPLORE})").title == title
+
+
+def test_names_before_a_year_and_a_dash_are_authors() -> None:
+    found = one("3. Ada Smith, Bo Jones (2016) - A Plain Title of Some Locks")
+    assert found.title == "A Plain Title of Some Locks"
+    assert (found.data["authors"], found.data["year"]) == (["Ada Smith", "Bo Jones"], 2016)
+
+
+def test_titles_in_bold_behind_a_topic_with_names_behind_the_venue() -> None:
+    text = (
+        "**[Some Topic] A Plain Title of Some Locks**. (2022-NIPS) Ada Smith, Bo Jones.\n\n"
+        "**[Doors] Another Plain Title of Doors**. (ICML 2021) Cy Park, Di Lee."
+    )
+    (first, second) = below("Works", text)
+    assert first.title == "A Plain Title of Some Locks"
+    assert first.data == {
+        "title": first.title,
+        "authors": ["Ada Smith", "Bo Jones"],
+        "venue": "NeurIPS",
+        "year": 2022,
+    }
+    assert second.data["authors"] == ["Cy Park", "Di Lee"]
+
+
+def test_the_word_for_a_link_that_there_is_none_of_is_no_part_of_a_title() -> None:
+    (found,) = below("Works", f"- [paper]({ARXIV}) / code &nbsp;-&nbsp; Lock-It: A Plain System")
+    assert found.title == "Lock-It: A Plain System"
+
+
+def test_notes_on_a_paper_are_no_code() -> None:
+    note = "https://github.com/ada/notes/blob/main/05-net.md"
+    found = one(f"- [A Plain Title of Some Locks]({ARXIV}) [05-net.md]({note})")
+    assert "code" not in found.data["links"]

@@ -234,9 +234,8 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if stretch.is_labelled:
         yield text
         return
-    venue, comma, behind = text.partition(", ")
-    if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)):
-        yield behind  # ``**The title** (2023), CGO'23, Wang, Xudong, et al.``
+    if behind := _behind_venue(text):
+        yield behind
     for end in filter(None, (SERVER.search(text), TITLE_IN_QUOTES.search(text))):
         yield text[: end.start()]
     yield from dict.fromkeys((text, _before_venue(text)))
@@ -255,6 +254,16 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     for stop in INITIAL_END.finditer(text):
         if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
             yield head
+
+
+def _behind_venue(text: str) -> str:
+    """What follows a venue: ``**A title**. (NIPS 2022) Ada Smith``, ``CGO'23, Wang, Xudong``."""
+    inside, _, behind = text.partition(")")
+    said = published(inside)
+    if "(" not in inside and said.year and said.is_known and behind.strip(LEADING):
+        return behind.strip(LEADING)
+    venue, comma, behind = text.partition(", ")
+    return behind if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)) else ""
 
 
 def _before_venue(text: str) -> str:

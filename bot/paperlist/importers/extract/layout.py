@@ -83,7 +83,8 @@ def has_empty_link(draft: Draft) -> bool:
 
 def starts(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
-    lead = "" if is_date_or_venue(found.before) else clean_title(found.before).strip()
+    is_tag = all(s.strong and s.bracket for s in reader.lines[0][: found.first] if s.text.strip())
+    lead = "" if is_tag or is_date_or_venue(found.before) else clean_title(found.before).strip()
     if found.line or len(found.text.split()) < 2:
         return False
     if lead:

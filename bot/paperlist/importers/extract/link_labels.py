@@ -151,6 +151,7 @@ NO_SCHEME = re.compile(
     r"|rst|zip|bib|ya?ml|json)\b)[a-z]{2,12}(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+NOTES = re.compile(r"(?!readme)\S+\.md", re.IGNORECASE)  # ``[05-net.md](…)``, on a paper
 
 
 def with_scheme(href: str) -> str:
@@ -180,6 +181,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     by_host = host_kind(url)
     if SOURCE.fullmatch((context if says_little else label).strip(BRACKETS)):
         return Link(url, by_host, label, explicit=by_host == "paper")
+    if by_host == "code" and NOTES.fullmatch(label):
+        return Link(url, "blog", label, explicit=True)
     if is_venue and not by_label:
         kind = by_host if by_host in ("code", "video") else "paper"
         return Link(url, kind, label, explicit=True)

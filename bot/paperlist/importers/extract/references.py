@@ -32,7 +32,8 @@ NESTED = re.compile(
 # ``Smith, A., & Jones, B. (2021). A title. A journal, 3.``
 APA_NAMES = (
     r"(?P<names>[^()]{3,600}?)\s*"
-    r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:, [A-Za-z]+(?: \d+)?)?\)\s*[.,:]\s*"
+    r"\((?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:, [A-Za-z]+(?: \d+)?)?\)"
+    r"(?:\s*[.,:]\s*|\s+[-\u2013\u2014]\s+)"
 )
 APA = re.compile(
     rf"^{APA_NAMES}"

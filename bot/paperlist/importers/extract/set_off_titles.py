@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.page_titles import behind_venue, without_site
 from paperlist.importers.extract.references import (
     Part,
     is_people,
@@ -138,10 +139,12 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             yield of_part(part, number, first, last)
             continue
         bare, date = behind_date(raw)
+        bare, site = without_site(bare)
+        bare, venue = behind_venue(bare)
         head, said = without_date(bare)
         text = clean_title(head)
         if (size := size_of(text)) and not (is_people(text) or is_remark(text, is_set_off=True)):
-            said = said or said_in_brackets(raw) or said_before(raw)
+            said = said or venue or said_in_brackets(raw) or said_before(raw) or site
             said = said if in_text(said).year else f"{said} {date}".strip()
             weight = SET_OFF["link"] + size
             people = names_in(text).people

@@ -112,6 +112,7 @@ class Reader:
 
     def _prefix_apart(self, spans: list[Span]) -> list[Span]:
         """``(arXiv 2023.5) The title`` and ``CVPR 2024, The title``: what leads is in brackets."""
+        spans = _with_plain_parentheses(spans)
         first = spans[0]
         if first.strong and (parted := self._bold_prefix(spans)):
             return parted
@@ -331,3 +332,14 @@ def says_nothing(text: str) -> bool:
 def text_of(spans: Iterable[Span]) -> str:
     """The text of spans on one line."""
     return " ".join("".join(span.text if not span.is_bar else " | " for span in spans).split())
+
+
+def _with_plain_parentheses(spans: list[Span]) -> list[Span]:
+    """``(*KDD'24*) The title``: an emphasised venue between the first parentheses, as plain."""
+    if len(spans) < 3 or any(s.link or s.bracket for s in spans[:3]):
+        return spans
+    before, said, behind = spans[:3]
+    if before.text.strip() not in ("(", "\uff08") or behind.text[:1] not in (")", "\uff09"):
+        return spans
+    text = f"{before.text.strip()}{said.text.strip()}{behind.text}"
+    return [Span(text), *spans[3:]] if published(said.text).year else spans

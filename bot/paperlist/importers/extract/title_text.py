@@ -37,8 +37,11 @@ ORNAMENTS = re.compile(
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
 NUMBER = re.compile(r"^(?:-\s+|\)\s*|\([*x+\u2020\u2713]\)\s*|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+)")
 TITLE_PREFIX = re.compile(
-    r"^(?:title|paper|paper title|pdf|book|标题|题目|论文)\s*[:\uff1a]\s*", re.IGNORECASE
+    r"^(?:title|paper|paper title|pdf|book|标题|题目|论文)\s*[:\uff1a]\s*"
+    r"|^/\s*(?:code|project|paper|pdf|website|video|data)\s+[-\u2013\u2014]\s+",  # no link
+    re.IGNORECASE,
 )
+
 # ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
 YEAR_BEHIND = re.compile(
     r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>(?:[^()]{0,20}?|[A-Z][^()]{0,40}?\s)(?:1[5-9]|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
