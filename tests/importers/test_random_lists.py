@@ -249,3 +249,18 @@ def test_notes_on_a_paper_are_no_code() -> None:
     note = "https://github.com/ada/notes/blob/main/05-net.md"
     found = one(f"- [A Plain Title of Some Locks]({ARXIV}) [05-net.md]({note})")
     assert "code" not in found.data["links"]
+
+
+def test_a_row_with_a_title_and_a_year_is_a_paper_without_any_link() -> None:
+    table = (
+        "| Venue | Year | Method | Title | First Author | Code |\n|---|---|---|---|---|---|\n"
+        "| SMC | 2023 | LockNet | LockNet: A Plain Title of Some Locks | Ada Smith | - |\n"
+        f"| CVPR | 2024 | DoorNet | A Plain Title of Some Doors | Bo Jones | [Code]({ARXIV}) |"
+    )
+    (first, second) = below("Works", table)
+    assert first.data == {
+        "title": "LockNet: A Plain Title of Some Locks",
+        "venue": "SMC",
+        "year": 2023,
+    }
+    assert second.title == "A Plain Title of Some Doors"

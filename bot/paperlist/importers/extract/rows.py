@@ -25,7 +25,9 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     draft = draft_of_spans(reader, unit.around, headline=title, columns=columns)
     unit.draft, unit.drafted, unit.columns = draft, unit_size(unit), columns
     linked = title.span is not None and title.span.link is not None and "paper" in columns
-    titled = "title" in columns and bool((SHOWN | {"link", "authors"}) & draft.evidence)
+    is_dated = "year" in columns and len(title.text.split()) >= FEWEST_OF_A_PAPER
+    tells = bool((SHOWN | {"link", "authors"}) & draft.evidence) or is_dated
+    titled = "title" in columns and tells
     why = why_not(draft)
     is_named = linked and len(title.text.split()) >= FEWEST_OF_A_PAPER
     is_named = is_named or any(map(names_paper, block.cells))
