@@ -264,3 +264,14 @@ def test_a_row_with_a_title_and_a_year_is_a_paper_without_any_link() -> None:
         "year": 2023,
     }
     assert second.title == "A Plain Title of Some Doors"
+
+
+def test_a_title_in_the_marks_of_books_keeps_the_links_of_the_items_below_it() -> None:
+    names = "Doors", "Locks", "Keys", "Gates", "Walls", "Roofs"
+    text = "\n\n".join(
+        f"**\u300aA Plain Study of {name}\u300b**\n\n- intro: TPAMI 2018\n- arXiv: {ARXIV[:-1]}{n}"
+        for n, name in enumerate(names, 1)
+    )
+    found = below("Works", text)
+    assert [entry.title for entry in found] == [f"A Plain Study of {name}" for name in names]
+    assert all("paper" in entry.data["links"] for entry in found)

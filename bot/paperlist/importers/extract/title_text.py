@@ -61,6 +61,7 @@ AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)
 PAREN_END = re.compile(
     r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]|(?<=\S)\s\[(?P<square>[^\[\]]{4,40})\])\s*$"
 )
+IN_BOOK_MARKS = re.compile(r"\u300a([^\u300a\u300b]+)\u300b")
 OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans(
@@ -172,6 +173,8 @@ def clean_title(text: str) -> str:
             and not re.search(r"[\"“”«»]", text[1:-2])
         ):
             text = text.strip('"“”«»').rstrip(".")
+        if (book := IN_BOOK_MARKS.fullmatch(text)) is not None:
+            text = book[1]
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
         text = LEADING_NAME.sub("", LEADING_TAG.sub("", text))

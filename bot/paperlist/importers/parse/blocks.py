@@ -6,6 +6,7 @@ that the account of an import does not rest on what the reader noticed.
 
 import re
 from collections.abc import Sequence
+from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 from paperlist.importers.parse.inline import Piece, plain
@@ -119,7 +120,11 @@ def with_bare_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
     Titles in the marks of books are marked wherever some of them stand.
     """
     plain_ones = [n for n, block in enumerate(blocks) if _is_plain_item(block)]
-    books = {n for n, block in enumerate(blocks) if _is_book_title(block)}
+    books = {
+        n
+        for n, block in enumerate(blocks)
+        if _is_book_title(block) and not _is_above_links(blocks, n)
+    }
     marked = books if len(books) >= FEWEST_BOOKS else set()
     heads = {block.text.casefold() for block in blocks if block.kind == "heading"}
     items = {n for n in plain_ones if blocks[n].text.casefold() not in heads}
@@ -153,6 +158,16 @@ def _is_book_title(block: Block) -> bool:
     if block.kind not in ("item", "text") or any(p.href is not None for p in block.pieces):
         return False
     return BOOK_TITLE.match(block.text) is not None
+
+
+def _is_above_links(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a paragraph's own items follow it, with an address among them."""
+    if blocks[number].kind != "text":
+        return False
+    items = takewhile(lambda block: block.kind == "item", islice(blocks, number + 1, None))
+    return any(
+        piece.href is not None or "://" in piece.text for item in items for piece in item.all_pieces
+    )
 
 
 def reads_like_reference(text: str) -> bool:
