@@ -28,9 +28,7 @@ from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import AFTER_NAMES
 from paperlist.importers.extract.venue_names import known_venue, without_venue
 from paperlist.importers.extract.venue_sources import Columns
-from paperlist.importers.extract.venue_year import (
-    published,
-)
+from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
 from paperlist.text.author_lists import Convention, split_authors
 from paperlist.text.person_names import TRUNCATED
@@ -259,9 +257,10 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
 def _behind_venue(text: str) -> str:
     """What follows a venue: ``**A title**. (NIPS 2022) Ada Smith``, ``CGO'23, Wang, Xudong``."""
     inside, _, behind = text.partition(")")
-    said = published(inside)
-    if "(" not in inside and said.year and said.is_known and behind.strip(LEADING):
-        return behind.strip(LEADING)
+    if "(" not in inside and (behind := behind.strip(LEADING)):
+        said = published(inside)
+        if said.year and said.is_known:
+            return behind
     venue, comma, behind = text.partition(", ")
     return behind if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)) else ""
 

@@ -19,9 +19,7 @@ from paperlist.importers.extract.link_labels import (
     with_scheme,
 )
 from paperlist.importers.extract.venue_names import known_venue
-from paperlist.importers.extract.venue_year import (
-    published,
-)
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000

@@ -11,6 +11,8 @@ from paperlist.rules.base import Context, PaperFile
 from paperlist.rules.text.parse_error import ParseErrorRule
 from paperlist.text import invisible_characters
 
+_ALONE = re.compile(r"\r(?!\n)")  # a carriage return that begins no line break of Windows
+
 
 class HiddenCharacters(ParseErrorRule):
     """A text contains characters that nobody can see.
@@ -96,6 +98,3 @@ def _in_place_of_carriage_returns(text: str) -> str | None:
         if read("", repaired.encode("utf-8", "replace")).data is not None:
             return replacement
     return None
-
-
-_ALONE = re.compile(r"\r(?!\n)")
