@@ -1,6 +1,7 @@
 """What one paper does to the bot is a finding on that paper; the others are checked as ever."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 
@@ -9,6 +10,7 @@ from lists import OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.adapters.time_limit import TookTooLong, within_seconds
 from paperlist.document import read
 from paperlist.engine import Engine, paper_of
+from paperlist.isolation import attempt
 from paperlist.jobs.check_papers import Comparison, check_change
 from paperlist.jobs.load_list import read_paths
 from paperlist.jobs.similar_papers import similar_in
@@ -188,6 +190,23 @@ def test_a_rule_that_takes_for_ever_on_a_paper_is_stopped_and_goes_on_with_the_n
     (stopped,) = found[PATH]
     assert stopped.name == "rule-crashed"
     assert "TookTooLong" in stopped.message
+
+
+def test_work_is_about_one_paper_where_nothing_else_is_said_and_more_papers_have_more_time() -> (
+    None
+):
+    given: list[float] = []
+
+    @contextmanager
+    def limit(seconds: float) -> Iterator[None]:
+        given.append(seconds)
+        yield
+
+    attempt(limit, PATH, "PAP404", lambda: None)
+    for several in (1, 2, 100):
+        attempt(limit, PATH, "PAP404", lambda: None, several=several)
+
+    assert given[0] == given[1] < given[2] < given[3]
 
 
 def test_a_limit_within_another_leaves_the_outer_one_in_force() -> None:

@@ -223,6 +223,16 @@ def test_an_unknown_command_is_answered_with_all_of_them_and_changes_nothing() -
     assert scene.is_untouched
 
 
+@pytest.mark.parametrize(
+    ("command", "said"), [("", "I do not know"), ("ignore ", "There is no rule")]
+)
+def test_of_a_name_that_is_none_a_hundred_characters_are_quoted(command: str, said: str) -> None:
+    scene = Scene()
+    scene.ask(f"/paperlist {command}{'x' * 65_000}")
+
+    assert scene.said[0].startswith(f"{said} `{'x' * 100}`.")
+
+
 def test_what_is_obeyed_is_seen_at_once() -> None:
     scene = Scene()
     scene.ask("/paperlist recheck")
@@ -522,6 +532,16 @@ def test_files_that_are_too_long_to_show_are_counted_and_the_answer_still_fits()
 
     assert "… and 2 more files, too long to show here." in scene.said[0]
     assert len(scene.said[0]) < 65_536
+
+
+@pytest.mark.slow
+def test_of_what_is_too_long_for_a_comment_only_that_it_was_done_is_said() -> None:
+    paths = [f"papers/diffusion/2024-smith-{'x' * 220}-{n}.yaml" for n in range(300)]
+    scene = Scene({**list_files(), **dict.fromkeys(paths, QUOTED)}, *paths)
+
+    assert scene.ask("/paperlist fix").then == "check"
+    assert {scene.pushed[path] for path in paths} == {PAPER}
+    assert scene.said[0].startswith("This was done, but what there is to say about it is longer")
 
 
 # On a suggestion.

@@ -371,6 +371,9 @@ def test_what_was_said_last_of_another_branch_is_put_right_in_place(
     assert scene.forge.written == ["edit_comment"]
     assert ["branch `dev`" in body for body in scene.live] == [False] * (number - 1) + [True]
 
+    scene.post(FAIL)
+    assert scene.forge.written == ["edit_comment"]
+
 
 # What GitHub does not show, or refuses.
 

@@ -124,9 +124,8 @@ def answer(
     known = {words.split()[0] for words in COMMANDS}
     if command.name not in known:
         attempts.may(lambda: forge.react(command.comment, "confused"))
-        return _say(
-            forge, command, _Done(f"I do not know {code_span(command.name)}.\n\n{_known()}")
-        )
+        asked = code_span(command.name[:LONGEST_SHOWN])
+        return _say(forge, command, _Done(f"I do not know {asked}.\n\n{_known()}"))
     if not _may(forge, command):
         return _say(forge, command, _Done(_no(command)))
     if command.name == "recheck":
@@ -236,7 +235,8 @@ def _ignore(command: Command, hand: PullAtHand) -> _Done:
     name, _, reason = command.argument.partition(" ")
     rule = find_rule(name)
     if rule is None:
-        return _Done(f"There is no rule {code_span(name)}. `paperlist rules` lists them.")
+        asked = code_span(name[:LONGEST_SHOWN])
+        return _Done(f"There is no rule {asked}. `paperlist rules` lists them.")
     if not rule.suppressible:
         return _Done(f"{code_span(rule.name)} cannot be ignored: nothing could be done with it.")
     reason = " ".join(commit_text(reason).split())[:LONGEST_REASON]
