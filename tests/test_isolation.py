@@ -24,6 +24,8 @@ from paperlist.rules.base import (
     ChangeRule,
     Context,
     EditedPage,
+    Group,
+    GroupRule,
     OtherPull,
     PairRule,
     PaperRule,
@@ -112,6 +114,29 @@ def test_two_papers_that_break_a_rule_do_not_hide_what_it_says_of_others() -> No
     found = checker.compare([one, two, three, four])
 
     assert sorted(f.name for f in found) == ["pairs-break", "rule-crashed"]
+
+
+class GroupsBreak(GroupRule):
+    """Breaks on whatever shares a link."""
+
+    code = "PAP997"
+    name = "groups-break"
+    kinds = ("url",)
+
+    def check(self, subject: Sequence[Group], context: Context) -> Iterator[Finding]:
+        for _ in subject:
+            raise ZeroDivisionError
+        yield from ()
+
+
+def test_what_three_papers_share_and_a_rule_breaks_on_is_shown_on_the_last_of_them() -> None:
+    paths = [f"papers/diffusion/2024-smith-{n}.yaml" for n in (1, 2, 3)]
+    setup = setup_of()
+    context = Context(config=setup.config, schema=setup.schema, today=setup.today)
+
+    found = Engine(context, (GroupsBreak,)).compare([paper(path, PAPER) for path in paths])
+
+    assert {(f.name, f.location.path) for f in found} == {("rule-crashed", paths[2])}
 
 
 class Says(PaperRule):

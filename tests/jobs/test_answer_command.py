@@ -7,7 +7,7 @@ import pytest
 
 from fake_forge import FakeForge
 from fakes import FakeTree
-from lists import OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
+from lists import CONFIG, OTHER, OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist.jobs.answer_command import Outcome, PullAtHand, answer, read_event
 from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.check_papers import check_list
@@ -347,15 +347,18 @@ def test_nothing_to_fix_is_no_commit_and_no_check() -> None:
     assert scene.is_untouched
 
 
-def test_section_moves_the_one_paper() -> None:
-    scene = Scene()
-    new = "papers/benchmarks/2024-smith-plain-diffusion.yaml"
+@pytest.mark.parametrize(
+    ("old", "wanted"), [("diffusion", "benchmarks"), ("benchmarks", "diffusion")]
+)
+def test_section_moves_the_one_paper(old: str, wanted: str) -> None:
+    path, new = (f"papers/{where}/2024-smith-plain-diffusion.yaml" for where in (old, wanted))
+    scene = Scene({"paperlist.yml": CONFIG, path: PAPER}, path)
 
-    assert scene.ask("/paperlist section benchmarks now") == Outcome(f"Moved to `{new}`.", "check")
+    assert scene.ask(f"/paperlist section {wanted} now") == Outcome(f"Moved to `{new}`.", "check")
     assert scene.pushed[new] == PAPER
-    assert PATH not in scene.pushed
+    assert path not in scene.pushed
     message = scene.forge.messages[scene.forge.branches[f"{FORK}:patch-1"]]
-    assert message == "Move to the section benchmarks\n\nPaperlist-Answer: 77\n"
+    assert message == f"Move to the section {wanted}\n\nPaperlist-Answer: 77\n"
 
 
 @pytest.mark.parametrize(
@@ -483,7 +486,8 @@ def test_what_may_not_be_written_is_offered_with_the_true_reason(may_edit: bool,
 
     assert scene.ask("/paperlist fix").then == ""
     assert why in scene.said[0]
-    assert f"`{PATH}`:\n\n```yaml\n{PAPER}```" in scene.said[0]
+    answer, _, _ = scene.said[0].partition("\n\n<!-- ")
+    assert answer.endswith(f"`{PATH}`:\n\n```yaml\n{PAPER}```")
 
 
 def test_a_move_that_may_not_be_written_names_the_file_to_remove() -> None:

@@ -290,6 +290,14 @@ def test_the_section_that_a_maintainer_chose_is_taken(section: str) -> None:
     assert NEW.replace("diffusion", "benchmarks") in scene.forge.trees[scene.head]
 
 
+def test_a_section_that_was_chosen_answers_no_other_question() -> None:
+    scene = Scene(FORM.replace("Bo Lee\nCy Park", "_No response_"))
+    chosen = reply.said("Thank you.", state=ReplyState("benchmarks"))
+    scene.forge.comments[5] = [Comment("IC_2", 2, chosen)]
+
+    assert scene.suggest() == "issue 5: missing: authors"
+
+
 def test_a_paper_of_the_list_is_named_with_its_page() -> None:
     scene = Scene(
         FORM.replace("A Codebook of Lesions", "PLAIN  diffusion").replace(
