@@ -194,8 +194,7 @@ def _standing(forge: Forge, issue: Issue, path: str, text: str) -> Standing:
     if f"{TRAILER}: {issue.number}" not in issue.branch_message.split("\n"):
         return "taken over"
     recorded = RECORDED.search(issue.branch_message)
-    paths = [path, *([recorded[1]] if recorded and recorded[1] != path else [])]
-    held = forge.texts(issue.branch_head, paths)
+    held = forge.texts(issue.branch_head, [path, *([recorded[1]] if recorded else [])])
     if recorded and _digest(held.get(recorded[1], "")) != recorded[2]:
         return "taken over"
     return "current" if held.get(path) == text else "outdated"
