@@ -49,10 +49,10 @@ HTML_SUMMARY = re.compile(
 )
 DETAILS = re.compile(r"</?details\b[^<>]{0,200}>", re.IGNORECASE)
 LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
-RECORD = re.compile(r"\s*@[A-Za-z]{3,20}\s*\{")  # a code block in BibTeX
-RECORD_IN_HTML = re.compile(
-    r"<pre>\s*(?:<code>)?(?P<code>\s*@[A-Za-z]{3,20}\s*\{[^<]{0,5000})", re.IGNORECASE
-)
+# A code block in BibTeX; the type of a record may have been forgotten.
+_RECORD = r"\s*@(?:[A-Za-z]{3,20}\s*\{|[\w:+-]{3,60},\s{0,20}[A-Za-z]{3,20}\s?=)"
+RECORD = re.compile(_RECORD)
+RECORD_IN_HTML = re.compile(rf"<pre>\s*(?:<code>)?(?P<code>{_RECORD}[^<]{{0,5000}})", re.IGNORECASE)
 TASK = re.compile(r"\[[ xX]\]\s+")
 # Lines that GitHub does not show as what they are: `[//]: # (…)` hides text.
 HIDDEN_LINE = re.compile(r"^\[//\]:.*$", re.MULTILINE)
