@@ -6,6 +6,7 @@ of an entry is such a list at all.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,9 +36,10 @@ INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 # What no name of a person has, though a list of names may go on with it.
+# ``N. A.``: it is not available.
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
-    r"\d|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
+    r"\d|^N\.?\s?/?A\.?$|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
     r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
@@ -59,6 +61,7 @@ ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
 INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
 INITIALS_FIRST = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[a-z]\s)?[A-Z][\w'-]+")  # ``A. a Smith``
+SHORTENED = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_][\w'\u2019-]+")  # ``Y.-L. Li``
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
 MANY = 3  # names in a row that are no title
 ENOUGH = 0.85  # share of a text's parts that are made as names are
@@ -93,8 +96,15 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     found = split_authors(author_text(text, labelled=labelled))
     if not found.names or not _are_names(found, labelled):
         return Names(rest=found.rest)
-    people = tuple(dict.fromkeys(found.names))
+    people = tuple(without_slips(found.names))
     return Names(people, not found.is_truncated, found.rest, found.order)
+
+
+def without_slips(names: Sequence[str]) -> list[str]:
+    """Names, a whole one only once: two people share ``Y. Li`` more often than a list slips."""
+    return [
+        name for n, name in enumerate(names) if name not in names[:n] or SHORTENED.fullmatch(name)
+    ]
 
 
 def author_text(text: str, *, labelled: bool = False) -> str:
@@ -195,6 +205,11 @@ def is_byline(text: str) -> bool:
     """Whether a text can be nothing but authors: so many of them, or with initials."""
     people = names_in(text).people
     return len(people) >= MANY or (len(people) > 1 and any(map(has_initial, people)))
+
+
+def are_adjectives(people: Sequence[str]) -> bool:
+    """Whether two "names" say what a noun is like: "by Local and Global Voting"."""
+    return len(people) == 2 and " " not in people[0] and " " in people[1]
 
 
 def has_initial(name: str) -> bool:

@@ -16,6 +16,7 @@ from paperlist.importers.extract.authors import (
     is_name,
     leading_names,
     names_in,
+    without_slips,
 )
 from paperlist.importers.extract.citations import Citation, cited
 from paperlist.importers.extract.draft import Draft
@@ -114,7 +115,7 @@ def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
     """``A title. [Smith (2019)](…)``; beside a title that is a link, another paper is as likely."""
     if title is None or title.span:
         return None
-    labels = (label for line in rest for label in line.labels)
+    labels = (label for line in rest if not line.is_unsigned for label in line.labels)
     return next(filter(None, map(cited, labels)), None)
 
 
@@ -139,7 +140,7 @@ def by_convention(draft: Draft, convention: Convention) -> None:
         return
     found = split_authors(draft.byline, convention)
     if len(found.odd) * 2 <= len(found.names):
-        draft.data["authors"] = list(dict.fromkeys(found.listed))
+        draft.data["authors"] = without_slips(found.listed)
 
 
 def _stretches(
@@ -156,7 +157,8 @@ def _stretches(
     elif draft.headline and draft.headline.before.rstrip().endswith(","):
         yield _Stretch(draft.headline.before, LIKELY, place=BEFORE)
     others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
-    every = [em for line in rest for em in line.em if em.strip() not in others]
+    signed = (line for line in rest if not line.is_unsigned)
+    every = [em for line in signed for em in line.em if em.strip() not in others]
     emphasised = [em for em in every if ET_AL.search(em) or not ABBREVIATED.search(em)]
     draft.has_other_emphasis = len(emphasised) < len(every)
     yield from (_Stretch(em, SURE, place=EMPHASIS) for em in emphasised)
@@ -169,6 +171,8 @@ def _stretches(
 def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stretch]:
     """Text that nothing sets off, each stretch up to a bar; the title is in line `at`."""
     for number, line in enumerate(rest):
+        if line.is_unsigned:
+            continue
         if not number and (behind := behind_lead(line.text)):
             yield _Stretch(behind, LIKELY)  # ``**Name:** Ada Smith, Bo Jones.`` above the title
         brackets = ((one, BRACKET) for one in line.brackets if SMALL_LETTERS.search(one))
@@ -201,10 +205,12 @@ def _is_signed(by: re.Match[str]) -> bool:
 
 
 def _without_title(read: Reader, draft: Draft) -> Iterator[Sequence[Span]]:
-    """The lines of an entry, that of the title without it."""
+    """The lines of an entry that may name people, that of the title without it."""
     found = draft.headline
     for number, line in enumerate(read.lines):
-        yield line[found.last :] if found and number == found.line else line
+        is_title = found is not None and number == found.line
+        if is_title or number not in read.unsigned:
+            yield line[found.last :] if found and is_title else line
 
 
 def _linked_people(line: Sequence[Span]) -> str:

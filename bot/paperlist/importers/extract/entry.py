@@ -47,7 +47,7 @@ def draft_of_spans(
     if found:
         draft.put("title", found.text, found.confidence)
     take_links(draft, read, found)
-    rest = rest_of(read.lines, found)
+    rest = rest_of(read.lines, found, read.unsigned)
     take_authors(draft, read, columns, rest)
     when = said_of(rest, columns)
     take_venue_and_year(draft, when, around)

@@ -1,7 +1,7 @@
 """What the lines of an entry say besides its title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from paperlist.importers.extract.title_text import LEADS_TO_VENUE
 # ``[The title](…) (1981): what it is about, in which other years and venues stand``
 DESCRIBED = re.compile(r"(?P<when>\s*[(\[][^()\[\]]{0,20}(?:19|20)\d\d[)\]])\s*:\s")
 VOLUME = re.compile(r"[\s,]{0,3}\d{1,4}\s?\(\d{1,4}\)")  # ``*A Journal*, 8(1), 19-30``
+DEFINED = re.compile(r"\s*(?:=|:=)")  # ``*A Term* = what it means``: nobody's name
 YEAR_FIRST = re.compile(r"[\s,.(]{0,3}(?P<year>(?:19|20)\d\d)(?!\d)")
 # ``*Ada Smith, Bo Jones*, A Journal of Some Words, 2020.``
 NAME_AND_YEAR = re.compile(
@@ -46,10 +47,16 @@ class Line:
     labels: tuple[str, ...]
     venues: tuple[str, ...] = ()
     is_note: bool = False  # on what it is about, or what reviewers gave it
+    is_unsigned: bool = False  # a cell below a heading that has no people
 
 
-def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Line]:
-    """The lines of an entry, the one with the title as what stands before and behind it."""
+def rest_of(
+    lines: Sequence[Sequence[Span]], found: Headline | None, unsigned: Set[int]
+) -> list[Line]:
+    """The lines of an entry, the one with the title as what stands before and behind it.
+
+    `unsigned` are the numbers of those that name nobody, whatever they look like.
+    """
     rest = []
     for number, line in enumerate(lines):
         if found and number == found.line:
@@ -65,6 +72,7 @@ def rest_of(lines: Sequence[Sequence[Span]], found: Headline | None) -> list[Lin
         else:
             rest.append(_line_of(line))
             rest[-1].is_note = _is_note(line)
+            rest[-1].is_unsigned = number in unsigned
     return rest
 
 
@@ -137,5 +145,7 @@ def _joined_em(line: Sequence[Span]) -> tuple[str, ...]:
             runs = [*runs[:-1], runs[-1] + span.text] if open_ else [*runs, span.text]
             open_ = True
         elif span.text.strip():
+            if open_ and DEFINED.match(span.text):
+                runs.pop()
             open_, in_parentheses = False, span.text.rstrip().endswith("(")
     return tuple(runs)

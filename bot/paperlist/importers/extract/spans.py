@@ -92,6 +92,7 @@ class Reader:
     shields: list[str] = field(default_factory=list)
     brackets: int = 0
     numbers: list[int] = field(default_factory=list)  # the line of the page that each is on
+    unsigned: set[int] = field(default_factory=set)  # numbers of lines that name nobody
     _open: list[int] = field(default_factory=list)
 
     def read(self, pieces: Iterable[Piece], at: int = 0) -> "Reader":

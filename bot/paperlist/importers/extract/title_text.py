@@ -4,7 +4,13 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, has_initial, leading_names, names_in
+from paperlist.importers.extract.authors import (
+    STRICT_PREFIX,
+    are_adjectives,
+    has_initial,
+    leading_names,
+    names_in,
+)
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, label_kind
 from paperlist.importers.extract.spans import says_nothing
 from paperlist.importers.extract.venue_names import known_venue, without_venue
@@ -351,7 +357,8 @@ def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
     chunk = AFTER_NAMES.split(without_venue(tail), maxsplit=1)[0].strip(" .,;")
     people = names_in(chunk)
     if separator == "by":  # one name alone may be more of the title: "Learning by Asking Questions"
-        return len(people.people) > 1 or not people.all or len(leading_names(chunk).split(", ")) > 1
+        are_many = len(people.people) > 1 and not are_adjectives(people.people)
+        return are_many or not people.all or len(leading_names(chunk).split(", ")) > 1
     if not people.people:
         return False
     if not people.all or (is_cut and separator == "."):
