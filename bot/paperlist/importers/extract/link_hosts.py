@@ -83,10 +83,15 @@ PAPER_HOSTS: Final = frozenset(
 VIDEO_HOSTS: Final = frozenset(
     {"youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com"}
 )
-DATA_HOSTS: Final = frozenset({"kaggle.com", "zenodo.org", "drive.google.com", "dropbox.com"})
+DATA_HOSTS: Final = frozenset(
+    {"kaggle.com", "zenodo.org", "figshare.com", "drive.google.com", "dropbox.com"}
+)
+# ``gitlab.example.edu/group/code``, ``kaggle.com/code/who/notebook``
+CODE: Final = re.compile(r"^gitlab\.[\w.-]+/[^/]+/[^/]+|^(?:www\.)?kaggle\.com/code/.")
 BLOG_HOSTS: Final = frozenset(
     {
         "medium.com",
+        "gitconnected.com",
         "towardsdatascience.com",
         "mp.weixin.qq.com",
         "zhihu.com",
@@ -147,6 +152,15 @@ def host_kind(url: str) -> str:
         return "other"
     if parts.host in SOCIAL_HOSTS:
         return "blog"
+    found = _other_kind(parts)
+    return "paper" if is_pdf and found != "video" else found
+
+
+def _other_kind(parts: identifiers.Address) -> str:
+    """What is on a host where no papers are known to be."""
+    where = f"{parts.host}{parts.path}"
+    if CODE.match(where):
+        return "code"
     kinds = (
         ("video", VIDEO_HOSTS),
         ("project", PROJECT_HOSTS),
@@ -154,9 +168,7 @@ def host_kind(url: str) -> str:
         ("blog", BLOG_HOSTS),
     )
     found = next((kind for kind, hosts in kinds if _under(parts.host, hosts)), "")
-    if not found and BLOG.search(f"{parts.host}{parts.path}".lower()):
-        found = "blog"
-    return "paper" if is_pdf and found != "video" else found
+    return "blog" if not found and BLOG.search(where.lower()) else found
 
 
 def _repository_kind(parts: identifiers.Address) -> str:

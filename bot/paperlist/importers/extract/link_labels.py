@@ -25,7 +25,7 @@ KINDS = (
 
 WORDS: dict[str, str] = {
     "paper": r"""papers?|arxiv|preprint|publication|article|full\s?text|doi|openreview|acm|ieee
-        |acm\s?dl|acm\sdigital\slibrary|ieee\s?xplore|science\s?direct|springer\s?link
+        |tech(?:nical)?\s?reports?|acm\s?dl|acm\sdigital\slibrary|ieee\s?xplore|science\s?direct|springer\s?link
         |springer|elsevier|cvf|aclweb|acl|anthology|abs|abstract|html|biorxiv|medrxiv
         |论文|文章|原文|论文下载链接""",
     "pdf": r"pdf",
@@ -77,6 +77,7 @@ NAME_OF_A_PAPER = re.compile(
     r"|(?:video|data\s?set|demo|presentation)\s(?=\S*[a-z-])(?!page|site|link|web)[\w-]{8,}",
     re.IGNORECASE,
 )
+BETWEEN_LABELS = re.compile(r"\s*[/&+,]\s*")
 YEAR = re.compile(r"(?:19|20)\d\d|['\u2019]\s?\d\d")  # ``[arXiv 2024]`` is a venue
 WORDS_OF_A_LABEL = 4
 REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]")
@@ -134,15 +135,19 @@ def label_kind(label: str) -> str:
     bare = SIGNS.sub("", REMARK.sub("", label).strip() or label).strip(BRACKETS)
     if not bare or len(bare) > 60 or YEAR.search(bare):
         return ""
-    for kind, pattern in LABELS.items():
-        if pattern.fullmatch(bare):
-            return kind
+    if kind := _word_kind(bare):
+        return kind
     words = len(bare.split())
     if words == 2 and NAME_OF_A_PAPER.fullmatch(bare):
         return ""
     if words <= 2 or (words <= 4 and LABEL_LIKE.search(bare)):
         return next((kind for kind, pattern in TELLING if pattern.search(bare)), "")
-    return ""
+    kinds = [_word_kind(part) for part in BETWEEN_LABELS.split(bare)]
+    return kinds[0] if all(kinds) else ""  # ``Data set / Project``
+
+
+def _word_kind(word: str) -> str:
+    return next((kind for kind, pattern in LABELS.items() if pattern.fullmatch(word)), "")
 
 
 # ``www.example.org/a``, ``host.example/dir/index.htm``: an address whose scheme was left out.
