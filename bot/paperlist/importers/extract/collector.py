@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.author_places import by_place, places_of
@@ -60,6 +61,7 @@ class Collector:
     by_heading: list[tuple[Unit, Draft]] = field(default_factory=list)
     doubtful: list[Unit] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
+    title_columns: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # of tables
     unit: Unit | None = None  # the entry that may go on
 
     def started(self, kind: UnitKind, block: Block, reader: Reader | None = None) -> Unit:

@@ -6,6 +6,7 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_names import known_venue
+from paperlist.text import identifiers
 
 A_VENUE = "it is a conference or a journal"
 ONE_WORD = "its title is one word"
@@ -78,7 +79,7 @@ def why_not(draft: Draft) -> str:
         return "it reads like a sentence"
     if words < 2 and _leads_elsewhere(draft):
         return ONE_WORD
-    if _is_post(draft) or _is_person(found):
+    if _is_post(draft) or _is_person(found) or _is_repository(found):
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
@@ -117,6 +118,13 @@ def _is_person(found: Headline) -> bool:
     """Whether what would be the title leads to somebody's profile."""
     link = found.span.link if found.span else None
     return link is not None and PROFILE.search(link.url) is not None
+
+
+def _is_repository(found: Headline) -> bool:
+    """Whether what would be the title is a repository's own name: ``[owner/name](…)``."""
+    link = found.span.link if found.span else None
+    where = identifiers.repository(link.url) if link and "/" in found.text else None
+    return where is not None and f"/{where}".endswith(f"/{found.text.lower()}")
 
 
 def _leads_elsewhere(draft: Draft) -> bool:

@@ -41,6 +41,7 @@ from paperlist.importers.extract.rows import row_entry
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.tables import why_no_papers
 from paperlist.importers.extract.title import Headline, headline_of
+from paperlist.importers.extract.title_columns import title_columns
 from paperlist.importers.extract.title_text import clean_title, said_in_brackets
 from paperlist.importers.parse.blocks import Block, Page, is_candidate, with_bare_titles
 from paperlist.importers.parse.inline import plain
@@ -63,6 +64,7 @@ class PageReader:
 
     def read(self, page: Page) -> Reading:
         """Everything on the page."""
+        self.found.title_columns = title_columns(page.blocks)
         nodes = list(nodes_of(page.blocks))
         for number, node in enumerate(nodes):
             self.following = nodes[number + 1] if number + 1 < len(nodes) else None

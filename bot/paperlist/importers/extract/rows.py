@@ -7,14 +7,17 @@ from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, why_not
 from paperlist.importers.extract.tables import names_paper, read_row
 from paperlist.importers.extract.title import headline_of
+from paperlist.importers.extract.title_columns import is_like_title
 from paperlist.importers.parse.blocks import Block
+from paperlist.importers.parse.inline import plain
 
 FEWEST_OF_A_PAPER = 4  # words of what a column of papers names, where data sets or tools are listed
 
 
 def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     """Take a row for an entry or account for it; `strict` where other things are listed."""
-    reader, columns, title_lines = read_row(block.cells, block.header, block.line)
+    titles = _titles(found, block)
+    reader, columns, title_lines = read_row(block.cells, block.header, block.line, titles)
     unit = found.started("table", block, reader)
     title = headline_of(title_lines)
     if title is None:
@@ -31,9 +34,18 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     why = why_not(draft)
     is_named = linked and len(title.text.split()) >= FEWEST_OF_A_PAPER
     is_named = is_named or any(map(names_paper, block.cells))
-    if strict and not ((titled or is_named) and LINKED & draft.evidence):
+    is_published = "venue" in columns and {"venue", "year", "links"} <= draft.data.keys()
+    leads = LINKED & draft.evidence or (is_published and "link" in draft.evidence)
+    if strict and not ((titled or is_named) and leads):
         found.ledger.text(block, f"below the heading “{unit.section.text}”")
     elif why and (why == A_VENUE or not (linked or titled)):
         found.tell(unit, why)
     else:
         found.add(unit, draft)
+
+
+def _titles(found: Collector, block: Block) -> int:
+    """The column of the title where its heading says something else; -1 if none."""
+    column = found.title_columns.get(block.header, -1)
+    is_title = 0 <= column < len(block.cells) and is_like_title(plain(block.cells[column]))
+    return column if is_title else -1

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperlist.importers.extract.authors import is_byline
+from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, plain
+from paperlist.text import identifiers
 
 MEANINGS = {
     meaning: re.compile("".join(words.split()), re.IGNORECASE)
@@ -18,7 +21,7 @@ MEANINGS = {
         "name": r"""names?|methods?|models?|approach(?:es)?|algorithms?|abbr\w*|acronym
             |short\s*name|方法|模型|keywords?|framework""",
         "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
-            |journals?|conference/journal|venue\s*[/&]\s*year|会议|期刊|来源|发表|where
+            |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year)|会议|期刊|来源|发表|where
             |booktitle""",
         "year": r"years?|年份?|年",
         "date": r"(?:\w+\.?\s*)?dates?|time|release[d]?|日期|时间|month",
@@ -29,6 +32,13 @@ MEANINGS = {
 }
 TITLE_COLUMN = re.compile(r"(?:paper\s*)?titles?|papers?|articles?", re.IGNORECASE)
 PUBLICATION = re.compile(r"publications?|published", re.IGNORECASE)
+# The columns that may name people besides that of the authors.
+SIGNED = ("title", "paper", "venue", "authors")
+PEOPLE = re.compile(r"author|owner|team|people|person|who\b|作者", re.IGNORECASE)
+OF_PRODUCTS = re.compile(
+    r"\W*(?:compan(?:y|ies)|vendors?|manufacturers?|products?)\W*", re.IGNORECASE
+).fullmatch
+DATA_COLUMN = re.compile(r"\W*(?:data\s?sets?|corpus|corpora|数据集)\W*", re.IGNORECASE)
 DATA_TABLE = re.compile(r"\b(?:data\s?sets?|corpus|corpora)\b|数据集|语料", re.IGNORECASE)
 # What a column beside the names says of them: ``Evaluation Content``, ``Features``.
 DESCRIPTION = re.compile(
@@ -37,6 +47,7 @@ DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 FEWEST_WORDS_OF_A_TITLE = 3
+FEWEST_OF_A_LINKED_TITLE = 4  # words, beside the name of a data set
 QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?P<title>[^\"\u201c\u201d]{8,300})[\"\u201d]")
 FIGURES = re.compile(
     r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
@@ -64,13 +75,29 @@ def columns_of(header: Sequence[str]) -> dict[int, str]:
 def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()) -> str:
     """Why a row of a table with these headings is no paper; '' when it may be one."""
     meanings = columns_of(header).values()
-    if "title" in meanings or any(map(names_paper, cells)):
+    if "title" in meanings or any(map(names_paper, cells)) or links_title(header, cells):
         return ""
-    if any(DATA_TABLE.search(text) for text in header[:3]):
+    is_data = "name" not in meanings and any(DATA_COLUMN.fullmatch(text) for text in header)
+    if is_data or any(DATA_TABLE.search(text) for text in header[:3]):
         return "a table of data sets"
+    is_known = any(is_paper_page(piece.href) for cell in cells for piece in cell if piece.href)
+    if not is_known and "paper" not in meanings and any(map(OF_PRODUCTS, header[:2])):
+        return "a table of products"
     if "paper" not in meanings and sum(bool(FIGURES.search(text)) for text in header) >= 2:
         return "a table of figures"
     return ""
+
+
+def links_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bool:
+    """Whether the cell of the paper leads to one by its title: ``[Some Data Set of Doors](…)``."""
+    column = next((n for n, what in columns_of(header).items() if what == "paper"), len(cells))
+    linked = (piece for cell in cells[column : column + 1] for piece in cell if piece.href)
+    return any(
+        len(one.text.split()) >= FEWEST_OF_A_LINKED_TITLE
+        and not (label_kind(one.text) or published(one.text).year)
+        and is_paper_page(one.href or "")
+        for one in linked
+    )
 
 
 def names_paper(cell: Sequence[Piece]) -> bool:
@@ -82,12 +109,16 @@ def names_paper(cell: Sequence[Piece]) -> bool:
 
 
 def read_row(
-    cells: Sequence[tuple[Piece, ...]], header: Sequence[str], at: int = 0
+    cells: Sequence[tuple[Piece, ...]], header: Sequence[str], at: int = 0, titles: int = -1
 ) -> tuple[Reader, dict[str, list[Span]], list[list[Span]]]:
-    """A row's spans, its cells by their meaning, and the lines of the cell with the title."""
+    """A row's spans, its cells by their meaning, and the lines of the cell with the title.
+
+    `titles` is the column that holds it, where something else than the headings tells.
+    """
     reader = Reader()
     columns: dict[str, list[Span]] = {}
     meanings = columns_of(header)
+    unsigned = _unsigned(header, meanings)
     by_cell: list[list[list[Span]]] = []
     for number, cell in enumerate(cells):
         first_link, first_line = len(reader.links), len(reader.lines)
@@ -96,9 +127,26 @@ def read_row(
         _label(reader, first_link, first_line, heading)
         lines = reader.lines[first_line:]
         by_cell.append(lines)
+        if number in unsigned:
+            reader.unsigned.update(range(first_line, len(reader.lines)))
         if meaning := meanings.get(number):
             columns[meaning] = [span for line in lines for span in (*line, Span(" "))]
-    return reader, columns, _title_cell(cells, meanings, by_cell, header)
+    _label_names(reader, columns)
+    is_told = 0 <= titles < len(by_cell)
+    title = by_cell[titles] if is_told else _title_cell(cells, meanings, by_cell, header)
+    reader.unsigned -= {n for n, line in enumerate(reader.lines) if any(line is t for t in title)}
+    return reader, columns, title
+
+
+def _unsigned(header: Sequence[str], meanings: Mapping[int, str]) -> set[int]:
+    """The columns that name nobody: by their headings, data sets, keywords, figures, …"""
+    if not meanings:
+        return set()  # no headings, perhaps the first row of what the table lists
+    return {
+        number
+        for number, text in enumerate(header)
+        if text.strip() and meanings.get(number) not in SIGNED and not PEOPLE.search(text)
+    }
 
 
 def _label(reader: Reader, first_link: int, first_line: int, heading: str) -> None:
@@ -110,13 +158,32 @@ def _label(reader: Reader, first_link: int, first_line: int, heading: str) -> No
         link = reader.links[number]
         if link.explicit or (link.kind not in ("", kind) and label_kind(link.label) != ""):
             continue
-        if link.kind in ("", kind) or (kind == "paper" and link.kind in ("project", "data")):
+        is_page = kind == "paper" and link.kind in ("project", "data")
+        if link.kind in ("", kind) or is_page:
             better = Link(link.url, kind, link.label, explicit=True)
-            reader.links[number] = better
-            for line in reader.lines[first_line:]:
-                for span in line:
-                    if span.link is link:
-                        span.link = better
+        elif kind == "code" and link.kind == "other" and identifiers.repository(link.url):
+            better = Link(link.url, "other", "model", explicit=True)  # what was trained with it
+        else:
+            continue
+        _put_link(reader, number, better, reader.lines[first_line:])
+
+
+def _put_link(reader: Reader, number: int, better: Link, lines: Sequence[Sequence[Span]]) -> None:
+    """Take a link for another one, wherever it stands in these lines."""
+    link, reader.links[number] = reader.links[number], better
+    for span in (span for line in lines for span in line if span.link is link):
+        span.link = better
+
+
+def _label_names(reader: Reader, columns: Mapping[str, Sequence[Span]]) -> None:
+    """A name leads to what it is the name of, where another link is the paper's."""
+    names = {id(span.link) for span in columns.get("name", ()) if span.link}
+    papers = (link for link in reader.links if link.kind in ("paper", "pdf"))
+    if not any(id(link) not in names for link in papers):
+        return
+    for number, link in enumerate(reader.links):
+        if id(link) in names and not link.kind and not link.explicit:
+            _put_link(reader, number, Link(link.url, "project", link.label), reader.lines)
 
 
 def _title_cell(

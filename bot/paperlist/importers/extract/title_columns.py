@@ -1,0 +1,61 @@
+"""Which tables have their titles in a column that is called by something else.
+
+Below ``Features`` or ``Description`` most lists say what a method does, some write the title of
+its paper. Only the whole column tells: one description may read like a title.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from paperlist.importers.extract.tables import columns_of
+from paperlist.importers.parse.blocks import Block
+from paperlist.importers.parse.inline import plain
+
+SAID_OF_IT = re.compile(
+    r"\b(?:descri\w+|features?|contents?|details?|summary|notes?|remarks?)\b", re.IGNORECASE
+)
+FEWEST_TITLES = 3
+FEWEST_WORDS, MOST_WORDS = 4, 30
+LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
+# Words that join the parts of a title, and what stands between its two halves.
+JOINED = re.compile(r"\b(?:for|of|with|from|in|via|using|by|on|to|and|towards?|is)\b|:\s")
+# … or words about a title: ``Baseline of "The title"``
+SENTENCE = re.compile(r"\.\s+[A-Z]|\.$|[\"\u201c]|\b(?:is|are|was|has|have|can|we|it)\b")
+
+
+def title_columns(blocks: Sequence[Block]) -> Mapping[tuple[str, ...], int]:
+    """By the headings of tables: the column of titles, where another heading stands above it."""
+    filled: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+    columns: dict[tuple[str, ...], int] = {}
+    for block in blocks:
+        column = _possible(block.header) if block.kind == "row" else -1
+        if column < 0 or column >= len(block.cells):
+            continue
+        text = plain(block.cells[column]).strip()
+        columns[block.header] = column
+        filled[block.header][0] += bool(text)
+        filled[block.header][1] += is_like_title(text)
+    return {
+        header: columns[header]
+        for header, (texts, titles) in filled.items()
+        if titles >= FEWEST_TITLES and titles * 2 > texts
+    }
+
+
+def _possible(header: tuple[str, ...]) -> int:
+    """The column that may hold titles, beside one of names and one of papers' links; -1 if none."""
+    meanings = columns_of(header).values()
+    if "title" in meanings or not {"name", "paper"} <= set(meanings):
+        return -1
+    said = (number for number, text in enumerate(header) if SAID_OF_IT.search(text))
+    return next(said, -1)
+
+
+def is_like_title(text: str) -> bool:
+    """Whether a text is written as titles are: most long words with a capital, no sentence."""
+    words = LONG_WORD.findall(text)
+    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or SENTENCE.search(text):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals * 3 >= len(words) * 2 and bool(JOINED.search(text))
