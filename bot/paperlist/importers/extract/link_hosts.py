@@ -80,6 +80,24 @@ PAPER_HOSTS: Final = frozenset(
         "pubs.aip.org",
     ]
 )
+# … and those of them where a copy or a preprint is, and no paper appeared
+COPY_HOSTS: Final = frozenset(
+    [
+        "arxiv.org",
+        "semanticscholar.org",
+        "researchgate.net",
+        "citeseerx.ist.psu.edu",
+        "hal.science",
+        "archives-ouvertes.fr",
+        "ssrn.com",
+        "biorxiv.org",
+        "medrxiv.org",
+        "chemrxiv.org",
+        "techrxiv.org",
+        "preprints.org",
+        "eprint.iacr.org",
+    ]
+)
 VIDEO_HOSTS: Final = frozenset(
     {"youtube.com", "youtu.be", "vimeo.com", "bilibili.com", "slideslive.com"}
 )
@@ -180,6 +198,14 @@ def _repository_kind(parts: identifiers.Address) -> str:
 def is_paper_page(url: str) -> bool:
     """Whether an address is one where papers are, not just somewhere."""
     return host_kind(url) == "paper"
+
+
+def is_of_publisher(url: str) -> bool:
+    """Whether an address is a page where papers appear, rather than where copies are kept."""
+    parts = identifiers.address(url)
+    if parts is None or identifiers.arxiv_id(url) or not is_paper_page(url):
+        return False
+    return _under(parts.host, PAPER_HOSTS - COPY_HOSTS)
 
 
 def _under(host: str, sites: frozenset[str]) -> bool:

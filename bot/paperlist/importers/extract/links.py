@@ -132,7 +132,7 @@ def _more_links(
             links["code"] = url
             draft.notes.append("the code is not the authors' own")
         else:
-            links[_free(kind, links)] = url
+            links[free_key(kind, links)] = url
 
 
 def _is_data(link: Link, links: Mapping[str, str]) -> bool:
@@ -164,7 +164,7 @@ def _slug(label: str) -> str:
     return "-".join(WORDS_OF_A_LABEL.findall(label.lower()))[:LONGEST_KEY].strip("-")
 
 
-def _free(kind: str, links: Mapping[str, str]) -> str:
+def free_key(kind: str, links: Mapping[str, str]) -> str:
     """The key of the next link of a kind."""
     if kind not in links:
         return kind

@@ -3,6 +3,7 @@
 Only `duplicates` says whether two entries are one paper: people, years and identifiers count.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -10,10 +11,17 @@ from paperlist.document.style import LINK_ORDER
 from paperlist.duplicates.candidates import Memory, candidates, clues_of
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
+from paperlist.importers.extract.link_hosts import is_of_publisher
+from paperlist.importers.extract.links import free_key
 from paperlist.importers.extract.result import Entry
 from paperlist.model.paper import Paper
+from paperlist.text import identifiers
 from paperlist.text.titles import ascii_words
+from paperlist.text.venues import venue_table
 
+WHERE = ("venue", "year")
+SEVERAL = re.compile(r"(?:x-)?(?P<kind>code|data|project|demo|video)(?:-\d+)?")
+BROKEN = re.compile(r"[\s\"<>]")  # ``….pdf">The title``
 ALIKE = 0.5  # share of words that two titles with one identifier must have in common
 
 
@@ -64,16 +72,14 @@ def _may_be_one(one: Entry, two: Entry) -> bool:
     return not shorter or len(mine & theirs) / shorter >= ALIKE
 
 
-def _order(kind: str) -> int:
-    return LINK_ORDER.index(kind) if kind in LINK_ORDER else len(LINK_ORDER)
-
-
 def _joined(first: Entry, other: Entry) -> Entry:
-    """The first entry with what only the other one knows."""
+    """The first entry with what only the other one knows, or knows better."""
     data, confidence = dict(first.data), dict(first.confidence)
+    is_later = _is_published_since(first, other)
     for key, value in other.data.items():
         surer = confidence.get(key, 1) < other.confidence.get(key, 1) - 0.25
-        if key != "links" and (key not in data or surer):
+        better = surer or (is_later and key in WHERE)
+        if key != "links" and (key not in data or better):
             data[key] = value
             confidence[key] = other.confidence.get(key, 1)
     if first.links or other.links:
@@ -86,6 +92,50 @@ def _joined(first: Entry, other: Entry) -> Entry:
     return replace(first, data=data, confidence=confidence, also=also, marks=marks, spans=spans)
 
 
+def _is_published_since(first: Entry, other: Entry) -> bool:
+    """Whether only the other place says where and when the paper appeared."""
+    return _is_published(other) and not _is_published(first)
+
+
+def _is_published(entry: Entry) -> bool:
+    """Whether an entry has a venue that is no server of preprints, and its year."""
+    venue = str(entry.data.get("venue", ""))
+    known = venue_table().venues.get(venue)
+    is_preprint = "rxiv" in venue.lower() or (known is not None and known.kind == "preprint")
+    return bool(venue) and "year" in entry.data and not is_preprint
+
+
 def _joined_links(first: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    links = {**other, **first}
+    """The links of two places; a second one of a kind under a key of its own."""
+    links = dict(first)
+    if identifiers.arxiv_id(first.get("paper", "")) and is_of_publisher(other.get("paper", "")):
+        links |= {kind: other[kind] for kind in ("paper", "pdf") if kind in other}
+    for kind, url in other.items():
+        known = set(map(_address, links.values()))
+        if _address(url) not in known and (kind not in links or _is_one_more(kind, url)):
+            links[_free_key(kind, links)] = url
     return {kind: links[kind] for kind in sorted(links, key=_order)}
+
+
+def _free_key(kind: str, links: Mapping[str, str]) -> str:
+    """The key of a link that comes to others: the next number of its kind."""
+    several = SEVERAL.fullmatch(kind) if kind in links else None
+    return free_key(several["kind"] if several else kind, links)
+
+
+def _address(url: str) -> str:
+    """An address without what does not change where it leads: a repository by its name."""
+    bare = re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").removesuffix(".git")
+    return identifiers.repository(url) or bare.lower()
+
+
+def _is_one_more(kind: str, url: str) -> bool:
+    """Whether a second link of its kind says more: of papers, one that no identifier tells."""
+    if kind != "paper":
+        return SEVERAL.fullmatch(kind) is not None
+    told = (identifiers.arxiv_id(url), identifiers.doi(url), identifiers.openreview_id(url))
+    return not any(told) and not BROKEN.search(url)
+
+
+def _order(kind: str) -> int:
+    return LINK_ORDER.index(kind) if kind in LINK_ORDER else len(LINK_ORDER)
