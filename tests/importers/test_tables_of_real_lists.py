@@ -243,3 +243,101 @@ def test_a_record_without_its_type_is_read() -> None:
     )
     found = one(f"[[CVPR_2020]({ARXIV}1)] Learned Doors Between Houses\n{record}")
     assert found.data["authors"] == ["Ada Smith", "Bo Jones"]
+
+
+def joined(*lines: str) -> Entry:
+    return one("\n".join(f"- A Plain Title of Some Doors. {line}" for line in lines))
+
+
+def test_of_two_places_the_one_that_says_where_it_appeared_tells_venue_and_year() -> None:
+    found = joined(
+        f"arxiv'2024 [[paper]]({ARXIV}1) [[code]](https://github.com/ada/doors)",
+        f"TPAMI'2025 [[paper]]({IEEE}1) [[code]](https://github.com/ada/doors.git)",
+    )
+    assert (found.data["venue"], found.data["year"], found.data["arxiv"]) == (
+        "TPAMI", 2025, "2401.00001",
+    )  # fmt: skip
+    assert found.links == {"paper": f"{IEEE}1", "code": "https://github.com/ada/doors"}
+
+
+def test_a_preprint_further_down_changes_nothing_where_it_appeared_is_known() -> None:
+    found = joined(f"CVPR'2024 [[paper]]({IEEE}1)", f"arxiv'2023 [[paper]]({ARXIV}1)")
+    assert (found.data["venue"], found.data["year"]) == ("CVPR", 2024)
+    assert found.links == {"paper": f"{IEEE}1"}
+
+
+def test_links_of_both_places_are_kept() -> None:
+    found = joined(
+        f"CVPR'2024 [[paper]]({IEEE}1) [[code]](https://github.com/ada/doors)",
+        "CVPR'2024 [[paper]](https://a.example.org/doors) [[code]](https://github.com/bo/doors)",
+        f"CVPR'2024 [[paper]]({IEEE}1) [[code]](https://github.com/cy/doors)"
+        " [[code]](https://github.com/di/doors)",
+    )
+    assert found.links == {
+        "paper": f"{IEEE}1",
+        "x-paper-2": "https://a.example.org/doors",
+        "code": "https://github.com/ada/doors",
+        "x-code-2": "https://github.com/bo/doors",
+        "x-code-3": "https://github.com/cy/doors",
+        "x-code-4": "https://github.com/di/doors",
+    }
+
+
+DATED = "\n".join(
+    f"- [OSDI'2{n}] [A Plain Title of {what} Doors]({ARXIV}{n})"
+    for n, what in enumerate(["Some", "Many", "Few", "All"])
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "year"),
+    [
+        ("[SAA'25] Useful Doors: An Outlook on Locks", "Useful Doors: An Outlook on Locks", 2025),
+        (
+            "[NIPS 2018 TADAM] Doors-Adaptive Locks of Houses",
+            "Doors-Adaptive Locks of Houses",
+            2018,
+        ),
+        ("Ada Smith, Bo Jones, and Cy Lee (2018) - Deep Door Search", "Deep Door Search", 2018),
+    ],
+)
+def test_an_item_made_as_an_entry_is_one_among_others_without_a_link(
+    line: str, title: str, year: int
+) -> None:
+    found = {entry.title: entry for entry in read(f"{DATED}\n- {line}")}
+    assert len(found) == 5
+    assert (found[title].data["year"], found[title].links) == (year, {})
+
+
+def test_an_item_made_as_an_entry_is_accounted_for_where_no_others_are() -> None:
+    reading = read_document("a.md", "# Papers\n\n- [SAA'25] Useful Doors: An Outlook\n").reading
+    assert [(one.fate, one.line) for one in reading.balance.records] == [("unread", 3)]
+
+
+@pytest.mark.parametrize("line", ["[May 2024] We release all of our doors", "[1] Some more of it"])
+def test_a_month_or_a_number_in_front_makes_no_entry(line: str) -> None:
+    reading = read_document("a.md", f"# Papers\n\n- {line}\n").reading
+    assert reading.balance.records == ()
+
+
+def test_a_title_in_bold_is_an_entry_where_all_others_of_its_form_are() -> None:
+    lines = [
+        f"- **Doors of {what} Houses** — Smith, Ada, 2019 | A Journal. [[Paper]({ARXIV}{n})]"
+        for n, what in enumerate(["Some", "Many", "Few"])
+    ]
+    found = read("\n".join([*lines, "- **Door Search.** — Lee, Cy, 1996 | Annual review (ARI)."]))
+    assert found[-1].title == "Door Search"
+    assert (found[-1].data["authors"], found[-1].data["year"]) == (["Cy Lee"], 1996)
+
+
+@pytest.mark.parametrize(
+    "heading", ["[A Plain Title of No Doors]", "[A Plain Title of No Doors]()"]
+)
+def test_a_heading_is_an_entry_where_the_linked_ones_of_its_level_are(heading: str) -> None:
+    others = "".join(
+        f"#### [A Plain Title of {what} Doors]({ARXIV}{n})\n\nCVPR 2024\n\n"
+        for n, what in enumerate(["Some", "Many", "Few", "All"])
+    )
+    found = read(f"{others}#### {heading}\n\nCVPR 2023\n")
+    assert [entry.title for entry in found][-1] == "A Plain Title of No Doors"
+    assert (found[-1].data["venue"], found[-1].data["year"]) == ("CVPR", 2023)

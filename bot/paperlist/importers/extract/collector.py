@@ -38,7 +38,7 @@ from paperlist.importers.extract.surnames import are_surnames, surnames_in
 from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
-from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title
+from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title, is_led_title
 from paperlist.text.author_lists import convention_of
 
 # Below such a heading a title with a venue is a meeting's: ``[On Waves (ICML 2022)](…)``.
@@ -72,7 +72,11 @@ class Collector:
         )
         read = reader or Reader().read(block.pieces, block.line)
         around = self.around()
-        return Unit(kind, section, place, around, read, block.text, is_bare=block.is_title)
+        is_like = block.is_like or (kind == "list" and is_led_title(block.text))
+        is_bare = block.is_title
+        return Unit(
+            kind, section, place, around, read, block.text, is_bare=is_bare, is_like=is_like
+        )
 
     def is_outside(self, block: Block) -> bool:
         """Whether a block stands where no papers are; what it says is kept as text."""
@@ -133,8 +137,8 @@ class Collector:
         draft = self.draft(unit)
         is_row = unit.kind == "table" and is_linked_title(draft)
         is_item = (is_row or unit.kind in ("list", "paragraphs")) and why == NO_EVIDENCE
-        is_item = is_item or unit.is_bare
-        is_short = has_empty_link(draft) or unit.is_bare
+        is_item = is_item or unit.is_bare or (unit.is_like and why == NO_EVIDENCE)
+        is_short = has_empty_link(draft) or unit.is_bare or unit.is_like
         if is_item and len(draft.title.split()) >= (2 if is_short else 4):
             self.doubtful.append(unit)
         else:
@@ -190,12 +194,13 @@ class Collector:
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
             is_usual = papers[kin] >= max(FEWEST_SIBLINGS, 2 * others[kin])
-            known = is_usual and may_be_paper(draft)
+            known = is_usual and (may_be_paper(draft) or unit.is_like)
             known = known or (without_links and is_dated(unit, draft))
             known = known or (are_signed and is_signed(unit, draft))
             known = known or (unit.is_bare and is_sure_title(draft))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
-                known = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
+                are_papers = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
+                known = (known and unit.is_like) or are_papers
             if known and (unit.is_bare or not PROSE.match(draft.title)):
                 if unit.is_bare:  # what stands behind it is said of it
                     draft.data.pop("authors", None)
@@ -246,9 +251,9 @@ def is_signed(unit: Unit, draft: Draft) -> bool:
     return is_title and "authors" in draft.data and not unit.reader.links
 
 
-def _kin_of(unit: Unit) -> tuple[str, bool]:
-    """What an entry in doubt is compared with: rows with rows, items with items of its section."""
-    return unit.section.text, unit.kind == "table"
+def _kin_of(unit: Unit) -> tuple[str, str]:
+    """What an entry in doubt is compared with: of its section, rows with rows, items with items."""
+    return unit.section.text, unit.kind if unit.kind in ("table", "heading") else "list"
 
 
 def lead_of(unit: Unit, draft: Draft) -> str:

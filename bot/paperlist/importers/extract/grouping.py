@@ -56,6 +56,7 @@ class Unit:
     drafted: tuple[int, int, int] = (0, 0, 0)
     is_title: bool = False  # only a title so far: it is none unless more follows
     is_bare: bool = False  # a title alone, on a page whose entries are
+    is_like: bool = False  # without a link among entries that have one and look like it
     headline: Headline | None = None
     columns: Mapping[str, Sequence[Span]] = field(default_factory=dict)  # of a row, by meaning
 

@@ -37,14 +37,18 @@ from paperlist.importers.extract.layout import (
 )
 from paperlist.importers.extract.ledger import PROSE_TEXT
 from paperlist.importers.extract.result import Reading
-from paperlist.importers.extract.rows import row_entry
+from paperlist.importers.extract.rows import table_row
 from paperlist.importers.extract.spans import Reader, text_of
-from paperlist.importers.extract.tables import why_no_papers
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_columns import title_columns
 from paperlist.importers.extract.title_text import clean_title, said_in_brackets
-from paperlist.importers.parse.blocks import Block, Page, is_candidate, with_bare_titles
-from paperlist.importers.parse.inline import plain
+from paperlist.importers.parse.blocks import (
+    Block,
+    Page,
+    is_candidate,
+    with_bare_titles,
+    with_neighbours,
+)
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
@@ -116,13 +120,15 @@ class PageReader:
 
     def is_heading_entry(self, block: Block) -> bool:
         """Whether a heading is an entry by itself, its links in it."""
-        if block.level < 2 or not any(piece.href for piece in block.pieces):
+        is_like = block.is_like and block.level in self.entry_levels
+        if block.level < 2 or not (is_like or any(piece.href for piece in block.pieces)):
             return False
         outline = self.found.outline
         if block.level in self.entry_levels:  # the heading before may be an entry without a link
             outline.leave(block.level)
         unit = self.found.started("heading", block)
-        if not unit.reader.links or not is_shown(self.found.draft(unit)):
+        is_shown_here = bool(unit.reader.links) and is_shown(self.found.draft(unit))
+        if not (is_like or is_shown_here):
             return False
         self.found.unit = unit
         if outline.level < block.level:
@@ -370,19 +376,7 @@ class PageReader:
         self.found.close()
         if self.loose:
             self.loose.take(block, read=False)
-        section = self.found.outline.current
-        strict = section.is_around and section.is_other
-        if not strict and self.found.is_outside(block):
-            return
-        filled = [cell for cell in block.cells if plain(cell)]
-        if len(filled) == 1 and len(block.cells) > 1 and is_venue_line(plain(filled[0])):
-            self.found.outline.label(PLAIN, plain(filled[0]))
-            return
-        if why := why_no_papers(block.header, block.cells):
-            if is_candidate(block):
-                self.found.ledger.text(block, why)
-            return
-        row_entry(self.found, block, strict=strict)
+        table_row(self.found, block)
 
 
 def _some_items(node: Node) -> Sequence[Node]:
@@ -392,5 +386,5 @@ def _some_items(node: Node) -> Sequence[Node]:
 
 def read_page(page: Page, source: str) -> Reading:
     """The papers on a page of prose, lists and tables; `source` names what it was written in."""
-    marked = page._replace(blocks=with_bare_titles(page.blocks))
+    marked = page._replace(blocks=with_neighbours(with_bare_titles(page.blocks)))
     return PageReader(Collector(source)).read(marked)

@@ -4,14 +4,32 @@ from dataclasses import replace
 
 from paperlist.importers.extract.collector import Collector, unit_size
 from paperlist.importers.extract.entry import draft_of_spans
+from paperlist.importers.extract.headings import PLAIN
 from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, why_not
-from paperlist.importers.extract.tables import names_paper, read_row
+from paperlist.importers.extract.layout import is_venue_line
+from paperlist.importers.extract.tables import names_paper, read_row, why_no_papers
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.title_columns import is_like_title
-from paperlist.importers.parse.blocks import Block
+from paperlist.importers.parse.blocks import Block, is_candidate
 from paperlist.importers.parse.inline import plain
 
 FEWEST_OF_A_PAPER = 4  # words of what a column of papers names, where data sets or tools are listed
+
+
+def table_row(found: Collector, block: Block) -> None:
+    """A row of a table: an entry, a label of the rows below it, or no paper."""
+    section = found.outline.current
+    strict = section.is_around and section.is_other
+    if not strict and found.is_outside(block):
+        return
+    filled = [cell for cell in block.cells if plain(cell)]
+    if len(filled) == 1 and len(block.cells) > 1 and is_venue_line(plain(filled[0])):
+        found.outline.label(PLAIN, plain(filled[0]))
+    elif why := why_no_papers(block.header, block.cells):
+        if is_candidate(block):
+            found.ledger.text(block, why)
+    else:
+        row_entry(found, block, strict=strict)
 
 
 def row_entry(found: Collector, block: Block, *, strict: bool) -> None:

@@ -5,6 +5,7 @@ that the account of an import does not rest on what the reader noticed.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
@@ -39,6 +40,22 @@ SIGNED = re.compile(
     rf"(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,30}}(?:,?\set\.? al)?)"
     r"[\s.;]{0,3}"
 )
+# ``[VENUE'25] Some title of a paper``, ``VENUE(2025)Some title``: what leads says when, no month
+_WHEN = r"(?:['\u2019]\d\d|(?:19[5-9]\d|20[0-4]\d))(?!\d)"
+_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
+LED_TITLE = re.compile(
+    rf"(?:\[(?!{_MONTHS})[A-Z][^\[\]]{{1,40}}?{_WHEN}[^\[\]]{{0,20}}\]|[A-Z][\w&/-]{{1,20}}\({_WHEN}\))"
+    r"[\s:\u2013-]{0,4}(?:\([^()]{1,20}\)\s{1,2})?(?P<title>[A-Z0-9][^|\n]{12,300})",
+    re.IGNORECASE,
+)
+# ``Ada Smith, Bo Jones, and Cy Lee (2018) - Some title``
+NAMES_AND_TITLE = re.compile(
+    rf"{_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{1,30}}(?:,?\set\.? al\.?)?"
+    r"\s\((?:19|20)\d\d[a-z]?\)\s?[-:\u2013\u2014]\s(?P<title>[A-Z][^|\n]{8,300})"
+)
+# ``**Some title.** — Smith, Ada, 1996 | …``: what is behind the bold words
+NAMED_AND_DATED = re.compile(r"\s*[-\u2013\u2014]\s[A-Z][^|\n]{2,200}?,\s(?:19|20)\d\d\b")
+FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
 LONGEST_SIGNED = 400  # characters of names
 FEWEST_WORDS = 4  # of a title without a link of its own
 FEWEST_BOOKS = 3
@@ -58,7 +75,8 @@ class Block(NamedTuple):
     that stand in the block or right before it. A row has `cells`, and the `header` of its table;
     `table` tells rows of one table from those of another. A "summary" heads a folded part of the
     page, which lasts until its "end". `end` is the last line of the block's own text. `is_title`
-    marks an item that is a title alone, on a page whose entries are (`with_bare_titles`).
+    marks an item that is a title alone, on a page whose entries are (`with_bare_titles`), and
+    `is_like` what has no link but looks as its neighbours do, which have (`with_neighbours`).
     """
 
     kind: Kind
@@ -71,6 +89,7 @@ class Block(NamedTuple):
     table: int = 0
     end: int = 0
     is_title: bool = False
+    is_like: bool = False
 
     @property
     def last(self) -> int:
@@ -104,14 +123,43 @@ def is_candidate(block: Block) -> bool:
     if block.kind in ("summary", "end"):
         return False
     if block.kind == "heading":
-        return any(piece.href and "://" in piece.href for piece in block.pieces)
+        return block.is_like or _has_address(block)
     if any(piece.href is not None or "://" in piece.text for piece in block.all_pieces):
         return True
     if reads_like_reference(block.text):
         return True
-    if block.is_title:
+    if block.is_title or block.is_like:
         return True
-    return block.kind == "item" and (is_dated_title(block.text) or is_signed_title(block))
+    return block.kind == "item" and (
+        is_dated_title(block.text) or is_led_title(block.text) or is_signed_title(block)
+    )
+
+
+def _has_address(block: Block) -> bool:
+    return any(piece.href and "://" in piece.href for piece in block.all_pieces)
+
+
+def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a page; what looks as most of its neighbours do is marked, link or none."""
+    forms = [(n, form) for n, block in enumerate(blocks) if (form := _form_of(block))]
+    linked = Counter(form for n, form in forms if _has_address(blocks[n]))
+    others = Counter(form for n, form in forms if not _has_address(blocks[n]))
+    usual = {form for form, most in linked.items() if most >= max(FEWEST_ALIKE, 2 * others[form])}
+    marked = {n for n, form in forms if form in usual and not _has_address(blocks[n])}
+    return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
+
+
+def _form_of(block: Block) -> str:
+    """How an entry is made, where that tells it from other texts; '' if not so."""
+    if block.kind == "item":
+        shown = [piece for piece in block.pieces if piece.text.strip()]
+        bold = next((n for n, piece in enumerate(shown) if not piece.strong), len(shown))
+        is_named = len(plain(shown[:bold]).split()) >= 2
+        return "bold" if is_named and NAMED_AND_DATED.match(plain(shown[bold:])) else ""
+    if block.kind != "heading" or len(block.text.split()) < FEWEST_WORDS:
+        return ""
+    is_label = block.text.startswith("[") or any(piece.href is not None for piece in block.pieces)
+    return f"heading {block.level}" if is_label else ""
 
 
 def with_bare_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -181,6 +229,14 @@ def is_dated_title(text: str) -> bool:
     """Whether an item without a link is a title, and the year or the venue behind it."""
     found = DATED_TITLE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
     return found is not None and len(found["title"].split()) >= FEWEST_WORDS
+
+
+def is_led_title(text: str) -> bool:
+    """Whether an item without a link is a title behind its venue and year, or names and a year."""
+    if len(text) > LONGEST_REFERENCE:
+        return False
+    found = LED_TITLE.match(text) or NAMES_AND_TITLE.match(text)
+    return found is not None and len(found["title"].split()) >= FEWEST_BARE_WORDS
 
 
 def is_signed_title(block: Block) -> bool:
