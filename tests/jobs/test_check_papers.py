@@ -2,12 +2,14 @@
 
 import pytest
 
-from fakes import FakeTree
+from fakes import FakeIndex, FakeTree, FakeVersionedTree
 from lists import OTHER_PATH, PAPER, PATH, list_files, setup_of
 from paperlist import engine
 from paperlist.duplicates.record import Record
-from paperlist.jobs.check_papers import check_list
+from paperlist.jobs.check_papers import Comparison, check_change, check_list
+from paperlist.jobs.similar_papers import similar_in
 from paperlist.model.paper import Paper
+from paperlist.ports.files import Changes
 
 TWIN = "papers/benchmarks/2024-smith-plain-diffusion-again.yaml"
 
@@ -49,3 +51,19 @@ def test_a_paper_of_the_rest_that_cannot_be_compared_is_left_out_of_a_check_of_s
 
     assert {f.location.path for f in report.findings} == {PATH}
     assert "duplicate-paper" in {f.name for f in report.findings}
+
+
+# A change.
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_change_did_not_bring_what_comparing_its_papers_found_before_it(was_there: bool) -> None:
+    twin = {TWIN: PAPER} if was_there else {}
+    before = FakeVersionedTree({**list_files(), **twin})
+    after = FakeTree({**list_files(), TWIN: PAPER.replace("figure", "image")})
+    changes = Changes((TWIN,), added=() if was_there else (TWIN,))
+    comparison = Comparison(base=before, fork=before, changes=changes, base_name="main")
+
+    report = check_change(after, setup_of(), comparison, similar_in(before, FakeIndex()))
+
+    assert {f.introduced for f in report.findings if f.name == "duplicate-paper"} == {not was_there}
