@@ -23,7 +23,6 @@ from paperlist.ports.github import (
     Forge,
     Issue,
     Label,
-    PostedCheck,
     PullRequest,
     RepositoryState,
     StarWeek,
@@ -752,16 +751,6 @@ def test_binary_files_are_stored_and_not_read_as_text(real: RealStage) -> None:
     assert push(real.forge, "b", commit) == "done"
     assert real.forge.texts(head_of(real.forge, "b"), ["a.bin"]) == {}
     assert real.world.git("show", "b:a.bin") == b"\x00\xff"
-
-
-def test_a_dry_run_says_that_it_would_mark_where_the_mark_is_another() -> None:
-    said: list[str] = []
-    dry_run = DryRun(FakeForge(), said.append)
-    for digest in ("a", "b", "c"):
-        mark = CheckRun(head="0" * 40, conclusion="success", title="t", summary="s", digest=digest)
-        dry_run.put_check(mark, PostedCheck(1, "b"))
-
-    assert len(said) == 2
 
 
 @pytest.mark.parametrize(
