@@ -529,7 +529,8 @@ def test_texts_are_asked_fifty_at_a_time_and_what_is_no_text_is_left_out() -> No
 
 def test_a_file_that_may_not_be_seen_is_not_one_that_is_not_there() -> None:
     client = Canned()
-    client.each = [({"repository": {"t0": None}}, [{"message": "no such right"}])]
+    errors = [{"message": "no such right"}, {"message": "and another thing"}]
+    client.each = [({"repository": {"t0": None}}, errors)]
 
     with pytest.raises(ForgeError, match="refused to read files: no such right"):
         forge_with(client).texts(HEAD, ["a"])
