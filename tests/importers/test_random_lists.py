@@ -260,6 +260,7 @@ def test_a_row_with_a_title_and_a_year_is_a_paper_without_any_link() -> None:
     (first, second) = below("Works", table)
     assert first.data == {
         "title": "LockNet: A Plain Title of Some Locks",
+        "authors": ["Ada Smith", "et al."],
         "venue": "SMC",
         "year": 2023,
     }

@@ -78,6 +78,7 @@ VOLUME_BEHIND = re.compile(r"\W{0,3}[^,.]{4,60},\s(?:vol(?:ume)?\.?\s)?\d{1,4}\s
 # ``Ada Smith, Bo Jones bioRxiv (2019), A Journal (2020)``
 SERVER = re.compile(r"[\s,.;]+(?:bio|med|chem|psy)?a?rxiv\b", re.IGNORECASE)
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
+FIRST_AUTHOR = "first author"  # the column of a table that names one person of several
 SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
 INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
 
@@ -149,6 +150,9 @@ def _stretches(
     """Where authors may stand, the surest first."""
     if "authors" in columns:
         yield _Stretch(text_of(columns["authors"]), SURE, is_labelled=True)
+    elif first := text_of(columns.get(FIRST_AUTHOR, ())).strip():
+        others = "" if ET_AL.search(first) else f" {TRUNCATED}"
+        yield _Stretch(f"{first}{others}", SURE, is_labelled=True)
     for line in read.lines:
         if STRICT_PREFIX.match(text := text_of(line)):
             yield _Stretch(text, SURE, is_labelled=True)
@@ -156,7 +160,8 @@ def _stretches(
         yield _Stretch(draft.headline.names, SURE, is_labelled=True, place=BEFORE)
     elif draft.headline and draft.headline.before.rstrip().endswith(","):
         yield _Stretch(draft.headline.before, LIKELY, place=BEFORE)
-    others = {text_of(spans).strip() for name, spans in columns.items() if name != "authors"}
+    of_people = ("authors", FIRST_AUTHOR)
+    others = {text_of(spans).strip() for key, spans in columns.items() if key not in of_people}
     signed = (line for line in rest if not line.is_unsigned)
     every = [em for line in signed for em in line.em if em.strip() not in others]
     emphasised = [em for em in every if ET_AL.search(em) or not ABBREVIATED.search(em)]

@@ -26,6 +26,7 @@ MEANINGS = {
         "year": r"years?|年份?|年",
         "date": r"(?:\w+\.?\s*)?dates?|time|release[d]?|日期|时间|month",
         "authors": r"authors?|author\ss|作者|team",
+        "first author": r"(?:first|1st|lead)\sauthors?|第一作者|一作",
         "other": r"""institut\w*|affiliations?|org\w*|compan(?:y|ies)|labs?|countr(?:y|ies)
             |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|languages?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
