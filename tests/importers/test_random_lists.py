@@ -276,3 +276,19 @@ def test_a_title_in_the_marks_of_books_keeps_the_links_of_the_items_below_it() -
     found = below("Works", text)
     assert [entry.title for entry in found] == [f"A Plain Study of {name}" for name in names]
     assert all("paper" in entry.data["links"] for entry in found)
+
+
+def test_a_venue_set_as_code_stands_apart_from_the_title_as_in_brackets() -> None:
+    first = one(f"- `TPAMI` A Plain Title of Some Locks [[paper]({ARXIV})]")
+    assert (first.title, first.data["venue"]) == ("A Plain Title of Some Locks", "TPAMI")
+    second = one(f"- A Plain Title of Some Doors `CVPR'24` [[paper]({ARXIV})]")
+    assert (second.title, second.data["venue"], second.data["year"]) == (
+        "A Plain Title of Some Doors",
+        "CVPR",
+        2024,
+    )
+    third = one(f"- [A Plain Title of `malloc` and Its Friends]({ARXIV}) <kbd>ICSE 2021</kbd>")
+    assert (third.title, third.data["venue"]) == (
+        "A Plain Title of malloc and Its Friends",
+        "ICSE",
+    )

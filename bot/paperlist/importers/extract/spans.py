@@ -201,6 +201,9 @@ class Reader:
             yield Span(text, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        if piece.is_code and says_venue(piece.text):
+            yield Span(piece.text, piece.strong, piece.em, bracket=self._fresh())
+            return
         self.links += (
             Link(f"https://arxiv.org/abs/{cited[1]}", "paper", "")
             for cited in CITED_ARXIV.finditer(piece.text)
@@ -321,6 +324,12 @@ def _context(before: list[Span]) -> str:
     found = CONTEXT.search(text)
     label = found["label"].rpartition(".")[2].strip() if found else ""
     return f"{label}:" if label and text.endswith((":", "\uff1a")) else label
+
+
+def says_venue(text: str) -> bool:
+    """Whether a short text is a venue, a year or a date: ``TPAMI``, ``CVPR'24``, ``2024.05``."""
+    found = published(text) if len(text) < LONGEST_VENUE_LABEL else None
+    return bool(found and (found.is_known or (found.year and not found.venue.count(" "))))
 
 
 def says_nothing(text: str) -> bool:

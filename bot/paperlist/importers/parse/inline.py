@@ -14,6 +14,7 @@ ATTRIBUTE = re.compile(
 )
 STRONG_TAGS = frozenset({"b", "strong"})
 EM_TAGS = frozenset({"i", "em"})
+CODE_TAGS = frozenset({"code", "kbd"})
 BREAK_TAGS = frozenset(
     {"br", "p", "div", "li", "tr", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
 )
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     em: bool = False
     href: str | None = None
     src: str = ""
+    is_code: bool = False  # set as code, which lists do with venues and labels
 
 
 SOFT = Piece("\n", "soft")
@@ -60,14 +62,18 @@ class _Style:
     def __init__(self) -> None:
         self.strong = 0
         self.em = 0
+        self.code = 0
         self.href: str | None = None
         self.skipped: list[str] = []
         self.underlined = -1  # where `<ins>` began
         self.pieces: list[Piece] = []
 
-    def text(self, text: str) -> None:
+    def text(self, text: str, *, is_code: bool = False) -> None:
         if text and not self.skipped:
-            self.pieces.append(Piece(text, strong=self.strong > 0, em=self.em > 0, href=self.href))
+            code = is_code or self.code > 0
+            self.pieces.append(
+                Piece(text, "text", self.strong > 0, self.em > 0, self.href, is_code=code)
+            )
 
     def image(self, alt: str, src: str) -> None:
         if not self.skipped:
@@ -94,6 +100,8 @@ class _Style:
             self.strong = max(0, self.strong + (-1 if closing else 1))
         elif name in EM_TAGS:
             self.em = max(0, self.em + (-1 if closing else 1))
+        elif name in CODE_TAGS:
+            self.code = max(0, self.code + (-1 if closing else 1))
         elif name == "ins":
             self._underline(closing)
         elif name == "a":
@@ -129,7 +137,7 @@ def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
     for token in tokens:
         match token.type:
             case "text" | "text_special" | "code_inline":
-                style.text(token.content)
+                style.text(token.content, is_code=token.type == "code_inline")
             case "softbreak" | "hardbreak":
                 style.brk(SOFT if token.type == "softbreak" else HARD)
             case "image":
