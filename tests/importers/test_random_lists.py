@@ -292,3 +292,35 @@ def test_a_venue_set_as_code_stands_apart_from_the_title_as_in_brackets() -> Non
         "A Plain Title of malloc and Its Friends",
         "ICSE",
     )
+
+
+def test_people_named_behind_those_left_out_are_kept() -> None:
+    found = one(
+        f"- Ada Smith, Bo Jones, ..., Cy Park. **A Plain Title.** CVPR 2019 [[pdf]({ARXIV})]"
+    )
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Park", "et al."]
+
+
+def test_a_short_link_in_brackets_behind_a_plain_line_makes_it_an_entry() -> None:
+    text = "\n\n".join(
+        f"A Plain Study of {name} [[link]({ARXIV[:-1]}{n})]"
+        for n, name in enumerate(("Some Locks", "Some Doors"))
+    )
+    found = below("Surveys", text)
+    assert [entry.title for entry in found] == [
+        "A Plain Study of Some Locks",
+        "A Plain Study of Some Doors",
+    ]
+
+
+def test_a_title_that_leads_to_notes_is_an_entry_behind_a_date_too() -> None:
+    found = one(
+        f"**06/15/2020** [A Plain Title of Locks](./x.md) A. Smith, B. Jones [[pdf]({ARXIV})]"
+    )
+    assert found.title == "A Plain Title of Locks"
+    assert found.data["authors"] == ["A. Smith", "B. Jones"]
+
+
+def test_a_short_year_stands_before_a_remark_too() -> None:
+    found = one(f"- CVPR18 Spotlight: [A Plain Title of Some Locks]({ARXIV})")
+    assert (found.data["venue"], found.data["year"]) == ("CVPR", 2018)

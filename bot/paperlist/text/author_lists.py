@@ -38,6 +38,8 @@ APART = 0.4  # for an initial behind a comma, where the other names have none
 FEWEST_VOTES = 3
 NEVER = 1000.0
 
+# Those in the middle: ``Ada Smith, ..., Cy Park``.
+LEFT_OUT = re.compile(r"[\s,;]*(?:\u2026|\.{3})\s*(?:[,;]\s*(?:(?:and|&)\s)?|(?:and|&)\s)")
 # Where the names end: what follows says that there are more of them.
 END = re.compile(
     r"""
@@ -122,14 +124,16 @@ def convention_of(texts: Iterable[str]) -> Convention:
 def split_authors(text: str, convention: Convention = UNKNOWN) -> AuthorList:
     """The names in a text that is known to be about authors. None is dropped, however odd."""
     text = LINE_BREAK.sub(
-        lambda m: f"{m['joined']} " if m["joined"] else ", ", _spaced(text)[:LONGEST]
+        lambda m: f"{m['joined']} " if m["joined"] else ", ", " ".join(text.split())[:LONGEST]
     )
-    text = GLUED_COMMA.sub(", ", _spaced(plain_text(text)))
+    text = GLUED_COMMA.sub(", ", " ".join(plain_text(text).split()))
     if ARABIC_COMMA in text and not LATIN.search(text):  # among Latin names it is a damaged sign
         text = text.replace(ARABIC_COMMA, ",")
     text = YEAR_BEHIND.sub("", LEAD.sub("", text))
     end = END.search(text)
     body, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
+    if end and (last := _last_people(text[end.start() :])):
+        body, rest = f"{body}, {last}", ""
     body = _without_marks(YEAR_BEHIND.sub("", body))
     order, names = _read(body, convention)
     names = [name for one in names if (name := tidy_name(given_first(one)))][:MOST_NAMES]
@@ -141,6 +145,13 @@ def split_authors(text: str, convention: Convention = UNKNOWN) -> AuthorList:
         rest=rest,
         order=order,
     )
+
+
+def _last_people(text: str) -> str:
+    """The people named behind those left out: ``Cy Park`` of ``Ada Smith, ..., Cy Park``."""
+    last = text[found.end() :] if (found := LEFT_OUT.match(text)) else ""
+    names = _read(last, UNKNOWN)[1]
+    return last if names and all(looks_like_name(tidy_name(name)) for name in names) else ""
 
 
 def is_list_of(text: str, people: Sequence[str]) -> bool:
@@ -387,7 +398,3 @@ def _without_marks(text: str) -> str:
 
 def _filled(parts: Iterable[str]) -> list[str]:
     return [bare for part in parts if (bare := part.strip(" ,;"))]
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())

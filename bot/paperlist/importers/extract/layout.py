@@ -92,7 +92,8 @@ def starts(reader: Reader, found: Headline) -> bool:
         return is_known and found.span is not None and has_paper_link(reader)
     first = [span for span in reader.lines[0][found.first :] if clean_title(span.text)]
     is_empty = bool(first) and first[0].is_dead and not first[0].is_internal  # ``[The title]()``
-    set_off = bool(first) and (first[0].strong or first[0].link is not None or is_empty)
+    is_note = bool(first) and first[0].is_internal and has_paper_link(reader)
+    set_off = bool(first) and (first[0].strong or first[0].link is not None or is_empty or is_note)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
     if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
         return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too
@@ -136,7 +137,7 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     if sentence or len(found.text.split()) < 4 or not unit.reader.links:
         return False
     ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
-    told = bool(is_shown) or is_above_address(unit.reader, found)
+    told = bool(is_shown) or is_above_address(unit.reader, found) or ends_in_paper(unit.reader)
     return ends and told and not why_not(draft)
 
 
@@ -165,6 +166,15 @@ def is_above_address(reader: Reader, found: Headline) -> bool:
     if found.line or len(reader.lines) < 2 or len(addresses) != 1 or text_of(last).strip():
         return False
     return is_paper_page(addresses[0].url)
+
+
+def ends_in_paper(reader: Reader) -> bool:
+    """Whether a short link to a paper, in brackets of its own, ends a line: ``[[link](…)]``."""
+    last = next((s for s in reversed(reader.lines[-1]) if s.link or s.text.strip(" .")), None)
+    if last is None or last.link is None or not last.bracket:
+        return False
+    is_short = len(last.link.label.split()) <= MOST_WORDS_OF_A_NAME
+    return is_short and is_paper_page(last.link.url)
 
 
 def is_links_first(node: Node) -> bool:

@@ -36,7 +36,7 @@ FULL_YEAR = re.compile(r"(?<![\d.])(?:19[5-9]\d|20[0-3]\d)(?!\d|\.\d{4})")
 OLD_YEAR = re.compile(r"[(\uff08](1[5-9]\d\d)[a-z]?[)\uff09]")  # elsewhere it may be a page
 SHORT_YEAR = re.compile(
     r"['\u2018\u2019\u00b4`]\s?(\d\d)(?!\d)"  # '19
-    r"|(?<=[A-Za-z])[ -]?(\d\d)(?=\W*$)"  # IJCAI 19
+    r"|(?<=[A-Za-z])[ -]?(\d\d)(?=\W*(?:(?i:oral|spotlight|highlight|poster)\W*)?$)"  # IJCAI 19
     r"|(?<![\d.])(\d\d)'(?!\d)"  # 22'
 )
 YYMM = re.compile(r"(?<!\d)([012]\d)(0[1-9]|1[0-2])(?=['\u2019]|$)")
