@@ -324,3 +324,14 @@ def test_a_title_that_leads_to_notes_is_an_entry_behind_a_date_too() -> None:
 def test_a_short_year_stands_before_a_remark_too() -> None:
     found = one(f"- CVPR18 Spotlight: [A Plain Title of Some Locks]({ARXIV})")
     assert (found.data["venue"], found.data["year"]) == ("CVPR", 2018)
+
+
+def test_one_author_behind_a_plain_title_is_read_where_others_stand_there() -> None:
+    names = "Ada Smith, Bo Jones", "Cy Park, Di Ray", "Bo Jones, Ada Smith", "Cy Park"
+    text = "\n".join(
+        f"- A Plain Study of Lock {n}. {people}. NeurIPS 202{n}. [[pdf]({ARXIV[:-1]}{n})]"
+        for n, people in enumerate(names)
+    )
+    found = below("Works", text)
+    assert [entry.title for entry in found] == [f"A Plain Study of Lock {n}" for n in range(4)]
+    assert found[3].data["authors"] == ["Cy Park"]

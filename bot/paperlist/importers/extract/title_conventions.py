@@ -36,6 +36,8 @@ NAMED_ITEM = re.compile(rf"(?:\W|\d+\.)*?{NAMED.pattern}")
 LABELLED = re.compile(r"(?P<label>\w[^:\s]{1,30}(?:\s[^:\s]{1,30}){0,2}):\s")
 REPEATED = re.compile(rf"{LABELLED.pattern}(?P=label):\s", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: The title``
+# ``A title of some words. Ada Smith``
+SIGNED = re.compile(r"(?P<title>.{8,}\S[.?!])\s(?P<name>[A-Z][^.]{1,30}(?:\.\s?[^.]{1,30}){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class TitleConventions:
     is_named: bool = False
     is_year_first: bool = False
     is_labelled: bool = False
+    is_signed: bool = False
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
@@ -61,6 +64,8 @@ class TitleConventions:
             cut_by_whom(draft)
         if self.is_dated:
             cut_dated(draft)
+        if self.is_signed:
+            cut_signed(draft)
 
 
 def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConventions:
@@ -71,11 +76,13 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
     years = sum(YEAR_FIRST.match(draft.title) is not None for _, draft in taken)
     repeated = sum(REPEATED.match(unit.text) is not None for unit, _ in taken)
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
+    signed = sum(is_signed(unit, draft) for unit, draft in taken)
     return TitleConventions(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
         is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
         is_named=named >= FEWEST_NAMED,
         is_year_first=years * 2 >= len(taken) and years >= FEWEST,
+        is_signed=signed * 2 >= len(taken) and signed >= FEWEST,
         is_labelled=repeated > 0 and repeated * 20 >= sum(bool(label_of(u)) for u, _ in taken),
     )
 
@@ -102,6 +109,21 @@ def cut_by_whom(draft: Draft) -> None:
     if found and people and people.people and "authors" not in draft.data:
         draft.data["title"] = found["title"]
         draft.put("authors", people.listed, LIKELY)
+
+
+def is_signed(unit: Unit, draft: Draft) -> bool:
+    """Whether the authors follow the title as a sentence: ``A title. Ada Smith, Bo Jones. …``."""
+    authors = draft.data.get("authors")
+    first = authors[0] if isinstance(authors, list) else ""
+    return bool(first) and f"{draft.title.rstrip('.')}. {first}" in unit.text
+
+
+def cut_signed(draft: Draft) -> None:
+    """``A title. Ada Smith``, in a document where the authors follow titles so."""
+    found = SIGNED.fullmatch(draft.title)
+    if found and "authors" not in draft.data and len(names_in(found["name"]).people) == 1:
+        draft.data["title"] = found["title"].removesuffix(".")
+        draft.put("authors", [*names_in(found["name"]).listed], LIKELY)
 
 
 def says_when(unit: Unit, draft: Draft) -> bool:
