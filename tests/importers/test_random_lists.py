@@ -335,3 +335,10 @@ def test_one_author_behind_a_plain_title_is_read_where_others_stand_there() -> N
     found = below("Works", text)
     assert [entry.title for entry in found] == [f"A Plain Study of Lock {n}" for n in range(4)]
     assert found[3].data["authors"] == ["Cy Park"]
+
+
+def test_a_preprint_server_is_known_by_its_address() -> None:
+    found = one("- [A Plain Title of Some Locks](https://eprint.iacr.org/2020/123)")
+    assert (found.data["venue"], found.data["year"]) == ("IACR ePrint", 2020)
+    other = one("- [A Plain Title of Some Locks](https://eprint.iacr.org/2020/123). CCS 2021")
+    assert (other.data["venue"], other.data["year"]) == ("CCS", 2021)

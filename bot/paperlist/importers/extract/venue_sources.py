@@ -294,6 +294,10 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
         draft.put("year", posted, GUESSED)
         if draft.data.get("year") == posted:  # another year is that of a venue not named here
             draft.put("venue", "arXiv", BARELY)
+    elif posted_at := _hint(draft, of_preprints=True):
+        draft.put("year", posted_at.year or 0, GUESSED)
+        if posted_at.year in (None, draft.data.get("year")):
+            draft.put("venue", posted_at.venue, BARELY)
 
 
 def _put_venue(draft: Draft, when: Published) -> None:
@@ -326,8 +330,8 @@ def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:
     draft.put("year", said.year or (hint.year if hint else 0), LIKELY)
 
 
-def _hint(draft: Draft) -> Hint | None:
-    """What addresses and the DOI say of a venue that is no preprint server."""
+def _hint(draft: Draft, *, of_preprints: bool = False) -> Hint | None:
+    """What addresses and the DOI say of a venue: of a preprint server, or of any other."""
     links = draft.data.get("links")
     reported = (
         [links[kind] for kind in ("paper", "pdf") if kind in links]
@@ -335,7 +339,7 @@ def _hint(draft: Draft) -> Hint | None:
         else []
     )
     found = (venue_table().hint(what) for what in (*reported, draft.data.get("doi")) if what)
-    return next((one for one in found if one and one.venue not in PREPRINTS), None)
+    return next((h for h in found if h and (h.venue in PREPRINTS) is of_preprints), None)
 
 
 def _take_hint(draft: Draft, when: Published, hint: Hint | None) -> None:

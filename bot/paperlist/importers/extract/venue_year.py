@@ -262,7 +262,10 @@ SHORT_MONTH = re.compile(
 JOINT = "\ue000"  # stands for the blank in them
 
 
-PREPRINTS = ("arXiv", "bioRxiv", "medRxiv")
+PREPRINTS = (
+    *("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "TechRxiv", "PsyArXiv"),
+    *("IACR ePrint", "SSRN", "Research Square", "Preprints.org"),
+)
 BRACES = str.maketrans("", "", "{}")  # as pasted from BibTeX: ``{USENIX} {ATC} 19``
 # ``Computer Vision - ECCV 2020: 16th European Conference, …``, ``… - CRYPTO 2019 - 39th Annual …``
 OF_PROCEEDINGS = re.compile(
