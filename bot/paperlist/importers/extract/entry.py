@@ -12,6 +12,7 @@ from paperlist.importers.extract.remaining_text import Line, rest_of
 from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.extract.spans import Reader, Span
 from paperlist.importers.extract.title import Headline, headline_of
+from paperlist.importers.extract.venue_places import by_place
 from paperlist.importers.extract.venue_sources import (
     VENUE_WORD,
     Columns,
@@ -49,7 +50,7 @@ def draft_of_spans(
     take_links(draft, read, found)
     rest = rest_of(read.lines, found, read.unsigned)
     take_authors(draft, read, columns, rest)
-    when = said_of(rest, columns)
+    when = said_of(rest, columns, by_place(read.lines, found, draft.byline), draft.byline)
     take_venue_and_year(draft, when, around)
     draft.marks = _marks(read.lines, found)
     draft.evidence = _evidence(draft, read, when, rest)

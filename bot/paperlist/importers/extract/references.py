@@ -88,6 +88,10 @@ ONE_AND_STOP = re.compile(
     rf"(?!(?:Part|Section|Chapter|Appendix|Topic|Type|Class|Group|Track|Level|Figure|Table)\s)"
     rf"{FAMILY_AND_LETTERS}\."
 )
+# ``A. B. Smith, "The title," A journal``
+ONE_WITH_INITIALS = re.compile(
+    rf"{INITIALS}[\s-]?(?:[a-z]{{2,4}}\s){{0,2}}{CAPITAL}(?:\s{CAPITAL})?[,.]?"
+)
 # "Smith A. The title[J]. A journal, 2019": as references are written in China, one author too
 GB_T = re.compile(rf"\s*(?P<names>{FAMILY_AND_LETTERS})\.\s(?=[A-Z])")
 KIND_OF_GB_T = re.compile(r"[JCDMRP](?:/OL)?")
@@ -162,8 +166,8 @@ def quoted(text: str) -> Part | None:
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
-    one_or_two = TWO_SURNAMES.fullmatch(before) or ONE_AND_STOP.fullmatch(before)
-    names = names or (before if one_or_two else "")
+    few = (form.fullmatch(before) for form in (TWO_SURNAMES, ONE_AND_STOP, ONE_WITH_INITIALS))
+    names = names or (before if any(few) else "")
     is_short = len(title.split()) < 2
     is_small = is_short or words > MOST_WORDS_BEFORE
     if not names and (is_small or (words > 4 and len(title) * 2 <= len(text))):

@@ -50,7 +50,7 @@ TITLE_PREFIX = re.compile(
 
 # ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
 YEAR_BEHIND = re.compile(
-    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>(?:[^()]{0,20}?|[A-Z][^()]{0,40}?\s)(?:1[5-9]|20)\d\d)\)?\s?[,.:;\u2013-]\s*"
+    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>(?:[^()]{0,20}?|[A-Z][^()]{0,40}?\s)(?:1[5-9]|20)\d\d)(?![-\u2013]\d)\)?\s?[,.:;\u2013-]\s*"
 )
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220

@@ -92,9 +92,14 @@ class Surroundings:
     page: Published = NOTHING
 
 
-def said_of(rest: Sequence[Line], columns: Columns) -> Published:
-    """The venue and year that the entry itself tells."""
-    best = Published()
+def said_of(
+    rest: Sequence[Line], columns: Columns, by_place: Published = NOTHING, byline: str = ""
+) -> Published:
+    """The venue and year that the entry itself tells.
+
+    `by_place` is what stands in a reference where the venue does; in the `byline` are names.
+    """
+    best = by_place
     if "venue" in columns or "year" in columns or "date" in columns:
         venue = published(text_of(columns.get("venue", ())))
         with_venue = venue.year if venue.is_known else 0  # venue and year are of one source
@@ -111,7 +116,7 @@ def said_of(rest: Sequence[Line], columns: Columns) -> Published:
             best = _better(best, _named(text))
         if behind := FROM_AND_ON.match(line.text):
             best = _better(best, _named(behind["venue"]))
-        said = in_text(line.text)
+        said = _beside_names(line.text, byline)
         said = said if said.is_known else _behind_names(line.text) or said
         said = _plausible(said, has_volume=_has_volume(said, line.text))
         if STRICT_PREFIX.match(line.text) and not said.is_known:
@@ -136,6 +141,17 @@ def _of_labels(line: Line) -> Iterator[Published]:
         said += [Published(one, 0, True) for one in servers]
     appeared = [one for one in said if one.venue and one.year and not _is_preprint(one)]
     yield from appeared or said
+
+
+def _beside_names(text: str, byline: str) -> Published:
+    """What running text says; no part of a name in it is a venue: ``Smith, McAda, 2019 | …``."""
+    said = in_text(text)
+    if not byline or said.is_known or byline not in text:
+        return said
+    if said.venue and said.venue not in byline:
+        return said
+    beside = in_text(text.replace(byline, " ", 1))
+    return beside if beside.year else beside._replace(year=said.year)
 
 
 def _is_preprint(said: Published) -> bool:
@@ -285,6 +301,11 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
             draft.put("venue", place.venue, GUESSED)
             draft.put("year", place.year, GUESSED)
     draft.put("year", when.year, LIKELY)
+    _take_posted(draft)
+
+
+def _take_posted(draft: Draft) -> None:
+    """Where and when a paper was posted: by its arXiv id, else by the address of a server."""
     if arxiv := draft.data.get("arxiv"):
         posted = identifiers.arxiv_year(str(arxiv))
         stated = str(draft.data.get("year", ""))

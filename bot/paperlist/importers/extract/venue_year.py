@@ -281,6 +281,10 @@ MEETING_ON = re.compile(r"\b(?:Conference|Symposium|Workshop|Meeting)\s(?:on|of|
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
+# What makes a text without a year the name of a venue, in front of others.
+KIND_OF_VENUE = re.compile(
+    rf"{JOURNAL.pattern}|\bproceedings\sof\b|\bconference\son\b", re.IGNORECASE
+)
 SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
 LONGEST_READ = 600
 
@@ -302,7 +306,7 @@ def in_text(text: str) -> Published:
     best, spare = _best_of(chunks)
     if not best.is_known:
         best = _in_sentences(text) or _before_volume(text, raw, best)
-    if not best.venue and (named := next(filter(JOURNAL.search, chunks), "")):
+    if not best.venue and (named := next(filter(KIND_OF_VENUE.search, chunks), "")):
         best = published(named)._replace(year=best.year)
     if not best.year and (old := OLD_YEAR.search(text)):
         return best._replace(year=int(old[1]))

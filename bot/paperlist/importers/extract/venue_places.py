@@ -1,0 +1,119 @@
+"""The venue by its place: right behind the title of a reference whose authors stand before it.
+
+``A. Smith, "The title," *A Journal*, vol. 3, 2021``, ``Smith, A. **The title** A Journal (2021)``:
+whatever stands there is where the paper appeared, in a table or not.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.references import KIND_OF_GB_T
+from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.venue_names import FRAME
+from paperlist.importers.extract.venue_sources import PUBLISHED_BY
+from paperlist.importers.extract.venue_year import (
+    FULL_YEAR,
+    NOT_A_VENUE,
+    PREPRINT,
+    REMARKS,
+    Published,
+    in_text,
+    published,
+)
+from paperlist.text.venues import venue_table
+
+LONGEST = 160
+MOST_WORDS = 20
+BEFORE_NAME = r"[\s,.;:\"'\u201d\u2019)]*(?:(?:[Ii]n|[Aa]ppeared in|[Tt]o appear in)\b[:\s]*)?"
+LEADS = re.compile(BEFORE_NAME)
+# … up to the volume, the pages or the year
+NAMED = re.compile(
+    rf"{BEFORE_NAME}(?P<name>[^\W\d_][^\d\"\u201c\u201d\[\]()|]{{1,140}}?(?:\([A-Z][\w&-]{{1,11}}\))?)"
+    r"[\s,.]*(?=\(?(?:19|20)\d\d\b|\(?(?:vol(?:ume)?|no|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\w?\d"
+    r"|(?<=[\s,])\d{1,4}(?:\s?\(|,|:|\.\d))"
+)
+MEETING = re.compile(r"\b(?:conference|symposium|workshop|meeting|congress)\b", re.IGNORECASE)
+ORDINAL = re.compile(
+    r"^(?:(?:IEEE/)?ACM\s)?(?:\d{1,3}(?:st|nd|rd|th)\s+|annual\s+)+", re.IGNORECASE
+)
+SENTENCE = re.compile(
+    r"\b(?:we|you|this|that|is|are|our|it|its|see|which|how|available|online|thesis|dissertation"
+    r"|editors?|eds|press|publish\w*|springer|elsevier|ph\.?d)\b",
+    re.IGNORECASE,
+)
+
+
+def by_place(
+    lines: Sequence[Sequence[Span]], found: Headline | None, byline: str = ""
+) -> Published:
+    """What stands where the venue of a reference does, with the year beside it.
+
+    Authors who stand behind the title are in the `byline`; a bar is then before the venue.
+    """
+    if found is None:
+        return Published()
+    behind, after = lines[found.line][found.last :], found.after
+    if behind and behind[0].bracket and KIND_OF_GB_T.fullmatch(behind[0].text.strip()):
+        behind, after = behind[1:], text_of(behind[1:])
+    if found.names and found.style != "text":
+        name = _emphasised(behind, found.tail) or _plain(after)
+    else:
+        name = _behind_bar(behind, byline)
+    name = " ".join(FULL_YEAR.sub(" ", name).split()).replace(" :", ":").strip(" ,.;:*_'\"")
+    return _said(name, in_text(after).year) if _may_be_venue(name) else Published()
+
+
+def _said(name: str, year: int) -> Published:
+    """A name in the place of a venue: as the table has it, else without "Proceedings of"."""
+    own = PUBLISHED_BY.sub("", name)
+    bare = ORDINAL.sub("", FRAME.sub("", ORDINAL.sub("", own))) if MEETING.search(own) else own
+    for text in (name, own, bare):
+        said, venue = published(text), venue_table().find(text)
+        if said.is_known or venue:
+            return Published(said.venue if said.is_known or not venue else venue.short, year, True)
+    return Published(own if bare[:1].islower() else bare, year)
+
+
+def _emphasised(behind: Sequence[Span], tail: str) -> str:
+    """The first text in italics, where nothing but a preposition stands before it."""
+    before = tail
+    for span in behind:
+        if span.em and span.text.strip() and not span.link:
+            return span.text if LEADS.fullmatch(before) else ""
+        before += span.text
+    return ""
+
+
+def _behind_bar(behind: Sequence[Span], byline: str) -> str:
+    """``- Ada Smith, 2019 | The Venue. [[paper](…)]``: what follows names and a year."""
+    cells = [""]
+    for span in behind:
+        if span.is_bar:
+            cells.append("")
+        elif not (span.link or span.bracket):
+            cells[-1] += span.text
+    pairs = (venue for who, venue in pairwise(cells) if byline in who and FULL_YEAR.search(who))
+    return next(pairs, "") if byline and len(cells) > 1 else ""
+
+
+def _plain(after: str) -> str:
+    found = NAMED.match(after)
+    return found["name"] if found else ""
+
+
+def _may_be_venue(name: str) -> bool:
+    """Whether a text in that place is a name, and no remark, no people and no sentence."""
+    if not 1 < len(name) <= LONGEST or len(name.split()) > MOST_WORDS or label_kind(name):
+        return False
+    if NOT_A_VENUE.fullmatch(name):
+        return False
+    if not any(map(str.isupper, name)) or SENTENCE.search(name) or PREPRINT.fullmatch(name):
+        return False
+    people = names_in(name)
+    if people.are_several and all(" " in one for one in people.people):
+        return False
+    return bool(REMARKS.sub("", name).strip(" ,.;()"))
