@@ -151,8 +151,8 @@ def _stretches(
     if "authors" in columns:
         yield _Stretch(text_of(columns["authors"]), SURE, is_labelled=True)
     elif first := text_of(columns.get(FIRST_AUTHOR, ())).strip():
-        others = "" if ET_AL.search(first) else f" {TRUNCATED}"
-        yield _Stretch(f"{first}{others}", SURE, is_labelled=True)
+        more = "" if ET_AL.search(first) else f" {TRUNCATED}"
+        yield _Stretch(f"{first}{more}", SURE, is_labelled=True)
     for line in read.lines:
         if STRICT_PREFIX.match(text := text_of(line)):
             yield _Stretch(text, SURE, is_labelled=True)

@@ -17,6 +17,7 @@ from paperlist.importers.extract.venue_names import FRAME
 from paperlist.importers.extract.venue_sources import PUBLISHED_BY
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
+    MEETING_ON,
     NOT_A_VENUE,
     PREPRINT,
     REMARKS,
@@ -24,6 +25,7 @@ from paperlist.importers.extract.venue_year import (
     in_text,
     published,
 )
+from paperlist.importers.extract.volumes import without_pages
 from paperlist.text.venues import venue_table
 
 LONGEST = 160
@@ -54,7 +56,7 @@ def by_place(
 
     Authors who stand behind the title are in the `byline`; a bar is then before the venue.
     """
-    if found is None:
+    if found is None or MEETING_ON.search(found.after):  # ``Doors (ICD), 2012 Conference on.``
         return Published()
     behind, after = lines[found.line][found.last :], found.after
     if behind and behind[0].bracket and KIND_OF_GB_T.fullmatch(behind[0].text.strip()):
@@ -69,7 +71,7 @@ def by_place(
 
 def _said(name: str, year: int) -> Published:
     """A name in the place of a venue: as the table has it, else without "Proceedings of"."""
-    own = PUBLISHED_BY.sub("", name)
+    own = without_pages(PUBLISHED_BY.sub("", name))
     bare = ORDINAL.sub("", FRAME.sub("", ORDINAL.sub("", own))) if MEETING.search(own) else own
     for text in (name, own, bare):
         said, venue = published(text), venue_table().find(text)

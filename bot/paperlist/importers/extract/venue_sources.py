@@ -99,7 +99,7 @@ def said_of(
 
     `by_place` is what stands in a reference where the venue does; in the `byline` are names.
     """
-    best = by_place
+    best = Published()
     if "venue" in columns or "year" in columns or "date" in columns:
         venue = published(text_of(columns.get("venue", ())))
         with_venue = venue.year if venue.is_known else 0  # venue and year are of one source
@@ -109,6 +109,7 @@ def said_of(
             best = Published(venue.venue, year or date, venue.is_known, not year and bool(date))
     if best.venue and best.year:
         return best
+    best = _better(best, by_place)
     for line in (one for one in rest if not one.is_note):
         for said in _of_labels(line):
             best = _better(best, said)

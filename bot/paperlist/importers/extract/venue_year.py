@@ -16,8 +16,9 @@ from paperlist.importers.extract.venue_names import (
 from paperlist.importers.extract.volumes import (
     BEFORE_VOLUME,
     DATED_NAME,
+    ENUMERATED,
     ISSUE_BEFORE_DATE,
-    JOURNAL,
+    KIND_OF_VENUE,
     PAGE,
     PAGES,
     VOLUME,
@@ -281,10 +282,6 @@ MEETING_ON = re.compile(r"\b(?:Conference|Symposium|Workshop|Meeting)\s(?:on|of|
 PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 
-# What makes a text without a year the name of a venue, in front of others.
-KIND_OF_VENUE = re.compile(
-    rf"{JOURNAL.pattern}|\bproceedings\sof\b|\bconference\son\b", re.IGNORECASE
-)
 SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
 LONGEST_READ = 600
 
@@ -301,6 +298,7 @@ def in_text(text: str) -> Published:
     if MEETING_ON.search(text) and (turned := INVERTED.search(text)):
         return _turned(turned)
     whole = ABBREVIATED.sub(lambda found: found[0].replace(". ", f".{JOINT}"), text)
+    whole = ENUMERATED.sub(lambda found: found[0].replace(", ", f",{JOINT}"), whole)
     parts = (part.replace(JOINT, " ") for part in CHUNKS.split(whole) if part)
     chunks = [part for part in parts if part.strip(EDGES)]
     best, spare = _best_of(chunks)

@@ -1,8 +1,18 @@
-"""The volume, the issue and the pages behind the name of a journal."""
+"""Names of journals and meetings by their words, and the volume and the pages behind them."""
 
 import re
 
 JOURNAL = re.compile(r"\b(?:journal|transactions|magazine|letters|annals)\b", re.IGNORECASE)
+# ``Journal of Modelling, Identification and Control``: commas of a name
+ENUMERATED = re.compile(
+    r"\b(?:Journal|Transactions|Conference|Symposium|Workshop|Magazine|Letters)\s(?:on|of|for|in)\s"
+    r"[^.,;:|()\[\]\d]{2,60}(?:,\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?){0,4}(?:,\s(?:and|&)|,\s[A-Z][\w-]+\s(?:and|&))\s"
+    r"[A-Z]\w+"
+)
+# What makes a text without a year the name of a venue, in front of others.
+KIND_OF_VENUE = re.compile(
+    rf"{JOURNAL.pattern}|\bproceedings\sof\b|\bconference\son\b", re.IGNORECASE
+)
 # What a name that a month and a year follow may be known by, where it is in no table.
 DATED_NAME = re.compile(
     rf"{JOURNAL.pattern}|\b(?:communications|reviews?|bulletin|reports|quarterly|archives)\b",
