@@ -31,6 +31,7 @@ NO_PATH = re.compile(
     r"\s*(?:nan|none|null|n/?a|todo|tbd|tba|url|link|paper|code|pdf)\s*", re.IGNORECASE
 )
 LONGEST_VENUE_LABEL = 60
+MOST_WORDS_OF_CODE = 3  # set as code beside a year
 FEWEST_AROUND_A_BAR = 4  # words
 CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
 IMAGE_URL = re.compile(
@@ -329,7 +330,9 @@ def _context(before: list[Span]) -> str:
 def says_venue(text: str) -> bool:
     """Whether a short text is a venue, a year or a date: ``TPAMI``, ``CVPR'24``, ``2024.05``."""
     found = published(text) if len(text) < LONGEST_VENUE_LABEL else None
-    return bool(found and (found.is_known or (found.year and not found.venue.count(" "))))
+    return bool(
+        found and (found.is_known or (found.year and found.venue.count(" ") < MOST_WORDS_OF_CODE))
+    )
 
 
 def says_nothing(text: str) -> bool:

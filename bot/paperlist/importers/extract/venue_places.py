@@ -14,7 +14,6 @@ from paperlist.importers.extract.references import KIND_OF_GB_T
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_names import FRAME
-from paperlist.importers.extract.venue_sources import PUBLISHED_BY
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     MEETING_ON,
@@ -25,7 +24,7 @@ from paperlist.importers.extract.venue_year import (
     in_text,
     published,
 )
-from paperlist.importers.extract.volumes import without_pages
+from paperlist.importers.extract.volumes import PUBLISHED_BY, without_pages
 from paperlist.text.venues import venue_table
 
 LONGEST = 160
@@ -38,6 +37,7 @@ NAMED = re.compile(
     r"[\s,.]*(?=\(?(?:19|20)\d\d\b|\(?(?:vol(?:ume)?|no|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\w?\d"
     r"|(?<=[\s,])\d{1,4}(?:\s?\(|,|:|\.\d))"
 )
+WORKSHOP_BEHIND = re.compile(r"\W*(?:19|20)\d\d\W{1,3}workshop", re.IGNORECASE)
 MEETING = re.compile(r"\b(?:conference|symposium|workshop|meeting|congress)\b", re.IGNORECASE)
 ORDINAL = re.compile(
     r"^(?:(?:IEEE/)?ACM\s)?(?:\d{1,3}(?:st|nd|rd|th)\s+|annual\s+)+", re.IGNORECASE
@@ -58,25 +58,31 @@ def by_place(
     """
     if found is None or MEETING_ON.search(found.after):  # ``Doors (ICD), 2012 Conference on.``
         return Published()
-    behind, after = lines[found.line][found.last :], found.after
+    behind, after = lines[found.line][found.last :], found.tail
     if behind and behind[0].bracket and KIND_OF_GB_T.fullmatch(behind[0].text.strip()):
-        behind, after = behind[1:], text_of(behind[1:])
-    if found.names and found.style != "text":
-        name = _emphasised(behind, found.tail) or _plain(after)
-    else:
+        behind = behind[1:]
+    after = f"{after} {text_of(span for span in behind if not span.link)}".strip()
+    if not found.names or found.style == "text":
         name = _behind_bar(behind, byline)
-    name = " ".join(FULL_YEAR.sub(" ", name).split()).replace(" :", ":").strip(" ,.;:*_'\"")
-    return _said(name, in_text(after).year) if _may_be_venue(name) else Published()
+    elif not (name := _emphasised(behind, found.tail)) and (plain := NAMED.match(after)):
+        name = "" if WORKSHOP_BEHIND.match(after, plain.end()) else plain["name"]
+    return named_venue(name, in_text(after).year)
 
 
-def _said(name: str, year: int) -> Published:
-    """A name in the place of a venue: as the table has it, else without "Proceedings of"."""
+def named_venue(text: str, year: int) -> Published:
+    """A text in the place of a venue: as the table has it, else without "Proceedings of"."""
+    name = " ".join(FULL_YEAR.sub(" ", text).split()).replace(" :", ":").strip(" ,.;:*_'\"")
+    if not _may_be_venue(name):
+        return Published()
     own = without_pages(PUBLISHED_BY.sub("", name))
     bare = ORDINAL.sub("", FRAME.sub("", ORDINAL.sub("", own))) if MEETING.search(own) else own
-    for text in (name, own, bare):
-        said, venue = published(text), venue_table().find(text)
-        if said.is_known or venue:
-            return Published(said.venue if said.is_known or not venue else venue.short, year, True)
+    acronym, _, whole = own.partition(" ")  # ``IJCAI International Joint Conference …``
+    for form in (name, own, bare, whole if acronym.isupper() else bare):
+        said = published(form)
+        if said.is_known:
+            return said._replace(year=year or said.year)
+        if ":" not in form and (venue := venue_table().find(form)):
+            return Published(venue.short, year, True)
     return Published(own if bare[:1].islower() else bare, year)
 
 
@@ -100,11 +106,6 @@ def _behind_bar(behind: Sequence[Span], byline: str) -> str:
             cells[-1] += span.text
     pairs = (venue for who, venue in pairwise(cells) if byline in who and FULL_YEAR.search(who))
     return next(pairs, "") if byline and len(cells) > 1 else ""
-
-
-def _plain(after: str) -> str:
-    found = NAMED.match(after)
-    return found["name"] if found else ""
 
 
 def _may_be_venue(name: str) -> bool:

@@ -19,6 +19,7 @@ from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.venue_names import FRAME, known_venue, without_venue
+from paperlist.importers.extract.venue_places import named_venue
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     MONTHS,
@@ -27,7 +28,7 @@ from paperlist.importers.extract.venue_year import (
     in_text,
     published,
 )
-from paperlist.importers.extract.volumes import without_pages
+from paperlist.importers.extract.volumes import PUBLISHED_BY, without_pages
 from paperlist.text import identifiers
 from paperlist.text.venues import Hint, venue_table
 
@@ -39,6 +40,7 @@ VENUE_WORD = re.compile(
     |communications|thesis|report|pami|arxiv)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+SATELLITE = re.compile(r"\b(?:workshops?|findings|companion|demo\w*|tutorials?)\b|@", re.IGNORECASE)
 ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9&/-]{1,12}")
 FUNCTION_WORD = re.compile(
     r"\b(?:the|we|you|this|that|is|are|from|with|by|to|our|it|its|see|more|which|how)\b",
@@ -55,7 +57,7 @@ NAME_AND_DATE = re.compile(
 PUBLISHER = re.compile(
     r".*\b(?:university press|CRC press|o['\u2019]reilly(?: media)?|springer[ -]verlag"
     r"|morgan kaufmann|addison[ -]wesley|prentice[ -]hall|mcgraw[ -]hill|academic press"
-    r"|corporation|working group)\.?"
+    r"|corporation|working group|john wiley.*)\.?"
     r"|[A-Z][\w .]{1,20}:\s.*\b(?:press|media|verlag|springer|wiley|elsevier|books|publish\w+)\b.*",
     re.IGNORECASE,
 )
@@ -63,11 +65,6 @@ THESIS = re.compile(
     r"(?:ph\.?\s?d\.?|m\.?\s?sc\.?|m\.?\s?s\.?|master['\u2019]?s?|bachelor['\u2019]?s?|doctoral)?"
     r"\s?(?:thesis|dissertation)",
     re.IGNORECASE,
-)
-# ``International Conference on Some Topic. PMLR``
-PUBLISHED_BY = re.compile(
-    r"[.,;]\s*(?:PMLR|IEEE|ACM|SIAM|Elsevier|Springer[\w ,:-]{0,40}|Cham:.{0,60}"
-    r"|Society for Industrial and Applied Mathematics)\s*$"
 )
 # ``*Psychological Methods, 17*(2), 137-152``
 # ``arXiv 2005``, beside the id of a later version: no paper was posted long after it appeared
@@ -101,7 +98,7 @@ def said_of(
     """
     best = Published()
     if "venue" in columns or "year" in columns or "date" in columns:
-        venue = published(text_of(columns.get("venue", ())))
+        venue = _of_column(text_of(columns.get("venue", ())))
         with_venue = venue.year if venue.is_known else 0  # venue and year are of one source
         year = with_venue or published(text_of(columns.get("year", ()))).year or venue.year
         date = published(text_of(columns.get("date", ()))).year
@@ -128,6 +125,12 @@ def said_of(
     return best
 
 
+def _of_column(text: str) -> Published:
+    """What a cell below "Venue" says; a long name is a venue there, too."""
+    said = published(text)
+    return said if said.venue or not text else named_venue(text, said.year)
+
+
 def _of_labels(line: Line) -> Iterator[Published]:
     """What links and brackets say: ``[A Journal 5, 7 (2021)](…) | [bioRxiv (2020)](…)``.
 
@@ -147,6 +150,8 @@ def _of_labels(line: Line) -> Iterator[Published]:
 def _beside_names(text: str, byline: str) -> Published:
     """What running text says; no part of a name in it is a venue: ``Smith, McAda, 2019 | …``."""
     said = in_text(text)
+    if others := ET_AL.search(byline):  # what follows it was not read as names
+        byline = byline[: others.end()]
     if not byline or said.is_known or byline not in text:
         return said
     if said.venue and said.venue not in byline:
@@ -283,17 +288,10 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     A label or a heading that names a venue speaks of every entry below it, whatever host their
     links have: only a workshop of the same venue follows from the address.
     """
-    _settle_byline(draft, when)
-    authors = draft.data.get("authors")
-    names = [str(name) for name in authors] if isinstance(authors, list) else []
-    is_name = any(when.venue in (name, name.split()[-1]) for name in names)
-    if is_name and not when.is_known:
-        draft.withheld = when.venue
-    elif when.venue and not (PUBLISHER.fullmatch(when.venue) and not when.is_known):
-        _put_venue(draft, when)
+    hint = _hint(draft)
+    _take_said(draft, when, hint)
     if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)
-    hint = _hint(draft)
     if around.heading.venue and around.heading.venue not in PREPRINTS:
         _take_heading(draft, around.heading, hint)
     _take_hint(draft, when, hint)
@@ -303,6 +301,22 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
             draft.put("year", place.year, GUESSED)
     draft.put("year", when.year, LIKELY)
     _take_posted(draft)
+
+
+def _take_said(draft: Draft, when: Published, hint: Hint | None) -> None:
+    """The venue that the entry itself names, unless it is an author or a publisher."""
+    _settle_byline(draft, when)
+    authors = draft.data.get("authors")
+    names = [str(name) for name in authors] if isinstance(authors, list) else []
+    is_name = any(when.venue in (name, name.split()[-1]) for name in names)
+    if when.is_known:
+        draft.put("venue", when.venue, SURE)
+    elif is_name:
+        draft.withheld = when.venue
+    elif hint and hint.venue in when.venue and not SATELLITE.search(when.venue):
+        draft.put("venue", hint.venue, LIKELY)  # ``Proceedings of ACLIJCNLP``
+    elif when.venue and not PUBLISHER.fullmatch(when.venue):
+        _put_venue(draft, when.venue)
 
 
 def _take_posted(draft: Draft) -> None:
@@ -322,13 +336,11 @@ def _take_posted(draft: Draft) -> None:
             draft.put("venue", posted_at.venue, BARELY)
 
 
-def _put_venue(draft: Draft, when: Published) -> None:
-    """The venue that an entry names, without pages and publisher; a thesis has none."""
-    if when.is_known:
-        draft.put("venue", when.venue, SURE)
-    elif not THESIS.fullmatch(when.venue):
-        bare = _whole(without_pages(PUBLISHED_BY.sub("", when.venue)))
-        journal = venue_table().find(bare) if bare != when.venue else None
+def _put_venue(draft: Draft, name: str) -> None:
+    """A venue that no table knows, without pages and publisher; a thesis has none."""
+    if not THESIS.fullmatch(name):
+        bare = _whole(without_pages(PUBLISHED_BY.sub("", name)))
+        journal = venue_table().find(bare) if bare != name else None
         draft.put("venue", journal.short if journal else bare, LIKELY)
 
 

@@ -54,6 +54,11 @@ ISSUE_BEFORE_DATE = re.compile(
     r"(?=\s\((?:[A-Z][a-z]{2,8}\.?,?\s)?(?:19|20)\d\d\)|,\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d\b)"
 )
 PAGE = re.compile(r"\s*[:\uff1a]\s*\d{1,5}\s*")  # ``17(8): 1401``
+# ``International Conference on Some Topic. PMLR``
+PUBLISHED_BY = re.compile(
+    r"[.,;]\s*(?:PMLR|IEEE|ACM|SIAM|Elsevier|Springer[\w ,:-]{0,40}|Cham:.{0,60}"
+    r"|Society for Industrial and Applied Mathematics)\s*$"
+)
 
 
 def without_pages(name: str) -> str:
