@@ -287,6 +287,8 @@ def test_a_venue_set_as_code_stands_apart_from_the_title_as_in_brackets() -> Non
         "CVPR",
         2024,
     )
+    both = one(f"- [A Plain Title of Doors]({ARXIV}) - *A Smith et al*, `arXiv 2019, ICLR 2020`")
+    assert (both.data["venue"], both.data["year"]) == ("ICLR", 2020)
     third = one(f"- [A Plain Title of `malloc` and Its Friends]({ARXIV}) <kbd>ICSE 2021</kbd>")
     assert (third.title, third.data["venue"]) == (
         "A Plain Title of malloc and Its Friends",

@@ -31,6 +31,7 @@ NO_PATH = re.compile(
     r"\s*(?:nan|none|null|n/?a|todo|tbd|tba|url|link|paper|code|pdf)\s*", re.IGNORECASE
 )
 LONGEST_VENUE_LABEL = 60
+SEPARATE = re.compile(r"(?<=\d)[,;/]\s")
 MOST_WORDS_OF_CODE = 3  # set as code beside a year
 FEWEST_AROUND_A_BAR = 4  # words
 CUTS = re.compile(r"(?P<open>[\[\u3010])|(?P<close>[\]\u3011])|(?P<bar>\||\uff5c|\s//\s)")
@@ -203,7 +204,8 @@ class Reader:
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
         if piece.is_code and says_venue(piece.text):
-            yield Span(piece.text, piece.strong, piece.em, bracket=self._fresh())
+            for said in SEPARATE.split(piece.text):  # ``arXiv 2019, ICLR 2020``
+                yield Span(said, piece.strong, piece.em, bracket=self._fresh())
             return
         self.links += (
             Link(f"https://arxiv.org/abs/{cited[1]}", "paper", "")
