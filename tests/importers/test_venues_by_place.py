@@ -95,3 +95,44 @@ def test_a_span_of_years_in_a_title_is_no_year_behind_it() -> None:
         f"* A. Smith and B. Jones, \u201c[{title}]({DOI})\u201d, Inf. Fusion, vol. 1, 2024."
     )
     assert found.title == title
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("in Doors@ACL 2024 - `few-shot`, `locks`", "Doors@ACL"),
+        ("in Findings of the ACL 2024 `locks`", "ACL Findings"),
+        ("in EMNLP 2024 `CNN`", "EMNLP"),
+        ("ACM CHIL 2024 workshop `locks`", "ACM CHIL workshop"),
+    ],
+)
+def test_tags_set_as_code_are_no_part_of_the_venue(said: str, venue: str) -> None:
+    found = one(f"-[A Plain Title of Some Locks]({ARXIV}) - {said}")
+    assert (found.data["venue"], found.data["year"]) == (venue, 2024)
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "year"),
+    [
+        ("arXiv 2005; Neurocomputing", "Neurocomputing", 2020),
+        ("arXiv 2005; TIFS", "TIFS", 2020),
+        ("arXiv 2005; ACDS workshop 2020", "ACDS workshop", 2020),
+        ("arXiv 2005 BMVC 2020", "BMVC", 2020),
+        ("Posted on a site in 10/2020; ICLR 2021", "ICLR", 2021),
+        ("IEEE S&P Workshop on Deep Locks and Doors 2020", "IEEE S&P Workshop on Deep Locks and Doors", 2020),
+        ("arXiv 2005", "arXiv", 2020),
+    ],
+)  # fmt: skip
+def test_the_line_below_a_linked_heading_says_where_it_appeared(
+    line: str, venue: str, year: int
+) -> None:
+    found = one(f"#### [A Plain Title of Some Locks]({ARXIV})\n\n{line}")
+    assert (found.data["venue"], found.data["year"]) == (venue, year)
+
+
+def test_a_long_note_behind_a_linked_title_leaves_it_an_entry() -> None:
+    note = "Improvement on many locks and the idea of doors, of graphs and of gates. " * 4
+    found = one(f"-[A Plain Title of Some Locks]({ARXIV}) - {note}In EMNLP 2020")
+    assert found.title == "A Plain Title of Some Locks"
+    prose = f"[A Plain Title of Some Locks]({ARXIV}) is the first that {note}"
+    assert not read_document("page.md", f"# A list\n\n## Papers\n\n{prose}\n").reading.entries

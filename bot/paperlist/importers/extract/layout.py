@@ -14,7 +14,8 @@ from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
-from paperlist.importers.extract.venue_year import published
+from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.volumes import KIND_OF_VENUE
 from paperlist.importers.parse.blocks import FEWEST_WORDS, Block
 
 # ``[J Roy Soc interface paper](…)``, ``[IEEE Transactions on Some Field](…)``
@@ -30,12 +31,15 @@ LONGEST_MORE = 400
 MOST_WORDS_OF_A_LABEL = 8
 MOST_WORDS_OF_A_VENUE = 6
 MOST_WORDS_OF_A_LEAD = 4
+MOST_WORDS_OF_A_PLACE = 16
 MOST_WORDS_OF_A_NAME = 2  # of a link
 COLONS = (":", "\uff1a")
 IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
 SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
 # what the page says of itself
 OF_PAGE = re.compile(r"\W*(?:this|our)\s(?:repo\w*|list|page|git\w*)\b", re.IGNORECASE)
+# … but ``[The title](…) is the first that …``
+NOTE_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014:(|*,.]|[A-Z\d])")
 FOLDED_NOTE = re.compile(
     r"\W*(?:click|abstract|summary|tl;?dr|bib\w*|cite|citation|details?|more|show|expand|figures?"
     r"|demo|overview|highlights?|摘要|展开|点击)\b.{0,40}",
@@ -100,6 +104,8 @@ def starts(reader: Reader, found: Headline) -> bool:
     link = first[0].link if first else None
     is_sure = link is not None and is_titled(link)  # ``[See, Hear, and Read: …](…)``
     is_prose = not is_sure and PROSE.match(found.text)
+    if is_sure and NOTE_BEHIND.match(found.after):
+        short = True  # ``[The title](…) - a long note``
     return set_off and short and not is_prose and not SENTENCE.search(found.text)
 
 
@@ -263,6 +269,8 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
             return False  # another entry
     if has_paper_link(unit.reader) and any(map(is_titled, reader.links)):
         return False  # **Name**, [The title of another](…), VENUE 2019
+    if unit.kind == "heading" and not reader.links and says_where(reader):
+        return True
     for line in reader.lines:
         set_off = (s.em or s.link or s.is_bar or s.bracket for s in line)
         short = (len(span.text.strip()) < LONGEST_BETWEEN for span in line)
@@ -271,6 +279,16 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
             text = text_of(line)
             return waits and len(text) < LONGEST_MORE and not OF_PAGE.match(text)
     return True
+
+
+def says_where(reader: Reader) -> bool:
+    """Whether a paragraph is one short line with a venue or a year: ``arXiv 2021; A Journal``."""
+    text = text_of(reader.lines[0])
+    if len(reader.lines) > 1 or len(text.split()) > MOST_WORDS_OF_A_PLACE:
+        return False
+    said = in_text(text)
+    told = said.is_known or bool(said.year) or bool(KIND_OF_VENUE.search(text))
+    return told and not (SENTENCE.search(text) or PROSE.match(text))
 
 
 def is_numbered(reader: Reader) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from paperlist.importers.extract.authors import names_in
@@ -91,6 +91,8 @@ def _line_of(line: Sequence[Span]) -> Line:
         if span.bracket and not span.link:
             brackets[span.bracket] = brackets.get(span.bracket, "") + span.text
     plain = [s for s in line if not s.link and not s.em and not s.bracket]
+    if any(span.is_code for span in plain):  # tags: ``in CVPR 2020 `transformers` ``
+        plain = [replace(s, text=f" | {s.text} | ") if s.is_code else s for s in plain]
     em = _joined_em(line)
     labels = (*_labels(line), *_in_parentheses(line))
     return Line(text_of(plain), em, tuple(brackets.values()), labels, _before_years(line))

@@ -82,6 +82,7 @@ class Span:
     is_bar: bool = False
     is_dead: bool = False  # the label of a link that leads nowhere
     is_internal: bool = False  # … or to another place of the page
+    is_code: bool = False
 
 
 @dataclass(slots=True)
@@ -248,8 +249,9 @@ class Reader:
         yield from self._part(piece, text[done:])
 
     def _part(self, piece: Piece, text: str) -> Iterator[Span]:
+        bracket = self._open[-1] if self._open else 0
         if text:
-            yield Span(text, piece.strong, piece.em, bracket=self._open[-1] if self._open else 0)
+            yield Span(text, piece.strong, piece.em, bracket=bracket, is_code=piece.is_code)
 
     def _fresh(self) -> int:
         self.brackets += 1

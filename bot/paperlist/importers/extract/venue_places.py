@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.authors import ET_AL, is_name, names_in
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import KIND_OF_GB_T
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.venue_names import FRAME
+from paperlist.importers.extract.venue_names import FRAME, without_venue
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     MEETING_ON,
@@ -46,6 +46,12 @@ SENTENCE = re.compile(
     r"\b(?:we|you|this|that|is|are|our|it|its|see|which|how|available|online|thesis|dissertation"
     r"|editors?|eds|press|publish\w*|springer|elsevier|ph\.?d)\b",
     re.IGNORECASE,
+)
+
+# ``arXiv 2106; an older version; A Journal``
+POSTED_AND_PUBLISHED = re.compile(
+    r"\W*arXiv[:\s]\s?\d{4}(?:\.\d{4,5}(?:v\d+)?)?(?:;|,|\s(?=[A-Z]))(?:[^;]{1,200};)?\s*"
+    r"(?P<venue>[A-Z][^;]{1,120}?)\s*$"
 )
 
 
@@ -120,3 +126,32 @@ def _may_be_venue(name: str) -> bool:
     if people.are_several and all(" " in one for one in people.people):
         return False
     return bool(REMARKS.sub("", name).strip(" ,.;()"))
+
+
+def behind_preprint(text: str) -> Published | None:
+    """Where a paper appeared that was posted before: ``arXiv 2106; A Journal``."""
+    posted = POSTED_AND_PUBLISHED.match(text)
+    said = named_venue(posted["venue"], in_text(text).year) if posted else Published()
+    return said if said.venue else None
+
+
+def beside_names(text: str, byline: str) -> Published:
+    """What running text says; no part of a name in it is a venue: ``Smith, McAda, 2019 | …``."""
+    said = in_text(text)
+    if others := ET_AL.search(byline):  # what follows it was not read as names
+        byline = byline[: others.end()]
+    if not byline or said.is_known or byline not in text:
+        return said
+    if said.venue and said.venue not in byline:
+        return said
+    beside = in_text(text.replace(byline, " ", 1))
+    return beside if beside.year else beside._replace(year=said.year)
+
+
+def behind_names(text: str) -> Published | None:
+    """``Ada Smith, Bo Jones OSDI 2016``: a known venue right behind the last name."""
+    bare = without_venue(text)
+    last = bare.rpartition(", ")[2].removeprefix("and ")
+    if bare == text or not (" " in last and is_name(last) and names_in(bare).people):
+        return None
+    return published(text[len(bare) :])

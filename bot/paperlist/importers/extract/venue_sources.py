@@ -9,7 +9,6 @@ from paperlist.importers.extract.authors import (
     STRICT_PREFIX,
     Names,
     has_initial,
-    is_name,
     names_in,
 )
 from paperlist.importers.extract.citations import cited
@@ -18,8 +17,13 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
-from paperlist.importers.extract.venue_names import FRAME, known_venue, without_venue
-from paperlist.importers.extract.venue_places import named_venue
+from paperlist.importers.extract.venue_names import FRAME, known_venue
+from paperlist.importers.extract.venue_places import (
+    behind_names,
+    behind_preprint,
+    beside_names,
+    named_venue,
+)
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     MONTHS,
@@ -108,21 +112,22 @@ def said_of(
         return best
     best = _better(best, by_place)
     for line in (one for one in rest if not one.is_note):
-        for said in _of_labels(line):
+        for said in _of_line(line, byline):
             best = _better(best, said)
-        for text in line.venues:
-            best = _better(best, _named(text))
-        if behind := FROM_AND_ON.match(line.text):
-            best = _better(best, _named(behind["venue"]))
-        said = _beside_names(line.text, byline)
-        said = said if said.is_known else _behind_names(line.text) or said
-        said = _plausible(said, has_volume=_has_volume(said, line.text))
-        if STRICT_PREFIX.match(line.text) and not said.is_known:
-            said = said._replace(venue="")
-        best = _better(best, said)
-        for em in line.em:
-            best = _better(best, _emphasised(em))
     return best
+
+
+def _of_line(line: Line, byline: str) -> Iterator[Published]:
+    """What one line says: its labels and brackets, its text, what is in italics."""
+    yield from _of_labels(line)
+    yield from map(_named, line.venues)
+    if behind := FROM_AND_ON.match(line.text):
+        yield _named(behind["venue"])
+    said = behind_preprint(line.text) or beside_names(line.text, byline)
+    said = said if said.is_known else behind_names(line.text) or said
+    said = _plausible(said, has_volume=_has_volume(said, line.text))
+    yield said._replace(venue="") if STRICT_PREFIX.match(line.text) and not said.is_known else said
+    yield from map(_emphasised, line.em)
 
 
 def _of_column(text: str) -> Published:
@@ -147,33 +152,11 @@ def _of_labels(line: Line) -> Iterator[Published]:
     yield from appeared or said
 
 
-def _beside_names(text: str, byline: str) -> Published:
-    """What running text says; no part of a name in it is a venue: ``Smith, McAda, 2019 | …``."""
-    said = in_text(text)
-    if others := ET_AL.search(byline):  # what follows it was not read as names
-        byline = byline[: others.end()]
-    if not byline or said.is_known or byline not in text:
-        return said
-    if said.venue and said.venue not in byline:
-        return said
-    beside = in_text(text.replace(byline, " ", 1))
-    return beside if beside.year else beside._replace(year=said.year)
-
-
 def _is_preprint(said: Published) -> bool:
     """Whether a venue is a server, or the word for something else than a venue."""
     venue = venue_table().venues.get(said.venue)
     is_server = venue is not None and venue.kind == "preprint"
     return is_server or said.is_date or bool(label_kind(said.venue))
-
-
-def _behind_names(text: str) -> Published | None:
-    """``Ada Smith, Bo Jones OSDI 2016``: a known venue right behind the last name."""
-    bare = without_venue(text)
-    last = bare.rpartition(", ")[2].removeprefix("and ")
-    if bare == text or not (" " in last and is_name(last) and names_in(bare).people):
-        return None
-    return published(text[len(bare) :])
 
 
 def when_of(label: str) -> str:

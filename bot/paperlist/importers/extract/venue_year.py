@@ -63,6 +63,7 @@ NAMED = re.compile(
     r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*",
     re.IGNORECASE,
 )
+LED = re.compile(r"^(?:[Ii]n|[Aa]t)\s+(?=[A-Z])")  # ``in A-Workshop@ACL 2024``
 DATED = re.compile(
     r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
 )
@@ -130,7 +131,7 @@ def published(text: str) -> Published:
         return Published(short, 0, True)
     if found := ARXIV.match(text):
         return Published("arXiv", _century(found["yy"]) if found["yy"] else 0, True)
-    text = DATED.sub("", NAMED.sub("", text))
+    text = DATED.sub("", NAMED.sub("", LED.sub("", text)))
     year, rest, is_date = _year(text)
     rest = REMARKS.sub(
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
