@@ -37,8 +37,8 @@ AGAINST_CONVENTION = 1.2
 APART = 0.4  # for an initial behind a comma, where the other names have none
 FEWEST_VOTES = 3
 NEVER = 1000.0
+KIN = (("family", "first"),)  # which of them a list has, one name and "et al." leave open
 
-# Those in the middle: ``Ada Smith, ..., Cy Park``.
 LEFT_OUT = re.compile(r"[\s,;]*(?:\u2026|\.{3})\s*(?:[,;]\s*(?:(?:and|&)\s)?|(?:and|&)\s)")
 # Where the names end: what follows says that there are more of them.
 END = re.compile(
@@ -148,7 +148,7 @@ def split_authors(text: str, convention: Convention = UNKNOWN) -> AuthorList:
 
 
 def _last_people(text: str) -> str:
-    """The people named behind those left out: ``Cy Park`` of ``Ada Smith, ..., Cy Park``."""
+    """The people named behind those left out, as text: ``Cy Park`` of ``…, ..., Cy Park``."""
     last = text[found.end() :] if (found := LEFT_OUT.match(text)) else ""
     names = _read(last, UNKNOWN)[1]
     return last if names and all(looks_like_name(tidy_name(name)) for name in names) else ""
@@ -232,8 +232,8 @@ class _Reading(NamedTuple):
     @classmethod
     def of(cls, order: Order, ands: Sequence[Sequence[str]], convention: Convention) -> "_Reading":
         names, bare = _names_by(order, ands)
-        known = convention.order
-        against = 0.0 if known in (None, order) else AGAINST_CONVENTION * len(names)
+        fits = (convention.order, order) in KIN or convention.order in (None, order)
+        against = 0.0 if fits else AGAINST_CONVENTION * len(names)
         return cls(order, names, bare + against, bare)
 
 

@@ -60,6 +60,7 @@ APART = re.compile(r"([^\W\d_]) ([\u0300-\u036f])")  # as pasted from a PDF: ``J
 ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
 INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
+UNPAIRED = re.compile(r"(?<=^by )[*_]+")  # ``by *Smith, A. *`` is no emphasis
 INITIALS_FIRST = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[a-z]\s)?[A-Z][\w'-]+")  # ``A. a Smith``
 SHORTENED = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_][\w'\u2019-]+")  # ``Y.-L. Li``
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
@@ -110,7 +111,7 @@ def without_slips(names: Sequence[str]) -> list[str]:
 def author_text(text: str, *, labelled: bool = False) -> str:
     """A text without "by", "Authors:" and the signs before its names."""
     text = APART.sub(_joined, text[:LONGEST]).strip(" \t\n;,|-\u2013—*_")
-    if by := BY.match(text):
+    if by := BY.match(text := UNPAIRED.sub("", text)):
         text = text[by.end() :]
     return PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
 

@@ -136,7 +136,7 @@ class Collector:
         """A unit that is not taken for a paper; one in doubt waits for the whole page."""
         draft = self.draft(unit)
         is_row = unit.kind == "table" and is_linked_title(draft)
-        is_item = (is_row or unit.kind in ("list", "paragraphs")) and why == NO_EVIDENCE
+        is_item = (is_row or unit.kind != "table") and why == NO_EVIDENCE
         is_item = is_item or unit.is_bare or (unit.is_like and why == NO_EVIDENCE)
         is_short = has_empty_link(draft) or unit.is_bare or unit.is_like
         if is_item and len(draft.title.split()) >= (2 if is_short else 4):

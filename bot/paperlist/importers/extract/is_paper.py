@@ -160,6 +160,11 @@ def is_linked_title(draft: Draft) -> bool:
     return span is not None and span.link is not None and span.link.kind in ("", *PAPER_OR_CODE[:2])
 
 
+def is_long_link(draft: Draft) -> bool:
+    """Whether the title is a link, as long as titles are: whatever host it leads to."""
+    return is_linked_title(draft) and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
+
+
 def is_shown(draft: Draft) -> bool:
     """Whether a draft is a paper by itself, without what stands around it."""
     return not why_not(draft) and bool(SHOWN & draft.evidence)

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.grouping import Node, Unit
 from paperlist.importers.extract.layout import has_paper_link, is_only_links
 from paperlist.importers.extract.link_labels import Link, label_kind
+from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
 
+FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
 MOST_WORDS_OF_A_NAME = 3
 
@@ -61,3 +64,19 @@ def title_below(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
     if title is None or not is_one:
         return None
     return replace(title, line=title.line + len(own.reader.lines))
+
+
+def signature_below(own: Unit, node: Node) -> str:
+    """Who wrote what an item is the title of, as the one item below it begins; '' if it does not.
+
+    ``- The title`` with ``- Ada Smith and Bo Jones. *VENUE 2021*. [[paper](…)]`` below it.
+    """
+    is_title = len(node.text.split()) >= FEWEST_WORDS_OF_A_TITLE and not own.reader.links
+    if not is_title or len(node.items) != 1:
+        return ""
+    lines = Reader().read(node.items[0].block.pieces).lines
+    first = lines[0][0] if lines and lines[0] else None
+    if first is None or first.link or first.em or first.strong or first.bracket:
+        return ""
+    text = first.text.strip(" .")
+    return text if names_in(text, labelled=True).are_several else ""

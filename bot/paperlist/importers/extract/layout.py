@@ -143,7 +143,8 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     if sentence or len(found.text.split()) < 4 or not unit.reader.links:
         return False
     ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
-    told = bool(is_shown) or is_above_address(unit.reader, found) or ends_in_paper(unit.reader)
+    told = bool(is_shown) or is_above_address(unit.reader, found)
+    told = told or ends_in_paper(unit.reader, is_capitalised(found.text))
     return ends and told and not why_not(draft)
 
 
@@ -174,13 +175,14 @@ def is_above_address(reader: Reader, found: Headline) -> bool:
     return is_paper_page(addresses[0].url)
 
 
-def ends_in_paper(reader: Reader) -> bool:
-    """Whether a short link to a paper, in brackets of its own, ends a line: ``[[link](…)]``."""
+def ends_in_paper(reader: Reader, is_title: bool) -> bool:
+    """Whether a paper's link ends a line: ``[[link](…)]``, or its address behind a sure title."""
     last = next((s for s in reversed(reader.lines[-1]) if s.link or s.text.strip(" .")), None)
-    if last is None or last.link is None or not last.bracket:
+    if last is None or last.link is None or not is_paper_page(last.link.url):
         return False
-    is_short = len(last.link.label.split()) <= MOST_WORDS_OF_A_NAME
-    return is_short and is_paper_page(last.link.url)
+    if not last.link.label:
+        return is_title and len(reader.links) == 1
+    return bool(last.bracket) and len(last.link.label.split()) <= MOST_WORDS_OF_A_NAME
 
 
 def is_links_first(node: Node) -> bool:

@@ -14,11 +14,12 @@ from paperlist.importers.extract.is_paper import (
     LINKED,
     NO_EVIDENCE,
     PROSE,
+    is_long_link,
     is_shown,
     is_venue,
     why_not,
 )
-from paperlist.importers.extract.items import is_linked, title_below, with_linked
+from paperlist.importers.extract.items import is_linked, signature_below, title_below, with_linked
 from paperlist.importers.extract.layout import (
     goes_on,
     is_above_links,
@@ -41,7 +42,7 @@ from paperlist.importers.extract.rows import table_row
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_columns import title_columns
-from paperlist.importers.extract.title_text import clean_title, said_in_brackets
+from paperlist.importers.extract.title_text import clean_title, said_before, said_in_brackets
 from paperlist.importers.parse.blocks import (
     Block,
     Page,
@@ -111,7 +112,7 @@ class PageReader:
             return
         unit = self.found.started("heading", block)
         first = unit.reader.lines[0] if unit.reader.lines else []
-        said = said_in_brackets(block.text)
+        said = said_in_brackets(block.text) or said_before(block.text)
         linked = next((s for s in first if s.link), None)
         unit.headline = Headline(title, 0.9, 0, after=said, tail=said, span=linked)
         unit.section = self.found.outline.parent
@@ -127,7 +128,9 @@ class PageReader:
         if block.level in self.entry_levels:  # the heading before may be an entry without a link
             outline.leave(block.level)
         unit = self.found.started("heading", block)
-        is_shown_here = bool(unit.reader.links) and is_shown(self.found.draft(unit))
+        draft = self.found.draft(unit)
+        is_usual = block.level in self.entry_levels and is_long_link(draft)
+        is_shown_here = bool(unit.reader.links) and (is_shown(draft) or is_usual)
         if not (is_like or is_shown_here):
             return False
         self.found.unit = unit
@@ -291,8 +294,11 @@ class PageReader:
             self.row(child.block)
         own = self.item_unit(node)
         alone = is_shown(self.found.draft(own))
-        titled = alone or is_title_of_note(node)
+        if (signed := signature_below(own, node)) and (title := headline_of(own.reader.lines)):
+            own.headline = replace(title, names=signed)
+        titled = alone or bool(signed) or is_title_of_note(node)
         papers = [child for child in node.items if self.is_entry(child, below_entry=titled)]
+        papers = [] if signed else papers
         papers = with_linked(self.found, own, node, papers)
         if papers and not titled:
             own.headline = title_below(self.found, own, node, papers)

@@ -48,6 +48,7 @@ DATED = re.compile(
     re.DOTALL,
 )
 MOST_WORDS_BEFORE = 8  # of running text before a quoted title that no names are
+PART_OF_TITLE = re.compile(r":\s+(?:[A-Z]\S*\s+\S+|\S+\s+\S+\s+\S+)")
 # ``Abdul-Mageed & Diab. "The title." LREC. 2012.``
 TWO_SURNAMES = re.compile(r"[A-Z][\w'-]+(?:,? (?:&|and) [A-Z][\w'-]+| et\.? al)[.,:]?")
 SURNAME = re.compile(r"[A-Z][a-z][\w'-]+")
@@ -165,6 +166,8 @@ def quoted(text: str) -> Part | None:
     title = clean_title(next(filter(None, found.groups())))
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
+    if not words and PART_OF_TITLE.match(text[found.end() :]):
+        return None  # ``“I Do Not Think So”: On Locks and Doors``
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
     few = (form.fullmatch(before) for form in (TWO_SURNAMES, ONE_AND_STOP, ONE_WITH_INITIALS))
     names = names or (before if any(few) else "")

@@ -29,7 +29,7 @@ NO_VENUE = re.compile(
 )
 # ``1. (Name) A title of some words``
 NAMED = re.compile(r"\(\w[\w+./-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)")
-NAMED_ITEM = re.compile(rf"(?:\W|\d+\.)*?{NAMED.pattern}")
+NAMED_ITEM = re.compile(rf"(?:\[[^\[\]]{{1,40}}\]|\W|\d+\.)*?{NAMED.pattern}")
 
 
 # ``**Name**: Name: A title`` tells of all others what ``**Name**: A title`` is

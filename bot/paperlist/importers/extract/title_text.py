@@ -120,6 +120,7 @@ LEADING_TAG = re.compile(
 LEADING_NAME = re.compile(
     r"^\((?=[\w+.-]*(?:[A-Z][\w+.-]?[A-Z]|[a-z][A-Z]))[A-Za-z][\w+.-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)"
 )
+LEADING_REMARK = re.compile(r"^\([A-Z][A-Za-z ]{2,20}!+\)\s+(?=\S+\s+\S)")  # ``(RECOMMENDED!)``
 FEW_NAMES = re.compile(
     r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*"  # ``ICML``, ``Google``
     r"|[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){1,3}|[A-Z]+-[A-Z]{2,}"  # ``ISPRAS Open``, ``S-HPC``
@@ -183,7 +184,7 @@ def clean_title(text: str) -> str:
             text = book[1]
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
-        text = LEADING_NAME.sub("", LEADING_TAG.sub("", text))
+        text = LEADING_NAME.sub("", LEADING_TAG.sub("", LEADING_REMARK.sub("", text)))
         text = LEADS_TO_VENUE.sub("", _without_brackets(text.strip(" \t`_")))
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]

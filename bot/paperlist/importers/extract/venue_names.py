@@ -6,6 +6,15 @@ from functools import lru_cache
 from paperlist.text.venues import venue_table
 
 EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
+OTHER_SERVERS = (
+    "ChemRxiv",
+    "TechRxiv",
+    "PsyArXiv",
+    "IACR ePrint",
+    "SSRN",
+    "Research Square",
+    "Preprints.org",
+)
 LONGEST_VENUE = 90
 LONGEST_NAME = 160  # of a known one, with "Proceedings of the" and sponsors before it
 WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
@@ -31,6 +40,12 @@ WRITTEN_OUT = (
     (re.compile(r"\bSymp\.?\s(?:on\s)?(?=[A-Z])"), "Symposium on "),
     (re.compile(r"\bTrans\.\s(?:on\s)?(?=[A-Z])"), "Transactions on "),
     (re.compile(r"\bJ\.\s(?:of\s)?(?=[A-Z])"), "Journal of "),
+)
+
+# ``CVPR 2020 SimpleNet``, ``ICLR 2019 LEO Smith``: whose, or what
+VENUE_YEAR_NAME = re.compile(
+    r"(?P<venue>[A-Z][\w&-]{1,11})\s(?P<year>(?:19|20)\d\d)\s+(?!.*(?i:workshop|tutorial|challenge"
+    r"|competition|companion|findings|demo|symposium|conference|track|journal))[A-Za-z][\w-]*(?:\s[A-Z][\w-]*){0,2}"
 )
 
 
@@ -83,3 +98,10 @@ def without_venue(text: str) -> str:
     """``Ada Smith, Bo Jones OSDI 2016`` without the venue and the year at its end."""
     found = VENUE_AT_END.search(text)
     return text[: found.start()] if found and known_venue(found["venue"]) else text
+
+
+def before_name(text: str) -> tuple[str, int] | None:
+    """A known venue and its year, with the name of a method or of a person behind them."""
+    named = VENUE_YEAR_NAME.fullmatch(text)
+    short = known_venue(named["venue"]) if named else ""
+    return (short, int(named["year"])) if named and short else None

@@ -9,8 +9,10 @@ from paperlist.importers.extract.venue_names import (
     EDGES,
     INNER_NAME,
     LONGEST_VENUE,
+    OTHER_SERVERS,
     PARENTHESES,
     WORKSHOP,
+    before_name,
     known_venue,
 )
 from paperlist.importers.extract.volumes import (
@@ -60,10 +62,10 @@ REMARKS = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*",
+    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*"
+    r"|^(?:in|at)\s+(?-i:(?=[A-Z]))",  # ``in A-Workshop@ACL 2024``
     re.IGNORECASE,
 )
-LED = re.compile(r"^(?:[Ii]n|[Aa]t)\s+(?=[A-Z])")  # ``in A-Workshop@ACL 2024``
 DATED = re.compile(
     r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
 )
@@ -131,7 +133,7 @@ def published(text: str) -> Published:
         return Published(short, 0, True)
     if found := ARXIV.match(text):
         return Published("arXiv", _century(found["yy"]) if found["yy"] else 0, True)
-    text = DATED.sub("", NAMED.sub("", LED.sub("", text)))
+    text = DATED.sub("", NAMED.sub("", text))
     year, rest, is_date = _year(text)
     rest = REMARKS.sub(
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
@@ -139,6 +141,8 @@ def published(text: str) -> Published:
     rest = " ".join(rest.split()).strip(EDGES)
     if PREPRINT.fullmatch(rest) or SUBMISSION.search(rest):
         return Published("", year, False, is_date)
+    if named := before_name(text):
+        return Published(*named, True)
     if (at := AT_MAIN.fullmatch(rest)) and known_venue(at["main"]):
         return Published(rest, year, True)  # a workshop keeps the name that it has
     short = known_venue(rest) or known_venue(rest.replace("-", " ")) or _first_known(rest)
@@ -263,11 +267,7 @@ SHORT_MONTH = re.compile(
 )
 JOINT = "\ue000"  # stands for the blank in them
 
-
-PREPRINTS = (
-    *("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "TechRxiv", "PsyArXiv"),
-    *("IACR ePrint", "SSRN", "Research Square", "Preprints.org"),
-)
+PREPRINTS = ("arXiv", "bioRxiv", "medRxiv", *OTHER_SERVERS)
 BRACES = str.maketrans("", "", "{}")  # as pasted from BibTeX: ``{USENIX} {ATC} 19``
 # ``Computer Vision - ECCV 2020: 16th European Conference, …``, ``… - CRYPTO 2019 - 39th Annual …``
 OF_PROCEEDINGS = re.compile(

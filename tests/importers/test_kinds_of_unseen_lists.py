@@ -1,0 +1,107 @@
+"""Forms of entries that lists have which were drawn at random, and what has to come of them."""
+
+import pytest
+
+from paperlist.importers.extract.result import Entry
+from paperlist.importers.formats import read_document
+
+ARXIV = "https://arxiv.org/abs/2005.14125"
+PDF = "https://doors.example.org/locks.pdf"
+
+
+def read(text: str) -> tuple[Entry, ...]:
+    return read_document("page.md", f"# A list\n\n## Papers\n\n{text}\n").reading.entries
+
+
+def one(text: str) -> Entry:
+    (found,) = read(text)
+    return found
+
+
+def test_a_tag_in_brackets_before_a_heading_is_where_its_paper_appeared() -> None:
+    tags = "NDSS '18", "CCS '18", "S&P '18", "ICSE 2018"
+    entries = read(
+        "\n\n".join(
+            f"### [{tag}] Lock {n}: Uncovering Plain Doors\n\n- [Paper]({PDF}?{n})"
+            for n, tag in enumerate(tags)
+        )
+    )
+    assert [entry.title for entry in entries] == [
+        f"Lock {n}: Uncovering Plain Doors" for n in range(4)
+    ]
+    assert [entry.data["venue"] for entry in entries] == ["NDSS", "CCS", "S&P", "ICSE"]
+    assert {entry.data["year"] for entry in entries} == {2018}
+
+
+@pytest.mark.parametrize(
+    ("tag", "venue"),
+    [
+        ("NIPS 2018 Bengio", "NeurIPS"),
+        ("ICLR 2018 SNAIL", "ICLR"),
+        ("CVPR 2018 simple CNAPS", "CVPR"),
+        ("CVPR 2018 Workshop", "CVPRW"),
+    ],
+)
+def test_a_name_behind_the_venue_and_the_year_is_no_part_of_the_venue(tag: str, venue: str) -> None:
+    found = one(f"- [{tag}] ([paper]({ARXIV})) A Plain Title of Some Locks")
+    assert found.title == "A Plain Title of Some Locks"
+    assert (found.data["venue"], found.data["year"]) == (venue, 2018)
+
+
+def test_a_remark_in_parentheses_before_a_title_is_none_of_it() -> None:
+    found = one("- [NIPS 2017]  (RECOMMENDED!) Plain Networks for Some Locks")
+    assert found.title == "Plain Networks for Some Locks"
+
+
+def test_a_tag_in_parentheses_behind_the_venue_is_taken_off_where_many_have_one() -> None:
+    entries = read(
+        "\n".join(
+            f"- [arXiv 2025] (App) LockNet {n}: A Plain Study. [[pdf]({ARXIV[:-1]}{n})]"
+            for n in range(6)
+        )
+    )
+    assert [entry.title for entry in entries] == [f"LockNet {n}: A Plain Study" for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("signed", "people"),
+    [
+        ("Lindsay Doe and Tomasz Roe", ["Lindsay Doe", "Tomasz Roe"]),
+        ("B. Doe, M. Roe and J. How", ["B. Doe", "M. Roe", "J. How"]),
+        ("Y Doe and O Roe", ["Y Doe", "O Roe"]),
+    ],
+)
+def test_names_in_the_one_item_below_a_title_wrote_it(signed: str, people: list[str]) -> None:
+    found = one(f"- A Plain Review of Doors\n  - {signed}.  *ICML 2021*.  [[paper]({ARXIV})]")
+    assert found.title == "A Plain Review of Doors"
+    assert found.data["authors"] == people
+    assert (found.data["venue"], found.data["year"]) == ("ICML", 2021)
+
+
+def test_a_plain_line_that_ends_in_the_address_of_a_paper_is_an_entry() -> None:
+    entries = read(
+        f"LOCK - Plain Learning of Doors {ARXIV}\n\nDense Coding of Some Doors {ARXIV[:-1]}9\n\n"
+        f"more about the doors can be found in {ARXIV[:-1]}7"
+    )
+    assert [entry.title for entry in entries] == [
+        "LOCK - Plain Learning of Doors",
+        "Dense Coding of Some Doors",
+    ]
+
+
+def test_stars_with_a_blank_inside_leave_the_authors_behind_by() -> None:
+    found = one(f"- [**A Plain Title**]({ARXIV}) (2019) by *Smith, M., Jones, V., & Park, A. *")
+    assert found.data["authors"] == ["M. Smith", "V. Jones", "A. Park"]
+
+
+def test_a_quotation_before_a_colon_is_a_part_of_the_title() -> None:
+    title = "\u201cI Do Not Think So\u201d: Summarizing the Doors of Some Agents"
+    assert one(f"- {title} [[paper]({ARXIV})]").title == title
+
+
+def test_a_linked_heading_among_others_is_an_entry_whatever_host_it_leads_to() -> None:
+    text = "\n\n".join(
+        f"#### [A Plain Study of Lock {n}]({ARXIV[:-1]}{n})\n\narXiv 2020" for n in range(3)
+    )
+    other = "#### [A Plain Study of All Locks](http://www.example.org/url?q=locks)\n\nICML 2021"
+    assert [entry.title for entry in read(f"{text}\n\n{other}")][-1] == "A Plain Study of All Locks"
