@@ -66,6 +66,7 @@ def test_a_tag_in_parentheses_behind_the_venue_is_taken_off_where_many_have_one(
 @pytest.mark.parametrize(
     ("signed", "people"),
     [
+        ("T. Doe and E. van der Roe. ICML 2021", ["T. Doe", "E. van der Roe"]),
         ("Lindsay Doe and Tomasz Roe", ["Lindsay Doe", "Tomasz Roe"]),
         ("B. Doe, M. Roe and J. How", ["B. Doe", "M. Roe", "J. How"]),
         ("Y Doe and O Roe", ["Y Doe", "O Roe"]),
@@ -97,6 +98,11 @@ def test_stars_with_a_blank_inside_leave_the_authors_behind_by() -> None:
 def test_a_quotation_before_a_colon_is_a_part_of_the_title() -> None:
     title = "\u201cI Do Not Think So\u201d: Summarizing the Doors of Some Agents"
     assert one(f"- {title} [[paper]({ARXIV})]").title == title
+    assert one(f'- ""I Know": Some Doors of Agents" [[paper]({ARXIV})]').title == (
+        '"I Know": Some Doors of Agents'
+    )
+    certified = "(Certified!!) Robust Locks for Free!"
+    assert one(f"- {certified} [[paper]({ARXIV})]").title == certified
 
 
 def test_a_linked_heading_among_others_is_an_entry_whatever_host_it_leads_to() -> None:

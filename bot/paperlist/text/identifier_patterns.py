@@ -17,7 +17,8 @@ ARXIV_NEW = re.compile(
 )
 ARXIV_OLD = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?/(?P<yy>\d{2})(?:0[1-9]|1[0-2])\d{3}")
 ARXIV_PATH = re.compile(
-    r"/(?:abs|pdf|html|papers|overview|format|src|ps|e-print|arxiv|graph/v1/paper)/"
+    r"/(?:abs|pdf|html|papers|overview|format|src|ps|e-print|arxiv|graph/v1/paper"
+    r"|ftp/[\w-]+/papers/\d{4})/"
     r"(?:arxiv:)?(?P<rest>.+?)(?:\.pdf)?/?",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from paperlist.importers.extract.layout import has_paper_link, is_only_links
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.venue_year import published
 
 FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
@@ -78,5 +79,7 @@ def signature_below(own: Unit, node: Node) -> str:
     first = lines[0][0] if lines and lines[0] else None
     if first is None or first.link or first.em or first.strong or first.bracket:
         return ""
-    text = first.text.strip(" .")
+    text, _, where = first.text.strip(" .").rpartition(". ")
+    if not (text and (published(where).is_known or published(where).year)):
+        text = first.text.strip(" .")
     return text if names_in(text, labelled=True).are_several else ""

@@ -120,7 +120,9 @@ LEADING_TAG = re.compile(
 LEADING_NAME = re.compile(
     r"^\((?=[\w+.-]*(?:[A-Z][\w+.-]?[A-Z]|[a-z][A-Z]))[A-Za-z][\w+.-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)"
 )
-LEADING_REMARK = re.compile(r"^\([A-Z][A-Za-z ]{2,20}!+\)\s+(?=\S+\s+\S)")  # ``(RECOMMENDED!)``
+LEADING_REMARK = re.compile(
+    r"^\([A-Z]{3,12}(?: [A-Z]{2,12})?!+\)\s+(?=\S+\s+\S)"
+)  # ``(RECOMMENDED!)``
 FEW_NAMES = re.compile(
     r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*"  # ``ICML``, ``Google``
     r"|[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){1,3}|[A-Z]+-[A-Z]{2,}"  # ``ISPRAS Open``, ``S-HPC``
@@ -180,6 +182,8 @@ def clean_title(text: str) -> str:
             and not re.search(r"[\"“”«»]", text[1:-2])
         ):
             text = text.strip('"“”«»').rstrip(".")
+        elif text[:1] == text[-1:] == '"' and text[1:2] in '"“' and text.count('"') > 2:
+            text = text[1:-1]  # ``""A quotation": the title"``
         if (book := IN_BOOK_MARKS.fullmatch(text)) is not None:
             text = book[1]
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
