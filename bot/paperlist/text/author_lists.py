@@ -37,7 +37,6 @@ AGAINST_CONVENTION = 1.2
 APART = 0.4  # for an initial behind a comma, where the other names have none
 FEWEST_VOTES = 3
 NEVER = 1000.0
-KIN = (("family", "first"),)  # which of them a list has, one name and "et al." leave open
 
 LEFT_OUT = re.compile(r"[\s,;]*(?:\u2026|\.{3})\s*(?:[,;]\s*(?:(?:and|&)\s)?|(?:and|&)\s)")
 # Where the names end: what follows says that there are more of them.
@@ -232,7 +231,8 @@ class _Reading(NamedTuple):
     @classmethod
     def of(cls, order: Order, ands: Sequence[Sequence[str]], convention: Convention) -> "_Reading":
         names, bare = _names_by(order, ands)
-        fits = (convention.order, order) in KIN or convention.order in (None, order)
+        is_mla = order == "first" and len(names) > 2 and " " not in names[0].partition(",")[0]
+        fits = convention.order in (None, order, "family" if is_mla else None)
         against = 0.0 if fits else AGAINST_CONVENTION * len(names)
         return cls(order, names, bare + against, bare)
 

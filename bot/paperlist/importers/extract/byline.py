@@ -151,7 +151,7 @@ def _stretches(
     if "authors" in columns:
         yield _Stretch(text_of(columns["authors"]), SURE, is_labelled=True)
     elif first := text_of(columns.get(FIRST_AUTHOR, ())).strip():
-        more = "" if ET_AL.search(first) else f" {TRUNCATED}"
+        more = "" if names_in(first, labelled=True).are_several else f" {TRUNCATED}"
         yield _Stretch(f"{first}{more}", SURE, is_labelled=True)
     for line in read.lines:
         if STRICT_PREFIX.match(text := text_of(line)):

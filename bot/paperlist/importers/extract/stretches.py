@@ -8,7 +8,7 @@ from paperlist.importers.extract.authors import BY, ET_AL, is_byline, leading_na
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
-from paperlist.importers.extract.title_text import clean_title, is_coined
+from paperlist.importers.extract.title_text import clean_title, is_coined, is_remark
 
 FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
@@ -239,3 +239,9 @@ def _is_tool(link: Link) -> bool:
     """Whether a link leads to a program, or to a site by its name."""
     is_name = not link.kind and len(link.label.split()) <= MOST_WORDS_OF_A_NAME
     return link.kind in ("code", "project") or (is_name and not label_kind(link.label))
+
+
+def is_short_name(name: str) -> bool:
+    """Whether a text is short enough for a method's name, and no remark."""
+    is_short = 1 <= len(name.split()) <= 4 and not name.isdigit()
+    return is_short and not is_remark(name) and not label_kind(name)

@@ -34,6 +34,7 @@ from paperlist.importers.extract.stretches import (
     is_in_parentheses,
     is_named,
     is_no_title,
+    is_short_name,
     is_unknown_venue,
     name_before,
     runs,
@@ -45,7 +46,6 @@ from paperlist.importers.extract.title_text import (
     behind_date,
     clean_title,
     is_remark,
-    is_short_name,
     is_venue_and_year,
     size_of,
 )

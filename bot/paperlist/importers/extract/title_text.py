@@ -397,9 +397,3 @@ def is_venue_and_year(text: str) -> bool:
         return True
     found = (published(one) for one in (first, f"{first} {behind.partition(', ')[0]}"))
     return any(said.is_known and said.year for said in found)
-
-
-def is_short_name(name: str) -> bool:
-    """Whether a text is short enough for a method's name, and no remark."""
-    is_short = 1 <= len(name.split()) <= 4 and not name.isdigit()
-    return is_short and not is_remark(name) and not label_kind(name)
