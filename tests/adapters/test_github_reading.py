@@ -601,6 +601,15 @@ def test_a_repository_is_as_github_says(
     assert states(client, ["a/b"], "example/list") == {"a/b": state}
 
 
+def test_an_error_deep_in_a_repository_is_of_that_repository() -> None:
+    client: Any = Canned()
+    client.each = [({"r0": None}, [{"path": ["r0", "issues", "totalCount"], "message": "late"}])]
+
+    found = states(client, ["a/b"], "example/list")
+
+    assert found == {"a/b": RepositoryState(standing="error", reason="late")}
+
+
 def test_the_lists_own_repository_is_asked_for_more_and_may_be_private() -> None:
     client: Any = Canned()
     client.each = [({"r0": code("x/y"), "r1": code("example/list", isPrivate=True)}, [])]
