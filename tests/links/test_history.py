@@ -19,10 +19,10 @@ SOFT = Judgement(verdict="broken", cause="dns", is_low_confidence=True)
 WALL = Judgement(verdict="unverified", cause="bot-wall", status=403)
 
 
-def seen(*days: tuple[int, Judgement]) -> Memory:
+def seen(*days: tuple[int, Judgement], url: str = URL) -> Memory:
     memory = None
     for day, judgement in days:
-        memory = remember(memory, URL, judgement, NOW + timedelta(days=day))
+        memory = remember(memory, url, judgement, NOW + timedelta(days=day))
     assert memory is not None
     return memory
 
@@ -38,6 +38,7 @@ def seen(*days: tuple[int, Judgement]) -> Memory:
         ([(0, HARD), (1, WALL), (4, HARD)], True),
         ([(0, SOFT), (7, SOFT)], False),
         ([(0, SOFT), (14, SOFT)], False),
+        ([(0, SOFT), (7, SOFT), (13, SOFT)], False),
         ([(0, SOFT), (7, SOFT), (14, SOFT)], True),
         ([(0, HARD), (5, WALL)], False),
     ],
@@ -55,23 +56,34 @@ def test_what_was_good_once_is_remembered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("judgement", "days"),
+    ("answers", "days"),
     [
-        (OK, 28),
-        (WALL, 28),
-        (HARD, 1),
-        (Judgement(verdict="redirected"), 14),
-        (Judgement(verdict="unverified", cause="login"), 7),
-        (Judgement(verdict="unverified", cause="server-error"), 1),
-        (Judgement(verdict="timeout"), 1),
+        ([(0, OK)], 28),
+        ([(0, WALL)], 28),
+        ([(0, HARD)], 1),
+        ([(-3, HARD), (0, HARD)], 7),
+        ([(0, Judgement(verdict="redirected"))], 14),
+        ([(0, Judgement(verdict="unverified", cause="login"))], 7),
+        ([(0, Judgement(verdict="unverified", cause="server-error"))], 1),
+        ([(0, Judgement(verdict="timeout"))], 1),
+        ([(0, Judgement(verdict="unchecked"))], 0),
     ],
 )
-def test_answers_stand_for_a_time_of_their_own(judgement: Judgement, days: int) -> None:
-    memory = seen((0, judgement))
+def test_answers_stand_for_a_time_of_their_own_a_fifth_more_or_less(
+    answers: list[tuple[int, Judgement]], days: int
+) -> None:
+    urls = [f"https://example.org/{n}" for n in range(400)]
+    memories = [seen(*answers, url=url) for url in urls]
 
-    assert memory.is_fresh(NOW + timedelta(days=days * 0.79))
-    assert not memory.is_fresh(NOW + timedelta(days=days * 1.21))
-    assert not memory.is_fresh(NOW - timedelta(days=1))
+    def standing(share: float) -> int:
+        now = NOW + timedelta(days=days * share)
+        return sum(memory.is_fresh(now) for memory in memories)
+
+    if days:
+        assert standing(0) == standing(0.8) == 400
+        assert 400 > standing(0.81) > standing(1.19) > 0
+    assert standing(1.2) == 0
+    assert not memories[0].is_fresh(NOW - timedelta(days=1))
 
 
 def test_the_answers_of_one_day_do_not_end_on_one_day() -> None:
