@@ -49,6 +49,11 @@ def test_a_link_is_broken_once_it_failed_on_different_days(
     assert seen(*days).is_confirmed is confirmed
 
 
+def test_days_are_counted_though_a_clock_was_set_back_between_them() -> None:
+    assert seen((0, HARD), (-1, HARD)).runs == 2
+    assert seen((0, HARD), (0, HARD)).runs == 1
+
+
 def test_what_was_good_once_is_remembered() -> None:
     memory = seen((0, OK), (3, HARD), (9, HARD))
 
@@ -130,6 +135,17 @@ def test_what_is_written_is_read_again(found: list[Memory]) -> None:
 
     assert read_history(text) == {memory.url: memory for memory in found}
     assert write_history(read_history(text).values(), now) == text
+
+
+def test_a_line_holds_what_is_known_in_an_order_and_in_letters_that_people_can_read() -> None:
+    moved = Judgement(verdict="redirected", cause="moved", status=301, final_url=f"{URL}/ü")
+    memory = remember(None, f"{URL}/é", moved, NOW)
+
+    assert write_history([memory], NOW) == (
+        '{"cause": "moved", "final_url": "https://example.org/a/ü", '
+        '"last_good": "2026-11-25T12:00:00Z", "seen": "2026-11-25T12:00:00Z", "status": 301, '
+        '"url": "https://example.org/a/é", "verdict": "redirected"}\n'
+    )
 
 
 @given(st.text(max_size=300))

@@ -135,7 +135,7 @@ def _row(memory: Memory) -> dict[str, object]:
         "broken_since": _time(memory.broken_since),
         "runs": memory.runs,
     }
-    return {key: value for key, value in row.items() if value not in ("", None, False, 0)}
+    return {key: value for key, value in row.items() if value}
 
 
 def _memory(line: str) -> Memory | None:
