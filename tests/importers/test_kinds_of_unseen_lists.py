@@ -111,3 +111,8 @@ def test_a_linked_heading_among_others_is_an_entry_whatever_host_it_leads_to() -
     )
     other = "#### [A Plain Study of All Locks](http://www.example.org/url?q=locks)\n\nICML 2021"
     assert [entry.title for entry in read(f"{text}\n\n{other}")][-1] == "A Plain Study of All Locks"
+
+
+def test_a_title_follows_a_name_and_a_date_set_as_code() -> None:
+    found = one(f"- [Lock8k]({PDF}), `2024.03`. LockMan: Plain Models for Locks, [arXiv]({ARXIV})")
+    assert (found.title, found.data["year"]) == ("LockMan: Plain Models for Locks", 2024)

@@ -159,7 +159,10 @@ def is_description(line: Sequence[Span], first: int) -> bool:
     So does a sentence of its own behind links: ``[The title](…), 2004. [All versions](…). What``.
     """
     text = WHEN.sub("", line[first].text.lstrip())
-    is_apart = len(line[0].text.split()) >= MOST_WORDS_OF_A_NAME or not line[first - 1].link
+    is_beside = (
+        line[first - 1].link or line[first - 1].bracket
+    )  # ``[Name](…), `2024.03`. The title``
+    is_apart = len(line[0].text.split()) >= MOST_WORDS_OF_A_NAME or not is_beside
     if text.startswith(".") and line[0].link and is_apart:
         return not label_kind(line[0].text)
     if text.startswith(";") and line[0].link and not label_kind(line[0].text):

@@ -37,7 +37,7 @@ _EMOJI = (
 )
 _CODE = ":[a-z0-9_+-]+:"
 ORNAMENTS = re.compile(
-    rf"^(?:{_EMOJI}|{_CODE}|[\s*#>•·\u2013\u2014|,;:\uff1a~&])+"
+    rf"^(?:{_EMOJI}|{_CODE}|\.\s|[\s*#>•·\u2013\u2014|,;:\uff1a~&])+"
     rf"|(?:{_EMOJI}|{_CODE}|[\s*\u2020\u2021|,;•·\u2013\u2014(]|(?<!\w)[-:])+$"
 )
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
