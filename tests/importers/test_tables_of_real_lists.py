@@ -341,3 +341,49 @@ def test_a_heading_is_an_entry_where_the_linked_ones_of_its_level_are(heading: s
     found = read(f"{others}#### {heading}\n\nCVPR 2023\n")
     assert [entry.title for entry in found][-1] == "A Plain Title of No Doors"
     assert (found[-1].data["venue"], found[-1].data["year"]) == ("CVPR", 2023)
+
+
+LINKED = "\n".join(
+    f"- {what} Doors of Plain Houses in Towns [[paper]]({ARXIV}{n})"
+    for n, what in enumerate(["Some", "Many", "Few", "All", "Most", "No"])
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Learning to Open Doors: A Plain Approach",
+        ":blush: **Learning to Open Doors: A Plain Approach**",
+        "Learning to Open Doors: A Plain Approach\n  - a note of some words on it",
+    ],
+)
+def test_a_title_alone_is_an_entry_where_the_others_of_its_list_are(line: str) -> None:
+    titles = [entry.title for entry in read(f"{LINKED}\n- {line}")]
+    assert titles[6:] == ["Learning to Open Doors: A Plain Approach"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "How can we open all of the doors?",
+        "The following ones open all doors:",
+        "(Worth reading though they are old.)",
+        "Some doors",
+    ],
+)
+def test_a_remark_in_a_list_of_entries_is_none(line: str) -> None:
+    assert len(read(f"{LINKED}\n- {line}")) == 6
+
+
+def test_names_before_a_title_alone_leave_it_unread() -> None:
+    reading = read_document(
+        "a.md", f"# Papers\n\n## Methods\n\n{LINKED}\n- G. Smith, A Survey of Doors, in TODS\n"
+    ).reading
+    assert [one.fate for one in reading.balance.records] == [*["written"] * 6, "unread"]
+
+
+def test_year_and_venue_before_a_title_in_bold_are_taken_off() -> None:
+    found = one("- **15-NSDI-The Design and Implementation of Doors**")
+    assert (found.title, found.data["venue"], found.data["year"]) == (
+        "The Design and Implementation of Doors", "NSDI", 2015,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.author_places import by_place, places_of
+from paperlist.importers.extract.authors import INITIALS_FIRST
 from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
@@ -194,7 +195,8 @@ class Collector:
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
             is_usual = papers[kin] >= max(FEWEST_SIBLINGS, 2 * others[kin])
-            known = is_usual and (may_be_paper(draft) or unit.is_like)
+            is_like = unit.is_like and not INITIALS_FIRST.match(draft.title)
+            known = is_usual and (may_be_paper(draft) or is_like)
             known = known or (without_links and is_dated(unit, draft))
             known = known or (are_signed and is_signed(unit, draft))
             known = known or (unit.is_bare and is_sure_title(draft))

@@ -118,7 +118,8 @@ class Reader:
         first = spans[0]
         if first.strong and (parted := self._bold_prefix(spans)):
             return parted
-        if not (first.link or first.bracket or first.strong or first.em):
+        is_plain = not (first.strong or first.em) or YEAR_AND_VENUE.match(first.text)
+        if is_plain and not (first.link or first.bracket):
             venue, end = bare_lead(spans)
             if venue:
                 return lead_apart(spans, venue, end, self._fresh())

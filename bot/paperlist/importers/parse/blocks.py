@@ -6,7 +6,7 @@ that the account of an import does not rest on what the reader noticed.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
@@ -40,11 +40,14 @@ SIGNED = re.compile(
     rf"(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,30}}(?:,?\set\.? al)?)"
     r"[\s.;]{0,3}"
 )
-# ``[VENUE'25] Some title of a paper``, ``VENUE(2025)Some title``: what leads says when, no month
+# ``[VENUE'25] Some title of a paper``, ``VENUE(2025)Some title``, ``25-VENUE-Some title``,
+# ``(VENUE'25) Some title``: what leads says when, and is no month
 _WHEN = r"(?:['\u2019]\d\d|(?:19[5-9]\d|20[0-4]\d))(?!\d)"
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 LED_TITLE = re.compile(
-    rf"(?:\[(?!{_MONTHS})[A-Z][^\[\]]{{1,40}}?{_WHEN}[^\[\]]{{0,20}}\]|[A-Z][\w&/-]{{1,20}}\({_WHEN}\))"
+    rf"(?:\[(?!{_MONTHS})[A-Z][^\[\]]{{1,40}}?{_WHEN}[^\[\]]{{0,20}}\]|[A-Z][\w&/-]{{1,20}}\({_WHEN}\)"
+    rf"|\((?!{_MONTHS})(?:[A-Z][^()]{{1,40}}?)?{_WHEN}\)(?=\s)"
+    r"|[0-3]\d-[A-Z]\w{1,14}-)"
     r"[\s:\u2013-]{0,4}(?:\([^()]{1,20}\)\s{1,2})?(?P<title>[A-Z0-9][^|\n]{12,300})",
     re.IGNORECASE,
 )
@@ -55,6 +58,12 @@ NAMES_AND_TITLE = re.compile(
 )
 # ``**Some title.** — Smith, Ada, 1996 | …``: what is behind the bold words
 NAMED_AND_DATED = re.compile(r"\s*[-\u2013\u2014]\s[A-Z][^|\n]{2,200}?,\s(?:19|20)\d\d\b")
+# An item that may be a title, with where it appeared: no question, no head of what follows
+TITLE_ALONE = re.compile(
+    r"(?!\([^()]*\)\.?$)(?::\w+:\s)?\(?[^\W_a-z]\S*(?:\s\S+){3,40}(?<![?:\uff1a\uff1f])"
+)
+FEWEST_OF_A_LIST = 5
+MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
 LONGEST_SIGNED = 400  # characters of names
 FEWEST_WORDS = 4  # of a title without a link of its own
@@ -146,7 +155,43 @@ def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
     others = Counter(form for n, form in forms if not _has_address(blocks[n]))
     usual = {form for form, most in linked.items() if most >= max(FEWEST_ALIKE, 2 * others[form])}
     marked = {n for n, form in forms if form in usual and not _has_address(blocks[n])}
+    marked |= {n for group in _lists_of(blocks) for n in _odd_ones(blocks, group)}
     return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
+
+
+def _lists_of(blocks: Sequence[Block]) -> Iterable[Sequence[int]]:
+    """The items of each level below each heading, by number."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    section = 0
+    for number, block in enumerate(blocks):
+        section += block.kind in ("heading", "summary")
+        if block.kind == "item":
+            groups.setdefault((section, block.level), []).append(number)
+    return groups.values()
+
+
+def _odd_ones(blocks: Sequence[Block], group: Sequence[int]) -> Iterator[int]:
+    """Items that may be titles and have nothing else, in a list of entries."""
+    entries = sum(_is_entry_by_itself(blocks[n]) for n in group)
+    if entries >= FEWEST_OF_A_LIST and entries >= len(group) * MOST_OF_A_LIST:
+        for n in group:
+            if TITLE_ALONE.fullmatch(blocks[n].text) and not any(
+                map(is_candidate, _all_of(blocks, n))
+            ):
+                yield n
+
+
+def _all_of(blocks: Sequence[Block], number: int) -> Iterator[Block]:
+    """An item, and the blocks below it."""
+    yield blocks[number]
+    below = islice(blocks, number + 1, None)
+    yield from takewhile(lambda block: block.level > blocks[number].level, below)
+
+
+def _is_entry_by_itself(block: Block) -> bool:
+    """Whether an item counts for an entry, and not by a link within the page."""
+    is_within = any(piece.href is not None for piece in block.pieces)
+    return _has_address(block) or (is_candidate(block) and not is_within)
 
 
 def _form_of(block: Block) -> str:
