@@ -387,3 +387,9 @@ def test_year_and_venue_before_a_title_in_bold_are_taken_off() -> None:
     assert (found.title, found.data["venue"], found.data["year"]) == (
         "The Design and Implementation of Doors", "NSDI", 2015,
     )  # fmt: skip
+
+
+def test_a_note_with_a_link_below_a_title_behind_its_venue_is_no_paper() -> None:
+    note = f"  * There is more of it on arxiv [here]({ARXIV}7)"
+    found = read(f"{LINKED}\n- [SKIM 2020 Smith] Learning to Open Doors Plainly\n{note}")
+    assert [entry.title for entry in found[6:]] == ["Learning to Open Doors Plainly"]

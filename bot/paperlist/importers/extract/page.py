@@ -296,7 +296,7 @@ class PageReader:
         alone = is_shown(self.found.draft(own))
         if (signed := signature_below(own, node)) and (title := headline_of(own.reader.lines)):
             own.headline = replace(title, names=signed)
-        titled = alone or bool(signed) or is_title_of_note(node)
+        titled = alone or own.is_like or bool(signed) or is_title_of_note(node)
         papers = [child for child in node.items if self.is_entry(child, below_entry=titled)]
         papers = [] if signed else papers
         papers = with_linked(self.found, own, node, papers)

@@ -48,6 +48,7 @@ DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 FEWEST_WORDS_OF_A_TITLE = 3
+FEWEST_OF_NO_PRODUCT = 8  # words of a link
 FEWEST_OF_A_LINKED_TITLE = 4  # words, beside the name of a data set
 QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?P<title>[^\"\u201c\u201d]{8,300})[\"\u201d]")
 FIGURES = re.compile(
@@ -81,12 +82,20 @@ def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()
     is_data = "name" not in meanings and any(DATA_COLUMN.fullmatch(text) for text in header)
     if is_data or any(DATA_TABLE.search(text) for text in header[:3]):
         return "a table of data sets"
-    is_known = any(is_paper_page(piece.href) for cell in cells for piece in cell if piece.href)
-    if not is_known and "paper" not in meanings and any(map(OF_PRODUCTS, header[:2])):
+    if "paper" not in meanings and any(map(OF_PRODUCTS, header[:2])) and not _leads_to_one(cells):
         return "a table of products"
     if "paper" not in meanings and sum(bool(FIGURES.search(text)) for text in header) >= 2:
         return "a table of figures"
     return ""
+
+
+def _leads_to_one(cells: Sequence[tuple[Piece, ...]]) -> bool:
+    """Whether a link of a row is to a known page of a paper, or is called by a long title."""
+    linked = (piece for cell in cells for piece in cell if piece.href)
+    return any(
+        is_paper_page(one.href or "") or len(one.text.split()) >= FEWEST_OF_NO_PRODUCT
+        for one in linked
+    )
 
 
 def links_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bool:
