@@ -1,0 +1,41 @@
+"""What is read of a page: its own title, however the head is written, and no more than is needed."""
+
+import pytest
+
+from paperlist.links.pages import Page
+
+SCRIPT = "<script>1</script>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!-- <title>Template</title> -->",
+        "<script>'<title>Template</title>'</script>",
+    ],
+)
+def test_the_title_of_something_else_in_a_page_is_not_the_pages(before: str) -> None:
+    assert Page(f"<html><head>{before}<title>Plain Diffusion</title></head>").title == (
+        "Plain Diffusion"
+    )
+
+
+@pytest.mark.parametrize("before", ["", SCRIPT])
+def test_white_space_before_a_title_is_not_counted(before: str) -> None:
+    title = " \n" * 350 + "Page  not found"
+
+    assert Page(f"<head>{before}<title>{title}</title></head>").title == "Page not found"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"<script>{'x' * 40_000}</script>", "Page not found"),  # long, and soon parsed
+        (f"{SCRIPT}{'<meta>' * 8_000}", ""),  # a parser takes long over so many
+        (f"{SCRIPT}{'<meta>' * 2_500}", "Page not found"),  # many, within what is parsed anyhow
+    ],
+)
+def test_a_title_below_a_long_head_is_found_where_a_parser_is_soon_done(
+    head: str, title: str
+) -> None:
+    assert Page(f"<html><head>{head}<title>Page not found</title></head>").title == title
