@@ -2,7 +2,7 @@
 
 import pytest
 
-from paperlist.links.pages import Page
+from paperlist.links.pages import Page, is_sign_in
 
 SCRIPT = "<script>1</script>"
 
@@ -39,3 +39,12 @@ def test_a_title_below_a_long_head_is_found_where_a_parser_is_soon_done(
     head: str, title: str
 ) -> None:
     assert Page(f"<html><head>{head}<title>Page not found</title></head>").title == title
+
+
+@pytest.mark.parametrize(("length", "is_form"), [(299, True), (300, False)])
+def test_a_password_field_makes_a_form_of_a_page_with_few_words_beside_it(
+    length: int, is_form: bool
+) -> None:
+    html = f"<title>Library</title><body><input type=password>{'x' * length}</body>"
+
+    assert is_sign_in(Page(html)) is is_form
