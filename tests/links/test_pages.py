@@ -2,7 +2,7 @@
 
 import pytest
 
-from paperlist.links.pages import Page, is_sign_in
+from paperlist.links.pages import Page, is_sign_in, read_page
 
 SCRIPT = "<script>1</script>"
 
@@ -48,3 +48,26 @@ def test_a_password_field_makes_a_form_of_a_page_with_few_words_beside_it(
     html = f"<title>Library</title><body><input type=password>{'x' * length}</body>"
 
     assert is_sign_in(Page(html)) is is_form
+
+
+# "The page does not exist", on a page in each of the ways to say how it is written.
+@pytest.mark.parametrize(
+    ("kind", "meta", "written"),
+    [
+        ("text/html; charset=gbk", "", "gbk"),
+        ("text/html; Charset='Big5'", "", "big5"),
+        ("text/html", "<meta charset=gbk>", "gbk"),
+        ("text/html", '<META http-equiv=x content="text/html; CHARSET=gb18030">', "gbk"),
+        ("", "<meta charset='gbk'>", "gbk"),
+        ("text/html; charset=gbk", "<meta charset=utf-8>", "gbk"),  # the answer's word goes first
+        ("text/html; charset=unheard-of", "<meta charset=gbk>", "gbk"),
+        ("text/html; charset=punycode", "", "utf-8"),  # a slow one that no page has
+        ("text/html", "", "utf-8"),
+        ("text/html; charset=gbk", "", "utf-16"),  # a mark at the start goes before any word
+    ],
+)
+def test_a_page_is_read_in_the_letters_it_is_written_in(kind: str, meta: str, written: str) -> None:
+    html = f"<html><head>{meta}<title>\u9801\u9762\u4e0d\u5b58\u5728</title></head>"
+    headers = {"content-type": kind} if kind else {}
+
+    assert read_page(headers, html.encode(written)).title == "\u9801\u9762\u4e0d\u5b58\u5728"
