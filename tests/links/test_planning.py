@@ -69,6 +69,8 @@ def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
         ("https://example.org:8080/a", "https://example.org/a"),
         ("https://www.example.org/a", "https://example.org/a"),
         ("https://openreview.net/forum?id=9OmCr1q54Z", "https://openreview.net/pdf?id=9OmCr1q54Z"),
+        ("https://openreview.net/forum?id=9OmCr1q54Z", "https://openreview.net/forum?id=x"),
+        ("https://example.org/a?page=1", "https://example.org/a"),
         ("https://ar5iv.org/abs/2101.00001", "https://huggingface.co/papers/2101.00001"),
     ],
 )
