@@ -104,8 +104,6 @@ def host_of(url: str, question: Question | None = None) -> str:
 
 def in_shard(url: str, question: Question, index: int, count: int) -> bool:
     """Whether a link belongs to shard `index` (from 1) of `count`: all links of a host do."""
-    if count == 1:
-        return True
     return crc32(host_of(url, question).encode("utf-8", "replace")) % count == index - 1
 
 
