@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paperlist.links.safety import Gate, network, refusal
+from paperlist.links.safety import Gate, ascii_host, network, refusal
 
 OPEN = Gate()
 HERE = Gate((network("127.0.0.0/8"),))
@@ -152,3 +152,14 @@ def test_no_tunnel_or_local_number_of_ipv6_passes(number: int) -> None:
 def test_any_text_is_judged_and_nothing_but_the_web_passes(text: str) -> None:
     if refusal(text, OPEN) is None:
         assert text.strip().lower().startswith(("http://", "https://"))
+
+
+def test_a_network_may_be_named_by_any_address_in_it() -> None:
+    assert network(" 10.1.2.3/8 ") == network("10.0.0.0/8")
+    assert Gate((network("10.1.2.3/8"),)).lets_through("10.200.0.1", 81)
+
+
+def test_a_host_in_capitals_is_the_host_that_browsers_look_up() -> None:
+    """The older standard has another host for it, which may be somebody else's."""
+    assert ascii_host("Stra\u00dfe.example") == ascii_host("stra\u00dfe.example")
+    assert ascii_host("Stra\u00dfe.example") == "xn--strae-oqa.example"
