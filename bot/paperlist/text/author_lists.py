@@ -44,7 +44,7 @@ END = re.compile(
     r"""
     (?<![\s,;(\[]) [\s,;(\[]*  # from where such signs begin: tried once and not from each of them
     (?:(?<!\w)(?:and|&|\+)\s*)?
-    (?: \bet\.?\s*all?\b\.?
+    (?: \bet\.?\s*all?\b\.? | \bat\.?\s+al\b\.
       | (?<!\w)(?:(?:\d+|many|several)\s+)?others\b
       | \b\d+\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
       | \band\s+(?:co-?workers|colleagues)\b

@@ -25,7 +25,7 @@ PREFIX = re.compile(
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
 ET_AL = re.compile(
-    r"[,\s]*(?:\band\s+)?(?:\bet\.?\s*all?\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
+    r"[,\s]*(?:\band\s+)?(?:\b[ea]t\.?\s+al\b\.?|\bet\.?\s*all?\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
@@ -39,7 +39,7 @@ INSTITUTION = re.compile(
 # ``N. A.``: it is not available.
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
-    r"\d|^N\.?\s?/?A\.?$|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
+    r"\d|^early\saccess$|^N\.?\s?/?A\.?$|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
     r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
@@ -53,6 +53,7 @@ TITLE_WORD = re.compile(
     r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
     r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?"
     r"|(?-i:It|They|Our|Your|Us)"
+    r"|prompts?|prompting|pretrain(?:ed|ing)?|paradigms?|personali[sz]ed|combining|information|networks?|one"
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )

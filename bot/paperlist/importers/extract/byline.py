@@ -35,7 +35,7 @@ from paperlist.text.author_lists import Convention, split_authors
 from paperlist.text.person_names import TRUNCATED
 
 BRACKET, BEFORE = "a bracket", "before the title"
-LEADING = " \t.,;:-\u2013\u2014|*_\u00b7([<>"
+LEADING = ' \t"\u201d.,;:-\u2013\u2014|*_\u00b7([<>'
 
 
 # ``**The title** (2015), A. Smith et al.``

@@ -6,6 +6,7 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_names import known_venue
+from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
 
 A_VENUE = "it is a conference or a journal"
@@ -45,6 +46,8 @@ CONFERENCE_ON = re.compile(
 )
 ARTICLE = re.compile(r"(?:an?|the|one|where|which)\s")
 ONE_WORD_BEFORE = re.compile(r"\W*[A-Z][\w+.-]{1,24}\W*")
+# ``:star: **A Name of Few Words**:``
+NAME_AND_COLON = re.compile(r"(?:\W|:[a-z_]+:)*(?:[\w+./-]+\s){0,4}[\w+./-]+:\W*")
 LEADING_NAME = re.compile(r"\W{0,3}[(\[][^()\[\]]{1,30}[)\]]\W{0,3}")
 ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
 A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
@@ -201,6 +204,7 @@ def stands_out(draft: Draft) -> bool:
     if found is None:
         return False
     is_named = _is_named_whole(draft, found) or _is_name_repeated(draft, found)
+    is_named = is_named or _is_led_by_venue(draft, found)
     if not (found.names or is_named) and found.before.strip(" []()*0123456789.:-"):
         return False
     if found.line and not found.names:
@@ -218,9 +222,14 @@ def is_whole(draft: Draft) -> bool:
 def _is_named_whole(draft: Draft, found: Headline) -> bool:
     """``(SQuAD 1.0) **The title.** Ada Smith, Bo Jones. EMNLP 2016. [paper](…)``."""
     is_told = "published" in draft.evidence and bool({"authors", "label"} & draft.evidence)
-    return is_told and bool(
-        LEADING_NAME.fullmatch(found.before) or ONE_WORD_BEFORE.fullmatch(found.before)
-    )
+    forms = LEADING_NAME, ONE_WORD_BEFORE, NAME_AND_COLON
+    return is_told and any(form.fullmatch(found.before) for form in forms)
+
+
+def _is_led_by_venue(draft: Draft, found: Headline) -> bool:
+    """``[VENUE 2022] The title [[paper](…)]``."""
+    said = published(found.before)
+    return said.is_known and bool(said.year) and {"label", "published"} <= draft.evidence
 
 
 def _is_name_repeated(draft: Draft, found: Headline) -> bool:

@@ -8,6 +8,7 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.page_titles import behind_venue, without_site
 from paperlist.importers.extract.references import (
+    QUOTED,
     Part,
     is_people,
     names_before,
@@ -165,7 +166,8 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         if text_of(line[:first])[-1:] == "(" or said.is_known or said.year:
             continue
         if size := size_of(text):
-            weight = SET_OFF["emphasis"] + size
+            is_quoted = QUOTED.fullmatch(text_of(line[first:last]).strip()) is not None
+            weight = SET_OFF["quoted" if is_quoted else "emphasis"] + size
             yield Candidate(text, weight, number, first, last, "emphasis")
 
 

@@ -47,7 +47,7 @@ YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?=[A-Z]\.|[A-Z][\w'-]+, 
 BARE_LEAD = re.compile(
     r"\s*(?:(?P<date>20[0-3]\d{3}(?:\d\d)?)\s+)?"
     r"(?P<venue>(?P<name>[A-Za-z][\w&/]{1,14})(?:(?P<sep>['\u2019\u2018-]?|\s)(?P<year>(?:20)?[0-3]\d))?"
-    r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?=\s+\S|\s*\Z)"
+    r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?P<colon>:)?(?=\s+\S|\s*\Z)"
 )
 YEAR_AND_VENUE = re.compile(r"\s*(?P<year>[0-3]\d)-(?P<name>[A-Z]\w{1,14})-\s?(?=\S)")
 # ``2020-CVPR - The title``
@@ -276,7 +276,8 @@ def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
     is_known = bool(known_venue(found["name"]))
     if not (is_clear and found["name"].isupper()) and not is_known:
         return "", 0
-    is_set = is_clear or bool(found["date"]) or (found["sep"] == "-" and bool(found["year"]))
+    is_set = is_clear or bool(found["date"])
+    is_set = is_set or (bool(found["year"]) and (found["sep"] == "-" or bool(found["colon"])))
     behind = text[found.end() :].lstrip()
     if not is_set and not (found["year"] and is_like_title(behind)):
         return "", 0

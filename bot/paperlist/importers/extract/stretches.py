@@ -121,6 +121,10 @@ def without_remark(run: Sequence[Span]) -> tuple[Sequence[Span], str]:
     end = len(run)
     while end and not clean_title(run[end - 1].text).strip("() "):
         end -= 1
+    if end > 1 and run[end - 1].is_code:  # tags: ``A title `trad.` `mesh.` ``
+        while end > 1 and (run[end - 1].is_code or not clean_title(run[end - 1].text)):
+            end -= 1
+        return run[:end], text_of(run[end:])
     strong = end - 1
     if strong < 1 or not run[strong].strong or run[strong - 1].strong:
         return run, ""

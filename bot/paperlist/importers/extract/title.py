@@ -42,11 +42,11 @@ from paperlist.importers.extract.stretches import (
 )
 from paperlist.importers.extract.title_text import (
     SENTENCE,
+    UNKNOWN_VENUE,
     before_the_rest,
     behind_date,
     clean_title,
     is_remark,
-    is_venue_and_year,
     size_of,
 )
 from paperlist.importers.extract.venue_year import published
@@ -198,7 +198,7 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
     if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
-    elif is_venue_and_year(after) or _is_before_names(title, after):
+    elif _is_venue_and_year(after) or _is_before_names(title, after):
         weight += DATED
     if len(title.split()) < 12 and (people := names_in(title).people):
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0
@@ -266,3 +266,12 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
+
+
+def _is_venue_and_year(text: str) -> bool:
+    """Whether what follows a title is a venue, by its name or its form, and a year."""
+    first, _, behind = text.lstrip(" ,.;(").partition(", ")
+    if UNKNOWN_VENUE.match(f"{first}, {behind}"):
+        return True
+    found = (published(one) for one in (first, f"{first} {behind.partition(', ')[0]}"))
+    return any(said.is_known and said.year for said in found)

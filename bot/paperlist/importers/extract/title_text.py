@@ -120,6 +120,10 @@ LEADING_TAG = re.compile(
 LEADING_NAME = re.compile(
     r"^\((?=[\w+.-]*(?:[A-Z][\w+.-]?[A-Z]|[a-z][A-Z]))[A-Za-z][\w+.-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)"
 )
+# ``A title ,arxiv 2022``, ``A title,EMNLP Industry 2023``
+GLUED_COMMA = re.compile(
+    r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?\s(?:19|20)\d\d\b)"
+)
 LEADING_REMARK = re.compile(
     r"^\([A-Z]{3,12}(?: [A-Z]{2,12})?!+\)\s+(?=\S+\s+\S)"
 )  # ``(RECOMMENDED!)``
@@ -285,6 +289,7 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
 
     `is_cut` says that "et al." follows it in another style, so that it ends in names.
     """
+    text = GLUED_COMMA.sub(", ", text)
     if (cited := ARXIV_NUMBER.search(text)) and len(text[: cited.start()].split()) > 1:
         head, tail = before_the_rest(text[: cited.start()], is_cut=is_cut)
         return head, f"{tail} {text[cited.start() :]}".strip()
@@ -388,12 +393,3 @@ def without_date(raw: str) -> tuple[str, str]:
         is_said = is_said or (bare != tail and len(names_in(bare).people) > 1)
         is_said = is_said or bool(dated and names_in(dated["names"]).are_several)
     return (head, tail) if is_said else (raw, "")
-
-
-def is_venue_and_year(text: str) -> bool:
-    """Whether what follows a title is a venue, by its name or its form, and a year."""
-    first, _, behind = text.lstrip(" ,.;(").partition(", ")
-    if UNKNOWN_VENUE.match(f"{first}, {behind}"):
-        return True
-    found = (published(one) for one in (first, f"{first} {behind.partition(', ')[0]}"))
-    return any(said.is_known and said.year for said in found)

@@ -22,6 +22,8 @@ PARENTHESES = re.compile(r"\s*\([^()]*\)")
 FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
 FINDINGS = re.compile(r"Findings of (?:the )?ACL\s?:\s?(?P<short>[A-Z][\w-]+)$", re.IGNORECASE)
+FINDINGS_BEHIND = re.compile(r"(?P<short>[A-Z]{3,6})\s?\(Findings\)?", re.IGNORECASE)
+TRACK_BEHIND = re.compile(r"(?P<name>.{12,}\([A-Z][\w-]{1,11}\))\s(?:\w+\s(?:and\s)?){1,3}Track")
 # ``USENIX Symposium on Some Topic (IEEE NSDI)``; ``Contrastive Learning (CL)`` is no venue
 SHORT_AT_END = re.compile(
     r"(?P<name>.*\b(?:conference|conf|symposium|workshop|journal|transactions|trans|letters"
@@ -58,8 +60,8 @@ def known_venue(text: str) -> str:
     if len(text) > LONGEST_VENUE:  # with names or more in it, unless all of it is the venue
         entire = venue_table().find_label(text)
         return entire.short if entire else ""
-    if of_findings := FINDINGS.match(text):
-        return known_venue(f"Findings of {of_findings['short']}")
+    if part := _of_part(text):
+        return part
     found = venue_table().find_label(text)
     if found is None and WORKSHOP.search(text):
         main = WORKSHOP.sub(" ", text).strip(EDGES)
@@ -84,6 +86,14 @@ def known_venue(text: str) -> str:
     if found is None and (whole := _written_out(text)) != text:
         found = venue_table().find_label(whole)
     return found.short if found else ""
+
+
+def _of_part(text: str) -> str:
+    """The venue whose findings, or one of whose tracks, a text names; '' for any other."""
+    if of_findings := FINDINGS.match(text) or FINDINGS_BEHIND.fullmatch(text):
+        return known_venue(f"Findings of {of_findings['short']}")
+    track = TRACK_BEHIND.fullmatch(text)
+    return known_venue(track["name"]) if track else ""
 
 
 def _written_out(text: str) -> str:
