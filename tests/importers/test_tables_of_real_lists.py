@@ -393,3 +393,8 @@ def test_a_note_with_a_link_below_a_title_behind_its_venue_is_no_paper() -> None
     note = f"  * There is more of it on arxiv [here]({ARXIV}7)"
     found = read(f"{LINKED}\n- [SKIM 2020 Smith] Learning to Open Doors Plainly\n{note}")
     assert [entry.title for entry in found[6:]] == ["Learning to Open Doors Plainly"]
+
+
+def test_a_title_that_leads_to_its_publisher_goes_before_the_preprint() -> None:
+    found = one(f"- [A Plain Title of Some Doors]({IEEE}1) - [preprint]({ARXIV}1)")
+    assert (found.links, found.data["arxiv"]) == ({"paper": f"{IEEE}1"}, "2401.00001")

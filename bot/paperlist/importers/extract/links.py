@@ -7,7 +7,7 @@ from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.layout import is_titled
-from paperlist.importers.extract.link_hosts import is_paper_page
+from paperlist.importers.extract.link_hosts import is_of_publisher, is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
 from paperlist.importers.extract.spans import Reader
@@ -46,6 +46,8 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
         papers = papers if len(papers) == 1 else []
     if papers:
         rank, _, best = max(papers, key=lambda row: row[:2])
+        if title_link and identifiers.arxiv_id(best.url) and is_of_publisher(title_link.url):
+            best = title_link  # ``[The title](…) [[preprint](…)]``
         links |= _paper_links(best.url)
         confidence = SURE if rank >= ENOUGH else LIKELY
         _more_links(draft, links, every, best, title_link)
