@@ -8,7 +8,6 @@ from paperlist.importers.formats import read_document
 
 ARXIV = "https://arxiv.org/abs/2401.0000"
 IEEE = "https://ieeexplore.ieee.org/document/1000"
-FEATURES = "|Name|Features|Paper|\n|--|--|--|\n"
 
 
 def table(header: str, *rows: str) -> tuple[Entry, ...]:
@@ -299,6 +298,8 @@ DATED = "\n".join(
             2018,
         ),
         ("Ada Smith, Bo Jones, and Cy Lee (2018) - Deep Door Search", "Deep Door Search", 2018),
+        ("[2015-TPRMI]Plain Doors of Houses", "Plain Doors of Houses", 2015),
+        ("[12] Combining Plain Doors, 1993", "Combining Plain Doors", 1993),
     ],
 )
 def test_an_item_made_as_an_entry_is_one_among_others_without_a_link(
@@ -316,8 +317,7 @@ def test_an_item_made_as_an_entry_is_accounted_for_where_no_others_are() -> None
 
 @pytest.mark.parametrize("line", ["[May 2024] We release all of our doors", "[1] Some more of it"])
 def test_a_month_or_a_number_in_front_makes_no_entry(line: str) -> None:
-    reading = read_document("a.md", f"# Papers\n\n- {line}\n").reading
-    assert reading.balance.records == ()
+    assert read_document("a.md", f"# Papers\n\n- {line}\n").reading.balance.records == ()
 
 
 def test_a_title_in_bold_is_an_entry_where_all_others_of_its_form_are() -> None:

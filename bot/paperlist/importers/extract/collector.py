@@ -39,7 +39,13 @@ from paperlist.importers.extract.surnames import are_surnames, surnames_in
 from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
-from paperlist.importers.parse.blocks import Block, Page, is_candidate, is_dated_title, is_led_title
+from paperlist.importers.parse.blocks import (
+    Block,
+    Page,
+    is_candidate,
+    is_dated_title,
+    is_title_with_date,
+)
 from paperlist.text.author_lists import convention_of
 
 # Below such a heading a title with a venue is a meeting's: ``[On Waves (ICML 2022)](…)``.
@@ -73,11 +79,9 @@ class Collector:
         )
         read = reader or Reader().read(block.pieces, block.line)
         around = self.around()
-        is_like = block.is_like or (kind == "list" and is_led_title(block.text))
-        is_bare = block.is_title
-        return Unit(
-            kind, section, place, around, read, block.text, is_bare=is_bare, is_like=is_like
-        )
+        text, is_bare = block.text, block.is_title
+        is_like = block.is_like or (kind == "list" and not read.links and is_title_with_date(text))
+        return Unit(kind, section, place, around, read, text, is_bare=is_bare, is_like=is_like)
 
     def is_outside(self, block: Block) -> bool:
         """Whether a block stands where no papers are; what it says is kept as text."""

@@ -7,6 +7,7 @@ that the account of an import does not rest on what the reader noticed.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
@@ -26,12 +27,13 @@ LONGEST_REFERENCE = 1_200  # characters
 # ``[1] Architecture of the IBM System/360, 1964``, ``Some title of a paper. VENUE 2019``: an item
 # that ends in a year, and begins as no remark on a page does.
 DATED_TITLE = re.compile(
-    r"(?:[\[(]?\d{1,4}[\]).]\s)?"
+    r"(?:\[\*\]\s|[\[(]?\d{1,4}[\]).]\s)?"
     r"(?!(?:\w+\s)?(?:date|updat\w+|version|added|copyright|deadline|since|intro|note|year|time)\b)"
     r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)[\"\u201d]?(?:[,.?!]\s|\s?[(\[])"
     r"(?:in\s)?(?:[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
-    r"['\u2019]?(?:19[5-9]\d|20[0-4]\d)[\s.)\]]*",
+    r"['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?[\s.)\]]*",
 )
+NUMBER_FIRST = re.compile(r"\[(?:\d{1,4}|\*)\]\s")
 # ``**Some title of a paper;** Ada Smith et al``, ``**…** Ada Smith, Bo Jones``: what is behind it
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]{0,30}"
 _NAME = rf"{_WORD}(?:\s(?:(?:van|von|de|der|den|di|la|le)\s){{0,2}}{_WORD}){{1,4}}"
@@ -46,7 +48,7 @@ _WHEN = r"(?:['\u2019]\d\d|(?:19[5-9]\d|20[0-4]\d))(?!\d)"
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 LED_TITLE = re.compile(
     rf"(?:\[(?!{_MONTHS})[A-Z][^\[\]]{{1,40}}?{_WHEN}[^\[\]]{{0,20}}\]|[A-Z][\w&/-]{{1,20}}\({_WHEN}\)"
-    rf"|\((?!{_MONTHS})(?:[A-Z][^()]{{1,40}}?)?{_WHEN}\)(?=\s)"
+    rf"|\[{_WHEN}-[A-Z]\w{{1,14}}\]|\((?!{_MONTHS})(?:[A-Z][^()]{{1,40}}?)?{_WHEN}\)(?=\s)"
     r"|[0-3]\d-[A-Z]\w{1,14}-)"
     r"[\s:\u2013-]{0,4}(?:\([^()]{1,20}\)\s{1,2})?(?P<title>[A-Z0-9][^|\n]{12,300})",
     re.IGNORECASE,
@@ -58,11 +60,12 @@ NAMES_AND_TITLE = re.compile(
 )
 # ``**Some title.** — Smith, Ada, 1996 | …``: what is behind the bold words
 NAMED_AND_DATED = re.compile(r"\s*[-\u2013\u2014]\s[A-Z][^|\n]{2,200}?,\s(?:19|20)\d\d\b")
-# An item that may be a title, with where it appeared: no question, no head of what follows
+# An item that may be a title, with where it appeared: no question, no head of what follows, and
+# without a semicolon
 TITLE_ALONE = re.compile(
-    r"(?!\([^()]*\)\.?$)(?::\w+:\s)?\(?[^\W_a-z]\S*(?:\s\S+){3,40}(?<![?:\uff1a\uff1f])"
+    r"(?!\([^()]*\)\.?$)(?::\w+:\s)?\(?[^\W_a-z]\S*(?:\s[^\s;]+){3,40}(?<![?:\uff1a\uff1f])"
 )
-FEWEST_OF_A_LIST = 5
+FEWEST_OF_A_LIST = 4
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
 LONGEST_SIGNED = 400  # characters of names
@@ -139,9 +142,7 @@ def is_candidate(block: Block) -> bool:
         return True
     if block.is_title or block.is_like:
         return True
-    return block.kind == "item" and (
-        is_dated_title(block.text) or is_led_title(block.text) or is_signed_title(block)
-    )
+    return block.kind == "item" and (is_title_with_date(block.text) or is_signed_title(block))
 
 
 def _has_address(block: Block) -> bool:
@@ -270,10 +271,17 @@ def reads_like_reference(text: str) -> bool:
     return bool(REFERENCE_WORDS.search(text))
 
 
+@lru_cache(maxsize=4096)  # the same items are asked about by several parts
+def is_title_with_date(text: str) -> bool:
+    """Whether an item without a link is a title, with its year behind it or before."""
+    return is_dated_title(text) or is_led_title(text)
+
+
 def is_dated_title(text: str) -> bool:
     """Whether an item without a link is a title, and the year or the venue behind it."""
     found = DATED_TITLE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
-    return found is not None and len(found["title"].split()) >= FEWEST_WORDS
+    fewest = FEWEST_BARE_WORDS if NUMBER_FIRST.match(text) else FEWEST_WORDS
+    return found is not None and len(found["title"].split()) >= fewest
 
 
 def is_led_title(text: str) -> bool:
