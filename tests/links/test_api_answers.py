@@ -273,6 +273,8 @@ def test_pages_that_are_only_a_form_to_sign_in(html: str, expected: bool) -> Non
     ("location", "target"),
     [
         ("/caf\udce9", "https://example.org/caf%E9"),
+        ("/\udc80\udcff", "https://example.org/%80%FF"),  # the bytes that are no ASCII
+        ("/\udc7f\udd00", "https://example.org/%3F%3F"),  # no bytes, and no characters
         ("/caf\u00e9", "https://example.org/caf%C3%A9"),
         ("/x\u009b31m\u202e", "https://example.org/x%C2%9B31m%E2%80%AE"),
         ("/a b", "https://example.org/a%20b"),
