@@ -163,6 +163,7 @@ B, C, HOME = "https://example.org/b", "https://example.org/c", "https://example.
         ([(URL, 303), (B, 200)], "", B),
         ([(URL, 307), (B, 200)], "", B),
         ([(URL, 301), (B, 308), (C, 200)], "moved", C),
+        ([(URL, 301), (B, 301), (C, 301), (f"{C}/d", 200)], "moved", f"{C}/d"),
         ([(URL, 301), (B, 302), (C, 200)], "moved", B),
         ([(URL, 302), (B, 301), (C, 200)], "", C),
         ([(URL, 301), (B, 301), (URL, 200)], "", URL),
