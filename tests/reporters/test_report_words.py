@@ -10,7 +10,7 @@ import pytest
 from paperlist.engine import rule_infos
 from paperlist.importers.balance import FATES, Balance, Record
 from paperlist.importers.extract.result import Entry, EntrySpans
-from paperlist.links.request import Outcome
+from paperlist.links.request import OFFLINE, Outcome
 from paperlist.links.verdicts import Judgement
 from paperlist.model.finding import Edit, Finding, Location, Related, Span
 from paperlist.model.offer import Offer
@@ -504,6 +504,12 @@ def test_a_verdict_is_a_line_of_json_that_is_ascii() -> None:
         "elapsed_ms": 30,
         "note": "archived",
     }
+
+
+def test_a_link_that_was_not_asked_took_no_time_and_no_try() -> None:
+    row = json.loads(link_verdicts.jsonl(["https://a.example"], {"https://a.example": OFFLINE}))
+
+    assert (row["verdict"], row["attempts"], row["elapsed_ms"]) == ("unchecked", 0, 0)
 
 
 def unread(number: int) -> list[Record]:

@@ -1,7 +1,7 @@
 """One question to one address, and what came of it: what goes to the prober and comes back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from paperlist.links.probe import MOST_WIRE, Probe
 from paperlist.links.verdicts import Judgement, judge
@@ -15,7 +15,7 @@ class LinkRequest:
     """
 
     url: str
-    judged: Callable[[Probe], Judgement] = field(default=judge, compare=False)
+    judged: Callable[[Probe], Judgement] = judge
     follows: bool = True
     most_bytes: int = MOST_WIRE
     is_once: bool = False

@@ -153,8 +153,6 @@ def _moved(hops: Sequence[Hop], final: str) -> tuple[Verdict, str, str]:
     moved = 0
     while moved + 1 < len(hops) and hops[moved].status in PERMANENT:
         moved += 1
-    if moved == 0:
-        return "ok", "", final
     first, target = urlsplit(hops[0].url), hops[moved].url
     end = urlsplit(target)
     if target == hops[0].url:
