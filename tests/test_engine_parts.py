@@ -353,6 +353,15 @@ class Falls(Reads):
         yield from super().check(subject, context)
 
 
+def test_a_rule_that_broke_on_many_papers_gets_the_time_of_one_on_each() -> None:
+    limit = Limit()
+    files = [file_of(PAPER), *(file_of(OTHER, f"papers/gan/{n}.yaml") for n in range(49))]
+    list(engine(Falls, limit=limit).examine_all(files))
+
+    assert max(limit.given) == pytest.approx(7.5)
+    assert limit.given[-50:] == [pytest.approx(5.05)] * 50
+
+
 def test_one_paper_that_breaks_a_rule_costs_the_others_nothing() -> None:
     files = [file_of(PAPER), file_of(OTHER, OTHER_PATH)]
     found = {one.file.path: one.findings for one in engine(Falls).examine_all(files)}

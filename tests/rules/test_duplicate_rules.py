@@ -1,5 +1,7 @@
 """Duplicates and shared links as a list meets them: who is told what, how often, and where."""
 
+from dataclasses import replace
+
 import pytest
 
 from fakes import FakeTree
@@ -10,6 +12,7 @@ from paperlist.jobs.check_papers import check_list
 from paperlist.model.finding import Finding
 from paperlist.model.report import Report
 from paperlist.reporters import comment
+from paperlist.rules.base import AddedAfter, not_known
 
 SUMMARY = "Says which of the methods find lesions that nobody had marked, and at what price."
 
@@ -25,10 +28,35 @@ def entry(title: str, *authors: str, year: int = 2024, venue: str = "CVPR", **mo
     return "\n".join(lines) + "\n"
 
 
-def found_in(**entries: str) -> list[Finding]:
+def found_in(added_after: AddedAfter = not_known, **entries: str) -> list[Finding]:
     files = {f"papers/diffusion/{name.replace('_', '-')}.yaml": e for name, e in entries.items()}
-    findings = check_list(FakeTree({"paperlist.yml": CONFIG, **files}), setup_of()).findings
+    setup = replace(setup_of(), added_after=added_after)
+    findings = check_list(FakeTree({"paperlist.yml": CONFIG, **files}), setup).findings
     return [f for f in findings if f.code in {f"PAP20{n}" for n in range(1, 7)}]
+
+
+@pytest.mark.parametrize(
+    ("is_after", "where", "said"),
+    [
+        (True, "b", "this paper is in the list already"),
+        (False, "a", "this paper is in the list already"),
+        (None, "b", "the same paper is also in papers/diffusion/a.yaml"),
+    ],
+)
+def test_of_two_papers_of_one_day_the_history_says_which_is_the_duplicate(
+    is_after: bool | None, where: str, said: str
+) -> None:
+    one = entry("Plain Diffusion", "Ada Smith", "Bo Lee", doi="10.1000/x", added="2026-01-01")
+
+    def added_after(path: str, other: str) -> bool | None:
+        assert (path, other) == ("papers/diffusion/b.yaml", "papers/diffusion/a.yaml")
+        return is_after
+
+    found = found_in(added_after, a=one, b=one)
+
+    (duplicate,) = (f for f in found if f.name == "duplicate-paper")
+    assert duplicate.location.path == f"papers/diffusion/{where}.yaml"
+    assert duplicate.message.startswith(said)
 
 
 def test_three_surveys_under_one_doi_are_told_once_and_are_no_duplicates() -> None:
