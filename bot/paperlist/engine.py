@@ -266,7 +266,7 @@ class Engine:
         findings = attempt(self.limit, path, rule.code, work, several=several)
         if isinstance(findings, Finding):
             return [findings]
-        return [self._graded(finding) for finding in findings] if findings else findings
+        return [self._graded(finding) for finding in findings]
 
     def _run_apart(
         self,

@@ -9,7 +9,7 @@ from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
 from paperlist.engine import paper_of
 from paperlist.jobs.check_papers import check_list
-from paperlist.model.finding import Finding
+from paperlist.model.finding import Finding, Severity
 from paperlist.model.report import Report
 from paperlist.reporters import comment
 from paperlist.rules.base import AddedAfter, not_known
@@ -57,6 +57,33 @@ def test_of_two_papers_of_one_day_the_history_says_which_is_the_duplicate(
     (duplicate,) = (f for f in found if f.name == "duplicate-paper")
     assert duplicate.location.path == f"papers/diffusion/{where}.yaml"
     assert duplicate.message.startswith(said)
+
+
+@pytest.mark.parametrize("days", [("2026-01-01", "2026-01-02"), ("2026-01-02", "2026-01-01"), ()])
+def test_a_paper_that_is_asked_about_came_after_those_of_the_list(days: tuple[str, ...]) -> None:
+    mine, others = (
+        entry("Plain Diffusion", "Ada Smith", "Bo Lee", doi="10.1000/x", **added)
+        for added in ([{"added": day} for day in days] or [{}, {}])
+    )
+    path = "papers/diffusion/a.yaml"
+    files = {"paperlist.yml": CONFIG, path: mine, "papers/diffusion/b.yaml": others}
+
+    report = check_list(FakeTree(files), setup_of(), only=[path])
+
+    (duplicate,) = (f for f in report.findings if f.name == "duplicate-paper")
+    assert duplicate.location.path == path
+    assert duplicate.message.startswith("this paper is in the list already")
+
+
+def test_a_list_says_itself_how_much_a_duplicate_matters() -> None:
+    one = entry("Plain Diffusion", "Ada Smith", "Bo Lee", doi="10.1000/x")
+    config = f"{CONFIG}rules: {{duplicate-paper: info}}\n"
+    paths = ("papers/diffusion/a.yaml", "papers/diffusion/b.yaml")
+    files = {"paperlist.yml": config, **dict.fromkeys(paths, one)}
+
+    report = check_list(FakeTree(files), setup_of(files))
+
+    assert [f.severity for f in report.findings if f.name == "duplicate-paper"] == [Severity.INFO]
 
 
 def test_three_surveys_under_one_doi_are_told_once_and_are_no_duplicates() -> None:
