@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from paperlist.text import titles
-from paperlist.text.latex import without_latex
+from paperlist.text.latex import with_accents, without_latex
 from paperlist.text.person_names import (
     NICKNAME,
     NOT_NAMES,
@@ -44,7 +44,7 @@ END = re.compile(
     r"""
     (?<![\s,;(\[]) [\s,;(\[]*  # from where such signs begin: tried once and not from each of them
     (?:(?<!\w)(?:and|&|\+)\s*)?
-    (?: \bet\.?\s*all?\b\.? | \bat\.?\s+al\b\.
+    (?: \bet\.?\s*all?\b\.? | \b[ea]t[.,]?\s+al\b\.?
       | (?<!\w)(?:(?:\d+|many|several)\s+)?others\b
       | \b\d+\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
       | \band\s+(?:co-?workers|colleagues)\b
@@ -164,7 +164,9 @@ def plain_text(text: str) -> str:
     if titles.has_html(text):
         text = titles.without_html(text)
     if LATEX.search(text):
-        if "\\" in text:  # name by name: a list is longer than what is decoded at once
+        if "\\" in (
+            text := with_accents(text)
+        ):  # name by name: a list is longer than what is decoded at once
             pieces = BETWEEN_NAMES.split(text.replace("\\&", "&"))
             text = " ".join(without_latex(piece) if "\\" in piece else piece for piece in pieces)
         text = re.sub(r"[{}$]", "", text.replace("~", " "))

@@ -18,6 +18,12 @@ OWN_MACROS = re.compile(
     r"|\\(?:mbox|hbox)\s*\{(?P<text>[^{}\\]{0,80})\}|\\hyphen(?![A-Za-z])\s?"
 )
 PLACEHOLDER = re.compile(r"%(?:s|\(\d\)s)")  # what the library writes for a missing argument
+BARE_ACCENT = re.compile(r"\{([\"'`^~=.])\{?([A-Za-z])\}?\}")
+
+
+def with_accents(text: str) -> str:
+    r"""``L{"o}ser`` as ``L{\"o}ser``: Markdown takes the sign for one of its own."""
+    return BARE_ACCENT.sub(r"{\\\1\2}", text)
 
 
 @lru_cache(maxsize=4_096)  # a title is decoded by several rules, and to be compared

@@ -25,7 +25,7 @@ PREFIX = re.compile(
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
 ET_AL = re.compile(
-    r"[,\s]*(?:\band\s+)?(?:\b[ea]t\.?\s+al\b\.?|\bet\.?\s*all?\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
+    r"[,\s]*(?:\band\s+)?(?:\b[ea]t[.,]?\s+al\b\.?|\bet\.?\s*all?\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
@@ -40,20 +40,22 @@ INSTITUTION = re.compile(
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
     r"\d|^early\saccess$|^N\.?\s?/?A\.?$|^(?:in|at|on|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
-    r"|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
+    r"|\b(?:Transactions|Journal|Proceedings)\s|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
 TITLE_WORD = re.compile(
-    r"\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|(?-i:or)|not"
+    r"(?<!\.\s)\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|(?-i:or)|not"
     r"|deep|neural|images?|videos?|data|recognition|segmentation|generation|translation|processing|representations?|optimi[sz]ation"
     r"|analysis|systems?|methods?|approach(?:es)?|frameworks?|tutorial|introduction|robust|efficient|adaptive|attention|transformers?"
     r"|diffusion|adversarial|supervised|unsupervised|semantic|languages?|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"
     r"|classification|estimation|prediction|embeddings?|memory|machines?|graphs?|convolutional|recurrent|generative|models|features?"
     r"|tracking|synthesis|rendering|reconstruction|understanding|reasoning|anomaly|time|series|prize|award|fields|splatting|thesis|nets|code|solutions?|library|toolbox|problems?"
     r"|(?-i:It|They|Our|Your|Us)"
-    r"|prompts?|prompting|pretrain(?:ed|ing)?|paradigms?|personali[sz]ed|combining|information|networks?|one"
+    r"|prompts?|prompting|pretrain(?:ed|ing)?|paradigms?|personali[sz]ed|combining|information|networks?"
+    r"|(?-i:One) (?:person|model|world)|fusing"
+    r"|programming|engineering|management|interactions?|interfaces?|retrieval|computing|software|history|reliability|operations|computer"
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
@@ -114,7 +116,8 @@ def author_text(text: str, *, labelled: bool = False) -> str:
     text = APART.sub(_joined, text[:LONGEST]).strip(" \t\n;,|-\u2013—*_")
     if by := BY.match(text := UNPAIRED.sub("", text)):
         text = text[by.end() :]
-    return PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
+    text = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
+    return text.strip('"\u201c\u201d')
 
 
 def _joined(found: re.Match[str]) -> str:

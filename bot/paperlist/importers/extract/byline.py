@@ -58,6 +58,14 @@ BY_AND_MORE = re.compile(
     r"\W*(?P<names>by\s+[A-Z][^()\[\];:]{3,200}?)\s+(?:from\s+[A-Z]"
     r"|on\s+[A-Z]|\(|[-\u2013\u2014]\s)"
 )
+# ``[The title](…) - By Goldreich,  Micali and Wigderson, a relative to it``
+_PERSON = rf"{_SURNAME}(?:\s{_SURNAME}){{0,2}}"
+BY_AT_START = re.compile(
+    rf"\W*(?:(?:[Cc]lassic )?[Pp]aper )?(?-i:By)\s+(?P<names>(?:[A-Z]\.\s?){{0,2}}{_PERSON}"
+    rf"(?:(?:,\s+(?:and\s+)?|\s+(?:and|&)\s+)(?:[A-Z]\.\s?){{0,2}}{_PERSON}){{0,9}}"
+    r"(?:\s+et\.? al)?)"
+    r"(?=\s?[.,;(]|\s*$)"
+)
 SEVERAL = re.compile(r",|\sand\s|\s&\s")
 # ``A title (ICCV 2019), Smith and Jones.``: the venue comes first in what is left of it
 VENUE_AND_SURNAMES = re.compile(
@@ -198,6 +206,8 @@ def _behind_by(text: str) -> Iterator[_Stretch]:
     """The names behind "by", up to where something else begins."""
     if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
         yield _Stretch(by["names"], LIKELY, is_surnames=True)
+    if by := BY_AT_START.match(text):
+        yield _Stretch(by["names"], LIKELY, is_labelled=True)
     if (by := BY_AND_MORE.match(text)) and _is_signed(by):
         yield _Stretch(by["names"], LIKELY)
     if by := BY_AT_END.search(text):
@@ -252,14 +262,14 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
         yield head
     yield AFTER_NAMES.split(text, maxsplit=1)[0]
-    if leading := leading_names(text):
-        yield leading
     cut = text
     while ", " in cut:  # ``Ada Smith, Bo Jones, CVPR 2021``
         cut, _, last = cut.rpartition(", ")
         if not (published(last).year or published(last).is_known):
             break
         yield cut
+    if leading := leading_names(text):
+        yield leading
     for stop in INITIAL_END.finditer(text):
         if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
             yield head

@@ -34,7 +34,7 @@ class Citation(NamedTuple):
 @lru_cache(maxsize=4096)
 def cited(text: str) -> Citation | None:
     """What a text of names and a year says; None for any other."""
-    found = CITED.fullmatch(text.strip(" .,;[]\n"))
+    found = CITED.fullmatch(" ".join(text.split()).strip(" .,;[]"))
     if found is None:
         return None
     names = tuple(re.split(BETWEEN, found["names"]))

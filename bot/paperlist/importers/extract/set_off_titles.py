@@ -87,7 +87,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             continue
         if run[0].link and is_part_of_link(line, first, last):
             continue
-        if run[0].bracket and published(raw).year:
+        if (run[0].bracket and published(raw).year) or _is_in_italics(line, first, last):
             continue  # ``**[A journal of some name' 17]**``
         behind = text_of(line[last : last + 1]).lstrip()
         if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
@@ -108,6 +108,14 @@ def _is_in_sentence(line: Sequence[Span], first: int, last: int) -> bool:
     """Whether bold words are a part of a longer text, which is no list of authors."""
     before = text_of(line[:first])
     return is_in_text(line, first, last) and not (before.endswith(",") and names_before(before))
+
+
+def _is_in_italics(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether bold words are a part of a longer text: ``*compared with **Some Model** here*``."""
+    if not line[first].em:
+        return False
+    around = [line[n] for n in (first - 1, last) if 0 <= n < len(line)]
+    return any(span.em and not span.strong and span.text.strip() for span in around)
 
 
 def is_behind_title(line: Sequence[Span], first: int) -> bool:

@@ -6,6 +6,7 @@ Two such names look like one person's, "Family, Given": only the document tells.
 import re
 from collections.abc import Sequence
 
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.text.person_names import TRUNCATED
 
 FEWEST = 5  # lists that make it the document's way
@@ -23,6 +24,8 @@ OTHERS = re.compile(r",?\s*\bet\.? al\b\.?\s*$")
 def surnames_in(text: str) -> list[str]:
     """The names in a text of family names mostly, "et al." where it ends so; [] for other texts."""
     names = [name for name in BETWEEN.split(OTHERS.sub("", text).strip(" .,;")) if name]
+    while len(names) > 1 and names[-1].isupper() and known_venue(names[-1]):
+        names.pop()  # ``Smith & Jones, CVPR``
     bare = [name for name in names if SURNAME.fullmatch(name)]
     others = [name for name in names if name not in bare]
     if 2 * len(bare) < len(names) or not all(map(WITH_GIVEN.fullmatch, others)):

@@ -42,7 +42,6 @@ from paperlist.importers.extract.stretches import (
 )
 from paperlist.importers.extract.title_text import (
     SENTENCE,
-    UNKNOWN_VENUE,
     before_the_rest,
     behind_date,
     clean_title,
@@ -67,6 +66,7 @@ from paperlist.importers.extract.weights import (
     USUAL_HERE,
     Style,
 )
+from paperlist.importers.extract.what_follows import UNKNOWN_VENUE
 
 MOST_SPANS = 100_000  # of a line
 LINES_READ = 4
@@ -137,12 +137,14 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
 
 
 def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Iterator[Candidate]:
-    most = 0.0
+    most, titled = 0.0, False
     for candidate in set_off(line, number):
         # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
         lead = [s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit())]
         before = text_of(behind_name(lead))
-        is_remark_of = candidate.style == "strong" and is_behind_title(line, candidate.first)
+        is_strong = candidate.style == "strong"
+        is_remark_of = is_strong and (titled or is_behind_title(line, candidate.first))
+        titled = titled or (is_strong and len(candidate.text.split()) >= FEWEST_WORDS)
         is_numbered = len(lead) < candidate.first
         names = names_before(before) or (one_before(before) if is_numbered else "")
         if names and not (candidate.names or is_remark_of):

@@ -23,7 +23,14 @@ from paperlist.importers.extract.venue_year import (
     in_text,
     published,
 )
+from paperlist.importers.extract.volumes import JOURNAL
 from paperlist.importers.extract.weights import BEST_LENGTH
+from paperlist.importers.extract.what_follows import (
+    EDITED,
+    THESIS,
+    UNPUBLISHED,
+    is_unknown_venue,
+)
 from paperlist.text import titles
 from paperlist.text.latex import without_latex
 
@@ -91,7 +98,7 @@ SENTENCE_END = re.compile(
 )
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])")
 # ``In R. Smith and B. Jones, editors, Proceedings of …``
-EDITED = re.compile(r"In:?\s[A-Z][^\d:;]{3,160}?,?\s\(?(?:[Ee]ditors?|[Ee]ds?\.)\W")
+
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
     r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract"
@@ -132,21 +139,6 @@ FEW_NAMES = re.compile(
     r"|[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){1,3}|[A-Z]+-[A-Z]{2,}"  # ``ISPRAS Open``, ``S-HPC``
 )
 WHO = re.compile(r"[A-Z][\w'-]+(?: (?:and|&) [A-Z][\w'-]+)? et\.? al\.?(?:,? (?:19|20)\d\d)?")
-_ACRONYM = r"(?=[a-z]{0,9}[A-Z]\w{0,9}[A-Z])\w{3,10}"  # ``IoTDI``
-UNKNOWN_VENUE = re.compile(rf"(?:{_ACRONYM}|(?:IEEE|ACM) [A-Z][\w ]{{2,60}}),? (?:19|20)\d\d")
-# ``…, in DaMoN, 2016``, ``…, ACM Transactions on Some Systems, 1983``
-NAMED_VENUE = re.compile(
-    r"in [A-Z][\w&-]{0,30}(?:,?\s(?:(?:on|of|and|for|the)\s){0,2}[A-Z&][\w&-]{0,30}){0,7}"
-    r",?\s(?:19|20)\d\d"
-    r"|(?:[A-Z][\w.-]{0,20} ){0,4}Technical Report(?:,? .{0,60})?"
-    r"|(?:(?:IEEE|ACM) (?:Transactions|Trans\.|Journal)|Journal) [Oo][fn] [A-Z][^.;:()]{2,90}"
-)
-# ``A title, PhD Thesis``, ``A title. Ph.D. dissertation, MIT 2012``
-THESIS = re.compile(
-    r"(?:(?:Ph\.?\s?D|M\.?\s?Sc|M\.?\s?S)\.?|Doctoral|(?:Master|Bachelor)(?:['\u2019]?s)?)"
-    r"\s(?:thesis|dissertation)\b",
-    re.IGNORECASE,
-)
 # ``The title, 2013, Smith et al.``
 YEAR_AND_PEOPLE = re.compile(r"(?:19|20)\d\d,\s(?P<names>[A-Z].{2,80}?)\W*")
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
@@ -213,7 +205,8 @@ def _without_brackets(text: str) -> str:
 
 def _ends_in_venue(inside: str) -> bool:
     found = published(inside)
-    is_name = not found.venue or FEW_NAMES.fullmatch(found.venue) is not None
+    is_name = not found.venue or bool(FEW_NAMES.fullmatch(found.venue))
+    is_name = is_name or bool(JOURNAL.search(found.venue))
     is_venue = found.year > 0 and (found.is_known or is_name)
     return is_venue or says_nothing(inside) or bool(WHO.fullmatch(inside))
 
@@ -341,8 +334,10 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
         return found.is_known and bool(found.year)
     if found.is_known or (found.year and not found.venue and not _is_more_of_it(short)):
         return True
-    if separator == "," and _is_unknown_venue(short, tail):
+    if separator == "," and (is_unknown_venue(short, tail) or UNPUBLISHED.fullmatch(tail)):
         return True
+    if separator in ("?", "!") and len(short.split()) > MOST_OF_A_NOTE:
+        return False  # ``Why one and not both? Reading at scale, HotCloud 2017``
     if separator not in (",", "-", "--") and found.year:
         return True
     return _names_follow(separator, tail, is_cut=is_cut)
@@ -352,14 +347,6 @@ def _is_more_of_it(short: str) -> bool:
     """Whether words before a year go on with the title: ``With random, unknown waves, 2023``."""
     is_small = short[:1].islower() and not FULL_YEAR.search(short)
     return is_small and not (REMARKS.match(short) or PREPRINT.match(short) or MONTH.match(short))
-
-
-def _is_unknown_venue(short: str, tail: str) -> bool:
-    """Whether a text behind a comma is a venue by its form, though in no table."""
-    whole = tail.strip(" .,;")
-    return any(UNKNOWN_VENUE.fullmatch(one) for one in (short, whole)) or bool(
-        NAMED_VENUE.fullmatch(whole)
-    )
 
 
 def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
@@ -385,7 +372,7 @@ def without_date(raw: str) -> tuple[str, str]:
     head, tail = before_the_rest(raw)
     said = published(tail.strip(" .")) if tail else None
     is_said = said and (said.is_known or (said.year and not said.venue))
-    is_said = is_said or _is_unknown_venue(tail, tail) or bool(THESIS.match(tail))
+    is_said = is_said or is_unknown_venue(tail, tail) or bool(THESIS.match(tail))
     if tail and not is_said:  # ``[The title. Ada Smith, Bo Jones. ICLR 2020](…)``
         names, _, where = tail.partition(". ")
         is_said = len(names_in(names).people) > 1 and published(where.strip(" .")).is_known

@@ -32,6 +32,8 @@ SHORT_AT_END = re.compile(
 )
 
 
+# ``Xu-etal2018``, ``Liu-Han2016 TMM``
+CITATION_KEY = re.compile(r"^[A-Z][\w'\u2019]*-(?:etal|[A-Z][a-z]+)(?P<year>(?:19|20)\d\d)[a-z]?\b")
 VENUE_AT_END = re.compile(
     r"(?<=[^\W\d_])\s(?P<venue>(?:[A-Z]{3,8}\s)?[A-Z]\w{1,11})\s(?:19|20)\d\d[\s.]*$"
 )
@@ -115,3 +117,8 @@ def before_name(text: str) -> tuple[str, int] | None:
     named = VENUE_YEAR_NAME.fullmatch(text)
     short = known_venue(named["venue"]) if named else ""
     return (short, int(named["year"])) if named and short else None
+
+
+def without_key(text: str) -> str:
+    """``Liu-Han2016 TMM`` as ``2016 TMM``: the key of a reference is no venue."""
+    return CITATION_KEY.sub(r"\g<year> ", text)

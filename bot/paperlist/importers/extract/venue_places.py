@@ -37,6 +37,11 @@ NAMED = re.compile(
     r"[\s,.]*(?=\(?(?:19|20)\d\d\b|\(?(?:vol(?:ume)?|no|issue|pp?|pages?|art(?:icle)?)\b\.?\s?\w?\d"
     r"|(?<=[\s,])\d{1,4}(?:\s?\(|,|:|\.\d))"
 )
+# ``**The title** User Model. User-Adapt. Interact., 2017``
+SHORTENED = re.compile(
+    r"[\s.]*(?P<name>(?:[A-Z][\w-]+\.?\s){0,4}[A-Z][\w-]+\.\s(?:[A-Z][\w-]+\.?\s){0,3}[A-Z][\w-]+\.)"
+    r",\s(?:19|20)\d\d"
+)
 WORKSHOP_BEHIND = re.compile(r"\W*(?:19|20)\d\d\W{1,3}workshop", re.IGNORECASE)
 MEETING = re.compile(r"\b(?:conference|symposium|workshop|meeting|congress)\b", re.IGNORECASE)
 ORDINAL = re.compile(
@@ -69,7 +74,8 @@ def by_place(
         behind = behind[1:]
     after = f"{after} {text_of(span for span in behind if not span.link)}".strip()
     if not found.names or found.style == "text":
-        name = _behind_bar(behind, byline)
+        short = SHORTENED.match(after)
+        name = short["name"] if short else _behind_bar(behind, byline)
     elif not (name := _emphasised(behind, found.tail)) and (plain := NAMED.match(after)):
         name = "" if WORKSHOP_BEHIND.match(after, plain.end()) else plain["name"]
     return named_venue(name, in_text(after).year)

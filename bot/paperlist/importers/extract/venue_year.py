@@ -14,6 +14,7 @@ from paperlist.importers.extract.venue_names import (
     WORKSHOP,
     before_name,
     known_venue,
+    without_key,
 )
 from paperlist.importers.extract.volumes import (
     BEFORE_VOLUME,
@@ -90,7 +91,8 @@ NOT_A_VENUE = re.compile(
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
     r"|(?:(?:the|annual|international)\s)*(?:conference|symposium|workshop|journal)s?"
-    r"|version\b.*|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
+    r"|proceedings(?: of(?: the)?)?|version\b.*"
+    r"|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
     rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
@@ -125,7 +127,7 @@ class Published(NamedTuple):
 def published(text: str) -> Published:
     """The venue and the year in a short text that says little else."""
     text = LEADING_SIGNS.sub("", text.strip(EDGES))
-    text = BEFORE_ET_AL.sub("", text)
+    text = without_key(BEFORE_ET_AL.sub("", text))
     if not text or len(text) > 2 * LONGEST_VENUE or REJECTED.search(text):
         return Published()
     has_year = DIGIT.search(text) and (FULL_YEAR.search(text) or SHORT_YEAR.search(text))
@@ -345,7 +347,7 @@ def _said_in(chunk: str, before: str) -> Published:
     if WORKSHOP_NAME.fullmatch(before) and (short := known_venue(f"{found.venue} workshop")):
         return found._replace(venue=short)  # ``A Topic Workshop, CVPR 2018``
     is_set = not found.is_date or DATED_NAME.search(before) or ABBREVIATED.match(before)
-    if before and found.year and not found.venue and is_set:
+    if before and found.year and not found.venue and is_set and not is_word(before.strip(EDGES)):
         named = published(before)
         if named.venue and not named.year and not PEOPLE.search(before):
             return named._replace(year=found.year)
