@@ -31,12 +31,10 @@ from paperlist.text.person_names import (
 Order = Literal["given", "family", "first", "initials"]
 ORDERS: tuple[Order, ...] = ("given", "family", "first", "initials")
 
-LONGEST = 60_000  # characters of a list of authors; physics has some of thousands of names
-MOST_NAMES = 6_000
+LONGEST, MOST_NAMES = 60_000, 6_000  # characters, names: physics has lists of thousands
 AGAINST_CONVENTION = 1.2
 APART = 0.4  # for an initial behind a comma, where the other names have none
-FEWEST_VOTES = 3
-NEVER = 1000.0
+FEWEST_VOTES, NEVER = 3, 1000.0
 
 LEFT_OUT = re.compile(r"[\s,;]*(?:\u2026|\.{3})\s*(?:[,;]\s*(?:(?:and|&)\s)?|(?:and|&)\s)")
 # Where the names end: what follows says that there are more of them.

@@ -61,7 +61,7 @@ BY_AND_MORE = re.compile(
 # ``[The title](…) - By Goldreich,  Micali and Wigderson, a relative to it``
 _PERSON = rf"{_SURNAME}(?:\s{_SURNAME}){{0,2}}"
 BY_AT_START = re.compile(
-    rf"\W*(?:(?:[Cc]lassic )?[Pp]aper )?(?-i:By)\s+(?P<names>(?:[A-Z]\.\s?){{0,2}}{_PERSON}"
+    rf"\W*(?:(?:[Cc]lassic )?[Pp]aper by|By)\s+(?P<names>(?:[A-Z]\.\s?){{0,2}}{_PERSON}"
     rf"(?:(?:,\s+(?:and\s+)?|\s+(?:and|&)\s+)(?:[A-Z]\.\s?){{0,2}}{_PERSON}){{0,9}}"
     r"(?:\s+et\.? al)?)"
     r"(?=\s?[.,;(]|\s*$)"
@@ -71,7 +71,7 @@ SEVERAL = re.compile(r",|\sand\s|\s&\s")
 VENUE_AND_SURNAMES = re.compile(
     rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d,\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
 )
-ANDS = re.compile(r",?\s(?:and|&)\s|,\s")
+ANDS = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 WHERE = re.compile(r"^\W*机构\s*[:\uff1a]")  # "institutions", below which people stand as well
 LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
 TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
@@ -85,6 +85,10 @@ VENUE_BEFORE = re.compile(
 VOLUME_BEHIND = re.compile(r"\W{0,3}[^,.]{4,60},\s(?:vol(?:ume)?\.?\s)?\d{1,4}\s?\(\d{1,4}\)")
 # ``Ada Smith, Bo Jones bioRxiv (2019), A Journal (2020)``
 SERVER = re.compile(r"[\s,.;]+(?:bio|med|chem|psy)?a?rxiv\b", re.IGNORECASE)
+FAMILY_LIST = re.compile(
+    r"(?P<names>[^,\d]{2,40}, [^,\d]{1,30}?(?: and [^,\d]{2,40}?, [^,\d]{1,30}?){2,}),?"
+    r"\s\(?(?:19|20)\d\d\)?"
+)
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 FIRST_AUTHOR = "first author"  # the column of a table that names one person of several
 SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
@@ -207,7 +211,9 @@ def _behind_by(text: str) -> Iterator[_Stretch]:
     if (by := BY_SURNAMES.match(text)) and not INSTITUTION.search(by["names"]):
         yield _Stretch(by["names"], LIKELY, is_surnames=True)
     if by := BY_AT_START.match(text):
-        yield _Stretch(by["names"], LIKELY, is_labelled=True)
+        people = ANDS.split(ET_AL.sub("", by["names"]))
+        are_bare = len(people) > 1 and not any(" " in one.strip() for one in people)
+        yield _Stretch(by["names"], LIKELY, is_labelled=True, is_surnames=are_bare)
     if (by := BY_AND_MORE.match(text)) and _is_signed(by):
         yield _Stretch(by["names"], LIKELY)
     if by := BY_AT_END.search(text):
@@ -253,7 +259,7 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if stretch.is_labelled:
         yield text
         return
-    if behind := _behind_venue(text):
+    if behind := _behind_venue(text) or _before_year(text):
         yield behind
     for end in filter(None, (SERVER.search(text), TITLE_IN_QUOTES.search(text))):
         yield text[: end.start()]
@@ -273,6 +279,12 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     for stop in INITIAL_END.finditer(text):
         if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
             yield head
+
+
+def _before_year(text: str) -> str:
+    """``Smith, Ada and Jones, Bo 2020`` without the year; '' for any other text."""
+    found = FAMILY_LIST.fullmatch(text)
+    return found["names"] if found else ""
 
 
 def _behind_venue(text: str) -> str:

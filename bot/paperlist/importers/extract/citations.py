@@ -38,7 +38,8 @@ def cited(text: str) -> Citation | None:
     if found is None:
         return None
     names = tuple(re.split(BETWEEN, found["names"]))
-    if any(known_venue(one) or label_kind(one) or not is_name(one) for one in names):
+    is_label = len(names) == 1 and label_kind(names[0])  # ``Page, Brin, Motwani (1998)``
+    if is_label or any(known_venue(one) or not is_name(one) for one in names):
         return None
     if found["others"]:
         return Citation((*names, TRUNCATED), int(found["year"]))

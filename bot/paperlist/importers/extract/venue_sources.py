@@ -292,6 +292,7 @@ def _take_said(draft: Draft, when: Published, hint: Hint | None) -> None:
     authors = draft.data.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []
     is_name = any(when.venue in (name, name.split()[-1]) for name in names)
+    is_name = is_name or sum(name in when.venue for name in names if " " in name) > 1
     is_name = is_name or (bool(names) and names_in(when.venue, labelled=True).listed == names)
     if when.is_known:
         draft.put("venue", when.venue, SURE)

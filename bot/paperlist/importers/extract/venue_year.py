@@ -268,7 +268,6 @@ SHORT_MONTH = re.compile(
     rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))(?P<month>{MONTHS})\.(?= (?:19|20)\d\d)", re.IGNORECASE
 )
 JOINT = "\ue000"  # stands for the blank in them
-
 PREPRINTS = ("arXiv", "bioRxiv", "medRxiv", *OTHER_SERVERS)
 BRACES = str.maketrans("", "", "{}")  # as pasted from BibTeX: ``{USENIX} {ATC} 19``
 # ``Computer Vision - ECCV 2020: 16th European Conference, …``, ``… - CRYPTO 2019 - 39th Annual …``
