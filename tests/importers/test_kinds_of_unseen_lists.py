@@ -116,3 +116,103 @@ def test_a_linked_heading_among_others_is_an_entry_whatever_host_it_leads_to() -
 def test_a_title_follows_a_name_and_a_date_set_as_code() -> None:
     found = one(f"- [Lock8k]({PDF}), `2024.03`. LockMan: Plain Models for Locks, [arXiv]({ARXIV})")
     assert (found.title, found.data["year"]) == ("LockMan: Plain Models for Locks", 2024)
+
+
+@pytest.mark.parametrize("label", ["LockNet", "Deep Lock Model", ":star: **Lock Net Two"])
+def test_a_label_of_several_words_before_a_quoted_title_is_none(label: str) -> None:
+    label = label if "**" in label else f"**{label}"
+    found = one(
+        f'* {label}**: *"A deep model for plain locks"*, Doe et al., *ICCV, 2015*. [[Paper]({ARXIV})]'
+    )
+    assert found.title == "A deep model for plain locks"
+    assert (found.data["authors"], found.data["venue"]) == (["Doe", "et al."], "ICCV")
+
+
+def test_a_venue_a_year_and_a_colon_stand_before_a_title() -> None:
+    found = one(f"- EMNLP 2020: Improving Locks with Plain Doors. [[paper]({ARXIV})]")
+    assert (found.title, found.data["venue"]) == ("Improving Locks with Plain Doors", "EMNLP")
+
+
+def test_tags_set_as_code_behind_a_title_are_none_of_it() -> None:
+    found = one(f"- [[Link]({ARXIV})] Discrete Locks on Weighted Doors `var.` `pde`")
+    assert found.title == "Discrete Locks on Weighted Doors"
+
+
+def test_bold_words_in_a_note_in_italics_are_no_title() -> None:
+    found = one(
+        f"- **[ICLR, 2025]** LockGei: Open Models for Doors [[paper]({ARXIV})] - *Compared with "
+        "**Some Other Models** for keys*"
+    )
+    assert found.title == "LockGei: Open Models for Doors"
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("ACL (Findings) 2024", "ACL Findings"),
+        ("The Conference on Neural Information Processing Systems (NeurIPS) Datasets and Benchmarks Track (2024)", "NeurIPS"),
+        ("User Model. User-Adapt. Interact., 2024", "User Model. User-Adapt. Interact"),
+    ],
+)  # fmt: skip
+def test_venues_with_a_part_behind_them(said: str, venue: str) -> None:
+    found = one(f"- **A Plain Title of Some Locks.** {said}. [[paper]({PDF})]")
+    assert (found.data["venue"], found.data["year"]) == (venue, 2024)
+
+
+@pytest.mark.parametrize(
+    ("key", "venue"),
+    [("Xu-etal2018", "CVPR"), ("Liu-Han2018 TMM", "TMM"), ("Lu-etal2018a IVC", "IVC")],
+)
+def test_the_key_of_a_reference_is_no_venue(key: str, venue: str) -> None:
+    (found,) = read_document(
+        "page.md", f"# A list\n\n## CVPR\n\n- [{key}] Plain Locks in Some Videos. [[PDF]({PDF})]\n"
+    ).reading.entries
+    assert found.title == "Plain Locks in Some Videos"
+    assert (found.data["venue"], found.data["year"]) == (venue, 2018)
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("By Goldreich,  Micali and Wigderson, a relative to it.", ["Goldreich", "Micali", "Wigderson"]),
+        ("By Pascal Junod.", ["Pascal Junod"]),
+        ("Paper by R. Merkle", ["R. Merkle"]),
+    ],
+)  # fmt: skip
+def test_names_behind_by_at_the_start_of_a_remark_are_the_authors(
+    said: str, people: list[str]
+) -> None:
+    assert one(f"* [Proofs of Plain Locks]({PDF}) - {said}").data["authors"] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ('*Alexander L{\\"o}ser, Jo{\\~a}o Sedoc*', ["Alexander Löser", "João Sedoc"]),
+        ("*Ada Smith, Bo Jones et, al.* 2023", ["Ada Smith", "Bo Jones", "et al."]),
+        ("Ada Smith, Bo Jones, Saman amarasinghe, MLSys 2021", ["Ada Smith", "Bo Jones", "Saman amarasinghe"]),
+        ("*Ada Smith and Jonathan P. How*. ICRA 2019", ["Ada Smith", "Jonathan P. How"]),
+    ],
+)  # fmt: skip
+def test_names_as_lists_have_them(text: str, people: list[str]) -> None:
+    assert (
+        one(f"- **A Plain Title of Some Locks.** {text}. [[paper]({ARXIV})]").data["authors"]
+        == people
+    )
+
+
+def test_the_authors_are_no_venue_where_a_year_follows_them() -> None:
+    found = one(f"1. **A Plain Title of Some Locks**. *Leurent, Edouard.* 2018. [link]({PDF})")
+    assert found.data["authors"] == ["Edouard Leurent"]
+    assert "venue" not in found.data
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why have one lock and not both? Improving Doors at Large Scale",
+        "Take me to your lock! Online Doors of Distributed Gates",
+    ],
+)
+def test_a_title_goes_on_behind_a_question(title: str) -> None:
+    assert one(f"* {title}, HotCloud 2017 [[pdf]({PDF})]").title == title

@@ -46,7 +46,7 @@ EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
 TITLE_WORD = re.compile(
-    r"(?<!\.\s)\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|(?-i:or)|not"
+    r"(?<!(?-i:[A-Z])\.\s)\b(?:for|with|the|via|using|from|is|are|was|towards?|through|without|beyond|into|how|what|when|why|which|this|that|its|and|(?-i:or)|not"
     r"|deep|neural|images?|videos?|data|recognition|segmentation|generation|translation|processing|representations?|optimi[sz]ation"
     r"|analysis|systems?|methods?|approach(?:es)?|frameworks?|tutorial|introduction|robust|efficient|adaptive|attention|transformers?"
     r"|diffusion|adversarial|supervised|unsupervised|semantic|languages?|vision|visual|speech|stochastic|gradient|bayesian|reinforcement"

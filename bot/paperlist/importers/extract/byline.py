@@ -89,6 +89,7 @@ FAMILY_LIST = re.compile(
     r"(?P<names>[^,\d]{2,40}, [^,\d]{1,30}?(?: and [^,\d]{2,40}?, [^,\d]{1,30}?){2,}),?"
     r"\s\(?(?:19|20)\d\d\)?"
 )
+YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s")  # ``[2020 A Journal and Its Topics]``
 ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
 FIRST_AUTHOR = "first author"  # the column of a table that names one person of several
 SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
@@ -192,7 +193,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
             continue
         if not number and (behind := behind_lead(line.text)):
             yield _Stretch(behind, LIKELY)  # ``**Name:** Ada Smith, Bo Jones.`` above the title
-        brackets = ((one, BRACKET) for one in line.brackets if SMALL_LETTERS.search(one))
+        named = (one for one in line.brackets if not YEAR_FIRST.match(one))
+        brackets = ((one, BRACKET) for one in named if SMALL_LETTERS.search(one))
         for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 yield _Stretch(cited["names"], LIKELY, is_surnames=True)

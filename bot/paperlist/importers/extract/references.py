@@ -55,6 +55,7 @@ SURNAME = re.compile(r"[A-Z][a-z][\w'-]+")
 PEOPLE_AND_TITLE = re.compile(
     r"(?P<names>[A-Z][^:\d\"]{1,80}?)(?:\s(?P<year>(?:19|20)\d\d))?\s:\s(?P<title>\S.{8,})"
 )
+DATED_BRACKET = re.compile(r"\W*\[?(?:19|20)\d\d\s(?![A-Z]\.)")
 LEADING_NUMBER = re.compile(r"^\s*(?:[\[(]?\s?\d{1,4}\s?[.)\]]+\s*)+")
 LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
@@ -133,6 +134,8 @@ def names_before(text: str) -> str:
     bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
     if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""
+    if DATED_BRACKET.match(text):
+        return ""  # ``[2020 A Journal and Its Topics]``
     if bare.isascii() and not SMALL_LETTERS.search(bare):
         return ""  # ``[MBIE, MBIE-EB]``
     if any(colon in STRICT_PREFIX.sub("", bare) for colon in COLONS):

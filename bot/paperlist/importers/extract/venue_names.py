@@ -23,6 +23,8 @@ FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
 FINDINGS = re.compile(r"Findings of (?:the )?ACL\s?:\s?(?P<short>[A-Z][\w-]+)$", re.IGNORECASE)
 FINDINGS_BEHIND = re.compile(r"(?P<short>[A-Z]{3,6})\s?\(Findings\)?", re.IGNORECASE)
+FINDINGS_INSIDE = re.compile(r"(?P<short>\b[A-Z]{3,6})\s?\((?i:findings)\)")
+TRACK_INSIDE = re.compile(r"\((?P<short>[A-Z][\w-]{1,11})\)\s(?:[A-Z]\w+\s(?:and\s)?){1,3}Track\b")
 TRACK_BEHIND = re.compile(r"(?P<name>.{12,}\([A-Z][\w-]{1,11}\))\s(?:\w+\s(?:and\s)?){1,3}Track")
 # ``USENIX Symposium on Some Topic (IEEE NSDI)``; ``Contrastive Learning (CL)`` is no venue
 SHORT_AT_END = re.compile(
@@ -34,6 +36,10 @@ SHORT_AT_END = re.compile(
 
 # ``Xu-etal2018``, ``Liu-Han2016 TMM``
 CITATION_KEY = re.compile(r"^[A-Z][\w'\u2019]*-(?:etal|[A-Z][a-z]+)(?P<year>(?:19|20)\d\d)[a-z]?\b")
+# Short names that are words: they are venues only in capitals, or as the table has them.
+WORDS = frozenset(
+    {"media", "case", "rss", "clear", "tip", "tim", "tai", "pr", "chi", "tic", "cade"}
+)
 VENUE_AT_END = re.compile(
     r"(?<=[^\W\d_])\s(?P<venue>(?:[A-Z]{3,8}\s)?[A-Z]\w{1,11})\s(?:19|20)\d\d[\s.]*$"
 )
@@ -98,6 +104,12 @@ def _of_part(text: str) -> str:
     return known_venue(track["name"]) if track else ""
 
 
+def with_parts(text: str) -> str:
+    """``ACL (Findings) 2024`` and ``… (NeurIPS) Some Track`` as names without parentheses."""
+    text = FINDINGS_INSIDE.sub(r"\g<short> Findings", text)
+    return TRACK_INSIDE.sub(r"(\g<short>)", text)
+
+
 def _written_out(text: str) -> str:
     """``IEEE Int. Conf. Robotics`` as ``IEEE International Conference on Robotics``."""
     if SHORTENED.search(text):
@@ -122,3 +134,8 @@ def before_name(text: str) -> tuple[str, int] | None:
 def without_key(text: str) -> str:
     """``Liu-Han2016 TMM`` as ``2016 TMM``: the key of a reference is no venue."""
     return CITATION_KEY.sub(r"\g<year> ", text)
+
+
+def is_word(text: str) -> bool:
+    """Whether a venue's short name stands in running text as the word that it is: "media"."""
+    return text.lower() in WORDS and not text.isupper() and text not in venue_table().venues

@@ -13,7 +13,9 @@ from paperlist.importers.extract.venue_names import (
     PARENTHESES,
     WORKSHOP,
     before_name,
+    is_word,
     known_venue,
+    with_parts,
     without_key,
 )
 from paperlist.importers.extract.volumes import (
@@ -108,10 +110,6 @@ AT_WORKSHOP = re.compile(
     r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?\s(?:on|for|:)\s", re.IGNORECASE
 )
 AT_MAIN = re.compile(r"[\w-]{2,20}\s?@\s?(?P<main>[A-Z][\w-]{1,11})")  # ``BioNLP@ACL``
-# Short names that are words: they are venues only in capitals, or as the table has them.
-WORDS = frozenset(
-    {"media", "case", "rss", "clear", "tip", "tim", "tai", "pr", "chi", "tic", "cade"}
-)
 
 
 class Published(NamedTuple):
@@ -140,7 +138,7 @@ def published(text: str) -> Published:
     rest = REMARKS.sub(
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
     )
-    rest = " ".join(rest.split()).strip(EDGES)
+    rest = " ".join(rest.split()).removesuffix(" in").strip(EDGES)
     if PREPRINT.fullmatch(rest) or SUBMISSION.search(rest):
         return Published("", year, False, is_date)
     if named := before_name(text):
@@ -292,7 +290,7 @@ LONGEST_READ = 600
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
     raw = text[:LONGEST_READ].translate(BRACES)
-    text = _outer_names(PAGES.sub(" ", raw))
+    text = _outer_names(with_parts(PAGES.sub(" ", raw)))
     text = ISSUE_BEFORE_DATE.sub("", text)
     text = SHORT_MONTH.sub(r"\g<month>", text)  # ``A Journal Feb. 2023``
     if (volume := OF_PROCEEDINGS.search(text)) and (short := known_venue(volume["venue"])):
@@ -363,11 +361,6 @@ def _before_volume(text: str, raw: str, said: Published) -> Published:
         journal = venue_table().find(cited["name"].strip())
         return Published(journal.short if journal else cited["name"], said.year, bool(journal))
     return said
-
-
-def is_word(text: str) -> bool:
-    """Whether a venue's short name stands in running text as the word that it is: "media"."""
-    return text.lower() in WORDS and not text.isupper() and text not in venue_table().venues
 
 
 def _outer_names(text: str) -> str:
