@@ -246,6 +246,39 @@ def test_a_fix_of_another_file_is_left_as_it_is() -> None:
     assert with_preview(replace(found, fix=None), TEXT).fix is None
 
 
+@pytest.mark.parametrize("path", ["papers/a.yaml", "papers/other.yaml"])
+def test_a_fix_of_another_file_leaves_those_of_this_one_to_be_tried(path: str) -> None:
+    stays = rule("stays", "title", "two", "two two")
+    file, examine = file_of(TEXT), examine_by(stays)
+    (own,) = examine(file)
+    assert own.fix is not None
+    elsewhere = replace(own, fix=replace(own.fix, edits=(Edit(path, Span(1, 1, 1, 2), "x"),)))
+
+    first, second = verified(file, [replace(elsewhere, name="first"), own], examine)
+
+    assert first.fix == elsewhere.fix
+    assert second.fix is None
+
+
+def test_the_canonical_form_that_comes_first_leaves_the_other_fixes_to_be_tried() -> None:
+    form = rule("unformatted", "venue", "three", "THREE")
+    file, examine = file_of(TEXT), examine_by(form, rule("stays", "title", "two", "two two"))
+
+    _, other = verified(file, examine(file), examine)
+
+    assert other.fix is None
+
+
+def test_fixes_of_one_line_become_one_whatever_their_rules_are_called() -> None:
+    two = rule("year-of-it", "title", "two", "zwei", drops=("two",))
+    one = rule("venue-of-it", "title", "one", "eins", drops=("one",))
+    file, examine = file_of(TEXT), examine_by(one, two)
+
+    found = verified(file, examine(file), examine)
+
+    assert len({f.fix for f in found}) == 1
+
+
 def test_a_fix_is_shown_as_whole_lines() -> None:
     (found,) = ONE(file_of(TEXT))
     shown = with_preview(found, TEXT)
