@@ -57,6 +57,7 @@ def test_a_password_field_makes_a_form_of_a_page_with_few_words_beside_it(
         ("text/html; charset=gbk", "", "gbk"),
         ("text/html; Charset='Big5'", "", "big5"),
         ("text/html", "<meta charset=gbk>", "gbk"),
+        ("text/html; charset=gb2312", "<!-- \u81f4\u9555 -->", "gbk"),
         ("text/html", '<META http-equiv=x content="text/html; CHARSET=gb18030">', "gbk"),
         ("", "<meta charset='gbk'>", "gbk"),
         ("text/html; charset=gbk", "<meta charset=utf-8>", "gbk"),  # the answer's word goes first

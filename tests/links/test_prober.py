@@ -287,6 +287,16 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
         "broken",
         "soft-404",
     ),
+    # packed, what tells stands further behind than is read of a page that is not
+    "/gzip-far": (
+        says(
+            200,
+            gzip.compress((f"<!--{'x' * 90_000}-->" + page("Page not found")).encode()),
+            {"Content-Encoding": "gzip"},
+        ),
+        "broken",
+        "soft-404",
+    ),
     "/silent": (sends(b"", then=5, closes=False), "timeout", "deadline"),
     "/late": (waits(3, says(200, PAPER)), "timeout", "deadline"),
 }

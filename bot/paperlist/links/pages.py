@@ -238,5 +238,6 @@ def _decoded(headers: Mapping[str, str], body: bytes) -> str:
     said = start.decode("ascii", "replace") if b"charset" in start else ""
     for text in (headers.get("content-type", ""), said):
         if (match := CHARSET.search(text)) and ENCODINGS.fullmatch(match[1].lower()):
-            return body.decode(match[1], "replace")
+            # As browsers do: what calls itself gb2312 has signs that only the wider set knows.
+            return body.decode(match[1].lower().replace("gb2312", "gb18030"), "replace")
     return body.decode("utf-8", "replace")
