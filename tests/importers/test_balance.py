@@ -229,6 +229,7 @@ def test_a_bold_title_and_its_authors_without_a_link_are_accounted_for() -> None
     assert [(one.line, one.fate) for one in balance.records] == [
         (3, "written"),
         (4, "unread"),
+        (5, "unread"),
         (6, "unread"),
         (7, "unread"),
     ]

@@ -11,6 +11,7 @@ from paperlist.importers.extract.links import take_links
 from paperlist.importers.extract.remaining_text import Line, rest_of
 from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.extract.spans import Reader, Span
+from paperlist.importers.extract.stretches import leads_to_link
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.venue_places import by_place
 from paperlist.importers.extract.venue_sources import (
@@ -74,12 +75,21 @@ def _is_reference_within(read: Reader) -> bool:
     return not read.links and lead is not None and lead.is_internal and not label_kind(lead.text)
 
 
+def _is_sentence(read: Reader, found: Headline) -> bool:
+    """Whether what would be the title leads to a link as the words of a sentence do."""
+    if found.tail or found.names or found.line >= len(read.lines):
+        return False
+    return leads_to_link(read.lines[found.line], found.first, found.last)
+
+
 def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line]) -> frozenset[str]:
     links = draft.data.get("links")
     links = links if isinstance(links, dict) else {}
     marks = set()
     if _is_reference_within(read):
         return frozenset()
+    if draft.headline and _is_sentence(read, draft.headline):
+        return frozenset({"sentence"})
     if (
         any(link.kind in ("paper", "pdf") and link.explicit for link in read.links)
         and "paper" in links

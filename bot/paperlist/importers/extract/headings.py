@@ -32,7 +32,7 @@ INSTRUCTIONS = re.compile(
 OTHER_THINGS = re.compile(
     r"(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
     r"|resources|platforms?|open[\s-]source.*|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
-    r"|(?:\w+\s+)?reading\s+lists?|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|conferences?|workshops?|journals?|video\s+lectures"
+    r"|(?:\w+\s+)?reading\s+lists?|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|(?:academic\s+|relevant\s+|related\s+)?(?:conferences?|workshops?|journals?|symposiums?)|video\s+lectures"
     r"|(?:\w+\s+){1,4}(?:books|courses|tutorials|toolkits|libraries|blogs|websites|tools|lectures)",
     re.IGNORECASE,
 )
@@ -120,6 +120,12 @@ class Outline:
         self._open.append((level, section, text if is_label else ""))
         path = (*self._path(), text) if is_label else section.path
         self.headings.append(Heading(block.line, level, text, anchor, path, is_label))
+
+    def holds_papers(self) -> None:
+        """The heading that holds here heads papers, whatever it is called."""
+        level, section, label = self._open.pop()
+        self.current = replace(section, is_around=False)
+        self._open.append((level, self.current, label))
 
     @property
     def level(self) -> int:

@@ -3,6 +3,7 @@
 import re
 
 from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.link_hosts import is_front_page
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_names import known_venue
@@ -22,9 +23,19 @@ PROSE = re.compile(
     r"|an?\s(?:awesome|curated|comprehensive|collection)\s(?:list|collection|paper\slist|of))\b",
     re.IGNORECASE,
 )
+WORDS_WITHIN = re.compile(r"[a-z]\S*\s[^A-Z]")
+GOES_ON = re.compile(r"(?:as well as|and|or|but|which|where|while)\s")
 WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b", re.IGNORECASE)
-# ``Our work X ([Paper](…)) has been accepted by …``
-ABOUT_OURS = re.compile(r"\W*our\s", re.IGNORECASE)
+# what the page says of itself, and of its signs: ``More than 50 citations``
+OF_PAGE = re.compile(r"\W*(?:this|our)\s(?:repo\w*|list|page|git\w*)\b", re.IGNORECASE)
+OF_A_SIGN = re.compile(
+    r"\W*(?:(?:more|less|fewer)\sthan|over|at\sleast|[>\u2265]=?)\s?\d[\d,]*k?\+?\s(?:citations?|stars?)\W*",
+    re.IGNORECASE,
+)
+# ``Our work X ([Paper](…)) has been accepted by …``, ``2024/09 This survey has been …``
+ABOUT_OURS = re.compile(
+    r"\W*(?:\d[\d/.-]{3,9}\W+)?(?:our|this\s(?:survey|paper|work|article|review))\s", re.IGNORECASE
+)
 ANNOUNCED = re.compile(
     r"\b(?:has|have|is|was|were)\s(?:been\s)?"
     r"(?:accepted|published|released|selected|open[ -]?sourced)\b"
@@ -38,6 +49,7 @@ VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
     re.IGNORECASE,
 )
+VENUE_AT_END = re.compile(r"\s(?:Conference|Symposium|Workshop|Journal|Transactions)$")
 # ``International Journal of Some Field (IJSF)``
 NAME_AND_SHORT = re.compile(r"(?P<name>[A-Z][^()]{8,100}?)\s\((?P<short>[A-Z][\w-]{1,11})\)")
 CONFERENCE_ON = re.compile(
@@ -187,6 +199,9 @@ def _is_named_venue(found: Headline) -> bool:
     """Whether a title is a venue's full name with its short one behind it, or says what it is."""
     if ARTICLE.match(found.text) and known_venue(found.before):
         return True  # ``[IEEE Some Symposium (SHORT)](…), a forum for people``
+    link = found.span.link if found.span else None
+    if link and VENUE_AT_END.search(found.text) and is_front_page(link.url):
+        return True  # ``[Some Society Journal](https://journal.example/)``
     named = NAME_AND_SHORT.fullmatch(found.text)
     if named is None or not VENUE_NAME.search(named["name"]):
         return False
@@ -248,11 +263,21 @@ def _is_announcement(found: Headline) -> bool:
     return bool(ABOUT_OURS.match(found.text) and ANNOUNCED.search(text))
 
 
+def _is_within_sentence(found: Headline) -> bool:
+    """Whether words go on with what others began: ``[One](…) and [two](…) as well as the …``."""
+    if found.line or len(found.before.split()) <= MOST_WORDS_BEFORE:
+        return False
+    is_plain = found.style == "text" and not found.names and WORDS_WITHIN.match(found.text)
+    return bool(is_plain) or GOES_ON.match(found.text) is not None
+
+
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
     """Whether what would be the title is a sentence, or stands inside one."""
     if _is_announcement(found):
         return True
-    if WHOLE_LIST.match(found.text):
+    if "sentence" in evidence or OF_PAGE.match(found.text) or OF_A_SIGN.fullmatch(found.text):
+        return True
+    if WHOLE_LIST.match(found.text) or _is_within_sentence(found):
         return True
     if PROSE.match(found.before.strip(" []()*")) and len(found.before.split()) >= 2:
         return True

@@ -1,19 +1,93 @@
 """An item of a list and those below it: which of them are entries, and which are more of one."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.authors import has_initial, is_byline, names_in
+from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.collector import Collector
-from paperlist.importers.extract.grouping import Node, Unit
-from paperlist.importers.extract.layout import has_paper_link, is_only_links
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.grouping import Node, Unit, all_blocks
+from paperlist.importers.extract.is_paper import LINKED, is_shown, why_not
+from paperlist.importers.extract.layout import MORE_OF_IT, has_paper_link, is_only_links
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.venue_year import published
+from paperlist.importers.extract.venue_year import FULL_YEAR, published
 
 FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
 MOST_WORDS_OF_A_NAME = 3
+FEWEST_WORDS_SET_OFF = 3  # of a title by itself, below another
+SURE_ENOUGH = 0.8
+LONGEST_BEFORE = 30  # characters
+# How notes on a paper begin
+NOTE = re.compile(
+    r"\W*(?:Also\s(?:see|check|known|available|appear)|See\salso|Follow(?:s|ed)?[\s-]?up\s(?:to|on|of|by)"
+    r"|Similar\sto|(?:Also\s)?(?:Comes|Identifies|Describes|Introduces|Extends|Shows|Presents|Proposes"
+    r"|Proves|Provides|Gives|Builds\son|Improves|Fixes|Generali[sz]es|Contains|Discusses|Explains"
+    r"|Argues|Implements|Applies|Allows|Assumes|Requires|Demonstrates|Defines|Formali[sz]es"
+    r"|Simplifies|Considers|Evaluates|Analy[sz]es|Summari[sz]es|Achieves|Relies|Replaces|Refers"
+    r"|Covers|Enables|Treats|Suggests|Investigates|Explores|Compares))\b"
+    r"|(?:\S+\s){1,4}(?:is|are|was|were)\s(?:also|later|now)\s"
+)
+
+
+def is_note(draft: Draft) -> bool:
+    """Whether what would be the title is a sentence on the entry above."""
+    found = draft.headline
+    if found is None:
+        return False
+    goes_on = found.span is not None and found.text[:1].islower() and bool(found.before.strip())
+    return goes_on or "sentence" in draft.evidence or NOTE.match(found.text) is not None
+
+
+def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
+    """Whether an item below another is a paper of its own, or holds some."""
+    unit = found.started("list", node.block)
+    draft = found.draft(unit)
+    title = draft.headline
+    if title and is_byline(title.text):
+        return False  # the authors of the entry above
+    if below_entry and is_note(draft):
+        return False
+    if title and is_shown(draft):
+        is_set = title.confidence >= SURE_ENOUGH and len(title.text.split()) >= FEWEST_WORDS_SET_OFF
+        if is_set and not below_entry:
+            return True
+        if is_set and LINKED & draft.evidence and len(title.before) < LONGEST_BEFORE:
+            return True
+    if below_entry:
+        return False
+    if any(is_entry(found, child, below_entry=False) for child in node.items):
+        return True
+    for block in list(all_blocks(node))[1:]:
+        unit.take(block)
+    draft = found.draft(unit)
+    is_long = len(draft.title.split()) >= FEWEST_WORDS_SET_OFF
+    return is_long and bool(LINKED & draft.evidence) and not why_not(draft)
+
+
+def is_short_entry(found: Collector, node: Node) -> bool:
+    """Whether a title of a word or two has a paper's link of its own, and who wrote it or where.
+
+    ``Sorting. [Smith (1962)](…)``, ``Waves, VENUE 2004 [[pdf](…)]``
+    """
+    unit = found.started("list", node.block)
+    draft = found.draft(unit)
+    title = draft.headline
+    if title is None or not is_shown(draft) or is_note(draft) or is_byline(title.text):
+        return False
+    if title.line or title.before.strip() or not LINKED & draft.evidence:
+        return False
+    if not title.text[:1].isupper() or label_kind(title.text) or MORE_OF_IT.search(title.text):
+        return False
+    if has_initial(title.text) or len(title.text.split()) >= FEWEST_WORDS_OF_A_TITLE:
+        return False
+    if any(cited(link.label) for link in unit.reader.links):
+        return True
+    return "published" in draft.evidence and has_paper_link(unit.reader) and not title.span
 
 
 def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> list[Node]:
@@ -21,17 +95,38 @@ def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
 
     A second item with a paper's link and words of its own is no note on the entry above it.
     """
+    if is_shown(found.draft(own)):
+        short = [one for one in node.items if one not in papers and is_short_entry(found, one)]
+        papers = [child for child in node.items if child in papers or child in short]
     linked = [child for child in node.items if child not in papers and is_linked(found, child)]
     if len(linked) < 2 and not (linked and has_paper_link(own.reader)):
         return papers
     return [child for child in node.items if child in papers or child in linked]
 
 
+def take_notes(found: Collector, own: Unit, node: Node, papers: Sequence[Node]) -> None:
+    """Read what stands below an entry and is none for more of it, but for sentences on others.
+
+    No note is the title of what has a paper's link and a year without it.
+    """
+    draft = found.draft(own)
+    title = draft.headline
+    is_dated = LINKED & draft.evidence and FULL_YEAR.search(own.text)  # else a name, perhaps
+    if node.items and own.headline is None and title and not title.line and is_dated:
+        own.headline = title
+    for note in (child for child in node.items if child not in papers):
+        unit = found.started("list", note.block)
+        is_said = not (has_paper_link(unit.reader) and is_note(found.draft(unit)))
+        for block in all_blocks(note):
+            own.take(block, read=is_said)
+
+
 def is_linked(found: Collector, node: Node) -> bool:
     """Whether an item has a paper's link, and words besides."""
     unit = found.started("list", node.block)
     words = sum(len(s.text.split()) for line in unit.reader.lines for s in line if not s.link)
-    return words >= FEWEST_WORDS_OF_A_NOTE and has_paper_link(unit.reader)
+    is_long = words >= FEWEST_WORDS_OF_A_NOTE and has_paper_link(unit.reader)
+    return is_long and not is_note(found.draft(unit))
 
 
 def is_name_and_links(unit: Unit) -> bool:

@@ -8,10 +8,11 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit, all_pieces
 from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
-from paperlist.importers.extract.is_paper import PROSE, why_not
+from paperlist.importers.extract.is_paper import OF_PAGE, PROSE, why_not
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.stretches import leads_to_link
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
 from paperlist.importers.extract.venue_year import in_text, published
@@ -36,8 +37,9 @@ MOST_WORDS_OF_A_NAME = 2  # of a link
 COLONS = (":", "\uff1a")
 IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
 SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
-# what the page says of itself
-OF_PAGE = re.compile(r"\W*(?:this|our)\s(?:repo\w*|list|page|git\w*)\b", re.IGNORECASE)
+FOUND_IN = re.compile(r"\b(?:can|may|could) be found (?:in|at|on|here)\b|\bin our\b", re.IGNORECASE)
+# ``**Reproducibility counts!** We will remove …``: the page's authors say what they do
+EXCLAMATION = re.compile(r"\W*(?:we|please|you|if|feel|thanks?|let|do|don't)\b", re.IGNORECASE)
 # … but ``[The title](…) is the first that …``
 NOTE_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014:(|*,.]|[A-Z\d])")
 FOLDED_NOTE = re.compile(
@@ -100,6 +102,10 @@ def starts(reader: Reader, found: Headline) -> bool:
     set_off = bool(first) and (first[0].strong or first[0].link is not None or is_empty or is_note)
     short = len(found.after) <= 3 * MOST_TRAILING or len(reader.lines) > 1
     if first and first[0].strong and not any(s.strong and s.link for s in reader.lines[0]):
+        if is_within_prose(reader) or (
+            "!" in reader.lines[0][found.first].text[-2:] and EXCLAMATION.match(found.after)
+        ):
+            return False
         return short and not SENTENCE.search(found.text)  # titles begin with My, It, We, too
     link = first[0].link if first else None
     is_sure = link is not None and is_titled(link)  # ``[See, Hear, and Read: …](…)``
@@ -107,6 +113,14 @@ def starts(reader: Reader, found: Headline) -> bool:
     if is_sure and NOTE_BEHIND.match(found.after):
         short = True  # ``[The title](…) - a long note``
     return set_off and short and not is_prose and not SENTENCE.search(found.text)
+
+
+def is_within_prose(reader: Reader) -> bool:
+    """Whether links are but words of sentences: ``maps such as the [height map](…), and …``."""
+    labels = [link.label.strip() for link in reader.links]
+    return bool(labels) and all(
+        label[:1].islower() and len(label.split()) > 1 and not label_kind(label) for label in labels
+    )
 
 
 def is_bold_name(reader: Reader, found: Headline) -> bool:
@@ -124,6 +138,8 @@ def may_be_entry(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph is a title and labelled links, none of them a paper's."""
     kinds = {link.kind for link in reader.links if link.explicit}
     if not kinds & {"project", "code"} or found.span or len(found.text.split()) < FEWEST_WORDS:
+        return False
+    if not found.line and leads_to_link(reader.lines[0], found.first, found.last):
         return False
     is_alone = not found.before.strip(" []()") and len(found.after) <= MOST_TRAILING
     return is_alone and not PROSE.match(found.text) and not SENTENCE.search(found.text)
@@ -279,7 +295,8 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
         if not all(one or other for one, other in zip(set_off, short, strict=True)):
             waits = unit.is_title and not unit.reader.links
             text = text_of(line)
-            return waits and len(text) < LONGEST_MORE and not OF_PAGE.match(text)
+            is_said = OF_PAGE.match(text) or FOUND_IN.search(text)
+            return waits and len(text) < LONGEST_MORE and not is_said
     return True
 
 

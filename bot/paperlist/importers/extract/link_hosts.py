@@ -131,7 +131,8 @@ PROJECT_HOSTS: Final = frozenset(
 
 # The page of a conference rather than of a paper.
 CONFERENCE_PAGE: Final = re.compile(
-    r"openreview\.net/group$|(?:icml|neurips|nips|iclr)\.cc/(?:conferences?/\d{4}(?:/[^/]*)?/?)?$",
+    r"openreview\.net/group$|(?:icml|neurips|nips|iclr)\.cc/(?:conferences?/\d{4}(?:/[^/]*)?/?)?$"
+    r"|dl\.acm\.org/conference/\w+/?$|(?:www\.)?usenix\.org/conferences?/(?:byname/)?\w+/?$",
     re.IGNORECASE,
 )
 
@@ -166,7 +167,10 @@ def host_kind(url: str) -> str:
     is_library = _under(parts.host, PAPER_HOSTS) or SHADOW_LIBRARY.search(parts.host)
     if is_page and is_library:
         return "paper"
-    if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
+    what = identifiers.not_a_landing_page(url)
+    if what == "a shortened address":
+        return ""  # of anything
+    if what or parts.host in ("github.com", "gist.github.com"):
         return "other"
     if parts.host in SOCIAL_HOSTS:
         return "blog"
@@ -198,6 +202,18 @@ def _repository_kind(parts: identifiers.Address) -> str:
 def is_paper_page(url: str) -> bool:
     """Whether an address is one where papers are, not just somewhere."""
     return host_kind(url) == "paper"
+
+
+def is_social(url: str) -> bool:
+    """Whether an address is one where people write what they do: no paper is there."""
+    parts = identifiers.address(url)
+    return parts is not None and parts.host in SOCIAL_HOSTS
+
+
+def is_front_page(url: str) -> bool:
+    """Whether an address is that of a whole site."""
+    parts = identifiers.address(url)
+    return parts is not None and not parts.path.strip("/") and not parts.query
 
 
 def is_of_publisher(url: str) -> bool:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from paperlist.importers.extract.link_hosts import host_kind
+from paperlist.importers.extract.link_hosts import host_kind, is_social
 from paperlist.text import identifiers
 
 # Kinds that a paper's file has, and "other" for what it has no place for.
@@ -44,13 +44,15 @@ WORDS: dict[str, str] = {
         |twitter|tweet|x|thread|news|reviews?|google\s?scholar|scholar
         |semantic\s?scholar|models?|weights?|checkpoints?|hugging\s?face|hf|wandb|notes?|summary
         |tutorial|docs?|documentation|wiki|笔记|papers\s?with\s?code|license
-        |unofficial(?:\s?\w+)?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
+        |unofficial(?:\s?\w+)?|collections?|showcases?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
         |tl;?dr|(?:all\s)?versions?|cited\sby""",
 }
 # A number, a remark or a name may follow: ``code2``, ``PyTorch (authors)``, ``PyTorch-1``.
 BEHIND = r"s?(?:\s?\d{1,2}|\s?\([^()]*\)|\s?-\s?\w+)?"
 LABELS = {
-    kind: re.compile(rf"(?:the\s)?(?:{''.join(words.split())}){BEHIND}", re.IGNORECASE)
+    kind: re.compile(
+        rf"(?:the\s)?(?:official\s)?(?:{''.join(words.split())}){BEHIND}", re.IGNORECASE
+    )
     for kind, words in WORDS.items()
 }
 # A label of several words tells by one of them: "Official PyTorch code", "Project & Demo".
@@ -189,7 +191,7 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     if by_host == "code" and NOTES.fullmatch(label):
         return Link(url, "blog", label, explicit=True)
     if is_venue and not by_label:
-        kind = by_host if by_host in ("code", "video") else "paper"
+        kind = by_host if by_host in ("code", "video") or is_social(url) else "paper"
         return Link(url, kind, label, explicit=True)
     if by_host == "paper" and by_label in ("", "project", "data"):
         return Link(url, "paper", label)

@@ -127,7 +127,11 @@ def _more_links(
     """
     for link in sorted(every, key=lambda one: not one.explicit):
         kind = _kind_of(link, paper, title_link)
-        if link is paper or not kind or (link.url in links.values() and not _is_data(link, links)):
+        if (
+            link is paper
+            or not kind
+            or (link.url in links.values() and not _is_data_or_code(link, links))
+        ):
             continue
         url = link.url.removesuffix(".git") if kind == "code" else link.url
         if kind == "x-code" and "code" not in links:
@@ -137,9 +141,9 @@ def _more_links(
             links[free_key(kind, links)] = url
 
 
-def _is_data(link: Link, links: Mapping[str, str]) -> bool:
-    """Whether a link is called the data, which may be where the code is."""
-    return link.explicit and link.kind == "data" and "data" not in links
+def _is_data_or_code(link: Link, links: Mapping[str, str]) -> bool:
+    """Whether a link is called the data or the code, which may be where another link leads."""
+    return link.explicit and link.kind in ("data", "code") and link.kind not in links
 
 
 def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:

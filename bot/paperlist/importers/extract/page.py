@@ -1,11 +1,12 @@
 """A page's blocks as papers: where entries begin and end, and which of them are papers."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import islice, takewhile
 
-from paperlist.importers.extract.authors import STRICT_PREFIX, is_byline
+from paperlist.importers.extract.authors import STRICT_PREFIX
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
@@ -19,7 +20,14 @@ from paperlist.importers.extract.is_paper import (
     is_venue,
     why_not,
 )
-from paperlist.importers.extract.items import is_linked, signature_below, title_below, with_linked
+from paperlist.importers.extract.items import (
+    is_entry,
+    is_linked,
+    signature_below,
+    take_notes,
+    title_below,
+    with_linked,
+)
 from paperlist.importers.extract.layout import (
     goes_on,
     is_above_links,
@@ -37,6 +45,7 @@ from paperlist.importers.extract.layout import (
     starts,
 )
 from paperlist.importers.extract.ledger import PROSE_TEXT
+from paperlist.importers.extract.papers_below import are_papers
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
 from paperlist.importers.extract.spans import Reader, text_of
@@ -65,11 +74,14 @@ class PageReader:
     entries_before: int = 0  # … that heading
     following: Node | None = None
     is_folded: bool = False  # inside a folded note on an entry
+    folds: list[int] = field(default_factory=list)  # levels of the headings of folded parts
+    blocks: Sequence[Block] = ()
     entry_levels: set[int] = field(default_factory=set)  # of headings that are entries in a section
 
     def read(self, page: Page) -> Reading:
         """Everything on the page."""
         self.found.title_columns = title_columns(page.blocks)
+        self.blocks = page.blocks
         nodes = list(nodes_of(page.blocks))
         for number, node in enumerate(nodes):
             self.following = nodes[number + 1] if number + 1 < len(nodes) else None
@@ -105,6 +117,9 @@ class PageReader:
         if self.is_heading_entry(block):
             return
         self.found.outline.enter(block)
+        around = self.found.outline.current
+        if around.is_around and not around.is_other and are_papers(self.found, self.below(block)):
+            self.found.outline.holds_papers()
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")
         title = clean_title(block.text)
@@ -118,6 +133,12 @@ class PageReader:
         unit.section = self.found.outline.parent
         unit.place = replace(unit.place, path=unit.section.path)
         self.loose, self.entries_before = unit, len(self.found.taken)
+
+    def below(self, heading: Block) -> Iterable[Block]:
+        """What stands between a heading and the next one."""
+        first = bisect_right(self.blocks, heading.line, key=lambda block: block.line)
+        after = islice(self.blocks, first, None)
+        return takewhile(lambda block: not (block.kind == "heading" or block.heading), after)
 
     def is_heading_entry(self, block: Block) -> bool:
         """Whether a heading is an entry by itself, its links in it."""
@@ -154,6 +175,11 @@ class PageReader:
     def summary(self, block: Block) -> None:
         """The head of a folded part: a label, or a note on the entry before it."""
         self.is_folded = self.found.unit is not None and is_folded_note(block)
+        is_heading = block.heading > 0 and bool(block.text) and not self.is_folded
+        self.folds.append(block.heading if is_heading else 0)
+        if is_heading:
+            self.heading(block._replace(kind="heading", level=block.heading))
+            return
         if not self.is_folded and not block.level:
             self.found.close()
             if block.text:
@@ -161,7 +187,12 @@ class PageReader:
 
     def fold_end(self) -> None:
         """A folded part ends, and with it what its head said."""
-        if not self.is_folded:
+        level = self.folds.pop() if self.folds else 0
+        if level:
+            self.found.close()
+            self.close_heading()
+            self.found.outline.leave(level)
+        elif not self.is_folded:
             self.found.close()
             self.found.outline.end(SUMMARY)
         self.is_folded = False
@@ -222,7 +253,8 @@ class PageReader:
             return True
         match after.block.kind:
             case "item":
-                return any(self.is_entry(node, below_entry=False) for node in _some_items(after))
+                some = [after, *after.items[:2]]  # a few items stand for their list
+                return any(is_entry(self.found, node, below_entry=False) for node in some)
             case "row" | "summary":
                 return True
             case "text":
@@ -276,7 +308,7 @@ class PageReader:
         if self.loose:
             for block in all_blocks(node):
                 self.loose.take(block)
-        if self.is_folded and self.is_entry(node, below_entry=False):
+        if self.is_folded and is_entry(self.found, node, below_entry=False):
             self.is_folded = False  # the rest of a long list, folded: no note on the entry above
         if self.is_folded and self.found.unit:
             for block in all_blocks(node):
@@ -297,7 +329,7 @@ class PageReader:
         if (signed := signature_below(own, node)) and (title := headline_of(own.reader.lines)):
             own.headline = replace(title, names=signed)
         titled = alone or own.is_like or bool(signed) or is_title_of_note(node)
-        papers = [child for child in node.items if self.is_entry(child, below_entry=titled)]
+        papers = [child for child in node.items if is_entry(self.found, child, below_entry=titled)]
         papers = [] if signed else papers
         papers = with_linked(self.found, own, node, papers)
         if papers and not titled:
@@ -306,9 +338,7 @@ class PageReader:
                 self.topic(node)
                 return
             papers = []
-        notes = (child for child in node.items if child not in papers)
-        for block in chain.from_iterable(map(all_blocks, notes)):
-            own.take(block)
+        take_notes(self.found, own, node, papers)
         self.settle_item(node, own, before)
         for child in papers:
             self.place_item(child, None)
@@ -352,29 +382,6 @@ class PageReader:
             own.is_title = is_title
             self.found.unit = own
 
-    def is_entry(self, node: Node, *, below_entry: bool) -> bool:
-        """Whether an item below another is a paper of its own, or holds some."""
-        unit = self.found.started("list", node.block)
-        draft = self.found.draft(unit)
-        title = draft.headline
-        if title and is_byline(title.text):
-            return False  # the authors of the entry above
-        if title and is_shown(draft):
-            is_set = title.confidence >= 0.8 and len(title.text.split()) >= 3
-            if is_set and not below_entry:
-                return True
-            if is_set and LINKED & draft.evidence and len(title.before) < 30:
-                return True
-        if below_entry:
-            return False
-        if any(self.is_entry(child, below_entry=False) for child in node.items):
-            return True
-        for block in list(all_blocks(node))[1:]:
-            unit.take(block)
-        draft = self.found.draft(unit)
-        is_long = len(draft.title.split()) >= 3
-        return is_long and bool(LINKED & draft.evidence) and not why_not(draft)
-
     # --- rows
 
     def row(self, block: Block) -> None:
@@ -383,11 +390,6 @@ class PageReader:
         if self.loose:
             self.loose.take(block, read=False)
         table_row(self.found, block)
-
-
-def _some_items(node: Node) -> Sequence[Node]:
-    """The first few items that stand for a list."""
-    return [node, *node.items[:2]]
 
 
 def read_page(page: Page, source: str) -> Reading:

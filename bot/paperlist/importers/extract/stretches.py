@@ -17,6 +17,10 @@ TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
 WHEN = re.compile(r"^\([^()]{2,40}\)\s*(?=[-\u2013\u2014:]\s)")  # ``(ICML 2025) - what it is``
 MARKS_OF_A_DESCRIPTION = (":", "-", "\u2013", "\u2014")
 COLONS = (":", "\uff1a")
+# ``A note that leads to [Some Name](…)``; no title ends so right before a link
+LEADS_TO_LINK = re.compile(
+    r"\s(?:in|at|on|by|from|of|with|to|as|for|and|or|the|an?|via|see|called)\s*$"
+)
 VERB = re.compile(
     r"\b(?:is an?|are|was|we|which|provides?|builds?|shows?|proposes?|introduces?|presents?|has"
     r"|have|can|uses?)\b"
@@ -86,6 +90,14 @@ def is_name_of(lead: str, title: str) -> bool:
 def is_unknown_venue(span: Span, name: str) -> bool:
     """Whether a link before a title is a venue that nobody knows: ``[[SMIC2010](…)] The title``."""
     return bool(span.link and re.search(r"[A-Z]{2}\W?(?:19|20)\d\d$", name))
+
+
+def leads_to_link(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether a stretch is the beginning of a sentence that goes on with a link."""
+    behind = next((s for s in line[last:] if s.link or s.text.strip(" (")), None)
+    if behind is None or behind.link is None or behind.bracket:
+        return False
+    return LEADS_TO_LINK.search(text_of(line[first:last])) is not None
 
 
 def link_runs(line: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -76,6 +76,11 @@ FEWEST_WORDS = 4  # of a title that nothing but people follow
 COLONS = (":", "\uff1a")
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
+# ``Some title, Distributed Matters 2006``, ``Waves, Journal of the Sea 2020``: words in capitals
+VENUE_AT_END = re.compile(
+    r"(?P<title>[^\n]{3,300}?\w[?!]?),\s(?P<where>[A-Z][\w&/-]{1,24}(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}"
+    r"[A-Z&][\w&/-]{0,24}){0,4},?\s(?:19|20)\d\d)[\s.]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,9 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     bare, date = behind_date(text_of(run))
     title, after = before_the_rest(bare, is_cut=cut)
     title = clean_title(title)
-    if not (size := size_of(title)) or is_remark(title) or is_people(title):
+    if _is_no_title(title) and following is not None and is_paper_label(following):
+        title, after = behind_comma(title)
+    if not (size := size_of(title)) or _is_no_title(title):
         return None
     if BY.match(text_of(run)) and any(span.link for span in line):
         return None  # ``[The title](…) by Ada Smith - what it is about``
@@ -207,6 +214,22 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
         weight += A_NAME if first else 0
     after = " ".join(part for part in (after, remark, date) if part)
     return Candidate(title, weight, number, first, last, "text", after)
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a text is a note, or names people."""
+    return is_remark(text) or is_people(text)
+
+
+def is_paper_label(span: Span) -> bool:
+    """Whether a span is a link that is called the paper: ``[[pdf](…)]``."""
+    return span.link is not None and span.link.explicit and span.link.kind in ("paper", "pdf")
+
+
+def behind_comma(text: str) -> tuple[str, str]:
+    """``The title, Some Journal 2006``: cut where a venue follows by its form, known or not."""
+    found = VENUE_AT_END.fullmatch(text)
+    return (found["title"], found["where"]) if found else (text, "")
 
 
 def _is_before_names(title: str, after: str) -> bool:

@@ -22,7 +22,8 @@ BY_WHOM = re.compile(
 DATED = re.compile(
     r"(?P<title>.{8,}\S),\s(?:[Ii]n\s)?(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?P<year>(?:19|20)\d\d)"
 )
-BEHIND = re.compile(r",\s[A-Z][^,;:()]{1,45}?,?\s(?:19|20)\d\d\b")
+BEHIND = re.compile(r",\s(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?:19|20)\d\d\b")
+PREPRINTS = ("arXiv", "IACR ePrint")  # a venue that an address tells, for want of another
 NO_VENUE = re.compile(
     r"unpublished|manuscript|books?|white\s?paper|standard.*|(?:\w+\s)?tech(?:nical|\.)?\s?report",
     re.IGNORECASE,
@@ -64,6 +65,7 @@ class TitleConventions:
             cut_by_whom(draft)
         if self.is_dated:
             cut_dated(draft)
+            take_where(unit, draft)
         if self.is_signed:
             cut_signed(draft)
 
@@ -141,6 +143,18 @@ def cut_dated(draft: Draft) -> None:
         return
     draft.data["title"] = found["title"]
     draft.put("year", int(found["year"]), LIKELY)
-    is_other = "venue" in draft.data and draft.data["venue"] != "arXiv"
-    if not (is_other or NO_VENUE.fullmatch(found["venue"])):
-        draft.data["venue"], draft.confidence["venue"] = found["venue"], LIKELY
+    put_venue(draft, found["venue"])
+
+
+def take_where(unit: Unit, draft: Draft) -> None:
+    """The venue between title and year where it is in no table, in such a document."""
+    _, title, behind = unit.text.partition(draft.title)
+    if title and (found := BEHIND.match(behind)):
+        put_venue(draft, found["venue"])
+
+
+def put_venue(draft: Draft, name: str) -> None:
+    """Take a name for the venue where none but a server of preprints is known."""
+    is_other = "venue" in draft.data and draft.data["venue"] not in PREPRINTS
+    if not (is_other or NO_VENUE.fullmatch(name)):
+        draft.data["venue"], draft.confidence["venue"] = name, LIKELY

@@ -24,14 +24,16 @@ REFERENCE_WORDS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_REFERENCE = 1_200  # characters
-# ``[1] Architecture of the IBM System/360, 1964``, ``Some title of a paper. VENUE 2019``: an item
-# that ends in a year, and begins as no remark on a page does.
+# ``[1] Architecture of the IBM System/360, 1964``, ``Some title of a paper. VENUE 2019``, ``Some
+# title of a paper, 2019, VENUE``, ``Some title [VENUE19 Workshop]``: an item that ends in a year,
+# and begins as no remark on a page does.
 DATED_TITLE = re.compile(
     r"(?:\[\*\]\s|[\[(]?\d{1,4}[\]).]\s)?"
     r"(?!(?:\w+\s)?(?:date|updat\w+|version|added|copyright|deadline|since|intro|note|year|time)\b)"
     r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)[\"\u201d]?(?:[,.?!]\s|\s?[(\[])"
     r"(?:in\s)?(?:[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
-    r"['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?[\s.)\]]*",
+    r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?"
+    r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[\s.)\]]*",
 )
 NUMBER_FIRST = re.compile(r"\[(?:\d{1,4}|\*)\]\s")
 # ``**Some title of a paper;** Ada Smith et al``, ``**…** Ada Smith, Bo Jones``: what is behind it
@@ -42,8 +44,8 @@ SIGNED = re.compile(
     rf"(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,30}}(?:,?\set\.? al)?)"
     r"[\s.;]{0,3}"
 )
-# ``[VENUE'25] Some title of a paper``, ``VENUE(2025)Some title``, ``25-VENUE-Some title``,
-# ``(VENUE'25) Some title``: what leads says when, and is no month
+# ``[VENUE'25] Some title of a paper``, ``[2025-VENUE]Some title``, ``VENUE(2025)Some title``,
+# ``25-VENUE-Some title``, ``(VENUE'25) Some title``: what leads says when, and is no month
 _WHEN = r"(?:['\u2019]\d\d|(?:19[5-9]\d|20[0-4]\d))(?!\d)"
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 LED_TITLE = re.compile(
@@ -67,6 +69,7 @@ TITLE_ALONE = re.compile(
 )
 FEWEST_OF_A_LIST = 4
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
+FEWEST_ODD_WORDS = 2  # of four letters or more
 FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
 LONGEST_SIGNED = 400  # characters of names
 FEWEST_WORDS = 4  # of a title without a link of its own
@@ -89,6 +92,8 @@ class Block(NamedTuple):
     page, which lasts until its "end". `end` is the last line of the block's own text. `is_title`
     marks an item that is a title alone, on a page whose entries are (`with_bare_titles`), and
     `is_like` what has no link but looks as its neighbours do, which have (`with_neighbours`).
+    `is_beside` marks an item among entries that nothing else shows to be one: it is counted.
+    `heading` is the level of the heading that a summary consists of: 0 where it is none.
     """
 
     kind: Kind
@@ -102,6 +107,8 @@ class Block(NamedTuple):
     end: int = 0
     is_title: bool = False
     is_like: bool = False
+    is_beside: bool = False
+    heading: int = 0
 
     @property
     def last(self) -> int:
@@ -140,7 +147,7 @@ def is_candidate(block: Block) -> bool:
         return True
     if reads_like_reference(block.text):
         return True
-    if block.is_title or block.is_like:
+    if block.is_title or block.is_like or block.is_beside:
         return True
     return block.kind == "item" and (is_title_with_date(block.text) or is_signed_title(block))
 
@@ -156,29 +163,39 @@ def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
     others = Counter(form for n, form in forms if not _has_address(blocks[n]))
     usual = {form for form, most in linked.items() if most >= max(FEWEST_ALIKE, 2 * others[form])}
     marked = {n for n, form in forms if form in usual and not _has_address(blocks[n])}
-    marked |= {n for group in _lists_of(blocks) for n in _odd_ones(blocks, group)}
-    return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
+    odd = {n for group in _lists_of(blocks) for n in _odd_ones(blocks, group)}
+    marked |= {n for n in odd if TITLE_ALONE.fullmatch(blocks[n].text)}
+    return tuple(
+        b._replace(is_like=n in marked, is_beside=n in odd) if n in marked | odd else b
+        for n, b in enumerate(blocks)
+    )
 
 
 def _lists_of(blocks: Sequence[Block]) -> Iterable[Sequence[int]]:
-    """The items of each level below each heading, by number."""
+    """The items of each level below each heading, by number; none of those below entries."""
     groups: dict[tuple[int, int], list[int]] = {}
     section = 0
+    entries: list[int] = []  # levels of the open items that are entries
     for number, block in enumerate(blocks):
         section += block.kind in ("heading", "summary")
-        if block.kind == "item":
+        if block.kind != "item":
+            continue
+        while entries and entries[-1] >= block.level:
+            entries.pop()
+        if not entries:
             groups.setdefault((section, block.level), []).append(number)
+        if _is_entry_by_itself(block):
+            entries.append(block.level)
     return groups.values()
 
 
 def _odd_ones(blocks: Sequence[Block], group: Sequence[int]) -> Iterator[int]:
-    """Items that may be titles and have nothing else, in a list of entries."""
+    """Items that nothing shows to be entries, in a list of entries."""
     entries = sum(_is_entry_by_itself(blocks[n]) for n in group)
     if entries >= FEWEST_OF_A_LIST and entries >= len(group) * MOST_OF_A_LIST:
         for n in group:
-            if TITLE_ALONE.fullmatch(blocks[n].text) and not any(
-                map(is_candidate, _all_of(blocks, n))
-            ):
+            is_long = len(LONG_WORD.findall(blocks[n].text)) >= FEWEST_ODD_WORDS
+            if is_long and not any(map(is_candidate, _all_of(blocks, n))):
                 yield n
 
 

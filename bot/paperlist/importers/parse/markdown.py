@@ -238,6 +238,8 @@ class _Reader:
             at = line + content.count("\n", 0, summary.start())
             self.folded += 1
             self.add("summary", at, pieces_of_html(summary["text"]), self.depth)
+            if heading := HTML_HEADING.search(summary["text"]):
+                self.blocks[-1] = self.blocks[-1]._replace(heading=int(heading["level"]))
             done = summary.end()
         left = DETAILS.sub(" ", content[done:])
         return left, line + content.count("\n", 0, done)

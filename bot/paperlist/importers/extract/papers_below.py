@@ -1,0 +1,60 @@
+"""Papers by the dozen below a heading of what is around a list: ``## Updates`` of a whole table.
+
+Such a heading is none for what follows: its list holds whole papers, a place of each with it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from paperlist.importers.extract.collector import Collector
+from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.entry import draft_of_spans
+from paperlist.importers.extract.is_paper import is_whole, stands_out
+from paperlist.importers.extract.tables import read_row, why_no_papers
+from paperlist.importers.extract.title import headline_of
+from paperlist.importers.parse.blocks import Block, is_candidate
+
+FEWEST_PAPERS = 12
+MOST_READ = 60  # blocks that stand for all of them
+SHARE = 0.8  # of what is listed that has to be whole papers
+FEWEST_WORDS = 3  # of a title
+
+
+def are_papers(found: Collector, blocks: Iterable[Block]) -> bool:
+    """Whether what a heading stands above are whole papers by the dozen, and hardly more."""
+    told = [_is_whole_paper(found, block) for block in islice(_listed(blocks), MOST_READ)]
+    papers = sum(told)
+    return papers >= FEWEST_PAPERS and papers >= SHARE * len(told)
+
+
+def _listed(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The rows and the outermost items that may be entries."""
+    return (
+        block
+        for block in blocks
+        if (block.kind == "row" or (block.kind == "item" and block.level == 1))
+        and is_candidate(block)
+    )
+
+
+def _is_whole_paper(found: Collector, block: Block) -> bool:
+    """Whether a block has a title, a paper's link, the venue and the year."""
+    if block.kind == "item":
+        draft = found.draft(found.started("list", block))
+        return is_whole(draft) and stands_out(draft)
+    draft = _draft_of_row(found, block)
+    return is_whole(draft) and len(draft.title.split()) >= FEWEST_WORDS
+
+
+def _draft_of_row(found: Collector, block: Block) -> Draft:
+    """What a row of a table comes to; nothing where its table has other things."""
+    if why_no_papers(block.header, block.cells):
+        return Draft()
+    reader, columns, titles = read_row(block.cells, block.header, block.line, -1)
+    title = headline_of(titles)
+    if title is None:
+        return Draft()
+    line = next(n for n, one in enumerate(reader.lines) if one is titles[title.line])
+    title = replace(title, line=line)
+    return draft_of_spans(reader, found.around(), headline=title, columns=columns)
