@@ -340,3 +340,11 @@ def test_a_row_with_a_film_beside_a_short_address_of_the_paper_is_an_entry() -> 
         "code": "https://github.com/a/b",
         "video": "https://youtu.be/wiGMJzoQVu4",
     }
+
+
+def test_a_misspelt_label_in_brackets_is_no_title_behind_names() -> None:
+    found = one(
+        "* Making Byzantine Consensus Live, DISC 2020 [[arvix](https://arxiv.org/abs/2008.04167)]\n"
+    )
+
+    assert (found.title, found.data["venue"]) == ("Making Byzantine Consensus Live", "DISC")

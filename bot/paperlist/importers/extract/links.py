@@ -143,7 +143,8 @@ def _more_links(
 
 def _is_data_or_code(link: Link, links: Mapping[str, str]) -> bool:
     """Whether a link is called the data or the code, which may be where another link leads."""
-    return link.explicit and link.kind in ("data", "code") and link.kind not in links
+    is_repository = link.kind == "code" and identifiers.repository(link.url) is not None
+    return link.explicit and (link.kind == "data" or is_repository) and link.kind not in links
 
 
 def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:

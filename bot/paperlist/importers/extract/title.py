@@ -152,7 +152,8 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
         titled = titled or (is_strong and len(candidate.text.split()) >= FEWEST_WORDS)
         is_numbered = len(lead) < candidate.first
         names = names_before(before) or (one_before(before) if is_numbered else "")
-        if names and not (candidate.names or is_remark_of):
+        is_label = bool(line[candidate.first].bracket) and " " not in candidate.text
+        if names and not (candidate.names or is_remark_of or is_label):
             candidate.names = names
             candidate.weight += BEHIND_NAMES
         most = max(most, candidate.weight + (USUAL_HERE if candidate.style == usual else 0))

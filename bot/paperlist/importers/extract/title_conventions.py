@@ -12,6 +12,7 @@ from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
 from paperlist.importers.extract.result import LIKELY
+from paperlist.importers.extract.venue_places import named_venue
 
 FEWEST = 3  # entries that make a convention
 FEWEST_NAMED = 5
@@ -25,7 +26,7 @@ DATED = re.compile(
 BEHIND = re.compile(r",\s(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?:19|20)\d\d\b")
 PREPRINTS = ("arXiv", "IACR ePrint")  # a venue that an address tells, for want of another
 NO_VENUE = re.compile(
-    r"unpublished|manuscript|books?|white\s?paper|standard.*|(?:\w+\s)?tech(?:nical|\.)?\s?report",
+    r"(?:arxiv\s)?preprint|(?:\w+\.?\s)?thesis|unpublished|manuscript|books?|white\s?paper|standard.*|(?:\w+\s)?tech(?:nical|\.)?\s?report",
     re.IGNORECASE,
 )
 # ``1. (Name) A title of some words``
@@ -156,5 +157,6 @@ def take_where(unit: Unit, draft: Draft) -> None:
 def put_venue(draft: Draft, name: str) -> None:
     """Take a name for the venue where none but a server of preprints is known."""
     is_other = "venue" in draft.data and draft.data["venue"] not in PREPRINTS
-    if not (is_other or NO_VENUE.fullmatch(name)):
-        draft.data["venue"], draft.confidence["venue"] = name, LIKELY
+    said = named_venue(name, 0).venue
+    if said and not (is_other or NO_VENUE.fullmatch(name)):
+        draft.data["venue"], draft.confidence["venue"] = said, LIKELY
