@@ -348,3 +348,9 @@ def test_a_misspelt_label_in_brackets_is_no_title_behind_names() -> None:
     )
 
     assert (found.title, found.data["venue"]) == ("Making Byzantine Consensus Live", "DISC")
+
+
+def test_a_short_address_that_is_not_the_titles_is_not_the_paper() -> None:
+    text = "- [NU-SEA](https://bit.ly/nu-sea), *NU-SEA: A set of urban seas and waves*, IJCV, 2025."
+
+    assert "paper" not in one(text).data.get("links", {})

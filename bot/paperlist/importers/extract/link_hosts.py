@@ -167,10 +167,7 @@ def host_kind(url: str) -> str:
     is_library = _under(parts.host, PAPER_HOSTS) or SHADOW_LIBRARY.search(parts.host)
     if is_page and is_library:
         return "paper"
-    what = identifiers.not_a_landing_page(url)
-    if what == "a shortened address":
-        return ""  # of anything
-    if what or parts.host in ("github.com", "gist.github.com"):
+    if identifiers.not_a_landing_page(url) or parts.host in ("github.com", "gist.github.com"):
         return "other"
     if parts.host in SOCIAL_HOSTS:
         return "blog"
@@ -202,6 +199,11 @@ def _repository_kind(parts: identifiers.Address) -> str:
 def is_paper_page(url: str) -> bool:
     """Whether an address is one where papers are, not just somewhere."""
     return host_kind(url) == "paper"
+
+
+def is_shortened(url: str) -> bool:
+    """Whether an address only leads to another, which may be of anything."""
+    return identifiers.not_a_landing_page(url) == "a shortened address"
 
 
 def is_social(url: str) -> bool:

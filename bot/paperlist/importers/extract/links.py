@@ -7,7 +7,7 @@ from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.layout import is_titled
-from paperlist.importers.extract.link_hosts import is_of_publisher, is_paper_page
+from paperlist.importers.extract.link_hosts import is_of_publisher, is_paper_page, is_shortened
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
 from paperlist.importers.extract.spans import Reader
@@ -44,6 +44,8 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
     if not papers:
         papers = [(ONLY_LINK, -n, link) for n, link in enumerate(every) if link.kind == ""]
         papers = papers if len(papers) == 1 else []
+        if title_link and not papers and is_shortened(title_link.url):
+            papers = [(ONLY_LINK, 0, title_link)]
     if papers:
         rank, _, best = max(papers, key=lambda row: row[:2])
         if title_link and identifiers.arxiv_id(best.url) and is_of_publisher(title_link.url):

@@ -67,7 +67,7 @@ NAMED_AND_DATED = re.compile(r"\s*[-\u2013\u2014]\s[A-Z][^|\n]{2,200}?,\s(?:19|2
 TITLE_ALONE = re.compile(
     r"(?!\([^()]*\)\.?$)(?::\w+:\s)?\(?[^\W_a-z]\S*(?:\s[^\s;]+){3,40}(?<![?:\uff1a\uff1f])"
 )
-FEWEST_OF_A_LIST = 4
+FEWEST_OF_A_LIST = 3
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ODD_WORDS = 2  # of four letters or more
 FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
