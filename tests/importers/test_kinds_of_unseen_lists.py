@@ -216,3 +216,9 @@ def test_the_authors_are_no_venue_where_a_year_follows_them() -> None:
 )
 def test_a_title_goes_on_behind_a_question(title: str) -> None:
     assert one(f"* {title}, HotCloud 2017 [[pdf]({PDF})]").title == title
+
+
+def test_a_short_title_behind_a_key_and_before_a_labelled_link_is_an_entry() -> None:
+    text = f'<h5>[Doe-etal2018] Task-driven Door Locks. <a href="{ARXIV}">[PDF]</a></h5>'
+    (found,) = read_document("page.md", f"# A list\n\n## CVPR\n\n{text}\n").reading.entries
+    assert (found.title, found.data["venue"]) == ("Task-driven Door Locks", "CVPR")

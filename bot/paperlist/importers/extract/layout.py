@@ -156,7 +156,11 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     is_shown = {"label", "published"} & draft.evidence
     is_prose = PROSE.match(found.text) and not (len(is_shown) > 1 and is_capitalised(found.text))
     sentence = is_prose or SENTENCE.search(found.text)
-    if sentence or len(found.text.split()) < 4 or not unit.reader.links:
+    is_led = (
+        bool(found.before.strip()) and "label" in draft.evidence
+    )  # ``[2018] A Short Title. [PDF]``
+    fewest = FEWEST_WORDS - is_led
+    if sentence or len(found.text.split()) < fewest or not unit.reader.links:
         return False
     ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
     told = bool(is_shown) or is_above_address(unit.reader, found)
