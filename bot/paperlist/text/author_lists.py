@@ -44,7 +44,7 @@ END = re.compile(
     (?:(?<!\w)(?:and|&|\+)\s*)?
     (?: \bet\.?\s*all?\b\.? | \b[ea]t[.,]?\s+al\b\.?
       | (?<!\w)(?:(?:\d+|many|several)\s+)?others\b
-      | \b\d+\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
+      | \b(?:\d+|many|several)\s+(?:more(?:\s+authors?)?|(?:co-?)?authors)\b
       | \band\s+(?:co-?workers|colleagues)\b
       | … | \.\.\. | (?:(?<=[^\x00-\x7f])|\s)等人?(?!\w) | \bu\.\s?a\. | \bi\s+dr\.
     )

@@ -13,7 +13,8 @@ NOT_NAMES = re.compile(
     r"""
     (?:and\s+|&\s*|\+\s*)?
     (?: et\.?\s*al\b\.? | (?:\d+\s+|many\s+|several\s+)?others?
-      | (?:\d+\s+)?more(?:\s+authors?)? | \d+\s+(?:more\s+)?(?:co-?)?authors?
+      | (?:\d+\s+)?more(?:\s+authors?)? | (?:many|several)\s+authors
+      | \d+\s+(?:more\s+)?(?:co-?)?authors?
       | co-?workers | colleagues | \.{3} | … | u\.\s?a\. | i\s+dr\. | 等人? )
     [\s.,]*
     """,

@@ -123,6 +123,19 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
     if citation := _cited(draft.headline, rest):
         draft.put("authors", [*citation.authors], GUESSED if citation.is_open else LIKELY)
+    elif people := _called_by(read, draft.headline):
+        draft.put("authors", people, LIKELY)
+
+
+def _called_by(read: Reader, title: Headline | None) -> list[str]:
+    """``[Smith et al.](…): what it is``: an entry's first link is called by who wrote it."""
+    first = next((span for line in read.lines[:1] for span in line if span.text.strip()), None)
+    if first is None or first.link is None or (title is not None and title.span is first):
+        return []
+    text = first.text.strip()
+    others = ET_AL.search(text)
+    found = names_in(text, labelled=True)
+    return found.listed if others and others.end() == len(text) and not found.all else []
 
 
 def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:

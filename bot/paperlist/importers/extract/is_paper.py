@@ -4,6 +4,8 @@ import re
 
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_front_page
+from paperlist.importers.extract.link_labels import is_page_of_list
+from paperlist.importers.extract.result import SECOND_PAPER
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_names import known_venue
@@ -13,6 +15,7 @@ from paperlist.text import identifiers
 A_VENUE = "it is a conference or a journal"
 ONE_WORD = "its title is one word"
 NO_TITLE = "no title was found"
+ANOTHER_FILE = "it leads to another page of the list"
 NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
 PROSE = re.compile(
@@ -86,8 +89,10 @@ def why_not(draft: Draft) -> str:
         return NO_TITLE
     words = len(found.text.split())
     is_internal = found.span is not None and found.span.is_internal
-    if is_internal and not (LINKED & evidence and words >= FEWEST_OF_A_NOTE):
-        return "it leads to another place of the page"
+    is_note = _is_note_of_list(draft)
+    if is_internal and not is_note and not (LINKED & evidence and words >= FEWEST_OF_A_NOTE):
+        is_file = found.span is not None and found.span.is_file
+        return ANOTHER_FILE if is_file else "it leads to another place of the page"
     if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found)):
         return A_VENUE
     if reads_like_prose(found, evidence):
@@ -98,7 +103,7 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
-    if _is_whole_reference(draft) or _is_own_copy(draft):
+    if is_note or _is_whole_reference(draft) or _is_own_copy(draft):
         return ""
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
@@ -119,6 +124,25 @@ def _is_whole_reference(draft: Draft) -> bool:
         return bool(found.names) and words >= FEWEST_OF_A_REFERENCE
     fewest = FEWEST_OF_A_NOTE if found.names else FEWEST_OF_A_REFERENCE
     return found.style == "strong" and words >= fewest and not found.line
+
+
+def is_below_venue(draft: Draft) -> bool:
+    """Whether headings say that what stands below them appeared at a known venue."""
+    return bool(known_venue(str(draft.data.get("venue", "")))) and "links" not in draft.data
+
+
+def _is_note_of_list(draft: Draft) -> bool:
+    """Whether a title leads to a file on it, and headings say where and when it appeared.
+
+    ``[The title](notes/x.md)``, or by the whole address of the file in the repository.
+    """
+    found = draft.headline
+    span = found.span if found else None
+    if found is None or span is None or found.before.strip(" []()*0123456789.:-"):
+        return False
+    is_own = span.is_file or (span.link is not None and is_page_of_list(span.link.url))
+    is_said = {"venue", "year"} <= draft.data.keys() and known_venue(str(draft.data["venue"]))
+    return bool(is_own and is_said) and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
 
 
 def _is_own_copy(draft: Draft) -> bool:
@@ -178,6 +202,11 @@ def is_linked_title(draft: Draft) -> bool:
 def is_long_link(draft: Draft) -> bool:
     """Whether the title is a link, as long as titles are: whatever host it leads to."""
     return is_linked_title(draft) and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
+
+
+def is_of_one(draft: Draft) -> bool:
+    """Whether nothing that was read for one paper names a second one."""
+    return not any(note.startswith(SECOND_PAPER) for note in draft.notes)
 
 
 def is_shown(draft: Draft) -> bool:

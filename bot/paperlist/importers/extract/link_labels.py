@@ -158,6 +158,10 @@ NO_SCHEME = re.compile(
     r"|rst|zip|bib|ya?ml|json)\b)[a-z]{2,12}(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+PAGE_OF_LIST = re.compile(
+    r"(?:https://git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?blob/.+|(?![\w+.-]+:|#).+)\.(?:md|markdown|rst)(?:#.*)?",
+    re.IGNORECASE,
+)
 NOTES = re.compile(r"(?!readme)\S+\.md", re.IGNORECASE)  # ``[05-net.md](…)``, on a paper
 
 
@@ -165,6 +169,11 @@ def with_scheme(href: str) -> str:
     """An address with its scheme, where only that is missing; a path within the list as it is."""
     bare = href.strip()
     return f"https://{bare}" if NO_SCHEME.fullmatch(bare) else href
+
+
+def is_page_of_list(href: str) -> bool:
+    """Whether an address is that of a page of Markdown: a path, or in a repository."""
+    return PAGE_OF_LIST.fullmatch(href.strip()) is not None
 
 
 def is_dead(url: str) -> bool:

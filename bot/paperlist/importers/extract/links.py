@@ -8,7 +8,12 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.layout import is_titled
 from paperlist.importers.extract.link_hosts import is_of_publisher, is_paper_page, is_shortened
-from paperlist.importers.extract.link_labels import Link, label_kind
+from paperlist.importers.extract.link_labels import (
+    WORDS_OF_A_LABEL,
+    Link,
+    is_page_of_list,
+    label_kind,
+)
 from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
 from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
@@ -23,7 +28,11 @@ VIEWER = re.compile(
 PREPRINT_DOI = re.compile(r"10\.(?:48550|1101|31234|31219|26434|21203|20944|5281|6084|5061|1594)/")
 STARS = re.compile(r"(?:git\s?hub\s)?(?:repo\s)?stars?", re.IGNORECASE)  # a badge of the code
 UNOFFICIAL = "unofficial"
-WORDS_OF_A_LABEL = re.compile(r"[a-z0-9]+")
+WORDS = re.compile(r"[a-z0-9]+")
+HOME = re.compile(r"\b(?:page|home\s?page|site|abs(?:tract)?|html)\b", re.IGNORECASE)
+COPY = re.compile(
+    r"\b(?:copy|mirror|archived?|author['\u2019]?s? version|preprint)\b", re.IGNORECASE
+)
 LONGEST_KEY = 24
 MOST_LINKS = 10_000
 ONLY_LINK = 0.5  # the rank of a link that nothing calls anything, where there is no other
@@ -50,6 +59,7 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
         rank, _, best = max(papers, key=lambda row: row[:2])
         if title_link and identifiers.arxiv_id(best.url) and is_of_publisher(title_link.url):
             best = title_link  # ``[The title](…) [[preprint](…)]``
+        best = _page_of(best, every)
         links |= _paper_links(best.url)
         confidence = SURE if rank >= ENOUGH else LIKELY
         _more_links(draft, links, every, best, title_link)
@@ -64,6 +74,19 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
         other = _other_title(every, max(papers, key=lambda row: row[:2])[2], found)
         if other:
             draft.notes.append(f"{SECOND_PAPER}: it links “{other}” as well")
+
+
+def _page_of(best: Link, every: Sequence[Link]) -> Link:
+    """The page of a paper that an entry links beside its PDF on the same site; else the best one.
+
+    Only a page that the entry calls one: ``[[Home Page](…)] [[PDF](…)]``.
+    """
+    where = identifiers.address(best.url)
+    if where is None or not identifiers.is_pdf(best.url):
+        return best
+    called = (link for link in every if link.kind == "paper" and HOME.search(link.label))
+    pages = ((identifiers.address(link.url), link) for link in called)
+    return next((link for at, link in pages if at and at.host == where.host), best)
 
 
 def _other_title(every: Sequence[Link], paper: Link, found: Headline | None) -> str:
@@ -151,9 +174,12 @@ def _is_data_or_code(link: Link, links: Mapping[str, str]) -> bool:
 
 def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     """Under which key a link is kept; '' for one that says nothing of the paper."""
+    is_title = link is title_link and len(link.label.split()) > WORDS_OF_A_LABEL
+    if is_title and is_page_of_list(link.url):
+        return "x-notes"
     if link.kind == "paper":
         if not (link.explicit and paper):
-            return ""
+            return "x-copy" if paper and is_copy(link.label) else ""
         if identifiers.is_pdf(link.url):
             return "pdf"
         is_other = label_kind(link.label) == "paper" and not is_paper_page(link.url)
@@ -169,8 +195,13 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     return link.kind or ("project" if link is title_link and paper else "")
 
 
+def is_copy(label: str) -> bool:
+    """Whether a link leads to the same paper elsewhere: ``copy from a school``."""
+    return len(label.split()) <= WORDS_OF_A_LABEL and COPY.search(label) is not None
+
+
 def _slug(label: str) -> str:
-    return "-".join(WORDS_OF_A_LABEL.findall(label.lower()))[:LONGEST_KEY].strip("-")
+    return "-".join(WORDS.findall(label.lower()))[:LONGEST_KEY].strip("-")
 
 
 def free_key(kind: str, links: Mapping[str, str]) -> str:

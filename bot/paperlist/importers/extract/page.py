@@ -16,6 +16,7 @@ from paperlist.importers.extract.is_paper import (
     NO_EVIDENCE,
     PROSE,
     is_long_link,
+    is_of_one,
     is_shown,
     is_venue,
     why_not,
@@ -59,6 +60,7 @@ from paperlist.importers.parse.blocks import (
     with_bare_titles,
     with_neighbours,
 )
+from paperlist.importers.parse.title_rows import with_title_rows
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
@@ -165,7 +167,7 @@ class PageReader:
         if loose is None or len(self.found.taken) != self.entries_before:
             return
         draft = self.found.draft(loose)
-        if LINKED & draft.evidence and not PROSE.match(draft.title):
+        if LINKED & draft.evidence and not PROSE.match(draft.title) and is_of_one(draft):
             names = any(STRICT_PREFIX.match(text_of(line)) for line in loose.reader.lines)
             if names:
                 self.found.add(loose, draft)
@@ -394,5 +396,5 @@ class PageReader:
 
 def read_page(page: Page, source: str) -> Reading:
     """The papers on a page of prose, lists and tables; `source` names what it was written in."""
-    marked = page._replace(blocks=with_neighbours(with_bare_titles(page.blocks)))
+    marked = page._replace(blocks=with_title_rows(with_neighbours(with_bare_titles(page.blocks))))
     return PageReader(Collector(source)).read(marked)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from paperlist.importers.extract.collector import Collector, unit_size
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.headings import PLAIN
-from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, why_not
+from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, is_below_venue, why_not
 from paperlist.importers.extract.layout import is_venue_line
 from paperlist.importers.extract.tables import names_paper, read_row, why_no_papers
 from paperlist.importers.extract.title import headline_of
@@ -46,11 +46,12 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     draft = draft_of_spans(reader, unit.around, headline=title, columns=columns)
     unit.draft, unit.drafted, unit.columns = draft, unit_size(unit), columns
     linked = title.span is not None and title.span.link is not None and "paper" in columns
-    is_dated = "year" in columns and len(title.text.split()) >= FEWEST_OF_A_PAPER
+    is_long = len(title.text.split()) >= FEWEST_OF_A_PAPER
+    is_dated = is_long and ("year" in columns or is_below_venue(draft))
     tells = bool((SHOWN | {"link", "authors"}) & draft.evidence) or is_dated
     titled = "title" in columns and tells
     why = why_not(draft)
-    is_named = linked and len(title.text.split()) >= FEWEST_OF_A_PAPER
+    is_named = linked and is_long
     is_named = is_named or any(map(names_paper, block.cells))
     is_published = "venue" in columns and {"venue", "year", "links"} <= draft.data.keys()
     leads = LINKED & draft.evidence or (is_published and "link" in draft.evidence)

@@ -12,6 +12,7 @@ from paperlist.importers.extract.link_labels import (
     badge_text,
     is_badge,
     is_dead,
+    is_page_of_list,
     label_kind,
     link_of,
     shield_repository,
@@ -83,6 +84,7 @@ class Span:
     is_dead: bool = False  # the label of a link that leads nowhere
     is_internal: bool = False  # … or to another place of the page
     is_code: bool = False
+    is_file: bool = False  # the label of a link to another page of the list
 
 
 @dataclass(slots=True)
@@ -193,11 +195,10 @@ class Reader:
         if is_dead(href):
             is_path = len(href.strip()) > 1 and ":" not in href and not NO_PATH.fullmatch(href)
             internal = is_path and not OWN_PDF.search(href)
-            bracket = self._fresh()
+            lead = Span("", bracket=self._fresh(), is_dead=True, is_internal=internal)
+            lead.is_file = internal and is_page_of_list(href)
             for piece, text in zip(group, texts, strict=True):
-                yield Span(
-                    text, piece.strong, piece.em, None, bracket, is_dead=True, is_internal=internal
-                )
+                yield replace(lead, text=text, strong=piece.strong, em=piece.em)
             return
         link = link_of(href, inner.strip(), self._context(before), is_venue)
         self.links.append(link)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperlist.importers.extract.authors import is_byline
-from paperlist.importers.extract.link_hosts import is_paper_page
+from paperlist.importers.extract.link_hosts import is_paper_page, is_shortened
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span
 from paperlist.importers.extract.venue_year import published
@@ -169,7 +169,7 @@ def _label(reader: Reader, first_link: int, first_line: int, heading: str) -> No
         if link.explicit or (link.kind not in ("", kind) and label_kind(link.label) != ""):
             continue
         is_page = kind == "paper" and link.kind in ("project", "data")
-        if link.kind in ("", kind) or is_page:
+        if link.kind in ("", kind) or is_page or is_shortened(link.url):
             better = Link(link.url, kind, link.label, explicit=True)
         elif kind == "code" and link.kind == "other" and identifiers.repository(link.url):
             better = Link(link.url, "other", "model", explicit=True)  # what was trained with it

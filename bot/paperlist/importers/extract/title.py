@@ -73,6 +73,8 @@ LINES_READ = 4
 BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 FEWEST_WORDS = 4  # of a title that nothing but people follow
+TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
+FEWEST_BEFORE_A_LINK = 3  # … and a colon
 COLONS = (":", "\uff1a")
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
@@ -197,6 +199,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     bare, date = behind_date(text_of(run))
     title, after = before_the_rest(bare, is_cut=cut)
     title = clean_title(title)
+    if following is not None and leads_to_paper(following):
+        title = without_colon(title)
     if _is_no_title(title) and following is not None and is_paper_label(following):
         title, after = behind_comma(title)
     if not (size := size_of(title)) or _is_no_title(title):
@@ -225,6 +229,20 @@ def _is_no_title(text: str) -> bool:
 def is_paper_label(span: Span) -> bool:
     """Whether a span is a link that is called the paper: ``[[pdf](…)]``."""
     return span.link is not None and span.link.explicit and span.link.kind in ("paper", "pdf")
+
+
+def leads_to_paper(span: Span) -> bool:
+    """Whether a span is the paper's link, by a label or by where it appeared: ``[ICLR21](…)``."""
+    said = published(span.text) if span.link and span.link.kind in ("paper", "pdf") else None
+    return said is not None and (is_paper_label(span) or (said.is_known and said.year > 0))
+
+
+def without_colon(text: str) -> str:
+    """``The title of some words:`` before a link; any other text as it is."""
+    bare = text.rstrip(": \uff1a")
+    is_title = bare != text and len(bare.split()) >= FEWEST_BEFORE_A_LINK and bare[:1].isupper()
+    is_other = is_remark(bare) or TUTORIAL.match(bare)
+    return bare if is_title and not is_other else text
 
 
 def behind_comma(text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from paperlist.importers.extract.venue_places import named_venue
 
 FEWEST = 3  # entries that make a convention
 FEWEST_NAMED = 5
+MOST_FOR_ONE = 6  # labels for one that the title repeats
 BY_WHOM = re.compile(
     r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
 )
@@ -86,7 +87,8 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_named=named >= FEWEST_NAMED,
         is_year_first=years * 2 >= len(taken) and years >= FEWEST,
         is_signed=signed * 2 >= len(taken) and signed >= FEWEST,
-        is_labelled=repeated > 0 and repeated * 20 >= sum(bool(label_of(u)) for u, _ in taken),
+        is_labelled=repeated > 0
+        and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),
     )
 
 

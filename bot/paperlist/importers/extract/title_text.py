@@ -139,6 +139,12 @@ FEW_NAMES = re.compile(
     r"|[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){1,3}|[A-Z]+-[A-Z]{2,}"  # ``ISPRAS Open``, ``S-HPC``
 )
 WHO = re.compile(r"[A-Z][\w'-]+(?: (?:and|&) [A-Z][\w'-]+)? et\.? al\.?(?:,? (?:19|20)\d\d)?")
+PRAISE = re.compile(
+    r"(?:oral|spotlight|highlight|poster|(?:best|outstanding|distinguished)\s(?:\w+\s){0,2}(?:paper|award)s?"
+    r"|honou?rable\smention)"
+    r"(?:\s(?:award|presentation|paper|talk|candidate|finalist|runner[ -]?up))*",
+    re.IGNORECASE,
+)
 # ``The title, 2013, Smith et al.``
 YEAR_AND_PEOPLE = re.compile(r"(?:19|20)\d\d,\s(?P<names>[A-Z].{2,80}?)\W*")
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
@@ -208,7 +214,7 @@ def _ends_in_venue(inside: str) -> bool:
     is_name = not found.venue or bool(FEW_NAMES.fullmatch(found.venue))
     is_name = is_name or bool(JOURNAL.search(found.venue))
     is_venue = found.year > 0 and (found.is_known or is_name)
-    return is_venue or says_nothing(inside) or bool(WHO.fullmatch(inside))
+    return is_venue or says_nothing(inside) or any(form.fullmatch(inside) for form in (WHO, PRAISE))
 
 
 def size_of(text: str) -> float:

@@ -1,0 +1,147 @@
+"""Forms that whole lists of strangers have, each of which once cost nearly all of their entries."""
+
+import pytest
+
+from paperlist.importers.extract.result import Entry, Reading
+from paperlist.importers.formats import read_document
+
+ARXIV = "https://arxiv.org/abs/2005.14125"
+
+
+def reading(text: str) -> Reading:
+    return read_document("page.md", f"{text}\n").reading
+
+
+def read(text: str) -> tuple[Entry, ...]:
+    return reading(f"# A list\n\n## Papers\n\n{text}").entries
+
+
+def one(text: str) -> Entry:
+    (found,) = read(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("label", "venue", "year"),
+    [("NeurIPS19", "NeurIPS", 2019), ("ICLR 2021", "ICLR", 2021), ("paper", None, None)],
+)
+def test_a_colon_before_the_link_of_the_venue_ends_the_title(
+    label: str, venue: str | None, year: int | None
+) -> None:
+    found = one(f"* Some Plain Doors of Locks: [{label}](https://doors.example.org/locks.pdf)")
+    assert found.title == "Some Plain Doors of Locks"
+    assert (found.data.get("venue"), found.data.get("year")) == (venue, year)
+
+
+def test_a_heading_is_no_title_where_links_below_it_are_of_several_papers() -> None:
+    link = "https://arxiv.org/abs/2005.1412"
+    text = "\n\n".join(
+        f"### Doors of Some {name}\n\nWord. [arxiv]({link}{2 * n})\n\nWord. [arxiv]({link}{2 * n + 1})"
+        for n, name in enumerate(("Houses", "Barns", "Towers"))
+    )
+    found = reading(f"# A list\n\n## Papers\n\n{text}")
+    assert not any(entry.title.startswith("Doors of Some") for entry in found.entries)
+
+
+ROWS = "\n".join(
+    f"| {name}: Plain Locks for Some Doors | 关注量化感知训练的计算效率 |"
+    for name in ("LockNet", "DoorNet", "KeyNet", "BoltNet")
+)
+
+
+def test_a_row_that_is_a_title_below_the_heading_of_a_venue_is_a_paper() -> None:
+    found = reading(f"# ICLR\n\n## Locks\n\n| Title | Description |\n| --- | --- |\n{ROWS}")
+    titles = [entry.title for entry in found.entries]
+    assert titles[0] == "LockNet: Plain Locks for Some Doors"
+    assert len(titles) == 4
+    assert {entry.data["venue"] for entry in found.entries} == {"ICLR"}
+
+
+def test_a_row_that_is_a_title_and_nothing_else_is_in_the_account() -> None:
+    found = reading(f"# Locks\n\n| Title | Description |\n| --- | --- |\n{ROWS}")
+    assert len(found.balance.records) == 4
+    assert {record.fate for record in found.balance.records} == {"unread"}
+
+
+def test_a_title_that_leads_to_notes_of_the_list_is_a_paper_below_a_venue() -> None:
+    link = "[QVLock: The Limit of Some Locks](../notes/qvlock.md)"
+    text = f"| Title | Description |\n| --- | --- |\n| {link} | 关注量化 |\n{ROWS}"
+    found = reading(f"# ICLR\n\n## Locks\n\n{text}")
+    assert found.entries[0].title == "QVLock: The Limit of Some Locks"
+    assert len(found.entries) == 5
+
+
+def test_titles_that_lead_to_files_of_a_repository_are_papers_below_a_venue_and_year() -> None:
+    base = "https://github.com/doors/locks/blob/master/emnlp2019"
+    text = "\n".join(
+        f"* [{name} of Locks for Some Plain Doors]({base}/{name}/README.md)"
+        for name in ("Graphs", "Trees", "Chains", "Rings")
+    )
+    found = reading(f"# Publications in EMNLP2019\n\n{text}")
+    assert [entry.title for entry in found.entries][:1] == ["Graphs of Locks for Some Plain Doors"]
+    assert len(found.entries) == 4
+    assert {(e.data["venue"], e.data["year"]) for e in found.entries} == {("EMNLP", 2019)}
+
+
+def test_files_of_a_repository_are_no_papers_where_no_venue_stands_above() -> None:
+    base = "https://github.com/doors/locks/blob/master"
+    text = "\n".join(
+        f"* [{name} of Locks for Some Plain Doors]({base}/{name}/README.md)"
+        for name in ("Graphs", "Trees", "Chains", "Rings")
+    )
+    assert reading(f"# Locks and doors\n\n## Tutorials\n\n{text}").entries == ()
+
+
+def test_a_bold_name_before_the_title_stays_though_one_entry_says_it_twice() -> None:
+    text = "\n".join(
+        f"* **Lock{n}**: Plain Doors of Some Houses, *CVPR 2024*. [[Paper]({ARXIV[:-1]}{n})]"
+        for n in range(9)
+    )
+    entries = read(f"{text}\n* **Bolt**: Bolt: Plain Doors, *CVPR 2024*. [[Paper]({ARXIV}9)]")
+    assert entries[0].title == "Lock0: Plain Doors of Some Houses"
+
+
+@pytest.mark.parametrize("remark", ["best paper award", "Spotlight", "Oral presentation"])
+def test_an_award_in_parentheses_is_no_part_of_the_title(remark: str) -> None:
+    found = one(f"* Some Plain Doors of Locks ({remark}): [NeurIPS18]({ARXIV})")
+    assert found.title == "Some Plain Doors of Locks"
+
+
+def test_many_authors_at_the_end_of_a_list_mark_it_as_cut() -> None:
+    found = one(
+        f"+ **Locks of Doors: A Report.**\n  Ada Smith, Bo T. Jones, Cy Park and many authors. [[pdf]({ARXIV})]"
+    )
+    assert found.data["authors"] == ["Ada Smith", "Bo T. Jones", "Cy Park", "et al."]
+
+
+def test_a_link_called_by_its_authors_names_them() -> None:
+    found = one(f"- [Zhu et al.]({ARXIV}): Investigates the Doors of Some Plain Locks")
+    assert found.data["authors"] == ["Zhu", "et al."]
+
+
+def test_a_home_page_of_a_paper_beside_its_pdf_is_kept() -> None:
+    base = "https://openaccess.thecvf.com//content/CVPR2023"
+    found = one(
+        f'- Ada Smith,Bo Jones. **"Plain Doors of Some Locks"** | [[Home Page]]({base}/html/Smith_2023_paper.html)'
+        f" | [[PDF]]({base}/papers/Smith_2023_paper.pdf)"
+    )
+    assert found.links == {
+        "paper": f"{base}/html/Smith_2023_paper.html",
+        "pdf": f"{base}/papers/Smith_2023_paper.pdf",
+    }
+
+
+def test_a_shortened_address_below_the_heading_of_code_is_the_code() -> None:
+    found = one(
+        "| Method | Title | Code |\n|---|---|---|\n"
+        f"| [LockNet]({ARXIV}) | LockNet: Plain Doors of Some Houses | [LockNet](https://bit.ly/lock9) |"
+    )
+    assert found.links == {"paper": ARXIV, "code": "https://bit.ly/lock9"}
+
+
+def test_a_labelled_second_copy_of_a_paper_is_kept() -> None:
+    found = one(
+        f"- **Plain Doors of Some Locks.** [[paper]({ARXIV})]"
+        " [[copy from a school](https://doors.example.edu/locks.pdf)]"
+    )
+    assert "https://doors.example.edu/locks.pdf" in found.links.values()
