@@ -175,6 +175,17 @@ def test_a_change_is_shown_with_its_whole_lines() -> None:
     assert (preview.line, preview.end_line, preview.text) == (2, 2, "b: 9\nd: 4")
 
 
+def test_a_last_line_break_that_was_missing_is_part_of_what_is_shown() -> None:
+    before, after = "a: 1\nb: 2", "a: 1\nb: 2\n"
+    edit = line_edit("x", before, after)
+    assert edit
+    shown = preview_of(before, [edit])
+    lines = before.split("\n")
+
+    put_in = [*lines[: shown.line - 1], shown.text, *lines[shown.end_line :]]
+    assert "\n".join(put_in) == after
+
+
 def test_of_two_edits_that_overlap_the_earlier_place_wins() -> None:
     edits = [Edit("x", Span(1, 1, 1, 4), "A"), Edit("x", Span(1, 3, 1, 6), "B")]
 

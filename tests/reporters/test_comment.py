@@ -79,6 +79,22 @@ def test_findings_of_one_line_share_one_box_with_the_text_after_all_of_them() ->
     assert text.index("mojibake") < text.index("title: Fixed")
 
 
+def test_the_lines_of_an_offer_are_shown_with_their_own_file_alone() -> None:
+    first, second = (found("title-format", f"papers/gan/{name}.yaml") for name in "ab")
+    offer = Offer(
+        path=second.location.path,
+        line=2,
+        end_line=2,
+        text="title: Fixed",
+        solves=(second.fingerprint,),
+    )
+
+    text = comment.render(Report(findings=(first, second), offers=(offer,), checked=2))
+
+    assert text.count("title: Fixed") == 1
+    assert text.index("`papers/gan/b.yaml`") < text.index("title: Fixed")
+
+
 def test_what_two_findings_of_a_line_say_to_write_stands_in_the_box_alone() -> None:
     path = "papers/gan/x.yaml"
     fix = Fix(title="write it", applicability="safe", edits=())

@@ -1,9 +1,13 @@
 """Pages of a list that moved in, edited by hand: the answer says what to do instead."""
 
+import json
+
 from lists import setup_of
 from paperlist.config import Config
 from paperlist.engine import Engine
 from paperlist.model.finding import Finding
+from paperlist.model.report import Report
+from paperlist.reporters import json_report
 from paperlist.rules.base import Change, Context, EditedPage
 
 CONFIG = """\
@@ -54,6 +58,14 @@ def test_a_bullet_is_answered_with_the_file_it_should_be() -> None:
     assert entry.fix is not None
     assert entry.fix.edits[0].path == "papers/audio-depth/2024-drawing-rooms-night.yaml"
     assert 'title: "Drawing Rooms at Night"' in entry.fix.edits[0].text
+
+
+def test_a_program_is_shown_the_new_file_whole_and_from_its_first_line() -> None:
+    entry = next(f for f in found("README.md", 13) if f.name == "readme-entry")
+    (shown,) = json.loads(json_report.render(Report(findings=(entry,))))["findings"]
+
+    text = shown["fix"]["edits"][0]["text"]
+    assert shown["fix"]["preview"] == {"line": 1, "end_line": 1, "text": text}
 
 
 def test_a_bullet_in_the_template_is_answered_in_the_same_way() -> None:
