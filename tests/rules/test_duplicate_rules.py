@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from examples import Example, findings_on
 from fakes import FakeTree
 from lists import CONFIG, setup_of
 from paperlist.document import apply_edits, read
@@ -13,6 +14,7 @@ from paperlist.model.finding import Finding, Severity
 from paperlist.model.report import Report
 from paperlist.reporters import comment
 from paperlist.rules.base import AddedAfter, not_known
+from paperlist.rules.duplicates.clash_with_open_pull_request import ClashWithOpenPullRequest
 
 SUMMARY = "Says which of the methods find lesions that nobody had marked, and at what price."
 
@@ -263,6 +265,19 @@ def test_the_comment_says_which_lines_of_the_older_file_become_what() -> None:
     assert "opens with this text" not in text
 
 
+def test_of_two_preprints_the_one_that_is_named_gets_the_publications_facts() -> None:
+    preprint = entry(
+        "Noise in Brain Scans", "Ada Smith", "Bo Lee", venue="arXiv", added="2024-01-01"
+    )
+    published = entry("Noise in Brain Scans", "Ada Smith", "Bo Lee", added="2025-01-01")
+    found = found_in(first=preprint, second=preprint, third=published)
+    (merged,) = (f for f in found if f.name == "published-preprint")
+
+    assert merged.fix
+    assert {edit.path for edit in merged.fix.edits} == {"papers/diffusion/first.yaml"}
+    assert "papers/diffusion/first.yaml" in merged.hint
+
+
 def test_of_a_publication_only_what_the_preprint_says_otherwise_is_written() -> None:
     page = "https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Noise_in_Scans_paper.html"
     preprint = entry(
@@ -291,3 +306,16 @@ def test_two_papers_that_share_an_address_and_a_repository_are_told_both() -> No
         ("shared-link", "/links/paper", "warning"),
         ("shared-link", "/links/code", "info"),
     ]
+
+
+def test_another_pull_request_with_a_file_of_this_name_is_named_whatever_its_paper_is() -> None:
+    def file_of(name: str, title: str, author: str) -> dict[str, bytes]:
+        return {f"papers/diffusion/{name}.yaml": entry(title, author).encode()}
+
+    mine = file_of("2024-scans", "Noise in Brain Scans", "Ada Smith")
+    theirs = file_of("2024-scans", "Codebooks of Chest Films", "Bo Lee")
+    example = Example({path: (raw, "file") for path, raw in mine.items()}, pulls={7: theirs})
+
+    (finding,) = findings_on(example, ClashWithOpenPullRequest)
+    assert finding.message.startswith("pull request #7, ")
+    assert finding.message.endswith(": the same file")

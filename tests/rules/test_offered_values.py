@@ -74,3 +74,11 @@ def test_a_fix_of_unseen_line_breaks_leaves_a_file_that_can_be_read(
     edits = [edit for finding in found if finding.fix for edit in finding.fix.edits]
     assert found
     assert apply_edits(text, edits) == repaired
+
+
+@pytest.mark.parametrize(("year", "offered"), [(2022, ["2023"]), (2023, []), (2024, ["2023"])])
+def test_a_preprint_is_offered_the_year_of_its_arxiv_id(year: int, offered: list[str]) -> None:
+    found = findings("venue: CVPR\nyear: 2024", f'venue: arXiv\nyear: {year}\narxiv: "2303.09303"')
+    fixes = [finding.fix for finding in found if finding.name == "year-mismatch"]
+
+    assert [edit.text for fix in fixes if fix for edit in fix.edits] == offered
