@@ -232,6 +232,12 @@ def test_a_comment_beside_a_text_is_left_alone() -> None:
     assert "cut-by-comment" not in {f.name for f in found(text)}
 
 
+def test_a_mark_behind_a_text_over_two_lines_is_taken_for_a_comment() -> None:
+    text = PAPER.replace('"Plain Diffusion"', "Mining\n  the #MeToo Movement")
+
+    assert "cut-by-comment" not in {f.name for f in found(text)}
+
+
 def test_a_comment_stays_with_its_line_behind_text_over_several() -> None:
     text = PAPER.replace("summary: ", "summary: >\n  ").replace("01-02\n", "01-02  # by hand\n")
 

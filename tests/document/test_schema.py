@@ -144,6 +144,11 @@ def test_references_by_pointer_anchor_and_id_are_followed(reference: str) -> Non
             ("unknown-field", "/b'c", "`b'c` is not a known field"),
         ),
         (
+            {"allOf": [{"properties": {"a": {}}}], "unevaluatedProperties": False},
+            {"a": 1, "b": 2},
+            ("unknown-field", "/b", "`b` is not a known field"),
+        ),
+        (
             {"if": {"required": ["doi"]}, "then": {"required": ["venue"]}},
             {"doi": "10.1/x"},
             ("missing-field", "/venue", "`venue` is missing"),
@@ -243,6 +248,11 @@ def test_a_list_may_ask_for_fields_and_links_whatever_its_schema_looks_like(
 )
 def test_a_place_is_named_as_people_count(pointer: str, said: str) -> None:
     assert label(pointer) == said
+
+
+def test_what_is_wrong_with_a_schema_is_said_in_one_line() -> None:
+    with pytest.raises(ConfigError, match=r'^list.json is not a usable JSON Schema: "objekt" .*$'):
+        Schema({"type": "objekt"}, "list.json")
 
 
 def test_a_schema_is_never_fetched_from_the_web() -> None:
