@@ -219,3 +219,17 @@ def test_a_paper_has_the_authors_that_it_names(
     paper = Paper("papers/a/x.yaml", {"authors": authors})
 
     assert (paper.authors, paper.is_truncated) == (named, is_truncated)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Smith Jr.", "Ada Smith"),
+        ("Smith III", "Ada Smith"),
+        ("Müller KR", "Klaus-Robert Müller"),
+    ],
+)
+def test_a_family_name_is_found_before_a_suffix_and_before_initials(short: str, full: str) -> None:
+    said = reason({"authors": [short, "Jones"]}, {"authors": [full, "Bo Jones"]})
+
+    assert said == "the same title, the same authors"
