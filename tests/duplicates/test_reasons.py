@@ -233,3 +233,9 @@ def test_a_family_name_is_found_before_a_suffix_and_before_initials(short: str, 
     said = reason({"authors": [short, "Jones"]}, {"authors": [full, "Bo Jones"]})
 
     assert said == "the same title, the same authors"
+
+
+def test_a_title_of_which_every_word_is_spelt_in_another_way_is_the_same() -> None:
+    said = reason({"title": "Lesion Detectors Modelling"}, {"title": "Lesions Detector Modeling"})
+
+    assert said == "the title differs only in spelling, the same authors"

@@ -95,10 +95,7 @@ def compare(one: Record, other: Record) -> Verdict | None:
 
 
 def _far_apart(mine: Wording, theirs: Wording) -> bool:
-    """Whether titles share too few words to be similar: first as written, then the telling ones."""
-    common = len({*mine.raw} & {*theirs.raw})
-    if common * 4 < min(len(mine.raw), len(theirs.raw)) - FEWEST_WORDS_OF_A_PART:
-        return True
+    """Whether titles share too few telling words to be similar."""
     common = len(mine.bag & theirs.bag)
     fewest = min(len(mine.bag), len(theirs.bag))
     is_far = common * 2 < fewest or fewest - common > MOST_OTHER_WORDS
