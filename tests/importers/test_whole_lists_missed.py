@@ -145,3 +145,78 @@ def test_a_labelled_second_copy_of_a_paper_is_kept() -> None:
         " [[copy from a school](https://doors.example.edu/locks.pdf)]"
     )
     assert "https://doors.example.edu/locks.pdf" in found.links.values()
+
+
+def test_a_column_of_papers_and_projects_holds_the_titles_and_none_of_publications() -> None:
+    found = read(
+        "| Paper/OpenSource Project | Keywords | Publication | Others |\n|---|---|---|---|\n"
+        f"| [LockNet: Plain Doors of Some Houses]({ARXIV}) | Keys; Bolts | SC 2022 | |\n"
+    )
+    assert [entry.title for entry in found] == ["LockNet: Plain Doors of Some Houses"]
+    assert found[0].data["venue"] == "SC"
+
+
+def test_rows_of_a_title_and_a_link_to_code_are_papers() -> None:
+    found = read(
+        "| Paper | Code |\n|---|---|\n"
+        "| Plain Doors of Some Houses | [doors](https://github.com/doors/locks) |\n"
+        "| Locks via Deep Learning | [a](https://github.com/a)/[b](https://github.com/a/b) |\n"
+    )
+    assert [entry.title for entry in found] == [
+        "Plain Doors of Some Houses",
+        "Locks via Deep Learning",
+    ]
+    assert found[0].links == {"code": "https://github.com/doors/locks"}
+
+
+def test_a_number_in_parentheses_before_a_linked_title_heads_a_paper() -> None:
+    found = one(
+        f"(3) [LockNet: Plain Doors of Some Houses]({ARXIV}) NAACL 2019, [[code](https://github.com/a/b)]"
+    )
+    assert found.title == "LockNet: Plain Doors of Some Houses"
+
+
+def test_a_short_name_below_title_is_none_where_the_column_of_papers_has_one() -> None:
+    found = one(
+        "| Title | Paper | Conf | Code |\n|---|---|---|---|\n"
+        f"| [Lock R-CNN](https://doors.example.org/post/) | [Lock R-CNN: Plain Doors of Houses]({ARXIV}) | NIPS(2015) | [code](https://github.com/a/b) |"
+    )
+    assert found.title == "Lock R-CNN: Plain Doors of Houses"
+
+
+def test_tags_behind_links_are_no_title_and_the_heading_above_is() -> None:
+    text = "\n\n".join(
+        f"### {name}Net: Plain Doors of Some Houses (6 6 6 8)\n\n"
+        f"[📄Paper]({ARXIV[:-1]}{n}) [🌐Project](https://doors.example.org/{n}) #door_generation #multi-view"
+        for n, name in enumerate(("Lock", "Door", "Key"))
+    )
+    titles = [entry.title for entry in read(text)]
+    assert titles[0].startswith("LockNet: Plain Doors of Some Houses")
+    assert len(titles) == 3
+
+
+@pytest.mark.parametrize("label", ["Paper Notes", "My Professor's Notes"])
+def test_notes_on_a_paper_are_not_the_paper(label: str) -> None:
+    found = one(
+        f"1. **[Plain Doors of Some Houses]({ARXIV})** by *Ada Smith et al., 2018*\n"
+        f"   - [{label}](https://www.dropbox.com/scl/fi/locks.pdf)"
+    )
+    assert found.links["paper"] == ARXIV
+
+
+def test_an_arxiv_id_in_a_column_of_its_own_is_the_papers() -> None:
+    found = one(
+        "| タイトル | 著者 | venue | 年 | arXiv |\n|---|---|---|---|---|\n"
+        "| Plain Doors of Some Houses | Ada Smith et al. | ACM Computing Surveys | 2021 | 2107.13586 |"
+    )
+    assert found.data["authors"] == ["Ada Smith", "et al."]
+    assert (found.data["arxiv"], found.data["year"]) == ("2107.13586", 2021)
+
+
+def test_the_front_page_of_a_site_of_papers_is_no_paper() -> None:
+    found = one(
+        "| Title | Authors | Year | Venue | Link |\n|---|---|---|---|---|\n"
+        "| Plain Doors of Some Houses | Rasmussen & Williams | 2019 | NeurIPS | [arXiv](https://arxiv.org/) |"
+    )
+    assert found.links == {}
+    assert found.data["authors"] == ["Rasmussen", "Williams"]

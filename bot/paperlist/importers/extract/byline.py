@@ -25,6 +25,7 @@ from paperlist.importers.extract.references import behind_lead
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.surnames import surnames_in
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import AFTER_NAMES
 from paperlist.importers.extract.venue_names import known_venue, without_venue
@@ -175,7 +176,10 @@ def _stretches(
 ) -> Iterator[_Stretch]:
     """Where authors may stand, the surest first."""
     if "authors" in columns:
-        yield _Stretch(text_of(columns["authors"]), SURE, is_labelled=True)
+        names = text_of(columns["authors"])
+        yield _Stretch(names, SURE, is_labelled=True)
+        if len(surnames_in(names)) > 1:  # ``Smith & Jones``
+            yield _Stretch(names, LIKELY, is_surnames=True)
     elif first := text_of(columns.get(FIRST_AUTHOR, ())).strip():
         more = "" if names_in(first, labelled=True).are_several else f" {TRUNCATED}"
         yield _Stretch(f"{first}{more}", SURE, is_labelled=True)

@@ -34,6 +34,7 @@ MOST_WORDS_OF_A_VENUE = 6
 MOST_WORDS_OF_A_LEAD = 4
 MOST_WORDS_OF_A_PLACE = 16
 MOST_WORDS_OF_A_NAME = 2  # of a link
+NUMBER_ALONE = re.compile(r"\W*[(\[]?\d{1,4}[.)\]]\W*")  # ``(3) [The title](…)``
 COLONS = (":", "\uff1a")
 IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
 SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
@@ -90,7 +91,9 @@ def has_empty_link(draft: Draft) -> bool:
 def starts(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
     is_tag = all(s.strong and s.bracket for s in reader.lines[0][: found.first] if s.text.strip())
-    lead = "" if is_tag or is_date_or_venue(found.before) else clean_title(found.before).strip()
+    is_number = NUMBER_ALONE.fullmatch(found.before) is not None
+    is_known = is_tag or is_number or is_date_or_venue(found.before)
+    lead = "" if is_known else clean_title(found.before).strip()
     if found.line or len(found.text.split()) < 2:
         return False
     if lead:

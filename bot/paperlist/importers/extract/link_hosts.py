@@ -218,6 +218,12 @@ def is_front_page(url: str) -> bool:
     return parts is not None and not parts.path.strip("/") and not parts.query
 
 
+def is_of_papers(url: str) -> bool:
+    """Whether an address is on a site of papers, be it its front page."""
+    parts = identifiers.address(url)
+    return parts is not None and _under(parts.host, PAPER_HOSTS)
+
+
 def is_of_publisher(url: str) -> bool:
     """Whether an address is a page where papers appear, rather than where copies are kept."""
     parts = identifiers.address(url)

@@ -57,7 +57,7 @@ LABELS = {
 }
 # A label of several words tells by one of them: "Official PyTorch code", "Project & Demo".
 TELLING = (
-    ("other", re.compile(r"unofficial|\bsupp(?:l\w*)?\b|bibtex|非官方", re.IGNORECASE)),
+    ("other", re.compile(r"unofficial|\bsupp(?:l\w*)?\b|bibtex|\bnotes?$|非官方", re.IGNORECASE)),
     (
         "code",
         re.compile(
@@ -71,7 +71,8 @@ TELLING = (
     ("demo", re.compile(r"\bdemo\b", re.IGNORECASE)),
 )
 LABEL_LIKE = re.compile(
-    r"\b(?:un)?official\b|\bpages?\b|\blinks?\b|\brepo\b|&|\band\b|下载|\bour\b", re.IGNORECASE
+    r"\b(?:un)?official\b|\bpages?\b|\blinks?\b|\bnotes$|\brepo\b|&|\band\b|下载|\bour\b",
+    re.IGNORECASE,
 )
 # ``Video Re-localization``: a label has its telling word alone, or last.
 NAME_OF_A_PAPER = re.compile(

@@ -7,7 +7,13 @@ from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.layout import is_titled
-from paperlist.importers.extract.link_hosts import is_of_publisher, is_paper_page, is_shortened
+from paperlist.importers.extract.link_hosts import (
+    is_front_page,
+    is_of_papers,
+    is_of_publisher,
+    is_paper_page,
+    is_shortened,
+)
 from paperlist.importers.extract.link_labels import (
     WORDS_OF_A_LABEL,
     Link,
@@ -106,7 +112,7 @@ def _rank(link: Link, is_title: bool) -> float:
     if link.kind == "" and not is_title:
         return 0
     what = identifiers.not_a_landing_page(link.url)
-    if what == "a search page":
+    if what == "a search page" or (is_front_page(link.url) and is_of_papers(link.url)):
         return 0
     rank = (
         3.0

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from paperlist.importers.extract.collector import Collector, unit_size
+from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.headings import PLAIN
 from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, is_below_venue, why_not
 from paperlist.importers.extract.layout import is_venue_line
+from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.tables import names_paper, read_row, why_no_papers
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.title_columns import is_like_title
+from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.parse.blocks import Block, is_candidate
 from paperlist.importers.parse.inline import plain
 
@@ -49,7 +52,7 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     is_long = len(title.text.split()) >= FEWEST_OF_A_PAPER
     is_dated = is_long and ("year" in columns or is_below_venue(draft))
     tells = bool((SHOWN | {"link", "authors"}) & draft.evidence) or is_dated
-    titled = "title" in columns and tells
+    titled = ("title" in columns and tells) or _is_beside_code(draft, columns, block)
     why = why_not(draft)
     is_named = linked and is_long
     is_named = is_named or any(map(names_paper, block.cells))
@@ -61,6 +64,14 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
         found.tell(unit, why)
     else:
         found.add(unit, draft)
+
+
+def _is_beside_code(draft: Draft, columns: Columns, block: Block) -> bool:
+    """Whether a row is a title below ``Paper`` and a link below ``Code``, of no other table."""
+    is_titled = bool({"title", "paper"} & columns.keys()) and "name" not in columns
+    has_code = any(label_kind(text) == "code" for text in block.header)
+    is_long = len(draft.title.split()) >= FEWEST_OF_A_PAPER
+    return is_titled and has_code and is_long and "links" in draft.data
 
 
 def _titles(found: Collector, block: Block) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from paperlist.importers.extract.authors import is_byline
 from paperlist.importers.extract.link_hosts import is_paper_page, is_shortened
 from paperlist.importers.extract.link_labels import Link, label_kind
-from paperlist.importers.extract.spans import Reader, Span
+from paperlist.importers.extract.spans import Reader, Span, says_venue
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, plain
 from paperlist.text import identifiers
@@ -15,27 +15,29 @@ MEANINGS = {
     meaning: re.compile("".join(words.split()), re.IGNORECASE)
     for meaning, words in {
         "title": r"""(?:paper\s*)?titles?(?:\s(?:(?:and|&)\s)?links?)?|论文标题|标题|题目
-            |论文名称|论文题目""",
+            |论文名称|论文题目|タイトル|論文名|제목|논문|titel|titre|t[ií]tulo""",
         "paper": r"""papers?(?:\s*(?:name|link|url))?|论文|publications?|articles?|works?
-            |literature|文章|references?""",
+            |literature|文章|references?|papers?\s*[/&]\s*\w[\w ]{2,30}""",
         "name": r"""names?|methods?|models?|approach(?:es)?|algorithms?|abbr\w*|acronym
             |short\s*name|方法|模型|keywords?|framework""",
         "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
             |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year)|会议|期刊|来源|发表|where
-            |booktitle""",
-        "year": r"years?|年份?|年",
+            |booktitle|学会|会議|掲載誌|학회|저널|revue|revista""",
+        "year": r"years?|年份?|年|発表年|연도|년도|jahr|année|año",
         "date": r"(?:\w+\.?\s*)?dates?|time|release[d]?|日期|时间|month",
-        "authors": r"authors?|author\ss|作者|team",
-        "first author": r"(?:first|1st|lead)\sauthors?|第一作者|一作",
+        "authors": r"authors?|author\ss|作者|著者|저자|team|autoren|auteurs|autores",
+        "first author": r"(?:first|1st|lead)\sauthors?|第一作者|第一著者|一作",
         "other": r"""institut\w*|affiliations?|org\w*|compan(?:y|ies)|labs?|countr(?:y|ies)
             |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|languages?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
 }
-TITLE_COLUMN = re.compile(r"(?:paper\s*)?titles?|papers?|articles?", re.IGNORECASE)
+TITLE_COLUMN = re.compile(
+    r"(?:paper\s*)?titles?|papers?(?:\s*[/&]\s*\w[\w ]{2,30})?|articles?", re.IGNORECASE
+)
 PUBLICATION = re.compile(r"publications?|published", re.IGNORECASE)
 # The columns that may name people besides that of the authors.
 SIGNED = ("title", "paper", "venue", "authors")
-PEOPLE = re.compile(r"author|owner|team|people|person|who\b|作者", re.IGNORECASE)
+PEOPLE = re.compile(r"aut[hoe]|owner|team|people|person|who\b|作者|著者|저자", re.IGNORECASE)
 OF_PRODUCTS = re.compile(
     r"\W*(?:compan(?:y|ies)|vendors?|manufacturers?|products?)\W*", re.IGNORECASE
 ).fullmatch
@@ -47,6 +49,8 @@ DESCRIPTION = re.compile(
     r"|affiliations?|contributions?|summary|notes?|comments?|remarks?)\b|描述|简介|特点|内容",
     re.IGNORECASE,
 )
+ARXIV_COLUMN = re.compile(r"\W*arxiv(?:\s?(?:id|no\.?|number))?\W*", re.IGNORECASE)
+ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
 FEWEST_WORDS_OF_A_TITLE = 3
 FEWEST_OF_NO_PRODUCT = 8  # words of a link
 FEWEST_OF_A_LINKED_TITLE = 4  # words, beside the name of a data set
@@ -134,6 +138,9 @@ def read_row(
         first_link, first_line = len(reader.links), len(reader.lines)
         reader.read(cell, at)
         heading = header[number] if number < len(header) else ""
+        if ARXIV_COLUMN.fullmatch(heading) and ARXIV_ID.fullmatch(plain(cell).strip()):
+            number_of = plain(cell).strip()
+            reader.links.append(Link(f"https://arxiv.org/abs/{number_of}", "paper", "", True))
         _label(reader, first_link, first_line, heading)
         lines = reader.lines[first_line:]
         by_cell.append(lines)
@@ -196,6 +203,14 @@ def _label_names(reader: Reader, columns: Mapping[str, Sequence[Span]]) -> None:
             _put_link(reader, number, Link(link.url, "project", link.label), reader.lines)
 
 
+def _is_short_beside(cells: Sequence[tuple[Piece, ...]], meanings: Mapping[int, str]) -> bool:
+    """Whether the column of titles has a short name, and that of papers a whole title."""
+    texts = {what: plain(cells[n]) for n, what in meanings.items() if n < len(cells)}
+    title, paper = texts.get("title", ""), texts.get("paper", "")
+    is_title = len(paper.split()) >= FEWEST_OF_A_LINKED_TITLE and not says_venue(paper)
+    return is_title and not label_kind(paper) and len(title.split()) < FEWEST_WORDS_OF_A_TITLE
+
+
 def _title_cell(
     cells: Sequence[tuple[Piece, ...]],
     meanings: Mapping[int, str],
@@ -205,9 +220,11 @@ def _title_cell(
     """The lines of the cell that holds the title: by its column, else the longest text."""
     if quoted := next((n for n, cell in enumerate(cells) if names_paper(cell)), None):
         return by_cell[quoted]
-    for wanted in ("title", "paper"):
+    order = ("paper", "title") if _is_short_beside(cells, meanings) else ("title", "paper")
+    for wanted in order:
         for number, meaning in meanings.items():
-            if meaning == wanted and number < len(cells) and len(plain(cells[number]).split()) >= 2:
+            text = plain(cells[number]) if meaning == wanted and number < len(cells) else ""
+            if len(text.split()) >= 2 and not says_venue(text):
                 return by_cell[number]
     has_name = any(
         meaning == "name" and plain(cells[n]) for n, meaning in meanings.items() if n < len(cells)

@@ -131,6 +131,7 @@ LEADING_NAME = re.compile(
 GLUED_COMMA = re.compile(
     r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?\s(?:19|20)\d\d\b)"
 )
+TAGS = re.compile(r"\W*#?[\w-]+(?:[\s,]+#[\w-]+)+\W*")  # ``#diffusion #multi-view``, the first bare
 LEADING_REMARK = re.compile(
     r"^\([A-Z]{3,12}(?: [A-Z]{2,12})?!+\)\s+(?=\S+\s+\S)"
 )  # ``(RECOMMENDED!)``
@@ -237,6 +238,8 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     A title that is set off may begin as a note does: ``**TL;DR: Too Long, …**``.
     """
     bare = text.strip(" []()*_.:\uff1a")
+    if TAGS.fullmatch(text):
+        return True
     if YEAR_AND_TITLE.match(bare):
         return False
     if not bare or says_nothing(bare) or known_venue(bare) or label_kind(bare):
