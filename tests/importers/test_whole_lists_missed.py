@@ -160,13 +160,14 @@ def test_rows_of_a_title_and_a_link_to_code_are_papers() -> None:
     found = read(
         "| Paper | Code |\n|---|---|\n"
         "| Plain Doors of Some Houses | [doors](https://github.com/doors/locks) |\n"
-        "| Locks via Deep Learning | [a](https://github.com/a)/[b](https://github.com/a/b) |\n"
+        "| Locks via Deep Learning | [a1992/b](https://github.com/a1992/b) |\n"
     )
     assert [entry.title for entry in found] == [
         "Plain Doors of Some Houses",
         "Locks via Deep Learning",
     ]
     assert found[0].links == {"code": "https://github.com/doors/locks"}
+    assert "year" not in found[1].data
 
 
 def test_a_number_in_parentheses_before_a_linked_title_heads_a_paper() -> None:
@@ -182,6 +183,7 @@ def test_a_short_name_below_title_is_none_where_the_column_of_papers_has_one() -
         f"| [Lock R-CNN](https://doors.example.org/post/) | [Lock R-CNN: Plain Doors of Houses]({ARXIV}) | NIPS(2015) | [code](https://github.com/a/b) |"
     )
     assert found.title == "Lock R-CNN: Plain Doors of Houses"
+    assert found.links["project"] == "https://doors.example.org/post/"
 
 
 def test_tags_behind_links_are_no_title_and_the_heading_above_is() -> None:
@@ -191,7 +193,7 @@ def test_tags_behind_links_are_no_title_and_the_heading_above_is() -> None:
         for n, name in enumerate(("Lock", "Door", "Key"))
     )
     titles = [entry.title for entry in read(text)]
-    assert titles[0].startswith("LockNet: Plain Doors of Some Houses")
+    assert titles[0] == "LockNet: Plain Doors of Some Houses"
     assert len(titles) == 3
 
 

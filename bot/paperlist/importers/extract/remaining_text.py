@@ -11,6 +11,7 @@ from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import is_in_text, is_publication
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import LEADS_TO_VENUE
+from paperlist.text import identifiers
 
 # ``[The title](…) (1981): what it is about, in which other years and venues stand``
 DESCRIBED = re.compile(r"(?P<when>\s*[(\[][^()\[\]]{0,20}(?:19|20)\d\d[)\]])\s*:\s")
@@ -102,6 +103,8 @@ def _labels(line: Sequence[Span]) -> Iterator[str]:
     """What links are called, but for other papers: ``… extends [Smith et al. (2018)](…)``."""
     for n, span in enumerate(line):
         label = span.link.label if span.link else ""
+        if "/" in label and span.link and identifiers.repository(span.link.url):
+            continue  # ``[owner1992/name](…)``
         if label and not (is_in_text(line, n, n + 1) and cited(label)):
             yield label
 

@@ -132,6 +132,8 @@ def read_row(
     reader = Reader()
     columns: dict[str, list[Span]] = {}
     meanings = columns_of(header)
+    if _is_short_beside(cells, meanings):
+        meanings = {n: "name" if what == "title" else what for n, what in meanings.items()}
     unsigned = _unsigned(header, meanings)
     by_cell: list[list[list[Span]]] = []
     for number, cell in enumerate(cells):
@@ -200,7 +202,8 @@ def _label_names(reader: Reader, columns: Mapping[str, Sequence[Span]]) -> None:
         return
     for number, link in enumerate(reader.links):
         if id(link) in names and not link.kind and not link.explicit:
-            _put_link(reader, number, Link(link.url, "project", link.label), reader.lines)
+            named = Link(link.url, "project", link.label, explicit=True)
+            _put_link(reader, number, named, reader.lines)
 
 
 def _is_short_beside(cells: Sequence[tuple[Piece, ...]], meanings: Mapping[int, str]) -> bool:
@@ -220,8 +223,7 @@ def _title_cell(
     """The lines of the cell that holds the title: by its column, else the longest text."""
     if quoted := next((n for n, cell in enumerate(cells) if names_paper(cell)), None):
         return by_cell[quoted]
-    order = ("paper", "title") if _is_short_beside(cells, meanings) else ("title", "paper")
-    for wanted in order:
+    for wanted in ("title", "paper"):
         for number, meaning in meanings.items():
             text = plain(cells[number]) if meaning == wanted and number < len(cells) else ""
             if len(text.split()) >= 2 and not says_venue(text):

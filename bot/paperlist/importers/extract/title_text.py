@@ -141,8 +141,9 @@ FEW_NAMES = re.compile(
 )
 WHO = re.compile(r"[A-Z][\w'-]+(?: (?:and|&) [A-Z][\w'-]+)? et\.? al\.?(?:,? (?:19|20)\d\d)?")
 PRAISE = re.compile(
-    r"(?:oral|spotlight|highlight|poster|(?:best|outstanding|distinguished)\s(?:\w+\s){0,2}(?:paper|award)s?"
-    r"|honou?rable\smention)"
+    r"\d{1,2}(?:[ ,;/]+\d{1,2}){2,}"  # what its reviewers gave it
+    r"|(?:oral|spotlight|highlight|poster|honou?rable\smention"
+    r"|(?:best|outstanding|distinguished)\s(?:\w+\s){0,2}(?:paper|award)s?)"
     r"(?:\s(?:award|presentation|paper|talk|candidate|finalist|runner[ -]?up))*",
     re.IGNORECASE,
 )
