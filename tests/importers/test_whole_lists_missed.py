@@ -222,3 +222,79 @@ def test_the_front_page_of_a_site_of_papers_is_no_paper() -> None:
     )
     assert found.links == {}
     assert found.data["authors"] == ["Rasmussen", "Williams"]
+
+
+def test_links_in_a_list_below_a_reference_are_its_own() -> None:
+    entries = read(
+        "*(LockNet)* **Plain Doors of Some Houses.** Ada Smith, Bo Jones. ICLR 2013.\n"
+        f"- [[paper]({ARXIV})] [[blog](https://doors.example.org/post/)]\n"
+        "- What it is about\n\n"
+        "*(KeyNet)* **Plain Keys of Some Houses.** Cy Park, Bo Jones. EMNLP 2014.\n"
+        f"- [paper]({ARXIV[:-1]}6)\n"
+    )
+    assert [entry.title for entry in entries] == [
+        "Plain Doors of Some Houses",
+        "Plain Keys of Some Houses",
+    ]
+    assert [entry.links["paper"] for entry in entries] == [ARXIV, f"{ARXIV[:-1]}6"]
+    assert entries[0].data["authors"] == ["Ada Smith", "Bo Jones"]
+
+
+def test_a_venue_in_parentheses_right_before_the_title_heads_a_paper_in_each_line() -> None:
+    entries = read(
+        "(ECCV2014)DoorContext: A Whole Model of Some Houses [[code]](https://github.com/a/one)\n"
+        "(CVPR2016)Efficient Recovery of Some Locks [[code]](https://github.com/a/two)\n\n"
+        "(3DV2019)Spherical Views of Some **Doors** [[code]](https://github.com/a/three)\n"
+    )
+    assert [entry.title for entry in entries] == [
+        "DoorContext: A Whole Model of Some Houses",
+        "Efficient Recovery of Some Locks",
+        "Spherical Views of Some Doors",
+    ]
+    assert [entry.data["venue"] for entry in entries] == ["ECCV", "CVPR", "3DV"]
+    assert [entry.links["code"][-3:] for entry in entries] == ["one", "two", "ree"]
+
+
+def test_the_viewer_of_a_browser_is_no_address() -> None:
+    viewer = "chrome-extension://abcdef/pdf-viewer/web/viewer.html?file="
+    found = one(
+        f"- Plain Doors of Some Houses [paper]({viewer}https%3A%2F%2Fdoors.example.org%2Flocks.pdf)"
+    )
+    assert found.links == {"paper": "https://doors.example.org/locks.pdf"}
+
+
+@pytest.mark.parametrize("title", ["Lazy Exact Deduplication", "Plain Doors and Some Locks"])
+def test_emphasised_words_before_a_venue_and_a_year_are_the_title(title: str) -> None:
+    found = one(f"2. *{title}*----MSST'16 ([link](https://doors.example.org/locks.pdf))")
+    assert found.title == title
+    assert (found.data["venue"], found.data["year"]) == ("MSST", 2016)
+
+
+def test_figures_of_a_benchmark_are_no_venue() -> None:
+    found = one(
+        "| Title | Performance | Link |\n|---|---|---|\n"
+        f"| Plain Doors of Some Houses | MOTA 53.6 on MOT16 | [paper]({ARXIV}) |"
+    )
+    assert found.data["venue"] == "arXiv"
+
+
+def test_a_name_in_parentheses_before_a_reference_is_none_of_its_authors() -> None:
+    found = one(
+        '- (**LockNet**) Smith, Ada, et al. "**Plain doors of some houses**." In Waves and Seas. (**2016**).'
+        f" [[arXiv:2005.14125]({ARXIV})]"
+    )
+    assert found.data["authors"] == ["Ada Smith", "et al."]
+
+
+def test_what_a_link_is_about_is_no_title() -> None:
+    found = one(
+        f"- [LockNet (ICLR 2022)]({ARXIV})[[Code](https://github.com/a/b)] from a company"
+        " which is said to be better than others"
+    )
+    assert found.title == "LockNet"
+
+
+def test_a_venue_and_a_colon_right_before_the_title_are_none_of_it() -> None:
+    found = one(f"【5】AAAI2020:Plain Doors within and across Houses [论文]({ARXIV})")
+    assert found.title == "Plain Doors within and across Houses"
+    assert (found.data["venue"], found.data["year"]) == ("AAAI", 2020)

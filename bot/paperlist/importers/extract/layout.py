@@ -307,6 +307,13 @@ def goes_on(unit: Unit, reader: Reader) -> bool:
     return True
 
 
+def is_more(before: Unit, unit: Unit, draft: Draft) -> bool:
+    """Whether a paragraph is more of the entry before it, and no citation of its own."""
+    is_set = draft.headline is not None and draft.headline.style == "strong"
+    is_cited = is_set and {"authors", "published"} <= draft.evidence
+    return goes_on(before, unit.reader) and not (is_cited and before.reader.links)
+
+
 def says_where(reader: Reader) -> bool:
     """Whether a paragraph is one short line with a venue or a year: ``arXiv 2021; A Journal``."""
     text = text_of(reader.lines[0])

@@ -159,6 +159,8 @@ NO_SCHEME = re.compile(
     r"|rst|zip|bib|ya?ml|json)\b)[a-z]{2,12}(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+# ``chrome-extension://…/viewer.html?file=https%3A%2F%2F…``: as copied from a browser
+VIEWER = re.compile(r"[\w-]+-extension://[^?#]+\?file=(?P<address>https?(?:://|%3A)[^&#]+)")
 PAGE_OF_LIST = re.compile(
     r"(?:https://git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?blob/.+|(?![\w+.-]+:|#).+)\.(?:md|markdown|rst)(?:#.*)?",
     re.IGNORECASE,
@@ -169,6 +171,8 @@ NOTES = re.compile(r"(?!readme)\S+\.md", re.IGNORECASE)  # ``[05-net.md](…)``,
 def with_scheme(href: str) -> str:
     """An address with its scheme, where only that is missing; a path within the list as it is."""
     bare = href.strip()
+    if shown := VIEWER.match(bare):
+        return unquote(shown["address"])
     return f"https://{bare}" if NO_SCHEME.fullmatch(bare) else href
 
 

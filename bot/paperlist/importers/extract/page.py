@@ -1,10 +1,8 @@
 """A page's blocks as papers: where entries begin and end, and which of them are papers."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, takewhile
 
 from paperlist.importers.extract.authors import STRICT_PREFIX
 from paperlist.importers.extract.collector import Collector
@@ -30,12 +28,13 @@ from paperlist.importers.extract.items import (
     with_linked,
 )
 from paperlist.importers.extract.layout import (
-    goes_on,
     is_above_links,
     is_bold_title,
+    is_date_or_venue,
     is_folded_note,
     is_lead,
     is_links_first,
+    is_more,
     is_plain_entry,
     is_title_of_note,
     is_venue_line,
@@ -46,7 +45,7 @@ from paperlist.importers.extract.layout import (
     starts,
 )
 from paperlist.importers.extract.ledger import PROSE_TEXT
-from paperlist.importers.extract.papers_below import are_papers
+from paperlist.importers.extract.papers_below import are_papers, below
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
 from paperlist.importers.extract.spans import Reader, text_of
@@ -120,7 +119,11 @@ class PageReader:
             return
         self.found.outline.enter(block)
         around = self.found.outline.current
-        if around.is_around and not around.is_other and are_papers(self.found, self.below(block)):
+        if (
+            around.is_around
+            and not around.is_other
+            and are_papers(self.found, below(self.blocks, block))
+        ):
             self.found.outline.holds_papers()
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")
@@ -130,17 +133,11 @@ class PageReader:
         unit = self.found.started("heading", block)
         first = unit.reader.lines[0] if unit.reader.lines else []
         said = said_in_brackets(block.text) or said_before(block.text)
-        linked = next((s for s in first if s.link), None)
-        unit.headline = Headline(title, 0.9, 0, after=said, tail=said, span=linked)
+        span = next((s for s in first if s.link), None)
+        unit.headline = Headline(title, 0.9, 0, after=said, tail=said, span=span)
         unit.section = self.found.outline.parent
         unit.place = replace(unit.place, path=unit.section.path)
         self.loose, self.entries_before = unit, len(self.found.taken)
-
-    def below(self, heading: Block) -> Iterable[Block]:
-        """What stands between a heading and the next one."""
-        first = bisect_right(self.blocks, heading.line, key=lambda block: block.line)
-        after = islice(self.blocks, first, None)
-        return takewhile(lambda block: not (block.kind == "heading" or block.heading), after)
 
     def is_heading_entry(self, block: Block) -> bool:
         """Whether a heading is an entry by itself, its links in it."""
@@ -244,12 +241,8 @@ class PageReader:
         unit = self.found.unit
         if unit and unit.kind == "heading" and rank == PLAIN and is_venue_line(block.text):
             return False  # where the entry of the heading appeared
-        waits = (
-            self.found.unit is not None
-            and self.found.unit.is_title
-            and not self.found.unit.reader.links
-        )
-        if waits and self.found.unit and not any(p.strong for p in block.pieces):
+        waits = unit is not None and unit.is_title and not unit.reader.links
+        if waits and not any(p.strong for p in block.pieces):
             return False  # a line of the entry above
         if is_venue_line(block.text):
             return True
@@ -275,7 +268,8 @@ class PageReader:
         title = headline_of(reader.lines[:1])
         if title is None or len(title.text.split()) < FEWEST_WORDS_OF_A_TITLE:
             return False
-        if title.before.strip(" []()*0123456789.") and not is_lead(title.before):
+        is_led = is_lead(title.before) or is_date_or_venue(title.before)
+        if title.before.strip(" []()*0123456789.") and not is_led:
             return False
         return is_shown(draft_of_spans(reader, self.found.around()))
 
@@ -290,11 +284,14 @@ class PageReader:
             self.found.close()
             unit.is_title = True
             self.found.unit = unit
-        elif self.found.unit and goes_on(self.found.unit, unit.reader):
+        elif self.found.unit and is_more(self.found.unit, unit, self.found.draft(unit)):
             self.found.unit.take(block)
         elif found and is_plain_entry(unit, self.found.draft(unit), found):
             self.found.close()
-            self.found.add(unit, self.found.draft(unit))
+            if unit.reader.links or not (self.following and is_links_first(self.following)):
+                self.found.add(unit, self.found.draft(unit))
+            else:  # its links are in the list below it
+                self.found.unit = unit
         elif found and may_be_entry(unit.reader, found):
             self.found.close()
             self.found.doubtful.append(unit)

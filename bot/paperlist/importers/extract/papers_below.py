@@ -3,9 +3,10 @@
 Such a heading is none for what follows: its list holds whole papers, a place of each with it.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.draft import Draft
@@ -58,3 +59,10 @@ def _draft_of_row(found: Collector, block: Block) -> Draft:
     line = next(n for n, one in enumerate(reader.lines) if one is titles[title.line])
     title = replace(title, line=line)
     return draft_of_spans(reader, found.around(), headline=title, columns=columns)
+
+
+def below(blocks: Sequence[Block], heading: Block) -> Iterable[Block]:
+    """What stands between a heading and the next one."""
+    first = bisect_right(blocks, heading.line, key=lambda block: block.line)
+    after = islice(blocks, first, None)
+    return takewhile(lambda block: not (block.kind == "heading" or block.heading), after)

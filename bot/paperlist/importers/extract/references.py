@@ -56,6 +56,7 @@ PEOPLE_AND_TITLE = re.compile(
     r"(?P<names>[A-Z][^:\d\"]{1,80}?)(?:\s(?P<year>(?:19|20)\d\d))?\s:\s(?P<title>\S.{8,})"
 )
 DATED_BRACKET = re.compile(r"\W*\[?(?:19|20)\d\d\s(?![A-Z]\.)")
+NAME_FIRST = re.compile(r"^\s*\([^(),]{1,30}\)\s*(?=[A-Z])")  # ``(LeNet) LeCun, Yann, et al.``
 LEADING_NUMBER = re.compile(r"^\s*(?:[\[(]?\s?\d{1,4}\s?[.)\]]+\s*)+")
 LONGEST_NAMES = 600
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
@@ -130,7 +131,11 @@ class Part:
 
 def names_before(text: str) -> str:
     """The authors that a text before a title consists of; '' when it is anything else."""
-    bare = LEADING_NUMBER.sub("", text).strip(" \t\"\u201c\u201d',;:([{-\u2013").lstrip(".")
+    bare = (
+        NAME_FIRST.sub("", LEADING_NUMBER.sub("", text))
+        .strip(" \t\"\u201c\u201d',;:([{-\u2013")
+        .lstrip(".")
+    )
     bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
     if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""

@@ -47,6 +47,7 @@ from paperlist.importers.extract.weights import (
     Style,
 )
 
+DASHES = ("-", "\u2013", "\u2014")
 COLONS = (":", "\uff1a")
 MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
 
@@ -168,7 +169,10 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
     for first, last in runs(line, lambda s: s.em and not s.link and not s.is_bar):
         text = clean_title(text_of(line[first:last]))
         people = names_in(text)
-        if is_remark(text) or people.people or people.rest or len(text.split()) < 3:
+        is_led = is_before_venue(line[last:])
+        if is_remark(text) or len(text.split()) < 3:
+            continue
+        if (people.people or people.rest) and not is_led:
             continue
         said = published(text)
         if text_of(line[:first])[-1:] == "(" or said.is_known or said.year:
@@ -177,6 +181,13 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             is_quoted = QUOTED.fullmatch(text_of(line[first:last]).strip()) is not None
             weight = SET_OFF["quoted" if is_quoted else "emphasis"] + size
             yield Candidate(text, weight, number, first, last, "emphasis")
+
+
+def is_before_venue(behind: Sequence[Span]) -> bool:
+    """Whether dashes, a venue and its year follow: ``*The title*----VENUE'16 ([link](…))``."""
+    text = text_of(behind[:1])
+    said = published(text.lstrip("- \u2013\u2014").partition("(")[0])
+    return text.startswith(DASHES) and bool(said.venue and said.year)
 
 
 def _bracketed(line: Sequence[Span], number: int) -> Iterator[Candidate]:

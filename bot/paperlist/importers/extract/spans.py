@@ -40,15 +40,15 @@ IMAGE_URL = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp)(?:[?#].*)?$|user-attachments/assets/", re.IGNORECASE
 )
 LEADING = re.compile(
-    r"\s*(?:\*\d{1,3}[.)]\s+)?(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,)\s+(?=\S|\Z)"
+    r"\s*(?:\*\d{1,3}[.)]\s+)?(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,40})[)\uff09]|(?P<before>[^,|()\[\]:]{3,60})(?:\([^()]{2,20}\))?,(?=\s))\s*(?=\S|\Z)"
 )
 # ``1986 R. Cytron, A. Lowry. The title. …``: names follow the year, and no venue
 YEAR_FIRST = re.compile(r"\s*(?P<year>(?:19|20)\d\d)\s+(?=[A-Z]\.|[A-Z][\w'-]+, [A-Z]\.)")
 # ``ICML'23 The title``, ``20180612 ICML-18 …: [The title](…)``, ``ICCV 2023 The title``
 BARE_LEAD = re.compile(
     r"\s*(?:(?P<date>20[0-3]\d{3}(?:\d\d)?)\s+)?"
-    r"(?P<venue>(?P<name>[A-Za-z][\w&/]{1,14})(?:(?P<sep>['\u2019\u2018-]?|\s)(?P<year>(?:20)?[0-3]\d))?"
-    r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?P<colon>:)?(?=\s+\S|\s*\Z)"
+    r"(?P<venue>(?P<name>[A-Za-z][\w&/]{1,14}?)(?:(?P<sep>['\u2019\u2018-]?|\s)(?P<year>(?:20)?[0-3]\d))?"
+    r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?:(?P<colon>[:\uff1a])(?=\s*\S)|(?=\s+\S|\s*\Z))"
 )
 YEAR_AND_VENUE = re.compile(r"\s*(?P<year>[0-3]\d)-(?P<name>[A-Z]\w{1,14})-\s?(?=\S)")
 # ``2020-CVPR - The title``
@@ -118,6 +118,8 @@ class Reader:
         """``(arXiv 2023.5) The title`` and ``CVPR 2024, The title``: what leads is in brackets."""
         spans = _with_plain_parentheses(spans)
         first = spans[0]
+        if first.bracket and first.text.isdigit() and len(spans) > 1:  # ``【5】CVPR2020: …``
+            return [first, *self._prefix_apart(spans[1:])]
         if first.strong and (parted := self._bold_prefix(spans)):
             return parted
         is_plain = not (first.strong or first.em) or YEAR_AND_VENUE.match(first.text)

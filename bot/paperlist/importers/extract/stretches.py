@@ -44,6 +44,12 @@ def is_in_parentheses(line: Sequence[Span], first: int, last: int) -> bool:
     )
 
 
+# How words go on that say what a link is about
+GOES_ON = re.compile(
+    r"[\s:,-]*(?:from|which|that|where|this|these|is|are|was|by|an?|the|it|they|we|to)\s(?=[A-Z]?[a-z])"
+)
+
+
 def behind_name(line: Sequence[Span]) -> Sequence[Span]:
     """What follows the name that a reference begins with: ``**Flickr30k**: Smith, Ada, et al.``."""
     start = next((n for n, span in enumerate(line) if span.text.strip()), len(line))
@@ -183,6 +189,8 @@ def is_description(line: Sequence[Span], first: int) -> bool:
         return not label_kind(line[0].text)
     if text.startswith(";") and line[0].link and not label_kind(line[0].text):
         return True  # ``[Name](…) - [code](…); what it is``
+    if GOES_ON.match(line[first].text) and line[0].link and not label_kind(line[0].text):
+        return True  # ``[Name (VENUE 2022)](…) from a company which …``
     if first and _leads_to_own_copy(line[first - 1]):
         return text[:1] in MARKS_OF_A_DESCRIPTION
     before = [span for span in line[:first] if span.text.strip(" -\u2013") and not span.bracket]

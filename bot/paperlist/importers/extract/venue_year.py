@@ -78,6 +78,7 @@ TRACKS = re.compile(
     r"|industry|survey|demo|position|openreview|tiny|papers?|student|abstract|doctoral|consortium|applied|research|[a-z]?\d{1,3}",
     re.IGNORECASE,
 )
+FIGURE = re.compile(r"(?<![\d.])\d{1,2}\.\d(?![\d.])\s")  # ``MOTA 54.1 on MOT17``
 WORD = re.compile(r"[^\W\d_]{2}")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
 YEAR_AND_TITLE = re.compile(r"(?:19|20)\d\d:\s+\S+\s+\S+\s+\S")  # ``2020: Some title of it``
@@ -126,7 +127,8 @@ def published(text: str) -> Published:
     """The venue and the year in a short text that says little else."""
     text = LEADING_SIGNS.sub("", text.strip(EDGES))
     text = without_key(BEFORE_ET_AL.sub("", text))
-    if not text or len(text) > 2 * LONGEST_VENUE or REJECTED.search(text):
+    is_other = REJECTED.search(text) or FIGURE.search(text)
+    if not text or len(text) > 2 * LONGEST_VENUE or is_other:
         return Published()
     has_year = DIGIT.search(text) and (FULL_YEAR.search(text) or SHORT_YEAR.search(text))
     if not has_year and (short := known_venue(text)):  # before digits are looked at: "3DV"
