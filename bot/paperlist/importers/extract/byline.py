@@ -27,7 +27,7 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.surnames import surnames_in
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.title_text import AFTER_NAMES
+from paperlist.importers.extract.title_ends import AFTER_NAMES
 from paperlist.importers.extract.venue_names import known_venue, without_venue
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.extract.venue_year import published
@@ -36,6 +36,9 @@ from paperlist.text.author_lists import Convention, split_authors
 from paperlist.text.person_names import TRUNCATED
 
 BRACKET, BEFORE = "a bracket", "before the title"
+SIGN_FIRST = re.compile(
+    r"^\s*[\u2600-\u27bf\u2b50\U0001f300-\U0001faff\ufe0f\s]+(?=[-\u2013\u2014|])"
+)
 LEADING = ' \t"\u201d.,;:-\u2013\u2014|*_\u00b7([<>'
 
 
@@ -194,6 +197,11 @@ def _stretches(
     others = {text_of(spans).strip() for key, spans in columns.items() if key not in of_people}
     signed = (line for line in rest if not line.is_unsigned)
     every = [em for line in signed for em in line.em if em.strip() not in others]
+    named = [
+        line for line in rest if ET_AL.search(line.text)
+    ]  # ``Smith et al. — *A journal* (2023)``
+    venues = {venue for line in named for venue in line.venues}
+    every = [em for em in every if not any(venue.startswith(f"{em} ") for venue in venues)]
     emphasised = [em for em in every if ET_AL.search(em) or not ABBREVIATED.search(em)]
     draft.has_other_emphasis = len(emphasised) < len(every)
     yield from (_Stretch(em, SURE, place=EMPHASIS) for em in emphasised)
@@ -326,6 +334,7 @@ def _before_venue(text: str) -> str:
 
 def _trimmed(text: str) -> str:
     """Text without the signs around it; the full stop of an initial stays."""
+    text = SIGN_FIRST.sub("", text)
     bare = LEADING_YEAR.sub("", WHERE.sub("", text)).lstrip(f"{LEADING})]")
     bare = bare.rstrip(LEADING.replace(".", ""))
     return bare if LAST_INITIAL.search(bare) else bare.rstrip(LEADING)

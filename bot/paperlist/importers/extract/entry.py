@@ -101,7 +101,8 @@ def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line])
     shown = shown or bool(VENUE_WORD.search(when.venue))
     if when.venue and when.year and not when.is_date and shown:
         marks.add("published")
-    said = {"venue": when.is_known, "authors": "authors" in draft.data}
+    is_noted = any(span.is_file for line in read.lines for span in line)
+    said = {"venue": when.is_known, "authors": "authors" in draft.data, "file": is_noted}
     marks |= {mark for mark, is_so in said.items() if is_so}
     if any(PAPER_WORDS.match(line.text) for line in rest):
         marks.add("word")

@@ -63,7 +63,7 @@ ARTICLE = re.compile(r"(?:an?|the|one|where|which)\s")
 ONE_WORD_BEFORE = re.compile(r"\W*[A-Z][\w+.-]{1,24}\W*")
 # ``:star: **A Name of Few Words**:``
 NAME_AND_COLON = re.compile(r"(?:\W|:[a-z_]+:)*(?:[\w+./-]+\s){0,4}[\w+./-]+:\W*")
-LEADING_NAME = re.compile(r"\W{0,3}[(\[][^()\[\]]{1,30}[)\]]\W{0,3}")
+LEADING_NAME = re.compile(r"\W{0,3}[(\[\u3010][^()\[\]]{1,30}[)\]\u3011]\W{0,3}")
 ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
 A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
 # ``ICLR: 2026 | 2025 | 2024``: the years of a conference, a link each
@@ -78,6 +78,7 @@ FEWEST_OF_A_NOTE = (
     3  # words of a title that leads to notes: ``[The title](notes/x.md) [[arXiv](…)]``
 )
 
+BEHIND_YEAR = re.compile(r"\s*\((?:19|20)\d\d\)")
 LINKED = frozenset({"label", "host"})  # a link that is a paper's
 SHOWN = LINKED | {"published"}  # … or a venue with its year
 
@@ -134,10 +135,13 @@ def is_below_venue(draft: Draft) -> bool:
 def _is_note_of_list(draft: Draft) -> bool:
     """Whether a title leads to a file on it, and headings say where and when it appeared.
 
-    ``[The title](notes/x.md)``, or by the whole address of the file in the repository.
+    ``[The title](notes/x.md)``, or by the whole address of the file in the repository; or a bold
+    title and the year: ``**The title** (2026) - what it is about. [details](notes/x.md)``.
     """
     found = draft.headline
     span = found.span if found else None
+    if found and found.style == "strong" and not span and BEHIND_YEAR.match(found.after):
+        return "file" in draft.evidence and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
     if found is None or span is None or found.before.strip(" []()*0123456789.:-"):
         return False
     is_own = span.is_file or (span.link is not None and is_page_of_list(span.link.url))
@@ -265,7 +269,7 @@ def is_whole(draft: Draft) -> bool:
 
 def _is_named_whole(draft: Draft, found: Headline) -> bool:
     """``(SQuAD 1.0) **The title.** Ada Smith, Bo Jones. EMNLP 2016. [paper](…)``."""
-    is_told = "published" in draft.evidence and bool({"authors", "label"} & draft.evidence)
+    is_told = "published" in draft.evidence and bool({"authors", "label", "host"} & draft.evidence)
     forms = LEADING_NAME, ONE_WORD_BEFORE, NAME_AND_COLON
     return is_told and any(form.fullmatch(found.before) for form in forms)
 

@@ -19,6 +19,7 @@ from paperlist.importers.extract.venue_year import FULL_YEAR, published
 FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
 MOST_WORDS_OF_A_NAME = 3
+FEWEST_OF_OWN = 4  # … of a reference below another
 FEWEST_WORDS_SET_OFF = 3  # of a title by itself, below another
 SURE_ENOUGH = 0.8
 LONGEST_BEFORE = 30  # characters
@@ -59,7 +60,7 @@ def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
         if is_set and LINKED & draft.evidence and len(title.before) < LONGEST_BEFORE:
             return True
     if below_entry:
-        return False
+        return title is not None and is_whole_reference(draft, title)
     if any(is_entry(found, child, below_entry=False) for child in node.items):
         return True
     for block in list(all_blocks(node))[1:]:
@@ -67,6 +68,13 @@ def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
     draft = found.draft(unit)
     is_long = len(draft.title.split()) >= FEWEST_WORDS_SET_OFF
     return is_long and bool(LINKED & draft.evidence) and not why_not(draft)
+
+
+def is_whole_reference(draft: Draft, title: Headline) -> bool:
+    """Whether an item is names, a title, and where and when it appeared, from its first word on."""
+    told = {"authors", "published"} <= draft.evidence and title.style == "reference"
+    is_led = title.before.strip(" []()*0123456789.:-")
+    return told and bool(title.names) and not is_led and len(title.text.split()) >= FEWEST_OF_OWN
 
 
 def is_short_entry(found: Collector, node: Node) -> bool:

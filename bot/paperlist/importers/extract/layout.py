@@ -10,7 +10,7 @@ from paperlist.importers.extract.grouping import Node, Unit, all_pieces
 from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
 from paperlist.importers.extract.is_paper import OF_PAGE, PROSE, why_not
 from paperlist.importers.extract.link_hosts import is_paper_page
-from paperlist.importers.extract.link_labels import Link, label_kind
+from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.stretches import leads_to_link
 from paperlist.importers.extract.title import Headline
@@ -205,7 +205,8 @@ def ends_in_paper(reader: Reader, is_title: bool) -> bool:
         return False
     if not last.link.label:
         return is_title and len(reader.links) == 1
-    return bool(last.bracket) and len(last.link.label.split()) <= MOST_WORDS_OF_A_NAME
+    is_label = bool(last.bracket or EMPTY_WORDS.fullmatch(last.link.label))
+    return is_label and len(last.link.label.split()) <= MOST_WORDS_OF_A_NAME
 
 
 def is_links_first(node: Node) -> bool:

@@ -170,6 +170,8 @@ class PageReader:
                 self.found.add(loose, draft)
             else:
                 self.found.by_heading.append((loose, draft))
+        elif loose.is_like and "authors" in draft.data:  # it leads to notes of the list
+            self.found.by_heading.append((loose, draft))
 
     def summary(self, block: Block) -> None:
         """The head of a folded part: a label, or a note on the entry before it."""

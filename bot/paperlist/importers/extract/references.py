@@ -16,7 +16,8 @@ from paperlist.importers.extract.authors import (
 )
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.spans import YEAR_FIRST
-from paperlist.importers.extract.title_text import before_the_rest, clean_title, is_remark
+from paperlist.importers.extract.title_ends import before_the_rest
+from paperlist.importers.extract.title_text import clean_title, is_remark
 from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
@@ -179,6 +180,7 @@ def quoted(text: str) -> Part | None:
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
     few = (form.fullmatch(before) for form in (TWO_SURNAMES, ONE_AND_STOP, ONE_WITH_INITIALS))
     names = names or (before if any(few) else "")
+    names = names or one_before(before) or one_before(before.rpartition(": ")[2])
     is_short = len(title.split()) < 2
     is_small = is_short or words > MOST_WORDS_BEFORE
     if not names and (is_small or (words > 4 and len(title) * 2 <= len(text))):

@@ -25,6 +25,7 @@ from paperlist.importers.extract.stretches import (
     link_runs,
     runs,
 )
+from paperlist.importers.extract.title_ends import without_date
 from paperlist.importers.extract.title_text import (
     behind_date,
     clean_title,
@@ -32,7 +33,6 @@ from paperlist.importers.extract.title_text import (
     said_before,
     said_in_brackets,
     size_of,
-    without_date,
 )
 from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.weights import (

@@ -40,9 +40,9 @@ from paperlist.importers.extract.stretches import (
     runs,
     without_remark,
 )
+from paperlist.importers.extract.title_ends import before_the_rest
 from paperlist.importers.extract.title_text import (
     SENTENCE,
-    before_the_rest,
     behind_date,
     clean_title,
     is_remark,

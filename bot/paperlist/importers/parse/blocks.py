@@ -35,6 +35,10 @@ DATED_TITLE = re.compile(
     r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?"
     r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[\s.)\]]*",
 )
+# ``10.22, Some title of a paper (VENUE'24), who presents it``
+VENUE_IN_PARENTHESES = re.compile(
+    r"[(\uff08](?:[\w ]{0,30}\s)?[A-Za-z]*[A-Z]{2}\w*['\u2019]\d\d[)\uff09]"
+)
 NUMBER_FIRST = re.compile(r"\[(?:\d{1,4}|\*)\]\s")
 # ``**Some title of a paper;** Ada Smith et al``, ``**…** Ada Smith, Bo Jones``: what is behind it
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]{0,30}"
@@ -67,6 +71,7 @@ NAMED_AND_DATED = re.compile(r"\s*[-\u2013\u2014]\s[A-Z][^|\n]{2,200}?,\s(?:19|2
 TITLE_ALONE = re.compile(
     r"(?!\([^()]*\)\.?$)(?::\w+:\s)?\(?[^\W_a-z]\S*(?:\s[^\s;]+){3,40}(?<![?:\uff1a\uff1f])"
 )
+NOTES = re.compile(r"(?![\w+.-]+:|#)[^#]+\.(?:md|markdown|rst)", re.IGNORECASE)
 FEWEST_OF_A_LIST = 3
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ODD_WORDS = 2  # of four letters or more
@@ -149,11 +154,19 @@ def is_candidate(block: Block) -> bool:
         return True
     if block.is_title or block.is_like or block.is_beside:
         return True
-    return block.kind == "item" and (is_title_with_date(block.text) or is_signed_title(block))
+    return block.kind == "item" and (
+        is_title_with_date(block.text) or is_signed_title(block) or names_venue(block.text)
+    )
 
 
 def _has_address(block: Block) -> bool:
     return any(piece.href and "://" in piece.href for piece in block.all_pieces)
+
+
+def _leads_to_notes(block: Block) -> bool:
+    """Whether a heading is a link to a page of the list: ``#### [The title](2017/notes.md)``."""
+    linked = [piece for piece in block.pieces if piece.href]
+    return block.kind == "heading" and any(NOTES.fullmatch(one.href or "") for one in linked)
 
 
 def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -161,8 +174,10 @@ def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
     forms = [(n, form) for n, block in enumerate(blocks) if (form := _form_of(block))]
     linked = Counter(form for n, form in forms if _has_address(blocks[n]))
     others = Counter(form for n, form in forms if not _has_address(blocks[n]))
+    noted = Counter(form for n, form in forms if _leads_to_notes(blocks[n]))
     usual = {form for form, most in linked.items() if most >= max(FEWEST_ALIKE, 2 * others[form])}
     marked = {n for n, form in forms if form in usual and not _has_address(blocks[n])}
+    marked |= {n for n, form in forms if _leads_to_notes(blocks[n]) and noted[form] >= FEWEST_ALIKE}
     odd = {n for group in _lists_of(blocks) for n in _odd_ones(blocks, group)}
     marked |= {n for n in odd if TITLE_ALONE.fullmatch(blocks[n].text)}
     return tuple(
@@ -292,6 +307,12 @@ def reads_like_reference(text: str) -> bool:
 def is_title_with_date(text: str) -> bool:
     """Whether an item without a link is a title, with its year behind it or before."""
     return is_dated_title(text) or is_led_title(text)
+
+
+def names_venue(text: str) -> bool:
+    """Whether an item has a title's words and a venue with its year in parentheses."""
+    found = VENUE_IN_PARENTHESES.search(text) if len(text) <= LONGEST_REFERENCE else None
+    return found is not None and len(text[: found.start()].split()) >= FEWEST_WORDS
 
 
 def is_dated_title(text: str) -> bool:

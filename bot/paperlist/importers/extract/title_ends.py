@@ -1,0 +1,189 @@
+"""Where a title in running text ends: before the venue, the year, or the authors."""
+
+import re
+from itertools import islice
+
+from paperlist.importers.extract.authors import (
+    are_adjectives,
+    has_initial,
+    leading_names,
+    names_in,
+)
+from paperlist.importers.extract.title_text import MONTH, MOST_OF_A_NOTE, said_in_brackets
+from paperlist.importers.extract.venue_names import without_venue
+from paperlist.importers.extract.venue_year import (
+    FULL_YEAR,
+    PREPRINT,
+    REMARKS,
+    in_text,
+    published,
+)
+from paperlist.importers.extract.what_follows import (
+    EDITED,
+    THESIS,
+    UNPUBLISHED,
+    is_unknown_venue,
+)
+
+# ``The title (2019), A. Smith``; a parenthesis that is not closed is a slip.
+YEAR_BEHIND = re.compile(
+    r"(?P<title>\s*\S+(?:\s\S+){1,40}?)\s?\((?P<inside>(?:[^()]{0,20}?|[A-Z][^()]{0,40}?\s)(?:1[5-9]|20)\d\d)(?![-\u2013]\d)\)?\s?[,.:;\u2013-]\s*"
+)
+# ``The title of some words (VENUE'24), who presents it``
+VENUE_BEHIND = re.compile(
+    r"(?P<title>\s*\S+(?:\s\S+){2,40}?)\s?[(\uff08]"
+    r"(?P<venue>[A-Za-z][\w ]{1,30}['\u2019]\d\d)[)\uff09](?=,)"
+)
+MOST_CUTS = 60  # places where a title may end
+LONGEST_NAMED = 220
+CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
+# "A Title. Ada Smith, Bo Jones, " or "A Title, Smith ", and then "et al" in italics.
+NAMES_BEFORE_ET_AL = re.compile(
+    rf"(?:\.\s+{CAPITALISED}(?:,\s+{CAPITALISED})*|,\s+{CAPITALISED}),?\s*$"
+)
+ARXIV_NUMBER = re.compile(
+    r"[\s,.]*\s(?:in\s)?arxiv(?:\spreprint)?(?:\sarxiv)?:\s?\d{4}\.\d{4,5}", re.IGNORECASE
+)
+# Where names that follow a title end: at a stop that is none of an initial's, or a bracket.
+AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)\s|(?:19|20)\d\d)")
+# Where a title in running text may end: before a sentence, a venue, a year, or names.
+SENTENCE_END = re.compile(
+    r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))(?<!\bvs)[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
+    r"|\s[-\u2013\u2014]+\s|\s\u00b7\s|,\s|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
+)
+CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])")
+# ``…, Geophysics 39 (1974) 834``, ``…, J. Comput. Phys. 114 (1994)``, ``…, J. Int., 171, 368-389``
+JOURNAL_AND_VOLUME = re.compile(
+    r",\s(?P<name>[A-Z][\w&-]*\.?(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*\.?){0,7})"
+    r"(?:\s\d{1,4}\s?(?:\(\d{1,3}\)\s?)?\((?:19|20)\d\d\)|(?<=\.),\s\d{1,4},\s[A-Z]?\d{1,5}[-\u2013]\d)"
+)
+# ``A title ,arxiv 2022``, ``A title,EMNLP Industry 2023``
+GLUED_COMMA = re.compile(
+    r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?\s(?:19|20)\d\d\b)"
+)
+# ``The title, 2013, Smith et al.``
+YEAR_AND_PEOPLE = re.compile(r"(?:19|20)\d\d,\s(?P<names>[A-Z].{2,80}?)\W*")
+
+
+def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
+    """Running text cut where the venue, the year or the authors follow the title.
+
+    `is_cut` says that "et al." follows it in another style, so that it ends in names.
+    """
+    head, tail = _at_venue(text)
+    if not head:
+        head, tail = _cut(text, is_cut=is_cut)
+    opens = head.rfind("(")
+    if tail and opens > 0 and ")" not in head[opens:] and ")" in tail:  # ``… (Smith et al., 2019)``
+        return head[:opens].rstrip(), text[opens:]
+    return head, tail
+
+
+def _at_venue(text: str) -> tuple[str, str]:
+    """A title up to a journal with its volume, or a venue in parentheses; ('', '') if none."""
+    if journal := JOURNAL_AND_VOLUME.search(text):
+        return text[: journal.start()], text[journal.start("name") :]
+    if (shown := VENUE_BEHIND.match(text)) and published(shown["venue"]).is_known:
+        return shown["title"], f"({shown['venue']}) {text[shown.end() :]}".strip()
+    return "", ""
+
+
+def _cut(text: str, *, is_cut: bool) -> tuple[str, str]:
+    text = GLUED_COMMA.sub(", ", text)
+    if (cited := ARXIV_NUMBER.search(text)) and len(text[: cited.start()].split()) > 1:
+        head, tail = before_the_rest(text[: cited.start()], is_cut=is_cut)
+        return head, f"{tail} {text[cited.start() :]}".strip()
+    if (dated := YEAR_BEHIND.match(text)) and not _are_authors(dated["title"]):
+        head, tail = dated["title"], text[dated.end() :]
+        if dated[0].rstrip().endswith(":"):  # ``The title (2017): with a second part, A. Smith``
+            more, tail = before_the_rest(tail, is_cut=is_cut)
+            head = f"{head}: {more}"
+        # ``The title. NeurIPS (2017).``, ``The title, A. Smith, bioRxiv (2019), Nature (2020)``
+        title, where = before_the_rest(f"{head}, {dated['inside']}")
+        if where and (published(where).is_known or in_text(where).is_known):
+            return title, f"{where}, {tail}"
+        return head, f"{tail} ({dated['inside']})"
+    if said := said_in_brackets(text):
+        head, tail = before_the_rest(text[: -len(said)])
+        return head, f"{tail} {said}"
+    for cut in islice(SENTENCE_END.finditer(text), MOST_CUTS):
+        ends = cut.start() if cut[0].strip() == "by" else cut.end()
+        head, tail = text[:ends].rstrip(" ,;:-\u2013—"), text[cut.end() :]
+        if len(head.split()) >= 2 and _ends_title(cut[0].strip(), tail, is_cut=is_cut):
+            return head, tail
+    if is_cut and len(text) <= LONGEST_NAMED:
+        title = NAMES_BEFORE_ET_AL.sub("", text)
+        return title, text[len(title) :]
+    return text, ""
+
+
+def _are_authors(text: str) -> bool:
+    """Whether what stands before a year in parentheses are authors, as in APA's form."""
+    people = names_in(text)
+    return len(people.people) >= 2 or ("," in text and bool(people.people)) or not people.all
+
+
+def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
+    """Whether what follows a separator is no more of the title."""
+    chunk = CHUNK_END.split(tail, maxsplit=1)[0].strip(" .,;")
+    if not chunk:
+        return False
+    if separator == "\u00b7":
+        return True
+    if separator != "by" and (THESIS.match(tail) or EDITED.match(tail)):
+        return True
+    short = chunk.partition(",")[0]
+    is_clear = published(short).is_known or bool(FULL_YEAR.fullmatch(short))
+    found = published(short if is_clear else chunk)
+    if separator == "by":
+        return _names_follow(separator, tail, is_cut=is_cut)
+    if separator == ":":
+        return found.is_known and bool(found.year)
+    if found.is_known or (found.year and not found.venue and not _is_more_of_it(short)):
+        return True
+    if separator == "," and (is_unknown_venue(short, tail) or UNPUBLISHED.fullmatch(tail)):
+        return True
+    if separator in ("?", "!") and len(short.split()) > MOST_OF_A_NOTE:
+        return False  # ``Why one and not both? Reading at scale, HotCloud 2017``
+    if separator not in (",", "-", "--") and found.year:
+        return True
+    return _names_follow(separator, tail, is_cut=is_cut)
+
+
+def _is_more_of_it(short: str) -> bool:
+    """Whether words before a year go on with the title: ``With random, unknown waves, 2023``."""
+    is_small = short[:1].islower() and not FULL_YEAR.search(short)
+    return is_small and not (REMARKS.match(short) or PREPRINT.match(short) or MONTH.match(short))
+
+
+def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
+    """Whether a text goes on with authors: so many, or so made, that they are no enumeration."""
+    chunk = AFTER_NAMES.split(without_venue(tail), maxsplit=1)[0].strip(" .,;")
+    people = names_in(chunk)
+    if separator == "by":  # one name alone may be more of the title: "Learning by Asking Questions"
+        are_many = len(people.people) > 1 and not are_adjectives(people.people)
+        return are_many or not people.all or len(leading_names(chunk).split(", ")) > 1
+    if not people.people:
+        return False
+    if not people.all or (is_cut and separator == "."):
+        return True
+    if len(people.people) < 2:
+        return False
+    with_initials = sum(has_initial(name) for name in people.people)
+    initials = with_initials == len(people.people) or (with_initials and len(people.people) > 2)
+    return separator != "," or initials or bool(in_text(tail).year)
+
+
+def without_date(raw: str) -> tuple[str, str]:
+    """``[The title. ICLR 2020.](…)``: a link's text without the venue or the date at its end."""
+    head, tail = before_the_rest(raw)
+    said = published(tail.strip(" .")) if tail else None
+    is_said = said and (said.is_known or (said.year and not said.venue))
+    is_said = is_said or is_unknown_venue(tail, tail) or bool(THESIS.match(tail))
+    if tail and not is_said:  # ``[The title. Ada Smith, Bo Jones. ICLR 2020](…)``
+        names, _, where = tail.partition(". ")
+        is_said = len(names_in(names).people) > 1 and published(where.strip(" .")).is_known
+        bare, dated = without_venue(tail), YEAR_AND_PEOPLE.fullmatch(tail)
+        is_said = is_said or (bare != tail and len(names_in(bare).people) > 1)
+        is_said = is_said or bool(dated and names_in(dated["names"]).are_several)
+    return (head, tail) if is_said else (raw, "")
