@@ -235,3 +235,37 @@ def test_new_in_a_name_is_not_taken_for_a_remark() -> None:
         f"- [Plain Doors of Some Houses]({ARXIV}) — *Annals of the New York Academy of Sciences* (2020)"
     )
     assert found.data["venue"] == "Annals of the New York Academy of Sciences"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "people", "venue"),
+    [
+        (
+            "Cerjan, C., and Reshef, M., 1985, A nonreflecting boundary for some waves: Geophysics, 50, 705-708.",
+            "A nonreflecting boundary for some waves",
+            ["C. Cerjan", "M. Reshef"],
+            "Geophysics",
+        ),
+        (
+            "Oliveira, S. A. M. (2003). A fourth-order method for waves on grids. Geophysics, 68(2), 672-676.",
+            "A fourth-order method for waves on grids",
+            ["S. A. M. Oliveira"],
+            "Geophysics",
+        ),
+    ],
+)
+def test_references_as_geophysicists_write_them(
+    text: str, title: str, people: list[str], venue: str
+) -> None:
+    found = one(f"1. {text}")
+    assert (found.title, found.data["authors"]) == (title, people)
+    assert found.data["venue"] == venue
+
+
+def test_names_behind_a_long_topic_wrote_the_quoted_title() -> None:
+    found = one(
+        "- **PageRank, search engine, doors**: Larry Page, Sergey Brin, and Terry Winograd."
+        f' "The PageRank Citation Ranking: Bringing Order to Doors" (1999) [pdf]({ARXIV})'
+    )
+    assert found.title == "The PageRank Citation Ranking: Bringing Order to Doors"
+    assert found.data["authors"] == ["Larry Page", "Sergey Brin", "Terry Winograd"]

@@ -48,6 +48,12 @@ DATED = re.compile(
     r"(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
     re.DOTALL,
 )
+# ``Smith, A. B., and Jones, C., 1986, The title: A journal, 50, 705-708.``
+BEFORE_JOURNAL = re.compile(
+    r"^(?P<names>[A-Z][\w'\u2019-]+,\s(?:[A-Z]\.[\s-]?){1,3}[^()\d]{0,600}?),\s(?P<year>(?:19|20)\d\d)[a-z]?,\s"
+    r"(?P<title>[^:]{8,300}):\s(?P<rest>[A-Z][^:]{2,90}?,\s(?:v\.\s?)?\d{1,4},.*)$",
+    re.DOTALL,
+)
 MOST_WORDS_BEFORE = 8  # of running text before a quoted title that no names are
 PART_OF_TITLE = re.compile(r":\s+(?:[A-Z]\S*\s+\S+|\S+\s+\S+\s+\S+)")
 # ``Abdul-Mageed & Diab. "The title." LREC. 2012.``
@@ -180,7 +186,8 @@ def quoted(text: str) -> Part | None:
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
     few = (form.fullmatch(before) for form in (TWO_SURNAMES, ONE_AND_STOP, ONE_WITH_INITIALS))
     names = names or (before if any(few) else "")
-    names = names or one_before(before) or one_before(before.rpartition(": ")[2])
+    behind = before.rpartition(": ")[2] if words > MOST_WORDS_BEFORE or not names else ""
+    names = names or one_before(before) or names_before(behind) or one_before(behind)
     is_short = len(title.split()) < 2
     is_small = is_short or words > MOST_WORDS_BEFORE
     if not names and (is_small or (words > 4 and len(title) * 2 <= len(text))):
@@ -314,7 +321,8 @@ def apa_head(text: str) -> re.Match[str] | None:
 def apa_text(text: str, *, is_first: bool = True) -> re.Match[str] | None:
     """A whole reference in APA's form; or, where nothing is before it, with the year bare."""
     bare = LEADING_NUMBER.sub("", text)
-    forms = (APA.match(bare), DATED.match(bare) if is_first else None)
+    dated = (DATED.match(bare), BEFORE_JOURNAL.match(bare)) if is_first else ()
+    forms = (APA.match(bare), *dated)
     # ``Ada Smith. 2020. The title. IEEE Access 8 (2020), 18``: the first year ends the names
     return min((one for one in forms if one), key=lambda one: len(one["names"]), default=None)
 

@@ -40,7 +40,7 @@ from paperlist.importers.extract.stretches import (
     runs,
     without_remark,
 )
-from paperlist.importers.extract.title_ends import before_the_rest
+from paperlist.importers.extract.title_ends import before_the_rest, up_to_venue
 from paperlist.importers.extract.title_text import (
     SENTENCE,
     behind_date,
@@ -269,7 +269,7 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
     if style_at is not None and (style_at.em or style_at.strong) and (found := apa_head(text)):
         title, rest, at = clean_title(style_at.text), "", last
     elif found := apa_text(text, is_first=not any(span.link for span in line[:first])):
-        title, rest = clean_title(found["title"]), found["rest"]
+        title, rest = up_to_venue(found["title"], found["rest"])
     else:
         return None
     if len(title.split()) < 2 or not names_in(found["names"]).people:

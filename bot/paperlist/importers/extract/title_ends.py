@@ -9,7 +9,12 @@ from paperlist.importers.extract.authors import (
     leading_names,
     names_in,
 )
-from paperlist.importers.extract.title_text import MONTH, MOST_OF_A_NOTE, said_in_brackets
+from paperlist.importers.extract.title_text import (
+    MONTH,
+    MOST_OF_A_NOTE,
+    clean_title,
+    said_in_brackets,
+)
 from paperlist.importers.extract.venue_names import without_venue
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
@@ -49,7 +54,7 @@ AFTER_NAMES = re.compile(r"(?<![^\W\d_a-z])\.\s+|\.$|\s?[(\[|;]|,\s+(?=(?:in|at)
 # Where a title in running text may end: before a sentence, a venue, a year, or names.
 SENTENCE_END = re.compile(
     r"(?:(?<=[^\s.A-Z])|(?<=[A-Z]{2}))(?<!\bvs)[.?!]\s+(?=\S)|[.,;]\s+(?i:(?=(?:in\s)?(?:proc|ieee|acm|arxiv)\b))"
-    r"|\s[-\u2013\u2014]+\s|\s\u00b7\s|,\s|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
+    r"|\s[-\u2013\u2014]+\s|\s\u00b7\s|,\s(?:in:\s(?=[A-Z\d]))?|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])")
 # ``…, Geophysics 39 (1974) 834``, ``…, J. Comput. Phys. 114 (1994)``, ``…, J. Int., 171, 368-389``
@@ -70,7 +75,7 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
 
     `is_cut` says that "et al." follows it in another style, so that it ends in names.
     """
-    head, tail = _at_venue(text)
+    head, tail = at_venue(text)
     if not head:
         head, tail = _cut(text, is_cut=is_cut)
     opens = head.rfind("(")
@@ -79,13 +84,19 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
     return head, tail
 
 
-def _at_venue(text: str) -> tuple[str, str]:
+def at_venue(text: str) -> tuple[str, str]:
     """A title up to a journal with its volume, or a venue in parentheses; ('', '') if none."""
     if journal := JOURNAL_AND_VOLUME.search(text):
         return text[: journal.start()], text[journal.start("name") :]
     if (shown := VENUE_BEHIND.match(text)) and published(shown["venue"]).is_known:
         return shown["title"], f"({shown['venue']}) {text[shown.end() :]}".strip()
     return "", ""
+
+
+def up_to_venue(title: str, rest: str) -> tuple[str, str]:
+    """A title cut at a full stop, and its rest, parted at the journal: ``…, Geophys. J.``."""
+    head, behind = at_venue(f"{title} {rest}")
+    return (clean_title(head), behind) if 0 < len(head) < len(title) else (clean_title(title), rest)
 
 
 def _cut(text: str, *, is_cut: bool) -> tuple[str, str]:

@@ -185,7 +185,8 @@ def _named(text: str) -> Published:
     said = said._replace(venue=FRAME.sub("", said.venue))
     if _are_people(said.venue):
         return said._replace(venue="")  # ``*Ada Smith, Bo Jones* 2019``
-    odd = not said.venue[:1].isupper() or '"' in said.venue
+    is_name = said.venue[:1].isupper() or said.venue.startswith("npj ")
+    odd = not is_name or '"' in said.venue
     return said._replace(venue="") if odd else said
 
 

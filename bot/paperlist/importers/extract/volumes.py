@@ -34,7 +34,9 @@ VOLUME_AND_ISSUE = re.compile(
 )
 # ``The Quarterly Journal of Seas 106.4 (1991): 979-1014``, ``A Review 91 (5): 1369-1401``
 VOLUME_AND_PAGE = re.compile(
-    r"(?P<name>[A-Z][^.,;:()\d\"\u201d]{4,90}?),?\s\d{1,4}(?:\.\d{1,3})?\s?\(\d{1,4}\)\s?:\s?[A-Za-z]?\d"
+    r"(?P<name>[A-Z][^.,;:()\d\"\u201d]{4,90}?)"
+    r"(?:,?\s\d{1,4}(?:\.\d{1,3})?\s?\(\d{1,4}\)\s?:\s?[A-Za-z]?\d"
+    r"|,\s\d{1,4}(?:\s?\(\d{1,3}\))?,\s[A-Z]?\d{1,5}\s?[-\u2013]\s?[A-Z]?\d)"
 )
 BEFORE_VOLUME = re.compile(r"(?P<name>[A-Z][^,;()\"]{3,90}),\s(?:vol|no)\.?\s?\d")
 # ``26(5):2192-2202``, ``pages 1298-1307``: no years
