@@ -104,7 +104,6 @@ PAPER_HOSTS: Final = frozenset(
         "geoscienceworld.org",
         "library.seg.org",
         "copernicus.org",
-        "europepmc.org",
         "edpsciences.org",
         "jstage.jst.go.jp",
         "scielo.br",

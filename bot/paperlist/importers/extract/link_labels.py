@@ -57,7 +57,10 @@ LABELS = {
 }
 # A label of several words tells by one of them: "Official PyTorch code", "Project & Demo".
 TELLING = (
-    ("other", re.compile(r"unofficial|\bsupp(?:l\w*)?\b|bibtex|\bnotes?$|非官方", re.IGNORECASE)),
+    (
+        "other",
+        re.compile(r"unofficial|\bsupp(?:l\w*)?\b|bibtex|(?:^|\s)notes?$|非官方", re.IGNORECASE),
+    ),
     (
         "code",
         re.compile(

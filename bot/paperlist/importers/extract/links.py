@@ -56,7 +56,7 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
     papers = [row for row in ranked if row[0] > 0]
     links: dict[str, str] = {}
     confidence = LIKELY
-    if not papers:
+    if not papers and not any(is_front_page(one.url) and is_of_papers(one.url) for one in every):
         papers = [(ONLY_LINK, -n, link) for n, link in enumerate(every) if link.kind == ""]
         papers = papers if len(papers) == 1 else []
         if title_link and not papers and is_shortened(title_link.url):
@@ -180,7 +180,7 @@ def _is_data_or_code(link: Link, links: Mapping[str, str]) -> bool:
 
 def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     """Under which key a link is kept; '' for one that says nothing of the paper."""
-    is_title = link is title_link and len(link.label.split()) > WORDS_OF_A_LABEL
+    is_title = link is title_link and len(link.label.split()) >= WORDS_OF_A_LABEL
     if is_title and is_page_of_list(link.url):
         return "x-notes"
     if link.kind == "paper":

@@ -79,7 +79,8 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
     if not head:
         head, tail = _cut(text, is_cut=is_cut)
     opens = head.rfind("(")
-    if tail and opens > 0 and ")" not in head[opens:] and ")" in tail:  # ``… (Smith et al., 2019)``
+    is_cut_inside = tail and opens > 0 and ")" not in head[opens:] and ")" in tail
+    if is_cut_inside and " " in head[:opens].strip():  # ``… (Smith et al., 2019)``
         return head[:opens].rstrip(), text[opens:]
     return head, tail
 
