@@ -18,8 +18,8 @@ MEANINGS = {
             |论文名称|论文题目|タイトル|論文名|제목|논문|titel|titre|t[ií]tulo""",
         "paper": r"""papers?(?:\s*(?:name|link|url))?|论文|publications?|articles?|works?
             |literature|文章|references?|papers?\s*[/&]\s*\w[\w ]{2,30}""",
-        "name": r"""names?(?:\s*(?:&|and|/)\s*links?)?|methods?|models?|approach(?:es)?|algorithms?|abbr\w*|acronym
-            |short\s*name|方法|模型|keywords?|framework""",
+        "name": r"""names?(?:\s*(?:&|and|/)\s*links?)?|methods?|models?|approach(?:es)?|algorithms?
+            |abbr\w*|acronym|short\s*name|方法|模型|keywords?|framework""",
         "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
             |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year)|会议|期刊|来源|发表|where
             |booktitle|学会|会議|掲載誌|학회|저널|revue|revista""",
