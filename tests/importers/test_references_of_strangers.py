@@ -269,3 +269,14 @@ def test_names_behind_a_long_topic_wrote_the_quoted_title() -> None:
     )
     assert found.title == "The PageRank Citation Ranking: Bringing Order to Doors"
     assert found.data["authors"] == ["Larry Page", "Sergey Brin", "Terry Winograd"]
+
+
+def test_a_quoted_title_with_an_old_year_is_in_the_account() -> None:
+    found = reading(
+        "# Classics\n\n"
+        '- **Incompleteness**: Kurt Gödel. "On Formally Undecidable Propositions" (1930)\n'
+        '- Ada Smith. "On Doors That Stay Open" (1851)\n'
+    )
+    assert [record.line for record in found.balance.records] == [3, 4]
+    assert found.entries[0].data["authors"] == ["Kurt Gödel"]
+    assert found.entries[0].data["year"] == 1930

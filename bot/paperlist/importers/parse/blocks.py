@@ -39,6 +39,9 @@ DATED_TITLE = re.compile(
 VENUE_IN_PARENTHESES = re.compile(
     r"[(\uff08](?:[\w ]{0,30}\s)?[A-Za-z]*[A-Z]{2}\w*['\u2019]\d\d[)\uff09]"
 )
+QUOTED_AND_DATED = re.compile(
+    r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,300})[\"\u201d][.,]?\s\((?:1[5-9]|20)\d\d\)"
+)
 NUMBER_FIRST = re.compile(r"\[(?:\d{1,4}|\*)\]\s")
 # ``**Some title of a paper;** Ada Smith et al``, ``**…** Ada Smith, Bo Jones``: what is behind it
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]{0,30}"
@@ -310,9 +313,17 @@ def is_title_with_date(text: str) -> bool:
 
 
 def names_venue(text: str) -> bool:
-    """Whether an item has a title's words and a venue with its year in parentheses."""
-    found = VENUE_IN_PARENTHESES.search(text) if len(text) <= LONGEST_REFERENCE else None
-    return found is not None and len(text[: found.start()].split()) >= FEWEST_WORDS
+    """Whether an item has a title's words and a venue with its year in parentheses.
+
+    So has one of a title in quotes and a year: ``Kurt Gödel. "Some title" (1930)``.
+    """
+    if len(text) > LONGEST_REFERENCE:
+        return False
+    found = VENUE_IN_PARENTHESES.search(text)
+    if found is not None:
+        return len(text[: found.start()].split()) >= FEWEST_WORDS
+    quoted = QUOTED_AND_DATED.search(text)
+    return quoted is not None and len(quoted["title"].split()) >= FEWEST_BARE_WORDS
 
 
 def is_dated_title(text: str) -> bool:
