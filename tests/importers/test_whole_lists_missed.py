@@ -222,3 +222,29 @@ def test_the_front_page_of_a_site_of_papers_is_no_paper() -> None:
     )
     assert found.links == {}
     assert found.data["authors"] == ["Rasmussen", "Williams"]
+
+
+def test_a_row_without_a_link_among_rows_of_linked_titles_is_one_of_them() -> None:
+    rows = "".join(
+        f"| {n} | LockNet{n} | [Plain Doors of House {n} and More]({ARXIV[:-1]}{n}) |\n"
+        for n in range(5)
+    )
+    found = reading(
+        f"# A list\n\n## Papers\n\n| Rank | Model | Paper |\n|---|---|---|\n{rows}"
+        "| 6 | KeyNet | Global Keys to Local Locks of Some Houses |\n"
+    )
+    assert found.entries[-1].title == "Global Keys to Local Locks of Some Houses"
+    assert len(found.entries) == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain Doors via Progressive Inference EMNLP2019",
+        "[Plain Doors via Progressive Inference] EMNLP2019",
+        "[**EMNLP 2019**] [**Locks**] Plain Doors via Progressive Inference",
+    ],
+)
+def test_a_title_and_a_venue_without_a_link_are_in_the_account(text: str) -> None:
+    found = reading(f"# A list\n\n## Papers\n\n- {text}\n")
+    assert [record.line for record in found.balance.records] == [5]

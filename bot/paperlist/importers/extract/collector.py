@@ -45,6 +45,7 @@ from paperlist.importers.parse.blocks import (
     is_candidate,
     is_dated_title,
     is_title_with_date,
+    names_venue,
 )
 from paperlist.text.author_lists import convention_of
 
@@ -80,7 +81,8 @@ class Collector:
         read = reader or Reader().read(block.pieces, block.line)
         around = self.around()
         text, is_bare = block.text, block.is_title
-        is_like = block.is_like or (kind == "list" and not read.links and is_title_with_date(text))
+        is_told = kind == "list" and not read.links
+        is_like = block.is_like or (is_told and (is_title_with_date(text) or names_venue(text)))
         return Unit(kind, section, place, around, read, text, is_bare=is_bare, is_like=is_like)
 
     def is_outside(self, block: Block) -> bool:

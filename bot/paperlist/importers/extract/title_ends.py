@@ -15,7 +15,7 @@ from paperlist.importers.extract.title_text import (
     clean_title,
     said_in_brackets,
 )
-from paperlist.importers.extract.venue_names import without_venue
+from paperlist.importers.extract.venue_names import known_venue, without_venue
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     PREPRINT,
@@ -57,6 +57,11 @@ SENTENCE_END = re.compile(
     r"|\s[-\u2013\u2014]+\s|\s\u00b7\s|,\s(?:in:\s(?=[A-Z\d]))?|,(?=(?:19|20)\d\d\W*$)|:\s|\sby\s+(?=[^\W\d_a-z])"
 )
 CHUNK_END = re.compile(r"(?<![^\W\d_a-z])(?<!\b[Pp]roc)[.]\s|[;|]\s|,\s(?=[a-z])")
+# ``The title of some words EMNLP2019``; "Lessons from CVPR 2019" is a title
+VENUE_LAST = re.compile(
+    r"(?P<title>\s*\S+(?:\s\S+){3,40}?(?<!\s(?:of|at|in|on))(?<!\s(?:the|for))(?<!\sfrom))"
+    r"\s(?P<venue>[A-Z][\w@&-]*?[A-Z])\s?(?P<year>(?:19|20)\d\d)[\s.]*"
+)
 # ``…, Geophysics 39 (1974) 834``, ``…, J. Comput. Phys. 114 (1994)``, ``…, J. Int., 171, 368-389``
 JOURNAL_AND_VOLUME = re.compile(
     r",\s(?P<name>[A-Z][\w&-]*\.?(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*\.?){0,7})"
@@ -78,6 +83,8 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
     head, tail = at_venue(text)
     if not head:
         head, tail = _cut(text, is_cut=is_cut)
+    if not tail and (last := VENUE_LAST.fullmatch(text)) and known_venue(last["venue"]):
+        return last["title"], f"{last['venue']} {last['year']}"
     opens = head.rfind("(")
     is_cut_inside = tail and opens > 0 and ")" not in head[opens:] and ")" in tail
     if is_cut_inside and " " in head[:opens].strip():  # ``… (Smith et al., 2019)``

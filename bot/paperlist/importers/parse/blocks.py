@@ -39,6 +39,8 @@ DATED_TITLE = re.compile(
 VENUE_IN_PARENTHESES = re.compile(
     r"[(\uff08](?:[\w ]{0,30}\s)?[A-Za-z]*[A-Z]{2}\w*['\u2019]\d\d[)\uff09]"
 )
+# ``Some title of a paper EMNLP2019``, ``[Some title of a paper] WWW2020``
+VENUE_LAST = re.compile(r"(?<=[\w\]])\s[A-Z][\w@&-]*[A-Z](?:19|20)\d\d[\s.]*$")
 QUOTED_AND_DATED = re.compile(
     r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,300})[\"\u201d][.,]?\s\((?:1[5-9]|20)\d\d\)"
 )
@@ -59,7 +61,7 @@ LED_TITLE = re.compile(
     rf"(?:\[(?!{_MONTHS})[A-Z][^\[\]]{{1,40}}?{_WHEN}[^\[\]]{{0,20}}\]|[A-Z][\w&/-]{{1,20}}\({_WHEN}\)"
     rf"|\[{_WHEN}-[A-Z]\w{{1,14}}\]|\((?!{_MONTHS})(?:[A-Z][^()]{{1,40}}?)?{_WHEN}\)(?=\s)"
     r"|[0-3]\d-[A-Z]\w{1,14}-)"
-    r"[\s:\u2013-]{0,4}(?:\([^()]{1,20}\)\s{1,2})?(?P<title>[A-Z0-9][^|\n]{12,300})",
+    r"[\s:\u2013-]{0,4}(?:\([^()]{1,20}\)\s{1,2}|\[[^\[\]]{1,40}\]\s{1,2})?(?P<title>[A-Z0-9][^|\n]{12,300})",
     re.IGNORECASE,
 )
 # ``Ada Smith, Bo Jones, and Cy Lee (2018) - Some title``
@@ -319,7 +321,7 @@ def names_venue(text: str) -> bool:
     """
     if len(text) > LONGEST_REFERENCE:
         return False
-    found = VENUE_IN_PARENTHESES.search(text)
+    found = VENUE_IN_PARENTHESES.search(text) or VENUE_LAST.search(text)
     if found is not None:
         return len(text[: found.start()].split()) >= FEWEST_WORDS
     quoted = QUOTED_AND_DATED.search(text)

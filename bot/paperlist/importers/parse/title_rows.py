@@ -8,7 +8,8 @@ from paperlist.importers.parse.blocks import Block, is_candidate
 from paperlist.importers.parse.inline import plain
 
 TITLE = re.compile(
-    r"\W*(?:(?:paper\s*)?titles?|标题|题目|论文标题|论文名称|论文题目)\W*", re.IGNORECASE
+    r"\W*(?:(?:paper\s*)?titles?|papers?|论文|标题|题目|论文标题|论文名称|论文题目)\W*",
+    re.IGNORECASE,
 )
 LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 FEWEST = 3  # rows of a table
