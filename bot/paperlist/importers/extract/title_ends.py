@@ -96,7 +96,8 @@ def at_venue(text: str) -> tuple[str, str]:
     """A title up to a journal with its volume, or a venue in parentheses; ('', '') if none."""
     if journal := JOURNAL_AND_VOLUME.search(text):
         return text[: journal.start()], text[journal.start("name") :]
-    if (shown := VENUE_BEHIND.match(text)) and published(shown["venue"]).is_known:
+    shown = VENUE_BEHIND.match(text)
+    if shown and (published(shown["venue"]).is_known or PREPRINT.match(shown["venue"])):
         return shown["title"], f"({shown['venue']}) {text[shown.end() :]}".strip()
     return "", ""
 
