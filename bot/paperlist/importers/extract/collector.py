@@ -15,6 +15,7 @@ from paperlist.importers.extract.headings import ACRONYM, Outline, is_instructio
 from paperlist.importers.extract.is_paper import (
     NO_EVIDENCE,
     PROSE,
+    is_below_venue,
     is_linked_title,
     is_whole,
     may_be_paper,
@@ -204,6 +205,7 @@ class Collector:
             is_like = unit.is_like and not INITIALS_FIRST.match(draft.title)
             known = is_usual and (may_be_paper(draft) or is_like)
             known = known or (without_links and is_dated(unit, draft))
+            known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and is_signed(unit, draft))
             known = known or (unit.is_bare and is_sure_title(draft))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet

@@ -13,6 +13,7 @@ from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
     Published,
+    published,
 )
 from paperlist.importers.parse.blocks import Block
 
@@ -51,6 +52,7 @@ NAME_OF_A_VENUE = re.compile(
 )
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 
+MOST_OF_A_SHORT_YEAR = 2  # words of a heading
 NOTHING = Published()
 SUMMARY, BOLD, EMPHASIS, PLAIN, ITEM = 10, 20, 30, 40, 50  # ranks of labels, highest first
 
@@ -269,6 +271,9 @@ def said_by(text: str) -> Published:
                 if short := known_venue(" ".join(words[max(0, number - length) : number])):
                     return Published(short, int(word), True)
     bare = TRAIL.sub("", NUMBERING.sub("", text)) or text
+    told = published(bare)
+    if told.is_known and told.year and len(bare.split()) <= MOST_OF_A_SHORT_YEAR:
+        return told  # ``ICML24``, ``CVPR'23``
     if (short := known_venue(bare)) and NAME_OF_A_VENUE.search(bare):
         return Published(short, 0, True)
     if year and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:

@@ -21,7 +21,7 @@ NO_EVIDENCE = "no link to a paper, no venue and year"
 PROSE = re.compile(
     r"(?:we|our|ours|this|these|it|please|if|see|thanks?|check|welcome|you|here|note|feel|contact"
     r"|click|i(?!\.)|my|there|fork|submit|last\supdated?|updated|inspired\sby|based\son|maintained"
-    r"|for\s(?:more|details|a\s)|in\sthis|the\s(?:code|repository|paper|list|following|process|authors)"
+    r"|for\s(?:more|details|a\s)|in\sthis|the\s(?:code|repository|paper|list|following|process|authors|outline)"
     r"|recent\s(?:studies|works|surveys)"
     r"|an?\s(?:awesome|curated|comprehensive|collection)\s(?:list|collection|paper\slist|of))\b",
     re.IGNORECASE,
@@ -104,7 +104,7 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
-    if is_note or _is_whole_reference(draft) or _is_own_copy(draft):
+    if is_note or _is_searched(draft) or _is_whole_reference(draft) or _is_own_copy(draft):
         return ""
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
@@ -147,6 +147,15 @@ def _is_note_of_list(draft: Draft) -> bool:
     is_own = span.is_file or (span.link is not None and is_page_of_list(span.link.url))
     is_said = {"venue", "year"} <= draft.data.keys() and known_venue(str(draft.data["venue"]))
     return bool(is_own and is_said) and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
+
+
+def _is_searched(draft: Draft) -> bool:
+    """Whether a title leads to a search for it, with a year: ``[The title](scholar…) (2009)``."""
+    span = draft.headline.span if draft.headline else None
+    link = span.link if span else None
+    is_search = link is not None and identifiers.not_a_landing_page(link.url) == "a search page"
+    is_query = is_search and link is not None and "q=" in link.url
+    return is_query and "year" in draft.data and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
 
 
 def _is_own_copy(draft: Draft) -> bool:

@@ -160,6 +160,9 @@ PROJECT_HOSTS: Final = frozenset(
     {"github.io", "gitlab.io", "sites.google.com", "netlify.app", "vercel.app", "pages.dev"}
 )
 
+# ``github.com/who/list/blob/master/README.md#a-section``: a place of a list
+OWN_SECTION: Final = re.compile(r"://github\.com/[^#]+\.md#.|://github\.com/[^/#]+/[^/#]+/?#.")
+
 # The page of a conference rather than of a paper.
 CONFERENCE_PAGE: Final = re.compile(
     r"openreview\.net/group$|(?:icml|neurips|nips|iclr)\.cc/(?:conferences?/\d{4}(?:/[^/]*)?/?)?$"
@@ -186,6 +189,8 @@ def host_kind(url: str) -> str:
     if parts is None:
         return ""
     is_pdf = parts.path.lower().endswith(".pdf")
+    if OWN_SECTION.search(url):
+        return "other"
     if identifiers.repository(url):
         return "paper" if is_pdf else _repository_kind(parts)
     is_page = len(parts.path.strip("/")) > 0 or bool(parts.query)

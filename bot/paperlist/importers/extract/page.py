@@ -59,7 +59,7 @@ from paperlist.importers.parse.blocks import (
     with_bare_titles,
     with_neighbours,
 )
-from paperlist.importers.parse.title_rows import with_title_rows
+from paperlist.importers.parse.titles_alone import with_titles_alone
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
@@ -395,5 +395,5 @@ class PageReader:
 
 def read_page(page: Page, source: str) -> Reading:
     """The papers on a page of prose, lists and tables; `source` names what it was written in."""
-    marked = page._replace(blocks=with_title_rows(with_neighbours(with_bare_titles(page.blocks))))
+    marked = page._replace(blocks=with_titles_alone(with_neighbours(with_bare_titles(page.blocks))))
     return PageReader(Collector(source)).read(marked)

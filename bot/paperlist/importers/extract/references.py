@@ -54,6 +54,9 @@ BEFORE_JOURNAL = re.compile(
     r"(?P<title>[^:]{8,300}):\s(?P<rest>[A-Z][^:]{2,90}?,\s(?:v\.\s?)?\d{1,4},.*)$",
     re.DOTALL,
 )
+SMALL_WORD_LAST = re.compile(
+    r"[a-z]\S*\s(?:on|of|for|the|an?|to|and|with|from|as|beyond|about|versus|vs\.?)$"
+)
 MOST_WORDS_BEFORE = 8  # of running text before a quoted title that no names are
 PART_OF_TITLE = re.compile(r":\s+(?:[A-Z]\S*\s+\S+|\S+\s+\S+\s+\S+)")
 # ``Abdul-Mageed & Diab. "The title." LREC. 2012.``
@@ -79,7 +82,7 @@ NAMES_AND_COLON = re.compile(
     rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )
 # As medical journals have it: "Smith A, Jones BC, et al. A title. A journal. 2017;3(4):1-10."
-FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}"
+FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}(?:\s[^\W\d_a-z])?(?!\w)"
 VANCOUVER = re.compile(
     rf"\s*(?P<names>{FAMILY_AND_LETTERS}(?:,\s(?:and\s)?{FAMILY_AND_LETTERS}){{1,30}}"
     r"(?:,\set al)?)\.\s(?=[A-Z])"
@@ -181,6 +184,8 @@ def quoted(text: str) -> Part | None:
     title = clean_title(next(filter(None, found.groups())))
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
+    if SMALL_WORD_LAST.search(before):
+        return None  # ``A New Perspective on "How Locks Go Beyond Doors?"``
     if not words and PART_OF_TITLE.match(text[found.end() :]):
         return None  # ``“I Do Not Think So”: On Locks and Doors``
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""

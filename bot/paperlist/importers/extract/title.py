@@ -73,6 +73,8 @@ LINES_READ = 4
 BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 FEWEST_WORDS = 4  # of a title that nothing but people follow
+SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80}\.?")
+LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
 TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
 FEWEST_BEFORE_A_LINK = 3  # … and a colon
 COLONS = (":", "\uff1a")
@@ -199,6 +201,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     bare, date = behind_date(text_of(run))
     title, after = before_the_rest(bare, is_cut=cut)
     title = clean_title(title)
+    if following is not None and following.em:
+        title = LEADS_ON.sub("", title)  # ``The title in *VENUE*, 2023``
     if following is not None and leads_to_paper(following):
         title = without_colon(title)
     if _is_no_title(title) and following is not None and is_paper_label(following):
@@ -292,6 +296,10 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
         return
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
+    if goes_on_small(line[start], bare):
+        joined = clean_title(f"{name} {bare}")
+        yield Candidate(joined, NAMED + size_of(joined), number, start, last, "strong", after)
+        return
     title = clean_title(bare.lstrip(": \uff1a"))
     size = 0 if is_no_title(bare) else size_of(title)
     if not size or is_remark(title):
@@ -310,6 +318,12 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
+
+
+def goes_on_small(span: Span, rest: str) -> bool:
+    """Whether a title in bold goes on: ``**Reconstructing Doors in 3D** with Transformers``."""
+    is_bold = span.strong and not span.link and not span.bracket
+    return is_bold and len(span.text.split()) > 1 and SMALL_WORD.fullmatch(rest) is not None
 
 
 def _is_venue_and_year(text: str) -> bool:

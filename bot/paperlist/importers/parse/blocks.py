@@ -41,6 +41,11 @@ VENUE_IN_PARENTHESES = re.compile(
 )
 # ``Some title of a paper EMNLP2019``, ``[Some title of a paper] WWW2020``
 VENUE_LAST = re.compile(r"(?<=[\w\]])\s[A-Z][\w@&-]*[A-Z](?:19|20)\d\d[\s.]*$")
+# ``Some title of a paper?(VENUE2019)``, ``[1] 2023_VENUE_Some title``: paragraphs, too
+VENUE_GLUED = re.compile(
+    r"(?:\S+\s){3,40}\S+?\(?\([A-Za-z]*[A-Z]\w*\s?(?:19|20)\d\d\)\s*$"
+    r"|^(?:\[\d{1,4}\]\s*)?(?:19|20)\d\d_[A-Z]\w{1,14}?_\S"
+)
 QUOTED_AND_DATED = re.compile(
     r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,300})[\"\u201d][.,]?\s\((?:1[5-9]|20)\d\d\)"
 )
@@ -158,6 +163,8 @@ def is_candidate(block: Block) -> bool:
     if reads_like_reference(block.text):
         return True
     if block.is_title or block.is_like or block.is_beside:
+        return True
+    if block.kind == "text" and VENUE_GLUED.search(block.text):
         return True
     return block.kind == "item" and (
         is_title_with_date(block.text) or is_signed_title(block) or names_venue(block.text)

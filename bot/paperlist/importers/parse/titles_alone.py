@@ -1,19 +1,28 @@
-"""Rows of tables whose titles stand in a column of that name, and that have no link at all."""
+"""Titles that have no link at all: rows by the heading of their column, items below a venue's."""
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from paperlist.importers.parse.blocks import Block, is_candidate
+from paperlist.importers.parse.blocks import TITLE_ALONE, Block, is_candidate
 from paperlist.importers.parse.inline import plain
 
 TITLE = re.compile(
     r"\W*(?:(?:paper\s*)?titles?|papers?|论文|标题|题目|论文标题|论文名称|论文题目)\W*",
     re.IGNORECASE,
 )
+# ``ECCV-2022``, ``NeurIPS22``, ``CVPR 2024 papers``
+VENUE_AND_YEAR = re.compile(
+    r"\W*[A-Z][A-Za-z&]*[A-Z][\s'\u2019-]{0,2}(?:(?:19|20)\d\d|[0-3]\d)(?:\s(?:accepted\s)?papers)?\W*"
+)
 LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 FEWEST = 3  # rows of a table
 FEWEST_WORDS = 3
+
+
+def with_titles_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a page, those marked that are titles without a link."""
+    return with_items_below_venues(with_title_rows(blocks))
 
 
 def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -31,6 +40,25 @@ def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if len(rows) >= FEWEST and len(titled) * 2 > len(rows):
             marked |= {n for n in titled if not is_candidate(blocks[n])}
     return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
+
+
+def with_items_below_venues(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a page; items without a link below a venue and its year are like entries."""
+    marked: set[int] = set()
+    is_below = False
+    for number, block in enumerate(blocks):
+        if block.kind in ("heading", "summary"):
+            is_below = VENUE_AND_YEAR.fullmatch(block.text) is not None
+        elif is_below and _is_title_alone(block):
+            marked.add(number)
+    return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
+
+
+def _is_title_alone(block: Block) -> bool:
+    """Whether an item is a title's words, and has no link."""
+    if block.kind != "item" or any(piece.href for piece in block.pieces):
+        return False
+    return TITLE_ALONE.fullmatch(block.text) is not None and _is_title(block.text)
 
 
 def _title_of(row: Block) -> str:
