@@ -50,14 +50,20 @@ def test_titles_without_links_below_a_venue_and_a_year_are_papers() -> None:
     ]
 
 
-def test_lines_that_end_in_a_venue_are_in_the_account() -> None:
+def test_lines_that_a_venue_ends_or_begins_are_papers_without_a_link() -> None:
     found = reading(
         "# A list\n\n## Papers\n\n"
         "Are labels required for improving some doors?(NIPS2019)    \n"
         "Unlabeled data improves adversarial doors(NIPS2019)\n\n"
         "[1] 2023_AAAI_Plain Doors of Some Houses. (DoorNet, Rank A)\n"
     )
-    assert [record.line for record in found.balance.records] == [5, 8]
+    assert [record.line for record in found.balance.records] == [5, 6, 8]
+    assert [entry.title for entry in found.entries] == [
+        "Are labels required for improving some doors?",
+        "Unlabeled data improves adversarial doors",
+        "Plain Doors of Some Houses",
+    ]
+    assert [entry.data["venue"] for entry in found.entries] == ["NeurIPS", "NeurIPS", "AAAI"]
 
 
 def test_a_title_that_leads_to_a_search_is_a_paper_with_its_year() -> None:

@@ -23,7 +23,7 @@ from paperlist.importers.extract.is_paper import (
     why_not,
 )
 from paperlist.importers.extract.layout import has_empty_link
-from paperlist.importers.extract.ledger import Ledger
+from paperlist.importers.extract.ledger import PROSE_TEXT, Ledger
 from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
     GUESSED,
@@ -41,6 +41,7 @@ from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import (
+    VENUE_GLUED,
     Block,
     Page,
     is_candidate,
@@ -139,6 +140,13 @@ class Collector:
             notes=tuple(draft.notes),
             spans=(unit.place,),
         )
+
+    def pass_over(self, unit: Unit, block: Block) -> None:
+        """A paragraph that is no entry: running text, unless a venue and its year end it."""
+        if VENUE_GLUED.search(block.text):
+            self.tell(unit, NO_EVIDENCE)
+        else:
+            self.ledger.text(block, PROSE_TEXT)
 
     def tell(self, unit: Unit, why: str) -> None:
         """A unit that is not taken for a paper; one in doubt waits for the whole page."""

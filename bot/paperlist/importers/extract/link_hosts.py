@@ -161,7 +161,7 @@ PROJECT_HOSTS: Final = frozenset(
 )
 
 # ``github.com/who/list/blob/master/README.md#a-section``: a place of a list
-OWN_SECTION: Final = re.compile(r"://github\.com/[^#]+\.md#.|://github\.com/[^/#]+/[^/#]+/?#.")
+OWN_SECTION: Final = re.compile(r"://github\.com/[^#]+/readme\.md#.", re.IGNORECASE)
 
 # The page of a conference rather than of a paper.
 CONFERENCE_PAGE: Final = re.compile(
@@ -189,8 +189,6 @@ def host_kind(url: str) -> str:
     if parts is None:
         return ""
     is_pdf = parts.path.lower().endswith(".pdf")
-    if OWN_SECTION.search(url):
-        return "other"
     if identifiers.repository(url):
         return "paper" if is_pdf else _repository_kind(parts)
     is_page = len(parts.path.strip("/")) > 0 or bool(parts.query)
@@ -235,6 +233,11 @@ def _repository_kind(parts: identifiers.Address) -> str:
 def is_paper_page(url: str) -> bool:
     """Whether an address is one where papers are, not just somewhere."""
     return host_kind(url) == "paper"
+
+
+def is_own_section(url: str) -> bool:
+    """Whether an address is that of a place in a list, its own or another."""
+    return OWN_SECTION.search(url) is not None
 
 
 def is_shortened(url: str) -> bool:

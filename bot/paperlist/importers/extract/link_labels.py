@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from paperlist.importers.extract.link_hosts import host_kind, is_social
+from paperlist.importers.extract.link_hosts import host_kind, is_own_section, is_social
 from paperlist.text import identifiers
 
 # Kinds that a paper's file has, and "other" for what it has no place for.
@@ -194,6 +194,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
 
     `is_venue` says that the label names a venue or a year, which stands for the paper.
     """
+    if is_own_section(url):
+        return Link(url, "other", label)
     says_little = bool(EMPTY_WORDS.fullmatch(label.strip(BRACKETS))) or label.startswith("http")
     if AVAILABLE.fullmatch(context.strip(" :.[]")):
         context = ""  # ``[Online]. Available: https://…``

@@ -44,7 +44,6 @@ from paperlist.importers.extract.layout import (
     separate,
     starts,
 )
-from paperlist.importers.extract.ledger import PROSE_TEXT
 from paperlist.importers.extract.papers_below import are_papers, below
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
@@ -251,13 +250,12 @@ class PageReader:
         match after.block.kind:
             case "item":
                 some = [after, *after.items[:2]]  # a few items stand for their list
-                return any(is_entry(self.found, node, below_entry=False) for node in some)
+                is_like = any(node.block.is_like for node in some)
+                return is_like or any(is_entry(self.found, n, below_entry=False) for n in some)
             case "row" | "summary":
                 return True
-            case "text":
-                return self.starts_entry(after.block)
-            case _:
-                return False
+            case kind:
+                return kind == "text" and self.starts_entry(after.block)
 
     def starts_entry(self, block: Block) -> bool:
         """Whether a paragraph begins an entry of its own."""
@@ -298,7 +296,7 @@ class PageReader:
             self.found.close()
             self.found.doubtful.append(unit)
         elif is_candidate(block):
-            self.found.ledger.text(block, PROSE_TEXT)
+            self.found.pass_over(unit, block)
 
     # --- items
 

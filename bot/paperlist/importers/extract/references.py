@@ -57,6 +57,10 @@ BEFORE_JOURNAL = re.compile(
 SMALL_WORD_LAST = re.compile(
     r"[a-z]\S*\s(?:on|of|for|the|an?|to|and|with|from|as|beyond|about|versus|vs\.?)$"
 )
+ABOUT_IT = re.compile(
+    r"\b(?:code|implementation|repo\w*|release|supplement\w*|papers?|tutorial|talk|slides|data)\b",
+    re.IGNORECASE,
+)
 MOST_WORDS_BEFORE = 8  # of running text before a quoted title that no names are
 PART_OF_TITLE = re.compile(r":\s+(?:[A-Z]\S*\s+\S+|\S+\s+\S+\s+\S+)")
 # ``Abdul-Mageed & Diab. "The title." LREC. 2012.``
@@ -184,7 +188,7 @@ def quoted(text: str) -> Part | None:
     title = clean_title(next(filter(None, found.groups())))
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
-    if SMALL_WORD_LAST.search(before):
+    if SMALL_WORD_LAST.search(before) and not ABOUT_IT.search(before):
         return None  # ``A New Perspective on "How Locks Go Beyond Doors?"``
     if not words and PART_OF_TITLE.match(text[found.end() :]):
         return None  # ``“I Do Not Think So”: On Locks and Doors``

@@ -62,6 +62,8 @@ VENUE_LAST = re.compile(
     r"(?P<title>\s*\S+(?:\s\S+){3,40}?(?<!\s(?:of|at|in|on))(?<!\s(?:the|for))(?<!\sfrom))"
     r"\s(?P<venue>[A-Z][\w@&-]*?[A-Z])\s?(?P<year>(?:19|20)\d\d)[\s.]*"
 )
+# ``The title of some words. (DoorNet, Rank A)``
+REMARK_BEHIND_STOP = re.compile(r"(?P<title>[^\n]{12,300}\w\w)\.\s(?P<remark>\([^()]{2,60}\))\s*")
 # ``…, Geophysics 39 (1974) 834``, ``…, J. Comput. Phys. 114 (1994)``, ``…, J. Int., 171, 368-389``
 JOURNAL_AND_VOLUME = re.compile(
     r",\s(?P<name>[A-Z][\w&-]*\.?(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*\.?){0,7})"
@@ -99,6 +101,8 @@ def at_venue(text: str) -> tuple[str, str]:
     shown = VENUE_BEHIND.match(text)
     if shown and (published(shown["venue"]).is_known or PREPRINT.match(shown["venue"])):
         return shown["title"], f"({shown['venue']}) {text[shown.end() :]}".strip()
+    if behind := REMARK_BEHIND_STOP.fullmatch(text):
+        return behind["title"], behind["remark"]
     return "", ""
 
 
