@@ -637,3 +637,16 @@ def test_a_file_that_is_only_summed_up_is_linked_at_its_first_line() -> None:
     links = re.findall(r"/pull/7/files#diff-[0-9a-f]{64}(R[0-9]+)\)", fold)
     assert links
     assert set(links) == {"R1"}
+
+
+def test_the_bots_own_warnings_take_nothing_from_the_errors_to_fix() -> None:
+    own = replace(OURS, severity=WARNING)
+    report = of(found(), found(message="`venue` is odd"), own)
+    assert state(report).startswith("2 errors to fix")
+
+
+@pytest.mark.parametrize("known", ["base", "head_repository"])
+def test_a_generated_file_is_undone_at_a_terminal_where_a_page_is_not_known(known: str) -> None:
+    report = of(found(name="generated-file-edited", location=Location(path="README.md")))
+    text = comment.render(report, pages=replace(PAGES, **{known: ""}))
+    assert "copy all of" not in text

@@ -162,7 +162,7 @@ def _only_in_box(findings: Sequence[Finding], offer: Offer) -> Set[str]:
     }
 
 
-def _finding(report: Report, finding: Finding, pages: PullPages, *, with_hint: bool = True) -> str:
+def _finding(report: Report, finding: Finding, pages: PullPages, *, with_hint: bool) -> str:
     line = where(finding, pages)
     severity = f"**{severity_word(finding.severity).capitalize()}**"
     head = f"- {severity}{f', {line}' if line else ''}: {_said(finding)}"
