@@ -337,7 +337,7 @@ def test_findings_that_a_cut_report_lost_are_counted_in_its_fold() -> None:
     whole = of(*(found(subject=str(n)) for n in range(5)))
     text = comment.render(first_of_each(whole, 2))
 
-    assert "3 more findings, by file" in text
+    assert "<summary>3 more findings, by file" in text
     assert "- … and 3 more that this report had no room for" in text
     assert "5 errors to fix" in text
 
