@@ -114,3 +114,18 @@ def test_a_title_partly_in_bold_goes_on_with_a_small_word() -> None:
 def test_a_sentence_on_the_outline_is_no_paper() -> None:
     text = f"The outline corresponds to the taxonomy of methods in our [survey paper]({ARXIV})."
     assert read(text) == ()
+
+
+def test_a_plain_title_above_an_item_that_is_the_papers_address_is_read() -> None:
+    entries = read(
+        "\n\n".join(
+            f"{name} Doors of Some Plain Houses\n- https://openreview.net/forum?id=W2Wkp9MQs{n}\n- What it is about"
+            for n, name in enumerate(("Fold the", "Prune the", "Open the"))
+        )
+    )
+    assert [entry.title for entry in entries] == [
+        "Fold the Doors of Some Plain Houses",
+        "Prune the Doors of Some Plain Houses",
+        "Open the Doors of Some Plain Houses",
+    ]
+    assert entries[0].links == {"paper": "https://openreview.net/forum?id=W2Wkp9MQs0"}

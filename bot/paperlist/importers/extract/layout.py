@@ -217,7 +217,11 @@ def is_links_first(node: Node) -> bool:
         return False
     reader = Reader().read(node.block.pieces)
     labels = [one.label.split() for one in reader.links]
-    if not (labels and reader.links[0].explicit) or max(map(len, labels)) > MOST_WORDS_OF_A_NAME:
+    first = reader.links[0] if labels else None
+    is_bare = first is not None and not first.label and is_paper_page(first.url)
+    if first is None or not (first.explicit or is_bare):
+        return False
+    if max(map(len, labels)) > MOST_WORDS_OF_A_NAME:
         return False
     said = "".join(s.text for line in reader.lines for s in line if not s.link)
     words = IN_PARENTHESES.sub(" ", said).translate(SIGNS).split()
