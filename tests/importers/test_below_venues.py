@@ -120,12 +120,12 @@ def test_a_plain_title_above_an_item_that_is_the_papers_address_is_read() -> Non
     entries = read(
         "\n\n".join(
             f"{name} Doors of Some Plain Houses\n- https://openreview.net/forum?id=W2Wkp9MQs{n}\n- What it is about"
-            for n, name in enumerate(("Fold the", "Prune the", "Open the"))
+            for n, name in enumerate(("Fold the", "You Only Prune the", "Open the"))
         )
     )
     assert [entry.title for entry in entries] == [
         "Fold the Doors of Some Plain Houses",
-        "Prune the Doors of Some Plain Houses",
+        "You Only Prune the Doors of Some Plain Houses",
         "Open the Doors of Some Plain Houses",
     ]
     assert entries[0].links == {"paper": "https://openreview.net/forum?id=W2Wkp9MQs0"}

@@ -313,6 +313,12 @@ def _is_within_sentence(found: Headline) -> bool:
     return bool(is_plain) or GOES_ON.match(found.text) is not None
 
 
+def _is_capitalised(text: str) -> bool:
+    """Whether nearly all words begin with a capital, as no sentence is written."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+
+
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
     """Whether what would be the title is a sentence, or stands inside one."""
     if _is_announcement(found):
@@ -323,7 +329,9 @@ def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
         return True
     if PROSE.match(found.before.strip(" []()*")) and len(found.before.split()) >= 2:
         return True
-    if PROSE.match(found.text) and not ({"label", "published"} & evidence or found.span):
+    is_title = "host" in evidence and _is_capitalised(found.text)  # ``You Only Prune Once``
+    is_told = bool({"label", "published"} & evidence) or is_title or found.span is not None
+    if PROSE.match(found.text) and not is_told:
         return True
     is_long = len(found.text.split()) > LONGEST_SENTENCE
     return found.confidence < SURE_TITLE and (is_long or bool(SENTENCE.search(found.text)))

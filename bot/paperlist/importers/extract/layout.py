@@ -191,6 +191,28 @@ def is_above_links(reader: Reader, found: Headline, following: Node | None) -> b
     )
 
 
+def waits_for_links(
+    before: Unit | None, reader: Reader, found: Headline, following: Node | None
+) -> bool:
+    """Whether a paragraph is a title whose links are in the item right below it.
+
+    So is one line between an entry that has its paper's link, and the next such item.
+    """
+    if is_above_links(reader, found, following):
+        return True
+    if before is None or following is None or reader.links or len(reader.lines) > 1:
+        return False
+    return has_paper_link(before.reader) and is_address(following)
+
+
+def is_address(node: Node) -> bool:
+    """Whether an item is a paper's link, and a word or two before it: ``- Link: https://…``."""
+    reader = Reader().read(node.block.pieces)
+    words = sum(len(s.text.split()) for line in reader.lines for s in line if not s.link)
+    is_short = words <= MOST_WORDS_OF_A_NAME and node.block.kind == "item"
+    return is_short and has_paper_link(reader)
+
+
 def is_above_address(reader: Reader, found: Headline) -> bool:
     """Whether a line is a title, and the last one is nothing but the address of a paper."""
     last = reader.lines[-1]

@@ -28,7 +28,6 @@ from paperlist.importers.extract.items import (
     with_linked,
 )
 from paperlist.importers.extract.layout import (
-    is_above_links,
     is_bold_title,
     is_date_or_venue,
     is_folded_note,
@@ -43,6 +42,7 @@ from paperlist.importers.extract.layout import (
     parts,
     separate,
     starts,
+    waits_for_links,
 )
 from paperlist.importers.extract.papers_below import are_papers, below
 from paperlist.importers.extract.result import Reading
@@ -279,7 +279,7 @@ class PageReader:
             self.found.tell(unit, NO_EVIDENCE)
             return
         found = headline_of(unit.reader.lines)
-        waits = found and is_above_links(unit.reader, found, self.following)
+        waits = found and waits_for_links(self.found.unit, unit.reader, found, self.following)
         if found and (waits or starts(unit.reader, found)):
             self.found.close()
             unit.is_title = True
