@@ -316,7 +316,8 @@ def _is_within_sentence(found: Headline) -> bool:
 def _is_capitalised(text: str) -> bool:
     """Whether nearly all words begin with a capital, as no sentence is written."""
     words = [word for word in text.split() if word[:1].isalpha()]
-    return sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals * 4 >= len(words) * 3 and len(words) >= FEWEST_OF_A_NOTE
 
 
 def reads_like_prose(found: Headline, evidence: frozenset[str]) -> bool:
