@@ -41,11 +41,11 @@ from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import (
-    VENUE_GLUED,
     Block,
     Page,
     is_candidate,
     is_dated_title,
+    is_glued_to_venue,
     is_title_with_date,
     names_venue,
 )
@@ -143,7 +143,7 @@ class Collector:
 
     def pass_over(self, unit: Unit, block: Block) -> None:
         """A paragraph that is no entry: running text, unless a venue and its year end it."""
-        if VENUE_GLUED.search(block.text):
+        if is_glued_to_venue(block.text):
             self.tell(unit, NO_EVIDENCE)
         else:
             self.ledger.text(block, PROSE_TEXT)

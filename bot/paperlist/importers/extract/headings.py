@@ -271,9 +271,9 @@ def said_by(text: str) -> Published:
                 if short := known_venue(" ".join(words[max(0, number - length) : number])):
                     return Published(short, int(word), True)
     bare = TRAIL.sub("", NUMBERING.sub("", text)) or text
-    told = published(bare)
-    if told.is_known and told.year and len(bare.split()) <= MOST_OF_A_SHORT_YEAR:
-        return told  # ``ICML24``, ``CVPR'23``
+    said = published(bare)
+    if said.is_known and said.year and len(bare.split()) <= MOST_OF_A_SHORT_YEAR:
+        return said  # ``ICML24``, ``CVPR'23``
     if (short := known_venue(bare)) and NAME_OF_A_VENUE.search(bare):
         return Published(short, 0, True)
     if year and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:

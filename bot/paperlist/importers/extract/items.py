@@ -72,9 +72,11 @@ def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
 
 def is_whole_reference(draft: Draft, title: Headline) -> bool:
     """Whether an item is names, a title, and where and when it appeared, from its first word on."""
-    told = {"authors", "published"} <= draft.evidence and title.style == "reference"
+    is_cited = {"authors", "published"} <= draft.evidence and title.style == "reference"
     is_led = title.before.strip(" []()*0123456789.:-")
-    return told and bool(title.names) and not is_led and len(title.text.split()) >= FEWEST_OF_OWN
+    return (
+        is_cited and bool(title.names) and not is_led and len(title.text.split()) >= FEWEST_OF_OWN
+    )
 
 
 def is_short_entry(found: Collector, node: Node) -> bool:

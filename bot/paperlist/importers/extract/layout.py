@@ -17,7 +17,7 @@ from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
 from paperlist.importers.extract.venue_year import in_text, published
 from paperlist.importers.extract.volumes import KIND_OF_VENUE
-from paperlist.importers.parse.blocks import FEWEST_WORDS, VENUE_GLUED, Block
+from paperlist.importers.parse.blocks import FEWEST_WORDS, Block, is_glued_to_venue
 
 # ``[J Roy Soc interface paper](…)``, ``[IEEE Transactions on Some Field](…)``
 MORE_OF_IT = re.compile(
@@ -156,7 +156,7 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     is_cited = {"authors", "published"} <= draft.evidence and len(unit.text) <= LONGEST_CITED
     if (is_reference(draft) or is_cited) and not why_not(draft):
         return True
-    if not unit.reader.links and VENUE_GLUED.search(unit.text):
+    if not unit.reader.links and is_glued_to_venue(unit.text):
         return "published" in draft.evidence and not why_not(draft)
     is_shown = {"label", "published"} & draft.evidence
     is_prose = PROSE.match(found.text) and not (len(is_shown) > 1 and is_capitalised(found.text))
@@ -278,7 +278,7 @@ def separate(reader: Reader, is_entry: Callable[[Reader], bool]) -> list[Reader]
     begins = [
         n
         for n, line in enumerate(reader.lines)
-        if (any(s.link for s in line) or VENUE_GLUED.search(text_of(line)))
+        if (any(s.link for s in line) or is_glued_to_venue(text_of(line)))
         and is_entry(reader_of(reader, n, n + 1))
     ]
     if len(begins) < 2:

@@ -61,6 +61,7 @@ ABOUT_IT = re.compile(
     r"\b(?:code|implementation|repo\w*|release|supplement\w*|papers?|tutorial|talk|slides|data)\b",
     re.IGNORECASE,
 )
+LONGEST_END = 60  # characters in which a last word is looked for
 MOST_WORDS_BEFORE = 8  # of running text before a quoted title that no names are
 PART_OF_TITLE = re.compile(r":\s+(?:[A-Z]\S*\s+\S+|\S+\s+\S+\s+\S+)")
 # ``Abdul-Mageed & Diab. "The title." LREC. 2012.``
@@ -188,14 +189,14 @@ def quoted(text: str) -> Part | None:
     title = clean_title(next(filter(None, found.groups())))
     before = LEADING_NUMBER.sub("", text[: found.start()]).strip()
     words = len(before.split())
-    if SMALL_WORD_LAST.search(before) and not ABOUT_IT.search(before):
+    if SMALL_WORD_LAST.search(before[-LONGEST_END:]) and not ABOUT_IT.search(before):
         return None  # ``A New Perspective on "How Locks Go Beyond Doors?"``
     if not words and PART_OF_TITLE.match(text[found.end() :]):
         return None  # ``“I Do Not Think So”: On Locks and Doors``
     names = (names_before(before) or names_before(behind_lead(before))) if words > 1 else ""
     few = (form.fullmatch(before) for form in (TWO_SURNAMES, ONE_AND_STOP, ONE_WITH_INITIALS))
     names = names or (before if any(few) else "")
-    behind = before.rpartition(": ")[2] if words > MOST_WORDS_BEFORE or not names else ""
+    behind = before.rpartition(": ")[2]
     names = names or one_before(before) or names_before(behind) or one_before(behind)
     is_short = len(title.split()) < 2
     is_small = is_short or words > MOST_WORDS_BEFORE

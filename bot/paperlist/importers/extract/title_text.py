@@ -200,7 +200,7 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
     A title that is set off may begin as a note does: ``**TL;DR: Too Long, …**``.
     """
     bare = text.strip(" []()*_.:\uff1a")
-    if TAGS.fullmatch(text):
+    if "#" in text and TAGS.fullmatch(text):
         return True
     if YEAR_AND_TITLE.match(bare):
         return False

@@ -42,10 +42,9 @@ VENUE_IN_PARENTHESES = re.compile(
 # ``Some title of a paper EMNLP2019``, ``[Some title of a paper] WWW2020``
 VENUE_LAST = re.compile(r"(?<=[\w\]])\s[A-Z][\w@&-]*[A-Z](?:19|20)\d\d[\s.]*$")
 # ``Some title of a paper?(VENUE2019)``, ``[1] 2023_VENUE_Some title``: paragraphs, too
-VENUE_GLUED = re.compile(
-    r"(?:\S+\s){3,40}\S+?\(?\([A-Za-z]*[A-Z]\w*\s?(?:19|20)\d\d\)\s*$"
-    r"|^(?:\[\d{1,4}\]\s*)?(?:19|20)\d\d_[A-Z]\w{1,14}?_\S"
-)
+VENUE_GLUED = re.compile(r"\S\([A-Za-z]{0,20}[A-Z]\w{0,20}\s?(?:19|20)\d\d\)\s*$")
+YEAR_GLUED = re.compile(r"(?:\[\d{1,4}\]\s*)?(?:19|20)\d\d_[A-Z]\w{1,14}?_\S")
+LONGEST_END = 80  # characters in which a venue at the end of a line is looked for
 QUOTED_AND_DATED = re.compile(
     r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,300})[\"\u201d][.,]?\s\((?:1[5-9]|20)\d\d\)"
 )
@@ -164,7 +163,7 @@ def is_candidate(block: Block) -> bool:
         return True
     if block.is_title or block.is_like or block.is_beside:
         return True
-    if block.kind == "text" and VENUE_GLUED.search(block.text):
+    if block.kind == "text" and is_glued_to_venue(block.text):
         return True
     return block.kind == "item" and (
         is_title_with_date(block.text) or is_signed_title(block) or names_venue(block.text)
@@ -266,7 +265,7 @@ def with_bare_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
     marked = books if len(books) >= FEWEST_BOOKS else set()
     heads = {block.text.casefold() for block in blocks if block.kind == "heading"}
     items = {n for n in plain_ones if blocks[n].text.casefold() not in heads}
-    titles = {n for n in items if _is_in_capitals(blocks[n].text)}
+    titles = {n for n in items if is_in_capitals(blocks[n].text)}
     if len(titles) >= FEWEST_BARE:
         others = sum(block.kind != "heading" and is_candidate(block) for block in blocks)
         marked = marked | items if len(titles) >= 2 * others else marked
@@ -286,7 +285,7 @@ def _is_plain_item(block: Block) -> bool:
     return is_long and text[:1].isupper() and not text.endswith(":")
 
 
-def _is_in_capitals(text: str) -> bool:
+def is_in_capitals(text: str) -> bool:
     """Whether most of the longer words of a text begin with a capital, as those of titles do."""
     words = LONG_WORD.findall(text)
     return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
@@ -319,6 +318,18 @@ def reads_like_reference(text: str) -> bool:
 def is_title_with_date(text: str) -> bool:
     """Whether an item without a link is a title, with its year behind it or before."""
     return is_dated_title(text) or is_led_title(text)
+
+
+def is_glued_to_venue(text: str) -> bool:
+    """Whether a line is a title with its venue right behind it, or with the year before both.
+
+    Only the end of a text is searched, whatever its length.
+    """
+    if YEAR_GLUED.match(text):
+        return True
+    text = text.rstrip()
+    found = VENUE_GLUED.search(text[-LONGEST_END:])
+    return found is not None and len(text.removesuffix(found[0][1:]).split()) >= FEWEST_WORDS
 
 
 def names_venue(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from paperlist.importers.parse.blocks import TITLE_ALONE, Block, is_candidate
+from paperlist.importers.parse.blocks import TITLE_ALONE, Block, is_candidate, is_in_capitals
 from paperlist.importers.parse.inline import plain
 
 TITLE = re.compile(
@@ -15,7 +15,6 @@ TITLE = re.compile(
 VENUE_AND_YEAR = re.compile(
     r"\W*[A-Z][A-Za-z&]*[A-Z][\s'\u2019-]{0,2}(?:(?:19|20)\d\d|[0-3]\d)(?:\s(?:accepted\s)?papers)?\W*"
 )
-LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 FEWEST = 3  # rows of a table
 FEWEST_WORDS = 3
 
@@ -69,6 +68,4 @@ def _title_of(row: Block) -> str:
 
 def _is_title(text: str) -> bool:
     """Whether a text has some words, and most of the longer ones a capital."""
-    words = LONG_WORD.findall(text)
-    capitals = sum(word[0].isupper() for word in words)
-    return len(text.split()) >= FEWEST_WORDS and capitals * 2 >= len(words) > 0
+    return len(text.split()) >= FEWEST_WORDS and is_in_capitals(text)
