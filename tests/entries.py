@@ -1,7 +1,14 @@
 """What importing reads in a few lines of Markdown, below a heading of a list."""
 
-from paperlist.importers.extract.result import Entry
+from paperlist.importers.extract.result import Entry, Reading
 from paperlist.importers.formats import read_document
+
+ARXIV = "https://arxiv.org/abs/2005.14125"
+
+
+def reading(text: str) -> Reading:
+    """What is read of a whole page."""
+    return read_document("page.md", f"{text}\n").reading
 
 
 def read(text: str, base: str = "") -> tuple[Entry, ...]:

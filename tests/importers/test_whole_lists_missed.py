@@ -2,23 +2,7 @@
 
 import pytest
 
-from paperlist.importers.extract.result import Entry, Reading
-from paperlist.importers.formats import read_document
-
-ARXIV = "https://arxiv.org/abs/2005.14125"
-
-
-def reading(text: str) -> Reading:
-    return read_document("page.md", f"{text}\n").reading
-
-
-def read(text: str) -> tuple[Entry, ...]:
-    return reading(f"# A list\n\n## Papers\n\n{text}").entries
-
-
-def one(text: str) -> Entry:
-    (found,) = read(text)
-    return found
+from entries import ARXIV, one, read, reading
 
 
 @pytest.mark.parametrize(
