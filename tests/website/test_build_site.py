@@ -449,6 +449,21 @@ def test_a_preprint_is_a_report_of_its_server_with_a_number_as_zotero_reads_one(
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "language"), [("Locks for Some Doors", "en"), ("\u95e8\u9501", "und")]
+)
+def test_the_language_of_a_paper_is_not_that_of_the_page_around_it(
+    title: str, language: str
+) -> None:
+    named = PAPER.replace(
+        next(line for line in PAPER.splitlines() if "title:" in line), f"title: {title}"
+    )
+    site = built({**list_files(), PATH: named})
+
+    for path in (f"{HERE}/index.html", f"ar/{HERE}/index.html"):
+        assert f'<meta name="citation_language" content="{language}">' in site[path]
+
+
 def test_feeds_name_themselves_and_lead_to_the_papers_pages() -> None:
     site = built()
     atom = "{http://www.w3.org/2005/Atom}"

@@ -44,6 +44,13 @@ OPEN_PDF_HOSTS = frozenset(
     }
 )
 MOST_COINS_AUTHORS = 20
+# Words that English titles have and those of few other languages.
+ENGLISH = re.compile(
+    r"\b(?:of|for|the|with|and|from|using|by|towards?|through|to|is|are|how|what|you|\w{3,}ing"
+    r"|networks?|\w{3,}-(?:based|aware|free|driven))\b",
+    re.IGNORECASE,
+)
+UNDETERMINED = "und"  # as BCP 47 has it
 # ASCII as `quote_plus` writes it: nearly all values hold nothing else.
 QUOTED = {code: quote_plus(chr(code)) for code in range(128)}
 
@@ -65,6 +72,7 @@ def citation_tags(paper: Paper, authors: Sequence[str], page: str) -> str:
         ("citation_technical_report_institution", name if is_preprint else ""),
         # Zotero reads no other tag that an arXiv id fits in.
         ("citation_technical_report_number", f"arXiv:{arxiv}" if is_preprint and arxiv else ""),
+        ("citation_language", language_of(paper.title)),
         ("citation_doi", paper.string("doi")),
         ("citation_arxiv_id", arxiv),
         ("citation_abstract_html_url", page),
@@ -74,6 +82,14 @@ def citation_tags(paper: Paper, authors: Sequence[str], page: str) -> str:
     return "\n".join(
         f'<meta name="{key}" content="{escape(one_line(value))}">' for key, value in pairs if value
     )
+
+
+def language_of(title: str) -> str:
+    """The language of a title for reference managers, which else take that of the page around it.
+
+    "und" (undetermined) unless its words say that it is English: no paper's file has a language.
+    """
+    return "en" if ENGLISH.search(title) else UNDETERMINED
 
 
 def open_pdf(paper: Paper) -> str:
