@@ -264,3 +264,56 @@ def test_a_quoted_title_with_an_old_year_is_in_the_account() -> None:
     assert [record.line for record in found.balance.records] == [3, 4]
     assert found.entries[0].data["authors"] == ["Kurt Gödel"]
     assert found.entries[0].data["year"] == 1930
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        (
+            "Cussens *et al*. Plain doors of some houses. Mathematical Programming, 164(1-2), 2017.",
+            ["Cussens", "et al."],
+        ),
+        (
+            "Hanxiao Liu, *et al*. Plain doors of some houses, *ICLR*, 2017.",
+            ["Hanxiao Liu", "et al."],
+        ),
+        (
+            "Hanxiao Liu, *et al.* Plain doors of some houses, *ICLR*, 2017.",
+            ["Hanxiao Liu", "et al."],
+        ),
+        (
+            "Senior, A.W., Evans, R. *et al.* Plain doors of some houses. *Nature* 577, pp. 706-710, 2017.",
+            ["A.W. Senior", "R. Evans", "et al."],
+        ),
+        ("J. You *et al*, “Plain doors of some houses,” *ICML*, Jul. 2017", ["J. You", "et al."]),
+        ("Plain doors of some houses for relational data NIPS2017", None),
+        ("Plain Doors of Some Houses: A Graph of Doors, *IJCAI*, 2017", None),
+    ],
+)
+def test_numbered_paragraphs_are_references_whoever_is_named(
+    line: str, authors: list[str] | None
+) -> None:
+    others = "".join(
+        f"[{n}] Ada Smith and Bo Jones, “Locks of {name},” *ICML*, vol. 3, pp. 1-5, 2019.\n\n"
+        for n, name in ((1, "Many Old Houses"), (2, "Some Old Barns"), (3, "Few Old Towers"))
+    )
+    *_, found = read(f"{others}[4] {line}\n")
+    assert found.title.startswith(("Plain doors of some houses", "Plain Doors of Some Houses: A"))
+    assert (found.data["year"], found.data.get("authors")) == (2017, authors)
+    assert found.title.rstrip(".") == found.title
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "venue"),
+    [
+        ("Smith, A., Jones, B. Plain doors of houses: A survey, pp. 1-21. *JMLR*, 2019.",
+         "Plain doors of houses: A survey", "JMLR"),
+        ("A. Smith and B. Jones, Plain doors of houses. International Journal of Doors and Keys, pp. 1-9 (2016)",
+         "Plain doors of houses", "International Journal of Doors and Keys"),
+    ],
+)  # fmt: skip
+def test_pages_and_the_journal_before_them_are_no_part_of_a_title(
+    line: str, title: str, venue: str
+) -> None:
+    found = one(f"- {line}")
+    assert (found.title, found.data["venue"]) == (title, venue)

@@ -3,6 +3,7 @@
 import pytest
 
 from entries import one, read
+from paperlist.importers.extract.title_text import clean_title
 from paperlist.importers.extract.venue_year import in_text
 from paperlist.importers.formats import read_document
 from paperlist.text.author_lists import split_authors
@@ -412,3 +413,25 @@ def test_a_label_that_one_title_repeats_is_no_part_of_the_others() -> None:
 def test_a_link_to_the_whole_list_is_no_paper() -> None:
     found = read("- [Full List of Papers on Slow Waves](https://arxiv.org/list/cs.CV/recent)")
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("\u2018Plain Doors of Some Houses\u2019", "Plain Doors of Some Houses"),
+        ("\u2018Plain Doors of Some Houses", "Plain Doors of Some Houses"),
+        ("\u2018Plain\u2019 Doors of Some Houses", "\u2018Plain\u2019 Doors of Some Houses"),
+        ("Plain Doors of Some \u2018Houses\u2019", "Plain Doors of Some \u2018Houses\u2019"),
+        ("\u2018Plain\u2019 and \u2018New\u2019", "\u2018Plain\u2019 and \u2018New\u2019"),
+        ("Plain Doors of Some Houses (Google Research)", "Plain Doors of Some Houses"),
+        ("Plain Doors of Some Houses (from Apple)", "Plain Doors of Some Houses"),
+        (
+            "Plain Doors of Some Houses (from Hardware)",
+            "Plain Doors of Some Houses (from Hardware)",
+        ),
+    ],
+)
+def test_a_title_is_without_single_marks_around_it_and_without_a_company(
+    shown: str, title: str
+) -> None:
+    assert clean_title(shown) == title

@@ -232,3 +232,118 @@ def test_a_row_without_a_link_among_rows_of_linked_titles_is_one_of_them() -> No
 def test_a_title_and_a_venue_without_a_link_are_in_the_account(text: str) -> None:
     found = reading(f"# A list\n\n## Papers\n\n- {text}\n")
     assert [record.line for record in found.balance.records] == [5]
+
+
+@pytest.mark.parametrize("heading", ["论文", "Paper"])
+def test_rows_without_a_link_are_papers_beside_some_in_a_column_of_papers(heading: str) -> None:
+    rows = "".join(
+        f"| {title} | {link} |\n"
+        for title, link in (
+            ("Plain Doors of Some Houses", f"[pdf]({ARXIV})"),
+            ("Plain Locks of Some Houses", f"[pdf]({ARXIV[:-1]}6)"),
+            ("Plain Keys of Some Houses", f"[pdf]({ARXIV[:-1]}7)"),
+            ("Switching Locks against Many Thieves", ""),
+            ("Efficient Keys for Some Doors", ""),
+            ("Old doors that open to the sea.", ""),
+            ("Universal Doors of Many Barns", ""),
+        )
+    )
+    found = reading(f"# A list\n\n| {heading} | Notes |\n|---|---|\n{rows}")
+    assert [entry.title for entry in found.entries][3:] == [
+        "Switching Locks against Many Thieves",
+        "Efficient Keys for Some Doors",
+        "Old doors that open to the sea",
+        "Universal Doors of Many Barns",
+    ]
+    assert [one.fate for one in found.balance.records] == ["written"] * 7
+
+
+def test_headings_above_their_authors_are_papers() -> None:
+    text = "\n\n".join(
+        f"## {title}\n\nAuthors: ['Ada Smith', 'Bo Jones']\n\nRatings: ['6: Weak Accept']\n\nWhat it is about."
+        for title in ("Plain Doors of Houses", "Old Locks of Houses", "New Keys of Some Houses")
+    )
+    found = reading(f"# Poster\n\n{text}")
+    assert [entry.title for entry in found.entries] == [
+        "Plain Doors of Houses",
+        "Old Locks of Houses",
+        "New Keys of Some Houses",
+    ]
+    assert [entry.data["authors"] for entry in found.entries] == [["Ada Smith", "Bo Jones"]] * 3
+    assert [one.fate for one in found.balance.records] == ["written"] * 3
+
+
+def test_headings_above_their_venue_are_papers_and_what_is_said_of_them_no_title() -> None:
+    text = "\n\n".join(
+        f"### {title}\ncode-link: https://github.com/smith/doors{n}  \nMLSys 2020  \nsummary: {title} opens doors."
+        for n, title in enumerate(
+            ("Plain Doors of Some Houses", "Old Locks of Some Houses", "New Keys of Old Houses")
+        )
+    )
+    entries = reading(f"# A list\n\n## Doors\n\n{text}").entries
+    assert [(entry.title, entry.data["venue"], entry.data["year"]) for entry in entries] == [
+        ("Plain Doors of Some Houses", "MLSys", 2020),
+        ("Old Locks of Some Houses", "MLSys", 2020),
+        ("New Keys of Old Houses", "MLSys", 2020),
+    ]
+    assert entries[0].links["code"] == "https://github.com/smith/doors0"
+
+
+def test_bold_titles_alone_on_a_page_of_such_are_papers() -> None:
+    titles = [
+        f"Plain Doors of {name} Houses"
+        for name in ["Red", "Blue", "Green", "Old", "New", "Tall", "Wide", "Low", "Far", "Near"]
+    ]
+    text = "".join(f"- **{title}**\n  - it opens doors slowly\n" for title in titles)
+    assert [entry.title for entry in read(text)] == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "venue", "year"),
+    [
+        ("2018 - ICML - Plain Doors with Jumping Locks", "Plain Doors with Jumping Locks", "ICML", 2018),
+        ("Tuple Bubbles: Learned Doors of Houses (aiDM 2023)", "Tuple Bubbles: Learned Doors of Houses",
+         "aiDM", 2023),
+    ],
+)  # fmt: skip
+def test_a_title_without_a_link_beside_its_venue_is_a_paper(
+    line: str, title: str, venue: str, year: int
+) -> None:
+    others = "".join(f"- 2018 - CVPR - [Plain Doors of {n} Houses]({ARXIV}{n})\n" for n in range(4))
+    *_, found = read(f"{others}- {line}")
+    assert (found.title, found.data["venue"], found.data["year"]) == (title, venue, year)
+
+
+def test_labelled_links_below_an_entry_are_its_own_whatever_they_are_called() -> None:
+    found = one(
+        "1. **Plain Doors of Some Houses** *Ada Smith, Bo Jones.* ICLR 2021\n"
+        f"    + __Paper:__ [*arXiv*]({ARXIV}) | __Code:__ [*some_doors*](https://github.com/smith/doors)\n"
+    )
+    assert found.links == {"paper": ARXIV, "code": "https://github.com/smith/doors"}
+
+
+def test_a_list_of_authors_is_no_title_beside_a_name_in_bold() -> None:
+    found = one(
+        "- **DoorsDB (Journal of Doors 2014)**\n"
+        "  - Smith, Ada, Bo Jones, Cy Lee, Dee Park, Eve Brown, Flo White, and Gus Green.\n"
+        f"  - [[Paper]({ARXIV})]\n"
+    )
+    assert found.title == "DoorsDB"
+    assert found.data["authors"][0] == "Ada Smith"
+
+
+def test_words_of_korean_sentences_are_no_authors() -> None:
+    found = one(
+        f"* [Plain Doors of Some Houses]({ARXIV})\n\n"
+        "    - \uc774\ubbf8\uc9c0\uc640 \uc774\ubbf8\uc9c0 \uc548\uc5d0 \uc788\ub294 \uad00\uacc4 (e.g. Person)\ub97c \ud1b5\ud574\n"
+        "    - Unsupervised\ub85c \ubb38\uc7a5 \uc784\ubca0\ub529, \ub192\uc740 \uc131\ub2a5\n"
+    )
+    assert "authors" not in found.data
+
+
+def test_et_al_in_italics_is_kept_behind_the_only_name() -> None:
+    found = one(
+        '- **"Plain doors of some houses"**, CVPR, 2020\n'
+        f"  - Ada Smith *et al.* *(how doors open)*\n  - [[Paper]({ARXIV})]\n"
+    )
+    assert found.data["authors"] == ["Ada Smith", "et al."]

@@ -43,6 +43,9 @@ NO_PERSON = re.compile(
     r"|\b(?:Transactions|Journal|Proceedings)\s|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
+HANGUL = re.compile(r"[\uac00-\ud7a3]")
+# Particles and endings of words of sentences: ``이미지와``, ``안에``, ``있는``
+KOREAN_ENDING = re.compile("(?:와|에|는|를|을|로|에서|다|하여|해서|적|들|게|럼)$")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
 TITLE_WORD = re.compile(
@@ -59,6 +62,8 @@ TITLE_WORD = re.compile(
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
+# ``'Ada Smith', 'Bo Jones'``, as a program writes a list
+QUOTED_NAME = re.compile(r"(?:^|(?<=[\s,]))'(?P<name>[^',]{2,60})'(?=,|\s*$)")
 APART = re.compile(r"([^\W\d_]) ([\u0300-\u036f])")  # as pasted from a PDF: ``Ju ̈rgen``
 ANDS = re.compile(r"(?:^|\s)(?:and|&)\s")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u2018`.\u2010-\u2015·-])*|\([^\W\d_]+\)")
@@ -117,7 +122,7 @@ def author_text(text: str, *, labelled: bool = False) -> str:
     if by := BY.match(text := UNPAIRED.sub("", text)):
         text = text[by.end() :]
     text = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
-    return text.strip('"\u201c\u201d')
+    return QUOTED_NAME.sub(r"\g<name>", text.strip('"\u201c\u201d'))
 
 
 def _joined(found: re.Match[str]) -> str:
@@ -170,7 +175,9 @@ def is_name(name: str) -> bool:
     if not 1 <= len(words) <= MOST_WORDS_OF_A_NAME or len(name) > LONGEST_NAME:
         return False
     if is_east_asian(name):
-        return 2 <= len(name) <= LONGEST_EAST_ASIAN
+        return 2 <= len(name) <= LONGEST_EAST_ASIAN and not KOREAN_ENDING.search(name)
+    if HANGUL.search(name):
+        return False  # with other letters: ``Unsupervised로 문장 임베딩``
     if INSTITUTION.search(name) or TITLE_WORD.search(name):
         return False
     if NO_PERSON.search(name) or EAST_ASIAN_WORDS.search(name):

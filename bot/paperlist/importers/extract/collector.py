@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.author_places import by_place, places_of
@@ -37,10 +37,12 @@ from paperlist.importers.extract.result import (
 from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.surnames import are_surnames, surnames_in
+from paperlist.importers.extract.title_columns import is_like_title
 from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import (
+    FEWEST_BARE,
     Block,
     Page,
     is_candidate,
@@ -206,6 +208,7 @@ class Collector:
         bare = sum("links" not in draft.data for _, draft in self.taken)
         signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
         are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
+        bold = self.bold_titles()
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
@@ -213,9 +216,10 @@ class Collector:
             is_like = unit.is_like and not INITIALS_FIRST.match(draft.title)
             known = is_usual and (may_be_paper(draft) or is_like)
             known = known or (without_links and is_dated(unit, draft))
+            known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and is_signed(unit, draft))
-            known = known or (unit.is_bare and is_sure_title(draft))
+            known = known or (unit.is_bare and (is_sure_title(draft) or unit.line in bold))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 are_papers = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
                 known = (known and unit.is_like) or are_papers
@@ -225,6 +229,13 @@ class Collector:
                 self.add(unit, draft)
             else:
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
+
+    def bold_titles(self) -> Set[int]:
+        """The lines of items that are a title in bold alone, where most such items are titles."""
+        bare = ((unit.line, self.draft(unit)) for unit in self.doubtful if unit.is_bare)
+        bold = {line: draft.title for line, draft in bare if is_bold(draft)}
+        titles = sum(map(is_like_title, bold.values()))
+        return bold.keys() if titles >= FEWEST_BARE and titles * 3 >= len(bold) * 2 else set()
 
     def reading(self, page: Page) -> Reading:
         """Everything that was found, each paper once."""
@@ -255,6 +266,19 @@ def is_sure_title(draft: Draft) -> bool:
     """Whether an item that is a title alone has a year from a heading, or the marks of titles."""
     is_marked = draft.headline is not None and draft.headline.style == "quoted"
     return is_marked or "year" in draft.data
+
+
+def is_bold(draft: Draft) -> bool:
+    """Whether an item is a title in bold, and its words are mostly in Latin letters."""
+    found = draft.headline
+    is_strong = found is not None and found.style == "strong" and not found.line
+    ascii_letters = sum(char.isascii() for char in draft.title)
+    return is_strong and ascii_letters * 10 >= len(draft.title) * 9
+
+
+def is_titled_row(unit: Unit, draft: Draft) -> bool:
+    """Whether a row has a title in its column of papers, and no link."""
+    return unit.is_like and "paper" in unit.columns and not unit.reader.links and bool(draft.title)
 
 
 def is_dated(unit: Unit, draft: Draft) -> bool:

@@ -22,6 +22,7 @@ MOST_WORDS_OF_A_NAME = 3
 FEWEST_OF_OWN = 4  # … of a reference below another
 FEWEST_WORDS_SET_OFF = 3  # of a title by itself, below another
 SURE_ENOUGH = 0.8
+COLONS = (":", "\uff1a")
 LONGEST_BEFORE = 30  # characters
 # How notes on a paper begin
 NOTE = re.compile(
@@ -40,7 +41,9 @@ def is_note(draft: Draft) -> bool:
     found = draft.headline
     if found is None:
         return False
-    goes_on = found.span is not None and found.text[:1].islower() and bool(found.before.strip())
+    before = found.before.strip()
+    is_small = found.span is not None and found.text[:1].islower()
+    goes_on = is_small and bool(before) and not before.endswith(COLONS)
     return goes_on or "sentence" in draft.evidence or NOTE.match(found.text) is not None
 
 

@@ -4,17 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.importers.extract.authors import STRICT_PREFIX
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
+from paperlist.importers.extract.heading_entries import heading_is_entry
 from paperlist.importers.extract.headings import ITEM, PLAIN, SUMMARY
 from paperlist.importers.extract.is_paper import (
-    LINKED,
     NO_EVIDENCE,
-    PROSE,
     is_long_link,
-    is_of_one,
     is_shown,
     is_venue,
     why_not,
@@ -163,14 +160,11 @@ class PageReader:
         if loose is None or len(self.found.taken) != self.entries_before:
             return
         draft = self.found.draft(loose)
-        if LINKED & draft.evidence and not PROSE.match(draft.title) and is_of_one(draft):
-            names = any(STRICT_PREFIX.match(text_of(line)) for line in loose.reader.lines)
-            if names:
+        match heading_is_entry(loose, draft):
+            case "sure":
                 self.found.add(loose, draft)
-            else:
+            case "if usual":
                 self.found.by_heading.append((loose, draft))
-        elif loose.is_like and "authors" in draft.data:  # it leads to notes of the list
-            self.found.by_heading.append((loose, draft))
 
     def summary(self, block: Block) -> None:
         """The head of a folded part: a label, or a note on the entry before it."""
@@ -292,7 +286,7 @@ class PageReader:
                 self.found.add(unit, self.found.draft(unit))
             else:  # its links are in the list below it
                 self.found.unit = unit
-        elif found and may_be_entry(unit.reader, found):
+        elif found and (unit.is_like or may_be_entry(unit.reader, found)):
             self.found.close()
             self.found.doubtful.append(unit)
         elif is_candidate(block):

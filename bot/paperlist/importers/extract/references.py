@@ -24,7 +24,7 @@ from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET
 
 QUOTED = re.compile(
     r"(?:[\"\u201c\u201d\u00ab\u2018]{1,2}\s?(?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
-    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?=[\s.,;:)\]|*]|$)|\u300a(?P<book>[^\u300a\u300b]{6,400})\u300b)[.,]?"
+    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?:(?=[\s.,;:)\]|*]|$)|(?<=[.,?!][\"\u201d])(?=[A-Z]{2}))|\u300a(?P<book>[^\u300a\u300b]{6,400})\u300b)[.,]?"
 )
 # ``"Are "Solved Issues" Really Solved?"``: marks within marks, beside the words they belong to
 NESTED = re.compile(

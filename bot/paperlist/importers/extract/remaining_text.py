@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.authors import ET_AL, names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import is_in_text, is_publication
@@ -87,6 +87,7 @@ def _is_note(line: Sequence[Span]) -> bool:
 
 
 def _line_of(line: Sequence[Span]) -> Line:
+    line = [replace(s, em=False) if s.em and ET_AL.fullmatch(s.text) else s for s in line]
     brackets: dict[int, str] = {}
     for span in line:
         if span.bracket and not span.link:

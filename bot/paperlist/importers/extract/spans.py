@@ -51,9 +51,9 @@ BARE_LEAD = re.compile(
     r"(?P<workshop>\s+(?i:workshops?|ws)\b)?)(?:(?P<colon>[:\uff1a])(?=\s*\S)|(?=\s+\S|\s*\Z))"
 )
 YEAR_AND_VENUE = re.compile(r"\s*(?P<year>[0-3]\d)-(?P<name>[A-Z]\w{1,14})-\s?(?=\S)")
-# ``2020-CVPR - The title``
+# ``2020-CVPR - The title``, ``2020 - CVPR - The title``
 YEAR_VENUE_DASH = re.compile(
-    r"\s*(?P<year>(?:19|20)\d\d)-(?P<name>[A-Z][\w&]{1,14})\s(?:-|\u2013|\u2014)\s+(?=\S)"
+    r"\s*(?P<year>(?:19|20)\d\d)(?P<gap>\s)?-\s?(?P<name>[A-Z][\w&]{1,14})\s(?:-|\u2013|\u2014)\s+(?=\S)"
 )
 # ``2023_AAAI_The title``
 YEAR_VENUE_UNDERSCORE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)_(?P<name>[A-Z]\w{1,14}?)_(?=\S)")
@@ -272,7 +272,10 @@ def bare_lead(spans: Sequence[Span]) -> tuple[str, int]:
     text = spans[0].text
     if (dashed := YEAR_AND_VENUE.match(text)) and known_venue(dashed["name"]):
         return f"{dashed['name']} 20{dashed['year']}", dashed.end()
-    if dated := YEAR_VENUE_DASH.match(text) or YEAR_VENUE_UNDERSCORE.match(text):
+    dated = YEAR_VENUE_DASH.match(text)
+    if dated and (not dated["gap"] or known_venue(dated["name"])):
+        return f"{dated['name']} {dated['year']}", dated.end()
+    if dated := YEAR_VENUE_UNDERSCORE.match(text):
         return f"{dated['name']} {dated['year']}", dated.end()
     found = BARE_LEAD.match(text)
     if found is None or (found.end() == len(text) and len(spans) < 2):

@@ -4,11 +4,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import BY, ET_AL, is_byline, leading_names, names_in
+from paperlist.importers.extract.authors import (
+    BY,
+    ET_AL,
+    has_initial,
+    is_byline,
+    leading_names,
+    names_in,
+)
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title_text import clean_title, is_coined, is_remark
+from paperlist.importers.extract.venue_year import published
 
 FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
@@ -152,6 +160,26 @@ def without_remark(run: Sequence[Span]) -> tuple[Sequence[Span], str]:
         return run, ""
     kept = replace(run[strong - 1], text=before[:-1])
     return [*run[: strong - 1], kept], f"({run[strong].text})"
+
+
+def with_plain_et_al(line: Sequence[Span]) -> Sequence[Span]:
+    """A line in which "et al." behind the names at its head is as plain as they are.
+
+    ``Ada Smith, *et al*. The title. *VENUE*, 2020``; of ``The Title, Smith *et al*, VENUE 2020``
+    the names are not at the head.
+    """
+    head = 1 if line and line[0].bracket and line[0].text.isdigit() else 0
+    at = head + 1
+    if at + 1 >= len(line) or not (line[at].em and ET_AL.fullmatch(line[at].text)):
+        return line
+    before, behind = line[head].text.strip(), line[at + 1].text.strip(" .,:")
+    if not (is_flow(line[head]) and (is_flow(line[at + 1]))) or published(behind).is_known:
+        return line
+    people = names_in(f"{before} et al.")
+    is_one = len(people.people) == 1 or has_initial(before)
+    if not (people.people and (head or is_one)) or len(behind.split()) < FEWEST_WORDS_OF_A_TITLE:
+        return line
+    return [*line[:at], replace(line[at], em=False), *line[at + 1 :]]
 
 
 def is_flow(span: Span) -> bool:

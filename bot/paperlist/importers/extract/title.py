@@ -38,6 +38,7 @@ from paperlist.importers.extract.stretches import (
     is_unknown_venue,
     name_before,
     runs,
+    with_plain_et_al,
     without_remark,
 )
 from paperlist.importers.extract.title_ends import before_the_rest, up_to_venue
@@ -73,6 +74,7 @@ LINES_READ = 4
 BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 FEWEST_WORDS = 4  # of a title that nothing but people follow
+MOST_WORDS_ASKED = 12  # … whether they are people, where no comma stands between them
 SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80}\.?")
 LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
 TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
@@ -171,6 +173,7 @@ def _flows(
     line: Sequence[Span], number: int, usual: Style | None, *, with_plain: bool
 ) -> Iterator[Candidate]:
     """Running text, bold words in it included, between links, bars, brackets and emphasis."""
+    line = with_plain_et_al(line)
     for first, last in runs(line, is_flow):
         run = line[first:last]
         text = text_of(run)
@@ -218,7 +221,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
         weight += A_DESCRIPTION
     elif _is_venue_and_year(after) or _is_before_names(title, after):
         weight += DATED
-    if len(title.split()) < 12 and (people := names_in(title).people):
+    is_listed = len(title.split()) < MOST_WORDS_ASKED or "," in title
+    if is_listed and (people := names_in(title).people):
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0
         weight += A_NAME if first else 0
     after = " ".join(part for part in (after, remark, date) if part)

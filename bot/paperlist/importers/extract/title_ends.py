@@ -69,6 +69,11 @@ JOURNAL_AND_VOLUME = re.compile(
     r",\s(?P<name>[A-Z][\w&-]*\.?(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*\.?){0,7})"
     r"(?:\s\d{1,4}\s?(?:\(\d{1,3}\)\s?)?\((?:19|20)\d\d\)|(?<=\.),\s\d{1,4},\s[A-Z]?\d{1,5}[-\u2013]\d)"
 )
+# ``…. A Journal of Some Doors, pp. 1-9``, ``…: A survey, pp. 1-21``
+PAGES = re.compile(
+    r"(?:\.\s(?P<name>[A-Z][\w&-]*(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*){0,9}))?"
+    r",\s(?P<pages>(?:pp?\.|vol\.)\s?\d)"
+)
 # ``A title ,arxiv 2022``, ``A title,EMNLP Industry 2023``
 GLUED_COMMA = re.compile(
     r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?\s(?:19|20)\d\d\b)"
@@ -87,6 +92,8 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
         head, tail = _cut(text, is_cut=is_cut)
     if not tail and (last := VENUE_LAST.fullmatch(text)) and known_venue(last["venue"]):
         return last["title"], f"{last['venue']} {last['year']}"
+    if not tail and (pages := PAGES.search(text)):
+        return text[: pages.start()], text[pages.start("name" if pages["name"] else "pages") :]
     opens = head.rfind("(")
     is_cut_inside = tail and opens > 0 and ")" not in head[opens:] and ")" in tail
     if is_cut_inside and " " in head[:opens].strip():  # ``… (Smith et al., 2019)``

@@ -68,7 +68,7 @@ LIGATURES = str.maketrans(
 
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
-    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract"
+    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract|summary|摘要"
     r"|related(?=\s*[:\uff1a]|(?:\s[\w/-]+)?\s(?:\w*works?|papers?|articles?|projects?|resources|links?|lists?|repo\w*|readings?|materials?)\b)"
     r"|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
@@ -101,6 +101,7 @@ LEADING_REMARK = re.compile(
 FEW_NAMES = re.compile(
     r"[A-Z]{3,10}|[A-Z][a-z]+|[A-Z]\w*[A-Z]\w*"  # ``ICML``, ``Google``
     r"|[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){1,3}|[A-Z]+-[A-Z]{2,}"  # ``ISPRAS Open``, ``S-HPC``
+    r"|[A-Z][\w-]*(?:\s(?:(?:of|on|and|&|in|for)\s){0,2}[A-Z][\w-]*){2,7}"  # ``Keys & Old Doors``
 )
 WHO = re.compile(r"[A-Z][\w'-]+(?: (?:and|&) [A-Z][\w'-]+)? et\.? al\.?(?:,? (?:19|20)\d\d)?")
 PRAISE = re.compile(
@@ -110,6 +111,14 @@ PRAISE = re.compile(
     r"(?:\s(?:award|presentation|paper|talk|candidate|finalist|runner[ -]?up))*",
     re.IGNORECASE,
 )
+# ``The title (From Google)``, ``The title (Microsoft Research)``
+FROM_WHERE = re.compile(
+    r"(?:from\s)?(?:google|deepmind|google\sdeepmind|microsoft|apple|meta|facebook|nvidia|openai|amazon|ibm|tencent|alibaba"
+    r"|baidu|huawei|bytedance|samsung|adobe|intel|salesforce|anthropic)"
+    r"(?:\s(?:ai|research|brain|labs?))*",
+    re.IGNORECASE,
+)
+FEWEST_BEFORE_A_COMPANY = 4  # words: ``Deep Double Descent (OpenAI)`` is a name of it
 YEAR_AT_END = re.compile(r"(?:^|[\s,'\u2019])(?:19|20)?\d\d\W*$|^(?:19|20)\d\d\b")
 COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 
@@ -138,7 +147,8 @@ def clean_title(text: str) -> str:
     while before != text:
         before = text
         text = TITLE_PREFIX.sub("", ORGANISATION.sub("", ORNAMENTS.sub("", NUMBER.sub("", text))))
-        if (end := PAREN_END.search(text)) and _ends_in_venue(end["inside"] or end["square"]):
+        end = PAREN_END.search(text)
+        if end and _is_said_behind(text[: end.start()], end["inside"] or end["square"]):
             text = text[: end.start()]
         if (
             len(text) > 2
@@ -153,6 +163,7 @@ def clean_title(text: str) -> str:
             text = book[1]
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
+        text = _without_single_marks(text)
         text = LEADING_NAME.sub("", LEADING_TAG.sub("", LEADING_REMARK.sub("", text)))
         text = LEADS_TO_VENUE.sub("", _without_brackets(text.strip(" \t`_")))
         if text.endswith(".") and not text.endswith("..."):
@@ -160,6 +171,15 @@ def clean_title(text: str) -> str:
     if titles.has_latex(text) and re.search(r"[\\{}$]", text):
         text = without_latex(text)
     return text
+
+
+def _without_single_marks(text: str) -> str:
+    """A title without single marks around it, or without the first where the last is missing."""
+    if text[:1] != "\u2018" or "\u2018" in text[1:]:
+        return text
+    if text.rstrip(".,").endswith("\u2019"):
+        return text[1:].rstrip(".,")[:-1]
+    return text if "\u2019" in text else text[1:]
 
 
 def _without_brackets(text: str) -> str:
@@ -170,6 +190,13 @@ def _without_brackets(text: str) -> str:
     if text[-1:] in closes and sum(map(text.count, closes)) > sum(map(text.count, opens)):
         text = text[:-1]
     return text.strip(" \t[\u3010`_").lstrip("]\u3011 ")
+
+
+def _is_said_behind(title: str, inside: str) -> bool:
+    """Whether what stands in brackets behind a title is none of it: a venue, a company, praise."""
+    if FROM_WHERE.fullmatch(inside):
+        return len(title.split()) >= FEWEST_BEFORE_A_COMPANY
+    return _ends_in_venue(inside)
 
 
 def _ends_in_venue(inside: str) -> bool:

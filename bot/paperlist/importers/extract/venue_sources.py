@@ -45,7 +45,7 @@ VENUE_WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 SATELLITE = re.compile(r"\b(?:workshops?|findings|companion|demo\w*|tutorials?)\b|@", re.IGNORECASE)
-ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z0-9&/-]{1,12}")
+ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[a-z]{0,3}[A-Z][A-Za-z0-9&/-]{1,12}")
 FUNCTION_WORD = re.compile(
     r"\b(?:the|we|you|this|that|is|are|from|with|by|to|our|it|its|see|more|which|how)\b",
     re.IGNORECASE,
@@ -74,6 +74,7 @@ THESIS = re.compile(
 # ``arXiv 2005``, beside the id of a later version: no paper was posted long after it appeared
 YYMM_OF_ARXIV = re.compile(r"20(?:0[1-9]|1[0-2])")
 FIRST_AFTER_MONTHS = 2020
+SMALL_FIRST = re.compile(r"npj |[a-z]{1,3}[A-Z]{2,}")  # ``npj Computational Materials``, ``aiDM``
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
@@ -185,7 +186,7 @@ def _named(text: str) -> Published:
     said = said._replace(venue=FRAME.sub("", said.venue))
     if _are_people(said.venue):
         return said._replace(venue="")  # ``*Ada Smith, Bo Jones* 2019``
-    is_name = said.venue[:1].isupper() or said.venue.startswith("npj ")
+    is_name = said.venue[:1].isupper() or SMALL_FIRST.match(said.venue) is not None
     odd = not is_name or '"' in said.venue
     return said._replace(venue="") if odd else said
 
@@ -242,7 +243,9 @@ def _plausible(said: Published, *, has_volume: bool = False) -> Published:
 def _is_lower(text: str) -> bool:
     """Whether most words of a text are no names: ``Codd's argument for data independence``."""
     words = [word for word in text.split() if word not in SMALL_WORDS]
-    return sum(word[:1].islower() for word in words) * 2 > len(words)
+    return sum(word[:1].islower() and not ACRONYM.fullmatch(word) for word in words) * 2 > len(
+        words
+    )
 
 
 def _better(one: Published, other: Published) -> Published:

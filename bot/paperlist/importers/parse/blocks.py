@@ -31,7 +31,7 @@ DATED_TITLE = re.compile(
     r"(?:\[\*\]\s|[\[(]?\d{1,4}[\]).]\s)?"
     r"(?!(?:\w+\s)?(?:date|updat\w+|version|added|copyright|deadline|since|intro|note|year|time)\b)"
     r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)[\"\u201d]?(?:[,.?!]\s|\s?[(\[])"
-    r"(?:in\s)?(?:[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
+    r"(?:in\s)?(?:[a-z]{0,3}[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
     r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?"
     r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[\s.)\]]*",
 )
@@ -58,13 +58,14 @@ SIGNED = re.compile(
     r"[\s.;]{0,3}"
 )
 # ``[VENUE'25] Some title of a paper``, ``[2025-VENUE]Some title``, ``VENUE(2025)Some title``,
-# ``25-VENUE-Some title``, ``(VENUE'25) Some title``: what leads says when, and is no month
+# ``25-VENUE-Some title``, ``2018 - VENUE - Some title``, ``(VENUE'25) Some title``: what leads
+# says when, and is no month
 _WHEN = r"(?:['\u2019]\d\d|(?:19[5-9]\d|20[0-4]\d))(?!\d)"
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b"
 LED_TITLE = re.compile(
     rf"(?:\[(?!{_MONTHS})[A-Z][^\[\]]{{1,40}}?{_WHEN}[^\[\]]{{0,20}}\]|[A-Z][\w&/-]{{1,20}}\({_WHEN}\)"
     rf"|\[{_WHEN}-[A-Z]\w{{1,14}}\]|\((?!{_MONTHS})(?:[A-Z][^()]{{1,40}}?)?{_WHEN}\)(?=\s)"
-    r"|[0-3]\d-[A-Z]\w{1,14}-)"
+    r"|[0-3]\d-[A-Z]\w{1,14}-|(?:19[5-9]|20[0-4])\d\s?-\s?[A-Z][\w&/ ]{1,24}?\s?-\s)"
     r"[\s:\u2013-]{0,4}(?:\([^()]{1,20}\)\s{1,2}|\[[^\[\]]{1,40}\]\s{1,2})?(?P<title>[A-Z0-9][^|\n]{12,300})",
     re.IGNORECASE,
 )
@@ -80,7 +81,9 @@ NAMED_AND_DATED = re.compile(r"\s*[-\u2013\u2014]\s[A-Z][^|\n]{2,200}?,\s(?:19|2
 TITLE_ALONE = re.compile(
     r"(?!\([^()]*\)\.?$)(?::\w+:\s)?\(?[^\W_a-z]\S*(?:\s[^\s;]+){3,40}(?<![?:\uff1a\uff1f])"
 )
+AUTHORS = re.compile(r"\s*(?:authors?|作者)\s?[:\uff1a]", re.IGNORECASE)
 NOTES = re.compile(r"(?![\w+.-]+:|#)[^#]+\.(?:md|markdown|rst)", re.IGNORECASE)
+OF_NUMBERS = -1  # the level of paragraphs that are numbered in brackets
 FEWEST_OF_A_LIST = 3
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ODD_WORDS = 2  # of four letters or more
@@ -180,6 +183,13 @@ def _leads_to_notes(block: Block) -> bool:
     return block.kind == "heading" and any(NOTES.fullmatch(one.href or "") for one in linked)
 
 
+def _is_signed_heading(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a heading is a title's words, and what follows it begins with "Authors:"."""
+    block, behind = blocks[number], blocks[number + 1 : number + 2]
+    is_title = block.kind == "heading" and len(block.text.split()) >= FEWEST_BARE_WORDS
+    return is_title and any(one.kind == "text" and AUTHORS.match(one.text) for one in behind)
+
+
 def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a page; what looks as most of its neighbours do is marked, link or none."""
     forms = [(n, form) for n, block in enumerate(blocks) if (form := _form_of(block))]
@@ -189,8 +199,10 @@ def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
     usual = {form for form, most in linked.items() if most >= max(FEWEST_ALIKE, 2 * others[form])}
     marked = {n for n, form in forms if form in usual and not _has_address(blocks[n])}
     marked |= {n for n, form in forms if _leads_to_notes(blocks[n]) and noted[form] >= FEWEST_ALIKE}
+    signed = {n for n in range(len(blocks)) if _is_signed_heading(blocks, n)}
+    marked |= signed if len(signed) >= FEWEST_ALIKE else set()
     odd = {n for group in _lists_of(blocks) for n in _odd_ones(blocks, group)}
-    marked |= {n for n in odd if TITLE_ALONE.fullmatch(blocks[n].text)}
+    marked |= {n for n in odd if TITLE_ALONE.fullmatch(NUMBER_FIRST.sub("", blocks[n].text, 1))}
     return tuple(
         b._replace(is_like=n in marked, is_beside=n in odd) if n in marked | odd else b
         for n, b in enumerate(blocks)
@@ -198,12 +210,17 @@ def with_neighbours(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _lists_of(blocks: Sequence[Block]) -> Iterable[Sequence[int]]:
-    """The items of each level below each heading, by number; none of those below entries."""
+    """The items of each level below each heading, by number; none of those below entries.
+
+    Paragraphs that begin with a number in brackets are a list, too.
+    """
     groups: dict[tuple[int, int], list[int]] = {}
     section = 0
     entries: list[int] = []  # levels of the open items that are entries
     for number, block in enumerate(blocks):
         section += block.kind in ("heading", "summary")
+        if block.kind == "text" and not block.level and NUMBER_FIRST.match(block.text):
+            groups.setdefault((section, OF_NUMBERS), []).append(number)
         if block.kind != "item":
             continue
         while entries and entries[-1] >= block.level:

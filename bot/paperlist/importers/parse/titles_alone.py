@@ -27,7 +27,8 @@ def with_titles_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a page; rows that have a title and no link are marked as like entries.
 
-    Only where most rows of their table have one: a title alone may be that of anything.
+    Only where most rows of their table have one: a title alone may be that of anything. Then the
+    other rows of some words are entries, too.
     """
     tables: dict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
@@ -37,7 +38,8 @@ def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for rows in tables.values():
         titled = {n for n in rows if _is_title(_title_of(blocks[n]))}
         if len(rows) >= FEWEST and len(titled) * 2 > len(rows):
-            marked |= {n for n in titled if not is_candidate(blocks[n])}
+            long = {n for n in rows if len(_title_of(blocks[n]).split()) >= FEWEST_WORDS}
+            marked |= {n for n in long if not is_candidate(blocks[n])}
     return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
 
 
