@@ -114,7 +114,7 @@ def _topic(world: World, number: str) -> Topic:
     return topic
 
 
-def _need_room(text: str) -> None:
+def need_room(text: str) -> None:
     if not 1 <= len(text) <= 65_536:
         raise Refusal(422, "Validation Failed", "body is too long (maximum is 65536 characters)")
 
@@ -135,7 +135,7 @@ def add_comment(
     world: World, repository: str, actor: str, body: Any, number: str
 ) -> tuple[int, Any]:
     topic = _topic(world, number)
-    _need_room(body["body"])
+    need_room(body["body"])
     return 201, _comment(world.comment(topic.number, body["body"], actor))
 
 
@@ -148,7 +148,7 @@ def edit_comment(
         raise Refusal(404, "Not Found")
     if note.author != actor:
         raise Refusal(403, "Must have admin rights to Repository.")
-    _need_room(body["body"])
+    need_room(body["body"])
     note.body = body["body"]
     return 200, _comment(note)
 

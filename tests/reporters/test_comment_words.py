@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from fake_github.rest import Refusal, need_room
 from paperlist.model.finding import Edit, Fix, Location, Preview, Related, Span
 from paperlist.model.report import Report, Skip
 from paperlist.reporters import comment
@@ -529,6 +530,20 @@ def test_the_change_of_a_generated_file_can_be_undone_in_two_ways() -> None:
     assert "[yours](https://github.com/new/list/edit/patch-1/README.md)" in linked
     assert f"; or {command}" in linked
     assert f"To undo the change of `README.md`: {command}" in plain
+
+
+def test_no_address_is_left_open_where_the_contributors_branch_is_not_known() -> None:
+    one = found(name="generated-file-edited", location=Location(path="README.md"))
+    text = comment.render(of(one), pages=PullPages(server="s", repository="o/list", base="main"))
+
+    assert "To undo the change of `README.md`: run `git checkout" in text
+    assert "[yours]" not in text
+
+
+def test_a_comment_may_be_as_long_as_github_takes_and_no_longer() -> None:
+    need_room("x" * comment.LONGEST)
+    with pytest.raises(Refusal):
+        need_room("x" * (comment.LONGEST + 1))
 
 
 # Addresses around a pull request.

@@ -590,6 +590,11 @@ def test_rows_are_kept_as_long_as_they_fit_with_their_line_breaks(room: int, kep
     assert len(tracking_issue._fitting(["ab", "cd", "ef"], room)) == kept
 
 
+@pytest.mark.parametrize(("room", "kept"), [(3, 0), (4, 1), (7, 1), (8, 2), (11, 2), (12, 3)])
+def test_rows_of_an_odd_length_take_their_line_breaks_too(room: int, kept: int) -> None:
+    assert len(tracking_issue._fitting(["abc", "def", "ghi"], room)) == kept
+
+
 @pytest.mark.parametrize(
     ("confidence", "words", "sure"),
     [
