@@ -11,7 +11,8 @@ from paperlist.importers.extract.link_labels import label_kind, link_of, trimmed
 from paperlist.importers.extract.tables import columns_of, why_no_papers
 from paperlist.importers.extract.title_ends import before_the_rest
 from paperlist.importers.extract.title_text import clean_title
-from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.venue_in_text import in_text
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block
 from paperlist.importers.parse.inline import Piece, pieces_of_html, plain, without_comments
 

@@ -4,7 +4,7 @@ import pytest
 
 from entries import one, read
 from paperlist.importers.extract.title_text import clean_title
-from paperlist.importers.extract.venue_year import in_text
+from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.formats import read_document
 from paperlist.text.author_lists import split_authors
 

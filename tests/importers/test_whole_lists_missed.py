@@ -347,3 +347,83 @@ def test_et_al_in_italics_is_kept_behind_the_only_name() -> None:
         f"  - Ada Smith *et al.* *(how doors open)*\n  - [[Paper]({ARXIV})]\n"
     )
     assert found.data["authors"] == ["Ada Smith", "et al."]
+
+
+def test_a_link_alone_on_a_line_is_an_entry_called_by_its_name() -> None:
+    entries = read(
+        "[LockNet](http://openaccess.thecvf.com/content_cvpr_2018/papers/Li_Locks_CVPR_2018_paper.pdf)\n\n"
+        "How locks work, in some words.\n\n"
+        f"[Some-Keys]({ARXIV})  \n**Point**: what it is about\n"
+    )
+    assert [entry.title for entry in entries] == ["LockNet", "Some-Keys"]
+
+
+def test_a_title_below_a_link_called_by_the_venue_and_a_name_is_the_papers() -> None:
+    entries = read(
+        f"[CVPR21 LockNet]({ARXIV})\nLockNet: Plain Doors of Some Houses\n\n"
+        f"[RAL21 KeyNet]({ARXIV[:-1]}6)\nMoving keys of old houses\n"
+    )
+    assert [(e.title, e.data["venue"], e.data["year"]) for e in entries] == [
+        ("LockNet: Plain Doors of Some Houses", "CVPR", 2021),
+        ("Moving keys of old houses", "RA-L", 2021),
+    ]
+
+
+def test_short_titles_with_venue_and_label_are_entries_of_a_line_each() -> None:
+    entries = read(
+        f"Mask R-Doors, ICCV 2017 [web](https://doors.example.org/a) [paper]({ARXIV})\n\n"
+        f"U-Doors, ICCV 2019 [web](https://doors.example.org/b) [paper]({ARXIV[:-1]}6)\n\n"
+        f"Some Plain Doors, ECCV 2018 [paper]({ARXIV[:-1]}7)\n"
+    )
+    assert [entry.title for entry in entries] == ["Mask R-Doors", "U-Doors", "Some Plain Doors"]
+
+
+def test_a_bold_title_is_a_paper_where_its_label_leads_nowhere_or_to_the_lists_own_copy() -> None:
+    found = reading(
+        "# A list\n\n## Papers\n\n- **Plain Doors of Some Houses** [[Paper]](link) [[Code]](link)\n\n"
+        "| | Title | Note | Link |\n|---|---|---|---|\n"
+        "| x | **Plain Locks of Some Houses** | - | [Paper](papers/locks.pdf) |\n"
+    )
+    assert [entry.title for entry in found.entries] == [
+        "Plain Doors of Some Houses",
+        "Plain Locks of Some Houses",
+    ]
+
+
+def test_a_link_called_as_those_of_other_papers_is_one() -> None:
+    others = "".join(
+        f"- [[Link](https://arxiv.org/abs/2005.1{n})] Plain Doors of {n} Houses\n"
+        for n in range(4100, 4112)
+    )
+    *_, found = read(
+        f"{others}- [[Link](https://www.doors.example.net/97)] Some Plain Locks of Houses"
+    )
+    assert found.title == "Some Plain Locks of Houses"
+
+
+def test_a_linked_cell_is_the_title_rather_than_a_longer_description() -> None:
+    rows = "".join(
+        f"| [{name} Law](https://arxiv.org/abs/2005.1412{n}) | Macro | $p$ grows with the number of all doors |\n"
+        for n, name in enumerate(("Plain Door", "Old Lock", "New Key"))
+    )
+    entries = reading(f"# A list\n\n| Law | Kind | Formula |\n|---|---|---|\n{rows}").entries
+    assert [entry.title for entry in entries] == ["Plain Door Law", "Old Lock Law", "New Key Law"]
+
+
+def test_names_behind_a_dash_leave_a_title_and_are_its_authors() -> None:
+    found = one(
+        f"- **[Plain Doors of Houses \u2014 Smith et al. (NeurIPS, 2021)]({ARXIV})** \u2014 what it is"
+    )
+    assert (found.title, found.data["authors"]) == ("Plain Doors of Houses", ["Smith", "et al."])
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("DMKD'2023-InfoDoors", "DMKD"),
+        ("KDD'2023-Workshop", "KDD Workshop"),
+        ("NeurIPS'2020-GRAND", "NeurIPS"),
+    ],
+)
+def test_a_name_behind_the_year_is_no_part_of_the_venue(said: str, venue: str) -> None:
+    assert one(f"- [{said}] Plain Doors of Some Houses. [[paper]]({ARXIV})").data["venue"] == venue

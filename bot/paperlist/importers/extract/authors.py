@@ -20,7 +20,8 @@ LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
 MOST_WORDS_OF_A_NAME = 6
 LONGEST_NAME = 60
 PREFIX = re.compile(
-    r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*", re.IGNORECASE
+    r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*",
+    re.IGNORECASE,
 )
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
@@ -46,6 +47,7 @@ EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
 HANGUL = re.compile(r"[\uac00-\ud7a3]")
 # Particles and endings of words of sentences: ``이미지와``, ``안에``, ``있는``
 KOREAN_ENDING = re.compile("(?:와|에|는|를|을|로|에서|다|하여|해서|적|들|게|럼)$")
+EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 # Words that titles are full of, and that nobody is called.
 TITLE_WORD = re.compile(
@@ -138,7 +140,7 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
         return _is_one_name(names[0], sure)
     slips = [name for name in names if not is_name(name)]
     if any(map(EAST_ASIAN_WORDS.search, slips)) or (
-        not labelled and any(map(NO_PERSON.search, slips))
+        not labelled and any(NO_PERSON.search(name) or EAST_ASIAN.search(name) for name in slips)
     ):
         return False  # ``…, Zheng Wang. INFOCOM 2020``: cut shorter, it is all names
     if not (labelled or found.is_truncated) and any(map(_is_acronym, names)):

@@ -24,6 +24,7 @@ from paperlist.importers.extract.is_paper import (
 )
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import PROSE_TEXT, Ledger
+from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
     GUESSED,
@@ -37,7 +38,6 @@ from paperlist.importers.extract.result import (
 from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.surnames import are_surnames, surnames_in
-from paperlist.importers.extract.title_columns import is_like_title
 from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
@@ -208,7 +208,7 @@ class Collector:
         bare = sum("links" not in draft.data for _, draft in self.taken)
         signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
         are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
-        bold = self.bold_titles()
+        bold, label = self.bold_titles(), self.usual_label()
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
@@ -219,6 +219,7 @@ class Collector:
             known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and is_signed(unit, draft))
+            known = known or label_of(unit) == label
             known = known or (unit.is_bare and (is_sure_title(draft) or unit.line in bold))
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 are_papers = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
@@ -229,6 +230,12 @@ class Collector:
                 self.add(unit, draft)
             else:
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
+
+    def usual_label(self) -> str | None:
+        """What the link before a title is called on most entries: ``[[Link](…)] The title``."""
+        labels = Counter(map(label_of, (unit for unit, _ in self.taken)))
+        label, most = labels.most_common(1)[0] if labels else ("", 0)
+        return label if label and most >= FEWEST_BARE and most * 10 >= labels.total() * 6 else None
 
     def bold_titles(self) -> Set[int]:
         """The lines of items that are a title in bold alone, where most such items are titles."""
@@ -305,6 +312,14 @@ def lead_of(unit: Unit, draft: Draft) -> str:
         return ""
     lead = [s for s in unit.reader.lines[0][: found.first] if s.text.strip()]
     return lead[0].text.strip(" []") if lead and (lead[0].link or lead[0].bracket) else ""
+
+
+def label_of(unit: Unit) -> str:
+    """What the link is called that an item begins with, before its title; '' if it does not."""
+    line = unit.reader.lines[0] if unit.kind == "list" and unit.reader.lines else []
+    shown = [span for span in line if span.text.strip()]
+    is_before = len(shown) > 1 and shown[0].link and shown[0].bracket and not shown[1].link
+    return shown[0].text.strip().casefold() if is_before else ""
 
 
 def put_lead(draft: Draft, lead: str) -> None:

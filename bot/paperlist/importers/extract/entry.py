@@ -82,6 +82,12 @@ def _is_sentence(read: Reader, found: Headline) -> bool:
     return leads_to_link(read.lines[found.line], found.first, found.last)
 
 
+def _has_dead_label(read: Reader) -> bool:
+    """Whether what is called the paper leads nowhere, or to the list's own copy."""
+    dead = (span.text for line in read.lines for span in line if span.is_dead)
+    return any(label_kind(text.strip(" []")) in ("paper", "pdf") for text in dead)
+
+
 def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line]) -> frozenset[str]:
     links = draft.data.get("links")
     links = links if isinstance(links, dict) else {}
@@ -102,7 +108,12 @@ def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line])
     if when.venue and when.year and not when.is_date and shown:
         marks.add("published")
     is_noted = any(span.is_file for line in read.lines for span in line)
-    said = {"venue": when.is_known, "authors": "authors" in draft.data, "file": is_noted}
+    said = {
+        "venue": when.is_known,
+        "authors": "authors" in draft.data,
+        "file": is_noted,
+        "dead label": _has_dead_label(read),
+    }
     marks |= {mark for mark, is_so in said.items() if is_so}
     if any(PAPER_WORDS.match(line.text) for line in rest):
         marks.add("word")

@@ -104,7 +104,8 @@ def why_not(draft: Draft) -> str:
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
-    if is_note or _is_searched(draft) or _is_whole_reference(draft) or _is_own_copy(draft):
+    is_reference = _is_whole_reference(draft) or _is_without_address(draft)
+    if is_note or is_reference or _is_searched(draft) or _is_own_copy(draft):
         return ""
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
@@ -125,6 +126,17 @@ def _is_whole_reference(draft: Draft) -> bool:
         return bool(found.names) and words >= FEWEST_OF_A_REFERENCE
     fewest = FEWEST_OF_A_NOTE if found.names else FEWEST_OF_A_REFERENCE
     return found.style == "strong" and words >= fewest and not found.line
+
+
+def _is_without_address(draft: Draft) -> bool:
+    """Whether a bold title has a label for the paper that leads nowhere, or to the list's own copy.
+
+    ``**A title of some words** [[Paper](link)]``
+    """
+    found = draft.headline
+    is_title = found is not None and found.style == "strong"
+    is_long = len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
+    return bool(is_title and is_long and "dead label" in draft.evidence)
 
 
 def is_below_venue(draft: Draft) -> bool:

@@ -10,9 +10,13 @@ from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks
 from paperlist.importers.extract.is_paper import LINKED, is_shown, why_not
-from paperlist.importers.extract.layout import MORE_OF_IT, has_paper_link, is_only_links
+from paperlist.importers.extract.layout import (
+    MORE_OF_IT,
+    MOST_WORDS_OF_A_LEAD,
+    has_paper_link,
+)
 from paperlist.importers.extract.link_labels import Link, label_kind
-from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
 
@@ -191,3 +195,12 @@ def signature_below(own: Unit, node: Node) -> str:
     if not (text and (published(where).is_known or published(where).year)):
         text = first.text.strip(" .")
     return text if names_in(text, labelled=True).are_several else ""
+
+
+def is_only_links(node: Node) -> bool:
+    """Whether an item is nothing but labelled links: ``[[Paper]](…) [[Code]](…)``."""
+    spans = [s for line in Reader().read(node.block.pieces).lines for s in line]
+    labels = [s for s in spans if s.link]
+    others = text_of(s for s in spans if not s.link).strip(" []()|,;:-")
+    named = all(len(s.text.split()) <= MOST_WORDS_OF_A_LEAD for s in labels)
+    return bool(labels) and named and not others and not node.items

@@ -12,10 +12,11 @@ from paperlist.importers.extract.is_paper import OF_PAGE, PROSE, why_not
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
-from paperlist.importers.extract.stretches import leads_to_link
+from paperlist.importers.extract.stretches import is_link_alone, leads_to_link
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title
-from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title, is_coined
+from paperlist.importers.extract.venue_in_text import in_text
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.volumes import KIND_OF_VENUE
 from paperlist.importers.parse.blocks import FEWEST_WORDS, Block, is_glued_to_venue
 
@@ -94,6 +95,8 @@ def starts(reader: Reader, found: Headline) -> bool:
     is_number = NUMBER_ALONE.fullmatch(found.before) is not None
     is_known = is_tag or is_number or is_date_or_venue(found.before)
     lead = "" if is_known else clean_title(found.before).strip()
+    if is_link_alone(reader.lines[0]):
+        return found.line == 0 or (found.line == 1 and len(found.text.split()) >= FEWEST_WORDS)
     if found.line or len(found.text.split()) < 2:
         return False
     if lead:
@@ -164,10 +167,12 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     is_led = (
         bool(found.before.strip()) and "label" in draft.evidence
     )  # ``[2018] A Short Title. [PDF]``
-    fewest = FEWEST_WORDS - is_led
+    is_whole = {"label", "published"} <= draft.evidence and is_capitalised(found.text)
+    fewest = FEWEST_WORDS - max(is_led, (3 if is_coined(found.text) else 2) * is_whole)
     if sentence or len(found.text.split()) < fewest or not unit.reader.links:
         return False
-    ends = len(found.after.replace(" | ", "").strip()) <= MOST_TRAILING
+    most = MOST_TRAILING * (2 if is_whole else 1)
+    ends = len(found.after.replace(" | ", "").strip()) <= most
     told = bool(is_shown) or is_above_address(unit.reader, found)
     told = told or ends_in_paper(unit.reader, is_capitalised(found.text))
     return ends and told and not why_not(draft)
@@ -341,7 +346,8 @@ def is_more(before: Unit, unit: Unit, draft: Draft) -> bool:
     """Whether a paragraph is more of the entry before it, and no citation of its own."""
     is_set = draft.headline is not None and draft.headline.style == "strong"
     is_cited = is_set and {"authors", "published"} <= draft.evidence
-    return goes_on(before, unit.reader) and not (is_cited and before.reader.links)
+    is_own = {"label", "published"} <= draft.evidence and has_paper_link(before.reader)
+    return goes_on(before, unit.reader) and not (is_own or (is_cited and before.reader.links))
 
 
 def says_where(reader: Reader) -> bool:
@@ -386,12 +392,3 @@ def is_title_of_note(node: Node) -> bool:
     if len(node.items) != 1 or len(clean_title(node.text).split()) < FEWEST_WORDS:
         return False
     return not any(piece.href for pieces in all_pieces(node) for piece in pieces)
-
-
-def is_only_links(node: Node) -> bool:
-    """Whether an item is nothing but labelled links: ``[[Paper]](…) [[Code]](…)``."""
-    spans = [s for line in Reader().read(node.block.pieces).lines for s in line]
-    labels = [s for s in spans if s.link]
-    others = text_of(s for s in spans if not s.link).strip(" []()|,;:-")
-    named = all(len(s.text.split()) <= MOST_WORDS_OF_A_LEAD for s in labels)
-    return bool(labels) and named and not others and not node.items

@@ -18,8 +18,9 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.spans import YEAR_FIRST
 from paperlist.importers.extract.title_ends import before_the_rest
 from paperlist.importers.extract.title_text import clean_title, is_remark
+from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_names import known_venue
-from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET_OFF, Style
 
 QUOTED = re.compile(

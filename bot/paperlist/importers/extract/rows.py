@@ -8,10 +8,10 @@ from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.headings import PLAIN
 from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, is_below_venue, why_not
 from paperlist.importers.extract.layout import is_venue_line
+from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.tables import names_paper, read_row, why_no_papers
 from paperlist.importers.extract.title import headline_of
-from paperlist.importers.extract.title_columns import is_like_title
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.parse.blocks import Block, is_candidate
 from paperlist.importers.parse.inline import plain

@@ -1,5 +1,6 @@
 """Titles that are set off from running text: in bold, as a link, in italics, in brackets."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from paperlist.importers.extract.stretches import (
     is_aside,
     is_in_parentheses,
     is_in_text,
+    is_link_alone,
     is_part_of_link,
     is_publication,
     link_runs,
@@ -34,19 +36,26 @@ from paperlist.importers.extract.title_text import (
     said_in_brackets,
     size_of,
 )
-from paperlist.importers.extract.venue_year import in_text, published
+from paperlist.importers.extract.venue_in_text import in_text
+from paperlist.importers.extract.venue_year import before_one_word, published
 from paperlist.importers.extract.weights import (
     A_LIST_OF_NAMES,
     A_NAME,
+    ALONE,
     BEHIND_LINKS,
     BEHIND_TITLE_AND_NAMES,
     IN_A_SENTENCE,
     IN_PARENTHESES,
     SET_OFF,
     STRONG_AND_LINKED,
+    VENUE_AND_NAME,
     Style,
 )
 
+SIGNATURE = re.compile(
+    r"(?P<title>\S+(?:\s\S+){2,40}?)\s[-\u2013\u2014]\s(?P<names>[A-Z][\w'\u2019-]+(?:(?:,\s|\s(?:and|&)\s)[A-Z][\w'\u2019-]+){0,3}"
+    r",?\set\.?\sal)\.?"
+)
 DASHES = ("-", "\u2013", "\u2014")
 COLONS = (":", "\uff1a")
 MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
@@ -102,7 +111,14 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             weight += BEHIND_TITLE_AND_NAMES if is_behind_title(line, first) else 0
             weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
             said = said_in_brackets(raw) or said_before(raw) or date
-            yield Candidate(text, weight, number, first, last, "strong", said)
+            text, names = without_signature(text)
+            yield Candidate(text, weight, number, first, last, "strong", said, names)
+
+
+def without_signature(text: str) -> tuple[str, str]:
+    """A title without the names behind a dash, and those: ``The title — Smith et al``."""
+    found = SIGNATURE.fullmatch(text)
+    return (found["title"], found["names"]) if found else (text, "")
 
 
 def _is_in_sentence(line: Sequence[Span], first: int, last: int) -> bool:
@@ -161,7 +177,10 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
             weight += IN_A_SENTENCE if is_aside(line, first, last) else 0
             weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
-            yield Candidate(text, weight, number, first, last, "link", said)
+            weight += VENUE_AND_NAME if before_one_word(text) else 0
+            weight += ALONE if " " not in text and is_link_alone(line) else 0
+            text, names = without_signature(text)
+            yield Candidate(text, weight, number, first, last, "link", said, names)
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:

@@ -12,11 +12,12 @@ from paperlist.importers.extract.authors import (
     leading_names,
     names_in,
 )
+from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title_text import clean_title, is_coined, is_remark
-from paperlist.importers.extract.venue_year import published
+from paperlist.importers.extract.venue_year import before_one_word, published
 
 FEWEST_WORDS_OF_A_TITLE = 3
 MOST_WORDS_OF_A_NAME = 2
@@ -112,6 +113,18 @@ def leads_to_link(line: Sequence[Span], first: int, last: int) -> bool:
     if behind is None or behind.link is None or behind.bracket:
         return False
     return LEADS_TO_LINK.search(text_of(line[first:last])) is not None
+
+
+def is_link_alone(line: Sequence[Span]) -> bool:
+    """Whether a line is a link to a known page of a paper and nothing else: ``[Name](…)``."""
+    shown = [span for span in line if span.text.strip()]
+    link = shown[0].link if len(shown) == 1 else None
+    if link is None or link.explicit or not is_paper_page(link.url):
+        return False
+    name = link.label.strip()
+    is_venue = published(name).is_known and not before_one_word(name)
+    is_other = is_venue or label_kind(name) or "link" in name.lower()
+    return any(map(str.isalpha, name)) and not is_other
 
 
 def link_runs(line: Sequence[Span]) -> Iterator[tuple[int, int]]:

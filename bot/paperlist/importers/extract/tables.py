@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from paperlist.importers.extract.authors import is_byline
+from paperlist.importers.extract.citations import cited
+from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.link_hosts import is_paper_page, is_shortened
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, says_venue
@@ -214,6 +216,16 @@ def _is_short_beside(cells: Sequence[tuple[Piece, ...]], meanings: Mapping[int, 
     return is_title and not label_kind(paper) and len(title.split()) < FEWEST_WORDS_OF_A_TITLE
 
 
+def _is_linked_paper(cell: Sequence[Piece]) -> bool:
+    """Whether a cell is nothing but a link to a paper, by two words and more that are no label."""
+    shown = [piece for piece in cell if piece.text.strip()]
+    if len(shown) != 1 or not is_paper_page(shown[0].href or ""):
+        return False
+    text = shown[0].text.strip()
+    is_other = label_kind(text) or says_venue(text) or cited(text)
+    return " " in text and not (is_other or is_byline(text))
+
+
 def _title_cell(
     cells: Sequence[tuple[Piece, ...]],
     meanings: Mapping[int, str],
@@ -239,6 +251,8 @@ def _title_cell(
         and not is_byline(plain(cells[n]))
     ]
     ranked = sorted(open_, key=lambda n: -min(len(plain(cells[n])), 300))
+    if ranked and not is_like_title(plain(cells[ranked[0]])):
+        ranked.sort(key=lambda n: not _is_linked_paper(cells[n]))
     if ranked and len(plain(cells[ranked[0]]).split()) >= 3:
         return by_cell[ranked[0]]
     named = [

@@ -129,7 +129,9 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
         return None
     best = max(candidates, key=lambda found: (found.weight, -found.first))
     line = lines[best.line]
+    is_name = best.style == "link" and " " not in best.text  # ``[Name](…)``, and no more
     confidence = SURE if best.weight >= CERTAIN else LIKELY if best.weight >= FAIR else GUESSED
+    confidence = GUESSED if is_name else confidence
     linked = next((s for s in line[best.first : best.last] if s.link or s.is_dead), None)
     after = " ".join(part for part in (best.after, text_of(line[best.last :])) if part)
     return Headline(

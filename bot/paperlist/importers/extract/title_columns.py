@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.tables import columns_of
 from paperlist.importers.parse.blocks import Block
 from paperlist.importers.parse.inline import plain
@@ -16,12 +17,6 @@ SAID_OF_IT = re.compile(
     r"\b(?:descri\w+|features?|contents?|details?|summary|notes?|remarks?)\b", re.IGNORECASE
 )
 FEWEST_TITLES = 3
-FEWEST_WORDS, MOST_WORDS = 4, 30
-LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
-# Words that join the parts of a title, and what stands between its two halves.
-JOINED = re.compile(r"\b(?:for|of|with|from|in|via|using|by|on|to|and|towards?|is)\b|:\s")
-# … or words about a title: ``Baseline of "The title"``
-SENTENCE = re.compile(r"\.\s+[A-Z]|\.$|[\"\u201c]|\b(?:is|are|was|has|have|can|we|it)\b")
 
 
 def title_columns(blocks: Sequence[Block]) -> Mapping[tuple[str, ...], int]:
@@ -50,12 +45,3 @@ def _possible(header: tuple[str, ...]) -> int:
         return -1
     said = (number for number, text in enumerate(header) if SAID_OF_IT.search(text))
     return next(said, -1)
-
-
-def is_like_title(text: str) -> bool:
-    """Whether a text is written as titles are: most long words with a capital, no sentence."""
-    words = LONG_WORD.findall(text)
-    if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or SENTENCE.search(text):
-        return False
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals * 3 >= len(words) * 2 and bool(JOINED.search(text))

@@ -15,14 +15,9 @@ from paperlist.importers.extract.title_text import (
     clean_title,
     said_in_brackets,
 )
+from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_names import known_venue, without_venue
-from paperlist.importers.extract.venue_year import (
-    FULL_YEAR,
-    PREPRINT,
-    REMARKS,
-    in_text,
-    published,
-)
+from paperlist.importers.extract.venue_year import FULL_YEAR, PREPRINT, REMARKS, published
 from paperlist.importers.extract.what_follows import (
     EDITED,
     THESIS,
@@ -140,12 +135,19 @@ def _cut(text: str, *, is_cut: bool) -> tuple[str, str]:
     for cut in islice(SENTENCE_END.finditer(text), MOST_CUTS):
         ends = cut.start() if cut[0].strip() == "by" else cut.end()
         head, tail = text[:ends].rstrip(" ,;:-\u2013—"), text[cut.end() :]
-        if len(head.split()) >= 2 and _ends_title(cut[0].strip(), tail, is_cut=is_cut):
+        is_long = len(head.split()) >= 2 or _is_name_before_venue(head, tail)
+        if is_long and _ends_title(cut[0].strip(), tail, is_cut=is_cut):
             return head, tail
     if is_cut and len(text) <= LONGEST_NAMED:
         title = NAMES_BEFORE_ET_AL.sub("", text)
         return title, text[len(title) :]
     return text, ""
+
+
+def _is_name_before_venue(head: str, tail: str) -> bool:
+    """``U-Doors, ICCV 2019``: one word, made as names of methods are, and where it appeared."""
+    said = published(tail.strip(" .")) if "-" in head and head[:1].isupper() else None
+    return said is not None and said.is_known and said.year > 0
 
 
 def _are_authors(text: str) -> bool:

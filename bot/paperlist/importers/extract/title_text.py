@@ -40,6 +40,7 @@ NUMBER = re.compile(
 )
 TITLE_PREFIX = re.compile(
     r"^(?:title|paper|paper title|pdf|book|标题|题目|论文)\s*[:\uff1a]\s*"
+    r"|^[A-Z][\w-]{1,11}\s(?:19|20)\d\d\ssubmission\s?:\s*"
     r"|^/\s*(?:code|project|paper|pdf|website|video|data)\s+[-\u2013\u2014]\s+",  # no link
     re.IGNORECASE,
 )
@@ -68,9 +69,9 @@ LIGATURES = str.maketrans(
 
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
-    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract|summary|摘要"
+    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract"
     r"|related(?=\s*[:\uff1a]|(?:\s[\w/-]+)?\s(?:\w*works?|papers?|articles?|projects?|resources|links?|lists?|repo\w*|readings?|materials?)\b)"
-    r"|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
+    r"|summary|摘要|researchers?|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
 )
 # ``The title, in *ICLR* 2024``

@@ -13,15 +13,14 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.references import KIND_OF_GB_T
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.venue_in_text import MEETING_ON, in_text
 from paperlist.importers.extract.venue_names import FRAME, without_venue
 from paperlist.importers.extract.venue_year import (
     FULL_YEAR,
-    MEETING_ON,
     NOT_A_VENUE,
     PREPRINT,
     REMARKS,
     Published,
-    in_text,
     published,
 )
 from paperlist.importers.extract.volumes import PUBLISHED_BY, without_pages

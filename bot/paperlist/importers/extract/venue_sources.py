@@ -17,6 +17,7 @@ from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.venue_in_text import PREPRINTS, in_text
 from paperlist.importers.extract.venue_names import FRAME, known_venue
 from paperlist.importers.extract.venue_places import (
     behind_names,
@@ -24,14 +25,7 @@ from paperlist.importers.extract.venue_places import (
     beside_names,
     named_venue,
 )
-from paperlist.importers.extract.venue_year import (
-    FULL_YEAR,
-    MONTHS,
-    PREPRINTS,
-    Published,
-    in_text,
-    published,
-)
+from paperlist.importers.extract.venue_year import FULL_YEAR, MONTHS, Published, published
 from paperlist.importers.extract.volumes import PUBLISHED_BY, without_pages
 from paperlist.text import identifiers
 from paperlist.text.venues import Hint, venue_table
