@@ -377,7 +377,7 @@ def test_a_remark_in_a_list_of_entries_is_none(line: str) -> None:
 
 def test_names_before_a_title_alone_leave_it_unread() -> None:
     reading = read_document(
-        "a.md", f"# Papers\n\n## Methods\n\n{LINKED}\n- G. Smith, A Survey of Doors, in TODS\n"
+        "a.md", f"# Papers\n\n## Methods\n\n{LINKED}\n- G. Smith, A Survey of Doors, in DOORS\n"
     ).reading
     assert [one.fate for one in reading.balance.records] == [*["written"] * 6, "unread"]
 

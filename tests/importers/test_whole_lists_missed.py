@@ -427,3 +427,81 @@ def test_names_behind_a_dash_leave_a_title_and_are_its_authors() -> None:
 )
 def test_a_name_behind_the_year_is_no_part_of_the_venue(said: str, venue: str) -> None:
     assert one(f"- [{said}] Plain Doors of Some Houses. [[paper]]({ARXIV})").data["venue"] == venue
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "title", "venue"),
+    [
+        ("Ada Smith, Bo Jones:Plain Doors on Old Houses. Proc. VLDB Endow. 13(6): 884-897 (2020)",
+         ["Ada Smith", "Bo Jones"], "Plain Doors on Old Houses", "PVLDB"),
+        ("Ada B. Smith:Plain doors in main memory. ACM Trans. Database Syst. 29: 132-161 (2004)",
+         ["Ada B. Smith"], "Plain doors in main memory", "TODS"),
+        (f"[Ada Smith, Bo Jones:  Plain doors of houses. ICML 2016: 555-563]({ARXIV})",
+         ["Ada Smith", "Bo Jones"], "Plain doors of houses", "ICML"),
+        ("A. Smith, et al., Sort vs. Hash Doors: Fast Locks, in VLDB, 2009 (Optional)",
+         ["A. Smith", "et al."], "Sort vs. Hash Doors: Fast Locks", "VLDB"),
+        ("A. Smith, A Survey of Locking Doors, in DaMoN, 2012 (Optional)",
+         ["A. Smith"], "A Survey of Locking Doors", "DaMoN"),
+    ],
+)  # fmt: skip
+def test_references_as_dblp_and_courses_have_them(
+    line: str, authors: list[str], title: str, venue: str
+) -> None:
+    found = one(f"+ {line}")
+    assert (found.title, found.data["authors"], found.data["venue"]) == (title, authors, venue)
+
+
+def test_folded_parts_headed_by_a_title_are_papers() -> None:
+    text = "".join(
+        f"<details>\n<summary>{title} [CVPR 2018]</summary>\n<p>\nWhat it is about.\n\n"
+        f"code: https://github.com/smith/doors{n}\npaper: https://arxiv.org/pdf/2005.1412{n}.pdf\n</p>\n</details>\n\n"
+        for n, title in enumerate(
+            ("Plain Doors of Houses", "Old Locks of Houses", "New Keys of Houses")
+        )
+    )
+    found = reading(f"# A list\n\n## Doors\n\n{text}")
+    assert [(entry.title, entry.data["venue"]) for entry in found.entries] == [
+        ("Plain Doors of Houses", "CVPR"),
+        ("Old Locks of Houses", "CVPR"),
+        ("New Keys of Houses", "CVPR"),
+    ]
+    assert found.entries[2].links["code"] == "https://github.com/smith/doors2"
+    assert {one.fate for one in found.balance.records} == {"written"}
+
+
+def test_a_long_list_of_nothing_but_titles_is_read() -> None:
+    names = (
+        "Amber Birch Cedar Delta Ember Fjord Grove Heath Inlet Joist Knoll Larch Maple Night Ocean"
+    )
+    titles = [
+        f"{'Learning' if n % 2 else 'Opening'} {name} Doors for {'Small' if n % 3 else 'Large'} Houses"
+        for n, name in enumerate([*names.split(), *(f"{name}wood" for name in names.split())])
+    ]
+    found = reading("# Accepted\n\n## Doors\n\n" + "".join(f"- {title}\n" for title in titles))
+    assert [entry.title for entry in found.entries] == titles
+
+
+def test_a_venue_in_square_brackets_behind_a_heading_is_its_own() -> None:
+    text = "\n\n".join(
+        f"### {n}. Plain Doors of {name} Houses [ICLR 2023]\n\n**Authors**: Ada Smith, Bo Jones\n\n"
+        f"- [Paper](https://arxiv.org/abs/2105.1412{n})"
+        for n, name in enumerate(("Red", "Blue", "Green"))
+    )
+    entries = reading(f"# A list\n\n## Doors\n\n{text}").entries
+    assert [(entry.data["venue"], entry.data["year"]) for entry in entries] == [("ICLR", 2023)] * 3
+
+
+def test_tags_in_code_before_a_title_are_no_part_of_it() -> None:
+    found = one(
+        f"- `2010` `Old Doors` Plain Locks of Some Houses `Remote Doors` [`paper`]({ARXIV})"
+    )
+    assert found.title == "Plain Locks of Some Houses"
+
+
+def test_notes_below_a_heading_of_other_things_are_in_the_account() -> None:
+    found = reading(
+        "# A list\n\n## Papers\n\n" + f"- [Plain Doors of Some Houses]({ARXIV})\n\n## Tutorials\n\n"
+        "+ **A Talk on Doors.**\n\n    *Ada Smith.* **2023.** [[slides](https://doors.example.org/s.pdf)]\n"
+    )
+    (_, note) = found.balance.records
+    assert (note.fate, note.reason) == ("text", "below the heading \u201cTutorials\u201d")

@@ -57,6 +57,7 @@ from paperlist.text.author_lists import convention_of
 MEETINGS = re.compile(r"\b(?:workshops?|tutorials?|challenges|competitions?)\W*$", re.IGNORECASE)
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 FEWEST_OF_A_STYLE = 5
+FEWEST_OF_A_LONG_LIST = 30  # titles and nothing else
 MOST_VOTES = 200  # lists of authors that are asked for their convention
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
@@ -208,7 +209,7 @@ class Collector:
         bare = sum("links" not in draft.data for _, draft in self.taken)
         signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
         are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
-        bold, label = self.bold_titles(), self.usual_label()
+        bold, label, are_plain = self.bold_titles(), self.usual_label(), self.plain_titles()
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
@@ -218,9 +219,10 @@ class Collector:
             known = known or (without_links and is_dated(unit, draft))
             known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
-            known = known or (are_signed and is_signed(unit, draft))
+            known = known or (are_signed and (is_signed(unit, draft) or is_bold(draft)))
             known = known or label_of(unit) == label
-            known = known or (unit.is_bare and (is_sure_title(draft) or unit.line in bold))
+            is_title = are_plain or is_sure_title(draft) or unit.line in bold
+            known = known or (unit.is_bare and is_title)
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
                 are_papers = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
                 known = (known and unit.is_like) or are_papers
@@ -243,6 +245,12 @@ class Collector:
         bold = {line: draft.title for line, draft in bare if is_bold(draft)}
         titles = sum(map(is_like_title, bold.values()))
         return bold.keys() if titles >= FEWEST_BARE and titles * 3 >= len(bold) * 2 else set()
+
+    def plain_titles(self) -> bool:
+        """Whether a page is a long list of nothing but titles."""
+        bare = [self.draft(unit).title for unit in self.doubtful if unit.is_bare]
+        titles = sum(map(is_like_title, bare))
+        return titles >= FEWEST_OF_A_LONG_LIST and titles * 3 >= len(bare) * 2
 
     def reading(self, page: Page) -> Reading:
         """Everything that was found, each paper once."""

@@ -123,6 +123,10 @@ class PageReader:
             self.found.outline.holds_papers()
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")
+        self.loosen(block)
+
+    def loosen(self, block: Block) -> None:
+        """What heads a part of the page may be a title, if what is below is about one paper."""
         title = clean_title(block.text)
         if len(title.split()) < 3 or self.found.outline.current.is_around or is_venue(title):
             return
@@ -176,8 +180,10 @@ class PageReader:
             return
         if not self.is_folded and not block.level:
             self.found.close()
+            self.close_heading()
             if block.text:
                 self.found.outline.label(SUMMARY, block.text)
+                self.loosen(block)
 
     def fold_end(self) -> None:
         """A folded part ends, and with it what its head said."""
@@ -188,6 +194,7 @@ class PageReader:
             self.found.outline.leave(level)
         elif not self.is_folded:
             self.found.close()
+            self.close_heading()
             self.found.outline.end(SUMMARY)
         self.is_folded = False
 
@@ -312,6 +319,8 @@ class PageReader:
     def place_item(self, node: Node, before: Unit | None) -> None:
         """An item: an entry, a topic with entries below it, or a note on the entry before it."""
         if self.found.is_outside(node.block):
+            for block in node.more:
+                self.found.is_outside(block)
             for child in node.items:
                 self.place_item(child, None)
             return

@@ -75,7 +75,11 @@ DATED_BRACKET = re.compile(r"\W*\[?(?:19|20)\d\d\s(?![A-Z]\.)")
 NAME_FIRST = re.compile(r"^\s*\([^(),]{1,30}\)\s*(?=[A-Z])")  # ``(LeNet) LeCun, Yann, et al.``
 LEADING_NUMBER = re.compile(r"^\s*(?:[\[(]?\s?\d{1,4}\s?[.)\]]+\s*)+")
 LONGEST_NAMES = 600
-NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
+# What DBLP's own page puts behind the names, and where its references end
+AS_COPIED = re.compile(r"\S|\s\s")
+PAGES_LAST = re.compile(r"\d:\s?\d[\d:]*(?:-\d[\d:]*)?(?:\s\((?:19|20)\d\d\))?[\s.]*$")
+WORD_AT_END = re.compile(r"(?<=(?:19|20)\d\d)\s\([A-Za-z]{4,12}\)\s*$")  # ``2016 (Optional)``
+NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})(?<!\bvs)|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
 FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
 INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
 BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
@@ -226,9 +230,27 @@ def names_and_title(text: str, *, single: bool = False, kind: str = "") -> Part 
         found = names_and_title(text[dated.end() :], single=single)
         return replace(found, after=f"{found.after} ({dated['year']})") if found else None
     text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
-    return _up_to_stop(text, is_marked=bool(KIND_OF_GB_T.fullmatch(kind))) or _between_commas(
-        text, single=single
+    text = WORD_AT_END.sub("", text)
+    return (
+        _up_to_colon(text)
+        or _up_to_stop(text, is_marked=bool(KIND_OF_GB_T.fullmatch(kind)))
+        or _between_commas(text, single=single)
     )
+
+
+def _up_to_colon(text: str) -> Part | None:
+    """``Ada Smith, Bo Jones: The title. VENUE 13(6): 884-897 (2020)``, as DBLP shows it."""
+    names, colon, rest = text[:LONGEST_NAMES].partition(":")
+    bare = names.strip()
+    is_sure = ", " in bare or has_initial(bare)
+    if not colon or not is_sure or leading_names(bare) != bare or not rest.strip():
+        return None
+    if not (AS_COPIED.match(rest) or PAGES_LAST.search(rest)):
+        return None  # ``Think Twice, Click Once: On Locks and Doors``
+    title, after = before_the_rest(text[len(names) + 1 :])
+    title = clean_title(title)
+    is_title = len(title.split()) >= 2 and title[:1].isupper() and not is_remark(title)
+    return Part(title, "reference", NAMES_FIRST, after, bare) if is_title else None
 
 
 def _between_commas(text: str, *, single: bool) -> Part | None:

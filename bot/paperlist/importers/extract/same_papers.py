@@ -60,7 +60,9 @@ def _is_one(one: Record, two: Record) -> bool:
     if one.conflicts_with(two) and not one.shared_identifier(two):
         return False  # as `compare` would say, after more work
     verdict = compare(one, two)
-    return verdict is not None and verdict.grade in ("certain", "likely") and not verdict.by_mistake
+    if verdict is None or verdict.grade not in ("certain", "likely") or verdict.by_mistake:
+        return False
+    return _are_sure(one, two)
 
 
 def _may_be_one(one: Entry, two: Entry) -> bool:
@@ -70,6 +72,16 @@ def _may_be_one(one: Entry, two: Entry) -> bool:
     mine, theirs = set(ascii_words(one.title)), set(ascii_words(two.title))
     shorter = min(len(mine), len(theirs))
     return not shorter or len(mine & theirs) / shorter >= ALIKE
+
+
+def _are_sure(one: Record, two: Record) -> bool:
+    """Whether more than a likeness of titles speaks for it: people, an identifier, or every letter.
+
+    ``Learning Birch Doors`` and ``Learning Larch Doors`` of nobody may be two papers as well.
+    """
+    if (one.authors and two.authors) or one.shared_identifier(two):
+        return True
+    return "".join(ascii_words(one.title)) == "".join(ascii_words(two.title))
 
 
 def _joined(first: Entry, other: Entry) -> Entry:

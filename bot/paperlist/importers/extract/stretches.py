@@ -157,6 +157,7 @@ def is_publication(line: Sequence[Span], first: int) -> bool:
 
 def without_remark(run: Sequence[Span]) -> tuple[Sequence[Span], str]:
     """Running text without what stands at its end in bold in parentheses: ``(**oral**)``."""
+    run = _behind_tags(run)
     end = len(run)
     while end and not clean_title(run[end - 1].text).strip("() "):
         end -= 1
@@ -173,6 +174,14 @@ def without_remark(run: Sequence[Span]) -> tuple[Sequence[Span], str]:
         return run, ""
     kept = replace(run[strong - 1], text=before[:-1])
     return [*run[: strong - 1], kept], f"({run[strong].text})"
+
+
+def _behind_tags(run: Sequence[Span]) -> Sequence[Span]:
+    """Running text without tags in code before it: `` `Survey` The title of some words``."""
+    start = next((n for n, span in enumerate(run) if not span.is_code and span.text.strip()), 0)
+    text = text_of(run[start:]) if start else ""
+    is_title = text[:1].isupper() and len(text.split()) > FEWEST_WORDS_OF_A_TITLE
+    return run[start:] if is_title else run
 
 
 def with_plain_et_al(line: Sequence[Span]) -> Sequence[Span]:

@@ -64,6 +64,10 @@ JOURNAL_AND_VOLUME = re.compile(
     r",\s(?P<name>[A-Z][\w&-]*\.?(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*\.?){0,7})"
     r"(?:\s\d{1,4}\s?(?:\(\d{1,3}\)\s?)?\((?:19|20)\d\d\)|(?<=\.),\s\d{1,4},\s[A-Z]?\d{1,5}[-\u2013]\d)"
 )
+# ``…. ACM Trans. Database Syst. 29(2): 132-161 (2004)``, ``…. SSDBM 2003: 65-74``, as in DBLP
+VOLUME_AND_PAGES = re.compile(
+    r"[.?!]\s(?P<name>[A-Z][\w.&@/-]*(?:\s[A-Za-z&][\w.&@/-]*){0,9}?\s\d{1,4}(?:\(\d{1,3}(?:-\d{1,3})?\))?:\s?\d)"
+)
 # ``…. A Journal of Some Doors, pp. 1-9``, ``…: A survey, pp. 1-21``
 PAGES = re.compile(
     r"(?:\.\s(?P<name>[A-Z][\w&-]*(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*){0,9}))?"
@@ -100,6 +104,8 @@ def at_venue(text: str) -> tuple[str, str]:
     """A title up to a journal with its volume, or a venue in parentheses; ('', '') if none."""
     if journal := JOURNAL_AND_VOLUME.search(text):
         return text[: journal.start()], text[journal.start("name") :]
+    if volume := VOLUME_AND_PAGES.search(text):
+        return text[: volume.start() + 1], text[volume.start("name") :]
     shown = VENUE_BEHIND.match(text)
     if shown and (published(shown["venue"]).is_known or PREPRINT.match(shown["venue"])):
         return shown["title"], f"({shown['venue']}) {text[shown.end() :]}".strip()
