@@ -75,6 +75,10 @@ SEVERAL = re.compile(r",|\sand\s|\s&\s")
 VENUE_AND_SURNAMES = re.compile(
     rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d,\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
 )
+# ``First author: Ada Smith; venue: arXiv.``
+FIRST_OF_THEM = re.compile(
+    r"\W*(?:first|lead)\sauthor\s?:\s(?P<name>[^;|:()]{3,60}?)[.;|]", re.IGNORECASE
+)
 ANDS = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 WHERE = re.compile(r"^\W*机构\s*[:\uff1a]")  # "institutions", below which people stand as well
 LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
@@ -189,6 +193,8 @@ def _stretches(
     for line in read.lines:
         if STRICT_PREFIX.match(text := text_of(line)):
             yield _Stretch(text, SURE, is_labelled=True)
+        elif one := FIRST_OF_THEM.match(text):
+            yield _Stretch(f"{one['name']} {TRUNCATED}", SURE, is_labelled=True)
     if draft.headline and draft.headline.names:
         yield _Stretch(draft.headline.names, SURE, is_labelled=True, place=BEFORE)
     elif draft.headline and draft.headline.before.rstrip().endswith(","):

@@ -209,7 +209,7 @@ class Collector:
         bare = sum("links" not in draft.data for _, draft in self.taken)
         signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
         are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
-        bold, label, are_plain = self.bold_titles(), self.usual_label(), self.plain_titles()
+        bold, are_led, are_plain = self.bold_titles(), self.are_led_by_links(), self.plain_titles()
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
@@ -220,7 +220,7 @@ class Collector:
             known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and (is_signed(unit, draft) or is_bold(draft)))
-            known = known or label_of(unit) == label
+            known = known or (are_led and label_of(unit) != "")
             is_title = are_plain or is_sure_title(draft) or unit.line in bold
             known = known or (unit.is_bare and is_title)
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
@@ -233,11 +233,10 @@ class Collector:
             else:
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
 
-    def usual_label(self) -> str | None:
-        """What the link before a title is called on most entries: ``[[Link](…)] The title``."""
-        labels = Counter(map(label_of, (unit for unit, _ in self.taken)))
-        label, most = labels.most_common(1)[0] if labels else ("", 0)
-        return label if label and most >= FEWEST_BARE and most * 10 >= labels.total() * 6 else None
+    def are_led_by_links(self) -> bool:
+        """Whether most entries begin with a link in brackets: ``[[ICML](…)] The title``."""
+        led = sum(bool(label_of(unit)) for unit, _ in self.taken)
+        return led >= FEWEST_BARE and led * 10 >= len(self.taken) * 6
 
     def bold_titles(self) -> Set[int]:
         """The lines of items that are a title in bold alone, where most such items are titles."""
@@ -258,6 +257,7 @@ class Collector:
         self.by_convention()
         take_records(page.records, self.taken)
         entries = sorted(self.entries, key=lambda entry: entry.line)
+        without_legend(entries)
         kept, first = merged(entries)
         balance = self.ledger.balanced(page, entries, first)
         unread = (Unread(one.line, one.title, one.reason) for one in balance.of("unread"))
@@ -270,6 +270,16 @@ class Collector:
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
+
+
+def without_legend(entries: list[Entry]) -> None:
+    """Take off addresses that a third of all entries have: what signs mean, no paper's own."""
+    every = Counter(url for entry in entries for url in set(entry.links.values()))
+    usual = {url for url, most in every.items() if most >= FEWEST_BARE and 3 * most >= len(entries)}
+    for number, entry in enumerate(entries if usual else ()):
+        links = {k: v for k, v in entry.links.items() if k == "paper" or v not in usual}
+        if links != entry.links:
+            entries[number] = replace(entry, data={**entry.data, "links": links})
 
 
 def names_of(unit: Unit, draft: Draft) -> str:
@@ -324,7 +334,8 @@ def lead_of(unit: Unit, draft: Draft) -> str:
 
 def label_of(unit: Unit) -> str:
     """What the link is called that an item begins with, before its title; '' if it does not."""
-    line = unit.reader.lines[0] if unit.kind == "list" and unit.reader.lines else []
+    is_line = unit.kind in ("list", "paragraphs") and bool(unit.reader.lines)
+    line = unit.reader.lines[0] if is_line else []
     shown = [span for span in line if span.text.strip()]
     is_before = len(shown) > 1 and shown[0].link and shown[0].bracket and not shown[1].link
     return shown[0].text.strip().casefold() if is_before else ""

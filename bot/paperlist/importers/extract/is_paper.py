@@ -32,7 +32,7 @@ WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b", re.IGNORECASE)
 # what the page says of itself, and of its signs: ``More than 50 citations``
 OF_PAGE = re.compile(r"\W*(?:this|our)\s(?:repo\w*|list|page|git\w*)\b", re.IGNORECASE)
 OF_A_SIGN = re.compile(
-    r"\W*(?:(?:more|less|fewer)\sthan|over|at\sleast|[>\u2265]=?)\s?\d[\d,]*k?\+?\s(?:citations?|stars?)\W*",
+    r"\W*total\s\w+\W*\d[\d,]*\W*|\W*(?:(?:more|less|fewer)\sthan|over|at\sleast|[>\u2265]=?)\s?\d[\d,]*k?\+?\s(?:citations?|stars?)\W*",
     re.IGNORECASE,
 )
 # ``Our work X ([Paper](…)) has been accepted by …``, ``2024/09 This survey has been …``

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 
-from paperlist.importers.extract.authors import is_byline
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit, all_pieces
@@ -184,40 +183,6 @@ def is_capitalised(text: str) -> bool:
     return sum(word[:1].isupper() for word in words) * 2 > len(words)
 
 
-def is_above_links(reader: Reader, found: Headline, following: Node | None) -> bool:
-    """Whether a paragraph is the title of the links in the item right below it."""
-    if following is None or not is_links_first(following) or reader.links or found.line:
-        return False
-    is_alone = len(reader.lines) == 1 and not found.after.strip(" []()")
-    is_alone = is_alone or (len(reader.lines) == 2 and is_byline(text_of(reader.lines[1])))
-    before = clean_title(found.before).strip()
-    return (
-        is_alone and not before and not found.text.endswith(COLONS) and not PROSE.match(found.text)
-    )
-
-
-def waits_for_links(
-    before: Unit | None, reader: Reader, found: Headline, following: Node | None
-) -> bool:
-    """Whether a paragraph is a title whose links are in the item right below it.
-
-    So is one line between an entry that has its paper's link, and the next such item.
-    """
-    if is_above_links(reader, found, following):
-        return True
-    if before is None or following is None or reader.links or len(reader.lines) > 1:
-        return False
-    return has_paper_link(before.reader) and is_address(following)
-
-
-def is_address(node: Node) -> bool:
-    """Whether an item is a paper's link, and a word or two before it: ``- Link: https://…``."""
-    reader = Reader().read(node.block.pieces)
-    words = sum(len(s.text.split()) for line in reader.lines for s in line if not s.link)
-    is_short = words <= MOST_WORDS_OF_A_NAME and node.block.kind == "item"
-    return is_short and has_paper_link(reader)
-
-
 def is_above_address(reader: Reader, found: Headline) -> bool:
     """Whether a line is a title, and the last one is nothing but the address of a paper."""
     last = reader.lines[-1]
@@ -236,23 +201,6 @@ def ends_in_paper(reader: Reader, is_title: bool) -> bool:
         return is_title and len(reader.links) == 1
     is_label = bool(last.bracket or EMPTY_WORDS.fullmatch(last.link.label))
     return is_label and len(last.link.label.split()) <= MOST_WORDS_OF_A_NAME
-
-
-def is_links_first(node: Node) -> bool:
-    """Whether an item begins with labelled links and hardly says more: ``- [Paper](…) (oral)``."""
-    if node.block.kind != "item":
-        return False
-    reader = Reader().read(node.block.pieces)
-    labels = [one.label.split() for one in reader.links]
-    first = reader.links[0] if labels else None
-    is_bare = first is not None and not first.label and is_paper_page(first.url)
-    if first is None or not (first.explicit or is_bare):
-        return False
-    if max(map(len, labels)) > MOST_WORDS_OF_A_NAME:
-        return False
-    said = "".join(s.text for line in reader.lines for s in line if not s.link)
-    words = IN_PARENTHESES.sub(" ", said).translate(SIGNS).split()
-    return not [word for word in words if not label_kind(word)]
 
 
 def is_date_or_venue(before: str) -> bool:

@@ -15,6 +15,7 @@ from paperlist.importers.extract.link_hosts import (
     is_shortened,
 )
 from paperlist.importers.extract.link_labels import (
+    EMPTY_WORDS,
     WORDS_OF_A_LABEL,
     Link,
     is_page_of_list,
@@ -88,11 +89,15 @@ def _page_of(best: Link, every: Sequence[Link]) -> Link:
     Only a page that the entry calls one: ``[[Home Page](…)] [[PDF](…)]``.
     """
     where = identifiers.address(best.url)
-    if where is None or not identifiers.is_pdf(best.url):
+    is_file = best.kind == "pdf" and label_kind(best.label) == "pdf"
+    if where is None or not (identifiers.is_pdf(best.url) or is_file):
         return best
-    called = (link for link in every if link.kind == "paper" and HOME.search(link.label))
-    pages = ((identifiers.address(link.url), link) for link in called)
-    return next((link for at, link in pages if at and at.host == where.host), best)
+    pages = (link for link in every if link.kind == "paper" and link.url != best.url)
+    called = (
+        link for link in pages if HOME.search(link.label) or EMPTY_WORDS.fullmatch(link.label)
+    )
+    found = ((identifiers.address(link.url), link) for link in called)
+    return next((link for at, link in found if at and at.host == where.host), best)
 
 
 def _other_title(every: Sequence[Link], paper: Link, found: Headline | None) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.importers.extract.collector import Collector
+from paperlist.importers.extract.collector import Collector, label_of
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
 from paperlist.importers.extract.heading_entries import heading_is_entry
@@ -29,7 +29,6 @@ from paperlist.importers.extract.layout import (
     is_date_or_venue,
     is_folded_note,
     is_lead,
-    is_links_first,
     is_more,
     is_plain_entry,
     is_title_of_note,
@@ -39,8 +38,8 @@ from paperlist.importers.extract.layout import (
     parts,
     separate,
     starts,
-    waits_for_links,
 )
+from paperlist.importers.extract.links_below import goes_on_below, is_links_first, waits_for_links
 from paperlist.importers.extract.papers_below import are_papers, below
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
@@ -293,7 +292,7 @@ class PageReader:
                 self.found.add(unit, self.found.draft(unit))
             else:  # its links are in the list below it
                 self.found.unit = unit
-        elif found and (unit.is_like or may_be_entry(unit.reader, found)):
+        elif found and (unit.is_like or label_of(unit) or may_be_entry(unit.reader, found)):
             self.found.close()
             self.found.doubtful.append(unit)
         elif is_candidate(block):
@@ -368,6 +367,7 @@ class PageReader:
         draft = self.found.draft(own)
         why = why_not(draft)
         is_title = bool(why) and is_bold_title(own.reader, draft)
+        is_title = is_title or (bool(why) and goes_on_below(own.reader, draft, self.following))
         takes = before is not None and before is self.found.unit and before.takes_items
         if before and before.kind == "list" and len(draft.title.split()) >= FEWEST_WORDS_OF_A_TITLE:
             takes = False  # one more item of the same list, not a note on the one above

@@ -78,6 +78,7 @@ LONGEST_NAMES = 600
 # What DBLP's own page puts behind the names, and where its references end
 AS_COPIED = re.compile(r"\S|\s\s")
 PAGES_LAST = re.compile(r"\d:\s?\d[\d:]*(?:-\d[\d:]*)?(?:\s\((?:19|20)\d\d\))?[\s.]*$")
+LEADS_ON = re.compile(r",\s(?:in|at|on)\s*$")  # ``The title, in *A Conference* 2025``
 WORD_AT_END = re.compile(r"(?<=(?:19|20)\d\d)\s\([A-Za-z]{4,12}\)\s*$")  # ``2016 (Optional)``
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})(?<!\bvs)|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
 FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
@@ -159,7 +160,7 @@ def names_before(text: str) -> str:
     bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
     if not len(bare.split()) >= 2 or len(bare) > LONGEST_NAMES:
         return ""
-    if DATED_BRACKET.match(text):
+    if DATED_BRACKET.match(text) or LEADS_ON.search(text):
         return ""  # ``[2020 A Journal and Its Topics]``
     if bare.isascii() and not SMALL_LETTERS.search(bare):
         return ""  # ``[MBIE, MBIE-EB]``

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from paperlist.importers.extract.authors import ET_AL, names_in
 from paperlist.importers.extract.citations import cited
-from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.spans import Span, is_tag, text_of
 from paperlist.importers.extract.stretches import is_in_text, is_publication
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import LEADS_TO_VENUE
@@ -92,7 +92,7 @@ def _line_of(line: Sequence[Span]) -> Line:
     for span in line:
         if span.bracket and not span.link:
             brackets[span.bracket] = brackets.get(span.bracket, "") + span.text
-    plain = [s for s in line if not s.link and not s.em and not s.bracket]
+    plain = [s for s in line if not (s.link or s.em or s.bracket or is_tag(s))]
     if any(span.is_code for span in plain):  # tags: ``in CVPR 2020 `transformers` ``
         plain = [replace(s, text=f" | {s.text} | ") if s.is_code else s for s in plain]
     em = _joined_em(line)

@@ -1,5 +1,6 @@
 """A row of a table as an entry: its title by its column, its other cells by their headings."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from paperlist.importers.extract.collector import Collector, unit_size
@@ -10,11 +11,17 @@ from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, is_belo
 from paperlist.importers.extract.layout import is_venue_line
 from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.link_labels import label_kind
-from paperlist.importers.extract.tables import names_paper, read_row, why_no_papers
+from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.tables import (
+    names_paper,
+    papers_in_a_cell,
+    read_row,
+    why_no_papers,
+)
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.parse.blocks import Block, is_candidate
-from paperlist.importers.parse.inline import plain
+from paperlist.importers.parse.inline import Piece, plain
 
 FEWEST_OF_A_PAPER = 4  # words of what a column of papers names, where data sets or tools are listed
 
@@ -31,8 +38,21 @@ def table_row(found: Collector, block: Block) -> None:
     elif why := why_no_papers(block.header, block.cells):
         if is_candidate(block):
             found.ledger.text(block, why)
+    elif not strict and (several := papers_in_a_cell(block.cells)):
+        for pieces in several:
+            paper_of_cell(found, block, pieces)
     else:
         row_entry(found, block, strict=strict)
+
+
+def paper_of_cell(found: Collector, block: Block, pieces: Sequence[Piece]) -> None:
+    """Take one of several papers that a cell links by their names."""
+    unit = found.started("table", block, Reader().read(pieces, block.line))
+    draft = found.draft(unit)
+    if why := why_not(draft):
+        found.tell(unit, why)
+    else:
+        found.add(unit, draft)
 
 
 def row_entry(found: Collector, block: Block, *, strict: bool) -> None:

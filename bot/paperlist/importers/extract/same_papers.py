@@ -22,6 +22,7 @@ from paperlist.text.venues import venue_table
 WHERE = ("venue", "year")
 SEVERAL = re.compile(r"(?:x-)?(?P<kind>code|data|project|demo|video)(?:-\d+)?")
 BROKEN = re.compile(r"[\s\"<>]")  # ``….pdf">The title``
+FEWEST_OF_A_LONG_TITLE = 7  # words
 ALIKE = 0.5  # share of words that two titles with one identifier must have in common
 
 
@@ -77,11 +78,13 @@ def _may_be_one(one: Entry, two: Entry) -> bool:
 def _are_sure(one: Record, two: Record) -> bool:
     """Whether more than a likeness of titles speaks for it: people, an identifier, or every letter.
 
-    ``Learning Birch Doors`` and ``Learning Larch Doors`` of nobody may be two papers as well.
+    ``Learning Birch Doors`` and ``Learning Larch Doors`` of nobody may be two papers as well; of
+    long titles that is not so.
     """
     if (one.authors and two.authors) or one.shared_identifier(two):
         return True
-    return "".join(ascii_words(one.title)) == "".join(ascii_words(two.title))
+    mine, theirs = ascii_words(one.title), ascii_words(two.title)
+    return min(len(mine), len(theirs)) >= FEWEST_OF_A_LONG_TITLE or "".join(mine) == "".join(theirs)
 
 
 def _joined(first: Entry, other: Entry) -> Entry:

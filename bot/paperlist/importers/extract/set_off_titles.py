@@ -58,6 +58,7 @@ SIGNATURE = re.compile(
 )
 DASHES = ("-", "\u2013", "\u2014")
 COLONS = (":", "\uff1a")
+MOST_WORDS_OF_A_NAME = FEWEST_BEHIND_A_NAME = 3
 MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
 
 
@@ -102,8 +103,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         behind = text_of(line[last : last + 1]).lstrip()
         if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
             continue  # a name, or the word for what follows
-        if run[0].bracket and any(s.bracket == run[0].bracket and not s.strong for s in line):
-            continue  # a word in a longer text in brackets
+        if run[0].bracket and _is_in_brackets(line, run[0], raw):
+            continue
         if size := size_of(text):
             weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
             weight += IN_A_SENTENCE if _is_in_sentence(line, first, last) else 0
@@ -115,10 +116,30 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             yield Candidate(text, weight, number, first, last, "strong", said, names)
 
 
+def behind_bold_name(spans: Sequence[Span]) -> str:
+    """What is behind a name in bold and a dash: ``[**Name** - The title](…)``; '' if none."""
+    rest = text_of(spans[1:]).lstrip()
+    is_name = (
+        len(spans) > 1 and spans[0].strong and len(spans[0].text.split()) <= MOST_WORDS_OF_A_NAME
+    )
+    if not is_name or not rest.startswith(DASHES) or any(span.strong for span in spans[1:]):
+        return ""
+    title = rest[1:].lstrip()
+    return title if title[:1].isupper() and len(title.split()) >= FEWEST_BEHIND_A_NAME else ""
+
+
 def without_signature(text: str) -> tuple[str, str]:
     """A title without the names behind a dash, and those: ``The title — Smith et al``."""
     found = SIGNATURE.fullmatch(text)
     return (found["title"], found["names"]) if found else (text, "")
+
+
+def _is_in_brackets(line: Sequence[Span], first: Span, raw: str) -> bool:
+    """Whether bold words are one of a longer text in brackets, or say where it comes from.
+
+    ``**Name** **[A University / A Company]** The title``
+    """
+    return " / " in raw or any(s.bracket == first.bracket and not s.strong for s in line)
 
 
 def _is_in_sentence(line: Sequence[Span], first: int, last: int) -> bool:
@@ -164,7 +185,7 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         if part := whole_reference(raw):
             yield of_part(part, number, first, last)
             continue
-        bare, date = behind_date(raw)
+        bare, date = behind_date(behind_bold_name(line[first:last]) or raw)
         bare, site = without_site(bare)
         bare, venue = behind_venue(bare)
         head, said = without_date(bare)

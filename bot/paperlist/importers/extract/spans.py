@@ -24,6 +24,7 @@ from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000
+TAG = re.compile(r"(?!arxiv)[a-z]{2,6}\.?")  # `` `sca.` ``, `` `case` ``: no conference
 CITED_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
 CITED_DOI = re.compile(r"\bdoi\s?[:=]\s?(10\.\d{4,9}/[^\s,;\]\[<>\"]{3,120})", re.IGNORECASE)
 OWN_PDF = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)  # of the list itself: not an address
@@ -210,7 +211,7 @@ class Reader:
             yield Span(text, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
-        if piece.is_code and says_venue(piece.text):
+        if piece.is_code and says_venue(piece.text) and not TAG.fullmatch(piece.text.strip()):
             for said in SEPARATE.split(piece.text):  # ``arXiv 2019, ICLR 2020``
                 yield Span(said, piece.strong, piece.em, bracket=self._fresh())
             return
@@ -347,6 +348,11 @@ def says_venue(text: str) -> bool:
     return bool(
         found and (found.is_known or (found.year and found.venue.count(" ") < MOST_WORDS_OF_CODE))
     )
+
+
+def is_tag(span: Span) -> bool:
+    """Whether a span is a short word in code: `` `sca.` ``, `` `case` ``, no conference."""
+    return span.is_code and TAG.fullmatch(span.text.strip()) is not None
 
 
 def says_nothing(text: str) -> bool:

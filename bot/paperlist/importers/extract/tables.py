@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from paperlist.importers.extract.authors import is_byline
 from paperlist.importers.extract.citations import cited
@@ -51,10 +52,15 @@ DESCRIPTION = re.compile(
     r"|affiliations?|contributions?|summary|notes?|comments?|remarks?)\b|描述|简介|特点|内容",
     re.IGNORECASE,
 )
+WEIGHTS = re.compile(
+    r"\W*(?:(?:pre-?trained\s)?(?:weights?|checkpoints?)|model\szoo)\W*", re.IGNORECASE
+)
 ARXIV_COLUMN = re.compile(r"\W*arxiv(?:\s?(?:id|no\.?|number))?\W*", re.IGNORECASE)
 ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
 FEWEST_WORDS_OF_A_TITLE = 3
 FEWEST_OF_NO_PRODUCT = 8  # words of a link
+FEWEST_PAPERS_OF_A_CELL = 2
+MOST_WORDS_BETWEEN = 4  # … for each of them, that are no link
 FEWEST_OF_A_LINKED_TITLE = 4  # words, beside the name of a data set
 QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?P<title>[^\"\u201c\u201d]{8,300})[\"\u201d]")
 FIGURES = re.compile(
@@ -85,6 +91,8 @@ def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()
     meanings = columns_of(header).values()
     if "title" in meanings or any(map(names_paper, cells)) or links_title(header, cells):
         return ""
+    if holds_title(header, cells):
+        return ""
     is_data = "name" not in meanings and any(DATA_COLUMN.fullmatch(text) for text in header)
     if is_data or any(DATA_TABLE.search(text) for text in header[:3]):
         return "a table of data sets"
@@ -114,6 +122,15 @@ def links_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bo
         and is_paper_page(one.href or "")
         for one in linked
     )
+
+
+def holds_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bool:
+    """Whether the cell of the paper is a title and its link: ``Some Title[[paper](…)]``."""
+    column = next((n for n, what in columns_of(header).items() if what == "paper"), len(cells))
+    cell = cells[column] if column < len(cells) else ()
+    title = plain([piece for piece in cell if not piece.href]).strip(" []")
+    is_led = any(one.href and label_kind(one.text) == "paper" for one in cell)
+    return is_led and len(title.split()) >= FEWEST_OF_A_LINKED_TITLE
 
 
 def names_paper(cell: Sequence[Piece]) -> bool:
@@ -173,14 +190,17 @@ def _unsigned(header: Sequence[str], meanings: Mapping[int, str]) -> set[int]:
 def _label(reader: Reader, first_link: int, first_line: int, heading: str) -> None:
     """Links whose own label tells nothing are what their column is called."""
     kind = label_kind(heading)
-    if not kind or kind == "other":
+    is_model = WEIGHTS.fullmatch(heading) is not None
+    if not (is_model or kind) or (kind == "other" and not is_model):
         return
     for number in range(first_link, len(reader.links)):
         link = reader.links[number]
         if link.explicit or (link.kind not in ("", kind) and label_kind(link.label) != ""):
             continue
         is_page = kind == "paper" and link.kind in ("project", "data")
-        if link.kind in ("", kind) or is_page or is_shortened(link.url):
+        if is_model:
+            better = Link(link.url, "other", "model", explicit=True)
+        elif link.kind in ("", kind) or is_page or is_shortened(link.url):
             better = Link(link.url, kind, link.label, explicit=True)
         elif kind == "code" and link.kind == "other" and identifiers.repository(link.url):
             better = Link(link.url, "other", "model", explicit=True)  # what was trained with it
@@ -206,6 +226,31 @@ def _label_names(reader: Reader, columns: Mapping[str, Sequence[Span]]) -> None:
         if id(link) in names and not link.kind and not link.explicit:
             named = Link(link.url, "project", link.label, explicit=True)
             _put_link(reader, number, named, reader.lines)
+
+
+def papers_in_a_cell(cells: Sequence[tuple[Piece, ...]]) -> list[Sequence[Piece]]:
+    """The pieces of each paper of a cell that links several by their names; [] in other rows.
+
+    ``| Privacy | [FedOne](…); [FedTwo](…) |``: no other cell is a title.
+    """
+    for number, cell in enumerate(cells):
+        begins = [n for n, piece in enumerate(cell) if _names_a_paper(piece)]
+        is_several = len({cell[n].href for n in begins}) >= FEWEST_PAPERS_OF_A_CELL
+        others = (plain(one) for n, one in enumerate(cells) if n != number)
+        between = plain([piece for piece in cell if not piece.href]).split()
+        is_several = is_several and len(between) <= MOST_WORDS_BETWEEN * len(begins)
+        if is_several and not any(len(one.split()) > FEWEST_OF_A_LINKED_TITLE for one in others):
+            return [cell[a:b] for a, b in pairwise([*begins, len(cell)])]
+    return []
+
+
+def _names_a_paper(piece: Piece) -> bool:
+    """Whether a link leads to a paper and is called by its name, not by a label or a venue."""
+    text = piece.text.strip(" []()")
+    if not piece.href or not is_paper_page(piece.href) or not any(map(str.isalpha, text)):
+        return False
+    said = published(text.partition(" (")[0])
+    return not (label_kind(text) or said.is_known or said.year or cited(text) or is_byline(text))
 
 
 def _is_short_beside(cells: Sequence[tuple[Piece, ...]], meanings: Mapping[int, str]) -> bool:

@@ -81,6 +81,7 @@ NOT_A_VENUE = re.compile(
     r"|(?:(?:the|annual|international)\s)*(?:conference|symposium|workshop|journal)s?"
     r"|proceedings(?: of(?: the)?)?|version\b.*"
     r"|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
+    r"|(?:first|lead)\sauthors?\b.*"
     rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
@@ -92,6 +93,7 @@ ARXIV = re.compile(
     re.IGNORECASE,
 )
 # ``NeurIPS'2020-GRAND``: the name of the method behind the year
+KIND_BEFORE = re.compile(r"(?:conference|journal|venue|publication)\s+(?=[A-Z])", re.IGNORECASE)
 METHOD_BEHIND = re.compile(r"(?P<when>\w['\u2019](?:19|20)\d\d)-[\w-]{2,30}$")
 WORKSHOP_BEHIND = re.compile(
     r"(?P<venue>\w)['\u2019](?P<year>(?:19|20)\d\d)-(?:workshops?|ws)$", re.IGNORECASE
@@ -126,8 +128,7 @@ def published(text: str) -> Published:
         return Published(short, 0, True)
     if found := ARXIV.match(text):
         return Published("arXiv", _century(found["yy"]) if found["yy"] else 0, True)
-    text = WORKSHOP_BEHIND.sub(r"\g<venue> Workshop \g<year>", text)
-    text = METHOD_BEHIND.sub(r"\g<when>", DATED.sub("", NAMED.sub("", text)))
+    text = _without_words(text)
     year, rest, is_date = _year(text)
     rest = REMARKS.sub(
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
@@ -148,6 +149,15 @@ def published(text: str) -> Published:
     if (year and not rest) or is_date or not _may_be_venue(rest) or YEAR_AND_TITLE.match(text):
         return Published("", year, False, is_date)
     return Published(without_volume(rest), year)
+
+
+def _without_words(text: str) -> str:
+    """A venue and year without the words beside them: ``Conference ICML'25``, ``ICML'20-Name``."""
+    led = KIND_BEFORE.match(text)
+    if led and published(text[led.end() :]).is_known:
+        text = text[led.end() :]
+    text = WORKSHOP_BEHIND.sub(r"\g<venue> Workshop \g<year>", text)
+    return METHOD_BEHIND.sub(r"\g<when>", DATED.sub("", NAMED.sub("", text)))
 
 
 def before_one_word(text: str) -> Published | None:
