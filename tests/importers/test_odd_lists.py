@@ -139,3 +139,21 @@ def test_titles_alike_of_nobody_stay_two_papers_unless_they_are_long() -> None:
         "- [Learning Larch Doors](https://doors.example.org/b.pdf) [[paper](https://doors.example.org/b)]\n"
     )
     assert len(short) == 2
+
+
+@pytest.mark.parametrize(
+    "index", ["https://papers.nips.cc/paper/2017", "https://openaccess.thecvf.com/CVPR2019"]
+)
+def test_the_index_of_a_conference_is_no_papers_page(index: str) -> None:
+    found = one(f"- [Plain Doors of Some Houses]({ARXIV}) [[NIPS 2017]({index})]")
+    assert found.links["paper"] == ARXIV
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Molecule Making by Principal Subgraph Mining and Assembling",
+     "Doors by Agentic Exploration and Structured Modeling"],
+)  # fmt: skip
+def test_what_a_method_does_by_is_nobody(title: str) -> None:
+    found = one(f"1. {title} | [pdf]({ARXIV})")
+    assert (found.title, found.data.get("authors")) == (title, None)

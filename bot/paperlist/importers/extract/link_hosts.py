@@ -245,6 +245,12 @@ def is_shortened(url: str) -> bool:
     return identifiers.not_a_landing_page(url) == "a shortened address"
 
 
+# ``papers.nips.cc/paper/2017``, ``openaccess.thecvf.com/CVPR2019``, ``proceedings.mlr.press/v80/``
+ALL_OF_A_YEAR = re.compile(
+    r"/(?:paper(?:_files/paper)?/(?:19|20)\d\d|[A-Z]{3,5}(?:19|20)\d\d(?:\.py)?|v\d{1,3})/?"
+)
+
+
 def is_social(url: str) -> bool:
     """Whether an address is one where people write what they do: no paper is there."""
     parts = identifiers.address(url)
@@ -252,9 +258,11 @@ def is_social(url: str) -> bool:
 
 
 def is_front_page(url: str) -> bool:
-    """Whether an address is that of a whole site."""
+    """Whether an address is that of a whole site, or of all papers of a conference's year."""
     parts = identifiers.address(url)
-    return parts is not None and not parts.path.strip("/") and not parts.query
+    if parts is None or parts.query:
+        return False
+    return not parts.path.strip("/") or ALL_OF_A_YEAR.fullmatch(parts.path) is not None
 
 
 def is_of_papers(url: str) -> bool:
