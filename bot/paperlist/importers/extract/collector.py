@@ -25,6 +25,7 @@ from paperlist.importers.extract.is_paper import (
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import PROSE_TEXT, Ledger
 from paperlist.importers.extract.like_titles import is_like_title
+from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
     GUESSED,
@@ -51,6 +52,7 @@ from paperlist.importers.parse.blocks import (
     is_title_with_date,
     names_venue,
 )
+from paperlist.text import identifiers
 from paperlist.text.author_lists import convention_of
 
 # Below such a heading a title with a venue is a meeting's: ``[On Waves (ICML 2022)](…)``.
@@ -220,7 +222,7 @@ class Collector:
             known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and (is_signed(unit, draft) or is_bold(draft)))
-            known = known or (are_led and label_of(unit) != "")
+            known = known or (are_led and papers[kin] > 0 and is_led_by_paper(unit))
             is_title = are_plain or is_sure_title(draft) or unit.line in bold
             known = known or (unit.is_bare and is_title)
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
@@ -339,6 +341,12 @@ def label_of(unit: Unit) -> str:
     shown = [span for span in line if span.text.strip()]
     is_before = len(shown) > 1 and shown[0].link and shown[0].bracket and not shown[1].link
     return shown[0].text.strip().casefold() if is_before else ""
+
+
+def is_led_by_paper(unit: Unit) -> bool:
+    """Whether the link that an entry begins with leads to a paper or a PDF."""
+    url = unit.reader.links[0].url if label_of(unit) else ""
+    return bool(url) and (is_paper_page(url) or identifiers.is_pdf(url))
 
 
 def put_lead(draft: Draft, lead: str) -> None:

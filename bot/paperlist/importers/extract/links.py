@@ -94,7 +94,10 @@ def _page_of(best: Link, every: Sequence[Link]) -> Link:
         return best
     pages = (link for link in every if link.kind == "paper" and link.url != best.url)
     called = (
-        link for link in pages if HOME.search(link.label) or EMPTY_WORDS.fullmatch(link.label)
+        link
+        for link in pages
+        if HOME.search(link.label)
+        or (is_file and link.label.strip() and EMPTY_WORDS.fullmatch(link.label))
     )
     found = ((identifiers.address(link.url), link) for link in called)
     return next((link for at, link in found if at and at.host == where.host), best)
