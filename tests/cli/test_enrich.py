@@ -41,6 +41,18 @@ links:
 arxiv: "2501.00001"
 added: 2026-01-02
 """
+OWN_VALUES = """\
+title: "Quiet Codebooks for Loud Scanners"
+authors: ["Anne M. Smith", "B. Lee", Cy Park]
+venue: A Venue of Our Own
+year: 2020
+links:
+  paper: https://arxiv.org/abs/2501.00003
+  code: https://example.org/code-of-our-own
+doi: 10.5555/of.our.own
+arxiv: "2501.00003"
+added: 2026-01-02
+"""
 OTHER_PAPER = INITIALS.replace("Quiet Codebooks for Loud Scanners", "Something Else")
 Capture = pytest.CaptureFixture[str]
 
@@ -67,6 +79,37 @@ def test_identifiers_and_full_names_are_filled_in_and_comments_stay(
     out = capsys.readouterr().out
     assert "doi = 10.1000/plain.2025.3 (Crossref)" in out
     assert "1 file filled in" in out
+
+
+@pytest.mark.promise(
+    "docs/cli.md: Existing values stay, except that initials are replaced by full names"
+)
+@pytest.mark.parametrize("more", [[], ["--suggested"]])
+def test_values_that_the_sources_know_otherwise_stay(tmp_path: Path, more: list[str]) -> None:
+    folder = written(tmp_path, OWN_VALUES)
+
+    assert run(folder, *more) == 0
+    assert (folder / PATH).read_text(encoding="utf-8") == OWN_VALUES.replace('"B. Lee"', '"Bo Lee"')
+
+
+def test_only_the_entries_that_are_named_are_filled_in(tmp_path: Path, capsys: Capture) -> None:
+    other = PATH.replace("2024-smith", "2025-smith")
+    folder = write_list(tmp_path, list_files(**{PATH: INITIALS, other: INITIALS}))
+
+    assert run(folder) == 0
+    assert (folder / other).read_text(encoding="utf-8") == INITIALS
+    assert "1 file filled in" in capsys.readouterr().out
+
+
+@pytest.mark.promise("docs/cli.md: A preprint that has been published, and code that a paper names")
+def test_code_that_an_entry_has_is_not_exchanged(tmp_path: Path) -> None:
+    with_code = NAMES_CODE.replace("arxiv:", "  code: https://example.org/own\narxiv:", 1)
+    folder = written(tmp_path, with_code)
+
+    assert run(folder, "--suggested") == 0
+    text = (folder / PATH).read_text(encoding="utf-8")
+    assert "  code: https://example.org/own\n" in text
+    assert "annealed-prior" not in text
 
 
 def test_a_second_run_changes_nothing(tmp_path: Path, capsys: Capture) -> None:

@@ -116,6 +116,46 @@ def test_papers_keep_the_order_of_the_page_they_came_from() -> None:
     ]
 
 
+FOUR = {  # by id: title, year, and the day it came
+    "a-delta": ("Delta", 2022, "2026-03-03"),
+    "b-beta": ("beta", 2024, "2026-02-02"),
+    "c-gamma": ("Gamma", 2021, "2026-01-01"),
+    "d-alpha": ("Alpha", 2023, "2026-04-04"),
+}
+
+
+@pytest.mark.promise(
+    "docs/start-a-list.md: `sort` them by `year`, `title`, `added` (latest first) or `appended`"
+    " (in the order they came)"
+)
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("year", ["b-beta", "d-alpha", "a-delta", "c-gamma"]),
+        ("title", ["d-alpha", "b-beta", "a-delta", "c-gamma"]),
+        ("added", ["d-alpha", "a-delta", "b-beta", "c-gamma"]),
+        ("appended", ["c-gamma", "b-beta", "a-delta", "d-alpha"]),
+    ],
+)
+def test_a_section_has_its_papers_in_the_order_it_asks_for(sort: str, expected: list[str]) -> None:
+    asked = setup_of({"paperlist.yml": NESTED.replace("sort: appended", f"sort: {sort}")}).config
+    papers = [
+        paper(
+            "audio-generation",
+            name,
+            PAPER.replace("Plain Diffusion", title)
+            .replace("year: 2024", f"year: {year}")
+            .replace("2026-01-02", day),
+        )
+        for name, (title, year, day) in FOUR.items()
+    ]
+    ordered = listing(asked, papers).by_section["audio-generation"]
+
+    assert [one.id for one in ordered] == expected
+    page = pages_of(listing(asked, papers))["README.md"].partition("### 2.1. ")[2]
+    assert sorted(expected, key=lambda name: page.index(f'<a id="{name}"></a>')) == expected
+
+
 def test_an_entry_shows_links_of_every_kind() -> None:
     links = "  video: https://example.org/talk\n  blog: https://example.org/post\n"
     more = "  x-code-2: https://github.com/smith/plain2\n"
