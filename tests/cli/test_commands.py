@@ -399,7 +399,7 @@ def test_stats_tell_the_stars_that_were_seen(folder: Path, capsys: Capture) -> N
     assert paperlist(folder, "stats") == 0
     said = out(capsys)
     assert "1,234 stars on 2026-11-21" in said
-    assert re.search(r"gained in 30 days\n  smith/plain  1,113  █+  of 1,203", said)
+    assert re.search(r"gained in 28 days\n  smith/plain  1,113  █+  of 1,203", said)
 
 
 @pytest.mark.parametrize(
@@ -486,6 +486,43 @@ def test_a_bug_of_ours_is_one_line_with_status_4(
 
     assert paperlist(folder, "check") == 4
     assert "this is a bug of paperlist: ZeroDivisionError" in capsys.readouterr().err
+
+
+@pytest.mark.promise("docs/cli.md: 3 git, disk, network or GitHub failed")
+def test_a_repository_that_git_cannot_read_is_told_with_status_3(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = repository(tmp_path / "list")
+    blob = git(folder, "rev-parse", f"main:{PATH}")
+    write_list(folder, {PATH: BAD})
+    (folder / ".git/objects" / blob[:2] / blob[2:]).unlink()
+
+    assert paperlist(folder, "check", "--base", "main") == 3
+    assert blob in capsys.readouterr().err
+
+
+@pytest.mark.promise("docs/start-a-list.md: 3 git, disk, network or GitHub failed")
+@pytest.mark.parametrize("lost", ["no/such/folder/it", "papers"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "--output", "json={}"],
+        ["import", "{list}/page.md", "--into", "diffusion", "--questions", "{}"],
+        ["resolve", "2501.00001", "--web-record", "{list}/paperlist.yml/it"],
+    ],
+    ids=["check", "import", "resolve"],
+)
+def test_a_file_that_cannot_be_written_is_the_disks_fault_and_told_with_status_3(
+    folder: Path, arguments: list[str], lost: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERLIST_OFFLINE", "")
+    write_list(folder, {"page.md": "# Papers\n\n- [A Room](https://example.org/a), 2024.\n"})
+    given = [
+        part.replace("{}", str(folder / lost)).replace("{list}", str(folder)) for part in arguments
+    ]
+
+    assert paperlist(folder, *given) == 3
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_an_interrupt_is_told_with_status_130(

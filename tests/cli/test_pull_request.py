@@ -545,3 +545,43 @@ def test_a_line_with_two_faults_gets_one_suggestion_that_fixes_both(hub: Hub) ->
 
     (title,) = [note.body for note in hub.world.review_notes if "title:" in note.body]
     assert 'title: "A Codebook of Lesions"' in title
+
+
+@pytest.mark.promise("docs/cli.md: 3 git, disk, network or GitHub failed")
+def test_a_file_for_the_next_step_that_cannot_be_written_is_the_disks_fault(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    lost = str(hub.runner / "no/such/folder/it")
+
+    assert paperlist(hub.runner, "fetch", "--pr", str(number), "--output", lost) == 3
+    assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.promise("docs/cli.md: 3 git, disk, network or GitHub failed")
+def test_a_pull_request_that_github_does_not_give_is_told_with_status_3(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    hub.world.faults = [Fault("403", times=99)]
+
+    assert paperlist(hub.runner, "fetch", "--pr", str(number)) == 3
+
+
+@pytest.mark.promise("docs/cli.md: `check --pr N --prepared FILE` then needs no token")
+def test_what_was_fetched_is_checked_without_a_token_and_without_github(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    prepared = str(tmp_path / "prepared.json")
+    pull = ("--pr", str(number))
+    head = git(hub.runner, "rev-parse", "HEAD")
+    assert paperlist(hub.runner, "fetch", *pull, "--output", prepared) == 0
+    assert git(hub.runner, "rev-parse", "HEAD") == head
+    assert git(hub.runner, "status", "--porcelain") == ""
+    assert not (hub.runner / GOOD_PATH).exists()
+
+    monkeypatch.delenv("GITHUB_TOKEN")
+    hub.world.calls.clear()
+    capsys.readouterr()
+    assert paperlist(hub.runner, "check", *pull, "--prepared", prepared) == 1
+    assert hub.world.calls == []
+    assert f"{GOOD_PATH}:2:" in capsys.readouterr().out

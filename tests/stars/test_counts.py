@@ -1,6 +1,6 @@
 """Counts of code repositories: snapshots, renames, repositories that are gone, and gains."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -105,7 +105,7 @@ def test_a_name_that_is_a_repository_of_its_own_again_is_no_rename() -> None:
     assert counts.stars("a/b") == 0
 
 
-def test_those_that_rise_are_told_from_thirty_days_before_the_last_change() -> None:
+def test_those_that_rise_are_told_from_four_weeks_before_the_last_change() -> None:
     days = [date(2026, 9, 1), date(2026, 10, 10), date(2026, 11, 16)]
     counts = Counts(
         {
@@ -119,3 +119,20 @@ def test_those_that_rise_are_told_from_thirty_days_before_the_last_change() -> N
     assert counts.rising(counts.points, 10) == [Gain("a/star", 495, 500), Gain("a/steady", 10, 20)]
     assert counts.rising(counts.points, 1) == [Gain("a/star", 495, 500)]
     assert Counts().rising(["a/b"], 10) == []
+
+
+@pytest.mark.promise(
+    "docs/stars.md: `rising` counts what was gained in the four weeks before the last change"
+)
+@pytest.mark.parametrize(("days_before", "gained"), [(27, 40), (28, 30), (29, 30)])
+def test_what_rose_is_counted_from_the_end_of_the_day_four_weeks_earlier(
+    days_before: int, gained: int
+) -> None:
+    last = date(2026, 11, 16)
+    points = (
+        Point(last - timedelta(days=60), 60),
+        Point(last - timedelta(days=days_before), 70),
+        Point(last, 100),
+    )
+
+    assert Counts({"a/b": points}).rising(["a/b"], 1) == [Gain("a/b", gained, 100)]

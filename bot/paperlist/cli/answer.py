@@ -7,12 +7,19 @@ import click
 
 from paperlist.adapters.git.repository import Git
 from paperlist.adapters.git.tree import GitTree
-from paperlist.cli.context import Workspace, finish, forge_of, summary_option, workspace_options
+from paperlist.cli.context import (
+    Workspace,
+    finish,
+    forge_of,
+    summary_option,
+    workspace_options,
+    write_named,
+)
 from paperlist.cli.fetch import BASE, fetch
 from paperlist.cli.revisions import check_revisions
 from paperlist.jobs.answer_command import PullAtHand, answer, read_event
 from paperlist.jobs.attempts import Attempts
-from paperlist.model.errors import UsageError, WriteError
+from paperlist.model.errors import UsageError
 from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.model.report import Report
 
@@ -70,11 +77,7 @@ def command(
     outcome = answer(forge_of(workspace, dry_run=dry_run), asked, at_hand, attempts)
     click.echo(outcome.said)
     if output and outcome.then:
-        try:
-            with output.open("a", encoding="utf-8") as outputs:
-                outputs.write(f"{outcome.then}={asked.number}\n")
-        except OSError as error:
-            raise WriteError(f"{output} cannot be written: {error.strerror}") from error
+        write_named(output, f"{outcome.then}={asked.number}\n", append=True)
     finish(attempts, summary)
     return 0
 

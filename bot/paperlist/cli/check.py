@@ -17,6 +17,7 @@ from paperlist.cli.context import (
     terminal_width,
     with_index,
     workspace_options,
+    write_named,
 )
 from paperlist.cli.link_options import Network, network_options
 from paperlist.cli.output_options import color_option, report_options
@@ -27,7 +28,7 @@ from paperlist.engine import rule_infos
 from paperlist.jobs.check_papers import check_list, check_paths
 from paperlist.jobs.evidence import Evidence, LookUp, joined, nothing
 from paperlist.jobs.failed_check import trouble
-from paperlist.model.errors import ConfigError, PaperlistError, UsageError, WriteError
+from paperlist.model.errors import ConfigError, PaperlistError, UsageError
 from paperlist.model.finding import Severity
 from paperlist.model.paper import Paper
 from paperlist.model.paths import PAPERS_FOLDER
@@ -221,13 +222,9 @@ def _output(text: str) -> tuple[str, Path]:
 def write_outputs(report: Report, files: Sequence[tuple[str, Path]]) -> None:
     """Write the report to each file in its format."""
     for format_, path in files:
-        try:
-            # A job's summary has room for what a comment has not.
-            around = Surroundings(rules=rule_infos, longest=LONGEST_FILE)
-            text = registry.render(report, format_, around)
-            path.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise WriteError(f"{path} cannot be written: {error.strerror}") from error
+        # A job's summary has room for what a comment has not.
+        around = Surroundings(rules=rule_infos, longest=LONGEST_FILE)
+        write_named(path, registry.render(report, format_, around))
 
 
 def render(report: Report, format_: str, color: str, lines_of: Lines = no_lines) -> str:

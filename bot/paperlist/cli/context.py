@@ -127,11 +127,7 @@ def finish(attempts: "Attempts", summary: Path | None) -> None:
         click.echo(f"paperlist: {terminal(remark)}", err=True)
     if summary and attempts.remarks:
         lines = "".join(f"- {markdown(remark)}\n" for remark in attempts.remarks)
-        try:
-            with summary.open("a", encoding="utf-8") as file:
-                file.write(f"\n**Not written to GitHub:**\n\n{lines}")
-        except OSError as error:
-            raise WriteError(f"{summary} cannot be written: {error.strerror}") from error
+        write_named(summary, f"\n**Not written to GitHub:**\n\n{lines}", append=True)
     attempts.settle()
 
 
@@ -141,6 +137,15 @@ summary_option = click.option(
     metavar="FILE",
     help="Append what GitHub refused. In a workflow: $GITHUB_STEP_SUMMARY.",
 )
+
+
+def write_named(path: Path, text: str, *, append: bool = False) -> None:
+    """Write to a file that the command line names; WriteError where that cannot be."""
+    try:
+        with path.open("a" if append else "w", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise WriteError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def git_of(workspace: Workspace) -> Git:

@@ -5,7 +5,14 @@ from pathlib import Path
 import click
 
 from paperlist.adapters.git.repository import Git
-from paperlist.cli.context import Workspace, branch_of, forge_of, git_of, workspace_options
+from paperlist.cli.context import (
+    Workspace,
+    branch_of,
+    forge_of,
+    git_of,
+    workspace_options,
+    write_named,
+)
 from paperlist.jobs.fetch_pull import COMMIT, Prepared, prepare
 from paperlist.model.errors import GitError, UsageError
 from paperlist.reporters.verdict_text import counted
@@ -51,7 +58,7 @@ def command(
         return 0
     prepared = fetch(workspace, number)
     if output:
-        output.write_text(prepared.as_json(), encoding="utf-8")
+        write_named(output, prepared.as_json())
     others = counted(len(prepared.others), "other open pull request", "other open pull requests")
     click.echo(f"#{number} is at {prepared.head[:12]}; {others} with papers")
     return 0

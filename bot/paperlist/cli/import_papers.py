@@ -15,6 +15,7 @@ from paperlist.cli.context import (
     progress_bar,
     similar_to,
     with_index,
+    write_named,
 )
 from paperlist.cli.output_options import format_option
 from paperlist.cli.source_options import SourceAccess, source_options
@@ -133,7 +134,7 @@ def command(
             workspace.sink.write(path, text.encode())
     if questions_file:
         rows = (f"line {u.entry.line}: {_named(u.entry)}: {u.question}\n" for u in plan.unsure)
-        questions_file.write_text("".join(rows), encoding="utf-8")
+        write_named(questions_file, "".join(rows))
     if format_ == "jsonl":
         _print_drafts(document.reading, setup, reported, into)
     elif format_ == "json":

@@ -114,7 +114,7 @@ def _stars(console: "Console", listing: Listing) -> None:
     _bars(console, "stars of code", _plain(list(code.items())[:MOST_REPOSITORIES]))
     rising = listing.stars.code.rising(code, MOST_REPOSITORIES)
     rows = [(gain.name, gain.gained, f"of {gain.total:,}") for gain in rising]
-    _bars(console, "gained in 30 days", rows)
+    _bars(console, "gained in 28 days", rows)
 
 
 def _plain(rows: Iterable[tuple[str, int]]) -> list[Row]:

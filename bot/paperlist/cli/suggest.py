@@ -16,6 +16,7 @@ from paperlist.cli.context import (
     summary_option,
     with_index,
     workspace_options,
+    write_named,
 )
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.jobs.attempts import Attempts
@@ -77,7 +78,7 @@ def command(
     blob = f"{server}/{repository_of(workspace)}/blob/{setup.config.branch}"
     forge = forge_of(workspace, dry_run=dry_run)
     if link_file:
-        link_file.write_text(link_of(forge, number), encoding="utf-8")
+        write_named(link_file, link_of(forge, number))
         return 0
     looked_up = None
     if looked_up_file:

@@ -3,7 +3,7 @@
     PaperlistError
     ├── UsageError      2   the command line asks for something that cannot be
     ├── ConfigError     2   paperlist.yml or a schema is wrong
-    ├── WorldError      3   git, the disk or the network failed
+    ├── WorldError      3   git, the disk, the network or GitHub failed
     │   ├── GitError
     │   ├── ForgeError
     │   │   └── RefusedError

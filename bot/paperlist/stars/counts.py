@@ -9,7 +9,7 @@ from paperlist.ports.github import RepositoryState
 from paperlist.stars.star_history import Point, level_at
 
 # Counts are weekly: the thirtieth day back would find the look of the thirty-fifth.
-MONTH = timedelta(days=28)
+FOUR_WEEKS = timedelta(days=28)
 MOST_RENAMES = 5  # in a row; two repositories could point at one another
 
 
@@ -28,7 +28,7 @@ class Facts:
 
 
 class Gain(NamedTuple):
-    """A repository's stars, and how many of them are from the last thirty days."""
+    """A repository's stars, and how many of them are from the last four weeks."""
 
     name: str
     gained: int
@@ -72,14 +72,14 @@ class Counts:
         return max((points[-1].day for points in self.points.values() if points), default=None)
 
     def rising(self, names: Iterable[str], most: int) -> list[Gain]:
-        """Those that gained most in the thirty days before the last change; each once."""
+        """Those that gained most in the four weeks before the last change; each once."""
         end = self.as_of
         if end is None:
             return []
         gains = []
         for name in sorted({self.names(name)[-1] for name in names}):
             points = self.of(name)
-            before = level_at(points, end - MONTH)
+            before = level_at(points, end - FOUR_WEEKS)
             if before is not None and points[-1].total > before:
                 gains.append(Gain(name, points[-1].total - before, points[-1].total))
         return sorted(gains, key=lambda g: (-g.gained, -g.total, g.name))[:most]

@@ -250,8 +250,8 @@ class Git:
                 diff = self.run(*compare, base, "--")
                 others = self._result("ls-files", untracked)
             finally:
-                untracked.kill()  # nothing, once it has ended
-                untracked.wait()
+                with untracked:  # waits for its end, and closes what it was read through
+                    untracked.kill()  # nothing, once it has ended
         fields = diff.decode("utf-8", "backslashreplace").split("\0")
         pairs = list(zip(fields[::2], fields[1::2], strict=False))
         changed = [path for status, path in pairs if status != "D"]

@@ -5,6 +5,7 @@ from hashlib import sha1, sha256
 from typing import NamedTuple
 
 from paperlist.adapters.git.repository import MOST_ARGUMENTS, Git
+from paperlist.model.errors import GitError
 from paperlist.ports.files import Entry, EntryKind
 
 SHA1_LENGTH = 40  # repositories may also use SHA-256
@@ -140,6 +141,10 @@ class GitTree:
         )
         rows = (line.split(" ") for line in said.decode().splitlines())
         self._lengths |= {row[0]: int(row[2]) for row in rows if len(row) == 3}
+        lost = next((name for name in unknown if name not in self._lengths), None)
+        if lost:
+            hint = "`git fsck` names what is missing; `git fetch --refetch` brings it again"
+            raise GitError(f"git does not have the object {lost}", hint=hint)
 
     def _contents(self, names: Sequence[str]) -> dict[str, bytes]:
         if not names:

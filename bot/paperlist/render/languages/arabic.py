@@ -39,7 +39,7 @@ ARABIC = Language(
         "plot-code-summary": "أوراق لها شيفرة: {code} من {papers}.",
         "plot-months": "الأوراق المضافة حسب الشهر",
         "plot-months-summary": "عدد الأوراق: {papers}، من {first} إلى {last}.",
-        "plot-rising": "شيفرات صاعدة: نجوم مكتسبة في 30 يومًا",
+        "plot-rising": "شيفرات صاعدة: نجوم مكتسبة في 28 يومًا",
         "plot-rising-summary": "الأعلى: {name}، {count}.",
         "plot-venues": "الأوراق حسب جهة النشر",
         "plot-venues-summary": "عدد الأوراق: {papers}؛ أكثرها من {venue}: {count}.",

@@ -38,7 +38,7 @@ ENGLISH = Language(
         "plot-code-summary": "With code: {code} of {papers:paper|papers}.",
         "plot-months": "Papers added, by month",
         "plot-months-summary": "{papers:paper|papers} from {first} to {last}.",
-        "plot-rising": "Rising code: stars gained in 30 days",
+        "plot-rising": "Rising code: stars gained in 28 days",
         "plot-rising-summary": "Most: {name} with {count}.",
         "plot-venues": "Papers by venue",
         "plot-venues-summary": "{papers:paper|papers}; most are from {venue}: {count}.",

@@ -14,7 +14,7 @@ from paperlist.render.bibtex import bibtex_entry
 from paperlist.render.listing import Listing
 from paperlist.render.site.slugs import folders, slug
 from paperlist.render.statistics import code_of
-from paperlist.stars.counts import MONTH
+from paperlist.stars.counts import FOUR_WEEKS
 from paperlist.stars.star_history import level_at
 from paperlist.text.person_names import NOT_NAMES
 from paperlist.text.venues import venue_table
@@ -145,7 +145,7 @@ class Catalog:
         """The stars its code gained in the weeks before the last look."""
         name, end = self._starred(paper), self.listing.stars.code.as_of
         points = self.listing.stars.code.of(name) if name else ()
-        before = level_at(points, end - MONTH) if points and end else None
+        before = level_at(points, end - FOUR_WEEKS) if points and end else None
         return max(0, points[-1].total - before) if before is not None else 0
 
     def _starred(self, paper: Paper) -> str | None:
