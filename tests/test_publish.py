@@ -1,11 +1,12 @@
 """Publishing: only what differs is written, what is stale goes, what people wrote stays."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from fakes import FakeSink, FakeTree
-from lists import CONFIG, PAPER, PATH, list_files, setup_of
+from lists import CONFIG, PAPER, PATH, list_files, paperlist, setup_of, write_list
 from paperlist.cli.context import shipped_template
 from paperlist.jobs.publish_pages import Publication, carry_out, plan
 from paperlist.model.errors import UsageError, WriteError
@@ -133,6 +134,44 @@ def test_a_copy_is_never_overwritten() -> None:
     assert set(planned(kept, replace=True).write) & {COPY, SECOND_COPY} == {SECOND_COPY}
 
 
+@pytest.mark.promise("docs/cli.md: less than half of the papers it showed")
+@pytest.mark.parametrize("exports", ["[bib, json, csv, atom]", "[]"])
+def test_half_of_the_papers_may_go_and_not_one_more(exports: str) -> None:
+    config = f"{CONFIG.replace('[en, ar]', '[en]')}exports: {exports}\n"
+    papers = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(4)}
+    full = published({"paperlist.yml": config, **papers})
+    half = {path: text for path, text in full.items() if path not in list(papers)[2:]}
+    fewer = {path: text for path, text in half.items() if path != list(papers)[1]}
+
+    assert planned(half).papers == 2
+    with pytest.raises(UsageError, match="shows 4 papers and would show 1"):
+        planned(fewer)
+
+
+@pytest.mark.parametrize(("kept", "is_refused"), [(10, False), (9, True)])
+def test_of_a_page_without_exports_half_of_the_links_may_go_and_not_one_more(
+    kept: int, is_refused: bool
+) -> None:
+    papers = {
+        PATH.replace("plain", f"plain{n}"): PAPER.replace("org/plain", f"org/{n}").replace(
+            "  code: https://github.com/smith/plain\n", ""
+        )
+        for n in range(20)
+    }
+    entry = "- {{ title }} [paper]({{ paper }})"
+    config = f"{CONFIG.replace('[en, ar]', '[en]')}exports: []\nreadme: {{entry: '{entry}'}}\n"
+    page = "# My list\n\n<!-- paperlist:papers section=diffusion -->\n"
+    whole = {"paperlist.yml": config, "README.template.md": page, **papers}
+    full = published(whole)
+    few = {path: text for path, text in full.items() if path not in list(papers)[kept:]}
+
+    if is_refused:
+        with pytest.raises(UsageError, match=f"lead to 20 addresses, and {kept} would be left"):
+            planned(few)
+    else:
+        assert planned(few).papers == kept
+
+
 @pytest.mark.parametrize("detail", ["full", "index"])
 def test_a_page_that_would_lose_most_of_its_papers_is_refused(detail: str) -> None:
     papers = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(4)}
@@ -233,3 +272,128 @@ def test_a_failed_write_ends_the_run() -> None:
 )
 def test_generated_files_are_known_by_name(path: str, expected: bool) -> None:
     assert is_generated(path, setup_of().config) is expected
+
+
+# Through the command.
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.promise(
+    "docs/cli.md: Write nothing; exit with 1 if a file is out of date or would not show as meant on"
+    " GitHub."
+)
+def test_a_check_writes_nothing_and_fails_while_a_file_is_out_of_date(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_list(tmp_path)
+    assert paperlist(folder, "publish", "--check") == 1
+    assert all_files(folder).keys() == list_files().keys()
+    assert paperlist(folder, "publish") == 0
+    assert paperlist(folder, "publish", "--check") == 0
+
+    write_list(folder, {"exports/papers.csv": "edited\n"})
+    before = all_files(folder)
+    capsys.readouterr()
+    assert paperlist(folder, "publish", "--check") == 1
+    assert all_files(folder) == before
+    assert capsys.readouterr().out == (
+        "exports/papers.csv is out of date: run `paperlist publish`\n"
+    )
+
+
+@pytest.mark.promise(
+    "docs/cli.md: exit with 1 if a file is out of date or would not show as meant on GitHub"
+)
+@pytest.mark.parametrize("is_current", [True, False])
+def test_a_check_fails_for_a_page_that_would_not_show_as_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], is_current: bool
+) -> None:
+    folder = write_list(tmp_path)
+    paperlist(folder, "publish")
+    page = folder / "README.md"
+    mark = "<!-- paperlist:keep -->\n"
+    text = page.read_text(encoding="utf-8")
+    kept = f"{mark}[See there](#no-such-place)\n{mark}"
+    page.write_text(text.replace(mark * 2, kept), encoding="utf-8")
+    if is_current:
+        assert paperlist(folder, "publish") == 0
+    capsys.readouterr()
+
+    assert paperlist(folder, "publish", "--check") == 1
+    assert "README.md: the link #no-such-place leads nowhere\n" in capsys.readouterr().out
+
+
+@pytest.mark.promise("docs/cli.md: Name the files that would change, and write nothing.")
+def test_a_dry_run_names_the_files_and_writes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_list(tmp_path)
+    paperlist(folder, "publish")
+    write_list(folder, {"paperlist.yml": f"{CONFIG}exports: [json]\n", "exports/papers.json": ""})
+    before = all_files(folder)
+    capsys.readouterr()
+
+    assert paperlist(folder, "publish", "--dry-run") == 0
+    assert all_files(folder) == before
+    said = capsys.readouterr().out
+    assert "would write exports/papers.json\n" in said
+    assert "would remove exports/papers.csv\n" in said
+
+
+@pytest.mark.promise("docs/start-a-list.md: A README that you wrote yourself is not touched")
+@pytest.mark.promise(
+    "docs/cli.md: Replace a README that people wrote; a numbered copy of it is kept."
+)
+def test_a_readme_of_people_is_left_alone_or_kept_under_a_number(tmp_path: Path) -> None:
+    folder = write_list(tmp_path, {**BY_HAND, COPY: "An earlier page\n"})
+    before = all_files(folder)
+
+    assert paperlist(folder, "publish") == 2
+    assert all_files(folder) == before
+
+    assert paperlist(folder, "publish", "--replace") == 0
+    after = all_files(folder)
+    assert b"Plain Diffusion" in after["README.md"]
+    assert after[COPY] == b"An earlier page\n"
+    assert after[SECOND_COPY].decode() == BY_HAND["README.md"]
+
+
+@pytest.mark.promise(
+    "docs/start-a-list.md: `publish` writes `README.md`, `assets/` and `exports/`."
+)
+def test_a_list_that_begins_gets_its_page_pictures_and_exports(tmp_path: Path) -> None:
+    folder = write_list(tmp_path)
+    assert paperlist(folder, "publish") == 0
+
+    new = all_files(folder).keys() - list_files().keys()
+    assert {path.partition("/")[0] for path in new if not path.startswith(".github/")} == {
+        "README.md",
+        "README.ar.md",
+        "assets",
+        "exports",
+    }
+
+
+@pytest.mark.promise(
+    "docs/start-a-list.md: Text between the `<!-- paperlist:keep -->` marks of the new one is yours"
+)
+@pytest.mark.promise(
+    "docs/cli.md: Text between the <!-- paperlist:keep --> marks of a README stays"
+)
+def test_what_is_written_between_the_marks_stays_when_the_page_changes(tmp_path: Path) -> None:
+    folder = write_list(tmp_path)
+    paperlist(folder, "publish")
+    page = folder / "README.md"
+    mark = "<!-- paperlist:keep -->\n"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(mark * 2, f"{mark}Said by *people*.\n{mark}"), encoding="utf-8")
+    write_list(folder, {PATH: PAPER.replace("Plain Diffusion", "Plainer Diffusion")})
+
+    assert paperlist(folder, "publish") == 0
+    text = page.read_text(encoding="utf-8")
+    assert f"{mark}Said by *people*.\n{mark}" in text
+    assert "Plainer Diffusion" in text
