@@ -7,6 +7,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
+from conftest import PROJECT
 from lists import (
     CONFIG,
     OTHER,
@@ -210,6 +211,15 @@ def test_fix_diff_shows_and_writes_nothing(folder: Path, capsys: Capture) -> Non
 
     assert paperlist(folder, "fix", "--diff") == 0
     assert '-year: "2024"\n+year: 2024\n' in out(capsys)
+    assert (folder / PATH).read_text() == BAD
+
+
+@pytest.mark.promise("docs/cli.md: Name the files that would change, and write nothing.")
+def test_a_dry_run_of_fix_names_the_files_and_writes_none(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {PATH: BAD})
+
+    assert paperlist(folder, "fix", "--dry-run") == 0
+    assert out(capsys) == f"would fix {PATH}: wrong-type\n1 file to fix\n"
     assert (folder / PATH).read_text() == BAD
 
 
@@ -443,6 +453,28 @@ def test_stats_show_a_hostile_venue_as_text(folder: Path, capsys: Capture) -> No
     assert "[bold]x[/bold]:star:" in said
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Count papers by section, year, venue and month, those with code, and stars"
+)
+def test_stats_tell_people_every_count(folder: Path, capsys: Capture) -> None:
+    write_list(folder, STARS)
+
+    assert paperlist(folder, "stats") == 0
+    said = [re.sub(r"\s*█+\s*", "  ", line).split("  ") for line in out(capsys).splitlines()]
+    rows = [[part.strip() for part in row if part.strip()] for row in said]
+    for expected in (
+        ["diffusion", "1", "1 with code"],
+        ["benchmarks", "1", "0 with code"],
+        ["2024", "1"],
+        ["2023", "1"],
+        ["CVPR", "1"],
+        ["MICCAI", "1"],
+        ["2026-01", "2"],
+        ["smith/plain", "1,203"],
+    ):
+        assert expected in rows
+
+
 def test_stats_for_people(folder: Path, capsys: Capture) -> None:
     assert paperlist(folder, "stats") == 0
     assert out(capsys).startswith("2 papers, 1 with code\n\nsections\n  diffusion")
@@ -468,6 +500,68 @@ def test_stats_of_one_paper_are_in_the_singular(folder: Path, capsys: Capture) -
 
     assert paperlist(folder, "stats") == 0
     assert out(capsys).startswith("1 paper, 1 with code\n")
+
+
+PAGE = (PROJECT / "docs/start-a-list.md").read_text(encoding="utf-8")
+
+
+def example(language: str, number: int) -> str:
+    """A block of code of the page, without what indents it."""
+    blocks = re.findall(rf"^( *)```{language}\n(.*?)^ *```$", PAGE, re.MULTILINE | re.DOTALL)
+    indent, text = blocks[number]
+    return "".join(line.removeprefix(indent) for line in text.splitlines(keepends=True))
+
+
+@pytest.mark.promise("docs/start-a-list.md: Two keys are required; the rest has defaults")
+def test_the_list_that_the_page_begins_passes_and_is_published(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    path = "papers/methods/2024-smith-plain-prototypes.yaml"
+    files = {"paperlist.yml": example("yaml", 0), path: example("yaml", 1)}
+    folder = write_list(tmp_path / "list", files)
+
+    assert f"`{path}`" in PAGE
+    assert paperlist(folder, "check", "--fail-on", "info") == 0
+    assert paperlist(folder, "publish") == 0
+    assert "Plain Prototypes" in (folder / "README.md").read_text(encoding="utf-8")
+
+    config = "title: Papers on Prototypes\nsections:\n  - {id: methods, title: Methods}\n"
+    write_list(folder, {"paperlist.yml": config})
+    assert paperlist(folder, "check", "--fail-on", "info") == 0
+    for key in ("title", "sections"):
+        write_list(folder, {"paperlist.yml": config.replace(key, "description", 1)})
+        capsys.readouterr()
+        assert paperlist(folder, "check") == 2
+        assert f"`{key}` is missing" in capsys.readouterr().err
+
+
+@pytest.mark.promise(
+    "docs/start-a-list.md: a severity (`error`, `warning`, `info`, `off`) or options"
+)
+def test_the_rules_that_the_page_sets_are_as_they_are_set(folder: Path, capsys: Capture) -> None:
+    write_list(folder, {"paperlist.yml": CONFIG + example("yaml", 2)})
+    faulty = PAPER.replace("Plain Diffusion", "Plain Diffusion.")
+    for venue, status in (("My Workshop", 0), ("No Such Workshop", 1)):
+        write_list(folder, {PATH: PAPER.replace("CVPR", venue)})
+        assert paperlist(folder, "check", "--fail-on", "warning") == status
+    capsys.readouterr()
+    write_list(folder, {PATH: faulty.replace("Nine", f"Nine {'and more ' * 20}")})
+
+    assert paperlist(folder, "check") == 1
+    assert "error title-format" in out(capsys)
+
+
+@pytest.mark.promise("docs/start-a-list.md: What is absent and not required is a note")
+def test_what_a_list_does_not_require_is_a_note_and_what_it_does_an_error(
+    folder: Path, capsys: Capture
+) -> None:
+    write_list(folder, {PATH: PAPER.replace("venue: CVPR\n", "")})
+    assert paperlist(folder, "check") == 1
+    assert "error missing-field" in out(capsys)
+
+    write_list(folder, {"paperlist.yml": CONFIG + "required: [authors, year]\n"})
+    assert paperlist(folder, "check") == 0
+    assert "note incomplete-entry" in out(capsys)
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])

@@ -1,5 +1,6 @@
 """``paperlist import``: what is written, what is asked, what is told, and outside a list."""
 
+import io
 import json
 from pathlib import Path
 
@@ -118,6 +119,30 @@ def test_everything_into_one_section(folder: Path) -> None:
 
     assert (folder / "papers/diffusion/2022-brown-sounds-silence.yaml").exists()
     assert (folder / "papers/benchmarks/2023-brown-noise-signal.yaml").exists()
+
+
+@pytest.mark.promise("docs/cli.md: Put all papers in this section, except those of --section-map.")
+def test_drafts_are_put_into_one_section_except_those_that_were_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = ("--into", "benchmarks", "--section-map", "Sounds=diffusion")
+    assert imported(folder, "--dry-run", "--format", "jsonl", *told) == 0
+
+    drafts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [draft["section"] for draft in drafts] == [*["benchmarks"] * 3, "diffusion"]
+
+
+@pytest.mark.promise(
+    'docs/cli.md: "-" is standard input. With --dry-run it works outside a list too.'
+)
+def test_a_page_comes_from_standard_input_too(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for more in (["--dry-run"], ["--list", str(folder)]):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+        assert run(["import", "-", *more]) == (0 if more == ["--dry-run"] else 1)
+        assert (folder / NEW).exists() == (more != ["--dry-run"])
 
 
 def test_drafts_in_a_list_have_its_sections(

@@ -1,5 +1,6 @@
 """`paperlist links`, and links in `check` and `audit`, against a server on the loopback."""
 
+import io
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from hostile_server import HostileServer, moves, page, says
 from hub import Hub, paperlist
 from lists import list_files, write_list
 from paperlist.cli.main import run
+from paperlist.links.rate_limits import RateLimits
 
 Capture = pytest.CaptureFixture[str]
 PAPER = page("Plain Diffusion", "text " * 300)
@@ -144,6 +146,68 @@ def test_answers_are_remembered_beside_the_list(server: HostileServer, tmp_path:
 
     assert server.counts.paths == {"/paper": 1}
     assert (folder / ".paperlist/links.jsonl").exists()
+
+
+@pytest.mark.promise("docs/cli.md: Check every link, and remember nothing.")
+def test_without_the_memory_every_link_is_asked_and_nothing_kept(
+    server: HostileServer, tmp_path: Path
+) -> None:
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/paper")})
+    for path in folder.glob("papers/*/*.yaml"):
+        if path != folder / PATH:
+            path.unlink()
+    assert paperlist(folder, "links", "--no-cache", *OPEN) == 0
+    assert not (folder / ".paperlist").exists()
+
+    assert paperlist(folder, "links", *OPEN) == 0
+    memory = (folder / ".paperlist/links.jsonl").read_bytes()
+    assert paperlist(folder, "links", "--no-cache", *OPEN) == 0
+    assert server.counts.paths == {"/paper": 3}
+    assert (folder / ".paperlist/links.jsonl").read_bytes() == memory
+
+
+class Seen(Exception):  # noqa: N818  # it ends a run, and is no error
+    """What a run would go to work with."""
+
+    def __init__(self, limits: RateLimits) -> None:
+        self.limits = limits
+
+
+@pytest.mark.promise(
+    "docs/cli.md: No pause between requests and many at once: for servers of your own."
+)
+def test_a_server_of_ones_own_is_not_spared(
+    server: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(limits: RateLimits, *_: object) -> None:
+        raise Seen(limits)
+
+    monkeypatch.setattr("paperlist.adapters.prober.NetworkProber", started)
+    monkeypatch.setattr("paperlist.cli.main.Exception", KeyError, raising=False)
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/paper")})
+    for command in (["links"], ["check", PATH, "--online"], ["audit"]):
+        with pytest.raises(Seen) as slow:
+            paperlist(folder, *command, *OPEN[1:])
+        with pytest.raises(Seen) as fast:
+            paperlist(folder, *command, *OPEN)
+        assert slow.value.limits.spacing > 0
+        assert fast.value.limits.spacing == 0
+        assert fast.value.limits.per_host > slow.value.limits.per_host
+        assert fast.value.limits.in_flight > slow.value.limits.in_flight
+
+
+@pytest.mark.promise('docs/cli.md: "-" is standard input.')
+def test_addresses_come_from_standard_input_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b"https://example.org/a\nhttps://example.org/b\n"))
+    monkeypatch.setattr("sys.stdin", given)
+
+    assert run(["links", "--urls", "-", "--offline", "--format", "jsonl"]) == 0
+    assert [row["url"] for row in rows(capsys)] == [
+        "https://example.org/a",
+        "https://example.org/b",
+    ]
 
 
 def test_a_change_is_checked_with_its_links_when_asked_to(

@@ -21,6 +21,7 @@ from lists import (
     setup_of,
     write_list,
 )
+from paperlist.adapters.link_history import save_history
 from paperlist.jobs.build_site import MANIFEST, Built, Folder, Known, build
 from paperlist.links.history import Memory
 from paperlist.links.verdicts import Judgement
@@ -355,6 +356,35 @@ def test_a_link_is_never_called_more_than_was_seen(
     assert states[0] == expected
     assert states[1] == "Not checked yet"
     assert ("web.archive.org" in text) == expected.startswith("Broken")
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Link states come from .paperlist/links.jsonl")
+def test_the_command_shows_links_as_they_were_last_seen(tmp_path: Path) -> None:
+    folder = write_list(tmp_path)
+    page = folder / "_site" / HERE / "index.html"
+    assert paperlist(folder, "site") == 0
+    assert "Works" not in page.read_text(encoding="utf-8")
+
+    seen = Memory(
+        url="https://example.org/plain-diffusion",
+        judgement=Judgement(verdict="ok", cause="", status=200),
+        seen=datetime(2026, 11, 20, tzinfo=UTC),
+    )
+    save_history(folder / ".paperlist/links.jsonl", [seen], datetime(2026, 11, 20, tzinfo=UTC))
+    assert paperlist(folder, "site") == 0
+    assert "Works" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Where the website goes. Default: _site in the list.")
+def test_the_command_builds_where_it_is_told_and_at_the_address_it_is_told(tmp_path: Path) -> None:
+    folder, out = write_list(tmp_path / "list"), tmp_path / "public"
+    address = "https://papers.example.org"
+
+    assert paperlist(folder, "site", "--out", str(out), "--base-url", address) == 0
+    assert not (folder / "_site").exists()
+    assert f"<loc>{address}/{HERE}/</loc>" in (out / "sitemap.xml").read_text(encoding="utf-8")
 
 
 STARS = {
