@@ -1,5 +1,6 @@
 """Publishing: only what differs is written, what is stale goes, what people wrote stays."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from fakes import FakeSink, FakeTree
 from lists import CONFIG, PAPER, PATH, list_files, paperlist, setup_of, write_list
 from paperlist.cli.context import shipped_template
 from paperlist.jobs.publish_pages import Publication, carry_out, plan
-from paperlist.model.errors import UsageError, WriteError
+from paperlist.model.errors import ConfigError, UsageError, WriteError
 from paperlist.render.paths import is_generated
 
 
@@ -272,6 +273,162 @@ def test_a_failed_write_ends_the_run() -> None:
 )
 def test_generated_files_are_known_by_name(path: str, expected: bool) -> None:
     assert is_generated(path, setup_of().config) is expected
+
+
+# Stars, from what is kept of them.
+
+STARS = {
+    "data/stars/list.txt": "2024-01-06 0\n2025-06-07 40\n2026-11-21 1203\n",
+    "data/stars/beside/other/list.txt": "2025-01-04 0\n2026-11-21 300\n",
+    "data/stars/2026.txt": "smith/plain 01-05:100 03-02:1203\n",
+}
+CHART = "assets/star-history-light.svg"
+
+
+def with_stars(settings: str = "", files: Mapping[str, str] = STARS) -> dict[str, str]:
+    """The list's files after publishing, in one language, with some settings."""
+    config = f"{CONFIG.replace('[en, ar]', '[en]')}{settings}"
+    return published({**list_files(), "paperlist.yml": config, **files})
+
+
+@pytest.mark.promise(
+    "docs/stars.md: a sentence where the star history will be, and nothing where other stars will be"
+)
+@pytest.mark.parametrize(("history", "is_told"), [("true", True), ("false", False)])
+def test_before_any_star_was_seen_a_page_says_where_they_will_be(
+    history: str, is_told: bool
+) -> None:
+    made = with_stars(f"stars: {{history: {history}}}\n", {})
+
+    assert ("Stars are counted once a week" in made["README.md"]) is is_told
+    assert ("Star history" in made["README.md"]) is is_told
+    assert "★" not in made["README.md"]
+    assert "assets/plot-years-light.svg" in made
+    assert [path for path in made if "star" in path] == []
+
+
+@pytest.mark.promise("docs/stars.md: history: true # the star history at the foot")
+def test_the_star_history_is_shown_unless_it_is_switched_off() -> None:
+    shown, hidden = with_stars(), with_stars("stars: {history: false}\n")
+
+    assert CHART in shown
+    assert CHART in shown["README.md"]
+    assert CHART not in hidden
+    assert "tar history" not in hidden["README.md"]
+
+
+@pytest.mark.promise("docs/stars.md: papers: badge # badge, text or none, behind each paper's code")
+@pytest.mark.parametrize(
+    ("settings", "text", "badges"),
+    [
+        ("", 0, 1),
+        ("stars: {papers: badge}\n", 0, 1),
+        ("stars: {papers: text}\n", 1, 0),
+        ("stars: {papers: none}\n", 0, 0),
+        ("readme: {detail: full}\n", 0, 1),
+        ("readme: {detail: folded}\n", 0, 1),
+        ("readme: {detail: short}\n", 1, 0),
+    ],
+)
+def test_a_papers_stars_are_shown_as_the_list_wants_them(
+    settings: str, text: int, badges: int
+) -> None:
+    made = with_stars(settings)
+    page = made["README.md"]
+
+    assert page.count('"Code") ★ 1.2k') == text
+    assert page.count('<img src="assets/stars/smith/plain@light.svg"') == badges
+    assert len([path for path in made if path.startswith("assets/stars/")]) == 2 * badges
+
+
+@pytest.mark.promise(
+    "docs/stars.md: beside: [owner/name] # other repositories in the same star history"
+)
+@pytest.mark.promise("docs/stars.md: align: date # or start: every line begins with its first star")
+@pytest.mark.promise("docs/stars.md: scale: linear # or log")
+def test_a_star_history_is_drawn_as_the_list_wants_it() -> None:
+    drawn = {
+        settings: with_stars(f"stars: {{beside: [other/list]{settings}}}\n")[CHART]
+        for settings in ("", ", align: date", ", scale: linear", ", align: start", ", scale: log")
+    }
+
+    assert drawn[""] == drawn[", align: date"] == drawn[", scale: linear"]
+    assert len(set(drawn.values())) == 3
+    assert "other/list" in drawn[""]
+    assert "other/list" not in with_stars()[CHART]
+
+
+@pytest.mark.promise("docs/stars.md: at most five")
+@pytest.mark.parametrize(("number", "is_taken"), [(5, True), (6, False)])
+def test_five_lists_are_drawn_beside_and_no_sixth(number: int, is_taken: bool) -> None:
+    names = [f"other/list-{n}" for n in range(number)]
+    files = {
+        **STARS,
+        **{f"data/stars/beside/{n}.txt": STARS["data/stars/list.txt"] for n in names},
+    }
+    settings = f"stars: {{beside: [{', '.join(names)}]}}\n"
+
+    if is_taken:
+        chart = with_stars(settings, files)[CHART]
+        assert [name for name in names if name not in chart] == []
+    else:
+        with pytest.raises(ConfigError, match="beside"):
+            with_stars(settings, files)
+
+
+@pytest.mark.promise(
+    "docs/stars.md: below the papers: years, code, venues, months, rising; [] for none"
+)
+@pytest.mark.parametrize("plots", ["years, code", "venues, months, rising", "code", ""])
+def test_a_page_has_the_plots_that_the_list_wants_below_its_papers(plots: str) -> None:
+    made = with_stars(f"readme: {{plots: [{plots}]}}\n")
+    page = made["README.md"]
+    wanted = [f"assets/plot-{name.strip()}-light.svg" for name in plots.split(",") if name]
+
+    assert sorted(path for path in made if "/plot-" in path and "light" in path) == sorted(wanted)
+    assert sorted(wanted, key=page.index) == wanted
+    assert all(page.index(path) > page.index("Codebooks of Healthy Patches") for path in wanted)
+
+
+@pytest.mark.promise(
+    "docs/stars.md: `<!-- paperlist:plots -->` and `<!-- paperlist:star-history -->`"
+)
+def test_a_page_of_ones_own_has_places_for_plots_and_the_star_history() -> None:
+    template = (
+        "# My list\n\nFirst\n\n<!-- paperlist:star-history -->\n\nThen\n\n"
+        "<!-- paperlist:plots -->\n\nLast\n\n<!-- paperlist:papers section=diffusion -->\n"
+    )
+    page = with_stars(files={**STARS, "README.template.md": template})["README.md"]
+
+    places = [page.index(part) for part in ("First", CHART, "Then", "plot-years", "Last")]
+    assert places == sorted(places)
+
+
+@pytest.mark.promise("docs/stars.md: no other service gets a request when somebody reads the page")
+@pytest.mark.promise("docs/README.md: no other service gets a request")
+def test_every_picture_of_a_page_but_the_papers_own_figures_is_a_file_of_the_list() -> None:
+    badges = "badges: [papers, code, stars, forks, issues, license]\n"
+    facts = {"data/stars/repositories.txt": "example/list forks 7\nexample/list issues 3\n"}
+    settings = f"{badges}readme: {{plots: [years, code, venues, months, rising]}}\n"
+    made = with_stars(settings, {**STARS, **facts})
+    shown = re.findall(r'(?:src|srcset)="([^"]*)"|!\[[^]]*\]\(([^)]*)\)', made["README.md"])
+    pictures = {one or other for one, other in shown} - {"https://example.org/figure.png"}
+
+    assert len(pictures) > 20
+    assert pictures - made.keys() == set()
+    drawn = "".join(text for path, text in made.items() if path.startswith("assets/"))
+    assert set(re.findall(r"https?://[^\"<]+", drawn)) == {"http://www.w3.org/2000/svg"}
+
+
+@pytest.mark.promise(
+    "docs/stars.md: that has become private, shows no stars; its history stays in the file"
+)
+def test_a_repository_that_is_gone_shows_no_stars() -> None:
+    gone = {"data/stars/repositories.txt": "smith/plain gone\n"}
+    made = with_stars(files={**STARS, **gone})
+
+    assert "★" not in made["README.md"].partition("## 1. ")[2]
+    assert made["data/stars/2026.txt"] == STARS["data/stars/2026.txt"]
 
 
 # Through the command.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import DATA
 from lists import git, paperlist, repository, write_list
 
 README = """\
@@ -173,6 +174,110 @@ def test_outside_a_repository_it_says_what_to_do(
 
     assert init(tmp_path / "plain") == 2
     assert "run `git init` first" in capsys.readouterr().err
+
+
+# Without authors; what the recorded sources know of it has them.
+QUIET = "- [Quiet Codebooks for Loud Scanners](https://arxiv.org/abs/2501.00003) (arXiv 2025)\n"
+
+
+def authors_written(folder: Path) -> bool:
+    (file,) = (folder / "papers").rglob("*quiet-codebooks*.yaml")
+    return "Ada Marie Smith" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: Look up authors, venue and year where entries lack them. Default: no."
+)
+@pytest.mark.parametrize(
+    ("more", "is_looked_up"),
+    [([], False), (["--no-look-up"], False), (["--look-up"], True)],
+)
+def test_what_entries_lack_is_looked_up_only_when_that_is_asked_for(
+    tmp_path: Path, more: list[str], is_looked_up: bool
+) -> None:
+    folder = repository(
+        tmp_path / "rooms", {"README.md": README.replace("\n\nThe", f"\n{QUIET}\nThe")}
+    )
+
+    assert init(folder, "--web-replay", str(DATA / "web"), *more) == 0
+    assert authors_written(folder) is is_looked_up
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Ask nothing; take the defaults.")
+@pytest.mark.parametrize("page", [README, None])
+def test_at_a_terminal_too_nothing_is_asked_where_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str | None
+) -> None:
+    def asked(*_: object, **__: object) -> None:
+        raise AssertionError("a question was asked")
+
+    folder = repository(tmp_path / "rooms", {"README.md": page} if page else {".keep": ""})
+    for name in ("prompt", "confirm"):
+        monkeypatch.setattr(f"click.{name}", asked)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+
+    assert paperlist(folder, "init", "--dry-run") == 0
+    assert init(folder) == 0
+    assert (folder / "paperlist.yml").is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Reads README.md (or the FILEs)")
+def test_the_pages_that_are_named_are_moved_in_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = "# Data\n\n- [Sets of Chairs](https://arxiv.org/abs/2404.00009) (CVPR 2024)\n"
+    other = data.replace("Chairs", "Tables").replace("00009", "00008")
+    pages = {"README.md": README, "docs/datasets.md": data, "docs/other.md": other}
+    folder = repository(tmp_path / "rooms", pages)
+    monkeypatch.chdir(folder)
+
+    assert init(folder, "README.md", "docs/datasets.md") == 0
+    moved = "".join(path.read_text("utf-8") for path in (folder / "papers").rglob("*.yaml"))
+    assert "Sets of Chairs" in moved
+    assert "Drawing Rooms at Night" in moved
+    assert "Sets of Tables" not in moved
+    assert data in (folder / "docs/datasets.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Say what would be done, and write nothing.")
+def test_a_dry_run_of_a_new_list_names_its_files_and_writes_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = repository(tmp_path / "rooms", {".keep": ""})
+    head = git(folder, "rev-parse", "HEAD")
+
+    assert init(folder, "--dry-run") == 0
+    assert "would write paperlist.yml\n" in capsys.readouterr().out
+    assert sorted(path.name for path in folder.iterdir()) == [".git", ".keep"]
+    assert git(folder, "rev-parse", "--all") == head
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: The title of a new list.")
+def test_a_new_list_has_the_title_that_is_given(tmp_path: Path) -> None:
+    folder = repository(tmp_path / "rooms", {".keep": ""})
+
+    assert init(folder, "--title", "Rooms of Quality") == 0
+    assert 'title: "Rooms of Quality"' in (folder / "paperlist.yml").read_text()
+    assert "Rooms of Quality" in (folder / "README.md").read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/README.md: It is one commit on a branch, with the workflow that runs the bot in it"
+)
+@pytest.mark.parametrize("files", [{"README.md": README}, {".keep": ""}])
+def test_the_workflow_that_runs_the_bot_is_in_the_commit(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    folder = repository(tmp_path / "rooms", files)
+
+    assert init(folder) == 0
+    assert ".github/workflows/paperlist.yml" in git(folder, "show", "--name-only", "--format=")
 
 
 @pytest.mark.slow

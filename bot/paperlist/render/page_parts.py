@@ -132,7 +132,8 @@ def _star_history(listing: Listing, language: str) -> str:
     shown = star_histories(listing, language)
     title = _heading(listing.config, language, "star-history")
     if not shown:
-        is_to_come = listing.config.repository and listing.stars.own.total is None
+        is_wanted = listing.config.stars.history and listing.config.repository
+        is_to_come = is_wanted and listing.stars.own.total is None
         return f"{title}\n\n{phrase(language, 'stars-to-come')}" if is_to_come else ""
     light, dark = (asset(STAR_HISTORY, language, p.name) for p in banner.PALETTES)
     small_light, small_dark = (
