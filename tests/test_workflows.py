@@ -1,6 +1,9 @@
 """The workflow files: what runs on strangers' pull requests runs nothing of theirs."""
 
+import os
 import re
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -200,3 +203,48 @@ def test_a_suggestion_is_looked_up_without_a_token_and_written_without_looking_u
     assert "env" not in looking
     assert "--looked-up" in writing["run"]
     assert set(jobs["look-up"]["permissions"].values()) == {"read"}
+
+
+@pytest.mark.promise(
+    "docs/stars.md: `publish.yml` refreshes once a week and when it is started by hand,"
+    " not at every merge"
+)
+def test_stars_are_looked_at_once_a_week_and_by_hand_and_not_at_every_merge() -> None:
+    data = load(PROJECT / ".github/workflows/publish.yml")
+    (publish,) = [s for s in steps(PROJECT / ".github/workflows/publish.yml") if "run" in s]
+    condition, said, otherwise = re.fullmatch(
+        r"\$\{\{ \((.*)\) && '(.*)' \|\| '(.*)' \}\}", publish["env"]["STARS"]
+    ).groups()  # type: ignore[union-attr]
+    events = set(re.findall(r"github\.event_name == '(\w+)'", condition))
+
+    assert re.sub(r"github\.event_name == '\w+'", "", condition).strip() == "||"
+    assert (events, said, otherwise) == ({"schedule", "workflow_dispatch"}, "--refresh-stars", "")
+    assert set(data["on"]) == {"push", "workflow_call", *events}
+    (times,) = data["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", times["cron"])
+
+
+@pytest.mark.promise("docs/stars.md: `publish.yml` refreshes once a week")
+@pytest.mark.parametrize("stars", ["", "--refresh-stars"])
+def test_the_step_that_publishes_hands_on_whether_stars_are_looked_at(
+    tmp_path: Path, stars: str
+) -> None:
+    (publish,) = [s for s in steps(PROJECT / ".github/workflows/publish.yml") if "run" in s]
+    program = tmp_path / "paperlist"
+    program.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    program.chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+        "STARS": stars,
+        "GITHUB_STEP_SUMMARY": "/a summary",
+    }
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", publish["run"]],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    arguments = ["publish", "--list", "list", "--push", "--summary", "/a summary"]
+    assert done.stdout.splitlines() == [*arguments, *([stars] if stars else [])]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import DATA
 from hostile_server import HostileServer, moves, page, says
 from hub import Hub, paperlist
 from lists import list_files, write_list
@@ -288,6 +289,28 @@ def test_an_audit_calls_a_link_broken_after_days_and_says_where_a_copy_is(
     write_list(hub.runner, {PATH: paper(server, "/paper")})
     audit()
     assert hub.world.topics[issue].state == "CLOSED"
+
+
+@pytest.mark.promise(
+    "docs/cli.md: Take the answers of sources from this recording, and check no links."
+)
+@pytest.mark.promise("docs/cli.md: Use this report; check nothing.")
+def test_an_audit_of_a_recording_or_of_a_report_asks_no_link(
+    server: HostileServer, tmp_path: Path, capsys: Capture
+) -> None:
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/gone")})
+    report = f"--output=json={tmp_path / 'report.json'}"
+
+    assert paperlist(folder, "audit", "--web-replay", str(DATA / "web"), report, *OPEN) == 0
+    assert not server.counts.paths
+
+    write_list(folder, {PATH: "title: [\n"})
+    capsys.readouterr()
+    given = ("--report", str(tmp_path / "report.json"), "--format", "json")
+    assert paperlist(folder, "audit", *given, *OPEN) == 0
+    assert not server.counts.paths
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["findings"] == json.loads((tmp_path / "report.json").read_text())["findings"]
 
 
 def test_an_audit_without_a_network_says_nothing_of_links(hub: Hub, capsys: Capture) -> None:

@@ -31,6 +31,18 @@ from review_scene import (
 # The mark, the comment, the label.
 
 
+@pytest.mark.promise(
+    "docs/cli.md: A mark on the commit, one comment, suggestions and a label, in this order."
+)
+def test_what_people_wait_for_is_written_first() -> None:
+    scene = Scene()
+
+    scene.post(OFFERED)
+    assert scene.forge.written == ["put_check", "add_comment", "suggest", "tidy"]
+    scene.post(OFFERED)
+    assert len(scene.forge.written) == 4
+
+
 @pytest.mark.parametrize(
     ("report", "conclusion", "label"),
     [
