@@ -431,6 +431,7 @@ def test_on_a_list_without_labels_everything_else_is_posted(hub: Hub, tmp_path: 
     hub.world.labels.clear()
     number = hub.open({GOOD_PATH: BAD})
     summary = tmp_path / "summary.md"
+    summary.write_text("Said before.\n")
 
     assert hub.check(number, "--summary", str(summary)) == 1
 
@@ -439,6 +440,7 @@ def test_on_a_list_without_labels_everything_else_is_posted(hub: Hub, tmp_path: 
     assert hub.world.review_notes != []
     assert hub.world.topics[number].labels == []
     assert "no label" in summary.read_text()
+    assert summary.read_text().startswith("Said before.\n")
     assert hub.world.refused == []
 
 
@@ -585,3 +587,17 @@ def test_what_was_fetched_is_checked_without_a_token_and_without_github(
     assert paperlist(hub.runner, "check", *pull, "--prepared", prepared) == 1
     assert hub.world.calls == []
     assert f"{GOOD_PATH}:2:" in capsys.readouterr().out
+
+
+@pytest.mark.promise("docs/cli.md: Fetch these commits instead: those of a merge queue.")
+def test_commits_of_a_merge_queue_are_fetched_by_their_whole_names(hub: Hub) -> None:
+    head = hub.world.pull_head(hub.open({GOOD_PATH: GOOD}))
+    before = git(hub.runner, "rev-parse", "HEAD")
+    assert git(hub.runner, "cat-file", "--batch-all-objects", "--batch-check").find(head) < 0
+
+    assert paperlist(hub.runner, "fetch", "--commit", head[:12]) == 2
+    assert paperlist(hub.runner, "fetch", "--commit", head, "--pr", "1") == 2
+    assert paperlist(hub.runner, "fetch", "--commit", head, "--commit", before) == 0
+    assert git(hub.runner, "cat-file", "-t", head) == "commit"
+    assert git(hub.runner, "rev-parse", "HEAD") == before
+    assert git(hub.runner, "status", "--porcelain") == ""
