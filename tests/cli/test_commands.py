@@ -339,8 +339,19 @@ def test_every_command_knows_offline(command: str, capsys: Capture) -> None:
     assert "--offline" in out(capsys)
 
 
-def test_what_only_talks_to_github_says_so_offline(folder: Path, capsys: Capture) -> None:
-    assert paperlist(folder, "publish", "--offline", "--push") == 2
+@pytest.mark.promise("docs/cli.md: Refused: this talks to GitHub.")
+@pytest.mark.promise("docs/cli.md: No requests: not with --push or --refresh-stars.")
+def test_what_only_talks_to_github_says_so_offline(
+    folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    for option in ("--push", "--refresh-stars"):
+        assert paperlist(folder, "publish", "--offline", option) == 2
+        assert "talk to GitHub" in capsys.readouterr().err
+    given = tmp_path / "given.json"
+    given.write_text("{}")
+    for command in (["comment", "--report", str(given)], ["answer", "--event", str(given)]):
+        assert paperlist(folder, *command, "--offline") == 2
+        assert f"`paperlist {command[0]}` talks to GitHub" in capsys.readouterr().err
     assert run(["fetch", "--list", str(folder), "--offline", "--pr", "7"]) == 2
     assert "`paperlist fetch` talks to GitHub" in capsys.readouterr().err
 
@@ -564,7 +575,8 @@ def test_what_a_list_does_not_require_is_a_note_and_what_it_does_an_error(
     assert "note incomplete-entry" in out(capsys)
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.promise("docs/cli.md: Print the completion script of a SHELL.")
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_script(shell: str, capsys: Capture) -> None:
     assert run(["completion", shell]) == 0
     assert "_PAPERLIST_COMPLETE" in out(capsys)
