@@ -117,6 +117,28 @@ def test_offline_nothing_is_asked_and_nothing_called_broken(
     assert not server.counts.paths
 
 
+@pytest.mark.promise("docs/cli.md: No requests: links are not checked. Also: PAPERLIST_OFFLINE=1.")
+@pytest.mark.promise("docs/cli.md: No requests to the network. Also: PAPERLIST_OFFLINE=1.")
+@pytest.mark.parametrize("value", ["1", ""])
+def test_a_variable_keeps_every_command_from_asking(
+    server: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("PAPERLIST_OFFLINE", value)
+    folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/paper")})
+    (tmp_path / "urls.txt").write_text(f"{server.url}/gone\n", encoding="utf-8")
+    asked = []
+    for command in (
+        ["links", "--urls", str(tmp_path / "urls.txt"), *OPEN],
+        ["check", "--list", str(folder), str(folder / PATH), "--online", *OPEN],
+        ["resolve", f"{server.url}/paper", *OPEN[1:]],
+    ):
+        server.counts.paths.clear()
+        run(command)
+        asked.append(bool(server.counts.paths))
+
+    assert asked == [not value] * 3
+
+
 @pytest.mark.promise("docs/links.md: the hosts of one part; a host is always whole")
 def test_shards_share_out_the_links_and_a_host_stays_whole(
     server: HostileServer, tmp_path: Path, capsys: Capture

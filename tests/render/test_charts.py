@@ -422,6 +422,30 @@ def test_a_badge_is_made_once_there_is_a_month_to_compare_with() -> None:
     assert monthly([]) == []
 
 
+@pytest.mark.promise("docs/stars.md: from the second month on")
+@pytest.mark.parametrize(
+    ("last", "is_made"),
+    [(date(2026, 1, 31), False), (date(2026, 2, 28), False), (date(2026, 3, 1), True)],
+)
+def test_a_badge_waits_for_the_second_month_that_is_whole(last: date, is_made: bool) -> None:
+    badge = star_badge((Point(date(2026, 1, 5), 3), Point(last, 4)))
+
+    assert (badge is not None) is is_made
+
+
+@pytest.mark.promise("docs/stars.md: A badge with a line of the last two years")
+def test_the_line_of_a_badge_is_that_of_the_last_two_years() -> None:
+    months = [date(2022 + n // 12, n % 12 + 1, 15) for n in range(60)]
+    points = tuple(Point(day, 10 * n) for n, day in enumerate(months))
+    last = points[-1].day  # December 2026: its own month is not over
+
+    assert monthly(points) == [10 * n for n in range(35, 59)]
+    within = tuple(p for p in points if p.day >= date(last.year - 2, 12, 1))
+    older = (Point(date(2023, 1, 1), 7), *within)
+    assert star_badge(older) == star_badge((points[0], *within))
+
+
+@pytest.mark.promise("docs/stars.md: it changes with the digits and with the month")
 def test_a_badge_changes_with_the_month_and_the_second_digit_only() -> None:
     points = grown(60, 25)
     last = points[-1]
