@@ -275,6 +275,43 @@ def test_generated_files_are_known_by_name(path: str, expected: bool) -> None:
     assert is_generated(path, setup_of().config) is expected
 
 
+@pytest.mark.promise(
+    "docs/start-a-list.md: the first is `README.md`, others `README.<language>.md`"
+)
+@pytest.mark.parametrize(
+    ("languages", "other"), [("en, ar", "README.ar.md"), ("ar, en", "README.en.md")]
+)
+def test_the_first_language_has_the_page_that_readers_land_on(languages: str, other: str) -> None:
+    config = CONFIG.replace("[en, ar]", f"[{languages}]")
+    made = published({**list_files(), "paperlist.yml": config})
+    english, arabic = ("README.md", other) if languages == "en, ar" else (other, "README.md")
+
+    assert {path for path in made if path.startswith("README")} == {"README.md", other}
+    assert "## Contents" in made[english]
+    assert "## Contents" not in made[arabic]
+    assert 'dir="rtl"' in made[arabic]
+
+
+@pytest.mark.promise("docs/start-a-list.md: `headings` (your words for *Contents* and the like)")
+@pytest.mark.promise("docs/start-a-list.md: `detail` (`auto` keeps the page under `budget` bytes)")
+def test_a_page_is_worded_and_filled_as_the_list_wants_it() -> None:
+    papers = {
+        PATH.replace("plain", f"plain{n}"): PAPER.replace("2026-01-02", f"2026-01-{n % 9 + 1:02}")
+        for n in range(40)
+    }
+    config = CONFIG.replace("[en, ar]", "[en]")
+    files = {"paperlist.yml": config, **papers}
+    whole = published(files)["README.md"]
+    assert whole.count("[Plain Diffusion](") == 5
+
+    settings = "readme: {newest: 2, headings: {contents: All of it}, budget: 20000}\n"
+    made = published({**files, "paperlist.yml": config + settings})["README.md"]
+    assert "## All of it\n" in made
+    assert "## Contents" not in made
+    assert made.count("[Plain Diffusion](") == 2
+    assert len(made.encode()) < 20_000 < len(whole.encode())
+
+
 # Stars, from what is kept of them.
 
 STARS = {

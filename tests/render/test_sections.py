@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from test_readme import pages_of
@@ -154,6 +155,32 @@ def test_a_section_has_its_papers_in_the_order_it_asks_for(sort: str, expected: 
     assert [one.id for one in ordered] == expected
     page = pages_of(listing(asked, papers))["README.md"].partition("### 2.1. ")[2]
     assert sorted(expected, key=lambda name: page.index(f'<a id="{name}"></a>')) == expected
+
+
+@pytest.mark.promise("docs/start-a-list.md: `group` its papers by `year` or `venue`")
+@pytest.mark.parametrize(
+    ("group", "expected"),
+    [("year", ["2024", "2023", "2022", "2021"]), ("venue", ["AAA", "bbb", "CCC", "DDD"])],
+)
+def test_groups_stand_in_their_own_order_whatever_their_papers_do(
+    group: str, expected: list[str]
+) -> None:
+    asked = NESTED.replace("sort: appended", f"sort: title, group: {group}")
+    venues = dict(zip(FOUR, ("bbb", "DDD", "AAA", "CCC"), strict=True))
+    papers = [
+        paper(
+            "audio-generation",
+            name,
+            PAPER.replace("Plain Diffusion", title)
+            .replace("year: 2024", f"year: {year}")
+            .replace("CVPR", venues[name]),
+        )
+        for name, (title, year, _) in FOUR.items()
+    ]
+    made = listing(setup_of({"paperlist.yml": asked}).config, papers)
+    page = pages_of(made)["README.md"].partition("### 2.1. ")[2]
+
+    assert re.findall(r"^#### (.+)$", page, re.MULTILINE) == expected
 
 
 def test_an_entry_shows_links_of_every_kind() -> None:

@@ -155,9 +155,16 @@ def test_other_files_are_passed_over(path: str) -> None:
     assert read_stars([(path, b"what is this?\n")]) == (Stars(), [])
 
 
-def test_both_sides_of_a_merge_are_kept_and_the_higher_of_two_counts() -> None:
-    text = b"<<<<<<< a\na/b 01-05:1 01-12:4\n=======\na/b 01-05:1 01-12:5 01-19:6\n>>>>>>> b\n"
-    known, damaged = read_stars([("data/stars/2026.txt", text)])
+@pytest.mark.promise("docs/stars.md: Of two counts for a day the higher one is taken")
+@pytest.mark.parametrize(("ours", "theirs"), [(4, 5), (5, 4)])
+def test_both_sides_of_a_merge_are_kept_and_the_higher_of_two_counts(
+    ours: int, theirs: int
+) -> None:
+    text = (
+        f"<<<<<<< a\na/b 01-05:1 01-12:{ours}\n=======\n"
+        f"a/b 01-05:1 01-12:{theirs} 01-19:6\n>>>>>>> b\n"
+    )
+    known, damaged = read_stars([("data/stars/2026.txt", text.encode())])
 
     assert [point.total for point in known.code.points["a/b"]] == [1, 5, 6]
     assert [line for _, line in damaged] == [1, 3, 5]
