@@ -242,6 +242,30 @@ def test_nothing_is_written_through_a_link_out_of_the_list(tmp_path: Path) -> No
     assert list(outside.iterdir()) == []
 
 
+def test_nothing_is_removed_through_a_link_out_of_the_list(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "list", tmp_path / "outside"
+    write_list(outside, {"deep/x.svg": "theirs"})
+    inside.mkdir()
+    (inside / "assets").symlink_to(outside)
+
+    with pytest.raises(WriteError, match="leads out of the list"):
+        FilesSink(inside).remove("assets/deep/x.svg")
+
+    assert (outside / "deep/x.svg").read_text() == "theirs"
+
+
+def test_a_link_itself_is_removed_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    inside, secret = tmp_path / "list", tmp_path / "secret"
+    inside.mkdir()
+    secret.write_text("secret")
+    (inside / "old.html").symlink_to(secret)
+
+    FilesSink(inside).remove("old.html")
+
+    assert secret.read_text() == "secret"
+    assert not (inside / "old.html").is_symlink()
+
+
 def test_a_link_in_place_of_a_file_is_replaced_not_followed(tmp_path: Path) -> None:
     inside, secret = tmp_path / "list", tmp_path / "secret"
     inside.mkdir()

@@ -660,6 +660,22 @@ def test_a_symbolic_link_in_the_folder_leads_nothing_out_of_it(tmp_path: Path) -
     assert list(outside.iterdir()) == []
 
 
+@pytest.mark.slow
+def test_pages_that_go_are_not_removed_through_a_symbolic_link(tmp_path: Path) -> None:
+    folder = write_list(tmp_path / "list")
+    assert paperlist(folder, "site") == 0
+    (folder / PATH).unlink()
+    outside = tmp_path / "outside"
+    pages = folder / "_site/p/2024-smith-plain-diffusion"
+    pages.rename(outside)
+    pages.symlink_to(outside)
+    before = sorted(outside.iterdir())
+
+    assert paperlist(folder, "site") == 3
+    assert before
+    assert sorted(outside.iterdir()) == before
+
+
 def test_the_pictures_in_the_docs_are_of_the_website_as_it_is() -> None:
     from website_pictures import DIGEST, IMAGES, PICTURES, digest
 

@@ -152,9 +152,14 @@ class FilesSink:
         else:
             os.makedirs(folder, exist_ok=True)
             is_own = False
-        if not is_own and not Path(folder).resolve().is_relative_to(self.root):
-            raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
+        if not is_own:
+            self._check(folder, path)
         self._inside.add(folder)
+
+    def _check(self, folder: str, path: str) -> None:
+        """WriteError for a folder that a symbolic link leads out of the root."""
+        if not Path(folder).resolve().is_relative_to(self.root):
+            raise WriteError(f"{path} leads out of the list", hint="remove the symbolic link")
 
     def _make(self, folder: str) -> bool:
         """Make a folder that may be there; whether it is one, and no link to another."""
@@ -166,6 +171,7 @@ class FilesSink:
         return True
 
     def remove(self, path: str) -> None:
+        self._check(f"{self._prefix}{path}".rpartition("/")[0], path)
         try:
             (self.root / path).unlink(missing_ok=True)
         except OSError as error:
