@@ -11,7 +11,7 @@ from cmarkgfm.cmark import Options
 from fake_github import Fault, Grant
 from fake_github.jobs import permissions_of, token_of
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
-from lists import CONFIG, OTHER_PATH, PAPER, git
+from lists import CONFIG, OTHER_PATH, PAPER, git, write_list
 
 NEEDS, READY = "paperlist: needs changes", "paperlist: ready"
 
@@ -45,7 +45,7 @@ def test_a_second_run_writes_nothing_and_asks_little(hub: Hub) -> None:
     hub.check(number)
 
     assert hub.world.writes == 0
-    assert len(hub.world.calls) <= 5
+    assert len(hub.world.calls) <= 3
 
 
 @pytest.mark.promise("docs/bot.md: The comment is edited in place while its result stays the same")
@@ -181,6 +181,29 @@ def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> Non
     assert "the list's own files have an error, not your submission" in comment
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
     assert hub.world.topics[number].labels == []
+
+
+@pytest.mark.promise("docs/architecture.md: **A new check run, never an edited one**")
+def test_a_commit_that_is_judged_otherwise_gets_a_new_mark_and_keeps_the_old(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: GOOD})
+    hub.check(number)
+    before = [dict(check) for check in hub.world.checks]
+    git(hub.work, "switch", "-q", "main")
+    write_list(hub.work, {"papers/diffusion/2024-lee-codebook-lesions.yaml": GOOD})
+    git(hub.work, "add", "-A")
+    git(hub.work, "commit", "-qm", "the same paper")
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main")
+    hub.world.calls.clear()
+
+    hub.check(number)
+    hub.check(number)
+
+    old, new = hub.world.checks
+    assert [old] == before
+    assert old["head_sha"] == new["head_sha"] == hub.world.pull_head(number)
+    assert old["external_id"] != new["external_id"]
+    marks = [call.method for call in hub.world.calls if "/check-runs" in call.path]
+    assert marks == ["POST"]
 
 
 @pytest.mark.promise(

@@ -11,10 +11,10 @@ from conftest import DATA, PROJECT
 from fakes import FakeWeb
 from paperlist.adapters.http_recording import ReplayWeb
 from paperlist.duplicates.authors import agreement, people
-from paperlist.jobs.look_up_papers import SECONDS_A_PAPER, Sources
+from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookUpResult
 from paperlist.model.errors import UnreachableError
-from paperlist.ports.files import Answer
+from paperlist.ports.files import Answer, Request
 from paperlist.reporters.lookup import row, text
 
 RECORDED = DATA / "web"
@@ -433,22 +433,66 @@ def test_the_same_question_is_asked_once_a_run() -> None:
     assert len(web.asked) == before
 
 
-def test_a_paper_has_half_a_minute() -> None:
-    ticks = iter(range(0, 10_000, int(SECONDS_A_PAPER) // 2 + 1))
-    web = FakeWeb({})
-    (known,) = Sources(web, lambda: float(next(ticks))).look_up(["10.1000/a"])
+class SlowWeb(FakeWeb):
+    """Nobody answers, and each takes so many seconds over it; `now` is the clock."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__({})
+        self.seconds, self.time = seconds, 0.0
+
+    def ask(self, request: Request) -> Answer:
+        self.time += self.seconds
+        return super().ask(request)
+
+    def now(self) -> float:
+        return self.time
+
+
+@pytest.mark.promise("docs/look-up.md: 30 seconds a paper")
+@pytest.mark.parametrize(("seconds", "asked"), [(31.0, 1), (29.0, 2), (15.5, 2), (14.9, 3)])
+def test_no_new_question_about_a_paper_is_asked_after_half_a_minute(
+    seconds: float, asked: int
+) -> None:
+    web = SlowWeb(seconds)
+    sources = Sources(web, web.now)
+    (known,) = sources.look_up(["10.1000/a"])
 
     assert "no time was left" in known.unreached.values()
-    assert len(web.asked) == 1
+    assert len(web.asked) == asked
+    sources.look_up(["10.1000/b"])  # each has its own
+    assert len(web.asked) == 2 * asked
 
 
-def test_whoever_waits_for_a_check_waits_seconds() -> None:
-    ticks = iter(range(0, 10_000, 5))
-    web = FakeWeb({})
-    known = Sources(web, lambda: float(next(ticks))).identify([f"10.1000/{n}" for n in range(9)])
+@pytest.mark.promise("docs/look-up.md: no new one after 8")
+@pytest.mark.parametrize(("seconds", "asked"), [(8.1, 1), (7.9, 2), (4.1, 2), (3.9, 3)])
+def test_whoever_waits_for_a_check_waits_seconds(seconds: float, asked: int) -> None:
+    web = SlowWeb(seconds)
+    known = Sources(web, web.now).identify([f"10.1000/{n}" for n in range(9)])
 
     assert known[-1].unreached["crossref"] == "no time was left"
-    assert len(web.asked) == 1
+    assert len(web.asked) == asked
+
+
+FORUM = "https://openreview.net/forum?id=abcDEF1234"
+VERSIONS = [
+    "https://api2.openreview.net/notes?id=abcDEF1234",
+    "https://api.openreview.net/notes?id=abcDEF1234",
+]
+
+
+@pytest.mark.promise(
+    "docs/look-up.md: | OpenReview id | its API, version 2, then 1 | the tags of the forum page |"
+)
+@pytest.mark.parametrize(("known", "asked"), [(None, [*VERSIONS, FORUM]), (0, VERSIONS[:1])])
+def test_openreview_is_asked_by_the_newer_interface_first(
+    known: int | None, asked: list[str]
+) -> None:
+    note = {"id": "abcDEF1234", "content": {"title": {"value": "Plain Flows for Odd Shapes"}}}
+    answers = {} if known is None else {VERSIONS[known]: json.dumps({"notes": [note]})}
+    web = FakeWeb(answers)
+    Sources(web, lambda: 0.0).look_up([FORUM])
+
+    assert [request.url for request in web.asked] == asked
 
 
 def test_a_source_may_have_another_address() -> None:
