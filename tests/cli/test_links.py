@@ -3,14 +3,21 @@
 import io
 import json
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 
 from conftest import DATA
-from hostile_server import HostileServer, moves, page, says
+from hostile_server import HostileServer, moves, page, says, sends, waits
 from hub import Hub, paperlist
-from lists import list_files, write_list
+from lists import CONFIG, list_files, write_list
+from paperlist.adapters import prober
+from paperlist.adapters.prober.host_queue import Chain, HostQueue
+from paperlist.adapters.prober.scheduler import Scheduler
+from paperlist.adapters.prober.transfer import Transfer
 from paperlist.cli.main import run
 from paperlist.links.rate_limits import RateLimits
 
@@ -379,3 +386,89 @@ def test_a_job_without_a_token_asks_the_pages_of_repositories(
     assert repositories() is None
     monkeypatch.setenv("GITHUB_TOKEN", "x")
     assert repositories() is not None
+
+
+# The limits at which links are asked, as they arrive where requests are sent.
+
+OWN_NETWORK = ("--allow-net", "127.0.0.0/8")
+WEEKLY = ("audit", "--no-cache", *OWN_NETWORK)
+FOR_A_CHANGE = ("check", PATH, "--online", *OWN_NETWORK)
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/links.md: A pull request waits 5.5 s for a page, and 1.4 s for one of a host that was silent already; the weekly audit 30 s and 15 s"
+)
+@pytest.mark.parametrize(
+    ("command", "waited"), [(FOR_A_CHANGE, {5.5, 1.4}), (WEEKLY, {30.0, 15.0})]
+)
+def test_a_page_is_waited_for_and_a_host_that_was_silent_less_long(
+    command: tuple[str, ...],
+    waited: set[float],
+    server: HostileServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    deadlines: list[float] = []
+    prepare = Transfer.prepare
+
+    def sooner(transfer: Transfer, *given: Any, deadline: float, **more: Any) -> None:
+        if f"127.0.0.1:{silent.port}" in given[0]:
+            deadlines.append(deadline)
+            deadline = 0.1
+        prepare(transfer, *given, deadline=deadline, **more)
+
+    monkeypatch.setattr(Transfer, "prepare", sooner)
+    with HostileServer({"*": sends(b"", then=9, closes=False)}) as silent:
+        more = "".join(f"  {kind}: {silent.url}/{kind}\n" for kind in ("pdf", "code", "project"))
+        entry = paper(server, "/paper").replace("added:", f"{more}added:")
+        folder = write_list(tmp_path / "list", {"paperlist.yml": CONFIG, PATH: entry})
+        paperlist(folder, *command)
+
+    assert set(deadlines) == waited
+    assert deadlines[0] == max(waited)
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/links.md: A run takes at most 40 minutes, a pull request 90 seconds")
+@pytest.mark.parametrize(("command", "seconds"), [(FOR_A_CHANGE, 90), (WEEKLY, 2_400)])
+def test_a_run_ends_with_its_time_and_the_rest_is_skipped(
+    command: tuple[str, ...],
+    seconds: int,
+    server: HostileServer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:
+    folder = write_list(tmp_path / "list", {"paperlist.yml": CONFIG, PATH: paper(server, "/paper")})
+    asked = []
+    for ago in (seconds - 60, seconds + 1):  # the run has begun so long ago
+        monkeypatch.setattr(prober, "monotonic", lambda ago=ago: monotonic() - ago)
+        paperlist(folder, *command, "--format", "json")
+        report = json.loads(capsys.readouterr().out)
+        asked.append(server.counts.paths["/paper"])
+
+    assert asked == [1, 1]
+    assert "PAP301" in [skip["code"] for skip in report["skipped"]]
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/links.md: A host has at most two requests in flight, 250 ms apart")
+def test_a_host_gets_two_requests_at_once_a_quarter_of_a_second_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    sent: list[tuple[float, int]] = []
+    send = Scheduler._send
+
+    def noted(scheduler: Scheduler, host: HostQueue, chain: Chain, now: float) -> None:
+        send(scheduler, host, chain, now)
+        sent.append((now, host.in_flight))
+
+    monkeypatch.setattr(Scheduler, "_send", noted)
+    with HostileServer({"*": waits(0.8, says(200, PAPER))}) as running:
+        links([f"{running.url}/{n}" for n in range(5)], tmp_path, *OWN_NETWORK)
+
+    assert len(sent) == 5
+    assert min(later - earlier for (earlier, _), (later, _) in pairwise(sent)) > 0.2499
+    assert max(in_flight for _, in_flight in sent) == 2

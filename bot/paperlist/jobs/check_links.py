@@ -18,6 +18,7 @@ from paperlist.links.verdicts import Judgement
 from paperlist.model.paper import Paper
 from paperlist.model.report import DeadLink
 from paperlist.ports.files import Progress, no_progress
+from paperlist.rules.base import Need
 
 WAYBACK_API = "https://archive.org/wayback/available"
 MOST_COPIES = 100  # requests to the archive in one run
@@ -36,7 +37,8 @@ def evidence_of_change(settings: ProbeSettings, papers: Sequence[Paper]) -> Evid
     ]
     again = probe_links(replace(settings, is_once=True, is_online=True), safe)
     outcomes = {**answers.outcomes, **again.outcomes}
-    return Evidence({url: at_once(outcome) for url, outcome in outcomes.items()}, {})
+    states = {url: at_once(outcome) for url, outcome in outcomes.items()}
+    return Evidence(states, {}, partly=_partly(answers, "no time for {}: {}"))
 
 
 def evidence_of_list(
@@ -59,19 +61,19 @@ def evidence_of_list(
         if (state := over_days(answers.outcomes[url], answers.memory_of(url), copies.get(url, "")))
     }
     dead = tuple(_dead(url, states[url]) for url in confirmed if url in states)
-    partly = _unreached(answers)
-    return Evidence(states, {}, dead, partly={"links": partly} if partly else {}), answers.history
+    partly = _partly(answers, "no time for {}, which come first in the next run: {}")
+    return Evidence(states, {}, dead, partly=partly), answers.history
 
 
-def _unreached(answers: Answers) -> str:
-    """What the run had no time for; '' for nothing."""
+def _partly(answers: Answers, words: str) -> dict[Need, str]:
+    """What the run had no time for, in these words with how many links and whose."""
     found = answers.unreached
     if not found:
-        return ""
+        return {}
     some = ", ".join(f"{host} ({count:,})" for host, count in list(found.items())[:MOST_HOSTS])
     more = f" and {len(found) - MOST_HOSTS:,} other hosts" if len(found) > MOST_HOSTS else ""
     left = f"{sum(found.values()):,} of {len(answers.outcomes):,} links"
-    return f"no time for {left}, which come first in the next run: {some}{more}"
+    return {"links": words.format(left, f"{some}{more}")}
 
 
 def _dead(url: str, state: LinkState) -> DeadLink:

@@ -48,8 +48,9 @@ def joined(links: Evidence, sources: Evidence) -> Evidence:
         unmet["links"] = links.unmet["links"]
     for need in OF_SOURCES & sources.unmet.keys():
         unmet[need] = sources.unmet[need]
+    partly = {**links.partly, **sources.partly}
     return replace(
-        links, unmet=unmet, known=sources.known, retracted=sources.retracted, partly=sources.partly
+        links, unmet=unmet, known=sources.known, retracted=sources.retracted, partly=partly
     )
 
 
