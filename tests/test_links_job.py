@@ -14,6 +14,7 @@ from paperlist.jobs.load_list import papers_of
 from paperlist.jobs.probe_links import ARXIV_API, DOI_API, Answers, ProbeSettings, probe_links
 from paperlist.links.history import Memory
 from paperlist.links.papers import urls_of_all
+from paperlist.links.planning import host_key
 from paperlist.links.probe import Hop
 from paperlist.links.request import OUT_OF_TIME, Outcome
 from paperlist.model.errors import ForgeError
@@ -234,6 +235,30 @@ def test_a_long_list_without_a_network_is_given_up_after_a_few() -> None:
 
     assert probe_links(ProbeSettings(prober=prober, now=NOW), urls).is_offline
     assert len(prober.asked) < 25
+
+
+@pytest.mark.promise("docs/links.md: Of thirty questions and more, those to 16 hosts")
+@pytest.mark.parametrize(("questions", "asked"), [(29, 29), (30, 16)])
+def test_of_thirty_questions_sixteen_go_first(questions: int, asked: int) -> None:
+    prober = FakeProber()
+    urls = [f"https://host{n}.example/" for n in range(questions)]
+    probe_links(ProbeSettings(prober=prober, now=NOW), urls)
+
+    assert len([url for url in prober.asked if url in urls]) == asked
+
+
+@pytest.mark.promise(
+    "docs/links.md: When nothing at all answers and three well-known hosts do not either"
+)
+def test_the_network_is_down_when_none_of_three_well_known_hosts_answers() -> None:
+    prober, gone = FakeProber(), "https://gone.example/"
+    probe_links(ProbeSettings(prober=prober, now=NOW), [gone])
+    _, *well_known = prober.asked
+
+    assert len({host_key(url) for url in well_known}) == 3
+    for url in well_known:
+        answers = probe_links(ProbeSettings(prober=FakeProber({url: 503}), now=NOW), [gone])
+        assert verdicts(answers) == ["broken"]
 
 
 def test_a_network_of_ones_own_is_judged_when_there_is_no_other() -> None:

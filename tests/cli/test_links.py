@@ -2,6 +2,7 @@
 
 import io
 import json
+import socket
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conftest import DATA
+from conftest import DATA, PROJECT
 from hostile_server import HostileServer, moves, page, says, sends, waits
 from hub import Hub, paperlist
 from lists import CONFIG, list_files, write_list
@@ -20,6 +21,7 @@ from paperlist.adapters.prober.scheduler import Scheduler
 from paperlist.adapters.prober.transfer import Transfer
 from paperlist.cli.main import run
 from paperlist.links.rate_limits import RateLimits
+from paperlist.model.finding import PROJECT_URL
 
 Capture = pytest.CaptureFixture[str]
 PAPER = page("Plain Diffusion", "text " * 300)
@@ -472,3 +474,59 @@ def test_a_host_gets_two_requests_at_once_a_quarter_of_a_second_apart(
     assert len(sent) == 5
     assert min(later - earlier for (earlier, _), (later, _) in pairwise(sent)) > 0.2499
     assert max(in_flight for _, in_flight in sent) == 2
+
+
+@pytest.mark.promise("docs/links.md: the User-Agent names this page")
+def test_whoever_is_asked_can_read_what_asks(server: HostileServer, tmp_path: Path) -> None:
+    links([f"{server.url}/paper"], tmp_path, *OPEN)
+
+    ((headers,),) = server.counts.headers.values()
+    assert f"{PROJECT_URL}/blob/main/docs/links.md" in headers["user-agent"]
+    assert (PROJECT / "docs/links.md").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/links.md: unless `--allow-net` or `--fast` is given")
+def test_nothing_goes_first_where_a_network_of_ones_own_may_be_asked(
+    server: HostileServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only_this_machine(monkeypatch)
+    lost = [f"https://host{n}.example/" for n in range(40)]
+    links([*lost, f"{server.url}/paper"], tmp_path, *OWN_NETWORK)
+
+    assert server.counts.paths["/paper"] == 1
+
+
+@pytest.mark.promise(
+    "docs/architecture.md: A pull request's GitHub links are checked by their page, so that they cost none of its API calls"
+)
+def test_repositories_that_a_pull_request_names_cost_no_call_of_the_api(
+    server: HostileServer, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = only_this_machine(monkeypatch)
+    calls = []
+    for code in ("", "  code: https://github.com/lee/codebook\n"):
+        entry = paper(server, "/paper").replace("added:", f"{code}added:")
+        number = hub.open({PATH: entry}, branch=f"with-{len(code)}")
+        hub.world.calls.clear()
+        paperlist(hub.runner, "check", "--pr", str(number), *OPEN)
+        calls.append(len(hub.world.calls))
+
+    assert calls[0] == calls[1]
+    assert "github.com" in asked
+
+
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """No name is known but this machine's; those that are looked up."""
+    look_up = socket.getaddrinfo
+    asked: list[str] = []
+
+    def found(host: Any, *rest: Any, **more: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        asked.append(name)
+        if name not in ("127.0.0.1", "localhost"):
+            raise socket.gaierror(socket.EAI_NONAME, "no such name")
+        return look_up(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    return asked

@@ -29,7 +29,7 @@ from hostile_server import (
     sends,
     waits,
 )
-from paperlist.adapters.prober import NetworkProber
+from paperlist.adapters.prober import NetworkProber, transfer
 from paperlist.adapters.prober.event_loop import EventLoop
 from paperlist.adapters.prober.fd_limit import connections_for
 from paperlist.adapters.prober.scheduler import Scheduler
@@ -246,7 +246,8 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
         "soft-404",
     ),
     "/far-away": (moves(302, "/" + "a" * 100_000), "broken", "redirect"),
-    "/long-header": (says(200, PAPER, {"X-Long": "a" * 60_000}), "ok", ""),
+    "/long-header": (says(404, PAPER, {"X-Long": "a" * 98_000}), "broken", "not-found"),
+    "/too-long-header": (says(404, PAPER, {"X-Long": "a" * 104_000}), "unverified", "bad-http"),
     "/many-headers": (says(200, PAPER, {f"X-{n}": "a" * 1_000 for n in range(100)}), "ok", ""),
     "/tiny-headers": (says(200, PAPER, {f"X-{n}": "a" for n in range(4_900)}), "ok", ""),
     "/too-many-headers": (
@@ -943,6 +944,35 @@ def test_a_body_that_does_not_come_is_not_waited_for(
         (outcome,) = ask([running.url], replace(QUICK, hop=60.0, whole=10.0))
 
     assert outcome.judgement.cause == "not-found"
+
+
+@pytest.mark.promise("docs/links.md: the first 64 kB of a page")
+@pytest.mark.parametrize(("before", "cause"), [(65_000, "soft-404"), (65_536, "")])
+def test_sixty_four_kilobytes_of_a_page_are_read(before: int, cause: str) -> None:
+    with HostileServer({"*": says(200, "x" * before + page("Page not found"))}) as running:
+        assert one(running.url, PATIENT).cause == cause
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/links.md: the first 64 kB of a page, for at most 5 seconds")
+@pytest.mark.parametrize(("later", "spaces", "cause"), [(4.9, 15, "soft-404"), (5.1, 99, "")])
+def test_a_page_is_read_for_five_seconds(
+    later: float, spaces: int, cause: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = itertools.chain([100.0], itertools.repeat(100.0 + later))  # first as the head ends
+    monkeypatch.setattr(transfer, "monotonic", lambda: next(times))
+    title = page("Page not found").encode()
+
+    async def slow(writer: asyncio.StreamWriter, received: Received) -> None:
+        head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n"
+        writer.write(head.format(spaces + len(title)).encode())
+        for part in (*(b" " for _ in range(spaces)), title):
+            await writer.drain()  # raises once it is left
+            await asyncio.sleep(0.1)
+            writer.write(part)
+
+    with HostileServer({"*": slow}) as running:
+        assert one(running.url, replace(PATIENT, hop=60.0)).cause == cause
 
 
 def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
