@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
@@ -493,6 +494,77 @@ def test_openreview_is_asked_by_the_newer_interface_first(
     Sources(web, lambda: 0.0).look_up([FORUM])
 
     assert [request.url for request in web.asked] == asked
+
+
+def hosts_of(web: FakeWeb) -> list[str]:
+    return list(dict.fromkeys(urlsplit(request.url).netloc for request in web.asked))
+
+
+REGISTRIES = ["api.crossref.org", "api.datacite.org"]
+OTHERS = ["api.semanticscholar.org", "api.openalex.org", "doi.org"]
+
+
+@pytest.mark.promise("docs/look-up.md: | pasted | asked | if that says nothing |")
+@pytest.mark.parametrize(
+    ("pasted", "hosts"),
+    [
+        ("2501.00004", ["export.arxiv.org", "arxiv.org"]),
+        ("10.1000/a", [*REGISTRIES, *OTHERS]),
+        ("10.5281/zenodo.1", [*REGISTRIES[::-1], *OTHERS]),
+        ("10.48550/some.other", [*REGISTRIES[::-1], *OTHERS]),
+        ("10.6084/m9.figshare.1", [*REGISTRIES[::-1], *OTHERS]),
+        (
+            "https://link.springer.com/article/10.1007/s00000-020-1",
+            [*REGISTRIES, *OTHERS, "link.springer.com"],
+        ),
+        ("A Title that Nobody Gave", ["api.semanticscholar.org", "api.crossref.org", "dblp.org"]),
+    ],
+)
+def test_sources_are_asked_in_the_order_of_the_page(pasted: str, hosts: list[str]) -> None:
+    web = FakeWeb({})
+    Sources(web, lambda: 0.0).look_up([pasted])
+
+    assert hosts_of(web) == hosts
+
+
+@pytest.mark.promise("docs/look-up.md: | a repository | its `CITATION.cff`, then its README |")
+def test_of_a_repository_the_file_made_for_this_is_asked_first() -> None:
+    web = FakeWeb({})
+    Sources(web, lambda: 0.0).look_up(["https://github.com/smith/code"])
+
+    names = [request.url.rpartition("/")[2] for request in web.asked]
+    assert names == ["CITATION.cff", "README.md"]
+
+
+class Chain(FakeWeb):
+    """Every DOI is registered as the preprint of as many others."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__({})
+        self.width = width
+
+    def ask(self, request: Request) -> Answer:
+        self.asked.append(request)
+        doi = unquote(urlsplit(request.url).path).removeprefix("/works/")
+        if "crossref" not in request.url or not doi.startswith("10.1000/"):
+            return answer(404)
+        others = [{"id": f"{doi}.{n}", "id-type": "doi"} for n in range(self.width)]
+        work = {"DOI": doi, "title": ["A Paper"], "relation": {"is-preprint-of": others}}
+        body = json.dumps({"message": work}).encode()
+        return Answer(url=request.url, status=200, headers={}, body=body)
+
+
+@pytest.mark.promise("docs/look-up.md: at most three rounds, fourteen questions per paper")
+@pytest.mark.parametrize(("width", "followed"), [(0, 0), (1, 3), (2, 12)])
+def test_identifiers_are_followed_in_three_rounds_and_fourteen_questions(
+    width: int, followed: int
+) -> None:
+    web = Chain(width)
+    Sources(web, lambda: 0.0).look_up(["10.1000/a"])
+
+    asked = [request.url for request in web.asked]
+    assert len([url for url in asked if "crossref.org/works/10.1000/a." in url]) == followed
+    assert len(asked) <= 14
 
 
 def test_a_source_may_have_another_address() -> None:

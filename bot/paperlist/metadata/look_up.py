@@ -46,6 +46,7 @@ class _Inquiry:
     unreached: dict[str, str] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
+    rounds: int = 0  # of following identifiers
 
     def ask(
         self, question: Question, read: Read, about: str, keep: Keep = lambda _: True
@@ -222,12 +223,13 @@ def _openreview(inquiry: _Inquiry, forum: str) -> Asking[None]:
 
 
 def _follow(inquiry: _Inquiry) -> Asking[None]:
-    """Look up every identifier that an answer named."""
+    """Look up every identifier that an answer named, and those in the answers to that."""
     done = {one.about for one in inquiry.found}
-    for _ in range(MOST_ROUNDS):
+    while inquiry.rounds < MOST_ROUNDS:
         new = [about for about in dict.fromkeys(_named(inquiry.parts)) if about not in done]
         if not new:
             return
+        inquiry.rounds += 1
         for about in new:
             done.add(about)
             kind, _, identifier = about.partition(":")
