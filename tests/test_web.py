@@ -82,6 +82,17 @@ def server() -> Iterator[Server]:
         yield running
 
 
+def already(passed: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many seconds have passed as soon as a timer is set."""
+
+    class Timer(threading.Timer):
+        def start(self) -> None:
+            if self.interval <= passed:
+                self.function()
+
+    monkeypatch.setattr(http_adapter.threading, "Timer", Timer)
+
+
 def web_of(**options: object) -> HttpWeb:
     return HttpWeb(gate=HERE, agent="paperlist/test", **options)  # type: ignore[arg-type]
 
@@ -198,6 +209,7 @@ def test_an_unknown_name_is_said_to_be_unknown(monkeypatch: pytest.MonkeyPatch) 
         HttpWeb(gate=Gate(), agent="x").ask(Request("http://nowhere.example/"))
 
 
+@pytest.mark.promise("docs/look-up.md: 2 MB each, on the wire and inflated")
 def test_an_endless_body_is_read_as_far_as_the_limit(server: Server) -> None:
     sent = 0
 
@@ -212,7 +224,7 @@ def test_an_endless_body_is_read_as_far_as_the_limit(server: Server) -> None:
     server.pages["/endless"] = endless
     answer = web_of().ask(Request(f"{server.url}/endless"))
 
-    assert len(answer.body) == http_adapter.MOST_BYTES
+    assert len(answer.body) == 2_000_000
     assert sent < 50_000_000
 
 
@@ -223,7 +235,7 @@ def test_a_gzip_bomb_stops_at_the_limit(server: Server) -> None:
     server.pages["/bomb"] = lambda h: send(h, 200, bomb, Content_Encoding="gzip")
     answer = web_of().ask(Request(f"{server.url}/bomb"))
 
-    assert len(answer.body) == http_adapter.MOST_BYTES
+    assert len(answer.body) == 2_000_000
 
 
 def test_a_compressed_body_is_inflated_and_a_broken_one_read_as_far_as_it_goes(
@@ -250,6 +262,21 @@ def dripping(part: bytes, sent: list[bytes]) -> Reply:
         handler.close_connection = True
 
     return drip
+
+
+@pytest.mark.promise("docs/look-up.md: One request at a time; 10 seconds")
+@pytest.mark.parametrize(("passed", "is_answered"), [(9.9, True), (10.1, False)])
+def test_an_answer_counts_that_comes_within_ten_seconds(
+    server: Server, passed: float, is_answered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    already(passed, monkeypatch)
+    server.pages["/here"] = lambda h: send(h, 200, b"body")
+
+    if is_answered:
+        assert web_of().ask(Request(f"{server.url}/here")).body == b"body"
+        return
+    with pytest.raises(UnreachableError, match="within 10 s"):
+        web_of().ask(Request(f"{server.url}/here"))
 
 
 @pytest.mark.slow
@@ -280,7 +307,7 @@ def test_nobody_listening_is_unreachable() -> None:
 
 
 def test_a_busy_server_is_asked_once_more_when_it_says(server: Server) -> None:
-    answers = iter([lambda h: send(h, 503, Retry_After="2"), lambda h: send(h, 200, b"now")])
+    answers = iter([lambda h: send(h, 503, Retry_After="5"), lambda h: send(h, 200, b"now")])
 
     def busy(handler: http.server.BaseHTTPRequestHandler) -> None:
         next(answers)(handler)
@@ -289,10 +316,11 @@ def test_a_busy_server_is_asked_once_more_when_it_says(server: Server) -> None:
     waits: list[float] = []
 
     assert web_of(sleep=waits.append).ask(Request(f"{server.url}/busy")).body == b"now"
-    assert waits == [2]
+    assert waits == [5]
 
 
-@pytest.mark.parametrize("text", ["3600", "soon", "Fri, 31 Dec 9999 23:59:59 GMT"])
+@pytest.mark.promise("docs/look-up.md: if it wants no more than 5 seconds")
+@pytest.mark.parametrize("text", ["6", "3600", "soon", "Fri, 31 Dec 9999 23:59:59 GMT"])
 def test_who_wants_a_long_wait_is_not_asked_again(server: Server, text: str) -> None:
     server.pages["/busy"] = lambda h: send(h, 429, Retry_After=text)
     answer = web_of(sleep=lambda _: pytest.fail("waited")).ask(Request(f"{server.url}/busy"))
@@ -301,6 +329,7 @@ def test_who_wants_a_long_wait_is_not_asked_again(server: Server, text: str) -> 
     assert len(server.seen) == 1
 
 
+@pytest.mark.promise("docs/look-up.md: One retry for a server's own trouble")
 def test_a_failing_server_is_asked_twice_and_no_more(server: Server) -> None:
     server.pages["/broken"] = lambda h: send(h, 500)
     waits: list[float] = []

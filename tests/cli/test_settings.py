@@ -18,7 +18,7 @@ from hub import BAD, GOOD_PATH, Hub, paperlist
 from lists import CONFIG, PAPER, PATH, git, list_files, repository, write_list
 from paperlist.cli.main import run
 from paperlist.jobs import probe_links
-from test_web import Server, serving
+from test_web import Server, already, send, serving
 
 Capture = pytest.CaptureFixture[str]
 OPEN = ("--allow-net", "127.0.0.0/8")
@@ -176,7 +176,7 @@ def test_arxiv_is_asked_once_in_three_seconds_and_where_it_is_said_to_be(
     assert times[1] - times[0] >= 2.9
 
 
-@pytest.mark.promise("docs/look-up.md: arXiv once in 3 seconds")
+@pytest.mark.promise("docs/look-up.md: arXiv once in 3 seconds, Semantic Scholar once a second")
 def test_sources_are_spared_as_they_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     from paperlist.adapters import http
     from paperlist.cli.source_options import SourceAccess
@@ -185,7 +185,36 @@ def test_sources_are_spared_as_they_ask_for_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(http, "HttpWeb", lambda **named: made.append(named))
     SourceAccess()._http()
 
-    assert made[0]["spacing"]["export.arxiv.org"] >= 3
+    spacing = made[0]["spacing"]
+    assert spacing["export.arxiv.org"] >= 3
+    assert spacing["arxiv.org"] >= 3
+    assert spacing["api.semanticscholar.org"] >= 1
+
+
+@pytest.mark.promise("docs/look-up.md: 200 at most, 5 seconds a question")
+@pytest.mark.parametrize(("passed", "is_answered"), [(4.9, True), (5.1, False)])
+def test_a_change_waits_five_seconds_for_each_answer_of_a_source(
+    server: Server,
+    tmp_path: Path,
+    passed: float,
+    is_answered: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
+) -> None:
+    already(passed, monkeypatch)
+    for source in ("CROSSREF", "DATACITE"):
+        monkeypatch.setenv(f"PAPERLIST_{source}_API", server.url)
+    work = {"DOI": "10.1000/x", "title": ["Plain Diffusion"]}
+    body = json.dumps({"message": work}).encode()
+    server.pages["/works/10.1000/x"] = lambda h: send(h, 200, body)
+    folder = write_list(tmp_path / "list", list_files(**{PATH: f"{PAPER}doi: 10.1000/x\n"}))
+    paperlist(folder, "check", PATH, "--online", "--format", "json", "--fast", *OPEN)
+
+    skipped = {
+        skip["code"]: skip["reason"] for skip in json.loads(capsys.readouterr().out)["skipped"]
+    }
+    late = "Crossref was not reached: no whole answer within 5 s"
+    assert skipped.get("PAP213", "").partition(";")[0] == ("" if is_answered else late)
 
 
 @pytest.mark.slow

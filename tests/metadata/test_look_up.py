@@ -567,6 +567,31 @@ def test_identifiers_are_followed_in_three_rounds_and_fourteen_questions(
     assert len(asked) <= 14
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: Semantic Scholar, OpenAlex and dblp are never needed: that they were not reached is reported only when something is missing"
+)
+@pytest.mark.parametrize("lacks", ["", "venue"])
+def test_sources_that_are_never_needed_are_missed_only_when_something_is_missing(
+    lacks: str,
+) -> None:
+    work = {
+        "DOI": "10.1000/a",
+        "type": "posted-content",
+        "title": ["A Quiet Paper"],
+        "author": [{"given": "Ada", "family": "Smith"}],
+        "institution": [] if lacks else [{"name": "bioRxiv"}],
+        "issued": {"date-parts": [[2024]]},
+        "updated-by": [{"type": "retraction"}],  # so that the whole is not sure
+    }
+    web = FakeWeb({"https://api.crossref.org/works/10.1000/a": json.dumps({"message": work})})
+    (known,) = Sources(web, lambda: 0.0).look_up(["10.1000/a"])
+
+    assert known.missing == ((lacks,) if lacks else ())
+    assert {"api.semanticscholar.org", "api.openalex.org", "dblp.org"} <= set(hosts_of(web))
+    never_needed = {"semantic-scholar", "openalex", "dblp"}
+    assert never_needed & set(known.unreached) == (never_needed if lacks else set())
+
+
 def test_a_source_may_have_another_address() -> None:
     web = FakeWeb({})
     own = {"https://api.crossref.org": "http://127.0.0.1:9"}

@@ -1,15 +1,18 @@
 """SourceRecords into one draft: field by field, and what is asked instead."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from conftest import DATA
+from conftest import DATA, PROJECT
 from paperlist.metadata.merge import Found, LookUpResult, agrees, fullest, merge
 from paperlist.metadata.parse_input import Pasted
 from paperlist.metadata.source_record import SourceRecord
+from paperlist.metadata.sources import LABELS
 from paperlist.reporters.lookup import id_of
 
 TITLE = "Quiet Codebooks for Loud Scanners"
@@ -48,6 +51,26 @@ def test_the_title(titles: tuple[str, str], expected: str) -> None:
 
     assert known.data["title"] == expected
     assert known.questions == ()
+
+
+PAGE = (PROJECT / "docs/look-up.md").read_text(encoding="utf-8")
+TABLE_OF_SOURCES = PAGE.partition("another address for it")[2].partition("\n## ")[0]
+LABELS_OF_THE_PAGE = re.findall(r"(?m)^\| (\w[^|]*) \| ", TABLE_OF_SOURCES)
+
+
+@pytest.mark.promise("docs/look-up.md: they are trusted in this order")
+@pytest.mark.parametrize(("first", "second"), list(pairwise(LABELS_OF_THE_PAGE)))
+def test_sources_are_trusted_in_the_order_of_the_page(first: str, second: str) -> None:
+    names = {label: name for name, label in LABELS.items()}
+    better = SourceRecord(source=names[first], title=TITLE)
+    worse = SourceRecord(source=names[second], title=TITLE.replace("Quiet", "quiet"))
+
+    for parts in ((better, worse), (worse, better)):
+        assert merged(*parts).data["title"] == TITLE
+
+
+def test_the_page_names_every_source_but_the_entry_itself() -> None:
+    assert set(LABELS_OF_THE_PAGE) == set(LABELS.values()) - {LABELS["entry"]}
 
 
 def test_the_longest_list_of_people_that_agrees() -> None:

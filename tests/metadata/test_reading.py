@@ -1,7 +1,7 @@
 """Readers take any bytes and any data; what comes out is plain text within limits."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
@@ -312,3 +312,63 @@ def test_comments_that_do_not(words: str) -> None:
 )
 def test_the_character_set_that_an_answer_claims(body: bytes, kind: str, text: str) -> None:
     assert text_of(answer(body, kind)) == text
+
+
+def told(tags: Sequence[tuple[str, str]]) -> tuple[object, ...]:
+    """What a page with these tags says: title, people, venue, year, DOI."""
+    written = "".join(f'<meta name="{name}" content="{content}">' for name, content in tags)
+    (record,) = html_meta.read(answer(f"<html><head>{written}</head></html>".encode()))
+    return (record.title, record.authors, record.venue, record.year, record.doi)
+
+
+HIGHWIRE = [
+    ("citation_title", "By Highwire"),
+    ("citation_author", "Ada Smith"),
+    ("citation_journal_title", "Journal of Highwire"),
+    ("citation_publication_date", "2021"),
+    ("citation_doi", "10.1000/highwire"),
+]
+DUBLIN_CORE = [
+    ("dc.title", "By Dublin Core"),
+    ("dc.creator", "Bo Lee"),
+    ("dc.issued", "2022"),
+    ("dc.identifier", "10.1000/dublin"),
+]
+PRISM = [
+    ("prism.title", "By Prism"),
+    ("prism.publicationName", "Journal of Prisms"),
+    ("prism.coverDate", "2023"),
+]
+OPEN_GRAPH = [("og:title", "By Open Graph"), ("article:published_time", "2024")]
+
+
+@pytest.mark.promise(
+    "docs/look-up.md: `citation_*` before Dublin Core, PRISM, Open Graph; IEEE Xplore's script"
+)
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        (
+            [*OPEN_GRAPH, *PRISM, *DUBLIN_CORE, *HIGHWIRE],
+            ("By Highwire", ("Ada Smith",), "Journal of Highwire", 2021, "10.1000/highwire"),
+        ),
+        (
+            [*OPEN_GRAPH, *PRISM, *DUBLIN_CORE],
+            ("By Dublin Core", ("Bo Lee",), "Journal of Prisms", 2022, "10.1000/dublin"),
+        ),
+        (
+            [*OPEN_GRAPH, *PRISM, ("prism.doi", "10.1000/prism")],
+            ("By Prism", (), "Journal of Prisms", 2023, "10.1000/prism"),
+        ),
+        (
+            [*OPEN_GRAPH, ("prism.doi", "10.1000/prism")],
+            ("By Open Graph", (), "", 2024, "10.1000/prism"),
+        ),
+    ],
+    ids=["citation", "dublin-core", "prism", "open-graph"],
+)
+def test_of_a_pages_tags_the_more_exact_are_believed(
+    tags: list[tuple[str, str]], expected: tuple[object, ...]
+) -> None:
+    assert told(tags) == expected
+    assert told(tags[::-1]) == expected

@@ -20,6 +20,7 @@ from paperlist.jobs.evidence import joined, nothing
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.model.errors import WebError
 from paperlist.model.finding import Finding, Severity
+from paperlist.model.paper import Paper
 from paperlist.model.report import Report, Skip
 from paperlist.ports.files import Answer, Web
 
@@ -104,6 +105,16 @@ def test_a_hostile_title_stays_on_one_line() -> None:
 
     assert "\n" not in finding.message
     assert len(finding.message) < 400
+
+
+@pytest.mark.promise("docs/look-up.md: asks about the papers of the change (200 at most")
+def test_two_hundred_papers_of_a_change_are_asked_about() -> None:
+    web = FakeWeb({})
+    papers = [Paper(f"papers/a/{n}.yaml", {"doi": f"10.1000/{n}"}) for n in range(203)]
+    evidence = from_sources(Sources(web, lambda: 0.0))(papers)
+
+    assert len({request.url for request in web.asked if "crossref" in request.url}) == 200
+    assert evidence.partly["sources"] == "3 papers were not looked up: there are too many"
 
 
 def test_a_source_that_is_not_reached_is_a_skip_and_no_finding() -> None:
