@@ -2,7 +2,9 @@
 
 import json
 import re
+import socket
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
@@ -181,6 +183,52 @@ def test_a_broken_list_is_told_to_its_maintainer_in_one_comment(hub: Hub) -> Non
     assert "the list's own files have an error, not your submission" in comment
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["action_required"]
     assert hub.world.topics[number].labels == []
+
+
+@pytest.mark.promise(
+    "docs/bot.md: The mark on the commit is written first, then the comment, the suggestions, and the label last"
+)
+def test_the_mark_comes_first_and_the_label_last(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    hub.check(number)
+
+    written = [call.path.rpartition("/")[2] for call in hub.world.calls if call.writes]
+    assert written == ["check-runs", "comments", "reviews", "graphql"]
+    assert hub.world.topics[number].labels == [NEEDS]
+
+
+@pytest.mark.promise("docs/bot.md: fetches and checks; nothing is written anywhere")
+def test_checking_a_pull_request_writes_nothing_on_github(hub: Hub) -> None:
+    number = hub.open({GOOD_PATH: BAD})
+    before = git(hub.runner, "status", "--porcelain"), git(hub.runner, "branch", "-a", "-v")
+
+    assert paperlist(hub.runner, "check", "--pr", str(number)) == 1
+
+    assert hub.world.writes == 0
+    after = git(hub.runner, "status", "--porcelain"), git(hub.runner, "branch", "-a", "-v")
+    assert after == before
+
+
+@pytest.mark.promise("docs/bot.md: and connects to nothing but GitHub's API")
+def test_the_job_that_comments_connects_to_github_alone(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE", raising=False)
+    linked = BAD.replace("https://example.org/", "http://127.0.0.2:9/")
+    number = hub.open({GOOD_PATH: f"{linked}doi: 10.1000/x\n"})
+    report = tmp_path / "report.json"
+    paperlist(hub.runner, "check", "--pr", str(number), f"--output=packed={report}", "--offline")
+    reached: set[object] = set()
+    connect = socket.socket.connect
+
+    def noted(made: socket.socket, address: Any) -> None:
+        reached.add(address[:2])
+        connect(made, address)
+
+    monkeypatch.setattr(socket.socket, "connect", noted)
+    assert paperlist(hub.runner, "comment", "--report", str(report), "--pr", str(number)) == 0
+
+    assert {f"http://{host}:{port}" for host, port in reached} == {hub.server.url}  # type: ignore[misc]
 
 
 @pytest.mark.promise("docs/architecture.md: **A new check run, never an edited one**")
