@@ -1,5 +1,7 @@
 """Headings as sections of the list: told, by anchor, by words, by number."""
 
+import pytest
+
 from lists import CONFIG, list_files, setup_of
 from paperlist.importers.extract.result import Entry
 from paperlist.importers.extract.sections import Placement, placements, section_of
@@ -55,6 +57,27 @@ def test_by_number_when_the_words_agree() -> None:
 
     assert found["1. Rauschen"] == Placement("diffusion", "number")
     assert found["3. Netze"] == Placement("gan", "number")
+
+
+@pytest.mark.promise(
+    "docs/import.md: by the numbers when all headings are numbered as the sections are"
+)
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["3. Rauschen"],  # a number left out
+        ["1. Rauschen"],
+        ["1. Rauschen", "2. Benchmarks", "4. Netze"],  # one more than there are sections
+        ["1. Rauschen", "3. Netze", "3. Nochmals"],
+        ["1. Rauschen", "3. Netze", "4. Rest"],
+    ],
+)
+def test_numbers_say_nothing_when_they_are_not_those_of_the_sections(others: list[str]) -> None:
+    headings = [entry(text) for text in ["2. Benchmarks", *others]]
+
+    found = placements(headings, THREE, {})
+
+    assert found == {"2. Benchmarks": Placement("benchmarks", "words")}
 
 
 def test_numbers_say_nothing_when_the_words_disagree() -> None:
