@@ -196,7 +196,7 @@ def test_a_preprint_and_its_publication_have_a_doi_each(preprint: str) -> None:
     ],
 )
 def test_most_people_are_two_thirds(met: int, others: int, expected: str) -> None:
-    names = "Smith Jones Brown Clark".split()[:met]
+    names = ["Smith", "Jones", "Brown", "Clark"][:met]
     one, other = (people([*names, *more.split()[:others]]) for more in ("Xu Yin", "Nowak Petrov"))
 
     assert agreement(one, other) == expected

@@ -214,7 +214,7 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
         return Link(url, kind, label, explicit=True)
     if by_host == "paper" and by_label in ("", "project", "data"):
         return Link(url, "paper", label)
-    if by_label and (before or not says_little or not by_host):
+    if by_label and (before or not says_little or by_host in ("", by_label)):
         return Link(url, by_label, label, explicit=True)
     if context.endswith(":") and not before and by_host in ("code", "project", "data", ""):
         return Link(url, "other", label)  # ``Environment: [Gym](…)``

@@ -107,7 +107,7 @@ def _other_title(every: Sequence[Link], paper: Link, found: Headline | None) -> 
     """The title of another paper that a link of the entry is called by; '' if none."""
     title = found.text if found else ""
     others = (link for link in every if link.url != paper.url and is_titled(link))
-    labels = (link.label.strip() for link in others)
+    labels = (link.label.strip() for link in others if not is_copy(link.label))
     return next((label for label in labels if label not in title and title not in label), "")
 
 
