@@ -246,3 +246,147 @@ def test_a_title_of_twelve_letters_has_a_slip_and_one_of_thirty_two_has_two(
     found = related(one, other)
 
     assert found.startswith("the title differs only in spelling") is is_spelling
+
+
+LONG = "Diffusion of Lesions in Healthy Brain Scans"
+
+
+@pytest.mark.promise(
+    "docs/duplicates.md: A reply, comment, correction, supplement or extended abstract beside the paper"
+)
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Reply to: {}",
+        "Response to {}",
+        "Rejoinder: {}",
+        "Comment on {}",
+        "Comments on {}",
+        "A Commentary on {}",
+        "Author Correction: {}",
+        "Correction to: {}",
+        "Corrigendum: {}",
+        "Erratum for {}",
+        "Errata to {}",
+        "Addendum: {}",
+        "Retraction Note to: {}",
+        "Supplement to {}",
+        "{} (Supplementary Material)",
+        "{} - Supplemental Materials",
+        "{} (Extended Abstract)",
+        "{} (Student Abstract)",
+    ],
+)
+def test_what_stands_beside_a_paper_is_never_likely_to_be_it(beside: str) -> None:
+    found = related(LONG, beside.format(LONG))
+
+    assert not found or ", but one is a" in found
+    assert not found.endswith("likely")
+    assert related(beside.format(LONG), beside.format(LONG)) == "the same title: likely"
+
+
+@pytest.mark.promise('docs/duplicates.md: every year ("Proceedings of …")')
+@pytest.mark.promise('docs/duplicates.md: or every issue ("Editor\'s notes")')
+@pytest.mark.parametrize(
+    ("title", "years", "against"),
+    [
+        ("Proceedings of the Meeting on Lesions", (2023, 2024), "comes again every year"),
+        ("Proceedings of the Meeting on Lesions", (2024, 2024), ""),
+        ("Preface to Lesions in Brain Scans", (2023, 2024), "comes again every year"),
+        ("Editor's Notes", (2024, 2024), "comes again with every issue"),
+        ("Lesions in Healthy Brain Scans", (2023, 2024), ""),
+    ],
+)
+def test_titles_that_come_again_are_no_sign_of_one_paper(
+    title: str, years: tuple[int, int], against: str
+) -> None:
+    one, other = (
+        from_fields(str(n), {"title": title, "authors": TEAM, "year": year})
+        for n, year in enumerate(years)
+    )
+    found = compare(one, other)
+
+    assert found
+    assert (found.grade, against in found.reason) == ("possible" if against else "likely", True)
+
+
+@pytest.mark.promise("docs/duplicates.md: HTML, LaTeX, accents, case, ligatures and punctuation go")
+@pytest.mark.promise(
+    'docs/duplicates.md: "&" is "and"; "2nd", "second", "II" and "2" are one number'
+)
+@pytest.mark.promise("docs/duplicates.md: British and American spelling meet in one form")
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Modeling of <i>Naive</i> Colors and Behavior in Analyzed Hematology: Part 2",
+        'Modeling of Na\\"{\\i}ve Colors \\& Behavior in Analyzed Hematology: Part 2',
+        "MODELLING OF NAÏVE COLOURS & BEHAVIOUR IN ANALYSED HAEMATOLOGY, PART II",
+        "Modelling of naive colours and behaviour in analysed haematology (part two)",
+        "Modeling Naive Colors, Behavior, in Analyzed Hematology - Part II",
+    ],
+)
+def test_how_a_title_is_written_does_not_count(other: str) -> None:
+    title = "Modeling of Naive Colors and Behavior in Analyzed Hematology: Part 2"
+
+    assert related(title, other) == "the same title: likely"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Localisation", "Localization"),
+        ("Localised", "Localized"),
+        ("Analysing", "Analyzing"),
+        ("Neighbourhood", "Neighborhood"),
+        ("Labelled", "Labeled"),
+        ("Catalogue", "Catalog"),
+        ("Centre", "Center"),
+        ("Anaemia", "Anemia"),
+        ("Defence", "Defense"),
+        ("Artefacts", "Artifacts"),
+        ("Greyscale", "Grayscale"),
+        ("Ageing", "Aging"),
+        ("Programme", "Program"),
+        ("Sulphur", "Sulfur"),
+        ("Second", "2nd"),
+        ("II", "2"),
+        ("Three", "3rd"),
+        ("R & D", "R and D"),
+    ],
+)
+def test_words_that_are_written_in_two_ways_are_one_word(one: str, other: str) -> None:
+    assert related(f"{one} of Brain Lesions", f"{other} of Brain Lesions").startswith(
+        "the same title: "
+    )
+
+
+@pytest.mark.promise("docs/duplicates.md: how it was presented")
+@pytest.mark.parametrize(
+    "shape",
+    ["Tutorial: {}", "{} (talk slides)", "{} - Keynote", "{} (Poster)", "Demo: {}", "Invited Talk: {}"],
+)  # fmt: skip
+def test_how_a_paper_was_presented_is_no_part_of_its_title(shape: str) -> None:
+    assert related(LONG, shape.format(LONG)) == "the same title: likely"
+
+
+SLIP = "the title differs only in spelling: likely"
+
+
+@pytest.mark.promise(
+    "docs/duplicates.md: words that differ by a plural, by one letter, by two from 6"
+)
+@pytest.mark.promise('docs/duplicates.md: "un-", "non-", "in-" are no slips: they turn the meaning')
+@pytest.mark.parametrize(
+    ("one", "other", "is_slip"),
+    [
+        ("Box Cuts", "Boxes Cuts", True),
+        ("CT Cuts", "CTs Cuts", True),
+        ("Supervised Diffusion of Brain Lesions", "Unsupervised Diffusion of Brain Lesions", False),
+        ("Linear Diffusion of Brain Lesions", "Nonlinear Diffusion of Brain Lesions", False),
+        ("Accurate Diffusion of Brain Lesions", "Inaccurate Diffusion of Brain Lesions", False),
+        ("Visible Diffusion of Brain Lesions", "Invisible Diffusion of Brain Lesions", False),
+        ("Accurate Diffusion of Brain Lesions", "Accurrate Diffusion of Brain Lesions", True),
+    ],
+)
+def test_a_plural_is_a_slip_and_a_negation_is_none(one: str, other: str, is_slip: bool) -> None:
+    assert (related(one, other) == SLIP) is is_slip

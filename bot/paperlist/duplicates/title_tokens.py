@@ -104,7 +104,7 @@ SPELLINGS = tuple(
         (r"ll(ed|er|ers|ing)$", r"l\1"),
         (r"ogue(s?)$", r"og\1"),
         (r"tre(s?)$", r"ter\1"),
-        (r"(?<=[cnm])ence(s?)$", r"ense\1"),
+        (r"(?<=[cfnm])ence(s?)$", r"ense\1"),
         (r"ae|oe", "e"),
         (r"^artefact", "artifact"),
         (r"^grey", "gray"),
