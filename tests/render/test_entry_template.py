@@ -97,3 +97,60 @@ def test_presets_show_what_there_is_and_no_more() -> None:
 
 def test_authors_cut_short_end_in_et_al() -> None:
     assert shown("{{ authors }}", authors=["Ada Smith", "et al."]) == "Ada Smith et al."
+
+
+FULL = {
+    "title": "Plain Nets",
+    "authors": ["Ada Smith", "Bo Jones"],
+    "year": 2007,
+    "doi": "10.1000/x",
+    "arxiv": "2401.00001",
+    "openreview": "aBc9dEfGhI",
+    "summary": "Short.",
+    "abstract": "Long.",
+    "added": "2026-01-02",
+    "figure": "https://example.org/f.png",
+    "tags": ["non-medical"],
+    "links": {
+        "paper": "https://example.org/p",
+        "code": "https://github.com/Smith/plain.git",
+        "x-notes": "https://example.org/n",
+    },
+}
+
+
+@pytest.mark.promise("docs/readme-template.md: as in the file; `yy` is the year's last two digits")
+@pytest.mark.promise(
+    "docs/readme-template.md: names with commas between; `{{ authors | join(' and ') }}`"
+)
+@pytest.mark.promise("docs/readme-template.md: addresses, empty if absent")
+@pytest.mark.promise("docs/readme-template.md: all of them: `{% for kind, url in links.items() %}")
+@pytest.mark.promise("docs/readme-template.md: `owner/name` of the code on GitHub, for a badge")
+@pytest.mark.promise("docs/readme-template.md: the paper's tags, and their marks")
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{{ title }}/{{ venue }}/{{ year }}/{{ yy }}", "Plain Nets/CVPR/2007/07"),
+        ("{{ doi }} {{ arxiv }} {{ openreview }}", "10\\.1000/x 2401\\.00001 aBc9dEfGhI"),
+        ("{{ summary }} {{ abstract }} {{ added }}", "Short. Long. 2026-01-02"),
+        ("{{ id }} {{ section }}", "2024-smith-plain-diffusion Diffusion"),
+        ("{{ authors }}", "Ada Smith, Bo Jones"),
+        ("{{ authors | join(' and ') }}", "Ada Smith and Bo Jones"),
+        ("{{ authors[0] }}", "Ada Smith"),
+        ("[a]({{ paper }})[b]({{ figure }})", "[a](https://example.org/p)[b](https://example.org/f.png)"),
+        ("[{{ pdf }}{{ project }}{{ data }}{{ demo }}{{ video }}{{ slides }}]", "[]"),
+        ("[{{ poster }}{{ blog }}{{ x_more }}]", "[]"),
+        (
+            "{% for kind, url in links.items() %}[[{{ kind }}]({{ url }})]{% endfor %}",
+            "[[paper](https://example.org/p)][[code](https://github.com/Smith/plain.git)][[notes](https://example.org/n)]",
+        ),
+        ("![](https://img.shields.io/github/stars/{{ repo }})", "![](https://img.shields.io/github/stars/Smith/plain)"),
+        ("{{ tags | join(' ') }} {{ marks | join(' ') }}", "non-medical \\*"),
+    ],
+)  # fmt: skip
+def test_a_template_prints_what_the_file_holds(template: str, text: str) -> None:
+    assert shown(template, **FULL) == text
+
+
+def test_a_code_that_is_not_on_github_has_no_repository() -> None:
+    assert shown("{{ repo }}", links={"code": "https://gitlab.com/smith/plain"}) == ""

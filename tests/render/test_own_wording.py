@@ -93,3 +93,16 @@ def test_whatever_is_used_leaves_the_next_entry_as_it_is(text: str) -> None:
     page = unsafe_html(f"- before\n{shown(f'- {text}')}{after}")
 
     assert Tags(page).found[-3:] == ["h3", "ul", "li"]
+
+
+@pytest.mark.promise(
+    "docs/readme-template.md: `{{ title }}`, `{{ venue }}`, `{{ year }}`, `{{ yy }}` and the links"
+    " stand for the fields"
+)
+@pytest.mark.promise("docs/readme-template.md: nothing else in it is a command")
+def test_only_the_names_of_fields_are_filled_in() -> None:
+    wording = "- {{ title }} {{ venue }}'{{ yy }} {% if year %}{{ authors }}{{ 7*7 }}{% endif %}"
+
+    assert shown(wording) == (
+        "- A\\_Plain Title CVPR'24 {% if year %}{{ authors }}{{ 7*7 }}{% endif %}"
+    )

@@ -1,7 +1,10 @@
 """A list's own page as template: all of its text stays, and papers go to the markers."""
 
+import re
+
 import pytest
 
+from conftest import PROJECT
 from lists import setup_of
 from paperlist.model.errors import ConfigError
 from paperlist.model.paper import Paper
@@ -164,3 +167,117 @@ def test_the_markers_that_exist_work_in_it_too() -> None:
     text = page("# T\n<!-- paperlist:contents -->\n<!-- paperlist:papers section=audio -->\n")
 
     assert "- [**2. Audio**](#audio) (0)" in text
+
+
+NEWER = [("B", "2026-03-01"), ("A", "2026-02-01"), ("D", "2026-04-01"), ("C", "2026-01-01")]
+
+
+@pytest.mark.promise(
+    "docs/readme-template.md: A section's `sort` says where new papers go: `year`, `title`, `added`"
+    " (on top) or `appended` (at the end)"
+)
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("year", "CDBA"),
+        ("title", "ABCD"),
+        ("added", "DBAC"),
+        ("appended", "CABD"),
+    ],
+)
+def test_a_new_paper_goes_where_the_sections_sort_says(sort: str, order: str) -> None:
+    years = {"A": 2020, "B": 2021, "C": 2023, "D": 2022}
+    papers = [paper("audio", title, years[title], added=added) for title, added in NEWER]
+    config = CONFIG.replace("sort: added", f"sort: {sort}")
+
+    text = page("<!-- paperlist:papers section=audio -->\n", *papers, config=config)
+
+    assert "".join(line[2] for line in text.splitlines()) == order
+
+
+@pytest.mark.promise(
+    "docs/readme-template.md: Papers that moved in have an `order`, their place in the section"
+)
+@pytest.mark.parametrize(("sort", "order"), [("added", "NBCA"), ("appended", "BCAN")])
+def test_what_moved_in_keeps_its_order_beside_new_papers(sort: str, order: str) -> None:
+    papers = [paper("audio", title, order=n) for n, title in enumerate("BCA", 1)]
+    papers.append(paper("audio", "N", added="2026-01-01"))
+    config = CONFIG.replace("sort: added", f"sort: {sort}")
+
+    text = page("<!-- paperlist:papers section=audio -->\n", *papers, config=config)
+
+    assert "".join(line[2] for line in text.splitlines()) == order
+
+
+@pytest.mark.promise(
+    "docs/readme-template.md: A template that ends with a line break sets entries off with an empty"
+)
+@pytest.mark.parametrize(("end", "gap"), [("", "\n"), ("\\n", "\n\n")])
+def test_entries_are_set_off_where_their_template_ends_with_a_line_break(
+    end: str, gap: str
+) -> None:
+    config = CONFIG.replace('{{ year }})"', f'{{{{ year }}}}){end}"')
+    papers = [paper("audio", "A"), paper("audio", "B")]
+
+    text = page("<!-- paperlist:papers section=audio -->\nend\n", *papers, config=config)
+
+    assert text == f"- A (CVPR 2024){gap}- B (CVPR 2024)\nend\n"
+
+
+@pytest.mark.promise("docs/readme-template.md: and those that name it in `also`")
+def test_a_paper_is_printed_in_the_sections_that_it_names_besides() -> None:
+    template = (
+        "<!-- paperlist:papers section=depth -->\n--\n<!-- paperlist:papers section=audio -->\n"
+    )
+
+    assert page(template, paper("depth", "A", also=["audio"])) == (
+        "- A (CVPR 2024)\n--\n- A (CVPR 2024)\n"
+    )
+
+
+@pytest.mark.promise("docs/readme-template.md: A marker stands alone on its line")
+def test_what_stands_among_words_or_in_a_code_block_is_no_marker() -> None:
+    template = "a <!-- paperlist:papers section=audio --> b\n"
+
+    assert page(template, paper("audio", "A")).startswith(template)
+
+
+@pytest.mark.promise("docs/readme-template.md: each goes to the marker that says most about it")
+def test_a_paper_is_printed_once_where_most_is_said_about_it() -> None:
+    template = (
+        "All\n<!-- paperlist:papers section=audio -->\n2024\n"
+        "<!-- paperlist:papers section=audio year=2024 -->\nCVPR 2024\n"
+        "<!-- paperlist:papers section=audio year=2024 venue=CVPR -->\n"
+    )
+    papers = [paper("audio", "A"), paper("audio", "B", venue="ICML"), paper("audio", "C", 2023)]
+
+    assert page(template, *papers) == (
+        "All\n- C (CVPR 2023)\n2024\n- B (ICML 2024)\nCVPR 2024\n- A (CVPR 2024)\n"
+    )
+
+
+def markers_of_the_page() -> list[str]:
+    """The markers without options that docs/readme-template.md names."""
+    text = (PROJECT / "docs/readme-template.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`[a-z`, -]+) \|", text.partition("## How an entry")[0], re.MULTILINE)
+    return [name for row in rows for name in re.findall(r"`([a-z-]+)`", row)]
+
+
+@pytest.mark.promise("docs/readme-template.md: the parts that pages of paperlist's own have")
+@pytest.mark.parametrize("name", markers_of_the_page())
+def test_every_marker_that_the_docs_name_is_one(name: str) -> None:
+    text = page(f"a\n<!-- paperlist:{name} -->\nb\n", paper("audio", "A"))
+
+    assert text.startswith("a\n")
+    assert "\nb\n" in text
+    assert len(markers_of_the_page()) > 15
+
+
+@pytest.mark.promise("docs/readme-template.md: `detail: full` keeps everything on the page")
+def test_a_page_of_full_detail_keeps_every_paper_past_the_limit() -> None:
+    config = CONFIG.replace("readme: {", "readme: {budget: 10000, detail: full, ")
+    papers = [paper("audio", f"A{n}" * 20) for n in range(200)]
+    text = page("<!-- paperlist:papers section=audio -->\n", *papers, config=config)
+
+    assert len(text) > 10_000
+    assert text.count("- A") == 200
