@@ -390,3 +390,102 @@ SLIP = "the title differs only in spelling: likely"
 )
 def test_a_plural_is_a_slip_and_a_negation_is_none(one: str, other: str, is_slip: bool) -> None:
     assert (related(one, other) == SLIP) is is_slip
+
+
+THREE = ["Ada Smith", "Bo Jones", "Cy Brown"]
+WHO = {
+    "same": THREE,
+    "most": ["Ada Smith", "Bo Jones", "Di Roe"],
+    "some": ["Ada Smith", "Ed Fox", "Di Roe"],
+    "unknown": [],
+    "none": ["Xu Yin", "Ed Fox", "Di Roe"],
+}
+# Two titles, and what they are called with each group of people.
+GRADES = {
+    "same, four words": (
+        ("Plain Diffusion of Lesions in Scans", "Plain Diffusion of Lesions in Scans"),
+        ("likely", "likely", "likely", "likely", "possible"),
+    ),
+    "same, three words": (
+        ("Plain Lesion Diffusion", "Plain Lesion Diffusion"),
+        ("likely", "likely", "possible", "possible", "possible"),
+    ),
+    "same, two words": (
+        ("Plain Diffusion", "Plain Diffusion"),
+        ("likely", "likely", "possible", "possible", "none"),
+    ),
+    "spelling": (
+        ("Plain Diffusion of Lesions in Scans", "Plain Difusion of Lesions in Scans"),
+        ("likely", "likely", "possible", "likely", "possible"),
+    ),
+    "spelling, three words": (
+        ("Plain Lesion Diffusion", "Plain Lesion Difusion"),
+        ("likely", "likely", "possible", "possible", "possible"),
+    ),
+    "spelling, two words": (
+        ("Plainest Diffusion", "Plainest Difusion"),
+        ("likely", "likely", "possible", "possible", "none"),
+    ),
+    "order": (
+        ("Plain Diffusion of Lesions in Scans", "Lesions in Scans by Plain Diffusion"),
+        ("likely", "likely", "possible", "likely", "none"),
+    ),
+    "abbreviation": (
+        ("Plain Lesions by GAN in Scans", "Plain Lesions by Generative Adversarial Net in Scans"),
+        ("likely", "likely", "possible", "likely", "possible"),
+    ),
+    "part": (
+        ("Plain Diffusion of Lesions in Scans", "DiffNet: Plain Diffusion of Lesions in Scans"),
+        ("likely", "possible", "possible", "none", "none"),
+    ),
+    "renamed": (
+        ("FlowNet: Plain Diffusion of Lesions", "DiffNet: Plain Diffusion of Lesions"),
+        ("likely", "possible", "possible", "none", "none"),
+    ),
+    "cut": (
+        ("Plain Diffusion of Lesions", "Plain Diffusion of Lesions in the Scans of Healthy Brains"),
+        ("likely", "possible", "possible", "none", "none"),
+    ),
+    "near": (
+        ("Plain Diffusion of Lesions in Scans", "Plain Diffusion of Lesions in Films"),
+        ("possible", "possible", "none", "none", "none"),
+    ),
+    "inserted": (
+        ("Plain Diffusion of Lesions in Scans", "Plain Diffusion of Old Lesions in Scans"),
+        ("likely", "possible", "none", "none", "none"),
+    ),
+}
+
+
+@pytest.mark.promise("docs/duplicates.md: ## 5. The grade")
+@pytest.mark.promise("docs/duplicates.md: | spelling, order, abbreviation | some | possible |")
+@pytest.mark.parametrize("kind", GRADES)
+def test_the_grade_follows_from_titles_and_people(kind: str) -> None:
+    titles, grades = GRADES[kind]
+
+    for (who, authors), expected in zip(WHO.items(), grades, strict=True):
+        mine = {"title": titles[0], "authors": THREE}
+        theirs = {"title": titles[1], "authors": authors}
+        assert (who, grade(mine, theirs)) == (who, expected)
+
+
+@pytest.mark.promise(
+    "docs/duplicates.md: possible, and nothing when years, venues or identifiers speak against it"
+)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"year": 2020}, {"year": 2023}),
+        ({"year": 2023, "venue": "CVPR"}, {"year": 2024, "venue": "MICCAI"}),
+        ({"arxiv": "2401.00001"}, {"arxiv": "2401.00002"}),
+        ({"doi": "10.1000/1"}, {"doi": "10.1000/2"}),
+    ],
+)
+@pytest.mark.parametrize(("kind", "expected"), [("near", "none"), ("order", "possible")])
+def test_what_speaks_against_similar_titles_leaves_nothing_of_them(
+    kind: str, expected: str, one: dict[str, object], other: dict[str, object]
+) -> None:
+    mine, theirs = GRADES[kind][0]
+
+    assert grade({"title": mine, **one}, {"title": theirs, **other}) == expected
+    assert grade({"title": mine}, {"title": theirs}) == GRADES[kind][1][0]
