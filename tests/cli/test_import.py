@@ -2,6 +2,7 @@
 
 import io
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,72 @@ def test_drafts_outside_a_list(
     drafts = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [draft["line"] for draft in drafts] == [4, 6, 8, 11]
     assert drafts[0]["section"] == "Diffusion"
+
+
+@pytest.mark.promise("docs/import.md: With `--dry-run` it works outside a list as well, and `-` is")
+def test_standard_input_is_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for text, title in ((PAGE, "Plain Diffusion"), ("@misc{a, title = {On Doors}}\n", "On Doors")):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(text.encode()), "utf-8"))
+
+        assert run(["import", "-", "--dry-run", "--format", "jsonl"]) == 0
+        assert json.loads(capsys.readouterr().out.splitlines()[0])["title"] == title
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/import.md: The exit status is 0 when everything that was read was written"
+)
+@pytest.mark.promise("docs/import.md: 3 when a file cannot be written")
+def test_the_exit_status_says_what_is_left_to_do(folder: Path) -> None:
+    item = "- **{}** *Cy Brown, Di White* [MICCAI 2024] [[paper]](https://example.org/{})\n"
+    page, whole = folder / "old.md", item.format("Words of a Title", 1)
+
+    page.write_text(f"## Diffusion\n{whole}- **A Title Alone** [[paper]](https://example.org/2)\n")
+    assert imported(folder, "--dry-run") == 1  # a question is left
+    page.write_text("## Diffusion\nNothing but words.\n")
+    assert imported(folder) == 1
+    page.write_text(f"## Diffusion\n{whole}")
+    assert imported(folder, "--into", "nowhere") == 2
+    (folder / "papers/diffusion").rename(folder / "papers/moved")
+    (folder / "papers/diffusion").write_text("in the way")
+    assert imported(folder) == 3
+    (folder / "papers/diffusion").unlink()
+    (folder / "papers/moved").rename(folder / "papers/diffusion")
+    assert imported(folder) == 0  # all written
+    assert imported(folder) == 0  # all known
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/import.md: what is in the list already is recognised, as [duplicates](duplicates.md) are"
+)
+@pytest.mark.parametrize(
+    ("title", "link", "is_known"),
+    [
+        ("Plain Diffusion", "https://example.org/other", True),
+        ("Quite Another Title", "https://example.org/plain-diffusion", False),
+        ("NET", "https://example.org/plain-diffusion", True),
+        ("NET", "https://example.org/another-page", False),
+        ("Plain Diffusion", "https://example.org/plain-diffusion", True),
+        ("Codebooks of Things at Night", "https://arxiv.org/abs/2401.00009", True),
+    ],
+)
+def test_what_is_in_the_list_is_left_alone(
+    folder: Path, title: str, link: str, is_known: bool
+) -> None:
+    path = folder / PATH
+    path.write_text(f'{path.read_text("utf-8")}arxiv: "2401.00009"\n', "utf-8")
+    before = path.read_bytes()
+    item = f"- **{title}** *Ada Smith, Bo Jones* [CVPR 2024] [[paper]]({link})\n"
+    (folder / "old.md").write_text(f"## Diffusion\n{item}")
+
+    imported(folder)
+
+    assert path.read_bytes() == before
+    assert len(list((folder / "papers/diffusion").iterdir())) == (1 if is_known else 2)
 
 
 def test_a_table_outside_a_list(

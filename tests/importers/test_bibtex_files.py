@@ -160,3 +160,17 @@ def test_the_year_of_a_field_counts_more_than_that_of_an_address() -> None:
 )
 def test_old_years_are_years(date: str, year: int) -> None:
     assert entry(f"title = {{T one}}, date = {{{date}}}").data["year"] == year
+
+
+@pytest.mark.promise("docs/import.md: LaTeX as letters, `@string`, `crossref`, `and others`")
+def test_what_an_entry_says_elsewhere_is_read_with_it() -> None:
+    text = """@string{long = "Medical Image Analysis"}
+@article{a, title = {{\\"U}ber Things}, author = {Smith, Ada and others}, journal = long, year = 2020}
+@inproceedings{b, title = {Second Things}, author = {Jones, Bo}, crossref = {c}}
+@proceedings{c, title = {Proceedings of MICCAI}, booktitle = {MICCAI}, year = 2021}
+"""
+    found = {one.title: one.data for one in read_document("a.bib", text).reading.entries}
+
+    assert found["Über Things"]["venue"] == "MedIA"
+    assert found["Über Things"]["authors"] == ["Ada Smith", "et al."]
+    assert (found["Second Things"]["venue"], found["Second Things"]["year"]) == ("MICCAI", 2021)

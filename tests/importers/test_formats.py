@@ -320,6 +320,9 @@ def test_two_thousand_entries_are_read_and_cost_follows_their_number() -> None:
     assert twice < 2.3 * once
 
 
+@pytest.mark.promise(
+    "docs/import.md: A name that says nothing, such as `.txt`, and standard input are"
+)
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
@@ -330,6 +333,13 @@ def test_two_thousand_entries_are_read_and_cost_follows_their_number() -> None:
         ("", "[A](https://example.org) and more", "markdown"),
         ("list.TXT", "# A", "markdown"),
         ("refs.bib", "", "bibtex"),
+        ("refs.txt", "@article{a,\n title = {A}}", "bibtex"),
+        ("refs.txt", "TY  - JOUR\nTI  - A\nER  - \n", "ris"),
+        ("page.md", "@article{a,\n title = {A}}", "markdown"),
+        ("page.markdown", "# A", "markdown"),
+        ("page.rst", "# A", "rst"),
+        ("refs.ris", "# A", "ris"),
+        ("refs.json", "# A", "json"),
     ],
 )
 def test_kinds_of_documents(name: str, text: str, kind: str) -> None:
@@ -389,6 +399,31 @@ def test_a_list_comes_back_from_its_own_bibtex() -> None:
         assert data["links"]["paper"] == paper.links["paper"]  # type: ignore[index]
         assert data.get("arxiv", "") == paper.string("arxiv")
         assert data.get("doi", "") == paper.string("doi")
+
+
+@pytest.mark.promise("docs/import.md: one item, an array, or Crossref's answer")
+@pytest.mark.parametrize(
+    "shape",
+    ["{}", "[{}]", '{{"items": [{}]}}', '{{"message": {}}}', '{{"message": {{"items": [{}]}}}}'],
+)
+def test_items_are_found_wherever_a_tool_put_them(shape: str) -> None:
+    item = '{"title": "Plain Nets for Pictures", "DOI": "10.1000/x", "type": "article-journal"}'
+
+    (found,) = read_document("a.json", shape.format(item)).reading.entries
+
+    assert (found.title, found.data["doi"]) == ("Plain Nets for Pictures", "10.1000/x")
+
+
+@pytest.mark.promise("docs/import.md: one that is not closed ends where the next begins")
+def test_a_reference_that_is_not_closed_ends_where_the_next_begins() -> None:
+    text = "TY  - JOUR\nTI  - First Things\nPY  - 2019\nTY  - JOUR\nTI  - Second Things\nER  - \n"
+
+    entries = read_document("a.ris", text).reading.entries
+
+    assert [(one.title, one.data.get("year")) for one in entries] == [
+        ("First Things", 2019),
+        ("Second Things", None),
+    ]
 
 
 def test_a_list_comes_back_whole_from_its_own_json() -> None:

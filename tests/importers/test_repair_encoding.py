@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from conftest import PROJECT
 from paperlist.importers.formats import read_document
 from paperlist.importers.repair_encoding import GUESSES, restored
+from paperlist.reporters.import_drafts import draft_line
 
 SHARED = PROJECT.parent / "shared"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
@@ -144,3 +145,27 @@ def test_every_entry_of_the_seed() -> None:
             entry["upstream"]["venue"] if "venue" in fixed else entry["venue"]
         )
         assert "authors" not in one.data
+
+
+@pytest.mark.promise(
+    "docs/import.md: the number of letters that had to be put back or guessed is reported"
+)
+def test_the_letters_put_back_and_guessed_are_counted() -> None:
+    guess = next(iter(GUESSES.values()))
+    found = restored(damaged(f"{ARABIC} {guess} {guess}"))
+    rule = restored(damaged(ARABIC))
+
+    assert (found.guesses, found.letters) == (2, rule.letters)
+    assert "2 guessed" in found.note
+    assert rule.letters == 0 or f"{rule.letters} letters put back" in rule.note
+    assert restored("plain").note == ""
+
+
+@pytest.mark.promise('docs/import.md: Such drafts have `"restored": true`')
+def test_only_drafts_of_damaged_lines_say_so() -> None:
+    text = damaged(TRANSLATED.format(arabic=ARABIC, venue="وسائل الإعلام"))
+    reading = read_document("README.md", text).reading
+    drafts = [json.loads(draft_line(one, "", [])) for one in reading.entries]
+
+    assert [draft.get("restored") for draft in drafts] == [True, True, None]
+    assert [draft["fields"]["title"]["confidence"] for draft in drafts] == ["medium", "low", "high"]

@@ -1,10 +1,15 @@
 """Building the website: what is made, what is written again, what is removed, what is refused."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
+from shutil import rmtree
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,7 +31,10 @@ from paperlist.jobs.build_site import MANIFEST, Built, Folder, Known, build
 from paperlist.links.history import Memory
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import UsageError, WriteError
-from paperlist.render.site.catalog import Commit
+from paperlist.model.paper import Paper
+from paperlist.render.listing import listing
+from paperlist.render.site.catalog import Catalog, Commit
+from paperlist.render.site.search_data import shards
 
 BASE = "https://example.github.io/list/"
 HERE = "p/2024-smith-plain-diffusion"
@@ -428,9 +436,6 @@ def test_the_card_is_a_png_of_the_size_that_previews_want() -> None:
 def test_the_work_can_be_handed_to_processes_that_share_no_memory() -> None:
     import cloudpickle
 
-    from paperlist.model.paper import Paper
-    from paperlist.render.listing import listing
-    from paperlist.render.site.catalog import Catalog
     from paperlist.render.site.site_files import plan
 
     catalog = Catalog(listing(setup_of().config, [Paper(PATH, {"title": "x"})]), BASE)
@@ -681,3 +686,195 @@ def test_the_pictures_in_the_docs_are_of_the_website_as_it_is() -> None:
 
     assert DIGEST.read_text().strip() == digest(), "run make pictures, and look at them"
     assert all((IMAGES / f"{name}.png").stat().st_size > 10_000 for name in PICTURES)
+
+
+def pdf_tag(pdf: str) -> str | None:
+    """What a page of a paper with this PDF gives as `citation_pdf_url`."""
+    text = PAPER.replace("links:\n", f"links:\n  pdf: {pdf}\n")
+    page = built({**list_files(), PATH: text})[f"{HERE}/index.html"]
+    found = re.search(r'name="citation_pdf_url" content="([^"]*)"', page)
+    assert (found is not None) is ('"encodingFormat":"application/pdf"' in page)
+    return found[1] if found else None
+
+
+@pytest.mark.promise(
+    "docs/site.md: `citation_pdf_url` is given for PDFs on hosts that are open to everybody"
+)
+@pytest.mark.parametrize(
+    ("pdf", "is_open"),
+    [
+        ("https://arxiv.org/pdf/2401.00001", True),
+        ("https://openaccess.thecvf.com/content/CVPR2024/papers/Smith_CVPR_2024_paper.pdf", True),
+        ("https://openreview.net/pdf?id=aBc9dEfGhI", True),
+        ("https://aclanthology.org/2024.acl-long.1.pdf", True),
+        ("https://www.biorxiv.org/content/10.1101/2024.01.02.573910v1.full.pdf", True),
+        ("https://journals.plos.org/plosone/article/file?id=1", True),
+        ("https://ieeexplore.ieee.org/stamp/stamp.jsp?arnumber=1", False),
+        ("https://link.springer.com/content/pdf/10.1007/978-3-031-72120-5_51.pdf", False),
+        ("https://www.sciencedirect.com/science/article/pii/S1/pdf", False),
+        ("https://example.org/arxiv.org/paper.pdf", False),
+        ("https://arxiv.org.example.org/pdf/2401.00001", False),
+        ("javascript:alert(1)//arxiv.org", False),
+    ],
+)
+def test_a_pdf_is_announced_only_where_everybody_may_read_it(pdf: str, is_open: bool) -> None:
+    assert pdf_tag(pdf) == (pdf if is_open else None)
+
+
+def directives(page: str) -> dict[str, list[str]]:
+    """A page's content security policy."""
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    parts = (part.split() for part in unescape(policy).split(";"))
+    return {name: values for name, *values in parts}
+
+
+@pytest.mark.promise(
+    "docs/site.md: lets a page run nothing but its own script and load pictures from nowhere but the"
+    " host of its own figure"
+)
+@pytest.mark.promise("docs/site.md: static pages that need no server, no account and no other site")
+@pytest.mark.promise("docs/site.md: nothing is tracked")
+def test_a_page_runs_its_own_script_and_loads_nothing_from_others() -> None:
+    site = built()
+    pages = [path for path in site.files if path.endswith(".html")]
+
+    for path in pages:
+        page, is_paper = site[path], path.endswith(f"{HERE}/index.html")
+        figure = ["https://example.org"] if is_paper else []
+        if "Content-Security-Policy" in page:
+            assert directives(page) == {
+                "default-src": ["'self'"],
+                "img-src": ["'self'", *figure],
+                "object-src": ["'none'"],
+                "base-uri": ["'none'"],
+                "form-action": ["'self'"],
+            }
+        scripts = re.findall(r"<script\b([^>]*)>", page)
+        others = [s for s in scripts if 'type="application/ld+json"' not in s]
+        assert all(re.search(r'\bsrc="[./]*(?:list/)?assets/[\w.]+', s) for s in others), path
+        assert not re.search(r"<(?:iframe|object|embed|base|form[^>]*action=\"https?:)", page), path
+        assert not re.search(r"<[^>]*\son[a-z]+\s*=", page), path
+        loaded = re.findall(
+            r'<(?:img|source|video|audio)\b[^>]*\bsrc(?:set)?="(https?:[^"]*)"', page
+        )
+        assert loaded == (["https://example.org/figure.png"] if is_paper else []), path
+        sheets = re.findall(r'<link rel="(?:stylesheet|preload|icon)" href="(https?:[^"]*)"', page)
+        assert sheets == [], path
+    assert len(pages) > 20
+    assert not re.search(rb"url\(\s*['\"]?https?:", site.files["assets/site.css"])
+
+
+@pytest.mark.promise("docs/site.md: Pages** for each section, year, venue and tag")
+@pytest.mark.promise("docs/site.md: for papers with code and for new ones")
+def test_each_group_of_papers_has_a_page_with_its_papers_and_no_others() -> None:
+    site = built()
+    mine, other = "Plain Diffusion", "Codebooks of Healthy Patches"
+
+    def on(path: str) -> tuple[bool, bool]:
+        text = site[f"{path}/index.html"].partition("<main")[2]
+        return f">{mine}<" in text, f">{other}<" in text
+
+    for path in ("s/diffusion", "y/2024", "v/cvpr", "t/non-medical", "code"):
+        assert (path, on(path)) == (path, (True, False))
+    for path in ("s/benchmarks", "y/2023", "v/miccai"):
+        assert (path, on(path)) == (path, (False, True))
+    assert on("new") == (True, True)
+
+
+@pytest.mark.promise("docs/site.md: | BibTeX, CSL-JSON | `p/<id>/paper.bib`, `p/<id>/paper.json` |")
+@pytest.mark.promise(
+    "docs/site.md: | COinS, JSON-LD `CollectionPage` | pages that list papers, other than"
+)
+@pytest.mark.promise(
+    "docs/site.md: | Atom | `feed.xml`, `s/<section>/feed.xml`, `t/<tag>/feed.xml`"
+)
+@pytest.mark.promise(
+    "docs/site.md: `papers.bib`, `papers.json`, `papers.csv`, `s/<section>/papers.bib`"
+)
+def test_what_programs_look_for_is_where_the_docs_say() -> None:
+    site = built()
+    keys = ("2024-smith-plain-diffusion", "2023-brown-codebooks-healthy-patches")
+
+    for path, own in (("papers", keys), ("s/diffusion/papers", keys[:1])):
+        found = re.findall(r"^@\w+\{([^,]+),", site[f"{path}.bib"], re.MULTILINE)
+        assert sorted(found) == sorted(own)
+    assert {p["id"] for p in json.loads(site["papers.json"])} == set(keys)
+    assert all(key in site["papers.csv"] for key in keys)
+    for path, number in (
+        ("feed.xml", 2),
+        ("s/diffusion/feed.xml", 1),
+        ("t/non-medical/feed.xml", 1),
+    ):
+        assert site[path].count("<entry>") == number
+    for path, number in (
+        ("new/index.html", 2),
+        ("s/diffusion/index.html", 1),
+        ("y/2023/index.html", 1),
+    ):
+        assert site[path].count('class="Z3988"') == number
+        (data,) = re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', site[path], re.DOTALL
+        )
+        assert (data.count('"CollectionPage"'), data.count('"ScholarlyArticle"')) == (1, number)
+
+
+@pytest.mark.promise("docs/site.md: also as of one commit: that entry names the commit")
+def test_the_entry_of_a_commit_names_it() -> None:
+    commit = Commit("a1b2c3d4" * 5, date(2026, 1, 2))
+    page = built(known=Known(commit=commit))["cite/index.html"]
+
+    assert commit.hash in page
+    assert commit.hash not in built()["cite/index.html"]
+
+
+@pytest.mark.promise(
+    "docs/site.md: in one piece up to 5,000 papers, above that year by year, latest"
+)
+def test_up_to_five_thousand_papers_are_searched_in_one_piece() -> None:
+    def pieces(number: int) -> list[tuple[int, int, int]]:
+        papers = [
+            Paper(f"papers/diffusion/{n}.yaml", {"title": f"T{n}", "year": 2024 - n % 3})
+            for n in range(number)
+        ]
+        found = shards(Catalog(listing(setup_of().config, papers), BASE))
+        return [(one.first, one.last, len(one.papers)) for one in found]
+
+    assert pieces(5_000) == [(2024, 2022, 5_000)]
+    assert pieces(5_001) == [(2024, 2024, 1_667), (2023, 2023, 1_667), (2022, 2022, 1_667)]
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/site.md: `--check` makes and compares everything")
+@pytest.mark.promise("docs/site.md: It can be deleted at any time")
+def test_a_check_sees_what_was_changed_behind_the_memorys_back(tmp_path: Path) -> None:
+    folder = write_list(tmp_path)
+    assert paperlist(folder, "site") == 0
+    page = folder / "_site/index.html"
+    text, before = page.read_bytes(), page.stat()
+    assert any((folder / ".paperlist").glob("site-*.json"))
+
+    page.write_bytes(text.replace(b"Diffusion", b"Confusion"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert paperlist(folder, "site", "--check") == 1
+    rmtree(folder / ".paperlist")
+    assert paperlist(folder, "site") == 0
+
+    assert page.read_bytes() == text
+    assert paperlist(folder, "site", "--check") == 0
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/site.md: Two builds of the same list are the same, byte for byte")
+def test_two_builds_in_two_processes_are_the_same(tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        folder = write_list(tmp_path / seed, {**list_files(), **STARS})
+        command = [sys.executable, "-m", "paperlist", "site", "--list", str(folder)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC-{seed}"}
+        subprocess.run(command, check=True, capture_output=True, env=environment)
+        site = folder / "_site"
+        files = (path for path in site.rglob("*") if path.is_file())
+        made.append({path.relative_to(site): path.read_bytes() for path in files})
+
+    assert made[0] == made[1]
+    assert len(made[0]) > 40
