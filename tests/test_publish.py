@@ -185,6 +185,22 @@ def test_a_page_that_would_lose_most_of_its_papers_is_refused(detail: str) -> No
     assert planned(few, allow_shrink=True).papers == 1
 
 
+@pytest.mark.promise(
+    "docs/move-in.md: A list that would show less than half of the papers it showed is not published"
+)
+@pytest.mark.parametrize(("left", "is_refused"), [(3, False), (2, False), (1, True)])
+def test_half_of_the_papers_may_go_at_once_and_no_more(left: int, is_refused: bool) -> None:
+    papers = {PATH.replace("plain", f"plain{n}"): PAPER for n in range(4)}
+    full = published({"paperlist.yml": CONFIG, **papers})
+    few = {path: text for path, text in full.items() if path not in list(papers)[left:]}
+
+    if is_refused:
+        with pytest.raises(UsageError, match="nothing was written"):
+            planned(few)
+    else:
+        assert planned(few).papers == left
+
+
 def test_the_same_without_exports_and_with_entries_in_a_form_of_its_own() -> None:
     papers = {
         PATH.replace("plain", f"plain{n}"): PAPER.replace("org/plain", f"org/{n}")

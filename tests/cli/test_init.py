@@ -1,12 +1,17 @@
 """``paperlist init`` in a repository: one commit, on a branch of its own, and the way back."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import DATA
 from lists import git, paperlist, repository, write_list
+from paperlist import __version__
+from paperlist.cli import init_repository
+from paperlist.jobs.init_list import plan
 
 README = """\
 # Papers on Rooms
@@ -284,3 +289,127 @@ def test_the_workflow_that_runs_the_bot_is_in_the_commit(
 def test_without_the_workflow(rooms: Path) -> None:
     assert init(rooms, "--no-workflow") == 0
     assert not (rooms / ".github/workflows").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/move-in.md: the account does not add up, nothing is written")
+def test_where_the_account_does_not_add_up_nothing_is_written(
+    rooms: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = plan.accounted
+
+    def losing_one(pages: Any, papers: Sequence[Any], *others: Any) -> Any:
+        return whole(pages, papers[1:], *others)
+
+    monkeypatch.setattr(plan, "accounted", losing_one)
+    before = git(rooms, "rev-parse", "HEAD")
+
+    assert init(rooms) == 4
+    assert "nothing was written" in capsys.readouterr().err
+    assert sorted(p.name for p in rooms.iterdir()) == [".git", "README.md"]
+    assert git(rooms, "rev-parse", "HEAD") == before
+    assert git(rooms, "branch", "--list", "paperlist/init") == ""
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/move-in.md: After the merge, `git revert` of that one commit does the same"
+)
+def test_after_the_merge_reverting_the_one_commit_takes_everything_back(rooms: Path) -> None:
+    init(rooms)
+    git(rooms, "switch", "-q", "main")
+    git(rooms, "merge", "-q", "--no-ff", "-m", "Merge", "paperlist/init")
+    git(rooms, "revert", "--no-edit", "paperlist/init")
+
+    assert (rooms / "README.md").read_text() == README
+    assert [p.name for p in sorted(rooms.iterdir())] == [".git", "README.md"]
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/move-in.md: On a terminal, two things, each with a default")
+@pytest.mark.promise("docs/move-in.md: `--yes` asks nothing")
+@pytest.mark.parametrize(
+    ("arguments", "is_terminal", "asked"),
+    [
+        ((), True, ["workflow", "look"]),
+        (("--yes",), True, []),
+        ((), False, []),
+        (("--dry-run",), True, []),
+    ],
+)
+def test_two_things_are_asked_on_a_terminal(
+    rooms: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    is_terminal: bool,
+    asked: list[str],
+) -> None:
+    questions: list[str] = []
+
+    def confirm(text: str, default: bool | None = None) -> bool:
+        assert default is not None
+        questions.append(text.lower())
+        return False
+
+    monkeypatch.setattr("paperlist.cli.init.click.confirm", confirm)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: is_terminal, raising=False)
+
+    assert paperlist(rooms, "init", *arguments) == 0
+    assert len(questions) == len(asked)
+    assert all(word in text for word, text in zip(asked, questions, strict=True))
+    has_workflow = (rooms / ".github/workflows/paperlist.yml").exists()
+    assert has_workflow is (not asked and "--dry-run" not in arguments)
+
+
+@pytest.mark.promise("docs/move-in.md: does not know its commit and names the tag of its release")
+@pytest.mark.parametrize(
+    ("installed", "expected"),
+    [
+        ('{"vcs_info": {"commit_id": "' + "a1" * 20 + '"}}', "a1" * 20),
+        ('{"url": "https://index.example.org"}', f"v{__version__}"),
+        (None, f"v{__version__}"),
+        ("{", f"v{__version__}"),
+    ],
+)
+def test_the_bot_of_a_list_is_one_commit_or_a_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: str | None, expected: str
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return installed
+
+    monkeypatch.setattr(init_repository, "distribution", lambda _: Installed())
+    monkeypatch.setattr(init_repository, "PACKAGE", tmp_path / "bot/paperlist")
+
+    assert init_repository.bot_revision() == expected
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/move-in.md: Links to PDFs that lie in the repository become links to them"
+)
+def test_a_pdf_in_the_repository_is_linked_on_github(rooms: Path) -> None:
+    page = README.replace("https://arxiv.org/abs/2302.00003", "pdf/keys.pdf")
+    write_list(rooms, {"README.md": page, "pdf/keys.pdf": b"%PDF-1.4"})
+    git(rooms, "add", "-A")
+    git(rooms, "commit", "-q", "-m", "A PDF of our own")
+
+    assert init(rooms) == 0
+    (paper,) = (p for p in (rooms / "papers").rglob("*keys*.yaml"))
+    assert "https://github.com/owner/rooms/blob/main/pdf/keys.pdf" in paper.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/move-in.md: What a page does not say stays out")
+@pytest.mark.promise("docs/move-in.md: `check` ends with 0")
+def test_what_a_page_does_not_say_is_in_no_file_and_held_against_nobody(rooms: Path) -> None:
+    page = README.replace("arxiv.org/abs/2302.00003", "example.org/keys.pdf")
+    (rooms / "README.md").write_text(page)
+    git(rooms, "commit", "-qam", "A PDF as landing page")
+
+    assert init(rooms) == 0
+    texts = [path.read_text() for path in (rooms / "papers").rglob("*.yaml")]
+    assert len(texts) == 3
+    assert not any("authors:" in text or "summary:" in text for text in texts)
+    assert paperlist(rooms, "check") == 0
