@@ -248,3 +248,59 @@ def test_the_step_that_publishes_hands_on_whether_stars_are_looked_at(
 
     arguments = ["publish", "--list", "list", "--push", "--summary", "/a summary"]
     assert done.stdout.splitlines() == [*arguments, *([stars] if stars else [])]
+
+
+@pytest.mark.promise("docs/site.md: Without `site:` it builds and does not publish")
+@pytest.mark.parametrize(
+    ("files", "is_published"),
+    [
+        ({"paperlist.yml": "title: A\nsite: https://example.org/\n"}, True),
+        ({"paperlist.yml": "title: A\nsite: {url: https://example.org/}\n"}, True),
+        ({".github/paperlist.yml": "site: https://example.org/\n"}, True),
+        ({"paperlist.yml": "title: A\n"}, False),
+        ({"paperlist.yml": "title: A\n# site: https://example.org/\n"}, False),
+        ({"paperlist.yml": "title: A\nreadme: {headings: {}}\nwebsite: x\n"}, False),
+    ],
+)
+def test_a_website_is_published_only_where_the_list_has_an_address(
+    tmp_path: Path, files: dict[str, str], is_published: bool
+) -> None:
+    jobs = load(PROJECT / ".github/workflows/pages.yml")["jobs"]
+    (step,) = [one for one in jobs["build"]["steps"] if one.get("id") == "wanted"]
+    output, summary = tmp_path / "output", tmp_path / "summary"
+    for path, text in files.items():
+        (tmp_path / "list" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "list" / path).write_text(text)
+    environment = {**os.environ, "GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+
+    command = ["bash", "-e", "-c", step["run"]]  # as GitHub does where no shell is named
+    subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+
+    assert output.exists() is is_published
+    assert summary.exists() is not is_published
+    assert "wanted=true" in (output.read_text() if is_published else "wanted=true")
+    assert jobs["build"]["outputs"]["wanted"] == "${{ steps.wanted.outputs.wanted }}"
+    assert jobs["deploy"]["needs"] == "build"
+    assert jobs["deploy"]["if"] == "${{ needs.build.outputs.wanted == 'true' }}"
+
+
+@pytest.mark.promise("docs/site.md: It builds after a merge, and weekly with what the [audit]")
+def test_the_website_is_built_after_a_merge_and_after_the_weekly_audit() -> None:
+    pages = load(PROJECT / ".github/workflows/pages.yml")
+    audit = load(PROJECT / ".github/workflows/audit.yml")
+    build, day = pages["jobs"]["build"], pages["on"]["schedule"][0]["cron"].split()
+    audited = audit["on"]["schedule"][0]["cron"].split()
+    restored = [s["with"] for s in build["steps"] if "cache/restore" in s.get("uses", "")]
+    saved = [
+        step["with"]
+        for job in audit["jobs"].values()
+        for step in job.get("steps", [])
+        if re.search(r"actions/cache(?:/save)?@", step.get("uses", ""))
+    ]
+
+    assert pages["on"]["push"]["branches"] == ["main"]
+    assert {"papers/**", "paperlist.yml"} <= set(pages["on"]["push"]["paths"])
+    assert day[2:] == audited[2:] == ["*", "*", day[4]]
+    assert int(day[1]) > int(audited[1])  # on the same day, later
+    (links,) = [one for one in restored if one["path"].endswith("links.jsonl")]
+    assert any(one["key"].startswith(links["restore-keys"]) for one in saved)

@@ -383,8 +383,8 @@ SLIP = "the title differs only in spelling: likely"
         ("CT Cuts", "CTs Cuts", True),
         ("Supervised Diffusion of Brain Lesions", "Unsupervised Diffusion of Brain Lesions", False),
         ("Linear Diffusion of Brain Lesions", "Nonlinear Diffusion of Brain Lesions", False),
-        ("Accurate Diffusion of Brain Lesions", "Inaccurate Diffusion of Brain Lesions", False),
-        ("Visible Diffusion of Brain Lesions", "Invisible Diffusion of Brain Lesions", False),
+        ("Accurate Diffusions of Brain Lesions", "Inaccurate Diffusions of Brain Lesions", False),
+        ("Visible Diffusions of Brain Lesions", "Invisible Diffusions of Brain Lesions", False),
         ("Accurate Diffusion of Brain Lesions", "Accurrate Diffusion of Brain Lesions", True),
     ],
 )
