@@ -3,6 +3,7 @@
 import pytest
 
 from paperlist.duplicates.authors import agreement, people
+from paperlist.duplicates.candidates import clues_of
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_fields
 
@@ -489,3 +490,23 @@ def test_what_speaks_against_similar_titles_leaves_nothing_of_them(
 
     assert grade({"title": mine, **one}, {"title": theirs, **other}) == expected
     assert grade({"title": mine}, {"title": theirs}) == GRADES[kind][1][0]
+
+
+@pytest.mark.promise(
+    "docs/duplicates.md: *Exact clues* (identifiers, the canonical address, the letters"
+)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Flows & Lesions in Scans", "Flows and Lesions in Scans"),
+        ("\\'Etude of Lesions", "Étude of lesions."),
+        ("\ufb02ows in Scans", "Flows in <i>Scans</i>"),
+        ("Auto-Encoders in Scans", "Autoencoders in Scans"),
+        ("Плоские потоки", "Ploskie Potoki"),
+    ],
+)  # fmt: skip
+def test_titles_of_the_same_letters_bring_two_records_together(one: str, other: str) -> None:
+    mine, theirs = (clues_of(from_fields("x", {"title": title})) for title in (one, other))
+
+    assert len(mine.exact) == 1
+    assert mine.exact == theirs.exact
