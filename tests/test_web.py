@@ -238,6 +238,62 @@ def test_a_gzip_bomb_stops_at_the_limit(server: Server) -> None:
     assert len(answer.body) == 2_000_000
 
 
+
+
+
+@pytest.mark.promise("SECURITY.md: 10 seconds and 2 MB a question, on the wire and inflated")
+def test_a_body_that_inflates_to_nothing_stops_at_the_limit_of_the_wire(server: Server) -> None:
+    empty_blocks, sent = b"\x00\x00\x00\xff\xff" * 20_000, 0
+
+    def endless(handler: http.server.BaseHTTPRequestHandler) -> None:
+        nonlocal sent
+        handler.send_response(200)
+        handler.send_header("Content-Encoding", "gzip")
+        handler.end_headers()
+        handler.wfile.write(b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03")
+        for _ in range(1_000):
+            handler.wfile.write(empty_blocks)
+            sent += len(empty_blocks)
+
+    server.pages["/nothing"] = endless
+    answer = web_of().ask(Request(f"{server.url}/nothing"))
+
+    assert answer.body == b""
+    assert sent < 50_000_000
+
+
+@pytest.mark.promise("SECURITY.md: 10 seconds and 2 MB a question, on the wire and inflated")
+def test_a_body_of_two_megabytes_is_read_whole(server: Server) -> None:
+    server.pages["/large"] = lambda h: send(h, 200, b"x" * 1_999_999)
+
+    assert len(web_of().ask(Request(f"{server.url}/large")).body) == 1_999_999
+
+
+@pytest.mark.promise("SECURITY.md: 10 seconds and 2 MB a question, on the wire and inflated")
+def test_a_question_is_cut_off_after_ten_seconds(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a clock that stands where the deadline is set."""
+    waits: list[float] = []
+
+    class Over:
+        daemon = False
+
+        def __init__(self, seconds: float, cut: Callable[[], None]) -> None:
+            self.start = cut
+            waits.append(seconds)
+
+        def cancel(self) -> None:
+            """It is over already."""
+
+    server.pages["/here"] = lambda h: send(h, 200, b"body")
+    monkeypatch.setattr(http_adapter.threading, "Timer", Over)
+    with pytest.raises(UnreachableError, match="within 10 s"):
+        web_of().ask(Request(f"{server.url}/here"))
+
+    assert waits == [10]
+
+
 def test_a_compressed_body_is_inflated_and_a_broken_one_read_as_far_as_it_goes(
     server: Server,
 ) -> None:

@@ -57,6 +57,13 @@ FORM = '<form action="/session"><input name="u"><input type="password" name="p">
 BOMB = gzip.compress(b"\0" * 50_000_000)
 
 # By path: the answer, and the verdict and cause it should get.
+HEADER_OF_1_KB = b"X: " + b"a" * 1_019 + b"\r\n"
+
+
+def packed(text: str) -> Answer:
+    return says(200, gzip.compress(text.encode()), {"Content-Encoding": "gzip"})
+
+
 TABLE: dict[str, tuple[Answer, str, str]] = {
     "/ok": (says(200, PAPER), "ok", ""),
     "/pdf": (says(200, b"%PDF-1.7" * 100, kind="application/pdf"), "ok", ""),
@@ -298,6 +305,21 @@ TABLE: dict[str, tuple[Answer, str, str]] = {
         "broken",
         "soft-404",
     ),
+    # just within the limits of a body on the wire, of one unpacked, of headers; and just beyond
+    "/within-64-kB": (says(200, "x" * 64_000 + page("Page not found")), "broken", "soft-404"),
+    "/beyond-64-kB": (says(200, "x" * 66_000 + page("Page not found")), "ok", ""),
+    "/within-128-kB": (packed(" " * 128_000 + page("Page not found")), "broken", "soft-404"),
+    "/beyond-128-kB": (packed(" " * 132_000 + page("Page not found")), "ok", ""),
+    "/within-256-kB": (
+        sends(b"HTTP/1.1 404 No\r\n" + HEADER_OF_1_KB * 252 + b"\r\nnot here"),
+        "broken",
+        "not-found",
+    ),
+    "/beyond-256-kB": (
+        sends(b"HTTP/1.1 404 No\r\n" + HEADER_OF_1_KB * 260 + b"\r\nnot here"),
+        "unverified",
+        "bad-http",
+    ),
     "/silent": (sends(b"", then=5, closes=False), "timeout", "deadline"),
     "/late": (waits(3, says(200, PAPER)), "timeout", "deadline"),
 }
@@ -332,6 +354,7 @@ def verdicts(server: HostileServer) -> dict[str, Outcome]:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("SECURITY.md: 64 kB of a body on the wire, 128 kB unpacked, 256 kB of headers")
 @pytest.mark.parametrize("path", TABLE)
 def test_every_row_of_the_table(path: str, verdicts: dict[str, Outcome]) -> None:
     judgement = verdicts[path].judgement
