@@ -304,3 +304,39 @@ def test_the_website_is_built_after_a_merge_and_after_the_weekly_audit() -> None
     assert int(day[1]) > int(audited[1])  # on the same day, later
     (links,) = [one for one in restored if one["path"].endswith("links.jsonl")]
     assert any(one["key"].startswith(links["restore-keys"]) for one in saved)
+
+
+@pytest.mark.promise("SECURITY.md: Every one is pinned with hashes in `requirements/`")
+@pytest.mark.parametrize("name", ["runtime.txt", "dev.txt"])
+def test_every_dependency_is_pinned_with_a_hash(name: str) -> None:
+    text = (PROJECT / "requirements" / name).read_text("utf-8").replace("\\\n", " ")
+    lines = [
+        line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")
+    ]
+
+    assert len(lines) > 20
+    pinned = (
+        r"[a-z0-9._-]+(?:\[[a-z, ]+\])?==\S+(?: ; [^#]*?)?(?:\s+--hash=sha256:[0-9a-f]{64})+\s*"
+    )
+    assert [line[:60] for line in lines if not re.fullmatch(pinned, line)] == []
+
+
+@pytest.mark.promise("SECURITY.md: installing from there refuses anything else")
+@pytest.mark.promise(
+    "SECURITY.md: and so is everything that is installed in a job, where nothing is"
+)
+def test_what_is_installed_in_a_job_has_a_hash_and_nothing_is_built() -> None:
+    installs = [
+        re.sub(r"\\\n\s*", "", line)
+        for path in [*FILES, *ACTIONS]
+        for step in steps(path)
+        for line in step.get("run", "").replace("\\\n", " ").splitlines()
+        if re.search(r"\bpip\b.*\b(?:install|download)\b|/pip\" (?:install|download)", line)
+    ]
+    ours = [line for line in installs if "--no-deps" in line]
+    (bot,) = [line for line in installs if "$BOT/requirements/runtime.txt" in line]
+
+    assert len(installs) >= 3
+    assert [line for line in installs if "--require-hashes" not in line and line not in ours] == []
+    assert [line for line in ours if not re.search(r"\s(?:\.|[\w/$\"{}.*-]*\.whl)\"?$", line)] == []
+    assert "--only-binary :all:" in bot

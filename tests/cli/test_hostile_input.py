@@ -354,3 +354,18 @@ def test_an_interrupted_publish_leaves_whole_files_and_no_temporary_ones(tmp_pat
     subprocess.run(command, check=True, capture_output=True, env=environment)
     done = subprocess.run([*command, "--check"], check=False, capture_output=True, env=environment)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["Petr Dvo?ak", "?A", "Dvo\\uFFFDak, Petr", '\\" OR *', "NEAR(a b)", "A* -b ^c:d"]
+)
+def test_an_odd_name_is_a_matter_of_its_own_paper(folder: Path, name: str, capsys: Capture) -> None:
+    """The index is asked for names, and takes signs in them for its own language."""
+    path = "papers/diffusion/2024-odd-name.yaml"
+    (folder / path).write_text(PAPER.replace("Ada Smith", f'"{name}"').replace("Plain", "Odd"))
+
+    assert paperlist(folder, "check", path) in (0, 1)
+
+    said = capsys.readouterr()
+    assert "index" not in said.err
+    assert "1 of 3 papers checked" in said.out

@@ -530,3 +530,29 @@ def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(socket, "getaddrinfo", found)
     return asked
+
+
+@pytest.mark.promise("SECURITY.md: Nothing of a body is ever printed")
+@pytest.mark.parametrize("format_", ["text", "jsonl"])
+def test_nothing_of_a_body_is_printed_or_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture, format_: str
+) -> None:
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    words = page("Page not found: ZQXTITLE", "ZQXBODY " * 300)
+    answers = {
+        "/soft": says(200, words),
+        "/gone": says(404, words),
+        "/failing": says(500, words),
+        "/wall": says(403, page("Just a moment... ZQXTITLE", "ZQXBODY")),
+        "/fine": says(200, page("Plain ZQXTITLE", "ZQXBODY " * 300)),
+    }
+    file = tmp_path / "urls.txt"
+    folder = write_list(tmp_path / "list")
+    with HostileServer(answers) as running:
+        file.write_text("".join(f"{running.url}{path}\n" for path in answers))
+        run(["links", "--list", str(folder), "--urls", str(file), "--format", format_, *OPEN])
+
+    said = capsys.readouterr()
+    kept = [p.read_text("utf-8", "replace") for p in folder.rglob("*") if p.is_file()]
+    assert "/gone" in said.out
+    assert not any("ZQX" in text for text in (said.out, said.err, *kept))

@@ -1,8 +1,11 @@
 """Which records are looked at together: by what they share, and how many at most."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paperlist.duplicates import candidates as module
 from paperlist.duplicates.candidates import (
@@ -246,3 +249,16 @@ def test_an_identifier_alone_brings_two_records_together_where_one_of_them_is_wa
 )
 def test_the_year_of_a_record_is_a_number_or_not_known(year: object, read_as: int) -> None:
     assert record("a", year=year).year == read_as
+
+
+@pytest.mark.promise("SECURITY.md: the index is queried with words of letters and digits only")
+@given(st.text(max_size=60), st.text(max_size=40), st.text(max_size=40))
+def test_whatever_a_paper_holds_the_index_is_queried_with_words(
+    title: str, name: str, address: str
+) -> None:
+    url = f"https://example.org/{address}"
+    hostile = record("a", title=title, authors=[name, title], doi=f"10.1000/{address}", url=url)
+    found = queries(hostile, [f"summary:{title}", f"url:{address}"])
+
+    assert all(re.fullmatch(r"(?:[a-z0-9]+\*?(?: |$))*", query) for query in found.exact)
+    assert all(re.fullmatch(r"[a-z0-9]+", clue) for clue in found.weak)

@@ -88,6 +88,12 @@ def test_addresses_as_they_are_written(url: str, cause: str | None) -> None:
         "3fff::1",
         "192.31.196.1",
         "192.175.48.1",
+        "192.88.99.1",
+        "192.52.193.1",
+        "64:ff9b::808:808",
+        "64:ff9b:1::808:808",
+        "2001:0:808:808::1",
+        "fec0::1",
         "2001:db8::1",
         "fe80::1%eth0",
         "no number",
@@ -95,6 +101,28 @@ def test_addresses_as_they_are_written(url: str, cause: str | None) -> None:
 )
 def test_numbers_that_are_nobodys_web_server(number: str) -> None:
     assert not OPEN.lets_through(number, 443)
+
+
+@pytest.mark.promise("SECURITY.md: a cloud's metadata service, an intranet, a router")
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "a.localhost", "nas.local", "metadata.google.internal", "router.lan"]
+    + ["printer.home.arpa", "wiki.intranet", "wiki.corp", "WIKI.Corp."],
+)
+def test_names_of_neighbours_are_refused_before_they_are_looked_up(host: str) -> None:
+    assert refusal(f"http://{host}/", OPEN) == "address"
+    assert refusal(f"http://{host.rstrip('.')}.example.org/", OPEN) is None
+
+
+@pytest.mark.promise("SECURITY.md: http and https, four ports, no credentials")
+@pytest.mark.parametrize(
+    "port", [1, 21, 22, 25, 79, 80, 81, 443, 444, 3306, 8000, 8080, 8443, 9200]
+)
+def test_four_ports_are_open_in_words_and_at_the_connection(port: int) -> None:
+    is_open = port in (80, 443, 8080, 8443)
+
+    assert (refusal(f"http://example.org:{port}/", OPEN) is None) is is_open
+    assert OPEN.lets_through("93.184.216.34", port) is is_open
 
 
 def test_an_allowed_network_has_no_limits_and_opens_nothing_else() -> None:

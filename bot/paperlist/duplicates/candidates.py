@@ -175,7 +175,10 @@ def queries(record: Record, shared: Iterable[str]) -> Clues:
     found = [clue.partition(":") for clue in (*exact_clues(record), *shared)]
     whole = " ".join(_longest(record.title, MOST_OF_A_TITLE))
     exact = [_query(kind, text) for kind, _, text in found if kind != "title"]
-    return Clues(tuple(filter(None, (*exact, whole))), weak_clues(record))
+    # "dvo?ak", where a letter was lost, is no word of the index, and an error in a query.
+    return Clues(
+        tuple(filter(None, (*exact, whole))), tuple(filter(TERM.fullmatch, weak_clues(record)))
+    )
 
 
 def _query(kind: str, text: str) -> str:
