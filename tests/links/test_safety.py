@@ -106,8 +106,17 @@ def test_numbers_that_are_nobodys_web_server(number: str) -> None:
 @pytest.mark.promise("SECURITY.md: a cloud's metadata service, an intranet, a router")
 @pytest.mark.parametrize(
     "host",
-    ["localhost", "a.localhost", "nas.local", "metadata.google.internal", "router.lan"]
-    + ["printer.home.arpa", "wiki.intranet", "wiki.corp", "WIKI.Corp."],
+    [
+        "localhost",
+        "a.localhost",
+        "nas.local",
+        "metadata.google.internal",
+        "router.lan",
+        "printer.home.arpa",
+        "wiki.intranet",
+        "wiki.corp",
+        "WIKI.Corp.",
+    ],
 )
 def test_names_of_neighbours_are_refused_before_they_are_looked_up(host: str) -> None:
     assert refusal(f"http://{host}/", OPEN) == "address"
