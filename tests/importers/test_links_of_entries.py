@@ -138,7 +138,7 @@ def test_a_title_that_leads_to_the_lists_notes_keeps_them() -> None:
 
 @pytest.mark.promise("docs/import.md: Home pages of people are no projects")
 def test_pages_of_people_are_no_links_of_the_paper() -> None:
-    people = "[Ada Smith](https://ada.example.org), [Bo Jones](https://bo.example.org)"
+    people = "[Ada Smith](https://ada.github.io/), [Bo Jones](https://bo.example.org)"
     found = one(f"- **Plain Nets for Pictures** {people} CVPR 2024 [[paper]]({PAPER})")
 
     assert found.links == {"paper": PAPER}

@@ -195,6 +195,25 @@ def test_the_basket_outlives_the_page_and_gives_its_bibtex(home: Any) -> None:
     assert page.locator("#basket .picked li").count() == 1
 
 
+@pytest.mark.promise(
+    "docs/site.md: There are no cookies; the basket and the last visit stay in the browser"
+)
+@pytest.mark.promise("docs/site.md: nothing is tracked")
+def test_a_visit_leaves_no_cookie_and_asks_nobody_else(home: Any) -> None:
+    page, asked = home.page, []
+    page.on("request", lambda request: asked.append((request.method, request.url)))
+    page.locator("#start .paper", has_text="Flows that Forget").locator(".pick").click()
+    page.fill("#q", "diffusion")
+    wait_for(page, "3 papers")
+    home.open(f"{home.base}cite/")
+    page.reload()
+
+    assert page.locator(".top .basket b").text_content() == "1"
+    assert page.context.cookies() == []
+    assert len(asked) > 5
+    assert [one for one in asked if one[0] != "GET" or not one[1].startswith(home.base)] == []
+
+
 BIB = r"""
 @string{cvpr = "CVPR"}
 @comment{ nothing }
