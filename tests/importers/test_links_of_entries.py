@@ -223,6 +223,8 @@ def test_a_field_that_was_not_found_is_not_there() -> None:
         (f"- **Plain Nets** CVPR 2024 [[paper]]({PAPER})", "venue", "high"),
         (f"- **Plain Nets for Pictures** CVPR 2024 [[paper]]({PAPER})", "title", "high"),
         (f"- Plain Nets for Pictures CVPR 2024 {PAPER}", "title", "medium"),
+        ("- **Plain Nets** CVPR 2024 [[paper]](https://example.org/p)", "links", "medium"),
+        (f"- **Plain Nets** CVPR 2024 [[paper]]({PAPER})", "links", "high"),
         (f"- **Plain Nets for Pictures** [[paper]]({PAPER})", "venue", "low"),
         (f"- **Plain Nets for Pictures** [[paper]]({PAPER})", "year", "medium"),
     ],
