@@ -236,10 +236,24 @@ def test_a_paper_is_printed_in_the_sections_that_it_names_besides() -> None:
 
 
 @pytest.mark.promise("docs/readme-template.md: A marker stands alone on its line")
-def test_what_stands_among_words_or_in_a_code_block_is_no_marker() -> None:
-    template = "a <!-- paperlist:papers section=audio --> b\n"
+@pytest.mark.parametrize("line", ["a {} b", "a {}", "{} b"])
+def test_what_stands_among_words_is_no_marker(line: str) -> None:
+    template = f"{line.format('<!-- paperlist:papers section=audio -->')}\n"
 
     assert page(template, paper("audio", "A")).startswith(template)
+
+
+def test_papers_in_the_order_of_their_titles_are_in_no_order_of_their_files() -> None:
+    papers = [
+        Paper("papers/audio/1.yaml", {"title": "gamma"}),
+        Paper("papers/audio/2.yaml", {"title": "Beta"}),
+        Paper("papers/audio/3.yaml", {"title": "alpha"}),
+    ]
+    config = CONFIG.replace("sort: added", "sort: title").replace(" ({{ venue }} {{ year }})", "")
+
+    text = page("<!-- paperlist:papers section=audio -->\n", *papers, config=config)
+
+    assert text == "- alpha\n- Beta\n- gamma\n"
 
 
 @pytest.mark.promise("docs/readme-template.md: each goes to the marker that says most about it")
