@@ -238,9 +238,6 @@ def test_a_gzip_bomb_stops_at_the_limit(server: Server) -> None:
     assert len(answer.body) == 2_000_000
 
 
-
-
-
 @pytest.mark.promise("SECURITY.md: 10 seconds and 2 MB a question, on the wire and inflated")
 def test_a_body_that_inflates_to_nothing_stops_at_the_limit_of_the_wire(server: Server) -> None:
     empty_blocks, sent = b"\x00\x00\x00\xff\xff" * 20_000, 0
