@@ -42,6 +42,28 @@ def test_the_words_of_a_promise_still_stand_in_its_page(test: str, quoted: str) 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("page", ["SECURITY.md", "docs/bot.md", "docs/links.md", "docs/look-up.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["SECURITY.md"]
+    + [
+        f"docs/{name}.md"
+        for name in (
+            "architecture",
+            "bot",
+            "cli",
+            "dependencies",
+            "duplicates",
+            "import",
+            "links",
+            "look-up",
+            "move-in",
+            "readme-template",
+            "releasing",
+            "site",
+            "stars",
+            "start-a-list",
+        )
+    ],
+)
 def test_pages_that_promise_much_are_held_to_it(page: str) -> None:
     assert [test for test, quoted in promises() if quoted.startswith(f"{page}: ")] != []
