@@ -157,3 +157,50 @@ def test_the_index_of_a_conference_is_no_papers_page(index: str) -> None:
 def test_what_a_method_does_by_is_nobody(title: str) -> None:
     found = one(f"1. {title} | [pdf]({ARXIV})")
     assert (found.title, found.data.get("authors")) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "venue", "year"),
+    [
+        ("(arXiv 22)", "arXiv", 2022),
+        ("(WWW 22)", "WWW", 2022),
+        ("(Trends in Neurosciences 23)", "Trends in Neurosciences", 2023),
+        ("(Book 18)", None, 2018),
+    ],
+)
+def test_a_short_year_in_parentheses_before_a_title_without_a_link(
+    lead: str, venue: str | None, year: int
+) -> None:
+    others = "".join(
+        f"* (CVPR 2{n}) Old Doors of {n} Houses [[pdf]({ARXIV}{n})]\n" for n in range(4)
+    )
+    *_, found = read(f"{others}* {lead} Some Plain Doors of Houses")
+    assert found.title == "Some Plain Doors of Houses"
+    assert (found.data.get("venue"), found.data["year"]) == (venue, year)
+
+
+def test_a_preprint_with_its_year_in_parentheses_is_no_part_of_the_title() -> None:
+    found = one(f"* (Preprint 24') Some Plain Ramps of Houses [[paper]({ARXIV})]")
+    assert (found.title, found.data["year"]) == ("Some Plain Ramps of Houses", 2024)
+
+
+@pytest.mark.parametrize("link", ["", f" [[paper (a copy)]]({ARXIV})"])
+def test_people_between_a_name_in_bold_and_the_title_are_the_authors(link: str) -> None:
+    found = one(
+        f"- **FedGMM:** Ada Smith, Bo Jones, Cy Lee, and Dee Park. Federated Doors of Mixtures. ICML23.{link}"
+    )
+    assert found.title == "Federated Doors of Mixtures"
+    assert found.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Lee", "Dee Park"]
+
+
+def test_a_venue_in_bold_brackets_right_behind_a_bold_title_is_none_of_it() -> None:
+    found = one(f"- [**Some Plain Floors of Houses**]({ARXIV})[**ICML 2024**]")
+    assert (found.title, found.data["venue"]) == ("Some Plain Floors of Houses", "ICML")
+
+
+def test_a_title_in_quotes_below_its_people_is_surer_than_their_last_name() -> None:
+    found = one(
+        "- **LockNet:** ADA SMITH, BO JONES, CY LEE,\nDEE PARK, AND EVE BROWN.<br />\n"
+        f'  "LockNet: Plain Doors of Some Houses." Neurocomputing (2014). [[paper]({ARXIV})]'
+    )
+    assert found.title == "LockNet: Plain Doors of Some Houses"

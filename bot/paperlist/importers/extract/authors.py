@@ -61,7 +61,7 @@ TITLE_WORD = re.compile(
     r"|prompts?|prompting|pretrain(?:ed|ing)?|paradigms?|personali[sz]ed|combining|information|networks?"
     r"|(?-i:One) (?:person|model|world)|fusing"
     r"|programming|engineering|management|interactions?|interfaces?|retrieval|computing|software|history|reliability|operations|computer"
-    r"|mining|assembling|modell?ing|exploration|planning|clustering|sampling|matching|scaling|pruning|distillation"
+    r"|maximi[sz]ing|minimi[sz]ing|interference|mining|assembling|modell?ing|exploration|planning|clustering|sampling|matching|scaling|pruning|distillation"
     r"|alignment|augmentation|attribution|perception|evaluation|compression|quantization|decomposition|subgraphs?"
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,

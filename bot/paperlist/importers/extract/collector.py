@@ -212,6 +212,7 @@ class Collector:
         signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
         are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
         bold, are_led, are_plain = self.bold_titles(), self.are_led_by_links(), self.plain_titles()
+        label = self.usual_label()
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
@@ -222,7 +223,8 @@ class Collector:
             known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and (is_signed(unit, draft) or is_bold(draft)))
-            known = known or (are_led and papers[kin] > 0 and is_led_by_paper(unit))
+            is_led = are_led and papers[kin] > 0 and is_led_by_paper(unit)
+            known = known or is_led or (label is not None and label_of(unit) == label)
             is_title = are_plain or is_sure_title(draft) or unit.line in bold
             known = known or (unit.is_bare and is_title)
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
@@ -234,6 +236,12 @@ class Collector:
                 self.add(unit, draft)
             else:
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
+
+    def usual_label(self) -> str | None:
+        """What the link before a title is called on most entries: ``[[Link](…)] The title``."""
+        labels = Counter(map(label_of, (unit for unit, _ in self.taken)))
+        label, most = labels.most_common(1)[0] if labels else ("", 0)
+        return label if label and most >= FEWEST_BARE and most * 10 >= labels.total() * 6 else None
 
     def are_led_by_links(self) -> bool:
         """Whether most entries begin with a link in brackets: ``[[ICML](…)] The title``."""

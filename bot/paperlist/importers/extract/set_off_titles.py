@@ -15,7 +15,7 @@ from paperlist.importers.extract.references import (
     names_before,
     whole_reference,
 )
-from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.spans import Span, says_venue, text_of
 from paperlist.importers.extract.stretches import (
     behind_label,
     is_aside,
@@ -83,8 +83,9 @@ def set_off(line: Sequence[Span], number: int) -> Iterator[Candidate]:
 
 
 def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
-    for start, last in runs(line, _is_bold):
-        first = behind_label(line, start, last)
+    for start, end in runs(line, _is_bold):
+        first = behind_label(line, start, end)
+        last = _before_venue(line, first, end)
         run = line[first:last]
         raw = text_of(run)
         bare, date = behind_date(raw)
@@ -132,6 +133,12 @@ def without_signature(text: str) -> tuple[str, str]:
     """A title without the names behind a dash, and those: ``The title — Smith et al``."""
     found = SIGNATURE.fullmatch(text)
     return (found["title"], found["names"]) if found else (text, "")
+
+
+def _before_venue(line: Sequence[Span], first: int, end: int) -> int:
+    """Where bold words end before a venue in bold brackets: ``[**The title**](…)[**ICML 24**]``."""
+    is_apart = end - first > 1 and line[end - 1].bracket and not line[first].bracket
+    return end - 1 if is_apart and says_venue(line[end - 1].text) else end
 
 
 def _is_in_brackets(line: Sequence[Span], first: Span, raw: str) -> bool:

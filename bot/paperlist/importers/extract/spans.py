@@ -58,6 +58,8 @@ YEAR_VENUE_DASH = re.compile(
 )
 # ``2023_AAAI_The title``
 YEAR_VENUE_UNDERSCORE = re.compile(r"\s*(?P<year>(?:19|20)\d\d)_(?P<name>[A-Z]\w{1,14}?)_(?=\S)")
+# ``(arXiv 22) The title``, ``(Preprint 24') The title``
+SHORT_YEAR_LAST = re.compile(r"(?<=[^\W\d_])\s(?P<year>[0-3]\d)['\u2019]?$")
 OTHER_EVENT = re.compile(
     r"\s*(?:\w+\s+){0,3}(?:tutorials?|challenges?|competitions?|workshops?|tasks?|data\s?sets?|tracks?"
     r"|proceedings|keynotes?|papers?|awards?)\b",
@@ -132,6 +134,8 @@ class Reader:
                 return lead_apart(spans, venue, end, self._fresh())
         found = LEADING.match(first.text) if not (first.link or first.bracket) else None
         inside = found and (found["inside"] or found["before"])
+        if found and found["inside"] and inside and inside[0].isalpha():
+            inside = SHORT_YEAR_LAST.sub(r" 20\g<year>", inside)
         if not found or not inside or (len(spans) == 1 and found.end() == len(first.text)):
             return spans
         if YEAR_FIRST.match(first.text):

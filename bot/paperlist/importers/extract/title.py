@@ -6,10 +6,11 @@ heaviest is taken.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.authors import BY, ET_AL, names_in
 from paperlist.importers.extract.references import (
+    Part,
     apa_head,
     apa_text,
     is_people,
@@ -55,6 +56,7 @@ from paperlist.importers.extract.weights import (
     A_LINE_DOWN,
     A_LIST_OF_NAMES,
     A_NAME,
+    BEHIND_A_NAME,
     BEHIND_NAMES,
     CERTAIN,
     DATED,
@@ -184,6 +186,9 @@ def _flows(
         if record := _bibliographic(line, number, first, last):
             yield record
             continue
+        if part := _behind_name_and_people(line, first, last):
+            yield of_part(part, number, first, last)
+            continue
         kind = line[last].text if last < len(line) and line[last].bracket else ""
         if part := names_and_title(text, single=usual == "reference", kind=kind):
             yield of_part(part, number, first, last)
@@ -196,6 +201,20 @@ def _flows(
                 yield Candidate(title, weight, number, first, last, "strong")
         elif with_plain and (candidate := _plain(line, number, first, last)):
             yield candidate
+
+
+def _behind_name_and_people(line: Sequence[Span], first: int, last: int) -> Part | None:
+    """``**Name:** Ada Smith, Bo Jones, and Cy Lee. The title. VENUE, 2016.``"""
+    start, cut = name_before(line, first, last)
+    name = text_of(line[start:cut]).rstrip(": \uff1a") if start >= 0 else ""
+    if not name or not line[start].strong or not is_short_name(clean_title(name)):
+        return None
+    behind = text_of(line[cut:last])
+    is_led = text_of(line[start:cut]).endswith(COLONS) or behind.startswith(COLONS)
+    part = names_and_title(behind.lstrip(": \uff1a")) if is_led else None
+    if part is None or not names_in(part.names).are_several:
+        return None
+    return replace(part, weight=part.weight + BEHIND_A_NAME)
 
 
 def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidate | None:

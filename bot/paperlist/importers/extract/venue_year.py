@@ -80,7 +80,7 @@ NOT_A_VENUE = re.compile(
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
     r"|(?:(?:the|annual|international)\s)*(?:conference|symposium|workshop|journal)s?"
     r"|proceedings(?: of(?: the)?)?|version\b.*"
-    r"|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
+    r"|books?|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
     r"|(?:first|lead)\sauthors?\b.*"
     rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,

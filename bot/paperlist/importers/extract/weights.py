@@ -36,6 +36,7 @@ A_NAME: Final = -12  # … or one of them
 PARTLY_BOLD: Final = -10
 DATED: Final = 14  # running text with a known venue and a year right behind it
 USUAL_HERE: Final = 14  # the style that most titles of the document have
+BEHIND_A_NAME: Final = -30  # ``**Name:** people. The title.``; in quotes below it is surer
 VENUE_AND_NAME: Final = -40  # ``[CVPR21 Flowstep3D](…)``, the title on the next line
 ALONE: Final = 60  # one word that leads to a paper, and nothing else on the line
 CERTAIN, FAIR = 90, 60
