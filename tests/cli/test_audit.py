@@ -73,6 +73,15 @@ def test_the_plan_is_a_matrix(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == ["1/1"]
 
 
+@pytest.mark.promise("docs/cli.md: audit only reports, so findings are no failure of it")
+@pytest.mark.parametrize("options", [(), ("--shard", "1/1")])
+def test_findings_are_no_failure_of_an_audit(hub: Hub, options: tuple[str, ...]) -> None:
+    write_list(hub.runner, BROKEN)
+
+    assert paperlist(hub.runner, "check") == 1
+    assert paperlist(hub.runner, "audit", *options) == 0
+
+
 @pytest.mark.promise(
     "docs/bot.md: one tracking issue is opened, edited in place, and closed when all is well"
 )

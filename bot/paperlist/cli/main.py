@@ -123,6 +123,7 @@ def paperlist() -> None:
     \b
     Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or
     configuration, 3 git, disk, network or GitHub failed, 4 a bug of paperlist.
+    audit only reports, so findings are no failure of it.
     """
 
 
