@@ -111,6 +111,21 @@ def test_every_step_has_a_name() -> None:
     assert unnamed == []
 
 
+@pytest.mark.promise("docs/bot.md: a pull request is opened or pushed to")
+@pytest.mark.promise("docs/move-in.md: with a link becomes a pull request")
+@pytest.mark.parametrize(
+    ("workflow", "event", "types"),
+    [
+        ("check", "pull_request_target", {"opened", "synchronize", "reopened", "ready_for_review"}),
+        ("suggest", "issues", {"opened", "edited", "reopened", "labeled"}),
+    ],
+)
+def test_what_people_open_and_push_is_heard_of(workflow: str, event: str, types: set[str]) -> None:
+    data = load(PROJECT / f".github/workflows/{workflow}.yml")
+
+    assert set(data["on"][event]["types"]) >= types
+
+
 def test_a_new_title_neither_starts_a_check_nor_stops_one() -> None:
     data = load(PROJECT / ".github/workflows/check.yml")
     edit = "github.event.action == 'edited' && !github.event.changes.base && github.run_id"

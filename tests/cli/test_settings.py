@@ -4,8 +4,10 @@ import base64
 import json
 import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,9 +18,14 @@ from conftest import DATA
 from hostile_server import HostileServer, page, says
 from hub import BAD, GOOD_PATH, Hub, paperlist
 from lists import CONFIG, PAPER, PATH, git, list_files, repository, write_list
+from paperlist.adapters import process_pool
+from paperlist.cli import check
 from paperlist.cli.main import run
-from paperlist.jobs import probe_links
+from paperlist.jobs import check_identifiers, probe_links
+from paperlist.jobs.evidence import Evidence
 from test_web import Server, already, send, serving
+
+CONTACT = SimpleNamespace(contact_email="")
 
 Capture = pytest.CaptureFixture[str]
 OPEN = ("--allow-net", "127.0.0.0/8")
@@ -286,3 +293,48 @@ def test_a_pull_request_adds_nothing_to_what_is_remembered_of_links(
 
         assert running.counts.paths["/another"]
         assert memory.read_bytes() == before
+
+
+@pytest.mark.promise("docs/look-up.md: while their links are asked")
+def test_sources_and_links_are_asked_at_the_same_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    links_begun, sources_begun, met = threading.Event(), threading.Event(), []
+
+    def links_of(*_: Any) -> Evidence:
+        links_begun.set()
+        met.append(sources_begun.wait(20))
+        return Evidence()
+
+    def sources_of(*_: Any) -> Evidence:
+        sources_begun.set()
+        met.append(links_begun.wait(20))
+        return Evidence()
+
+    monkeypatch.setattr(check_identifiers, "from_sources", lambda *_: sources_of)
+    workspace = SimpleNamespace(root=tmp_path, setup=lambda: SimpleNamespace(config=CONTACT))
+    network = SimpleNamespace(look_up=lambda _: links_of)
+    access = SimpleNamespace(replay="", sources=lambda _: None)
+
+    check._look_up(workspace, network, access)(())  # type: ignore[arg-type]  # what it reads of them
+
+    assert met == [True, True]
+
+
+@pytest.mark.promise("docs/look-up.md: and the audit not at all")
+def test_an_audit_asks_no_source(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: Any) -> None:
+        raise AssertionError("a source was asked")
+
+    write_list(hub.runner, list_files())
+    monkeypatch.setattr(check_identifiers, "from_sources", never)
+
+    assert paperlist(hub.runner, "audit") == 0
+
+
+@pytest.mark.promise("docs/architecture.md: on macOS and Windows they are started")
+def test_macos_starts_its_processes_and_forks_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert not process_pool.can_fork()
+    monkeypatch.setattr("sys.platform", "linux")
+    assert process_pool.can_fork()

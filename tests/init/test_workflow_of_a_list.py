@@ -33,6 +33,19 @@ def test_a_job_grants_what_its_workflow_asks_for(name: str) -> None:
     assert MADE["jobs"][name]["permissions"] == asked_by(name)
 
 
+@pytest.mark.promise("docs/site.md: A list that `paperlist init` made has the job already")
+def test_a_list_has_every_job_that_the_documentation_speaks_of() -> None:
+    assert set(MADE["jobs"]) >= {"check", "suggest", "answer", "publish", "audit", "pages"}
+    assert set(JOBS) == set(MADE["jobs"])
+
+
+@pytest.mark.promise("docs/move-in.md: with a link becomes a pull request")
+@pytest.mark.promise("docs/bot.md: a pull request is opened or pushed to")
+def test_a_list_hears_of_what_people_open_and_push() -> None:
+    assert set(MADE[ON]["pull_request_target"]["types"]) >= {"opened", "synchronize", "reopened"}
+    assert set(MADE[ON]["issues"]["types"]) >= {"opened", "edited", "reopened", "labeled"}
+
+
 def test_it_is_the_workflow_of_the_documentation() -> None:
     for name, job in DOCUMENTED["jobs"].items():
         mine = MADE["jobs"][name]

@@ -152,5 +152,16 @@ def test_a_template_prints_what_the_file_holds(template: str, text: str) -> None
     assert shown(template, **FULL) == text
 
 
+@pytest.mark.promise("docs/readme-template.md: addresses, empty if absent")
+@pytest.mark.parametrize(
+    "kind",
+    ["paper", "pdf", "code", "project", "data", "demo", "video", "slides", "poster", "blog"],
+)
+def test_each_kind_of_link_has_a_name_of_its_own(kind: str) -> None:
+    links = {"paper": "https://example.org/p", kind: "https://example.org/of-that-kind"}
+
+    assert shown(f"[a]({{{{ {kind} }}}})", links=links) == "[a](https://example.org/of-that-kind)"
+
+
 def test_a_code_that_is_not_on_github_has_no_repository() -> None:
     assert shown("{{ repo }}", links={"code": "https://gitlab.com/smith/plain"}) == ""
