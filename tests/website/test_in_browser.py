@@ -372,8 +372,15 @@ def test_without_scripts_every_paper_is_reached_through_pages(
     assert page.locator("#start .paper").count() == ALL
 
     page.click("#browse a:has-text('Diffusion')")
+    page.wait_for_url("**/s/**")
+    assert page.locator(".find").is_hidden(), "a search that nothing answers"
+    with page.expect_download() as started:
+        page.click("main a[href$='papers.bib']")
+    assert "Flows that Forget" in Path(started.value.path()).read_text()
     page.click(".papers a:has-text('Flows that Forget')")
+    page.wait_for_url("**/p/**")
     assert "Fay Ode et al." in page.locator(".by").text_content()
+    assert page.locator(".find").is_hidden()
     with page.expect_download() as started:
         page.click(".files a.bib")
     assert "author" in Path(started.value.path()).read_text()

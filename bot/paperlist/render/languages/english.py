@@ -139,8 +139,8 @@ ENGLISH = Language(
         "previous": "Previous",
         "published": "Published (no preprints)",
         "redirect": "This paper has another address now:",
-        "reload": "Without scripts you can browse by section, year, venue and tag; every page has"
-        " its BibTeX as files.",
+        "reload": "Without scripts you can browse by section, year, venue and tag; every paper and"
+        " every section has its BibTeX as a file.",
         "report": "Report a mistake",
         "results": "Results",
         "search": "Search",
