@@ -112,7 +112,9 @@ def test_addresses_that_explain_the_signs_of_a_list_are_no_papers_code() -> None
 def test_links_below_weights_are_models_whatever_host_they_lead_to() -> None:
     rows = "".join(
         f"| **Door{n}**: Plain Doors of {n} Houses | arXiv 2025 | [\u2713]({host}/{n}) |\n"
-        for n, host in enumerate(("https://zenodo.org/records", "https://pypi.example.org/project"))
+        for n, host in enumerate(
+            ("https://zenodo.org/records", "https://packages.example.org/project")
+        )
     )
     found = reading(f"# A list\n\n| Title | Venue | Weights |\n|---|---|---|\n{rows}")
     assert [[*entry.links] for entry in found.entries] == [["x-model"]] * 2

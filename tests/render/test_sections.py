@@ -117,12 +117,26 @@ def test_papers_keep_the_order_of_the_page_they_came_from() -> None:
     ]
 
 
-FOUR = {  # by id: title, year, and the day it came
-    "a-delta": ("Delta", 2022, "2026-03-03"),
-    "b-beta": ("beta", 2024, "2026-02-02"),
-    "c-gamma": ("Gamma", 2021, "2026-01-01"),
-    "d-alpha": ("Alpha", 2023, "2026-04-04"),
+FOUR = {  # by id: title, year, the day it came, and venue
+    "a-delta": ("Delta", 2022, "2026-03-03", "bbb"),
+    "b-beta": ("beta", 2024, "2026-02-02", "DDD"),
+    "c-gamma": ("Gamma", 2021, "2026-01-01", "AAA"),
+    "d-alpha": ("Alpha", 2023, "2026-04-04", "CCC"),
 }
+
+
+def four_papers() -> list[Paper]:
+    return [
+        paper(
+            "audio-generation",
+            name,
+            PAPER.replace("Plain Diffusion", title)
+            .replace("year: 2024", f"year: {year}")
+            .replace("2026-01-02", day)
+            .replace("CVPR", venue),
+        )
+        for name, (title, year, day, venue) in FOUR.items()
+    ]
 
 
 @pytest.mark.promise(
@@ -140,16 +154,7 @@ FOUR = {  # by id: title, year, and the day it came
 )
 def test_a_section_has_its_papers_in_the_order_it_asks_for(sort: str, expected: list[str]) -> None:
     asked = setup_of({"paperlist.yml": NESTED.replace("sort: appended", f"sort: {sort}")}).config
-    papers = [
-        paper(
-            "audio-generation",
-            name,
-            PAPER.replace("Plain Diffusion", title)
-            .replace("year: 2024", f"year: {year}")
-            .replace("2026-01-02", day),
-        )
-        for name, (title, year, day) in FOUR.items()
-    ]
+    papers = four_papers()
     ordered = listing(asked, papers).by_section["audio-generation"]
 
     assert [one.id for one in ordered] == expected
@@ -166,17 +171,7 @@ def test_groups_stand_in_their_own_order_whatever_their_papers_do(
     group: str, expected: list[str]
 ) -> None:
     asked = NESTED.replace("sort: appended", f"sort: title, group: {group}")
-    venues = dict(zip(FOUR, ("bbb", "DDD", "AAA", "CCC"), strict=True))
-    papers = [
-        paper(
-            "audio-generation",
-            name,
-            PAPER.replace("Plain Diffusion", title)
-            .replace("year: 2024", f"year: {year}")
-            .replace("CVPR", venues[name]),
-        )
-        for name, (title, year, _) in FOUR.items()
-    ]
+    papers = four_papers()
     made = listing(setup_of({"paperlist.yml": asked}).config, papers)
     page = pages_of(made)["README.md"].partition("### 2.1. ")[2]
 

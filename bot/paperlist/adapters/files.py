@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from paperlist.model.errors import WorldError, WriteError
+from paperlist.model.errors import WorldError, WriteError, not_written
 from paperlist.ports.files import Entry, EntryKind, Stamp
 
 READ_AT_ONCE = 1 << 20
@@ -126,9 +126,8 @@ class FilesSink:
             os.replace(temporary, target)
             is_written = True
         except OSError as error:
-            reason = error.strerror or str(error)
             hint = "nothing was changed in it; free space or change its permissions, then run again"
-            raise WriteError(f"{path} cannot be written: {reason}", hint=hint) from error
+            raise not_written(path, error, hint=hint) from error
         finally:
             if not is_written:
                 with suppress(OSError):

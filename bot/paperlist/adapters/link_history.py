@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from paperlist.links.history import Memory, read_history, write_history
-from paperlist.model.errors import WriteError
+from paperlist.model.errors import not_written
 
 MOST_BYTES = 512 << 20
 
@@ -39,7 +39,7 @@ def append_history(file: Path, memories: Iterable[Memory], now: datetime) -> Non
         with file.open("ab", buffering=0) as out:
             out.write(text.encode("utf-8", "replace"))
     except OSError as error:
-        raise WriteError(f"{file.name} cannot be written: {error.strerror}") from error
+        raise not_written(file.name, error) from error
 
 
 def save_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
@@ -56,4 +56,4 @@ def save_history(file: Path, memories: Iterable[Memory], now: datetime) -> None:
         if temporary:
             with suppress(OSError):
                 Path(temporary).unlink()
-        raise WriteError(f"{file.name} cannot be written: {error.strerror}") from error
+        raise not_written(file.name, error) from error

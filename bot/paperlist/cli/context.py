@@ -19,7 +19,7 @@ from paperlist.adapters.git.repository import Git
 from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.clock import today
-from paperlist.model.errors import CacheError, ConfigError, UsageError, WriteError
+from paperlist.model.errors import CacheError, ConfigError, UsageError, not_written
 from paperlist.model.paths import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.ports.files import Index, Progress, Tree, no_progress
 from paperlist.text.escape import markdown, terminal
@@ -145,7 +145,7 @@ def write_named(path: Path, text: str, *, append: bool = False) -> None:
         with path.open("a" if append else "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise WriteError(f"{path} cannot be written: {error.strerror}") from error
+        raise not_written(path, error) from error
 
 
 def git_of(workspace: Workspace) -> Git:

@@ -13,7 +13,7 @@ import click
 from paperlist import __version__
 from paperlist.cli.link_options import named_network
 from paperlist.links.safety import Gate
-from paperlist.model.errors import WriteError
+from paperlist.model.errors import not_written
 from paperlist.model.finding import PROJECT_URL
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class SourceAccess:
         try:
             self.record.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise WriteError(f"{self.record} cannot be written: {error.strerror}") from error
+            raise not_written(self.record, error) from error
         return RecordingWeb(web, FilesSink(self.record))
 
     def _http(self) -> "Web":

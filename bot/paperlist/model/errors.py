@@ -85,6 +85,11 @@ class WriteError(WorldError):
     """A file could not be written; nothing half-written is left behind."""
 
 
+def not_written(path: object, error: OSError, *, hint: str = "") -> WriteError:
+    """What to raise where a file or folder cannot be written."""
+    return WriteError(f"{path} cannot be written: {error.strerror or error}", hint=hint)
+
+
 class BugError(PaperlistError):
     """A promise of our own was broken."""
 

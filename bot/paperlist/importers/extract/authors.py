@@ -20,8 +20,7 @@ LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
 MOST_WORDS_OF_A_NAME = 6
 LONGEST_NAME = 60
 PREFIX = re.compile(
-    r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*",
-    re.IGNORECASE,
+    r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*", re.IGNORECASE
 )
 STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")

@@ -211,8 +211,9 @@ class Collector:
         bare = sum("links" not in draft.data for _, draft in self.taken)
         signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
         are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
-        bold, are_led, are_plain = self.bold_titles(), self.are_led_by_links(), self.plain_titles()
-        label = self.usual_label()
+        labels = Counter(label_of(unit) for unit, _ in self.taken)
+        label, are_led = usual_label(labels), are_most(labels.total() - labels[""], labels)
+        bold, are_plain = self.bold_titles(), self.plain_titles()
         without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
         for unit in self.doubtful:
             kin, draft = _kin_of(unit), self.draft(unit)
@@ -224,7 +225,7 @@ class Collector:
             known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
             known = known or (are_signed and (is_signed(unit, draft) or is_bold(draft)))
             is_led = are_led and papers[kin] > 0 and is_led_by_paper(unit)
-            known = known or is_led or (label is not None and label_of(unit) == label)
+            known = known or is_led or (label != "" and label_of(unit) == label)
             is_title = are_plain or is_sure_title(draft) or unit.line in bold
             known = known or (unit.is_bare and is_title)
             if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
@@ -236,17 +237,6 @@ class Collector:
                 self.add(unit, draft)
             else:
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
-
-    def usual_label(self) -> str | None:
-        """What the link before a title is called on most entries: ``[[Link](…)] The title``."""
-        labels = Counter(map(label_of, (unit for unit, _ in self.taken)))
-        label, most = labels.most_common(1)[0] if labels else ("", 0)
-        return label if label and most >= FEWEST_BARE and most * 10 >= labels.total() * 6 else None
-
-    def are_led_by_links(self) -> bool:
-        """Whether most entries begin with a link in brackets: ``[[ICML](…)] The title``."""
-        led = sum(bool(label_of(unit)) for unit, _ in self.taken)
-        return led >= FEWEST_BARE and led * 10 >= len(self.taken) * 6
 
     def bold_titles(self) -> Set[int]:
         """The lines of items that are a title in bold alone, where most such items are titles."""
@@ -280,6 +270,17 @@ class Collector:
             balance=balance,
             headings=tuple(_heading_below_title(one, title) for one in self.outline.headings),
         )
+
+
+def usual_label(labels: Counter[str]) -> str:
+    """What the link before a title is called on most entries: ``[[Link](…)] The title``."""
+    label = max(labels, key=labels.__getitem__, default="")
+    return label if are_most(labels[label], labels) else ""
+
+
+def are_most(number: int, labels: Counter[str]) -> bool:
+    """Whether these are some number, and most of all entries."""
+    return number >= FEWEST_BARE and number * 10 >= labels.total() * 6
 
 
 def without_legend(entries: list[Entry]) -> None:

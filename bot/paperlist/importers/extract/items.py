@@ -18,6 +18,7 @@ from paperlist.importers.extract.layout import (
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.title_text import COLONS
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
 
 FEWEST_WORDS_OF_A_TITLE = 4
@@ -26,7 +27,6 @@ MOST_WORDS_OF_A_NAME = 3
 FEWEST_OF_OWN = 4  # … of a reference below another
 FEWEST_WORDS_SET_OFF = 3  # of a title by itself, below another
 SURE_ENOUGH = 0.8
-COLONS = (":", "\uff1a")
 LONGEST_BEFORE = 30  # characters
 # How notes on a paper begin
 NOTE = re.compile(

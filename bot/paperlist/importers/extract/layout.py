@@ -13,7 +13,7 @@ from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kin
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.stretches import is_link_alone, leads_to_link
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.title_text import FIELD, SENTENCE, clean_title, is_coined
+from paperlist.importers.extract.title_text import COLONS, FIELD, SENTENCE, clean_title, is_coined
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.volumes import KIND_OF_VENUE
@@ -35,7 +35,6 @@ MOST_WORDS_OF_A_LEAD = 4
 MOST_WORDS_OF_A_PLACE = 16
 MOST_WORDS_OF_A_NAME = 2  # of a link
 NUMBER_ALONE = re.compile(r"\W*[(\[]?\d{1,4}[.)\]]\W*")  # ``(3) [The title](…)``
-COLONS = (":", "\uff1a")
 IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
 SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
 FOUND_IN = re.compile(r"\b(?:can|may|could) be found (?:in|at|on|here)\b|\bin our\b", re.IGNORECASE)

@@ -6,12 +6,12 @@ from paperlist.importers.extract.authors import is_byline
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit
 from paperlist.importers.extract.is_paper import PROSE
-from paperlist.importers.extract.layout import COLONS, MOST_WORDS_OF_A_NAME, has_paper_link
+from paperlist.importers.extract.layout import MOST_WORDS_OF_A_NAME, has_paper_link
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Reader, text_of
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.title_text import clean_title
+from paperlist.importers.extract.title_text import COLONS, clean_title
 from paperlist.importers.parse.blocks import FEWEST_WORDS
 
 IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")

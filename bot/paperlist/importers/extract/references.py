@@ -17,7 +17,7 @@ from paperlist.importers.extract.authors import (
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.spans import YEAR_FIRST
 from paperlist.importers.extract.title_ends import before_the_rest
-from paperlist.importers.extract.title_text import clean_title, is_remark
+from paperlist.importers.extract.title_text import COLONS, clean_title, is_remark
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_year import published
@@ -136,7 +136,6 @@ YEAR_AT_END = re.compile(
 FIRST_SENTENCE = re.compile(r"(?P<title>[^.?!]{8,300}[.?!])\s+(?P<rest>\S.*)", re.DOTALL)
 SMALL_LETTERS = re.compile(r"[a-z]")
 FEWEST_WORDS = 3
-COLONS = (":", "\uff1a")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from paperlist.importers.extract.stretches import (
 )
 from paperlist.importers.extract.title_ends import without_date
 from paperlist.importers.extract.title_text import (
+    COLONS,
     behind_date,
     clean_title,
     is_remark,
@@ -57,7 +58,6 @@ SIGNATURE = re.compile(
     r",?\set\.?\sal)\.?"
 )
 DASHES = ("-", "\u2013", "\u2014")
-COLONS = (":", "\uff1a")
 MOST_WORDS_OF_A_NAME = FEWEST_BEHIND_A_NAME = 3
 MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
 

@@ -215,7 +215,7 @@ class Reader:
             yield Span(text, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
-        if piece.is_code and says_venue(piece.text) and not TAG.fullmatch(piece.text.strip()):
+        if piece.is_code and says_venue(piece.text) and not is_tag(piece):
             for said in SEPARATE.split(piece.text):  # ``arXiv 2019, ICLR 2020``
                 yield Span(said, piece.strong, piece.em, bracket=self._fresh())
             return
@@ -354,8 +354,8 @@ def says_venue(text: str) -> bool:
     )
 
 
-def is_tag(span: Span) -> bool:
-    """Whether a span is a short word in code: `` `sca.` ``, `` `case` ``, no conference."""
+def is_tag(span: Span | Piece) -> bool:
+    """Whether a text is a short word in code: `` `sca.` ``, `` `case` ``, no conference."""
     return span.is_code and TAG.fullmatch(span.text.strip()) is not None
 
 

@@ -16,7 +16,7 @@ from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.references import QUOTED
 from paperlist.importers.extract.spans import Span, text_of
-from paperlist.importers.extract.title_text import clean_title, is_coined, is_remark
+from paperlist.importers.extract.title_text import COLONS, clean_title, is_coined, is_remark
 from paperlist.importers.extract.venue_year import before_one_word, published
 
 FEWEST_WORDS_OF_A_TITLE = 3
@@ -25,7 +25,6 @@ MOST_WORDS_OF_A_LEAD = 5
 TWO_SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+")
 WHEN = re.compile(r"^\([^()]{2,40}\)\s*(?=[-\u2013\u2014:]\s)")  # ``(ICML 2025) - what it is``
 MARKS_OF_A_DESCRIPTION = (":", "-", "\u2013", "\u2014")
-COLONS = (":", "\uff1a")
 # ``A note that leads to [Some Name](…)``; no title ends so right before a link
 LEADS_TO_LINK = re.compile(
     r"\s(?:in|at|on|by|from|of|with|to|as|for|and|or|the|an?|via|see|called)\s*$"

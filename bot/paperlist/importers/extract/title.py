@@ -44,6 +44,7 @@ from paperlist.importers.extract.stretches import (
 )
 from paperlist.importers.extract.title_ends import before_the_rest, up_to_venue
 from paperlist.importers.extract.title_text import (
+    COLONS,
     SENTENCE,
     behind_date,
     clean_title,
@@ -81,7 +82,6 @@ SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80
 LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
 TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
 FEWEST_BEFORE_A_LINK = 3  # … and a colon
-COLONS = (":", "\uff1a")
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
 # ``Some title, Distributed Matters 2006``, ``Waves, Journal of the Sea 2020``: words in capitals

@@ -49,6 +49,7 @@ PAREN_END = re.compile(
     r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]|(?<=\S)\s\[(?P<square>[^\[\]]{4,40})\])\s*$"
 )
 IN_BOOK_MARKS = re.compile(r"\u300a([^\u300a\u300b]+)\u300b")
+COLONS = (":", "\uff1a")
 OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
 EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans(
