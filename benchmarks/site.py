@@ -30,6 +30,8 @@ BIN = Path(sys.executable).parent
 PAPERLIST = str(BIN / "paperlist")
 FIRST_VIEW, MOST_STYLE, MOST_SCRIPT = 60_000, 8_000, 12_000
 QUERIES = ("diffusion models", "anomaly segmentation", "smith", "learning 2023", "zhang unsuper")
+# With a word that no paper has, and with words that no paper has together.
+MISTYPED = ("difusion modles", "zhang smith wang learning", "models anomalie smit")
 MOST_KEYSTROKE, MOST_MEMORY = 50, 150  # milliseconds, megabytes
 ALL_LOADED = """size => document.querySelector("#count").textContent.startsWith(
   size.toLocaleString("en") + " paper")"""
@@ -145,6 +147,7 @@ def in_browser(out: Path, size: int) -> list[Row]:
         page.wait_for_function(ALL_LOADED, arg=size, timeout=300_000)
         loaded = time.perf_counter() - begun
         times = [ms for query in QUERIES for ms in page.evaluate(KEYSTROKE, query)]
+        mistyped = [ms for query in MISTYPED for ms in page.evaluate(KEYSTROKE, query)]
         session = page.context.new_cdp_session(page)
         session.send("HeapProfiler.collectGarbage")
         session.send("Performance.enable")
@@ -153,7 +156,8 @@ def in_browser(out: Path, size: int) -> list[Row]:
         memory = memory_of_page()
     return [
         Row("all data loaded after", loaded, "s", None, "from this machine"),
-        keystrokes(times, MOST_KEYSTROKE),
+        keystrokes("a keystroke, 95 of 100", times, MOST_KEYSTROKE),
+        keystrokes("with words mistyped, 95 of 100", mistyped, MOST_KEYSTROKE),
         Row("memory of the page's process", memory, "MB", MOST_MEMORY, heap),
     ]
 
@@ -171,11 +175,11 @@ def memory_of_page() -> float:
     return max(shares) / 1024
 
 
-def keystrokes(times: Sequence[float], target: float | None) -> Row:
+def keystrokes(name: str, times: Sequence[float], target: float | None) -> Row:
     ordered = sorted(times)
     middle, longest = statistics.median(ordered), ordered[-1]
     note = f"median {middle:.1f} ms, longest {longest:.1f} ms, {len(ordered)} keys"
-    return Row("a keystroke, 95 of 100", ordered[int(len(ordered) * 0.95)], "ms", target, note)
+    return Row(name, ordered[int(len(ordered) * 0.95)], "ms", target, note)
 
 
 @contextmanager
@@ -257,7 +261,7 @@ def peer_in_browser(page_file: Path) -> list[Row]:
             return []
         page.goto(page_file.as_uri())
         times = [ms for query in QUERIES for ms in page.evaluate(PEER_KEYSTROKE, query)]
-    return [keystrokes(times, None)]
+    return [keystrokes("a keystroke, 95 of 100", times, None)]
 
 
 if __name__ == "__main__":

@@ -56,6 +56,119 @@ def test_a_misspelt_name_finds_the_closest_and_says_so(home: Any) -> None:
     assert "alvares" in home.page.locator("#results .close").text_content()
 
 
+def test_a_slip_in_one_of_several_words_finds_the_paper_though_another_has_that_word(
+    website: Any, served: Any, reader: Any
+) -> None:
+    """As "gild" is meant for Gil, "rose" is for Ross: "rose" is a word of another title."""
+    files = browser_list()
+    path = next(path for path in files if "flows" in path)
+    files[path] = files[path].replace("Flows that Forget", "Flows of a Rose that Forget")
+    one = reader(has_figures=False)
+    page = one.open(served(website(files)))
+    page.fill("#q", "gil rose")
+    wait_for(page, "1 paper")
+
+    assert one.titles() == ["Latent Diffusion, Revisited"]
+    assert "rose" in page.locator("#results .close").text_content()
+    assert page.locator("#results mark").all_text_contents() == ["Gil", "Ross"]
+
+
+@pytest.mark.parametrize("typed", ["plain flows", "ada stone codebooks", "brown brain"])
+def test_words_of_several_papers_that_are_like_no_other_find_nothing(home: Any, typed: str) -> None:
+    home.page.fill("#q", typed)
+    wait_for(home.page, "0 papers")
+
+
+@pytest.mark.parametrize("typed", ["Sandkuehler", "sandkuhler", "SANDKÜHLER", "Sandku\u0308hler"])
+def test_an_umlaut_is_found_however_it_is_spelt(home: Any, typed: str) -> None:
+    home.page.fill("#q", typed)
+    wait_for(home.page, "1 paper")
+
+    assert home.page.locator("#results .close").is_hidden()
+    assert home.page.locator("#results mark").all_text_contents() == ["Sandkühler"]
+
+
+def test_a_word_by_itself_comes_before_the_same_letters_inside_another(home: Any) -> None:
+    home.page.fill("#q", "ode")
+    wait_for(home.page, "2 papers")
+
+    assert home.titles() == ["Flows that Forget", "Codebooks of Healthy Patches"]
+    home.page.select_option("[name=sort]", "year")
+    home.page.wait_for_function("() => location.search.includes('sort=year')")
+    assert home.titles() == ["Codebooks of Healthy Patches", "Flows that Forget"]
+
+
+def test_the_ways_beside_a_search_count_what_it_finds_and_keep_it(home: Any) -> None:
+    page = home.page
+    page.fill("#q", "diffusion")
+    wait_for(page, "3 papers")
+    year = page.locator("#browse a", has_text="2024")
+    page.locator("#browse a", has_text="2025").wait_for(state="hidden")
+    assert str(year.text_content()).split() == ["2024", "3"]
+    page.locator("#browse a", has_text="MICCAI").click()
+    wait_for(page, "1 paper")
+    assert query(page) == "?q=diffusion&v=MICCAI"
+    page.locator("#browse a[aria-current]", has_text="MICCAI").click()
+    wait_for(page, "3 papers")
+    year.click()
+    page.wait_for_function("() => location.search === '?q=diffusion&y=2024'")
+
+    page.click(".reset")
+    wait_for(page, f"{ALL} papers")
+    page.wait_for_function("() => !document.querySelector('#browse [data-filter][href*=\"?\"]')")
+    page.locator("#browse a", has_text="2025").click()
+    page.wait_for_url("**/y/2025/**")
+
+
+def test_one_year_is_one_choice_and_a_range_two(home: Any) -> None:
+    page = home.page
+    page.select_option("[name=from]", "2023")
+    wait_for(page, "1 paper")
+    assert query(page) == "?y=2023"
+    page.select_option("[name=from]", "2022")
+    page.wait_for_function("() => location.search === '?y=2022'")
+    page.select_option("[name=to]", "2024")
+    wait_for(page, "5 papers")
+    page.select_option("[name=from]", "2023")
+    page.wait_for_function("() => location.search === '?y=2023-2024'")
+    page.select_option("[name=to]", "")
+    page.wait_for_function("() => location.search === '?y=2023-'")
+
+
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_on_a_phone_the_words_in_the_search_field_are_not_cut(
+    papers_site: Any, served: Any, reader: Any, language: str
+) -> None:
+    one = reader(viewport={"width": 390, "height": 844}, has_figures=False)
+    page = one.open(f"{served(papers_site)}{language}p/{paper_id(1)}/")
+
+    width, room = page.evaluate(
+        """() => {
+            const input = document.querySelector('.find input');
+            const style = getComputedStyle(input);
+            const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+            const pen = document.createElement('canvas').getContext('2d');
+            pen.font = style.font;
+            return [pen.measureText(input.placeholder).width, room];
+        }"""
+    )
+    assert width <= room
+
+
+def test_a_thumb_hits_the_names_of_a_paper_and_is_offered_no_keys(
+    papers_site: Any, served: Any, reader: Any
+) -> None:
+    one = reader(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = one.open(f"{served(papers_site)}p/{paper_id(1)}/")
+
+    heights = page.evaluate(
+        "() => [...document.querySelectorAll('.full .by a')].map(a => a.getBoundingClientRect().height)"
+    )
+    assert heights  # of those with a page of their own
+    assert min(heights) >= 44
+    assert page.locator(".foot .keys").is_hidden()
+
+
 @pytest.mark.parametrize("typed", ["oneil", "o'neil", "O’Neil"])
 def test_a_name_with_an_apostrophe_is_found_however_it_is_typed(home: Any, typed: str) -> None:
     home.page.fill("#q", typed)

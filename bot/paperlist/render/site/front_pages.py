@@ -15,6 +15,7 @@ from paperlist.render.paths import EXPORTS, asset
 from paperlist.render.phrases import phrase
 from paperlist.render.site.catalog import Catalog, is_published
 from paperlist.render.site.citations import json_ld
+from paperlist.render.site.look import COMPARE, version
 from paperlist.render.site.paper_views import entry_html, tag_name
 from paperlist.render.site.renderer import (
     MISSING,
@@ -30,6 +31,8 @@ FIRST_VIEW = 58_000  # bytes as they travel: page, stylesheet, script; a reserve
 MOST_INLINE = 500
 FEWER = (60, 30, 15)  # papers shown where the whole list is too long
 MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
+# Name, page, papers, and the filter of the search that leaves the same papers ("" where none does).
+Way = tuple[str, Markup, int, str]
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -92,21 +95,24 @@ def _home(renderer: Renderer, count: int) -> tuple[str, str]:
     )
 
 
-def _groups(renderer: Renderer) -> Sequence[tuple[str, list[tuple[str, Markup, int]], object]]:
+def _groups(renderer: Renderer) -> Sequence[tuple[str, list[Way], object]]:
     """Ways into the list: heading, its rows, and a page with all of them."""
     catalog, language, w, to = renderer.catalog, renderer.language, renderer.w, renderer.to
     sections = [
-        (section.title.get(language), to(f"s/{section.id}/"), len(group.papers))
+        (section.title.get(language), to(f"s/{section.id}/"), len(group.papers), f"s={section.id}")
         for section, group in catalog.sections
         if not section.parents
     ]
-    years = [(g.name, to(f"y/{g.slug}/"), len(g.papers)) for g in catalog.years]
-    venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers)) for g in catalog.venues]
-    tags = [(tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers)) for g in catalog.tags]
+    years = [(g.name, to(f"y/{g.slug}/"), len(g.papers), f"y={g.name}") for g in catalog.years]
+    venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers), f"v={g.name}") for g in catalog.venues]
+    tags = [
+        (tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers), f"t={g.name}")
+        for g in catalog.tags
+    ]
     if catalog.with_code:
-        tags.append((w("with-code"), to("code/"), len(catalog.with_code)))
+        tags.append((w("with-code"), to("code/"), len(catalog.with_code), "code=1"))
     all_venues = (w("all-venues"), to("v/")) if len(venues) > MOST_VENUES else ()
-    authors = [(w("all-authors"), to("a/"), len(catalog.authors))] if catalog.authors else []
+    authors = [(w("all-authors"), to("a/"), len(catalog.authors), "")] if catalog.authors else []
     return [
         (w("sections"), sections, ()),
         (w("by-year"), years[:MOST_YEARS], (w("by-year"), to("y/")) if years[MOST_YEARS:] else ()),
@@ -205,7 +211,17 @@ def cite_page(renderer: Renderer) -> tuple[str, str]:
         commit_entry=block(commit_entry(catalog)),
         commit_note=note,
     )
-    return renderer.page(Page(kind="cite", path="cite/", title=renderer.w("cite"), main=main))
+    script = renderer.look.compare_script
+    source = renderer.file(f"{COMPARE}?v={version(script)}")
+    return renderer.page(
+        Page(
+            kind="cite",
+            path="cite/",
+            title=renderer.w("cite"),
+            main=main,
+            head=f'<script src="{source}" defer></script>',
+        )
+    )
 
 
 def export_files() -> list[tuple[str, str]]:

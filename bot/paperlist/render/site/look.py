@@ -13,7 +13,7 @@ from paperlist.render.charts.colors import contrast
 from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.site.citations import script_json
 
-# In the order in which they are put into the one script.
+# In the order in which they are put into the script that every page has.
 SCRIPT_PARTS = (
     "base",
     "text",
@@ -22,7 +22,6 @@ SCRIPT_PARTS = (
     "entries",
     "bibtex",
     "basket",
-    "compare",
     "results",
     "visits",
     "keyboard",
@@ -34,6 +33,7 @@ END_COMMENT = re.compile(r"[ \t]+// [^\n\"'`]*$", re.MULTILINE)  # one that quot
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 BLANK = re.compile(r"^\n", re.MULTILINE)
 LIGHT_PAGE, DARK_PAGE = "#ffffff", "#11161c"
+COMPARE = "assets/compare.js"
 READABLE = 5.2  # above the 4.5 of WCAG AA, so that a tinted background may lie behind
 
 
@@ -56,16 +56,19 @@ class Look:
         return colors + slim(_read("style.css"))
 
     def script(self, language: str) -> str:
-        """The one script of the pages in a language, with the words it says in it."""
+        """The script of every page in a language, with the words it says in it."""
         if language not in self._scripts:
             words = LANGUAGES[language]
             links = {k: words.website[f"link-{k}"] for k in LINK_ORDER}
             phrases = script_json({**words.script, "links": links})
             parts = slim("\n".join(_read(f"script/{name}.js") for name in SCRIPT_PARTS))
-            self._scripts[language] = (
-                f'"use strict";\n(() => {{\nconst phrases = {phrases};\n{parts}}})();\n'
-            )
+            self._scripts[language] = f'"use strict";\nconst phrases = {phrases};\n{parts}'
         return self._scripts[language]
+
+    @cached_property
+    def compare_script(self) -> str:
+        """What only the page for citing needs besides: it uses the names of the other."""
+        return f'"use strict";\n{slim(_read("script/compare.js"))}'
 
     def script_path(self, language: str) -> str:
         first = language == self.config.languages[0]

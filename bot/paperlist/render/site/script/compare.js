@@ -146,3 +146,5 @@ function startComparing() {
     if (file) showComparison(file);
   });
 }
+
+startComparing();

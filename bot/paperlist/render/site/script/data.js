@@ -17,7 +17,7 @@ window.paperlist = {
     for (const row of rows) {
       const record = { stars: -1, gained: 0, starText: "", broken: [] };
       row.forEach((value, n) => (record[COLUMNS[n]] = value));
-      record.text = fold([record.title, record.authors.join("\n"), record.venue, record.id, record.year || ""].join("\n"));
+      record.text = searchable([record.title, record.authors.join("\n"), record.venue, record.id, record.year || ""].join("\n"));
       records.push(record);
     }
   },

@@ -42,6 +42,7 @@ function writeForm(address) {
     else if (field.tagName === "SELECT") choose(field, value);
     else field.value = value;
   }
+  followYear.before = control("from").value;
 }
 
 /** Set a menu; a value that it does not have yet is added, as an address may name any. */
@@ -71,7 +72,12 @@ function run() {
   else one("#count").textContent = counted(records.length);
   // What was typed is answered first; the numbers follow when nobody types for a moment.
   clearTimeout(run.later);
-  run.later = setTimeout(() => paintFilters(countChoices(state)), 120);
+  run.later = setTimeout(() => {
+    if (!isComplete) return;
+    const counts = countChoices(state);
+    paintFilters(counts);
+    paintWays(counts, state, asks);
+  }, 120);
 }
 
 /** On a phone the filters are folded away: how many are set stands on the button. */
@@ -82,15 +88,15 @@ function countFilters(state) {
   button.textContent = number ? `${button.dataset.name} (${number})` : button.dataset.name;
 }
 
-function showResults({ found, words, replaced }) {
+function showResults({ found, words, replaced, other }) {
   shown = found;
   const results = one("#results");
   one("ol", results).replaceChildren(...found.slice(0, FIRST_SHOWN).map((record) => entry(record, words)));
   results.words = words;
   more();
   const close = one(".close", results);
-  close.hidden = !replaced.length || !found.length;
-  close.textContent = say("closest", { q: replaced.join(" ") });
+  close.hidden = !(replaced.length || other.length) || !found.length;
+  close.textContent = other.length ? say("otherWord", { q: other.join(" ") }) : say("closest", { q: replaced.join(" ") });
   const none = one(".none", results);
   none.hidden = found.length > 0 || !isComplete;
   none.textContent = `${say("none")} ${say("noneHint")}`;
@@ -118,7 +124,6 @@ function showMore() {
 
 /** The numbers behind the choices of every filter. */
 function paintFilters(counts) {
-  if (!isComplete) return;
   addVenues();
   for (const [name, facet] of [["s", "s"], ["v", "v"], ["t", "t"], ["from", "y"], ["to", "y"]]) {
     for (const option of control(name)?.options ?? []) {
@@ -132,6 +137,35 @@ function paintFilters(counts) {
   for (const name of ["code", "pub"]) {
     one(`[data-of="${name}"]`, form).textContent = (counts[name].get("1") ?? 0).toLocaleString(html.lang);
   }
+}
+
+/** The ways into the list beside a search: filters of it, each with what it would leave. */
+function paintWays(counts, state, asks) {
+  for (const rows of all("#browse .rows")) {
+    for (const link of all("[data-filter]", rows)) {
+      const { name, value, isSet, next } = wayOf(link, state);
+      const number = counts[name].get(value) ?? 0;
+      link.dataset.own ??= link.getAttribute("href");
+      link.href = asks ? stateAddress(next) : link.dataset.own;
+      link.parentElement.hidden = asks && !number;
+      if (isSet) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      one(".n", link).textContent = asks ? number.toLocaleString(html.lang) : (link.dataset.number ??= one(".n", link).textContent);
+    }
+    rows.hidden = [...rows.children].every((row) => row.hidden);
+    rows.previousElementSibling.hidden = rows.hidden; // its heading
+  }
+}
+
+/** The filter a way stands for, whether it is set, and the state after a click on it. */
+function wayOf(link, state) {
+  const [, name, value] = /^(\w+)=(.*)$/s.exec(link.dataset.filter);
+  if (name === "y") {
+    const isSet = state.from === state.to && String(state.from) === value;
+    return { name, value, isSet, next: { ...state, from: isSet ? "" : value, to: isSet ? "" : value } };
+  }
+  const isSet = state[name] === value;
+  return { name, value, isSet, next: { ...state, [name]: isSet ? "" : value } };
 }
 
 /** The page names the most frequent venues; the data has them all. */
@@ -182,7 +216,11 @@ function startSearch() {
   });
   control("q").addEventListener("input", () => changed(true));
   control("q").addEventListener("blur", () => (isTyping = false));
-  form.addEventListener("change", (event) => event.target !== control("q") && changed(false));
+  form.addEventListener("change", (event) => {
+    if (event.target === control("q")) return;
+    if (event.target === control("from")) followYear();
+    changed(false);
+  });
   form.addEventListener("focusin", begin);
   const filters = one(".filters", form);
   filters.addEventListener("click", () =>
@@ -200,12 +238,16 @@ function startSearch() {
     begin();
     run();
   });
-  // A click on a venue or year of a result changes the search without loading the page again.
-  one("#results").addEventListener("click", (event) => {
-    const link = event.target.closest('.meta a[href*="?"]');
-    if (!link || link.classList.contains("out") || event.ctrlKey || event.metaKey || event.shiftKey || page !== "home") return;
+  // A click on a venue or year of a result, or on a way beside it, changes the search without loading
+  // the page again.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('#results .meta a[href*="?"]:not(.out), #browse a[data-filter]');
+    const state = readForm();
+    const isWay = link && "filter" in link.dataset;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || page !== "home" || (isWay && !isAsking(state))) return;
     event.preventDefault();
-    writeForm(new URL(link.href).search);
+    // What was typed a moment ago is not in the link yet.
+    writeForm(new URL(isWay ? stateAddress(wayOf(link, state).next) : link.href, location.href).search);
     changed(false);
     scrollTo(0, 0);
   });
@@ -220,6 +262,13 @@ function startSearch() {
     begin();
     run();
   }
+}
+
+/** Most want one year: the second menu goes with the first until it is set itself. */
+function followYear() {
+  const [from, to] = [control("from"), control("to")];
+  if (!to.value || to.value === followYear.before || to.value < from.value) choose(to, from.value);
+  followYear.before = from.value;
 }
 
 /** What somebody was looking for, out of the address that was not found. */

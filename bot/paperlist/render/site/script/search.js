@@ -7,7 +7,8 @@ const ORDERS = {
   rising: (a, b) => b.gained - a.gained || b.stars - a.stars || b.year - a.year,
 };
 const ordered = { size: -1 }; // records in each order, until there are more of them
-const near = { size: -1 }; // the vocabulary, and the closest words to those that are not in it
+const near = { size: -1 }; // the vocabulary: each word's papers, and the closest to a word not in it
+const mended = { key: "" }; // the query that no paper has all words of, and what comes closest
 let last = { key: "", words: [], found: [] }; // the search before: typing on looks in what it found
 
 /** What each filter asks of a record; only those that are set. */
@@ -38,13 +39,25 @@ const FILTERS = Object.keys(COUNTERS);
 
 /** The papers a state of the search finds, in its order. */
 function search(state) {
-  const { words, replaced } = understood(state.q);
+  const { words, replaced, other, has } = understood(state.q);
   const tests = testsOf(state);
-  const key = JSON.stringify([{ ...state, q: "" }, records.length, replaced]);
+  const key = JSON.stringify([{ ...state, q: "" }, records.length, replaced, other]);
   const from = key === last.key && isWithin(words, last.words) ? last.found : inOrder(state.sort);
-  const found = from.filter((record) => hasAll(record, words) && tests.every(([, passes]) => passes(record)));
+  const found = from.filter((record) => has(record) && tests.every(([, passes]) => passes(record)));
   last = { key, words, found };
-  return { found, replaced, words: words.flat() };
+  return { found: state.sort ? found : wholeWordsFirst(found, words), replaced, other, words: words.flat() };
+}
+
+/** Who looks for Li means the person before what is in "applied"; nobody means a single letter. */
+function wholeWordsFirst(found, words) {
+  const asked = words.filter((some) => some.every((word) => word.length > 1));
+  if (!asked.length) return found;
+  const [whole, rest] = [[], []];
+  for (const record of found) {
+    const isMeant = asked.every((some) => some.some((word) => isWhole(record.text, word)));
+    (isMeant ? whole : rest).push(record);
+  }
+  return whole.concat(rest);
 }
 
 /** Whether all that these words find is among what those found: each of those stands in one of these. */
@@ -54,11 +67,11 @@ const isWithin = (words, those) =>
 /** How many papers each choice of each filter would leave: a filter is counted as if it were not set
  * itself. */
 function countChoices(state) {
-  const { words } = understood(state.q);
+  const { has } = understood(state.q);
   const tests = testsOf(state);
   const counts = Object.fromEntries(FILTERS.map((name) => [name, new Map()]));
   for (const record of records) {
-    if (!hasAll(record, words)) continue;
+    if (!has(record)) continue;
     let failed = "";
     let isOut = false;
     for (const [name, passes] of tests) {
@@ -74,7 +87,8 @@ function countChoices(state) {
   return counts;
 }
 
-const hasAll = (record, words) => words.every((some) => some.some((word) => record.text.includes(word)));
+const hasOne = (record, some) => some.some((word) => record.text.includes(word));
+const hasAll = (record, words) => words.every((some) => hasOne(record, some));
 
 function inOrder(sort) {
   if (ordered.size !== records.length) {
@@ -84,40 +98,77 @@ function inOrder(sort) {
   return (ordered[sort] ??= [...records].sort(ORDERS[sort] ?? ORDERS[""]));
 }
 
-/** Each word of a query as what may stand for it: itself, or, when nothing has it, the closest. */
+/** Each word of a query as what may stand for it: itself, or, when nothing has it, the closest
+ * (`replaced`); and when no paper has all of them, those that others may have been meant by (`other`).
+ * `has` says of a paper whether it is found. */
 function understood(query) {
   const replaced = [];
-  const words = wordsOf(query).map((word) => {
-    const has = (record) => record.text.includes(word);
-    if (!isComplete || last.found.some(has) || records.some(has)) return [word];
-    const others = closestTo(word);
-    if (others.length) replaced.push(word);
-    return others.length ? others : [word];
+  const isThere = (has) => !isComplete || last.found.some(has) || records.some(has);
+  const typed = wordsOf(query);
+  const words = typed.map((some) => {
+    if (isThere((record) => hasOne(record, some))) return some;
+    const others = closestTo(some[0]);
+    if (others.length) replaced.push(some[0]);
+    return others.length ? others : some;
   });
-  return { words, replaced };
+  const has = (record) => hasAll(record, words);
+  if (words.length > 1 && !isThere(has)) {
+    const { found, other, all } = mend(words, typed);
+    if (found.size) return { words: all, replaced, other, has: (record) => found.has(record) };
+  }
+  return { words, replaced, other: [], has };
+}
+
+/** The papers that have all words but for a slip in as few as possible; which those are, and every
+ * word with what it was taken for. */
+function mend(words, typed) {
+  const key = JSON.stringify(words);
+  if (key === mended.key && near.size === mended.size) return mended;
+  needWords();
+  const meant = words.map((some, n) => (some === typed[n] ? mistakenFor(some[0], near.words) : []));
+  const holders = meant.map((others) => new Set(others.flatMap((other) => near.papers.get(other))));
+  let fewest = words.length + 1;
+  let found = new Set();
+  let used = new Set(); // which words were taken for others
+  for (const record of new Set(holders.flatMap((papers) => [...papers]))) {
+    const missing = words.flatMap((some, n) => (hasOne(record, some) ? [] : [n]));
+    if (missing.length > fewest || !missing.every((n) => holders[n].has(record))) continue;
+    if (missing.length < fewest) [fewest, found, used] = [missing.length, new Set(), new Set()];
+    found.add(record);
+    for (const n of missing) used.add(n);
+  }
+  const other = words.filter((some, n) => used.has(n)).map(([word]) => word);
+  const all = words.map((some, n) => (used.has(n) ? [...some, ...meant[n]] : some));
+  return Object.assign(mended, { key, size: near.size, found, other, all });
 }
 
 function closestTo(word) {
-  if (near.size !== records.length) {
-    // Nobody waits for the rest: when it is there, the search is run again.
-    gatherWords(1000);
-    near.isMissed = near.size !== records.length;
-  }
+  needWords();
   if (!near.known.has(word)) near.known.set(word, closest(word, near.words));
   return near.known.get(word);
+}
+
+/** Have a vocabulary. Nobody waits for all of it: when the rest is there, the search is run again. */
+function needWords() {
+  if (near.size === records.length) return;
+  gatherWords(1000);
+  near.isMissed = near.size !== records.length;
 }
 
 /** Take the words of so many more records into the vocabulary, by their first letters. */
 function gatherWords(number) {
   near.words ??= new Map();
-  near.seen ??= new Set();
+  near.papers ??= new Map();
   near.known = new Map();
   const from = Math.max(near.size, 0);
   near.size = Math.min(from + number, records.length);
-  for (const { text } of records.slice(from, near.size)) {
-    for (const word of text.match(/[\p{L}\p{N}]{3,}/gu) ?? []) {
-      if (near.seen.has(word)) continue;
-      near.seen.add(word);
+  for (const record of records.slice(from, near.size)) {
+    for (const word of new Set(record.text.match(/[\p{L}\p{N}]{3,}/gu))) {
+      if (near.papers.has(word)) {
+        near.papers.get(word).push(record);
+        continue;
+      }
+      near.papers.set(word, [record]);
       if (!near.words.has(word[0])) near.words.set(word[0], []);
       near.words.get(word[0]).push(word);
     }

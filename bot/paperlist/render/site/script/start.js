@@ -16,6 +16,5 @@ equipBlocks();
 showBasket();
 if (form) startSearch();
 if (page === "home") showNews();
-if (one("#compare")) startComparing();
 startKeyboard();
 addEventListener("storage", showBasket);

@@ -12,8 +12,36 @@ const fold = (text) =>
         .toLowerCase()
         .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter]);
 
-/** The words of a query, each as it is looked for. */
-const wordsOf = (query) => [...new Set(fold(query).split(/[\s,;"“”«»]+/).filter(Boolean))];
+// Müller is also written Mueller: letters that have a spelling of two.
+const SPELT = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+const hasUmlaut = (text) => /[äöüøå]/i.test(text);
+const spelt = (text) => fold(text.replace(/[äöüøå]/gi, (letter) => SPELT[letter.toLowerCase()]));
+
+/** A text as queries look for it: folded, and after it the words that have a second spelling. */
+function searchable(text) {
+  if (PLAIN.test(text)) return text.toLowerCase();
+  const whole = text.normalize("NFC");
+  const twice = whole.match(/[\p{L}\p{M}\p{N}-]+/gu).filter(hasUmlaut).map(spelt);
+  return [fold(whole), ...twice].join("\n");
+}
+
+/** The words of a query, each with the spellings it is looked for in. */
+const wordsOf = (query) =>
+  [...new Set(query.normalize("NFC").split(/[\s,;"“”«»]+/))].filter(fold).map((word) =>
+    hasUmlaut(word) ? [fold(word), spelt(word)] : [fold(word)]);
+
+/** Whether a word stands in a folded text by itself, not inside a longer one. */
+function isWhole(text, word) {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isLetter(text, at - 1) && !isLetter(text, at + word.length)) return true;
+  }
+  return false;
+}
+
+function isLetter(text, at) {
+  const code = text.charCodeAt(at); // NaN outside
+  return code < 128 ? (code > 96 && code < 123) || (code > 47 && code < 58) : /[\p{L}\p{N}]/u.test(text[at] ?? "");
+}
 
 /** How many slips separate a word from the beginning of another: letters too many, missing, other
  * than meant, or swapped. `rows[i]` says it of the first i letters of the other: words that begin
@@ -69,15 +97,16 @@ function slipsFrom(word, most) {
 // Letters that are mistaken for one another at the beginning of a name.
 const ALIKE = ["ckqg", "iyj", "szx", "fpv", "vwbu", "td", "aeio", "mn"];
 
-/** The words of a vocabulary (by first letter) that come closest to one that is not in it. */
+const mostSlips = (word) => (word.length < 4 || word.length > 60 ? 0 : word.length < 7 ? 1 : 2);
+
+/** The words of a vocabulary (by first letter) that begin closest to one that is not in it. */
 function closest(word, vocabulary) {
-  const most = word.length < 4 || word.length > 60 ? 0 : word.length < 7 ? 1 : 2;
+  const most = mostSlips(word);
   let best = most + 1;
   let found = [];
   if (!most) return found;
   const slips = slipsFrom(word, most);
-  const starts = new Set([word[0], word[1], ...ALIKE.filter((some) => some.includes(word[0])).join("")]);
-  for (const start of starts) {
+  for (const start of startsOf(word)) {
     for (const other of (vocabulary.get(start) ?? []).sort()) {
       if (other.length < word.length - most) continue;
       const number = slips(other);
@@ -88,16 +117,45 @@ function closest(word, vocabulary) {
   return found.slice(0, 40);
 }
 
+/** With which letters a word may begin that this one was meant to be. */
+const startsOf = (word) => new Set([word[0], word[1], ...ALIKE.filter((some) => some.includes(word[0])).join("")]);
+
+/** The other words of a vocabulary that this one, a word itself, may have been meant to be. */
+function mistakenFor(word, vocabulary) {
+  const most = mostSlips(word);
+  if (!most) return [];
+  const slips = slipsFrom(word, most);
+  return [...startsOf(word)].flatMap((start) =>
+    (vocabulary.get(start) ?? []).sort().filter((other) =>
+      other !== word && Math.abs(other.length - word.length) <= most && slips(other) <= most));
+}
+
 /** The text as nodes, with what was searched for marked. */
 function marked(text, words) {
   if (!words.length) return [text];
+  const spans = spansOf(text, words, fold);
+  if (hasUmlaut(text)) spans.push(...spansOf(text, words, spelt));
+  spans.sort((a, b) => a[0] - b[0]);
+  const nodes = [];
+  let done = 0;
+  for (const [start, end] of spans) {
+    if (start < done) continue;
+    nodes.push(text.slice(done, start), make("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  nodes.push(text.slice(done));
+  return nodes.filter((node) => node !== "");
+}
+
+/** Where words stand in a text, both as they are compared: [start, end] of each. */
+function spansOf(text, words, compared) {
   let folded = "";
   const from = []; // for each letter of the folded text, where it stands in the text
   if (PLAIN.test(text)) folded = text.toLowerCase();
   else {
     let at = 0;
     for (const letter of text) {
-      const plain = fold(letter);
+      const plain = compared(letter);
       for (let n = 0; n < plain.length; n++) from.push(at);
       folded += plain;
       at += letter.length;
@@ -110,14 +168,5 @@ function marked(text, words) {
       spans.push([place(at), place(at + word.length)]);
     }
   }
-  spans.sort((a, b) => a[0] - b[0]);
-  const nodes = [];
-  let done = 0;
-  for (const [start, end] of spans) {
-    if (start < done) continue;
-    nodes.push(text.slice(done, start), make("mark", {}, text.slice(start, end)));
-    done = end;
-  }
-  nodes.push(text.slice(done));
-  return nodes.filter((node) => node !== "");
+  return spans;
 }
