@@ -1,5 +1,7 @@
 """Where a title ends and a venue of no table begins, and what is a publisher and no venue."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from entries import one, read
@@ -346,11 +348,14 @@ def test_titles_alone_below_a_year_and_a_venue_are_papers_and_each_is_accounted_
     assert not any("authors" in entry.data for entry in found.entries)
 
 
-def test_titles_alone_without_a_year_are_told_as_not_read() -> None:
-    items = "".join(f"* {title}\n" for title in SECURITY)
-    balance = read_document("a.md", f"# Papers\n\n## Things\n\n{items}").reading.balance
+def test_a_page_of_titles_alone_is_read_and_one_of_other_words_is_told() -> None:
+    def counts(items: Sequence[str]) -> Mapping[str, int]:
+        listed = "".join(f"* {item}\n" for item in items)
+        return read_document("a.md", f"# Papers\n\n## Things\n\n{listed}").reading.balance.counts
 
-    assert balance.counts["unread"] + balance.counts["text"] == len(SECURITY)
+    words = [f"Some {thing} And Other Things" for thing in ("Waves", "Lakes", "Seas", "Doors")]
+    assert counts(SECURITY)["written"] == len(SECURITY)
+    assert counts(words * 3)["written"] == 0
 
 
 def test_titles_in_the_marks_of_books_are_papers_wherever_they_stand() -> None:

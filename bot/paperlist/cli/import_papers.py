@@ -17,6 +17,7 @@ from paperlist.cli.context import (
     with_index,
     write_named,
 )
+from paperlist.cli.init_repository import place_in_repository
 from paperlist.cli.output_options import format_option
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.importers.balance import Balance, Fate
@@ -102,7 +103,8 @@ def command(
       paperlist import library.bib --into diffusion
       paperlist import README.md --dry-run --format jsonl
     """
-    document = read_document("" if file == "-" else file, _text(file))
+    path, base = ("", "") if file == "-" else place_in_repository(Path(file))
+    document = read_document("" if file == "-" else file, _text(file), base, path)
     if look_up:
         document = replace(document, reading=_looked_up(document.reading, access))
     workspace = _workspace(list_folder, needed=not dry_run)

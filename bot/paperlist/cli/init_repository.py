@@ -144,6 +144,16 @@ class Repository:
         return 0
 
 
+def place_in_repository(file: Path) -> tuple[str, str]:
+    """A file's path in its repository, and where that one's files are on the web; '' if nowhere."""
+    try:
+        repository = Repository(Git(Git(file.resolve().parent).top()), here=False)
+        path = file.resolve().relative_to(repository.root.resolve()).as_posix()
+    except (GitError, OSError, ValueError):
+        return "", ""
+    return path, repository.files
+
+
 def _as_web(url: str) -> str:
     """A remote's address as a web address: ``git@github.com:o/n.git`` too."""
     if url.startswith("git@") and ":" in url:

@@ -13,9 +13,10 @@ from paperlist.importers.balance import Balance, Record
 from paperlist.importers.extract.page import read_page
 from paperlist.importers.extract.result import LIKELY, Entry, Reading
 from paperlist.importers.parse.bibtex import ENTRY_START, read_bibtex
+from paperlist.importers.parse.blocks import Page
 from paperlist.importers.parse.csl_json import read_csl
 from paperlist.importers.parse.markdown import read_markdown
-from paperlist.importers.parse.own_files import with_own_files
+from paperlist.importers.parse.own_files import own_files, with_own_files
 from paperlist.importers.parse.ris import START as RIS_START
 from paperlist.importers.parse.ris import read_ris
 from paperlist.importers.parse.rst import read_rst
@@ -39,9 +40,9 @@ MARKDOWN_SIGNS = re.compile(r"\]\(|^#{1,6} |^\|.*\|\s*$", re.MULTILINE)
 
 
 class Place(NamedTuple):
-    """Where a text comes from: the name of its file, and the address of its repository's files."""
+    """Where a text comes from: its path in its repository, and the address of that one's files."""
 
-    name: str = ""
+    path: str = ""
     base: str = ""
 
 
@@ -70,16 +71,17 @@ class Document:
     reading: Reading
 
 
-def read_document(name: str, text: str, base: str = "") -> Document:
+def read_document(name: str, text: str, base: str = "", path: str = "") -> Document:
     """The papers in a text; `name` is its file's, '' when it has none.
 
-    `base` is where the files of its repository are on the web, '' when that is not known.
+    `base` is where the files of its repository are on the web, '' when that is not known, and
+    `path` where the file is in there, if the name does not say so.
     """
     fixed = restored(text.removeprefix("\ufeff"))
     fixed = replace(fixed, text=fixed.text.replace(SOFT_HYPHEN, ""))
     kind = format_of(name, fixed.text)
     _refuse_endless(kind, fixed.text)
-    reading = kind.read(fixed.text, Place(name, base))
+    reading = kind.read(fixed.text, Place(path or name, base))
     reading = replace(reading, entries=tuple(map(_sure_where_clean, reading.entries)))
     if fixed.lines:
         entries = tuple(corrected(entry, fixed.lines) for entry in reading.entries)
@@ -119,6 +121,21 @@ def format_of(name: str, text: str) -> Format:
             return known
     start = text.lstrip()[:MOST_SNIFFED]
     return next(known for known in FORMATS if known.sniff(start))
+
+
+def _page(page: Page, place: Place, source: str) -> Reading:
+    """The papers on a page; links to files beside it are whole, or said to be left out."""
+    reading = read_page(with_own_files(page, *place), source)
+    left = [] if place.base else own_files(page)
+    if not left:
+        return reading
+    line, first = left[0]
+    others = f", as {len(left) - 1:,} more links do" if left[1:] else ""
+    note = (
+        f"line {line}: {first} leads to a file beside this page{others}: left out, as it is not"
+        " known where that is on the web (import the page from a clone of its repository)"
+    )
+    return replace(reading, notes=(*reading.notes, note))
 
 
 def _balanced(reading: Reading) -> Reading:
@@ -195,7 +212,7 @@ FORMATS: tuple[Format, ...] = (
         label="reStructuredText page",
         extensions=("rst", "rest"),
         sniff=_is_rst,
-        read=lambda text, place: read_page(with_own_files(read_rst(text), *place), "rst"),
+        read=lambda text, place: _page(read_rst(text), place, "rst"),
         most=MOST_RST_LINES,
         unit="lines",
         counted=_lines,
@@ -205,7 +222,7 @@ FORMATS: tuple[Format, ...] = (
         label="Markdown page",
         sniff=lambda _: True,
         extensions=("md", "markdown", "mdown", "mdx", "qmd", "html"),
-        read=lambda text, place: read_page(with_own_files(read_markdown(text), *place), "markdown"),
+        read=lambda text, place: _page(read_markdown(text), place, "markdown"),
         most=MOST_LINES,
         unit="lines",
         counted=_lines,

@@ -35,7 +35,6 @@ LONGEST, MOST_NAMES = 60_000, 6_000  # characters, names: physics has lists of t
 AGAINST_CONVENTION = 1.2
 APART = 0.4  # for an initial behind a comma, where the other names have none
 FEWEST_VOTES, NEVER = 3, 1000.0
-
 LEFT_OUT = re.compile(r"[\s,;]*(?:\u2026|\.{3})\s*(?:[,;]\s*(?:(?:and|&)\s)?|(?:and|&)\s)")
 # Where the names end: what follows says that there are more of them.
 END = re.compile(
@@ -91,7 +90,7 @@ UNKNOWN = Convention()
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """Names as "Given Family", in order. `odd` are those of them that do not look like names.
+    """Names as "Given Family", in order; `odd` are those that do not look like names.
 
     `is_truncated` says that the text names more people than it lists ("et al."); `rest` is what
     follows that. `order` is how the text was read, None where every reading comes to the same.
@@ -162,9 +161,8 @@ def plain_text(text: str) -> str:
     if titles.has_html(text):
         text = titles.without_html(text)
     if LATEX.search(text):
-        if "\\" in (
-            text := with_accents(text)
-        ):  # name by name: a list is longer than what is decoded at once
+        text = with_accents(text)
+        if "\\" in text:  # name by name: a list is longer than what is decoded at once
             pieces = BETWEEN_NAMES.split(text.replace("\\&", "&"))
             text = " ".join(without_latex(piece) if "\\" in piece else piece for piece in pieces)
         text = re.sub(r"[{}$]", "", text.replace("~", " "))
@@ -371,6 +369,8 @@ def _turned(name: str, order: Order | None) -> str:
 def _between_semicolons(part: str) -> Sequence[str]:
     """What stands between two semicolons: one name, or two joined by "and"."""
     pieces = _filled(ANDS.split(part))
+    if len(several := _filled(COMMA.split(part))) > 2 and all(" " in one for one in several):
+        return several  # ``Ada Smith, Bo Jones, Cy Lee · Dee Park``
     return pieces if not is_group(part) and all(" " in piece for piece in pieces) else [part]
 
 
@@ -392,7 +392,7 @@ def _joined_suffixes(tokens: Sequence[str]) -> list[str]:
 
 
 def _without_marks(text: str) -> str:
-    """The text without footnote marks, so that a comma between two of them separates nothing."""
+    """The text without footnote marks: a comma between two of them separates nothing."""
     return re.sub(r"\s+([,;])", r"\1", tidy_name(text)) if text else ""
 
 

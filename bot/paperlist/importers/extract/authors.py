@@ -62,6 +62,8 @@ TITLE_WORD = re.compile(
     r"|programming|engineering|management|interactions?|interfaces?|retrieval|computing|software|history|reliability|operations|computer"
     r"|maximi[sz]ing|minimi[sz]ing|interference|mining|assembling|modell?ing|exploration|planning|clustering|sampling|matching|scaling|pruning|distillation"
     r"|alignment|augmentation|attribution|perception|evaluation|compression|quantization|decomposition|subgraphs?"
+    r"|(?:introduc|propos|provid|describ|explor|combin|improv|leverag|evaluat|analy[sz]|formali[sz]|investigat|demonstrat|unifi)es"
+    r"|(?:present|show|develop|extend|address|argue|reveal|suggest|tackle|survey|offer|enable|train|learn|construct)s"
     r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )

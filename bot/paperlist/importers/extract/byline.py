@@ -46,8 +46,9 @@ LEADING = ' \t"\u201d.,;:-\u2013\u2014|*_\u00b7([<>'
 LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:1[5-9]|20)\d\d[a-z]?(?:[)\]]|,\s)\W*")
 # ``[The title](…) (Smith and Jones, 2020)``
 AUTHORS_AND_YEAR = re.compile(
-    r"(?:[(\[]|^[\s,.:\u2013-]{0,4})(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"
-    r",? \(?(?:19|20)\d\d[a-z]?[)\].,]"
+    r"(?:[(\[]|^[\s,.:\u2013\u2014-]{0,4})"
+    r"(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"
+    r"(?:,? |, [A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})? )\(?(?:19|20)\d\d[a-z]?(?:[)\].,]|\s*$)"
 )
 # ``[The title](…) - what it is about, by Ada Smith and Bo Jones.``
 BY_AT_END = re.compile(r"\b(?P<names>[Bb]y\s+[A-Z][^;:()]{3,160}?)\s*$")
@@ -79,8 +80,14 @@ VENUE_AND_SURNAMES = re.compile(
 FIRST_OF_THEM = re.compile(
     r"\W*(?:first|lead)\sauthor\s?:\s(?P<name>[^;|:()]{3,60}?)[.;|]", re.IGNORECASE
 )
+# ``Lipton, 2016``, ``Some Team, arXiv 2025``: a person where others have several in that place
+SURNAME_AND_WHEN = re.compile(
+    rf"[\s(\[,.:\u2013\u2014-]*(?P<name>{_SURNAME}(?:\s(?:Team|Group|Collaboration))?),\s"
+    r"(?:[A-Z][\w&'-]{1,20}(?:\s[A-Z][\w&-]{1,20})?,?\s)?(?:19|20)\d\d(?:\s*$|[)\].])"
+)
 ANDS = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 WHERE = re.compile(r"^\W*机构\s*[:\uff1a]")  # "institutions", below which people stand as well
+FAMILY_AND_INITIAL = re.compile(r"[^\W\d_][\w'\u2019-]+, [A-Z]")  # whose stop was cut off
 LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
 TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
 # ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
@@ -128,11 +135,21 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
                 return
             if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
+        if not draft.lone[0] and (one := _lone_surname(stretch)):
+            draft.lone = one, stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
     if citation := _cited(draft.headline, rest):
         draft.put("authors", [*citation.authors], GUESSED if citation.is_open else LIKELY)
     elif people := _called_by(read, draft.headline):
         draft.put("authors", people, LIKELY)
+
+
+def _lone_surname(stretch: _Stretch) -> str:
+    """The one person, or the team, that is named before venue and year; '' for other texts."""
+    found = SURNAME_AND_WHEN.match(stretch.text) if stretch.place != EMPHASIS else None
+    name = found["name"] if found else ""
+    is_person = is_name(name) and not (known_venue(name) or label_kind(name))
+    return name if is_person or " " in name else ""
 
 
 def _called_by(read: Reader, title: Headline | None) -> list[str]:
@@ -299,7 +316,7 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     yield from dict.fromkeys((text, _before_venue(text)))
     head, _, tail = text.rpartition(". ")
     if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
-        yield head
+        yield f"{head}." if FAMILY_AND_INITIAL.fullmatch(head) else head
     yield AFTER_NAMES.split(text, maxsplit=1)[0]
     cut = text
     while ", " in cut:  # ``Ada Smith, Bo Jones, CVPR 2021``

@@ -2,30 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.author_places import by_place, places_of
-from paperlist.importers.extract.authors import INITIALS_FIRST
 from paperlist.importers.extract.byline import by_convention
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Unit, UnitKind
 from paperlist.importers.extract.headings import ACRONYM, Outline, is_instruction
+from paperlist.importers.extract.in_doubt import FEWEST_OF_A_STYLE, Siblings
 from paperlist.importers.extract.is_paper import (
     NO_EVIDENCE,
-    PROSE,
-    is_below_venue,
     is_linked_title,
     is_whole,
-    may_be_paper,
     stands_out,
     why_not,
 )
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import PROSE_TEXT, Ledger
-from paperlist.importers.extract.like_titles import is_like_title
-from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
     GUESSED,
@@ -47,21 +42,16 @@ from paperlist.importers.parse.blocks import (
     Block,
     Page,
     is_candidate,
-    is_dated_title,
     is_glued_to_venue,
     is_title_with_date,
     names_venue,
 )
-from paperlist.text import identifiers
 from paperlist.text.author_lists import convention_of
 
 # Below such a heading a title with a venue is a meeting's: ``[On Waves (ICML 2022)](…)``.
 MEETINGS = re.compile(r"\b(?:workshops?|tutorials?|challenges|competitions?)\W*$", re.IGNORECASE)
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
-FEWEST_OF_A_STYLE = 5
-FEWEST_OF_A_LONG_LIST = 30  # titles and nothing else
 MOST_VOTES = 200  # lists of authors that are asked for their convention
-FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
 
 @dataclass(slots=True)
@@ -205,51 +195,15 @@ class Collector:
         if len(self.by_heading) >= FEWEST_HEADINGS:
             for unit, draft in self.by_heading:
                 self.add(unit, draft)
-        listed = [unit for unit, _ in self.taken if unit.kind in ("list", "paragraphs")]
-        papers = Counter(map(_kin_of, (unit for unit, _ in self.taken)))
-        others = Counter(map(_kin_of, self.doubtful))
-        bare = sum("links" not in draft.data for _, draft in self.taken)
-        signed = sum(is_signed(unit, self.draft(unit)) for unit in self.doubtful)
-        are_signed = signed >= max(FEWEST_OF_A_STYLE, len(self.taken))
-        labels = Counter(label_of(unit) for unit, _ in self.taken)
-        label, are_led = usual_label(labels), are_most(labels.total() - labels[""], labels)
-        bold, are_plain = self.bold_titles(), self.plain_titles()
-        without_links = bare * 2 >= len(self.taken) and bare >= FEWEST_SIBLINGS
-        for unit in self.doubtful:
-            kin, draft = _kin_of(unit), self.draft(unit)
-            is_usual = papers[kin] >= max(FEWEST_SIBLINGS, 2 * others[kin])
-            is_like = unit.is_like and not INITIALS_FIRST.match(draft.title)
-            known = is_usual and (may_be_paper(draft) or is_like)
-            known = known or (without_links and is_dated(unit, draft))
-            known = known or (is_titled_row(unit, draft) and papers[kin] >= FEWEST_SIBLINGS)
-            known = known or (unit.is_like and is_below_venue(draft) and "year" in draft.data)
-            known = known or (are_signed and (is_signed(unit, draft) or is_bold(draft)))
-            is_led = are_led and papers[kin] > 0 and is_led_by_paper(unit)
-            known = known or is_led or (label != "" and label_of(unit) == label)
-            is_title = are_plain or is_sure_title(draft) or unit.line in bold
-            known = known or (unit.is_bare and is_title)
-            if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
-                are_papers = 2 * len(listed) >= max(FEWEST_SIBLINGS, len(self.doubtful))
-                known = (known and unit.is_like) or are_papers
-            if known and (unit.is_bare or not PROSE.match(draft.title)):
-                if unit.is_bare:  # what stands behind it is said of it
-                    draft.data.pop("authors", None)
-                self.add(unit, draft)
-            else:
+        doubtful = [(unit, self.draft(unit)) for unit in self.doubtful]
+        siblings = Siblings.of(self.taken, doubtful)
+        for unit, draft in doubtful:
+            if not siblings.are_with(unit, draft):
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
-
-    def bold_titles(self) -> Set[int]:
-        """The lines of items that are a title in bold alone, where most such items are titles."""
-        bare = ((unit.line, self.draft(unit)) for unit in self.doubtful if unit.is_bare)
-        bold = {line: draft.title for line, draft in bare if is_bold(draft)}
-        titles = sum(map(is_like_title, bold.values()))
-        return bold.keys() if titles >= FEWEST_BARE and titles * 3 >= len(bold) * 2 else set()
-
-    def plain_titles(self) -> bool:
-        """Whether a page is a long list of nothing but titles."""
-        bare = [self.draft(unit).title for unit in self.doubtful if unit.is_bare]
-        titles = sum(map(is_like_title, bare))
-        return titles >= FEWEST_OF_A_LONG_LIST and titles * 3 >= len(bare) * 2
+                continue
+            if unit.is_bare:  # what stands behind it is said of it
+                draft.data.pop("authors", None)
+            self.add(unit, draft)
 
     def reading(self, page: Page) -> Reading:
         """Everything that was found, each paper once."""
@@ -272,17 +226,6 @@ class Collector:
         )
 
 
-def usual_label(labels: Counter[str]) -> str:
-    """What the link before a title is called on most entries: ``[[Link](…)] The title``."""
-    label = max(labels, key=labels.__getitem__, default="")
-    return label if are_most(labels[label], labels) else ""
-
-
-def are_most(number: int, labels: Counter[str]) -> bool:
-    """Whether these are some number, and most of all entries."""
-    return number >= FEWEST_BARE and number * 10 >= labels.total() * 6
-
-
 def without_legend(entries: list[Entry]) -> None:
     """Take off addresses that a third of all entries have: what signs mean, no paper's own."""
     every = Counter(url for entry in entries for url in set(entry.links.values()))
@@ -298,42 +241,6 @@ def names_of(unit: Unit, draft: Draft) -> str:
     return text_of(unit.columns.get("authors", ())) or draft.byline
 
 
-def is_sure_title(draft: Draft) -> bool:
-    """Whether an item that is a title alone has a year from a heading, or the marks of titles."""
-    is_marked = draft.headline is not None and draft.headline.style == "quoted"
-    return is_marked or "year" in draft.data
-
-
-def is_bold(draft: Draft) -> bool:
-    """Whether an item is a title in bold, and its words are mostly in Latin letters."""
-    found = draft.headline
-    is_strong = found is not None and found.style == "strong" and not found.line
-    ascii_letters = sum(char.isascii() for char in draft.title)
-    return is_strong and ascii_letters * 10 >= len(draft.title) * 9
-
-
-def is_titled_row(unit: Unit, draft: Draft) -> bool:
-    """Whether a row has a title in its column of papers, and no link."""
-    return unit.is_like and "paper" in unit.columns and not unit.reader.links and bool(draft.title)
-
-
-def is_dated(unit: Unit, draft: Draft) -> bool:
-    """Whether an item is a title and a year, as on a page whose papers have no links."""
-    return not unit.reader.links and "year" in draft.data and is_dated_title(unit.text)
-
-
-def is_signed(unit: Unit, draft: Draft) -> bool:
-    """Whether an item is a title in bold and its authors, and nothing else: no link, no year."""
-    found = draft.headline
-    is_title = found is not None and found.style == "strong" and not found.line
-    return is_title and "authors" in draft.data and not unit.reader.links
-
-
-def _kin_of(unit: Unit) -> tuple[str, str]:
-    """What an entry in doubt is compared with: of its section, rows with rows, items with items."""
-    return unit.section.text, unit.kind if unit.kind in ("table", "heading") else "list"
-
-
 def lead_of(unit: Unit, draft: Draft) -> str:
     """What stands before the title in brackets or as a link; '' where nothing does."""
     found = draft.headline
@@ -341,21 +248,6 @@ def lead_of(unit: Unit, draft: Draft) -> str:
         return ""
     lead = [s for s in unit.reader.lines[0][: found.first] if s.text.strip()]
     return lead[0].text.strip(" []") if lead and (lead[0].link or lead[0].bracket) else ""
-
-
-def label_of(unit: Unit) -> str:
-    """What the link is called that an item begins with, before its title; '' if it does not."""
-    is_line = unit.kind in ("list", "paragraphs") and bool(unit.reader.lines)
-    line = unit.reader.lines[0] if is_line else []
-    shown = [span for span in line if span.text.strip()]
-    is_before = len(shown) > 1 and shown[0].link and shown[0].bracket and not shown[1].link
-    return shown[0].text.strip().casefold() if is_before else ""
-
-
-def is_led_by_paper(unit: Unit) -> bool:
-    """Whether the link that an entry begins with leads to a paper or a PDF."""
-    url = unit.reader.links[0].url if label_of(unit) else ""
-    return bool(url) and (is_paper_page(url) or identifiers.is_pdf(url))
 
 
 def put_lead(draft: Draft, lead: str) -> None:

@@ -6,6 +6,8 @@ next heading.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.result import Heading
@@ -51,6 +53,13 @@ NAME_OF_A_VENUE = re.compile(
     r"[A-Z]{2}|[a-z][A-Z]|(?i:arxiv|journal|conference|transactions|workshop|proceedings)"
 )
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+# ``MICRO``, ``Oakland (S&P)``, among headings that name venues
+UNKNOWN_VENUE = re.compile(
+    r"(?P<venue>[A-Z][A-Za-z]*&?[A-Z][A-Za-z]*)|[A-Z][a-z]+\s\((?P<inside>[A-Z][A-Za-z&]*[A-Z][A-Za-z]*)\)"
+)
+# ``Fall 2021``: when a group met, and no year of the papers that it read
+TERM = re.compile(r"\b(?:spring|summer|fall|autumn|winter|term|semester)\b", re.IGNORECASE)
+FEWEST_VENUES = 3  # headings of one level that make others of it venues too
 
 MOST_OF_A_SHORT_YEAR = 2  # words of a heading
 NOTHING = Published()
@@ -90,18 +99,35 @@ class Outline:
         self._venue_ranks: set[int] = set()  # of labels that name venues
         self._last_topic = (0, Section())
         self._used = False  # whether entries stood right below the last topic
+        self._venue_levels: set[int] = set()  # of headings that name venues
+        self._venues: Counter[int] = Counter()  # … by level
+        self._has_title = True
         self.headings: list[Heading] = []
         self.page = NOTHING
         self.current = Section()
 
+    def expect(self, headings: Sequence[Block]) -> None:
+        """Learn from all headings of the page what those say that are in no table."""
+        levels = Counter(block.level for block in headings)
+        venues = Counter(block.level for block in headings if said_by(block.text).venue)
+        self._venues = venues
+        self._venue_levels = {
+            level
+            for level, count in venues.items()
+            if count >= FEWEST_VENUES and count * 2 >= levels[level]
+        }
+        self._has_title = all(block.level > headings[0].level for block in headings[1:])
+
     def enter(self, block: Block) -> None:
         """A heading starts."""
         self._labels.clear()
-        text = block.text
+        text, level = block.text, block.level
         said = said_by(text)
+        if level in self._venue_levels and not said.venue:
+            said = _unknown_venue(text) or said
         if not self.headings:
-            self.page = said if said.is_known else NOTHING
-        level = block.level
+            is_of_all = self._has_title or (said.year > 0 and self._venues[level] == 1)
+            self.page = said if said.is_known and is_of_all else NOTHING
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
         anchor = (*block.anchors, "")[0]
@@ -234,6 +260,14 @@ def filled(*said: Published) -> Published:
     return found
 
 
+def _unknown_venue(text: str) -> Published | None:
+    """A venue in no table, in a heading among those of venues: ``MICRO``, ``MICRO 2020``."""
+    year = FULL_YEAR.search(text)
+    found = UNKNOWN_VENUE.fullmatch(FULL_YEAR.sub("", text).strip(" :*-'"))
+    name = (found["venue"] or found["inside"]) if found else ""
+    return Published(name, int(year[0]) if year else 0, True) if len(name) > 2 else None
+
+
 def is_around(text: str) -> bool:
     """Whether a heading opens something other than papers."""
     return _all_parts(NEVER, text) or (_all_parts(OTHER_THINGS, text, NEVER))
@@ -276,6 +310,6 @@ def said_by(text: str) -> Published:
         return said  # ``ICML24``, ``CVPR'23``
     if (short := known_venue(bare)) and NAME_OF_A_VENUE.search(bare):
         return Published(short, 0, True)
-    if year and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:
+    if year and not TERM.search(text) and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:
         return Published("", int(year[0]))
     return Published()

@@ -40,6 +40,8 @@ SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
 FOUND_IN = re.compile(r"\b(?:can|may|could) be found (?:in|at|on|here)\b|\bin our\b", re.IGNORECASE)
 # ``**Reproducibility counts!** We will remove …``: the page's authors say what they do
 EXCLAMATION = re.compile(r"\W*(?:we|please|you|if|feel|thanks?|let|do|don't)\b", re.IGNORECASE)
+# ``[2023]``, ``[ACM-2021]``
+DATED_TAG = re.compile(r"\W*(?:[A-Z][\w& -]{1,40}\W)?(?:19|20)\d\d\W*")
 # … but ``[The title](…) is the first that …``
 NOTE_BEHIND = re.compile(r"\s*(?:[-\u2013\u2014:(|*,.]|[A-Z\d])")
 FOLDED_NOTE = re.compile(
@@ -95,6 +97,8 @@ def starts(reader: Reader, found: Headline) -> bool:
     lead = "" if is_known else clean_title(found.before).strip()
     if is_link_alone(reader.lines[0]):
         return found.line == 0 or (found.line == 1 and len(found.text.split()) >= FEWEST_WORDS)
+    if found.line == 1 and not found.first and found.span is not None:
+        return is_dated_tag(reader.lines[0])  # ``**[ACM-2021]**`` above ``[The title](…)``
     if found.line or len(found.text.split()) < 2:
         return False
     if lead:
@@ -117,6 +121,13 @@ def starts(reader: Reader, found: Headline) -> bool:
     if is_sure and NOTE_BEHIND.match(found.after):
         short = True  # ``[The title](…) - a long note``
     return set_off and short and not is_prose and not SENTENCE.search(found.text)
+
+
+def is_dated_tag(line: Sequence[Span]) -> bool:
+    """Whether a line is nothing but a year in brackets, alone or with a venue."""
+    shown = [span for span in line if span.text.strip()]
+    is_tag = bool(shown) and all(span.bracket and not span.link for span in shown)
+    return is_tag and DATED_TAG.fullmatch(text_of(shown)) is not None
 
 
 def is_within_prose(reader: Reader) -> bool:

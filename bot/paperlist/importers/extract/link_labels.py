@@ -168,6 +168,15 @@ PAGE_OF_LIST = re.compile(
     r"(?:https://git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?blob/.+|(?![\w+.-]+:|#).+)\.(?:md|markdown|rst)(?:#.*)?",
     re.IGNORECASE,
 )
+# ``…/blob/main/citations/smith.txt``, ``smith.bib``: the paper's reference
+REFERENCE_FILE = re.compile(
+    r"/blob/[^?#]+\.bib(?:tex)?$|/blob/[^?#]*(?:cit|bib|ref)[^/?#]*/[^/?#]+\.txt$", re.IGNORECASE
+)
+# Of archives that give data a DOI: Dryad, Zenodo, figshare, Dataverse, Mendeley Data, PhysioNet, …
+DATA_DOI = re.compile(
+    r"doi\.org/10\.(?:5061/dryad|5281/zenodo|6084/m9|7910/dvn|17632/|13026/|21227/|25452/|4121/)",
+    re.IGNORECASE,
+)
 NOTES = re.compile(r"(?!readme)\S+\.md", re.IGNORECASE)  # ``[05-net.md](…)``, on a paper
 
 
@@ -194,8 +203,8 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
 
     `is_venue` says that the label names a venue or a year, which stands for the paper.
     """
-    if is_own_section(url):
-        return Link(url, "other", label)
+    if sure := _sure_kind(url, label):
+        return sure
     says_little = bool(EMPTY_WORDS.fullmatch(label.strip(BRACKETS))) or label.startswith("http")
     if AVAILABLE.fullmatch(context.strip(" :.[]")):
         context = ""  # ``[Online]. Available: https://…``
@@ -219,6 +228,17 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     if context.endswith(":") and not before and by_host in ("code", "project", "data", ""):
         return Link(url, "other", label)  # ``Environment: [Gym](…)``
     return Link(url, by_host, label)
+
+
+def _sure_kind(url: str, label: str) -> Link | None:
+    """A link whose address leaves no doubt, whatever its host is otherwise for."""
+    if is_own_section(url):
+        return Link(url, "other", label)
+    if REFERENCE_FILE.search(url):
+        return Link(url, "other", "bibtex", explicit=True)
+    if DATA_DOI.search(url) and label_kind(label) == "data":
+        return Link(url, "data", label, explicit=True)
+    return None
 
 
 def is_badge(src: str) -> bool:

@@ -40,6 +40,13 @@ HOME = re.compile(r"\b(?:page|home\s?page|site|abs(?:tract)?|html)\b", re.IGNORE
 COPY = re.compile(
     r"\b(?:copy|mirror|archived?|author['\u2019]?s? version|preprint)\b", re.IGNORECASE
 )
+MIRROR = re.compile(r"//(?:www\.)?(?:huggingface\.co/papers|alphaxiv\.org)/", re.IGNORECASE)
+GENERAL = re.compile(r"papers?|pdf|link|url|page|\d+")  # what every paper's link is called
+EDITION = re.compile(
+    r"(?:(?:journal|conference|workshop|publisher|proceedings|official|published|final|extended|long|short"
+    r"|camera.?ready)(?:['\u2019]?s?\s(?:version|page|paper|link))?|(?:hf|hugging\s?face)(?:\spapers?)?)",
+    re.IGNORECASE,
+)
 LONGEST_KEY = 24
 MOST_LINKS = 10_000
 ONLY_LINK = 0.5  # the rank of a link that nothing calls anything, where there is no other
@@ -192,12 +199,11 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     if is_title and is_page_of_list(link.url):
         return "x-notes"
     if link.kind == "paper":
-        if not (link.explicit and paper):
+        if not paper or not (link.explicit or EDITION.fullmatch(link.label.strip(" []()"))):
             return "x-copy" if paper and is_copy(link.label) else ""
         if identifiers.is_pdf(link.url):
             return "pdf"
-        is_other = label_kind(link.label) == "paper" and not is_paper_page(link.url)
-        return f"x-{_slug(link.label)}" if is_other else ""  # ``[[article](…)]`` of a blog
+        return _kind_of_second(link, paper)
     if link.kind == "pdf":
         return "pdf" if paper else ""
     if link.kind == "other":
@@ -207,6 +213,17 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
             return "code"
         return f"x-{slug}" if link.explicit and (slug := _slug(link.label)) else ""
     return link.kind or ("project" if link is title_link and paper else "")
+
+
+def _kind_of_second(link: Link, paper: Link) -> str:
+    """The key of another page of the paper, by its label; '' where an identifier tells it."""
+    told = identifiers.landing_page(link.url) or link.url
+    ids = (f(link.url) for f in (identifiers.arxiv_id, identifiers.doi, identifiers.openreview_id))
+    is_told = any(ids) or told == (identifiers.landing_page(paper.url) or paper.url)
+    if link is paper or (is_told and not MIRROR.search(link.url)):
+        return ""
+    slug = _slug(link.label)
+    return f"x-{slug}" if slug and not GENERAL.fullmatch(slug) else "x-paper"
 
 
 def is_copy(label: str) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.importers.extract.collector import Collector, label_of
+from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
 from paperlist.importers.extract.heading_entries import heading_is_entry
 from paperlist.importers.extract.headings import ITEM, PLAIN, SUMMARY
+from paperlist.importers.extract.in_doubt import label_of
 from paperlist.importers.extract.is_paper import (
     NO_EVIDENCE,
     is_long_link,
@@ -51,10 +52,8 @@ from paperlist.importers.parse.blocks import (
     Block,
     Page,
     is_candidate,
-    with_bare_titles,
-    with_neighbours,
 )
-from paperlist.importers.parse.titles_alone import with_titles_alone
+from paperlist.importers.parse.titles_alone import with_marks
 
 MOST_ENTRIES = 50_000
 FEWEST_WORDS_OF_A_TITLE = 3
@@ -78,6 +77,7 @@ class PageReader:
         """Everything on the page."""
         self.found.title_columns = title_columns(page.blocks)
         self.blocks = page.blocks
+        self.found.outline.expect([block for block in page.blocks if block.kind == "heading"])
         nodes = list(nodes_of(page.blocks))
         for number, node in enumerate(nodes):
             self.following = nodes[number + 1] if number + 1 < len(nodes) else None
@@ -396,5 +396,4 @@ class PageReader:
 
 def read_page(page: Page, source: str) -> Reading:
     """The papers on a page of prose, lists and tables; `source` names what it was written in."""
-    marked = page._replace(blocks=with_titles_alone(with_neighbours(with_bare_titles(page.blocks))))
-    return PageReader(Collector(source)).read(marked)
+    return PageReader(Collector(source)).read(page._replace(blocks=with_marks(page.blocks)))

@@ -346,6 +346,15 @@ def _behind_people(raw: str) -> Part | None:
     return Part(title, "reference", SET_OFF["reference"], f"({year})" if year else "", names)
 
 
+def springer_head(text: str) -> str:
+    """``Smith, A. & Jones, B.:`` before a title in italics: the names; '' for any other text."""
+    names, colon, behind = text.partition(":")
+    if not colon or behind.strip():
+        return ""
+    people = names_in(names).people
+    return names if len(people) > 1 or any(map(has_initial, people)) else ""
+
+
 def apa_head(text: str) -> re.Match[str] | None:
     """Names and a year that end a stretch of text, before a title in another style."""
     return APA_HEAD.fullmatch(LEADING_NUMBER.sub("", text))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from paperlist.importers.extract.collector import Collector, unit_size
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
-from paperlist.importers.extract.headings import PLAIN
+from paperlist.importers.extract.headings import NOTHING, PLAIN
 from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, is_below_venue, why_not
 from paperlist.importers.extract.layout import is_venue_line
 from paperlist.importers.extract.like_titles import is_like_title
@@ -17,6 +17,7 @@ from paperlist.importers.extract.tables import (
     papers_in_a_cell,
     read_row,
     why_no_papers,
+    without_meeting,
 )
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.venue_sources import Columns
@@ -58,8 +59,12 @@ def paper_of_cell(found: Collector, block: Block, pieces: Sequence[Piece]) -> No
 def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     """Take a row for an entry or account for it; `strict` where other things are listed."""
     titles = _titles(found, block)
-    reader, columns, title_lines = read_row(block.cells, block.header, block.line, titles)
+    of_group = without_meeting(block.header, block.cells)
+    cells = block.cells if of_group is None else of_group
+    reader, columns, title_lines = read_row(cells, block.header, block.line, titles)
     unit = found.started("table", block, reader)
+    if of_group is not None and not unit.around.heading.venue:
+        unit.around = replace(unit.around, heading=NOTHING)
     title = headline_of(title_lines)
     if title is None:
         found.tell(unit, "no title in this row")

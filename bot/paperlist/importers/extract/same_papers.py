@@ -23,6 +23,7 @@ WHERE = ("venue", "year")
 SEVERAL = re.compile(r"(?:x-)?(?P<kind>code|data|project|demo|video)(?:-\d+)?")
 BROKEN = re.compile(r"[\s\"<>]")  # ``….pdf">The title``
 FEWEST_OF_A_LONG_TITLE = 7  # words
+NEARLY_ALL = 0.8
 ALIKE = 0.5  # share of words that two titles with one identifier must have in common
 
 
@@ -71,6 +72,11 @@ def _may_be_one(one: Entry, two: Entry) -> bool:
     if one.data.get("authors") and two.data.get("authors"):
         return True  # the people were compared
     mine, theirs = set(ascii_words(one.title)), set(ascii_words(two.title))
+    are_apart = all(one.data.get(key) and two.data.get(key) for key in WHERE) and not any(
+        one.data[key] == two.data[key] for key in WHERE
+    )
+    if are_apart:  # in another place and year
+        return len(mine & theirs) >= NEARLY_ALL * max(len(mine), len(theirs))
     shorter = min(len(mine), len(theirs))
     return not shorter or len(mine & theirs) / shorter >= ALIKE
 

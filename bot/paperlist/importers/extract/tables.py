@@ -34,6 +34,12 @@ MEANINGS = {
             |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|languages?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
 }
+# Who talked about a paper: its table has the dates of the meetings, not of the papers.
+OF_MEETINGS = re.compile(
+    r"\W*(?:presente[rd]s?(?:\sby)?|speakers?|talks?\sby|(?:discussion\s)?leaders?|moderators?|hosts?|scribes?"
+    r"|facilitators?|主讲人?|分享人|汇报人|讲者|报告人)\W*",
+    re.IGNORECASE,
+)
 TITLE_COLUMN = re.compile(
     r"(?:paper\s*)?titles?|papers?(?:\s*[/&]\s*\w[\w ]{2,30})?|articles?", re.IGNORECASE
 )
@@ -84,6 +90,16 @@ def columns_of(header: Sequence[str]) -> dict[int, str]:
                 found[number] = meaning
                 break
     return found
+
+
+def without_meeting(
+    header: Sequence[str], cells: Sequence[tuple[Piece, ...]]
+) -> Sequence[tuple[Piece, ...]] | None:
+    """The cells of a table of a reading group without the day it met; None for another table."""
+    if not any(map(OF_MEETINGS.fullmatch, header)):
+        return None
+    meanings = columns_of(header)
+    return [() if meanings.get(n) == "date" else cell for n, cell in enumerate(cells)]
 
 
 def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()) -> str:

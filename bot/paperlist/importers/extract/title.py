@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from paperlist.importers.extract.authors import BY, ET_AL, names_in
+from paperlist.importers.extract.authors import BY, ET_AL, has_initial, names_in
 from paperlist.importers.extract.references import (
     Part,
     apa_head,
@@ -18,6 +18,7 @@ from paperlist.importers.extract.references import (
     names_before,
     one_before,
     quoted,
+    springer_head,
 )
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.set_off_titles import (
@@ -51,6 +52,7 @@ from paperlist.importers.extract.title_text import (
     is_remark,
     size_of,
 )
+from paperlist.importers.extract.venue_names import without_venue
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.weights import (
     A_DESCRIPTION,
@@ -295,6 +297,11 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
         text = behind.lstrip(": \uff1a")
     following = line[last] if last < len(line) else None
     at, style_at = first, following
+    if style_at is not None and style_at.em and (names := springer_head(text)):
+        title = clean_title(style_at.text)
+        return Candidate(
+            title, SET_OFF["reference"], number, last, last + 1, "reference", "", names
+        )
     if style_at is not None and (style_at.em or style_at.strong) and (found := apa_head(text)):
         title, rest, at = clean_title(style_at.text), "", last
     elif found := apa_text(text, is_first=not any(span.link for span in line[:first])):
@@ -327,7 +334,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
         return
     title = clean_title(bare.lstrip(": \uff1a"))
     size = 0 if is_no_title(bare) else size_of(title)
-    if not size or is_remark(title):
+    if not size or is_remark(title) or _names_people(title, is_bracket=bool(line[start].bracket)):
         return
     if is_unknown_venue(line[start], name):
         yield Candidate(title, NAMED + size, number, cut, last, "strong", after)
@@ -343,6 +350,17 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     elif line[start].strong and not line[start].link and bare[0] not in ",.;-\u2013\u2014(":
         joined = clean_title(f"{name} {bare}")
         yield Candidate(joined, NAMED + size - 2, number, start, last, "strong", after)
+
+
+def _names_people(text: str, *, is_bracket: bool) -> bool:
+    """Whether a text behind a title in bold is who wrote it: ``**The title** Ada Smith, Bo Li``.
+
+    In brackets, a title is followed by one person as well: ``**[The title]** A. B. Smith``.
+    """
+    names = names_in(without_venue(text).strip(" ,."))
+    if is_bracket and any(map(has_initial, names.people)):
+        return True
+    return names.are_several and (is_bracket or all(" " in one for one in names.people))
 
 
 def goes_on_small(span: Span, rest: str) -> bool:

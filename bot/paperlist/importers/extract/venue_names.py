@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from paperlist.text.venues import venue_table
+from paperlist.text.venues import Venue, venue_table
 
 EDGES = " \t\n[](){}【】\uff08\uff09<>`*_|.,;:\uff1a/\\'\"\u2018\u2019“”-\u2013—·•&#+!"
 OTHER_SERVERS = (
@@ -21,6 +21,14 @@ WORKSHOP = re.compile(r"\bwork\s?shops?\b|\bws\b", re.IGNORECASE)
 PARENTHESES = re.compile(r"\s*\([^()]*\)")
 FRAME = re.compile(r"^(?:(?:IEEE(?:/CVF)?|ACM|Proc(?:eedings)?\.?(?: of)?(?: the)?|The|[Ii]n)\s+)+")
 INNER_NAME = re.compile(r"\(([A-Z][\w-]{1,11})\)")
+# ``Solving the Travelling Salesman Problem (TSP) for Doors`` is no journal
+OF_A_VENUE = re.compile(
+    r"\b(?:(?:conf|symp|trans|proc|int|j)\b|conference|symposium|work\s?shop|journal|transactions"
+    r"|letters|proceedings|meeting|IEEE|ACM|SIG[A-Z]+|international|annual|findings|magazine|track"
+    r"|advances in|society|association)\b",
+    re.IGNORECASE,
+)
+MOST_OF_A_NAME = 3  # words, its short name in parentheses
 FINDINGS = re.compile(r"Findings of (?:the )?ACL\s?:\s?(?P<short>[A-Z][\w-]+)$", re.IGNORECASE)
 FINDINGS_BEHIND = re.compile(r"(?P<short>[A-Z]{3,6})\s?\(Findings\)?", re.IGNORECASE)
 FINDINGS_INSIDE = re.compile(r"(?P<short>\b[A-Z]{3,6})\s?\((?i:findings)\)")
@@ -83,9 +91,7 @@ def known_venue(text: str) -> str:
     if found is None and " " in text:  # ``IEEE Trans. … (TMI)``, ``IEEE CVPR``
         bare = FRAME.sub("", text)
         found = venue_table().find_label(bare) if bare != text else None
-        if found is None and (inner := INNER_NAME.search(text)):
-            outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
-            found = outer or venue_table().find_label(inner[1])  # ``TOG (SIGGRAPH)`` is TOG
+        found = found or _with_short(text)
     if found is None and (named := SHORT_AT_END.fullmatch(text)):
         if WORKSHOP.search(named["name"]):
             return known_venue(f"{named['short']} workshop")
@@ -94,6 +100,17 @@ def known_venue(text: str) -> str:
     if found is None and (whole := _written_out(text)) != text:
         found = venue_table().find_label(whole)
     return found.short if found else ""
+
+
+def _with_short(text: str) -> Venue | None:
+    """The venue of a name with another in parentheses: ``TOG (SIGGRAPH)`` is TOG."""
+    inner = INNER_NAME.search(text)
+    if inner is None:
+        return None
+    outer = venue_table().find_label(PARENTHESES.sub("", text).strip(EDGES))
+    if outer or not (OF_A_VENUE.search(text) or len(text.split()) <= MOST_OF_A_NAME):
+        return outer
+    return venue_table().find_label(inner[1])
 
 
 def _of_part(text: str) -> str:

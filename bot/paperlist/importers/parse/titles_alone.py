@@ -4,7 +4,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from paperlist.importers.parse.blocks import TITLE_ALONE, Block, is_candidate, is_in_capitals
+from paperlist.importers.parse.blocks import (
+    TITLE_ALONE,
+    Block,
+    is_candidate,
+    is_in_capitals,
+    with_bare_titles,
+    with_neighbours,
+)
+from paperlist.importers.parse.dashed_leads import with_dashed_leads
 from paperlist.importers.parse.inline import plain
 
 TITLE = re.compile(
@@ -15,13 +23,15 @@ TITLE = re.compile(
 VENUE_AND_YEAR = re.compile(
     r"\W*[A-Z][A-Za-z&]*[A-Z][\s'\u2019-]{0,2}(?:(?:19|20)\d\d|[0-3]\d)(?:\s(?:accepted\s)?papers)?\W*"
 )
+SLIDES = re.compile(r"\W*(?:slides?|video|recording|notes?|summary)\b", re.IGNORECASE)
 FEWEST = 3  # rows of a table
 FEWEST_WORDS = 3
 
 
-def with_titles_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a page, those marked that are titles without a link."""
-    return with_items_below_venues(with_title_rows(blocks))
+def with_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a page, those marked that only their neighbours show to be entries."""
+    neighbours = with_neighbours(with_bare_titles(with_dashed_leads(blocks)))
+    return with_items_below_venues(with_title_rows(neighbours))
 
 
 def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -39,7 +49,7 @@ def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
         titled = {n for n in rows if _is_title(_title_of(blocks[n]))}
         if len(rows) >= FEWEST and len(titled) * 2 > len(rows):
             long = {n for n in rows if len(_title_of(blocks[n]).split()) >= FEWEST_WORDS}
-            marked |= {n for n in long if not is_candidate(blocks[n])}
+            marked |= {n for n in long if not _leads_somewhere(blocks[n])}
     return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
 
 
@@ -60,6 +70,12 @@ def _is_title_alone(block: Block) -> bool:
     if block.kind != "item" or any(piece.href for piece in block.pieces):
         return False
     return TITLE_ALONE.fullmatch(block.text) is not None and _is_title(block.text)
+
+
+def _leads_somewhere(row: Block) -> bool:
+    """Whether a row links its title, or more than the slides of a talk on it."""
+    linked = [piece for piece in row.all_pieces if piece.href]
+    return is_candidate(row) and not (linked and all(SLIDES.match(one.text) for one in linked))
 
 
 def _title_of(row: Block) -> str:
