@@ -32,7 +32,7 @@ INSTITUTION = re.compile(
     r"\b(?:universit\w+|institut\w+|labs?|laborator\w+|research|inc|college|school|academy|google|deepmind|microsoft|facebook|meta|nvidia"
     r"|tencent|alibaba|baidu|amazon|apple|huawei|bytedance|openai|samsung|intel|ibm|adobe|team|group|center|centre|hospital|company|corp\w*"
     r"|department|anonymous|authors?|various|paper|papers|code|survey|oral|spotlight|highlight|dataset|model|learning|network|networks|detection"
-    r"|workshop|conference|journal|proceedings|review|abstract|summary|keywords?|note|notes|best)\b",
+    r"|workshops?|conference|journal|proceedings|review|abstract|summary|keywords?|note|notes|best)\b",
     re.IGNORECASE,
 )
 # What no name of a person has, though a list of names may go on with it.

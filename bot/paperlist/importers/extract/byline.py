@@ -124,7 +124,9 @@ class _Stretch:
 
 def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Line]) -> None:
     """Put the first stretch in that consists of names."""
+    tried: list[_Stretch] = []
     for stretch in _stretches(draft, read, columns, rest):
+        tried.append(stretch)
         if stretch.is_surnames:
             draft.put("authors", _surnames(stretch.text), stretch.confidence)
             return
@@ -135,9 +137,10 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
                 return
             if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
-        if not draft.lone[0] and (one := _lone_surname(stretch)):
-            draft.lone = one, stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
+    if not draft.lone[0]:
+        lone = ((name, one.place) for one in tried if (name := _lone_surname(one)))
+        draft.lone = next(lone, draft.lone)
     if citation := _cited(draft.headline, rest):
         draft.put("authors", [*citation.authors], GUESSED if citation.is_open else LIKELY)
     elif people := _called_by(read, draft.headline):
@@ -148,7 +151,7 @@ def _lone_surname(stretch: _Stretch) -> str:
     """The one person, or the team, that is named before venue and year; '' for other texts."""
     found = SURNAME_AND_WHEN.match(stretch.text) if stretch.place != EMPHASIS else None
     name = found["name"] if found else ""
-    is_person = is_name(name) and not (known_venue(name) or label_kind(name))
+    is_person = is_name(name) and not (name.isupper() or known_venue(name) or label_kind(name))
     return name if is_person or " " in name else ""
 
 

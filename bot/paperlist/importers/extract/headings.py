@@ -6,7 +6,7 @@ next heading.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -100,7 +100,7 @@ class Outline:
         self._last_topic = (0, Section())
         self._used = False  # whether entries stood right below the last topic
         self._venue_levels: set[int] = set()  # of headings that name venues
-        self._venues: Counter[int] = Counter()  # … by level
+        self._venues: dict[int, list[str]] = defaultdict(list)  # that headings name, by level
         self._has_title = True
         self.headings: list[Heading] = []
         self.page = NOTHING
@@ -109,12 +109,13 @@ class Outline:
     def expect(self, headings: Sequence[Block]) -> None:
         """Learn from all headings of the page what those say that are in no table."""
         levels = Counter(block.level for block in headings)
-        venues = Counter(block.level for block in headings if said_by(block.text).venue)
-        self._venues = venues
+        for block in headings:
+            if venue := said_by(block.text).venue:
+                self._venues[block.level].append(venue)
         self._venue_levels = {
             level
-            for level, count in venues.items()
-            if count >= FEWEST_VENUES and count * 2 >= levels[level]
+            for level, venues in self._venues.items()
+            if len(venues) >= FEWEST_VENUES and len(venues) * 2 >= levels[level]
         }
         self._has_title = all(block.level > headings[0].level for block in headings[1:])
 
@@ -126,7 +127,7 @@ class Outline:
         if level in self._venue_levels and not said.venue:
             said = _unknown_venue(text) or said
         if not self.headings:
-            is_of_all = self._has_title or (said.year > 0 and self._venues[level] == 1)
+            is_of_all = self._has_title or (said.year > 0 and len({*self._venues[level]}) == 1)
             self.page = said if said.is_known and is_of_all else NOTHING
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
