@@ -88,6 +88,94 @@ def test_an_umlaut_is_found_however_it_is_spelt(home: Any, typed: str) -> None:
     assert home.page.locator("#results mark").all_text_contents() == ["Sandkühler"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("Smith & Sandkuhler", "Plain Diffusion for Brain Scans"),
+        ("Smith and Sandkuhler (2024)", "Plain Diffusion for Brain Scans"),
+        ("Stone et al. 2025", "A Benchmark of Rare Findings"),
+        ("2401.00003", "Masked Diffusion in Chest Films"),
+    ],
+)
+def test_a_citation_or_a_number_of_arxiv_is_a_search(home: Any, typed: str, title: str) -> None:
+    home.page.fill("#q", typed)
+    wait_for(home.page, "1 paper")
+
+    assert home.titles() == [title]
+
+
+def test_the_closest_word_is_a_whole_one_with_the_same_letters(
+    website: Any, served: Any, reader: Any
+) -> None:
+    """Karas is Karras, and neither Karan, one letter away as well, nor the beginning of Karsten."""
+    files = browser_list()
+    for name, other in (("Eve Stone", "Tero Karras"), ("Gil Ross", "Ed Karan"), ("Fay", "Karsten")):
+        files = {path: text.replace(name, other) for path, text in files.items()}
+    one = reader(has_figures=False)
+    page = one.open(served(website(files)))
+    page.fill("#q", "Karas")
+    wait_for(page, "1 paper")
+
+    assert one.titles() == ["A Benchmark of Rare Findings"]
+
+
+def test_the_parts_of_a_name_with_a_hyphen_are_looked_for_where_the_whole_is_not_there(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = {p: t.replace("Gil Ross", "Jascha Sohl-Dickstein") for p, t in browser_list().items()}
+    one = reader(has_figures=False)
+    page = one.open(served(website(files)))
+    page.fill("#q", "Sohl-Diksten")
+    wait_for(page, "1 paper")
+
+    assert one.titles() == ["Latent Diffusion, Revisited"]
+    assert page.locator("#results mark").all_text_contents() == ["Sohl", "Dickstein"]
+
+
+def test_two_letters_begin_a_word(home: Any) -> None:
+    home.page.fill("#q", "la")
+    wait_for(home.page, "1 paper")  # and not "Plain", "Álvarez", "Flows"
+
+    assert home.titles() == ["Latent Diffusion, Revisited"]
+
+
+def test_a_search_shows_its_author_where_many_stand_before(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    many = ", ".join(f'"Ann Other{"abcdefghijk"[n]}"' for n in range(11))
+    files = {
+        path: text.replace('"Eve Stone"', f'{many}, "Eve Stone"') for path, text in files.items()
+    }
+    one = reader(has_figures=False)
+    page = one.open(served(website(files)))
+    page.fill("#q", "stone")
+    wait_for(page, "1 paper")
+
+    assert page.locator("#results mark").all_text_contents() == ["Stone"]
+    assert page.locator("#results .by span").text_content() == "+3"
+
+
+def test_what_may_help_is_said_where_nothing_was_found(home: Any) -> None:
+    home.page.fill("#q", "扩散")
+    wait_for(home.page, "0 papers")
+    assert "as they are written" in home.page.locator("#results .none").text_content()
+    home.page.fill("#q", "扩散 qqqqqq")
+    home.page.wait_for_function(
+        "() => document.querySelector('#results .none').textContent.includes('fewer words')"
+    )
+
+
+def test_years_the_wrong_way_round_are_turned(home: Any) -> None:
+    home.open(f"{home.base}?y=2024-2023")
+    wait_for(home.page, "4 papers")
+
+
+def test_a_list_without_stars_is_not_sorted_by_them(home: Any) -> None:
+    options = home.page.locator("[name=sort] option").all_text_contents()
+    assert options == ["Relevance", "Year"]
+
+
 def test_a_word_by_itself_comes_before_the_same_letters_inside_another(home: Any) -> None:
     home.page.fill("#q", "ode")
     wait_for(home.page, "2 papers")

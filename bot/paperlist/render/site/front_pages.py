@@ -15,7 +15,7 @@ from paperlist.render.paths import EXPORTS, asset
 from paperlist.render.phrases import phrase
 from paperlist.render.site.catalog import Catalog, is_published
 from paperlist.render.site.citations import json_ld
-from paperlist.render.site.look import COMPARE, version
+from paperlist.render.site.look import version
 from paperlist.render.site.paper_views import entry_html, tag_name
 from paperlist.render.site.renderer import (
     MISSING,
@@ -31,6 +31,7 @@ FIRST_VIEW = 58_000  # bytes as they travel: page, stylesheet, script; a reserve
 MOST_INLINE = 500
 FEWER = (60, 30, 15)  # papers shown where the whole list is too long
 MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
+MOST_SECTIONS = 24  # beside the newest papers, those inside others among them
 # Name, page, papers, and the filter of the search that leaves the same papers ("" where none does).
 Way = tuple[str, Markup, int, str]
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
@@ -98,10 +99,13 @@ def _home(renderer: Renderer, count: int) -> tuple[str, str]:
 def _groups(renderer: Renderer) -> Sequence[tuple[str, list[Way], object]]:
     """Ways into the list: heading, its rows, and a page with all of them."""
     catalog, language, w, to = renderer.catalog, renderer.language, renderer.w, renderer.to
+    depths = [len(section.parents) for section, _ in catalog.sections]
+    fitting = (d for d in set(depths) if sum(one <= d for one in depths) <= MOST_SECTIONS)
+    depth = max(fitting, default=0)
     sections = [
-        (section.title.get(language), to(f"s/{section.id}/"), len(group.papers), f"s={section.id}")
+        (_indented(section, language), to(f"s/{section.id}/"), len(group.papers), f"s={section.id}")
         for section, group in catalog.sections
-        if not section.parents
+        if len(section.parents) <= depth and group.papers
     ]
     years = [(g.name, to(f"y/{g.slug}/"), len(g.papers), f"y={g.name}") for g in catalog.years]
     venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers), f"v={g.name}") for g in catalog.venues]
@@ -124,8 +128,10 @@ def _groups(renderer: Renderer) -> Sequence[tuple[str, list[Way], object]]:
 def search_form(renderer: Renderer) -> Markup:
     """The search with its filters; what their menus lack is added by the script."""
     catalog = renderer.catalog
+    with_stars = any(catalog.stars(paper) is not None for paper in catalog.with_code)
     return renderer.fill(
         "search.html",
+        sorts=("new", "year", *(("stars", "rising") if with_stars else ())),
         count=len(catalog.papers),
         with_code=len(catalog.with_code),
         published=sum(1 for paper in catalog.papers if is_published(paper.venue)),
@@ -211,8 +217,9 @@ def cite_page(renderer: Renderer) -> tuple[str, str]:
         commit_entry=block(commit_entry(catalog)),
         commit_note=note,
     )
-    script = renderer.look.compare_script
-    source = renderer.file(f"{COMPARE}?v={version(script)}")
+    script = renderer.look.further_script(renderer.language, "cite")
+    path = renderer.look.script_path(renderer.language, "cite")
+    source = renderer.file(f"{path}?v={version(script)}")
     return renderer.page(
         Page(
             kind="cite",

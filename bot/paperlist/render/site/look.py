@@ -27,13 +27,33 @@ SCRIPT_PARTS = (
     "keyboard",
     "start",
 )
+# What is loaded besides, by its file: parts, and the words that only they say.
+FURTHER = {
+    "cite": (
+        ("basket_list", "compare"),
+        ("lacks", "matched", "nobib", "now", "published", "tooBig", "yours"),
+    ),
+    "keys": (
+        ("keyboard_help",),
+        (
+            "keyBasket",
+            "keyCopy",
+            "keyHelp",
+            "keyMove",
+            "keyOpen",
+            "keySearch",
+            "keyboard",
+            "keys",
+            "close",
+        ),
+    ),
+}
 BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 LINE_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 END_COMMENT = re.compile(r"[ \t]+// [^\n\"'`]*$", re.MULTILINE)  # one that quotes might be a text
 INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 BLANK = re.compile(r"^\n", re.MULTILINE)
 LIGHT_PAGE, DARK_PAGE = "#ffffff", "#11161c"
-COMPARE = "assets/compare.js"
 READABLE = 5.2  # above the 4.5 of WCAG AA, so that a tinted background may lie behind
 
 
@@ -60,19 +80,23 @@ class Look:
         if language not in self._scripts:
             words = LANGUAGES[language]
             links = {k: words.website[f"link-{k}"] for k in LINK_ORDER}
-            phrases = script_json({**words.script, "links": links})
-            parts = slim("\n".join(_read(f"script/{name}.js") for name in SCRIPT_PARTS))
-            self._scripts[language] = f'"use strict";\nconst phrases = {phrases};\n{parts}'
+            others = {key for _, keys in FURTHER.values() for key in keys}
+            said = {key: text for key, text in words.script.items() if key not in others}
+            parts = _joined(SCRIPT_PARTS)
+            head = f"const phrases = {script_json({**said, 'links': links})};"
+            self._scripts[language] = f'"use strict";\n{head}\n{parts}'
         return self._scripts[language]
 
-    @cached_property
-    def compare_script(self) -> str:
-        """What only the page for citing needs besides: it uses the names of the other."""
-        return f'"use strict";\n{slim(_read("script/compare.js"))}'
+    def further_script(self, language: str, name: str) -> str:
+        """One that some pages need besides, or a reader asks for; it uses the first one's names."""
+        parts, words = FURTHER[name]
+        said = {key: LANGUAGES[language].script[key] for key in words}
+        head = f"Object.assign(phrases, {script_json(said)});"
+        return f'"use strict";\n{head}\n{_joined(parts)}'
 
-    def script_path(self, language: str) -> str:
+    def script_path(self, language: str, name: str = "site") -> str:
         first = language == self.config.languages[0]
-        return "assets/site.js" if first else f"assets/site.{language}.js"
+        return f"assets/{name}.js" if first else f"assets/{name}.{language}.js"
 
     @cached_property
     def icon(self) -> str:
@@ -97,6 +121,10 @@ class Look:
 def version(*texts: str) -> str:
     """A name for contents, so that a browser never pairs a page with an older file."""
     return sha256("\0".join(texts).encode()).hexdigest()[:10]
+
+
+def _joined(names: Sequence[str]) -> str:
+    return slim("\n".join(_read(f"script/{name}.js") for name in names))
 
 
 def slim(source: str) -> str:

@@ -19,7 +19,7 @@ from paperlist.render.site.citations import citation_tags, scholarly_article
 from paperlist.render.site.feeds import feed_files, sitemap_files
 from paperlist.render.site.inputs import Inputs
 from paperlist.render.site.list_pages import PaperList, Part, part_file, parts_of
-from paperlist.render.site.look import COMPARE, Look
+from paperlist.render.site.look import FURTHER, Look
 from paperlist.render.site.paper_views import (
     entry_html,
     facts_of,
@@ -115,7 +115,8 @@ def _shared_files(catalog: Catalog, look: Look) -> Iterator[File]:
     yield "assets/site.css", look.style
     for language in catalog.languages:
         yield look.script_path(language), look.script(language)
-    yield COMPARE, look.compare_script
+        for name in FURTHER:
+            yield look.script_path(language, name), look.further_script(language, name)
     yield "assets/icon.svg", look.icon
     yield "assets/card.png", card(catalog)
     yield from pictures(catalog.charted).items()

@@ -3,6 +3,7 @@
 
 const html = document.documentElement;
 const { root, home, page } = html.dataset;
+const ownScript = document.currentScript.src;
 const isServed = location.protocol.startsWith("http");
 
 const one = (selector, from = document) => from.querySelector(selector);

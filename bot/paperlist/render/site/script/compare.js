@@ -148,3 +148,4 @@ function startComparing() {
 }
 
 startComparing();
+showBasket();

@@ -17,7 +17,8 @@ window.paperlist = {
     for (const row of rows) {
       const record = { stars: -1, gained: 0, starText: "", broken: [] };
       row.forEach((value, n) => (record[COLUMNS[n]] = value));
-      record.text = searchable([record.title, record.authors.join("\n"), record.venue, record.id, record.year || ""].join("\n"));
+      const arxiv = Object.values(record.links).join(" ").match(/(?<=arxiv\.org\/\w+\/)\d{4}\.\d{4,5}/g) ?? [];
+      record.text = searchable([record.title, record.authors.join("\n"), record.venue, record.id, record.year || "", ...new Set(arxiv)].join("\n"));
       records.push(record);
     }
   },
@@ -26,10 +27,10 @@ window.paperlist = {
   },
 };
 
-function load(file) {
+function load(file, folder = `${root}search/`) {
   if (!loading.has(file)) {
     const promise = new Promise((done, failed) => {
-      const script = make("script", { src: `${root}search/${file}` });
+      const script = make("script", { src: `${folder}${file}` });
       script.onload = () => done();
       script.onerror = () => {
         loading.delete(file);

@@ -7,7 +7,11 @@ function entry(record, words = []) {
   const more = record.authors.length > SHOWN_AUTHORS + 1 ? record.authors.length - SHOWN_AUTHORS : 0;
   const names = record.authors.slice(0, record.authors.length - more);
   const by = names.flatMap((name, n) => [n ? ", " : "", make("bdi", {}, ...marked(name, words))]);
-  if (more) by.push(", ", make("span", { title: record.authors.slice(SHOWN_AUTHORS).join(", ") }, `+${more}`));
+  const others = more ? record.authors.slice(SHOWN_AUTHORS) : [];
+  const meant = others.filter((name) => marked(name, words).some((part) => part instanceof Element));
+  for (const name of meant.slice(0, 3)) by.push(", ", make("bdi", {}, ...marked(name, words)));
+  const rest = more - Math.min(meant.length, 3);
+  if (rest) by.push(", ", make("span", { title: others.join(", ") }, `+${rest}`));
   if (record.truncated) by.push(" et al.");
   const item = make("li", { class: "paper", "data-id": record.id, "data-year": record.year || "", "data-added": record.added },
     make("h3", {}, make("a", { href: `${home.replace(/index\.html$/, "")}p/${record.id}/index.html`, dir: "auto" },

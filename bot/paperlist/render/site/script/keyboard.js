@@ -1,7 +1,5 @@
 // Keys for those who like them: off while somebody types, and to be switched off (WCAG 2.1.4).
 
-const KEYS = [["/", "keySearch"], ["j k", "keyMove"], ["Enter", "keyOpen"], ["c", "keyCopy"], ["b", "keyBasket"], ["?", "keyHelp"]];
-
 const visiblePapers = () => all(".papers > .paper, .paper.full").filter((item) => item.offsetParent);
 
 function current() {
@@ -29,20 +27,8 @@ const ACTIONS = {
   "?": () => showKeys(),
 };
 
-function showKeys() {
-  const use = make("input", { type: "checkbox" });
-  use.checked = memory.get("keys", true);
-  use.addEventListener("change", () => memory.set("keys", use.checked));
-  const rows = KEYS.flatMap(([keys, key]) => [
-    make("dt", {}, ...keys.split(" ").flatMap((name) => [make("kbd", {}, name), " "])), make("dd", {}, say(key))]);
-  const dialog = make("dialog", { "aria-labelledby": "keys-title" },
-    make("h2", { id: "keys-title" }, say("keyboard")), make("dl", {}, ...rows),
-    make("label", {}, use, say("keys")),
-    make("form", { method: "dialog" }, make("button", {}, say("close"))));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
-}
+/** The dialog that names the keys, loaded when somebody first asks for it. */
+const showKeys = () => load(ownScript.replace(/\/site(?=\.)/, "/keys"), "").then(() => openKeys());
 
 function startKeyboard() {
   document.addEventListener("keydown", (event) => {

@@ -2,6 +2,7 @@
 
 const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "pub", "sort"];
 const FIRST_SHOWN = 20;
+const MOST_WAYS = { s: 40, v: 12, y: 15 }; // beside a search
 const form = one("#search");
 let shown = []; // what the list of results holds
 let isTyping = false;
@@ -16,6 +17,7 @@ function readForm() {
   }
   state.from = Number(state.from) || 0;
   state.to = Number(state.to) || 0;
+  if (state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
   return state;
 }
 
@@ -54,7 +56,8 @@ function choose(field, value) {
   field.value = value;
 }
 
-const isAsking = (state) => FIELDS.some((name) => state[name] && (name !== "sort" || state.sort));
+const isAsking = (state) => FIELDS.some((name) => state[name]);
+const isFiltered = (state) => isAsking({ ...state, q: "", sort: "" });
 
 function run() {
   const state = readForm();
@@ -96,10 +99,10 @@ function showResults({ found, words, replaced, other }) {
   more();
   const close = one(".close", results);
   close.hidden = !(replaced.length || other.length) || !found.length;
-  close.textContent = other.length ? say("otherWord", { q: other.join(" ") }) : say("closest", { q: replaced.join(" ") });
+  close.textContent = other.length ? say("otherWord", { q: other.join(", ") }) : say("closest", { q: replaced.join(", ") });
   const none = one(".none", results);
   none.hidden = found.length > 0 || !isComplete;
-  none.textContent = `${say("none")} ${say("noneHint")}`;
+  none.textContent = `${say("none")} ${say(words.length > 1 || isFiltered(readForm()) ? "noneHint" : "noneWord")}`;
   if (isComplete) one("#count").textContent = counted(found.length);
   const take = one(".take", form);
   take.hidden = !found.length;
@@ -142,6 +145,8 @@ function paintFilters(counts) {
 /** The ways into the list beside a search: filters of it, each with what it would leave. */
 function paintWays(counts, state, asks) {
   for (const rows of all("#browse .rows")) {
+    rows.own ??= [...rows.children];
+    rows.replaceChildren(...(asks ? waysOf(rows, counts) : rows.own));
     for (const link of all("[data-filter]", rows)) {
       const { name, value, isSet, next } = wayOf(link, state);
       const number = counts[name].get(value) ?? 0;
@@ -155,6 +160,18 @@ function paintWays(counts, state, asks) {
     rows.hidden = [...rows.children].every((row) => row.hidden);
     rows.previousElementSibling.hidden = rows.hidden; // its heading
   }
+}
+
+/** The ways of a group that a search leaves: all sections, the most frequent venues, the last years. */
+function waysOf(rows, counts) {
+  const [, name] = /^(\w+)=/.exec(one("[data-filter]", rows)?.dataset.filter ?? "") ?? [];
+  const field = control(name === "y" ? "from" : name ?? "");
+  if (!["s", "v", "y"].includes(name) || !field) return rows.own;
+  const options = [...field.options].filter((option) => option.value && counts[name].get(option.value));
+  if (name === "v") options.sort((a, b) => counts.v.get(b.value) - counts.v.get(a.value));
+  return options.slice(0, MOST_WAYS[name]).map((option) =>
+    make("li", {}, make("a", { "data-filter": `${name}=${option.value}`, href: "" },
+      make("bdi", {}, option.dataset.name), " ", make("span", { class: "n" }))));
 }
 
 /** The filter a way stands for, whether it is set, and the state after a click on it. */

@@ -54,7 +54,7 @@ function wholeWordsFirst(found, words) {
   if (!asked.length) return found;
   const [whole, rest] = [[], []];
   for (const record of found) {
-    const isMeant = asked.every((some) => some.some((word) => isWhole(record.text, word)));
+    const isMeant = asked.every((some) => some.some((word) => begins(record.text, word, true)));
     (isMeant ? whole : rest).push(record);
   }
   return whole.concat(rest);
@@ -87,7 +87,9 @@ function countChoices(state) {
   return counts;
 }
 
-const hasOne = (record, some) => some.some((word) => record.text.includes(word));
+// Two letters begin a word: Li is not looked for in "applied".
+const hasOne = (record, some) =>
+  some.some((word) => (word.length > 2 ? record.text.includes(word) : begins(record.text, word)));
 const hasAll = (record, words) => words.every((some) => hasOne(record, some));
 
 function inOrder(sort) {
@@ -104,7 +106,7 @@ function inOrder(sort) {
 function understood(query) {
   const replaced = [];
   const isThere = (has) => !isComplete || last.found.some(has) || records.some(has);
-  const typed = wordsOf(query);
+  const typed = partsOf(wordsOf(query));
   const words = typed.map((some) => {
     if (isThere((record) => hasOne(record, some))) return some;
     const others = closestTo(some[0]);
@@ -118,6 +120,13 @@ function understood(query) {
   }
   return { words, replaced, other: [], has };
 }
+
+/** The words, and for one with a hyphen that no paper has its parts: Sohl-Dickstien. */
+const partsOf = (words) =>
+  words.flatMap((some) =>
+    some[0].includes("-") && isComplete && !records.some((record) => hasOne(record, some))
+      ? some[0].split("-").filter(Boolean).map((part) => [part])
+      : [some]);
 
 /** The papers that have all words but for a slip in as few as possible; which those are, and every
  * word with what it was taken for. */

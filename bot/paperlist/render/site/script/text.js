@@ -25,15 +25,19 @@ function searchable(text) {
   return [fold(whole), ...twice].join("\n");
 }
 
+// What stands between words and names, and is not looked for: Smith & Li et al. (2020).
+const BETWEEN = /[\s,;"“”«»()[\]|&]+|(?<=\s)(?:and|et\.?\sal)(?=\s|[.,]|$)/giu;
+const EDGES = /^[.:]+|[.:]+$/g;
+
 /** The words of a query, each with the spellings it is looked for in. */
 const wordsOf = (query) =>
-  [...new Set(query.normalize("NFC").split(/[\s,;"“”«»]+/))].filter(fold).map((word) =>
-    hasUmlaut(word) ? [fold(word), spelt(word)] : [fold(word)]);
+  [...new Set(query.normalize("NFC").replace(BETWEEN, " ").split(" "))].map((word) => word.replace(EDGES, ""))
+    .filter(fold).map((word) => (hasUmlaut(word) ? [fold(word), spelt(word)] : [fold(word)]));
 
-/** Whether a word stands in a folded text by itself, not inside a longer one. */
-function isWhole(text, word) {
+/** Whether a word begins a word of a folded text, or is all of one. */
+function begins(text, word, isAll) {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    if (!isLetter(text, at - 1) && !isLetter(text, at + word.length)) return true;
+    if (!isLetter(text, at - 1) && !(isAll && isLetter(text, at + word.length))) return true;
   }
   return false;
 }
@@ -43,10 +47,10 @@ function isLetter(text, at) {
   return code < 128 ? (code > 96 && code < 123) || (code > 47 && code < 58) : /[\p{L}\p{N}]/u.test(text[at] ?? "");
 }
 
-/** How many slips separate a word from the beginning of another: letters too many, missing, other
- * than meant, or swapped. `rows[i]` says it of the first i letters of the other: words that begin
- * alike share their rows, and where a beginning has too many slips, no word that begins so is looked at.
- * Above `most` the exact number does not matter. */
+/** How many slips separate a word from the beginning of another, and from all of it: letters too many,
+ * missing, other than meant, or swapped. `rows[i]` says it of the first i letters of the other: words
+ * that begin alike share their rows, and where a beginning has too many slips, no word that begins so is
+ * looked at. Above `most` the exact number does not matter. */
 function slipsFrom(word, most) {
   const width = word.length;
   const far = most + 1;
@@ -60,7 +64,7 @@ function slipsFrom(word, most) {
   return (other) => {
     let shared = 0;
     while (shared < done && other[shared] === before[shared]) shared++;
-    if (isDead && shared === done) return least[done];
+    if (isDead && shared === done) return [least[done], far];
     before = other;
     isDead = false;
     done = shared;
@@ -90,31 +94,38 @@ function slipsFrom(word, most) {
       // Swapped letters count from the row before the last.
       isDead = low > most && lowest[i - 1] >= most;
     }
-    return least[done];
+    return [least[done], isDead || other.length > end ? far : rows[done][width]];
   };
 }
 
 // Letters that are mistaken for one another at the beginning of a name.
 const ALIKE = ["ckqg", "iyj", "szx", "fpv", "vwbu", "td", "aeio", "mn"];
 
-const mostSlips = (word) => (word.length < 4 || word.length > 60 ? 0 : word.length < 7 ? 1 : 2);
+const mostSlips = (word) => (word.length < 4 || word.length > 60 ? 0 : word.length < 6 ? 1 : 2);
+const lettersOf = (word) => [...new Set(word)].sort().join("");
 
-/** The words of a vocabulary (by first letter) that begin closest to one that is not in it. */
+/** The words of a vocabulary (by first letter) that come closest to one that is not in it: whole words;
+ * else words that begin so, as a word does that is still being typed. Where some have the same letters,
+ * once or twice, it is one of them: Karas is Karras. */
 function closest(word, vocabulary) {
   const most = mostSlips(word);
-  let best = most + 1;
-  let found = [];
-  if (!most) return found;
+  if (!most) return [];
   const slips = slipsFrom(word, most);
+  const whole = { best: most + 1, found: [] };
+  const begun = { best: most + 1, found: [] };
   for (const start of startsOf(word)) {
     for (const other of (vocabulary.get(start) ?? []).sort()) {
       if (other.length < word.length - most) continue;
-      const number = slips(other);
-      if (number < best) [best, found] = [number, []];
-      if (number === best && number <= most) found.push(other);
+      const [ofStart, ofAll] = slips(other);
+      for (const [near, number] of [[begun, ofStart], [whole, ofAll]]) {
+        if (number < near.best) [near.best, near.found] = [number, []];
+        if (number === near.best && number <= most) near.found.push(other);
+      }
     }
   }
-  return found.slice(0, 40);
+  const found = whole.found.length ? whole.found : begun.found;
+  const alike = found.filter((other) => lettersOf(other) === lettersOf(word));
+  return (alike.length ? alike : found).slice(0, 40);
 }
 
 /** With which letters a word may begin that this one was meant to be. */
@@ -127,7 +138,7 @@ function mistakenFor(word, vocabulary) {
   const slips = slipsFrom(word, most);
   return [...startsOf(word)].flatMap((start) =>
     (vocabulary.get(start) ?? []).sort().filter((other) =>
-      other !== word && Math.abs(other.length - word.length) <= most && slips(other) <= most));
+      other !== word && Math.abs(other.length - word.length) <= most && slips(other)[1] <= most));
 }
 
 /** The text as nodes, with what was searched for marked. */
