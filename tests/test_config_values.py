@@ -77,6 +77,19 @@ def test_sections_are_numbered_and_named_by_where_they_stand() -> None:
     assert config.section("no") is None
 
 
+def test_a_section_is_told_from_others_of_its_name_by_no_more_than_it_takes() -> None:
+    config = parsed(
+        "title: A\nsections: [{id: all, title: Papers, sections: ["
+        "{id: a, title: Vision, sections: [{id: a1, title: Generation}]},"
+        "{id: b, title: Language, sections: [{id: b1, title: Generation}]}]}]\n"
+    )
+
+    assert [config.label(s) for s in config.sections if s.id in ("a1", "b1")] == [
+        "Vision / Generation",
+        "Language / Generation",
+    ]
+
+
 def test_what_a_list_does_not_say_has_a_default() -> None:
     config = parsed("title: A\nsections: [{id: a, title: T}]\n")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, cast
 
 from paperlist.document import read
@@ -174,14 +175,19 @@ class Config:
             yield ".".join(map(str, counts)), section
 
     def label(self, section: Section, language: str = "en") -> str:
-        """The section's title, with those it stands in where two share one."""
+        """The section's title; where several share one, with those that tell it from the others."""
         title = section.title.get(language)
-        same = sum(1 for other in self.sections if other.title.get(language) == title)
-        return title if same < 2 else self.path_title(section, language)
+        same = [other.parents for other in self.sections if other.title.get(language) == title]
+        levels = takewhile(lambda level: len({*level}) == 1, zip(*same, strict=False))
+        shared = sum(1 for _ in levels) if len(same) > 1 else len(section.parents)
+        return self._below(section, section.parents[shared:], language)
 
     def path_title(self, section: Section, language: str = "en") -> str:
         """The titles that lead to a section: ``Vision / Generation``."""
-        outer = (found for parent in section.parents if (found := self.section(parent)))
+        return self._below(section, section.parents, language)
+
+    def _below(self, section: Section, parents: Sequence[str], language: str) -> str:
+        outer = (found for parent in parents if (found := self.section(parent)))
         return " / ".join(one.title.get(language) for one in (*outer, section))
 
 

@@ -45,7 +45,8 @@ def heat_map(figures: Sequence[SectionFigures], colors: Colors, language: str, w
         sheet.boxes(shades.get(shade, ()), cell - GAP, ROW - GAP, shade)
     if len(numbers) <= MOST_NUMBERS:
         for x, y, count, ink in numbers:
-            sheet.text(x, y, str(count), size=11, anchor="middle", color=ink)
+            size = min(11, 11 * (cell - GAP) / label_width(str(count), 11))
+            sheet.text(x, y, str(count), size=size, anchor="middle", color=ink)
     _years(sheet, columns, left, cell)
     sheet.text(0, 16, phrase(language, "plot-years"), size=15, bold=True)
     height = HEAD + len(table) * ROW + 2
