@@ -105,7 +105,12 @@ FAMILY_LIST = re.compile(
     r"\s\(?(?:19|20)\d\d\)?"
 )
 YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s")  # ``[2020 A Journal and Its Topics]``
-ONLY_YEAR = re.compile(r"\W*(?:19|20)\d\d[a-z]?\W*")
+ONLY_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d[a-z]?|['\u2018\u2019]\d\d\??)\W*")
+# ``Smith A., Jones B. The Journal '13``: the initials end before a stop and a capital
+FAMILY_FIRST = re.compile(
+    r"(?P<names>(?:[A-Z][\w'\u2019-]+(?:\s[a-z]{2,3})?,?\s(?:[A-Z]\.?){1,3},?\s(?:(?:&|and)\s)?)*"
+    r"[A-Z][\w'\u2019-]+,?\s(?:[A-Z]\.?){0,2}[A-Z])\.\s+(?=['\u2018\u2019A-Za-z])"
+)
 FIRST_AUTHOR = "first author"  # the column of a table that names one person of several
 SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
 INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
@@ -321,6 +326,7 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
         yield f"{head}." if FAMILY_AND_INITIAL.fullmatch(head) else head
     yield AFTER_NAMES.split(text, maxsplit=1)[0]
+    yield from _family_names_first(text)
     cut = text
     while ", " in cut:  # ``Ada Smith, Bo Jones, CVPR 2021``
         cut, _, last = cut.rpartition(", ")
@@ -332,6 +338,13 @@ def _cuts(stretch: _Stretch) -> Iterator[str]:
     for stop in INITIAL_END.finditer(text):
         if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
             yield head
+
+
+def _family_names_first(text: str) -> Iterator[str]:
+    """``Smith A., Jones B. The Journal '13``: the names, the last with a stop as the others."""
+    found = FAMILY_FIRST.match(text)
+    if found and "," in (names := found["names"]):
+        yield f"{names}." if "., " in names else names
 
 
 def _before_year(text: str) -> str:

@@ -64,6 +64,7 @@ class Collector:
     taken: list[tuple[Unit, Draft]] = field(default_factory=list)  # units that are papers
     entries: list[Entry] = field(default_factory=list)
     by_heading: list[tuple[Unit, Draft]] = field(default_factory=list)
+    headed: int = 0  # headings that are entries for sure
     doubtful: list[Unit] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
     title_columns: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # of tables
@@ -192,7 +193,7 @@ class Collector:
 
     def settle(self) -> None:
         """What only the whole page tells: whether headings, and items in doubt, are entries."""
-        if len(self.by_heading) >= FEWEST_HEADINGS:
+        if len(self.by_heading) + self.headed >= FEWEST_HEADINGS:
             for unit, draft in self.by_heading:
                 self.add(unit, draft)
         doubtful = [(unit, self.draft(unit)) for unit in self.doubtful]

@@ -59,6 +59,13 @@ UNKNOWN_VENUE = re.compile(
 )
 # ``Fall 2021``: when a group met, and no year of the papers that it read
 TERM = re.compile(r"\b(?:spring|summer|fall|autumn|winter|term|semester)\b", re.IGNORECASE)
+MOST_LETTERS = 8  # beside a year
+# ``Journal Papers 2023``, ``2024 Conference and Journal Papers``
+OF_A_YEAR = re.compile(
+    r"\W*(?:(?:top|journals?|conferences?|workshops?|papers?|preprints?|publications?|articles?|others?|accepted"
+    r"|published|and|in|of|the|year|论文|会议|期刊)\b\W*)+",
+    re.IGNORECASE,
+)
 FEWEST_VENUES = 3  # headings of one level that make others of it venues too
 
 MOST_OF_A_SHORT_YEAR = 2  # words of a heading
@@ -311,6 +318,8 @@ def said_by(text: str) -> Published:
         return said  # ``ICML24``, ``CVPR'23``
     if (short := known_venue(bare)) and NAME_OF_A_VENUE.search(bare):
         return Published(short, 0, True)
-    if year and not TERM.search(text) and len(re.sub(r"[\W_]", "", text.replace(year[0], ""))) <= 8:
+    rest = text.replace(year[0], "") if year else text
+    is_short = len(re.sub(r"[\W_]", "", rest)) <= MOST_LETTERS or OF_A_YEAR.fullmatch(rest)
+    if year and is_short and not TERM.search(text):
         return Published("", int(year[0]))
     return Published()

@@ -47,6 +47,12 @@ ANNOUNCED = re.compile(
 WE_RELEASE = re.compile(
     r"\W*We\s(?:have\s|also\s|just\s|are\s)*(?:releas|publish|open-?sourc|launch|updat|announc)\w*\s"
 )
+# ``Key words: …``, ``Ada Smith, Associate Professor, Some University``
+OF_OTHERS = re.compile(
+    r"\W*(?:key\s?words?|关键词|目录|table of contents)\W*[:\uff1a]"
+    r"|[^,]{3,40},\s(?:(?:associate|assistant|chair|full|adjunct)\s)?professor\b",
+    re.IGNORECASE,
+)
 PROFILE = re.compile(r"://scholar\.google\.[\w.]+/citations\?(?!.*view_op=view_citation)")
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
@@ -100,7 +106,7 @@ def why_not(draft: Draft) -> str:
         return "it reads like a sentence"
     if words < 2 and _leads_elsewhere(draft):
         return ONE_WORD
-    if _is_post(draft) or _is_person(found) or _is_repository(found):
+    if _is_post(draft) or _is_person(found) or _is_repository(found) or OF_OTHERS.match(found.text):
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD

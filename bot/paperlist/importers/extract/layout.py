@@ -12,7 +12,7 @@ from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.stretches import is_link_alone, leads_to_link
-from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS, FIELD, SENTENCE, clean_title, is_coined
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import published
@@ -121,6 +121,13 @@ def starts(reader: Reader, found: Headline) -> bool:
     if is_sure and NOTE_BEHIND.match(found.after):
         short = True  # ``[The title](…) - a long note``
     return set_off and short and not is_prose and not SENTENCE.search(found.text)
+
+
+def begins_entry(block: Block) -> bool:
+    """Whether a paragraph begins an entry of its own."""
+    reader = Reader().read(block.pieces, block.line)
+    found = headline_of(reader.lines)
+    return bool(found and starts(reader, found)) and bool(reader.links)
 
 
 def is_dated_tag(line: Sequence[Span]) -> bool:

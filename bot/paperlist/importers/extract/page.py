@@ -7,7 +7,11 @@ from dataclasses import dataclass, field, replace
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
-from paperlist.importers.extract.heading_entries import heading_is_entry
+from paperlist.importers.extract.heading_entries import (
+    heading_is_entry,
+    is_signed_below,
+    take_below,
+)
 from paperlist.importers.extract.headings import ITEM, PLAIN, SUMMARY
 from paperlist.importers.extract.in_doubt import label_of
 from paperlist.importers.extract.is_paper import (
@@ -26,6 +30,7 @@ from paperlist.importers.extract.items import (
     with_linked,
 )
 from paperlist.importers.extract.layout import (
+    begins_entry,
     is_bold_title,
     is_date_or_venue,
     is_folded_note,
@@ -127,7 +132,8 @@ class PageReader:
     def loosen(self, block: Block) -> None:
         """What heads a part of the page may be a title, if what is below is about one paper."""
         title = clean_title(block.text)
-        if len(title.split()) < 3 or self.found.outline.current.is_around or is_venue(title):
+        is_short = len(title.split()) < 3 and not is_signed_below(self.following)
+        if is_short or self.found.outline.current.is_around or is_venue(title):
             return
         unit = self.found.started("heading", block)
         first = unit.reader.lines[0] if unit.reader.lines else []
@@ -166,6 +172,7 @@ class PageReader:
         match heading_is_entry(loose, draft):
             case "sure":
                 self.found.add(loose, draft)
+                self.found.headed += 1
             case "if usual":
                 self.found.by_heading.append((loose, draft))
 
@@ -205,8 +212,8 @@ class PageReader:
         if self.is_folded and self.found.unit:
             self.found.unit.take(block, read=False)
             return
-        if self.loose:
-            self.loose.take(block)
+        if self.loose and take_below(self.loose, block):
+            return
         if self.found.is_outside(block):
             return
         reader = Reader().read(block.pieces, block.line)
@@ -255,13 +262,7 @@ class PageReader:
             case "row" | "summary":
                 return True
             case kind:
-                return kind == "text" and self.starts_entry(after.block)
-
-    def starts_entry(self, block: Block) -> bool:
-        """Whether a paragraph begins an entry of its own."""
-        reader = Reader().read(block.pieces, block.line)
-        found = headline_of(reader.lines)
-        return bool(found and starts(reader, found)) and bool(reader.links)
+                return kind == "text" and begins_entry(after.block)
 
     def is_entry_alone(self, reader: Reader) -> bool:
         """Whether some lines are an entry by themselves, with a title at their head."""

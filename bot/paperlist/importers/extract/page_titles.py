@@ -10,11 +10,15 @@ _VENUE_FIRST = re.compile(
     r"\s*(?P<open>[(\[])?(?P<venue>[A-Za-z][\w&. -]{1,24}?['\u2019\u2018 -]{0,2}(?:19|20)?\d\d)"
     r"(?(open)[)\]]\s*:?|\s*[:\uff1a])\s+(?=\S+\s+\S)"
 )
+# ``Security'24: The title``, as the programme has it
+USENIX_SECURITY = re.compile(r"Sec(?:urity)?\W{0,2}\d\d")
 _SITE_LAST = re.compile(
     r"\s+(?:\||\u00b7|-|\u2013)\s+(?P<site>USENIX|OpenReview|ACL Anthology|SpringerLink|PubMed|PMC"
     r"|ScienceDirect|arXiv|CVF Open Access|Semantic Scholar|ACM Digital Library"
     r"|(?:IEEE [\w &]{4,40} \| )?IEEE Xplore)\s*$"
-    r"|\s+\|\s+(?P<name>Proceedings of [^|]{8,120}|Nature(?: [A-Z]\w+){0,2}"
+    r"|\s+\|\s+(?P<name>Proceedings of [^|]{8,120}"
+    r"|(?:ACM |IEEE |[A-Z]\w+ )?(?:Transactions on|Journal of) [^|]{4,100}"
+    r"|Nature(?: [A-Z]\w+){0,2}"
     r"|Science(?: [A-Z]\w+){0,1})\s*$"
 )
 
@@ -23,7 +27,8 @@ def behind_venue(raw: str) -> tuple[str, str]:
     """A title without the known venue and year before it, and those."""
     found = _VENUE_FIRST.match(raw)
     said = published(found["venue"]) if found else None
-    if not (found and said and said.is_known and said.year):
+    is_security = found is not None and USENIX_SECURITY.fullmatch(found["venue"]) is not None
+    if not (found and said and said.year and (said.is_known or is_security)):
         return raw, ""
     rest = raw[found.end() :]
     return (raw, "") if OTHER_EVENT.match(rest) else (rest, found["venue"])

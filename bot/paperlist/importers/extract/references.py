@@ -25,7 +25,7 @@ from paperlist.importers.extract.weights import NAMES_FIRST, QUOTED_IN_TEXT, SET
 
 QUOTED = re.compile(
     r"(?:[\"\u201c\u201d\u00ab\u2018]{1,2}\s?(?P<title>[^\"\u201c\u201d\u00ab\u00bb]{6,400})"
-    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?:(?=[\s.,;:)\]|*]|$)|(?<=[.,?!][\"\u201d])(?=[A-Z]{2}))|\u300a(?P<book>[^\u300a\u300b]{6,400})\u300b)[.,]?"
+    r"[\"\u201d\u201c\u00bb\u2019]{1,2}(?:(?=[\s.,;:)\]|*]|$)|(?<=[.,?!][\"\u201d])(?=[A-Za-z]))|\u300a(?P<book>[^\u300a\u300b]{6,400})\u300b)[.,]?"
 )
 # ``"Are "Solved Issues" Really Solved?"``: marks within marks, beside the words they belong to
 NESTED = re.compile(
@@ -372,6 +372,6 @@ def apa_text(text: str, *, is_first: bool = True) -> re.Match[str] | None:
 def is_people(text: str) -> bool:
     """Whether a text is a name or two and "et al."."""
     found = ET_AL.search(text)
-    if found is None or found.end() < len(text):
-        return False  # ``A plain thing... But it is yours``
+    if found is None or found.end() < len(text) or ": " in text:
+        return False  # ``A plain thing... But it is yours``; ``Mask R-CNN: He et al.``
     return len(text[: found.start()].split()) <= 5

@@ -78,6 +78,7 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     is_dated = is_long and ("year" in columns or is_below_venue(draft))
     tells = bool((SHOWN | {"link", "authors"}) & draft.evidence) or is_dated
     titled = ("title" in columns and tells) or _is_beside_code(draft, columns, block)
+    titled = titled or ("paper" in columns and _is_signed(draft))
     why = why_not(draft)
     is_named = linked and is_long
     is_named = is_named or any(map(names_paper, block.cells))
@@ -89,6 +90,13 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
         found.tell(unit, why)
     else:
         found.add(unit, draft)
+
+
+def _is_signed(draft: Draft) -> bool:
+    """Whether a cell has a title in bold and who wrote it, and another the year."""
+    found = draft.headline
+    is_title = found is not None and found.style == "strong" and len(draft.title.split()) > 1
+    return is_title and {"authors", "year"} <= draft.data.keys()
 
 
 def _is_beside_code(draft: Draft, columns: Columns, block: Block) -> bool:

@@ -54,11 +54,12 @@ from paperlist.importers.extract.weights import (
 )
 
 SIGNATURE = re.compile(
-    r"(?P<title>\S+(?:\s\S+){2,40}?)\s[-\u2013\u2014]\s(?P<names>[A-Z][\w'\u2019-]+(?:(?:,\s|\s(?:and|&)\s)[A-Z][\w'\u2019-]+){0,3}"
+    r"(?P<title>\S+(?:\s\S+){1,40}?)(?:\s[-\u2013\u2014]|:)\s(?P<names>[A-Z][\w'\u2019-]+(?:(?:,\s|\s(?:and|&)\s)[A-Z][\w'\u2019-]+){0,3}"
     r",?\set\.?\sal)\.?"
 )
 DASHES = ("-", "\u2013", "\u2014")
 MOST_WORDS_OF_A_NAME = FEWEST_BEHIND_A_NAME = 3
+FEWEST_BEHIND_A_TAG = 4
 MOST_WORDS_OF_AN_ADDRESS = 3  # ``[official : https://…](…)``
 
 
@@ -104,7 +105,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         behind = text_of(line[last : last + 1]).lstrip()
         if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
             continue  # a name, or the word for what follows
-        if run[0].bracket and _is_in_brackets(line, run[0], raw):
+        if run[0].bracket and (_is_in_brackets(line, run[0], raw) or _is_tag(line, last, text)):
             continue
         if size := size_of(text):
             weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
@@ -115,6 +116,13 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             said = said_in_brackets(raw) or said_before(raw) or date
             text, names = without_signature(text)
             yield Candidate(text, weight, number, first, last, "strong", said, names)
+
+
+def _is_tag(line: Sequence[Span], last: int, text: str) -> bool:
+    """Whether bold words in brackets say of what kind it is: ``**[BC, Crypto]** The title``."""
+    behind = line[last].text.strip() if last < len(line) and not line[last].link else ""
+    is_title = behind[:1].isupper() and len(behind.split()) >= FEWEST_BEHIND_A_TAG
+    return is_title and "," in text and len(text.split()) <= MOST_WORDS_OF_A_NAME
 
 
 def behind_bold_name(spans: Sequence[Span]) -> str:

@@ -39,6 +39,13 @@ NAMED_ITEM = re.compile(rf"(?:\[[^\[\]]{{1,40}}\]|\W|\d+\.)*?{NAMED.pattern}")
 LABELLED = re.compile(r"(?P<label>\w[^:\s]{1,30}(?:\s[^:\s]{1,30}){0,2}):\s")
 REPEATED = re.compile(rf"{LABELLED.pattern}(?P=label):\s", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: The title``
+# ``A title of some words, Ada Smith``, and ``, VENUE 2016`` behind it
+BY_ONE = re.compile(r"(?P<title>.{10,}\S), (?P<name>[A-Z][\w'-]+ [A-Za-z][\w'-]+)")
+DATED_BEHIND = re.compile(r",\s?[A-Z][\w&' -]{1,30}?\s(?:19|20)\d\d\b")
+# ``. Some Journal 22``
+SHORT_DATED = re.compile(
+    r"[\s.,:;]{1,4}(?P<venue>[A-Z][A-Za-z&/ -]{1,45}?)\s(?P<yy>[0-3]\d)(?=\s|$)"
+)
 # ``A title of some words. Ada Smith``
 SIGNED = re.compile(r"(?P<title>.{8,}\S[.?!])\s(?P<name>[A-Z][^.]{1,30}(?:\.\s?[^.]{1,30}){0,3})")
 
@@ -53,6 +60,8 @@ class TitleConventions:
     is_year_first: bool = False
     is_labelled: bool = False
     is_signed: bool = False
+    is_by_one: bool = False
+    is_short_dated: bool = False
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
@@ -70,6 +79,11 @@ class TitleConventions:
             take_where(unit, draft)
         if self.is_signed:
             cut_signed(draft)
+        if self.is_by_one and (one := by_one(unit, draft)):
+            draft.data["title"] = one["title"]
+            draft.put("authors", [one["name"]], LIKELY)
+        if self.is_short_dated:
+            take_short_year(unit, draft)
 
 
 def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConventions:
@@ -81,15 +95,43 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
     repeated = sum(REPEATED.match(unit.text) is not None for unit, _ in taken)
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
     signed = sum(is_signed(unit, draft) for unit, draft in taken)
+    by_ones = sum(by_one(unit, draft) is not None for unit, draft in taken)
+    short = sum(says_short_year(unit, draft) for unit, draft in taken)
     return TitleConventions(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
         is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
         is_named=named >= FEWEST_NAMED,
         is_year_first=years * 2 >= len(taken) and years >= FEWEST,
         is_signed=signed * 2 >= len(taken) and signed >= FEWEST,
+        is_by_one=by_ones >= FEWEST - 1,
+        is_short_dated=short >= FEWEST_NAMED,
         is_labelled=repeated > 0
         and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),
     )
+
+
+def by_one(unit: Unit, draft: Draft) -> re.Match[str] | None:
+    """``A title, Ada Smith`` before a venue and its year: the title, and who is named there."""
+    found = BY_ONE.fullmatch(draft.title) if "authors" not in draft.data else None
+    if found is None or not names_in(found["name"], labelled=True).people:
+        return None
+    behind = unit.text.partition(draft.title)[2]
+    return found if DATED_BEHIND.match(behind) else None
+
+
+def says_short_year(unit: Unit, draft: Draft) -> bool:
+    """Whether the year of an entry was read from ``VENUE 24`` behind its title."""
+    found = SHORT_DATED.match(unit.text.partition(draft.title)[2])
+    return found is not None and str(draft.data.get("year", ""))[2:] == found["yy"]
+
+
+def take_short_year(unit: Unit, draft: Draft) -> None:
+    """``Some Journal 22``, where most entries have venue and year so: it is no volume."""
+    found = SHORT_DATED.match(unit.text.partition(draft.title)[2])
+    if found is None or "year" in draft.data or named_venue(found["venue"], 0).venue == "":
+        return
+    draft.put("year", 2000 + int(found["yy"]), LIKELY)
+    put_venue(draft, found["venue"])
 
 
 def label_of(unit: Unit) -> str:

@@ -73,6 +73,10 @@ PAGES = re.compile(
     r"(?:\.\s(?P<name>[A-Z][\w&-]*(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}[A-Z&][\w&-]*){0,9}))?"
     r",\s(?P<pages>(?:pp?\.|vol\.)\s?\d)"
 )
+# ``…, IEEE International Conference on Doors, Keys and Locks`` before its short name and year
+LONG_VENUE_LAST = re.compile(
+    r",\s(?:[A-Z0-9][\w/&-]*\s){0,6}(?:Conference|Symposium|Workshop|Congress)\s(?:on|of|for)\s[A-Z][^.:;]{3,120}$"
+)
 # ``A title ,arxiv 2022``, ``A title,EMNLP Industry 2023``
 GLUED_COMMA = re.compile(
     r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?\s(?:19|20)\d\d\b)"
@@ -89,6 +93,7 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
     head, tail = at_venue(text)
     if not head:
         head, tail = _cut(text, is_cut=is_cut)
+    head = LONG_VENUE_LAST.sub("", head) if tail else head
     if not tail and (last := VENUE_LAST.fullmatch(text)) and known_venue(last["venue"]):
         return last["title"], f"{last['venue']} {last['year']}"
     if not tail and (pages := PAGES.search(text)):

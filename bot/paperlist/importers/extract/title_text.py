@@ -36,7 +36,7 @@ ORNAMENTS = re.compile(
 )
 ORGANISATION = re.compile(r"\s*\(@[^()]{0,60}\)\s*$")
 NUMBER = re.compile(
-    r"^(?:-\s+|\)\s*|\([*x+\u2020\u2713]\)\s*|\[?\(?\d{1,4}[.)\]]\s+|[a-z]\)\s+|\d{1,2}[./]\d{1,2},\s+(?=[^\W\d]))"
+    r"^(?:-\s+|\)\s*|\([*x+\u2020\u2713]\)\s*|\[?\(?\d{1,4}[.)\]]\s+|\d{1,3}\.(?=[A-Z][a-z]+[\s-])|[a-z]\)\s+|\d{1,2}[./]\d{1,2},\s+(?=[^\W\d]))"
 )
 TITLE_PREFIX = re.compile(
     r"^(?:title|paper|paper title|pdf|book|标题|题目|论文)\s*[:\uff1a]\s*"
@@ -247,7 +247,9 @@ def is_remark(text: str, *, is_set_off: bool = False) -> bool:
         return False
     if found.is_date or (found.year and (found.is_known or not found.venue)):
         return len(bare.split()) <= 8
-    return bool(YEAR_AT_END.search(bare)) and bool(found.year) and len(bare.split()) <= 6
+    is_named = ": " in bare and "," not in bare  # ``FlyClient: A Client of Doors 2020``
+    is_short = len(bare.split()) <= 6 and not is_named
+    return bool(YEAR_AT_END.search(bare)) and bool(found.year) and is_short
 
 
 def is_coined(name: str) -> bool:

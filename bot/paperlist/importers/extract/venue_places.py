@@ -28,7 +28,9 @@ from paperlist.text.venues import venue_table
 
 LONGEST = 160
 MOST_WORDS = 20
-BEFORE_NAME = r"[\s,.;:\"'\u201d\u2019)]*(?:(?:[Ii]n|[Aa]ppeared in|[Tt]o appear in)\b[:\s]*)?"
+BEFORE_NAME = (
+    r"[\s,.;:\"'\u201d\u2019)]*(?:(?:[Ii]n|[Aa]ppeared in|[Tt]o appear in)(?:\b[:\s]*|(?=[A-Z])))?"
+)
 LEADS = re.compile(BEFORE_NAME)
 # … up to the volume, the pages or the year
 NAMED = re.compile(

@@ -50,13 +50,16 @@ REMARKS = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where|会议|期刊|发表)\s*[:\uff1a]\s*"
+    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where"
+    r"|会议|期刊|发表(?:于|在|会议|期刊)?|收录于|出处|来源)\s*[:\uff1a]\s*"
     r"|^(?:in|at)\s+(?-i:(?=[A-Z]))",  # ``in A-Workshop@ACL 2024``
     re.IGNORECASE,
 )
 DATED = re.compile(
-    r"^(?:date|year|time|release[d]?|published\s+on|日期|时间|年份)\s*[:\uff1a]\s*", re.IGNORECASE
+    r"^(?:date|year|time|release[d]?|published\s+on|(?:发表|发布)?(?:日期|时间|年份))\s*[:\uff1a]\s*",
+    re.IGNORECASE,
 )
+LONE_SHORT_YEAR = re.compile(r"\s*[(\[]?['\u2018\u2019](?P<yy>\d\d)[)\].,;\s]*")  # ``'18.``
 # Parts of a conference whose papers are those of the conference.
 TRACKS = re.compile(
     r"data\s?sets?(?:\s*(?:and|&)\s*benchmarks?)?|benchmarks?|d\s?&\s?b|dnb|db|track|main|conference|proceedings|proc"
@@ -118,16 +121,15 @@ class Published(NamedTuple):
 @lru_cache(maxsize=4096)
 def published(text: str) -> Published:
     """The venue and the year in a short text that says little else."""
+    if lone := LONE_SHORT_YEAR.fullmatch(text):
+        return Published("", _century(lone["yy"]))
     text = LEADING_SIGNS.sub("", text.strip(EDGES))
     text = without_key(BEFORE_ET_AL.sub("", text))
     is_other = REJECTED.search(text) or FIGURE.search(text)
     if not text or len(text) > 2 * LONGEST_VENUE or is_other:
         return Published()
-    has_year = DIGIT.search(text) and (FULL_YEAR.search(text) or SHORT_YEAR.search(text))
-    if not has_year and (short := known_venue(text)):  # before digits are looked at: "3DV"
-        return Published(short, 0, True)
-    if found := ARXIV.match(text):
-        return Published("arXiv", _century(found["yy"]) if found["yy"] else 0, True)
+    if whole := _whole(text):
+        return whole
     text = _without_words(text)
     year, rest, is_date = _year(text)
     rest = REMARKS.sub(
@@ -149,6 +151,16 @@ def published(text: str) -> Published:
     if (year and not rest) or is_date or not _may_be_venue(rest) or YEAR_AND_TITLE.match(text):
         return Published("", year, False, is_date)
     return Published(without_volume(rest), year)
+
+
+def _whole(text: str) -> Published | None:
+    """What a text says that is a venue's name and nothing else, or a number of arXiv."""
+    has_year = DIGIT.search(text) and (FULL_YEAR.search(text) or SHORT_YEAR.search(text))
+    if not has_year and (short := known_venue(text)):  # before digits are looked at: "3DV"
+        return Published(short, 0, True)
+    if found := ARXIV.match(text):
+        return Published("arXiv", _century(found["yy"]) if found["yy"] else 0, True)
+    return None
 
 
 def _without_words(text: str) -> str:

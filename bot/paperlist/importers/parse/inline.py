@@ -21,6 +21,8 @@ BREAK_TAGS = frozenset(
 # Whatever stands between these is no text of an entry.
 SKIPPED_TAGS = frozenset({"pre", "script", "style", "svg", "details"})
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PERSON = r"[A-Z][\w'\u2019.-]*(?:\s(?:[A-Z][\w'\u2019.-]*|d[aei]|de[lnr]|la|v[ao]n|bin|al)){1,4}"
+PEOPLE = re.compile(rf"{_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|;\s){_PERSON})*(?:,?\set al\.?)?")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]")
 
 
@@ -64,6 +66,7 @@ class _Style:
         self.em = 0
         self.code = 0
         self.href: str | None = None
+        self.named = ""  # what a link shows to who points at it
         self.skipped: list[str] = []
         self.underlined = -1  # where `<ins>` began
         self.pieces: list[Piece] = []
@@ -74,6 +77,11 @@ class _Style:
             self.pieces.append(
                 Piece(text, "text", self.strong > 0, self.em > 0, self.href, is_code=code)
             )
+
+    def _people(self, text: str) -> None:
+        """Who wrote what a link leads to, where that stands in its title and not on the page."""
+        if PEOPLE.fullmatch(text):
+            self.pieces += [Piece(" "), Piece(text, em=True)]
 
     def image(self, alt: str, src: str) -> None:
         if not self.skipped:
@@ -89,8 +97,14 @@ class _Style:
             self.strong += token.nesting
         elif token.tag == "em":
             self.em += token.nesting
+        elif token.tag == "a" and token.nesting > 0:
+            self.href, self.named = (
+                str(token.attrs.get("href", "")),
+                str(token.attrs.get("title", "")),
+            )
         elif token.tag == "a":
-            self.href = str(token.attrs.get("href", "")) if token.nesting > 0 else None
+            self.href = None
+            self._people(self.named)
 
     def tag(self, name: str, rest: str, closing: bool) -> None:
         """An HTML tag that opens or closes something."""
@@ -251,12 +265,22 @@ ENDS_WITHIN = re.compile(
 )
 
 
+CLOSING = re.compile(r"[\"\u201d]")
+
+
+def _ends_in_quotes(text: str) -> bool:
+    """Whether a mark opens in a text that does not close there: ``… Lee, "The first words``."""
+    return text.count('"') % 2 == 1 or text.rfind("\u201c") > text.rfind("\u201d")
+
+
 def _goes_on(last: Piece, piece: Piece) -> bool:
     """Whether a piece on the next line of the source goes on with what stands before it."""
     if LINE_OF_NAMES.fullmatch(piece.text) and not ENDS_OPEN.search(last.text):
         return False
     if last[2:] != piece[2:] or piece.kind != "text" or last.kind != "text":
         return False
+    if _ends_in_quotes(last.text) and CLOSING.search(piece.text):
+        return True
     if NAMES_AND_COLON.fullmatch(last.text):
         return False
     is_plain = not (piece.strong or piece.em or piece.href)
