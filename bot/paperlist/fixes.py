@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.document import apply_edits, line_edit, preview_of, read
+from paperlist.document.fast_reader import read_usual
 from paperlist.model.finding import Finding, Fix, Severity, Span
 from paperlist.rules.base import PaperFile, paper_of
 from paperlist.suppressions import may_be_suppressed
@@ -116,8 +117,9 @@ def _formatted(file: PaperFile, group: Sequence[Finding]) -> _Outcome | None:
     fix, document = group[0].fix, file.document
     if not (fix and document and group[0].name == FORMATTING) or may_be_suppressed(file):
         return None
-    after = _reread(file, apply_edits(document.text, fix.edits)).document
-    return _Outcome([fix]) if after and after.data == document.data else None
+    formatted = apply_edits(document.text, fix.edits)
+    after = read_usual(formatted)  # what only the parser reads is tried
+    return _Outcome([fix]) if after is not None and after == document.data else None
 
 
 def _tried(

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from paperlist.document import format_document, read, write
+from paperlist.document.block_reader import read_block
 from paperlist.document.fast_reader import read_usual
 from paperlist.document.reader import _Composer, _Refused
 from paperlist.document.style import SCHEMA_LINE
@@ -65,6 +67,70 @@ LINES = [
     'summary: ""',
     "authors: [" + ", ".join(["Ada Smith"] * 12) + "]",
 ]
+
+
+BLOCK = """\
+title: 'Dinomaly: The Less Is More
+  Philosophy'
+authors:
+- Jia Guo
+- Ada Müller
+venue: CVPR
+year: 2025
+links:
+  paper: https://example.org/a#b
+  code: https://github.com/guojiajeremy/dinomaly
+arxiv: '2405.14325'
+tags:
+- non-medical
+summary: One sentence of our own, which is
+  longer than a line.
+added: '2026-11-23'
+"""
+
+
+def agrees_in_blocks(text: str) -> bool:
+    """Whether the quick way for PyYAML's form stays silent, or says what the parser says."""
+    block = read_block(text)
+    if block is None:
+        return True
+    composer = _Composer()
+    try:
+        parsed = composer.document(text)
+    except _Refused:
+        return False
+    return not composer.parse_errors and (block, list(block)) == (parsed, list(parsed))
+
+
+def test_a_file_in_the_form_of_pyyaml_is_read_at_once_and_is_not_usual() -> None:
+    assert read_block(BLOCK) == _Composer().document(BLOCK)
+    assert not read("x.yaml", BLOCK.encode()).is_usual
+    assert read("x.yaml", BLOCK.encode()).data == read_block(BLOCK)
+
+
+@given(papers)
+def test_what_pyyaml_writes_is_read_as_the_parser_reads_it(data: dict[str, object]) -> None:
+    assert agrees_in_blocks(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+
+
+@given(st.data())
+def test_a_file_in_blocks_with_something_put_in_its_way(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(BLOCK)))
+    end = data.draw(st.integers(start, min(start + 3, len(BLOCK))))
+    odd = st.text(
+        st.sampled_from(" \n\t\r\"'\\:#-,[]{}&*!|>%@`~=?ab19é\u200b\u2028\x85\xa0"), max_size=5
+    )
+    assert agrees_in_blocks(BLOCK[:start] + data.draw(odd) + BLOCK[end:])
+
+
+@given(
+    st.lists(
+        st.sampled_from([*LINES, *BLOCK.splitlines(), "- no", "- a: b", "  - x", "  # a", "- 'x'"]),
+        max_size=14,
+    )
+)
+def test_lines_of_either_form_in_any_order(lines: list[str]) -> None:
+    assert agrees_in_blocks("".join(f"{line}\n" for line in lines))
 
 
 def agrees(text: str) -> bool:

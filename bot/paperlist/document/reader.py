@@ -14,6 +14,7 @@ from typing import Any, Literal, cast
 
 import yaml
 
+from paperlist.document.block_reader import read_block
 from paperlist.document.fast_reader import read_usual
 from paperlist.model.finding import FIRST_LINE, EntrySpans, Span
 from paperlist.model.paper import child_pointer
@@ -114,6 +115,9 @@ def read(path: str, raw: bytes, *, max_bytes: int = MAX_BYTES) -> Document:
     usual = read_usual(text) if len(text) <= LONGEST_TEXT else None
     if usual is not None:
         return Document(path, text, usual, _Places(text), tuple(parse_errors), is_usual=True)
+    block = read_block(text) if len(text) <= LONGEST_TEXT else None
+    if block is not None:
+        return Document(path, text, block, _Places(text), tuple(parse_errors))
     composer = _Composer()
     try:
         data = composer.document(text)

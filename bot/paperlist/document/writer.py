@@ -62,7 +62,8 @@ def entry_lines(
     comments: Comments = NO_COMMENTS,
 ) -> list[str]:
     """The lines of one ``key: value`` entry."""
-    head, beside = f"{' ' * indent}{_key(key)}:", comments.beside_of(pointer)
+    head = f"{' ' * indent}{_key(key)}:"
+    beside = comments.beside_of(pointer) if comments is not NO_COMMENTS else ""
     if isinstance(value, str):
         plain_date = pointer == "/added" and ISO_DATE.fullmatch(value)
         text = value if plain_date else scalar(value, quote=pointer in QUOTED_KEYS)
@@ -71,7 +72,8 @@ def entry_lines(
         return [head + beside, *_mapping(value, pointer, indent + 2, comments)]
     if isinstance(value, (list, tuple)) and value:
         line = f"{head} {inline(value)}"
-        if len(line) <= LINE_WIDTH and not comments.below(pointer):
+        is_bare = comments is NO_COMMENTS or not comments.below(pointer)
+        if len(line) <= LINE_WIDTH and is_bare:
             return [line + beside]
         items = (_item(n, item, pointer, indent + 2, comments) for n, item in enumerate(value))
         return [head + beside, *chain.from_iterable(items), *_ending(pointer, indent + 2, comments)]
@@ -96,7 +98,7 @@ def _mapping(
     lines: list[str] = []
     for key in ordered(data, pointer):
         at = child_pointer(pointer, key)
-        if at in comments.above:
+        if comments is not NO_COMMENTS and at in comments.above:
             lines += (" " * indent + line for line in comments.above[at])
         lines += entry_lines(key, data[key], indent=indent, pointer=at, comments=comments)
     return lines + _ending(pointer, indent, comments)
