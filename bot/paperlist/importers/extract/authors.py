@@ -39,7 +39,7 @@ INSTITUTION = re.compile(
 # ``N. A.``: it is not available.
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
-    r"\d|^early\saccess$|^N\.?\s?/?A\.?$|^(?:in|at|[Oo]n|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
+    r"\d|[a-z]{2}\.[A-Z]|^early\saccess$|^N\.?\s?/?A\.?$|^(?:in|at|[Oo]n|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
     r"|\b(?:Transactions|Journal|Proceedings)\s|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")

@@ -14,21 +14,21 @@ from paperlist.importers.extract.authors import (
     author_text,
     has_initial,
     is_name,
-    leading_names,
     names_in,
     without_slips,
 )
 from paperlist.importers.extract.citations import Citation, cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.name_ends import LEADING, cuts, trimmed
 from paperlist.importers.extract.references import behind_lead
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.stretches import TWO_SURNAMES
 from paperlist.importers.extract.surnames import surnames_in
 from paperlist.importers.extract.title import Headline
-from paperlist.importers.extract.title_ends import AFTER_NAMES
-from paperlist.importers.extract.venue_names import known_venue, without_venue
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
@@ -36,19 +36,15 @@ from paperlist.text.author_lists import Convention, split_authors
 from paperlist.text.person_names import TRUNCATED
 
 BRACKET, BEFORE = "a bracket", "before the title"
-SIGN_FIRST = re.compile(
-    r"^\s*[\u2600-\u27bf\u2b50\U0001f300-\U0001faff\ufe0f\s]+(?=[-\u2013\u2014|])"
-)
-LEADING = ' \t"\u201d.,;:-\u2013\u2014|*_\u00b7([<>'
 
 
-# ``**The title** (2015), A. Smith et al.``
-LEADING_YEAR = re.compile(r"^\W*[(\[]?(?:1[5-9]|20)\d\d[a-z]?(?:[)\]]|,\s)\W*")
 # ``[The title](…) (Smith and Jones, 2020)``
 AUTHORS_AND_YEAR = re.compile(
     r"(?:[(\[]|^[\s,.:\u2013\u2014-]{0,4})"
     r"(?P<names>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+)"
     r"(?:,? |, [A-Z][\w&-]{1,20}(?: [A-Z][\w&-]{1,20})? )\(?(?:19|20)\d\d[a-z]?(?:[)\].,]|\s*$)"
+    r"|[(\[](?P<people>[A-Z][\w'\u2019-]+ (?:and|&) [A-Z][\w'\u2019-]+), [A-Z][^()\[\];]{3,120}?"
+    r" (?:19|20)\d\d[)\]]"
 )
 # ``[The title](…) - what it is about, by Ada Smith and Bo Jones.``
 BY_AT_END = re.compile(r"\b(?P<names>[Bb]y\s+[A-Z][^;:()]{3,160}?)\s*$")
@@ -83,37 +79,16 @@ FIRST_OF_THEM = re.compile(
 # ``Lipton, 2016``, ``Some Team, arXiv 2025``: a person where others have several in that place
 SURNAME_AND_WHEN = re.compile(
     rf"[\s(\[,.:\u2013\u2014-]*(?P<name>{_SURNAME}(?:\s(?:Team|Group|Collaboration))?),\s"
-    r"(?:[A-Z][\w&'-]{1,20}(?:\s[A-Z][\w&-]{1,20})?,?\s)?(?:19|20)\d\d(?:\s*$|[)\].])"
+    r"(?:[A-Z][^()\[\];.]{1,120}?,?\s)?(?:19|20)\d\d(?:\s*$|[)\].])"
 )
 ANDS = re.compile(r",?\s+(?:and|&)\s+|,\s+")
-WHERE = re.compile(r"^\W*机构\s*[:\uff1a]")  # "institutions", below which people stand as well
-FAMILY_AND_INITIAL = re.compile(r"[^\W\d_][\w'\u2019-]+, [A-Z]")  # whose stop was cut off
-LAST_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_a-z]\.$")
-TITLE_IN_QUOTES = re.compile(r"\s[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d]")
 # ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]{2,}\.\s?[A-Z][a-z]+\.")
-VENUE_BEFORE = re.compile(
-    r"(?:IEEE |ACM )?[A-Z]{2,8}(?:\W?\d\d(?:\d\d)?)?"
-    r"|[A-Z][\w ]{1,40} journal|Journal of [\w ]{3,60}"
-)
 # ``A Journal of Waves & Seas, 8(1) 2015``
 VOLUME_BEHIND = re.compile(r"\W{0,3}[^,.]{4,60},\s(?:vol(?:ume)?\.?\s)?\d{1,4}\s?\(\d{1,4}\)")
-# ``Ada Smith, Bo Jones bioRxiv (2019), A Journal (2020)``
-SERVER = re.compile(r"[\s,.;]+(?:bio|med|chem|psy)?a?rxiv\b", re.IGNORECASE)
-FAMILY_LIST = re.compile(
-    r"(?P<names>[^,\d]{2,40}, [^,\d]{1,30}?(?: and [^,\d]{2,40}?, [^,\d]{1,30}?){2,}),?"
-    r"\s\(?(?:19|20)\d\d\)?"
-)
 YEAR_FIRST = re.compile(r"\s*(?:19|20)\d\d\s")  # ``[2020 A Journal and Its Topics]``
-ONLY_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d[a-z]?|['\u2018\u2019]\d\d\??)\W*")
-# ``Smith A., Jones B. The Journal '13``: the initials end before a stop and a capital
-FAMILY_FIRST = re.compile(
-    r"(?P<names>(?:[A-Z][\w'\u2019-]+(?:\s[a-z]{2,3})?,?\s(?:[A-Z]\.?){1,3},?\s(?:(?:&|and)\s)?)*"
-    r"[A-Z][\w'\u2019-]+,?\s(?:[A-Z]\.?){0,2}[A-Z])\.\s+(?=['\u2018\u2019A-Za-z])"
-)
 FIRST_AUTHOR = "first author"  # the column of a table that names one person of several
 SMALL_LETTERS = re.compile(r"[a-z]|[^\x00-\x7f]")  # ``[MBIE, MBIE-EB]`` has none
-INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +107,16 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
     tried: list[_Stretch] = []
     for stretch in _stretches(draft, read, columns, rest):
         tried.append(stretch)
-        if stretch.is_surnames:
+        are_two = stretch.place == EMPHASIS and _are_two(stretch.text)  # ``*Smith and Jones*``
+        if stretch.is_surnames or are_two:
             draft.put("authors", _surnames(stretch.text), stretch.confidence)
             return
-        for text in _cuts(stretch):
+        for text in cuts(stretch.text, is_labelled=stretch.is_labelled):
             found = names_in(text, labelled=stretch.is_labelled)
             if found.people and _is_enough(found, text, stretch):
                 _put(draft, found, text, stretch)
                 return
-            if found.people and not draft.lone[0] and text == _trimmed(stretch.text):
+            if found.people and not draft.lone[0] and text == trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
     if not draft.lone[0]:
@@ -150,6 +126,13 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
         draft.put("authors", [*citation.authors], GUESSED if citation.is_open else LIKELY)
     elif people := _called_by(read, draft.headline):
         draft.put("authors", people, LIKELY)
+
+
+def _are_two(text: str) -> bool:
+    """Whether a text is two surnames: ``Smith and Jones``, ``Smith & Jones``."""
+    found = TWO_SURNAMES.fullmatch(text.strip(LEADING))
+    people = ANDS.split(found[0]) if found else []
+    return bool(people) and all(is_name(one) and not known_venue(one) for one in people)
 
 
 def _lone_surname(stretch: _Stretch) -> str:
@@ -253,7 +236,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
         brackets = ((one, BRACKET) for one in named if SMALL_LETTERS.search(one))
         for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
-                yield _Stretch(cited["names"], LIKELY, is_surnames=True)
+                people = cited["names"] or cited["people"]
+                yield _Stretch(people, LIKELY, is_surnames=True)
             if after := VENUE_AND_SURNAMES.fullmatch(text):
                 yield _Stretch(after["names"], LIKELY, is_surnames=True)
             yield from _behind_by(text)
@@ -311,79 +295,11 @@ def is_person(span: Span) -> bool:
     return " " in text and is_name(text) and leads_to_person
 
 
-def _cuts(stretch: _Stretch) -> Iterator[str]:
-    """A stretch up to where names may end: at a bracket or a stop, before the venue; or whole."""
-    text = _trimmed(stretch.text)
-    if stretch.is_labelled:
-        yield text
-        return
-    if behind := _behind_venue(text) or _before_year(text):
-        yield behind
-    for end in filter(None, (SERVER.search(text), TITLE_IN_QUOTES.search(text))):
-        yield text[: end.start()]
-    yield from dict.fromkeys((text, _before_venue(text)))
-    head, _, tail = text.rpartition(". ")
-    if head and (published(tail).is_known or ONLY_YEAR.fullmatch(tail)):
-        yield f"{head}." if FAMILY_AND_INITIAL.fullmatch(head) else head
-    yield AFTER_NAMES.split(text, maxsplit=1)[0]
-    yield from _family_names_first(text)
-    cut = text
-    while ", " in cut:  # ``Ada Smith, Bo Jones, CVPR 2021``
-        cut, _, last = cut.rpartition(", ")
-        if not (published(last).year or published(last).is_known):
-            break
-        yield cut
-    if leading := leading_names(text):
-        yield leading
-    for stop in INITIAL_END.finditer(text):
-        if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
-            yield head
-
-
-def _family_names_first(text: str) -> Iterator[str]:
-    """``Smith A., Jones B. The Journal '13``: the names, the last with a stop as the others."""
-    found = FAMILY_FIRST.match(text)
-    if found and "," in (names := found["names"]):
-        yield f"{names}." if "., " in names else names
-
-
-def _before_year(text: str) -> str:
-    """``Smith, Ada and Jones, Bo 2020`` without the year; '' for any other text."""
-    found = FAMILY_LIST.fullmatch(text)
-    return found["names"] if found else ""
-
-
-def _behind_venue(text: str) -> str:
-    """What follows a venue: ``**A title**. (NIPS 2022) Ada Smith``, ``CGO'23, Wang, Xudong``."""
-    inside, _, behind = text.partition(")")
-    if "(" not in inside and (behind := behind.strip(LEADING)):
-        said = published(inside)
-        if said.year and said.is_known:
-            return behind
-    venue, comma, behind = text.partition(", ")
-    return behind if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)) else ""
-
-
-def _before_venue(text: str) -> str:
-    """``Ada Smith, Bo Jones OSDI 2016`` without the venue; any other text as it is."""
-    bare = without_venue(text)
-    others, _, last = bare.rpartition(", ")
-    return bare if others and " " in last and is_name(last.removeprefix("and ")) else text
-
-
-def _trimmed(text: str) -> str:
-    """Text without the signs around it; the full stop of an initial stays."""
-    text = SIGN_FIRST.sub("", text)
-    bare = LEADING_YEAR.sub("", WHERE.sub("", text)).lstrip(f"{LEADING})]")
-    bare = bare.rstrip(LEADING.replace(".", ""))
-    return bare if LAST_INITIAL.search(bare) else bare.rstrip(LEADING)
-
-
 def _is_enough(found: Names, text: str, stretch: _Stretch) -> bool:
     """Whether so many names are no accident: in plain text one alone is, unless it says "by"."""
     if stretch.is_labelled or len(found.people) > 1 or not found.all:
         return True
-    behind = _trimmed(stretch.text)[len(text) :].strip(LEADING)
+    behind = trimmed(stretch.text)[len(text) :].strip(LEADING)
     if stretch.place == BRACKET:
         return False  # ``[ACL SRW, 2023]``
     if stretch.confidence >= SURE:

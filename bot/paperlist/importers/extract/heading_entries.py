@@ -9,7 +9,10 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Node, Unit
 from paperlist.importers.extract.is_paper import LINKED, PROSE, is_of_one
 from paperlist.importers.extract.layout import is_venue_line
+from paperlist.importers.extract.references import LEADING_NUMBER
 from paperlist.importers.extract.spans import text_of
+from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.title_text import said_before, said_in_brackets
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import Block
 from paperlist.importers.parse.inline import Piece, plain
@@ -35,6 +38,13 @@ def heading_is_entry(loose: Unit, draft: Draft) -> Literal["sure", "if usual", "
     if loose.is_like and "authors" in draft.data:
         return "if usual"  # it leads to notes of the list, or names the authors
     return "if usual" if _is_published(loose, draft) else ""
+
+
+def title_of_heading(unit: Unit, title: str, text: str) -> Headline:
+    """A heading as the title of what is below it; `text` may have its venue in brackets."""
+    said = said_in_brackets(text) or said_before(LEADING_NUMBER.sub("", text))
+    span = next((s for line in unit.reader.lines[:1] for s in line if s.link), None)
+    return Headline(title, 0.9, 0, after=said, tail=said, span=span)
 
 
 def is_signed_below(following: Node | None) -> bool:

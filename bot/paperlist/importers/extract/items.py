@@ -8,18 +8,23 @@ from paperlist.importers.extract.authors import has_initial, is_byline, names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.draft import Draft
+from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks
 from paperlist.importers.extract.is_paper import LINKED, is_shown, why_not
 from paperlist.importers.extract.layout import (
     MORE_OF_IT,
     MOST_WORDS_OF_A_LEAD,
+    field_of,
     has_paper_link,
+    is_date_or_venue,
+    is_lead,
 )
 from paperlist.importers.extract.link_labels import Link, label_kind
 from paperlist.importers.extract.spans import Reader, text_of
-from paperlist.importers.extract.title import Headline
+from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
+from paperlist.importers.parse.blocks import Block
 
 FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
@@ -38,6 +43,9 @@ NOTE = re.compile(
     r"|Covers|Enables|Treats|Suggests|Investigates|Explores|Compares))\b"
     r"|(?:\S+\s){1,4}(?:is|are|was|were)\s(?:also|later|now)\s"
 )
+
+
+ABOUT_IT = ("description", "summary", "notes", "highlights", "task", "tags", "tldr", "tl;dr")
 
 
 def is_note(draft: Draft) -> bool:
@@ -119,6 +127,28 @@ def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
     if len(linked) < 2 and not (linked and has_paper_link(own.reader)):
         return papers
     return [child for child in node.items if child in papers or child in linked]
+
+
+def is_entry_alone(found: Collector, reader: Reader) -> bool:
+    """Whether some lines are an entry by themselves, with a title at their head."""
+    title = headline_of(reader.lines[:1])
+    if title is None or len(title.text.split()) < FEWEST_WORDS_SET_OFF:
+        return False
+    is_led = is_lead(title.before) or is_date_or_venue(title.before)
+    if title.before.strip(" []()*0123456789.") and not is_led:
+        return False
+    return is_shown(draft_of_spans(reader, found.around()))
+
+
+def take_field(unit: Unit, block: Block) -> bool:
+    """Take what begins with the name of a field for more of an entry: ``**Venue:** CVPR 2017``.
+
+    Links in a text about it lead to other things: they are not read.
+    """
+    name = field_of(Reader().read(block.pieces, block.line))
+    if name:
+        unit.take(block, read=name not in ABOUT_IT)
+    return bool(name)
 
 
 def take_notes(found: Collector, own: Unit, node: Node, papers: Sequence[Node]) -> None:

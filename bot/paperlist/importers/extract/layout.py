@@ -12,7 +12,7 @@ from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kind
 from paperlist.importers.extract.spans import Reader, Span, text_of
 from paperlist.importers.extract.stretches import is_link_alone, leads_to_link
-from paperlist.importers.extract.title import Headline, headline_of
+from paperlist.importers.extract.title import FIELD_NAME, Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS, FIELD, SENTENCE, clean_title, is_coined
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import published
@@ -313,6 +313,17 @@ def is_more(before: Unit, unit: Unit, draft: Draft) -> bool:
     is_cited = is_set and {"authors", "published"} <= draft.evidence
     is_own = {"label", "published"} <= draft.evidence and has_paper_link(before.reader)
     return goes_on(before, unit.reader) and not (is_own or (is_cited and before.reader.links))
+
+
+def field_of(reader: Reader) -> str:
+    """The name of a field in bold before a colon, with which a paragraph begins; '' if none."""
+    line = reader.lines[0] if reader.lines else []
+    first = next((span for span in line if span.text.strip()), None)
+    name, colon, _ = text_of(line).partition(":")
+    is_field = (
+        first is not None and first.strong and bool(colon) and FIELD_NAME.fullmatch(name.strip())
+    )
+    return name.strip().lower() if is_field else ""
 
 
 def says_where(reader: Reader) -> bool:

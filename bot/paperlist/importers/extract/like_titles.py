@@ -5,7 +5,9 @@ import re
 FEWEST_WORDS, MOST_WORDS = 4, 30
 LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 # Words that join the parts of a title, and what stands between its two halves.
-JOINED = re.compile(r"\b(?:for|of|with|from|in|via|using|by|on|to|and|towards?|is)\b|:\s")
+JOINED = re.compile(
+    r"\b(?:for|of|with|from|in|via|using|by|on|to|and|towards?|is|FOR|OF|WITH|IN|VIA)\b|:\s"
+)
 # … or words about a title: ``Baseline of "The title"``
 SENTENCE = re.compile(r"\.\s+[A-Z]|\.$|[\"\u201c]|\b(?:is|are|was|has|have|can|we|it)\b")
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.collector import Collector
-from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.grouping import Node, Unit, all_blocks, nodes_of
 from paperlist.importers.extract.heading_entries import (
     heading_is_entry,
     is_signed_below,
     take_below,
+    title_of_heading,
 )
 from paperlist.importers.extract.headings import ITEM, PLAIN, SUMMARY
 from paperlist.importers.extract.in_doubt import label_of
@@ -23,8 +23,10 @@ from paperlist.importers.extract.is_paper import (
 )
 from paperlist.importers.extract.items import (
     is_entry,
+    is_entry_alone,
     is_linked,
     signature_below,
+    take_field,
     take_notes,
     title_below,
     with_linked,
@@ -32,9 +34,7 @@ from paperlist.importers.extract.items import (
 from paperlist.importers.extract.layout import (
     begins_entry,
     is_bold_title,
-    is_date_or_venue,
     is_folded_note,
-    is_lead,
     is_more,
     is_plain_entry,
     is_title_of_note,
@@ -50,9 +50,9 @@ from paperlist.importers.extract.papers_below import are_papers, below
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
 from paperlist.importers.extract.spans import Reader, text_of
-from paperlist.importers.extract.title import Headline, headline_of
+from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.title_columns import title_columns
-from paperlist.importers.extract.title_text import clean_title, said_before, said_in_brackets
+from paperlist.importers.extract.title_text import clean_title
 from paperlist.importers.parse.blocks import (
     Block,
     Page,
@@ -136,10 +136,7 @@ class PageReader:
         if is_short or self.found.outline.current.is_around or is_venue(title):
             return
         unit = self.found.started("heading", block)
-        first = unit.reader.lines[0] if unit.reader.lines else []
-        said = said_in_brackets(block.text) or said_before(block.text)
-        span = next((s for s in first if s.link), None)
-        unit.headline = Headline(title, 0.9, 0, after=said, tail=said, span=span)
+        unit.headline = title_of_heading(unit, title, block.text)
         unit.section = self.found.outline.parent
         unit.place = replace(unit.place, path=unit.section.path)
         self.loose, self.entries_before = unit, len(self.found.taken)
@@ -229,7 +226,7 @@ class PageReader:
             self.paragraph_of_entries(block, reader)
 
     def paragraph_of_entries(self, block: Block, reader: Reader) -> None:
-        found = separate(reader, self.is_entry_alone) or parts(reader)
+        found = separate(reader, lambda lines: is_entry_alone(self.found, lines)) or parts(reader)
         several = len(found) > 1
         for number, part in enumerate(found):
             unit = self.found.started("paragraphs", block, part)
@@ -264,20 +261,12 @@ class PageReader:
             case kind:
                 return kind == "text" and begins_entry(after.block)
 
-    def is_entry_alone(self, reader: Reader) -> bool:
-        """Whether some lines are an entry by themselves, with a title at their head."""
-        title = headline_of(reader.lines[:1])
-        if title is None or len(title.text.split()) < FEWEST_WORDS_OF_A_TITLE:
-            return False
-        is_led = is_lead(title.before) or is_date_or_venue(title.before)
-        if title.before.strip(" []()*0123456789.") and not is_led:
-            return False
-        return is_shown(draft_of_spans(reader, self.found.around()))
-
     def part(self, unit: Unit, block: Block) -> None:
         if unit.is_bare:
             self.found.close()
             self.found.tell(unit, NO_EVIDENCE)
+            return
+        if self.found.unit and take_field(self.found.unit, block):
             return
         found = headline_of(unit.reader.lines)
         waits = found and waits_for_links(self.found.unit, unit.reader, found, self.following)
@@ -318,6 +307,8 @@ class PageReader:
 
     def place_item(self, node: Node, before: Unit | None) -> None:
         """An item: an entry, a topic with entries below it, or a note on the entry before it."""
+        if before and before.kind == "heading" and take_field(before, node.block):
+            return
         if self.found.is_outside(node.block):
             for block in node.more:
                 self.found.is_outside(block)

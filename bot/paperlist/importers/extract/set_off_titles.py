@@ -94,7 +94,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         linked = any(span.link for span in run)
         if sum(span.link is not None for span in run) > 2:
             continue  # people, or other lists
-        if (linked and label_kind(text)) or raw.endswith(COLONS):
+        if (linked and label_kind(text)) or raw.endswith(COLONS) or is_people(raw.strip()):
             continue
         if is_remark(text, is_set_off=True):
             continue

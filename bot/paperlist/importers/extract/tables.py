@@ -21,7 +21,8 @@ MEANINGS = {
             |论文名称|论文题目|タイトル|論文名|제목|논문|titel|titre|t[ií]tulo""",
         "paper": r"""papers?(?:\s*(?:name|link|url))?|论文|publications?|articles?|works?
             |literature|文章|references?|papers?\s*[/&]\s*\w[\w ]{2,30}""",
-        "name": r"""names?(?:\s*(?:&|and|/)\s*links?)?|methods?|models?|approach(?:es)?|algorithms?
+        "name": r"""names?(?:\s*(?:&|and|/)\s*links?)?|methods?|models?(?:\s/\s\w+)?
+            |systems?|environments?|benchmarks?|approach(?:es)?|algorithms?
             |abbr\w*|acronym|short\s*name|方法|模型|keywords?|framework""",
         "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
             |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year)|会议|期刊|来源|发表|where
@@ -34,6 +35,7 @@ MEANINGS = {
             |tasks?|topics?|areas?|domains?|categor(?:y|ies)|types?|languages?|notes?|comments?|remarks?|summary|highlights?|stars?|figures?""",
     }.items()
 }
+OF_TITLES = re.compile(r"\b(?:titles?|papers?|articles?|publications?)\b|论文|标题", re.IGNORECASE)
 # Who talked about a paper: its table has the dates of the meetings, not of the papers.
 OF_MEETINGS = re.compile(
     r"\W*(?:presente[rd]s?(?:\sby)?|speakers?|talks?\sby|(?:discussion\s)?leaders?|moderators?|hosts?|scribes?"
@@ -43,6 +45,7 @@ OF_MEETINGS = re.compile(
 TITLE_COLUMN = re.compile(
     r"(?:paper\s*)?titles?|papers?(?:\s*[/&]\s*\w[\w ]{2,30})?|articles?", re.IGNORECASE
 )
+SOURCE = re.compile(r"\W*sources?\W*", re.IGNORECASE)
 PUBLICATION = re.compile(r"publications?|published", re.IGNORECASE)
 # The columns that may name people besides that of the authors.
 SIGNED = ("title", "paper", "venue", "authors")
@@ -63,6 +66,10 @@ WEIGHTS = re.compile(
 )
 ARXIV_COLUMN = re.compile(r"\W*arxiv(?:\s?(?:id|no\.?|number))?\W*", re.IGNORECASE)
 ARXIV_ID = re.compile(r"\d{4}\.\d{4,5}(?:v\d+)?")
+# ``fit residual as verifier; laws``, ``FD, FLE, FR``, ``10,015 (675 primates)``, ``What it does.``
+NO_TITLE_CELL = re.compile(
+    r"^[a-z][a-z]+(?:-[a-z]+)?[\s,(]|;\s[a-z]|\u3001|\uff1a|^(?:[A-Z0-9]{2,5},\s)+[A-Z0-9]{2,5}$|^[>~]?\d[\d,.]*[KMk]?\+?\s|[a-z]{3}\.$"
+)
 FEWEST_WORDS_OF_A_TITLE = 3
 FEWEST_OF_NO_PRODUCT = 8  # words of a link
 FEWEST_PAPERS_OF_A_CELL = 2
@@ -89,6 +96,9 @@ def columns_of(header: Sequence[str]) -> dict[int, str]:
             if meaning not in found.values() and pattern.fullmatch(bare):
                 found[number] = meaning
                 break
+    if "venue" not in found.values():
+        sources = (n for n, text in enumerate(header) if SOURCE.fullmatch(text) and n not in found)
+        found |= dict.fromkeys([*sources][:1], "venue")
     return found
 
 
@@ -287,6 +297,26 @@ def _is_linked_paper(cell: Sequence[Piece]) -> bool:
     return " " in text and not (is_other or is_byline(text))
 
 
+def _is_told(header: Sequence[str], cells: Sequence[tuple[Piece, ...]], number: int) -> bool:
+    """Whether a cell beside a name shows that it is the title: by its heading, form or link."""
+    is_titled = number < len(header) and OF_TITLES.search(header[number]) is not None
+    return is_titled or is_like_title(plain(cells[number])) or _is_linked_paper(cells[number])
+
+
+def _may_be_title(cell: Sequence[Piece]) -> bool:
+    """Whether a cell is no remark, or links a paper."""
+    linked = (one for one in cell if one.href and len(one.text.split()) >= FEWEST_WORDS_OF_A_TITLE)
+    is_paper = any(is_paper_page(one.href or "") for one in linked)
+    return is_paper or not NO_TITLE_CELL.search(plain(cell))
+
+
+def _leads_to_venues(cell: Sequence[Piece]) -> bool:
+    """Whether a cell has only links called by places: ``[Cell Research](…), [bioRxiv](…)``."""
+    shown = [piece for piece in cell if piece.text.strip(" ,;/|")]
+    are_short = all(one.href and len(one.text.split()) < FEWEST_WORDS_OF_A_TITLE for one in shown)
+    return are_short and any(published(one.text).is_known for one in shown)
+
+
 def _title_cell(
     cells: Sequence[tuple[Piece, ...]],
     meanings: Mapping[int, str],
@@ -299,7 +329,9 @@ def _title_cell(
     for wanted in ("title", "paper"):
         for number, meaning in meanings.items():
             text = plain(cells[number]) if meaning == wanted and number < len(cells) else ""
-            if len(text.split()) >= 2 and not says_venue(text):
+            fewest = 1 if wanted == "title" and not label_kind(text) else 2
+            is_place = says_venue(text) or _leads_to_venues(cells[number])
+            if len(text.split()) >= fewest and not is_place:
                 return by_cell[number]
     has_name = any(
         meaning == "name" and plain(cells[n]) for n, meaning in meanings.items() if n < len(cells)
@@ -309,11 +341,15 @@ def _title_cell(
         for n in range(len(cells))
         if meanings.get(n) not in ("authors", "venue", "year", "date", "name")
         and not (has_name and n < len(header) and DESCRIPTION.search(header[n]))
-        and not is_byline(plain(cells[n]))
+        and not (is_byline(plain(cells[n])) or (has_name and _leads_to_venues(cells[n])))
     ]
+    open_ = [n for n in open_ if _may_be_title(cells[n])] or open_[:1]
     ranked = sorted(open_, key=lambda n: -min(len(plain(cells[n])), 300))
     if ranked and not is_like_title(plain(cells[ranked[0]])):
+        ranked.sort(key=lambda n: not is_like_title(plain(cells[n])))
         ranked.sort(key=lambda n: not _is_linked_paper(cells[n]))
+    if ranked and has_name and not _is_told(header, cells, ranked[0]):
+        ranked = []
     if ranked and len(plain(cells[ranked[0]]).split()) >= 3:
         return by_cell[ranked[0]]
     named = [

@@ -83,6 +83,14 @@ MOST_WORDS_ASKED = 12  # … whether they are people, where no comma stands betw
 SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80}\.?")
 LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
 TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
+# What a line is about, in bold before a colon: ``**Language**: English``
+FIELD_NAME = re.compile(
+    r"authors?|journal(?:\sinfo(?:rmation)?)?|venue|description|summary|languages?|countr(?:y|ies)|publisher|notes?|key\s?words?"
+    r"|code|links?|papers?|pdf|project(?:\spage)?|web\s?(?:site|page)|demo|data\s?sets?|github|year|date|doi|tasks?|tags?"
+    r"|categor(?:y|ies)|institutions?|affiliations?|contributions?|published(?:\sin)?|citations?|tl;?dr|highlights?"
+    r"|(?:tools?|methods?)\s?(?:/\s?(?:tools?|methods?)\s)?compared",
+    re.IGNORECASE,
+)
 FEWEST_BEFORE_A_LINK = 3  # … and a colon
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
@@ -324,7 +332,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     raw = text_of(line[start:cut]) if start >= 0 else ""
     name = clean_title(raw)
     is_whole = raw.rstrip().endswith((".", "?", "!")) and not line[start].bracket  # a title
-    if is_whole or not is_short_name(name):
+    if is_whole or not is_short_name(name) or FIELD_NAME.fullmatch(name.rstrip(":\uff1a ")):
         return
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()

@@ -13,6 +13,7 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
 from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.extract.venue_places import named_venue
+from paperlist.importers.extract.venue_year import published
 
 FEWEST = 3  # entries that make a convention
 FEWEST_NAMED = 5
@@ -42,6 +43,7 @@ YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: T
 # ``A title of some words, Ada Smith``, and ``, VENUE 2016`` behind it
 BY_ONE = re.compile(r"(?P<title>.{10,}\S), (?P<name>[A-Z][\w'-]+ [A-Za-z][\w'-]+)")
 DATED_BEHIND = re.compile(r",\s?[A-Z][\w&' -]{1,30}?\s(?:19|20)\d\d\b")
+PLACED = re.compile(r"(?P<title>.{8,}\S)\s\((?P<venue>[A-Z][\w@&/ -]{1,40})\)")
 # ``. Some Journal 22``
 SHORT_DATED = re.compile(
     r"[\s.,:;]{1,4}(?P<venue>[A-Z][A-Za-z&/ -]{1,45}?)\s(?P<yy>[0-3]\d)(?=\s|$)"
@@ -61,6 +63,7 @@ class TitleConventions:
     is_labelled: bool = False
     is_signed: bool = False
     is_by_one: bool = False
+    is_placed: bool = False
     is_short_dated: bool = False
 
     def apply(self, unit: Unit, draft: Draft) -> None:
@@ -82,6 +85,9 @@ class TitleConventions:
         if self.is_by_one and (one := by_one(unit, draft)):
             draft.data["title"] = one["title"]
             draft.put("authors", [one["name"]], LIKELY)
+        if self.is_placed and (placed := PLACED.fullmatch(draft.title)):
+            draft.data["title"] = placed["title"]
+            put_venue(draft, placed["venue"])
         if self.is_short_dated:
             take_short_year(unit, draft)
 
@@ -96,6 +102,7 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
     signed = sum(is_signed(unit, draft) for unit, draft in taken)
     by_ones = sum(by_one(unit, draft) is not None for unit, draft in taken)
+    placed = sum(says_place(draft) for _, draft in taken)
     short = sum(says_short_year(unit, draft) for unit, draft in taken)
     return TitleConventions(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
@@ -103,11 +110,18 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_named=named >= FEWEST_NAMED,
         is_year_first=years * 2 >= len(taken) and years >= FEWEST,
         is_signed=signed * 2 >= len(taken) and signed >= FEWEST,
+        is_placed=placed * 2 >= len(taken) and placed >= FEWEST,
         is_by_one=by_ones >= FEWEST - 1,
         is_short_dated=short >= FEWEST_NAMED,
         is_labelled=repeated > 0
         and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),
     )
+
+
+def says_place(draft: Draft) -> bool:
+    """Whether a title ends in a known venue in parentheses: ``A title of some words (ICML)``."""
+    found = PLACED.fullmatch(draft.title)
+    return found is not None and published(found["venue"]).is_known
 
 
 def by_one(unit: Unit, draft: Draft) -> re.Match[str] | None:

@@ -48,6 +48,7 @@ TITLE_PREFIX = re.compile(
 PAREN_END = re.compile(
     r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]|(?<=\S)\s\[(?P<square>[^\[\]]{4,40})\])\s*$"
 )
+TWO_AND_YEAR = re.compile(r"[A-Z][\w'\u2019-]+ (?:&|and) [A-Z][\w'\u2019-]+,? (?:19|20)\d\d[a-z]?")
 IN_BOOK_MARKS = re.compile(r"\u300a([^\u300a\u300b]+)\u300b")
 COLONS = (":", "\uff1a")
 OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
@@ -128,7 +129,7 @@ COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}|\d|-")
 # ``2018 - The title``, ``(2018) The title``; "2001: A Space Odyssey" is a title
 DATE_FIRST = re.compile(
     r"\W*?(?P<date>(?:19|20)\d\d(?:[-./](?:0?[1-9]|1[0-2])(?:[-./]\d\d?)?)?)"
-    r"\s*(?:\s[-\u2013\u2014|]|(?<=\d)[\])])\s+(?=\S+\s+\S)"
+    r"\s*(?:\s[-\u2013\u2014|]|(?<=\d)[\])]|(?<=[12]\d\d\d\.\d\d))\s+(?=\S+\s+\S)"
 )
 
 
@@ -198,6 +199,8 @@ def _is_said_behind(title: str, inside: str) -> bool:
     """Whether what stands in brackets behind a title is none of it: a venue, a company, praise."""
     if FROM_WHERE.fullmatch(inside):
         return len(title.split()) >= FEWEST_BEFORE_A_COMPANY
+    if TWO_AND_YEAR.fullmatch(inside):
+        return True
     return _ends_in_venue(inside)
 
 

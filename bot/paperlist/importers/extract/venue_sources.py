@@ -334,6 +334,9 @@ def _whole(venue: str) -> str:
         return known_venue(cut) or cut
     if venue[:2].islower() and " " in venue and not venue.startswith("npj "):
         return known_venue(venue.split(maxsplit=1)[0])  # ``biorxiv GAN``
+    first, _, rest = venue.partition(" ")
+    if rest.islower() and first.isupper() and not SATELLITE.search(rest):
+        return known_venue(first) or venue  # ``ICLR benchmark of several tasks``
     return venue
 
 

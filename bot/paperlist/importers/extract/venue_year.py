@@ -23,14 +23,14 @@ FIRST_YEAR, LAST_YEAR = 1950, 2035
 MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
 
 DIGIT = re.compile(r"\d")
-FULL_YEAR = re.compile(r"(?<![\d.])(?:19[5-9]\d|20[0-3]\d)(?!\d|\.\d{4})")
+FULL_YEAR = re.compile(r"(?<!\d)(?<!\d\.)(?:19[5-9]\d|20[0-3]\d)(?!\d|\.\d{4})")
 OLD_YEAR = re.compile(r"[(\uff08](1[5-9]\d\d)[a-z]?[)\uff09]")  # elsewhere it may be a page
 SHORT_YEAR = re.compile(
     r"['\u2018\u2019\u00b4`]\s?(\d\d)(?!\d)"  # '19
     r"|(?<=[A-Za-z])[ -]?(\d\d)(?=\W*(?:(?i:oral|spotlight|highlight|poster)\W*)?$)"  # IJCAI 19
     r"|(?<![\d.])(\d\d)'(?!\d)"  # 22'
 )
-YYMM = re.compile(r"(?<!\d)([012]\d)(0[1-9]|1[0-2])(?=['\u2019]|$)")
+YYMM = re.compile(r"(?<![\d.])([012]\d)(0[1-9]|1[0-2])(?=['\u2019]|$)")
 DATE = re.compile(
     rf"""
     (?<!\d)(?P<y>(?:19|20)\d\d)\s?[./\u5e74-]\s?(?:0?[1-9]|1[0-2])(?:\s?[./\u6708-]\s?\d{{1,2}})?(?!\d)
@@ -50,7 +50,7 @@ REMARKS = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal|publication|pub\.?|where"
+    r"^(?:intro(?:duction)?|publisher|venue|published\s+(?:in|at|by)|conference|journal(?:\sinfo(?:rmation)?)?|publication|pub\.?|where"
     r"|会议|期刊|发表(?:于|在|会议|期刊)?|收录于|出处|来源)\s*[:\uff1a]\s*"
     r"|^(?:in|at)\s+(?-i:(?=[A-Z]))",  # ``in A-Workshop@ACL 2024``
     re.IGNORECASE,
@@ -68,6 +68,7 @@ TRACKS = re.compile(
 )
 FIGURE = re.compile(r"(?<![\d.])\d{1,2}\.\d(?![\d.])\s")  # ``MOTA 54.1 on MOT17``
 WORD = re.compile(r"[^\W\d_]{2}")
+GLUED_STOP = re.compile(r"[a-z]{2}\.[A-Z]")  # ``Ada Smith.Some Company``
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
 YEAR_AND_TITLE = re.compile(r"(?:19|20)\d\d:\s+\S+\s+\S+\s+\S")  # ``2020: Some title of it``
 REJECTED = re.compile(r"\breject", re.IGNORECASE)
@@ -84,7 +85,8 @@ NOT_A_VENUE = re.compile(
     r"|(?:(?:the|annual|international)\s)*(?:conference|symposium|workshop|journal)s?"
     r"|proceedings(?: of(?: the)?)?|version\b.*"
     r"|books?|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
-    r"|(?:first|lead)\sauthors?\b.*"
+    r"|(?:first|lead)\sauthors?\b.*|open\s?alex|crossref|(?:semantic|google)\sscholar"
+    r"|dblp|pubmed|web of science|scopus"
     rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )
@@ -229,7 +231,7 @@ def _may_be_venue(text: str) -> bool:
     words = text.split()
     if not 1 < len(text) <= LONGEST_VENUE or len(words) > 12 or NOT_A_VENUE.fullmatch(text):
         return False
-    if not WORD.search(text):
+    if not WORD.search(text) or GLUED_STOP.search(text):
         return False
     return any(char.isupper() for char in text) or not text.isascii()
 
