@@ -55,6 +55,13 @@ ATOMS = (
         (r"The {\'E}cole {\"O}ne", "The École Öne"),
         (r"$\alpha$-Stable 50% Noise", "α-Stable 50% Noise"),
         (r"\emph{Plain} {GAN}s", "Plain GANs"),
+        (r"\texttt{Door}: Wide \textsf{Hinges}", "Door: Wide Hinges"),
+        (r"360\deg Doors of $\log\pi$", "360° Doors of logπ"),
+        (r"$\mathcal{O}\left(1/k^2\right)$ Doors", "𝒪(1/k^2) Doors"),
+        ("$k$-Doors cost $5 and $7 each", "k-Doors cost $5 and $7 each"),
+        (r"A \textcolor{red}{Door} \textbf{\textsf{Hinge}}", "A Door Hinge"),
+        (r"$\boldsymbol{\alpha}$-Doors of $\operatorname{Sup}$", "α-Doors of Sup"),
+        (r"\textsc{Door}\xspace: {\bf Hinges}", "Door: Hinges"),
         (r"{\v{S}}ko{\ss}a", "Škoßa"),
     ],
 )
@@ -133,3 +140,23 @@ def test_what_is_no_whole_latex_stays_as_it_is(text: str) -> None:
 )
 def test_titles_are_decoded_within_limits(text: str, letters: str) -> None:
     assert without_latex(text) == letters
+
+
+@pytest.mark.parametrize("text", [r"\ours: Wide Doors", r"Wide\Doors of \door@hinges"])
+def test_a_macro_of_the_authors_own_stays_as_it_is_written(text: str) -> None:
+    assert without_latex(text) == text
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "textbf", "texttt", "textsf", "mbox", "ours", "uline", "textls"]),
+            st.sampled_from(["Door", "Hinge", "Lock-2", "House"]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_no_word_in_the_braces_of_any_macro_is_lost(words: list[tuple[str, str]]) -> None:
+    text = " ".join(f"\\{macro}{{{word}}}" if macro else word for macro, word in words)
+    assert without_latex(text) == " ".join(word for _, word in words)

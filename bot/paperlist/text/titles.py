@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from string import ascii_lowercase
 
+from paperlist.text.latex import FORMULA
 from paperlist.text.person_names import family_name
 
 MAX_ID_LENGTH = 60
@@ -85,11 +86,16 @@ STOP_WORDS = frozenset(
         "your",
     }
 )
-TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
+# Elements of HTML, MathML and JATS, and no more: "<mask>" is a token, and "P<Q and Q>R" holds none.
+ELEMENT = (
+    r"[a-z]+:[\w-]+|h[1-6]|hr|html|head|title|body|div|span|section|article|font|center|style|script"
+    r"|a|abbr|b|bdi|bdo|bold|big|blockquote|br|cite|code|dd|del|dfn|dl|dt|em|i|iframe|img|ins|italic"
+    r"|kbd|li|link|mark|math|meta|mi|mn|mo|monospace|mrow|ms(?:u[bp]|qrt|tyle|ubsup)|mtext|nobr|ol"
+    r"|overline|ovl|p|pre|q|roman|ruby|rt|s|samp|sans-serif|sc|scp|small|strike|strong|su[bp]|inf"
+    r"|svg|table|tbody|td|th|tr|tex-math|inline-formula|disp-formula|alternatives|tt|u|ul|underline|var"
+)
+TAG = re.compile(rf"</?(?:{ELEMENT})(?:\s+[\w:@-]+\s*=[^<>]*|\s*)/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-# A formula has no space inside its dollars and does not begin with a digit, as sums of money do,
-# unless it holds what only formulas hold.
-FORMULA = r"\$(?!\d)[^$\s](?:[^$]*[^$\s])?\$|\$[^$\s]*[\\^_{][^$]*\$"
 LATEX = re.compile(rf"\\[a-zA-Z]+|\\[\"'`^~=.]|\{{[^{{}}]*\}}|{FORMULA}|(?<=\w)--+(?=\w)|``|''")
 
 

@@ -98,6 +98,7 @@ LEADING_NAME = re.compile(
     r"^\((?=[\w+.-]*(?:[A-Z][\w+.-]?[A-Z]|[a-z][A-Z]))[A-Za-z][\w+.-]{1,19}\)\s+(?=[A-Z\d]\S*\s+\S)"
 )
 TAGS = re.compile(r"\W*#?[\w-]+(?:[\s,]+#[\w-]+)+\W*")  # ``#diffusion #multi-view``, the first bare
+LATEX_LINE_BREAK = re.compile(r"(?<=[a-z])\\(?=[A-Z][a-z]{2})")  # of two signs Markdown takes one
 LEADING_REMARK = re.compile(
     r"^\([A-Z]{3,12}(?: [A-Z]{2,12})?!+\)\s+(?=\S+\s+\S)"
 )  # ``(RECOMMENDED!)``
@@ -172,7 +173,7 @@ def clean_title(text: str) -> str:
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]
     if titles.has_latex(text) and re.search(r"[\\{}$]", text):
-        text = without_latex(text)
+        text = without_latex(LATEX_LINE_BREAK.sub(" ", text))
     return text
 
 
