@@ -8,7 +8,7 @@ import pytest
 from conftest import DATA
 from hub import GOOD, Hub, paperlist
 from lists import git, list_files, write_list
-from paperlist.jobs.audit_list import MOST_PREPRINTS, preprints_to_ask
+from paperlist.jobs.audit_list import MOST_PREPRINTS, papers_of_shard, preprints_to_ask
 from paperlist.model.paper import Paper
 
 BROKEN = {f"papers/gan/{n}.yaml": GOOD.replace("year: 2025\n", "") for n in range(9)}
@@ -50,6 +50,22 @@ def test_merged_reports_are_the_report_of_the_whole(folder: Path, tmp_path: Path
     assert run(["merge-reports", *map(str, names), f"--output=json={tmp_path / 'all.json'}"]) == 0
 
     assert (tmp_path / "all.json").read_text() == (tmp_path / "whole.json").read_text()
+
+
+@pytest.mark.promise("docs/cli.md: Check one of N equal parts of the list.")
+def test_shards_look_up_equal_parts_that_are_together_the_whole() -> None:
+    papers = [
+        Paper(f"papers/gan/{n}.yaml", {"title": f"Net {n}", "venue": "arXiv", "year": 2025})
+        for n in range(200)
+    ]
+    looked_up = [[p.path for p in papers_of_shard(papers, (n, 4))] for n in range(1, 5)]
+    asked = [preprints_to_ask(papers, (n, 4), week) for n in range(1, 5) for week in (0, 1)]
+
+    assert sorted(path for part in looked_up for path in part) == sorted(p.path for p in papers)
+    assert all(30 < len(part) < 70 for part in looked_up)
+    # What is left of a large shard has its turn a week later.
+    for part, first, second in zip(looked_up, asked[::2], asked[1::2], strict=True):
+        assert {*first, *second} == {*part}
 
 
 def test_reports_of_different_lists_are_not_merged(folder: Path, tmp_path: Path) -> None:

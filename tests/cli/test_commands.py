@@ -333,10 +333,46 @@ def test_the_table_of_rules_fits_a_terminal(
     assert sum(line[0] != " " for line in lines) == len(ALL_RULES)
 
 
+@pytest.mark.promise("docs/cli.md: Default: the nearest one upward with a paperlist.yml.")
+@pytest.mark.parametrize(
+    ("where", "papers"), [("inner/papers/diffusion", 1), ("inner", 1), ("papers/diffusion", 2)]
+)
+def test_of_a_list_within_a_list_the_nearest_one_is_meant(
+    where: str, papers: int, folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_list(folder / "inner", {"paperlist.yml": CONFIG, PATH: PAPER})
+    monkeypatch.chdir(folder / where)
+
+    assert run(["stats", "--format", "json"]) == 0
+    assert json.loads(out(capsys))["papers"] == papers
+
+
 @pytest.mark.parametrize("command", list(COMMANDS))
 def test_every_command_knows_offline(command: str, capsys: Capture) -> None:
     assert run([command, "--help"]) == 0
     assert "--offline" in out(capsys)
+
+
+@pytest.mark.promise("docs/cli.md: Accepted: nothing is requested here.")
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["duplicates"], id="duplicates"),
+        pytest.param(["rules", "title-format"], id="rules"),
+        pytest.param(["stats"], id="stats"),
+        pytest.param(["fix", "--diff"], id="fix"),
+        pytest.param(["site", "--check"], id="site"),
+        pytest.param(["completion", "bash"], id="completion"),
+    ],
+)
+def test_what_requests_nothing_is_the_same_offline(
+    command: list[str], folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    online = run(command), capsys.readouterr()
+
+    assert (run([*command, "--offline"]), capsys.readouterr()) == online
+    assert online[0] in (0, 1)
 
 
 @pytest.mark.promise("docs/cli.md: Refused: this talks to GitHub.")

@@ -16,13 +16,14 @@ from test_suggest import FORM
 
 from conftest import DATA
 from hostile_server import HostileServer, page, says
-from hub import BAD, GOOD_PATH, Hub, paperlist
+from hub import BAD, GOOD, GOOD_PATH, Hub, paperlist
 from lists import CONFIG, PAPER, PATH, git, list_files, repository, write_list
 from paperlist.adapters import process_pool
 from paperlist.cli import check
 from paperlist.cli.main import run
 from paperlist.jobs import check_identifiers, probe_links
 from paperlist.jobs.evidence import Evidence
+from paperlist.metadata.sources import addresses
 from test_web import Server, already, send, serving
 
 CONTACT = SimpleNamespace(contact_email="")
@@ -183,6 +184,37 @@ def test_arxiv_is_asked_once_in_three_seconds_and_where_it_is_said_to_be(
     assert times[1] - times[0] >= 2.9
 
 
+@pytest.mark.promise("docs/cli.md: No requests to the network. Also: PAPERLIST_OFFLINE=1.")
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["resolve", "10.1000/x"], id="resolve"),
+        pytest.param(["add", "10.1000/x", "--section", "diffusion", "--dry-run"], id="add"),
+        pytest.param(["enrich", PATH, "--dry-run"], id="enrich"),
+        pytest.param(["import", "old.md", "--look-up", "--dry-run"], id="import"),
+        pytest.param(["init", "old.md", "--look-up", "--dry-run", "--yes"], id="init"),
+    ],
+)
+@pytest.mark.parametrize("option", [["--offline"], []])
+def test_the_option_alone_keeps_a_command_from_asking(
+    command: list[str],
+    option: list[str],
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for variable in addresses().values():
+        monkeypatch.setenv(variable, server.url)
+    files = list_files(**{PATH: f"{PAPER}doi: 10.1000/x\n"})
+    files["old.md"] = "# Papers\n\n- [Plain Lesions](https://doi.org/10.1000/x). CVPR 2024.\n"
+    if command[0] == "init":
+        del files["paperlist.yml"]
+    monkeypatch.chdir(repository(tmp_path / "list", files))
+    run([*command, *option, *OPEN])
+
+    assert bool(server.seen) is not bool(option)
+
+
 @pytest.mark.promise("docs/look-up.md: arXiv once in 3 seconds, Semantic Scholar once a second")
 def test_sources_are_spared_as_they_ask_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     from paperlist.adapters import http
@@ -271,6 +303,27 @@ def test_a_configuration_and_a_schema_elsewhere_are_used(tmp_path: Path, capsys:
     assert paperlist(folder, "check", "--config", str(other)) == 1
     assert "unknown-section" in capsys.readouterr().out
     assert paperlist(folder, "check", "--schema", str(strict)) == 1
+    assert "bad-value" in capsys.readouterr().out
+
+
+def test_a_change_is_checked_by_a_configuration_and_a_schema_elsewhere(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    folder = repository(tmp_path / "list")
+    other = tmp_path / "other.yml"
+    other.write_text(CONFIG.replace("{id: diffusion, ", "{id: x, "))
+    strict = tmp_path / "strict.json"
+    strict.write_text('{"properties": {"title": {"type": "string", "maxLength": 3}}}')
+    git(folder, "switch", "-q", "-c", "change")
+    write_list(folder, {GOOD_PATH: GOOD})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "add")
+    change = ("check", "--base", "main", "--head", "change")  # the rules are those of main
+
+    assert paperlist(folder, *change) == 0
+    assert paperlist(folder, *change, "--config", str(other)) == 1
+    assert "unknown-section" in capsys.readouterr().out
+    assert paperlist(folder, *change, "--schema", str(strict)) == 1
     assert "bad-value" in capsys.readouterr().out
 
 

@@ -32,6 +32,7 @@ from paperlist.links.history import Memory
 from paperlist.links.verdicts import Judgement
 from paperlist.model.errors import UsageError, WriteError
 from paperlist.model.paper import Paper
+from paperlist.ports.files import Stamp
 from paperlist.render.listing import listing
 from paperlist.render.site.catalog import Catalog, Commit
 from paperlist.render.site.search_data import shards
@@ -45,6 +46,18 @@ def folder_of(files: dict[str, bytes], sink: FakeSink | None = None, memory: byt
     tree, sink = FakeStampedTree({}), sink or FakeSink()
     tree.files = sink.files = files
     return Folder(tree, sink, memory)
+
+
+class CountingSink(FakeSink):
+    """A folder that keeps which files it was asked to write, those that are the same as well."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def put(self, path: str, content: bytes) -> tuple[bool, Stamp | None]:
+        self.asked.append(path)
+        return super().put(path, content)
 
 
 class Site:
@@ -198,6 +211,18 @@ def test_one_changed_paper_changes_the_pages_it_is_on_and_no_other_papers() -> N
         if "/p/" in f"/{path}" and path.endswith(".html")
     }
     assert papers == {"2024-smith-plain-diffusion"}
+
+
+@pytest.mark.promise("docs/site.md: Only pages whose papers, settings or links changed are made")
+def test_of_one_changed_paper_no_other_papers_page_is_made() -> None:
+    site, listed = built(), {**list_files(), PATH: PAPER.replace("Nine steps", "Ten steps")}
+    sink = CountingSink()
+    folder = folder_of(site.files, sink, site.memory)
+
+    build(FakeTree(listed), setup_of(listed), folder, Known())
+
+    assert f"{HERE}/index.html" in sink.asked
+    assert [path for path in sink.asked if "2023-brown-codebooks" in path] == []
 
 
 @pytest.mark.slow
