@@ -2,6 +2,7 @@
 
 import pytest
 
+from conftest import PROJECT
 from paperlist.duplicates.authors import agreement, people
 from paperlist.duplicates.candidates import clues_of
 from paperlist.duplicates.compare import compare
@@ -510,3 +511,60 @@ def test_titles_of_the_same_letters_bring_two_records_together(one: str, other: 
 
     assert len(mine.exact) == 1
     assert mine.exact == theirs.exact
+
+
+@pytest.mark.promise("docs/duplicates.md: The first that fits:")
+@pytest.mark.parametrize(
+    ("one", "other", "fields", "found"),
+    [
+        pytest.param(
+            "Plain Diffusion of Old Lesions",
+            "Plain Diffusion of Old Lesions: Scans of the Healthy Brain",
+            [{"year": 2022, "authors": THREE}, {"year": 2023, "authors": THREE}],
+            ("likely", "the title differs only in the part behind the colon"),
+            id="a part left out is no title cut short, which is likely in one year alone",
+        ),
+        pytest.param(
+            "GAN: Plain Lesions of Healthy Scans",
+            "Generative Adversarial Net: Plain Lesions of Healthy Scans",
+            [{"authors": WHO["same"]}, {"authors": WHO["most"]}],
+            ("likely", "the title differs only in an abbreviation"),
+            id="an abbreviation is no other name, which is likely of the same people alone",
+        ),
+    ],
+)
+def test_of_two_relations_that_fit_the_closer_one_decides(
+    one: str, other: str, fields: list[dict[str, object]], found: tuple[str, str]
+) -> None:
+    mine, theirs = (
+        from_fields(title, {"title": title, **more})
+        for title, more in zip((one, other), fields, strict=True)
+    )
+
+    for verdict in (compare(mine, theirs), compare(theirs, mine)):
+        assert verdict
+        assert (verdict.grade, verdict.reason.partition(", ")[0]) == found
+
+
+RELATIONS = {
+    "same": "the same title",
+    "spelling": "the title differs only in spelling",
+    "order": "the same title in another order of words",
+    "abbreviation": "the title differs only in an abbreviation",
+    "part": "the title differs only in the part before the colon",
+    "inserted": "one title has a word more",
+    "cut": "one title is the beginning of the other",
+    "renamed": "the title differs only in the short name before the colon",
+    "near": "the titles are similar",
+}
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_the_table_of_relations_has_each_in_its_place(relation: str) -> None:
+    page = (PROJECT / "docs/duplicates.md").read_text(encoding="utf-8")
+    table = page.partition("| relation | it is |")[2].partition("\n\n")[0]
+    rows = [row.split("|")[1].strip() for row in table.splitlines()[2:]]
+    mine, theirs = next(GRADES[kind][0] for kind in GRADES if kind.split(",")[0] == relation)
+
+    assert [row for row in rows if row in RELATIONS] == list(RELATIONS)
+    assert related(mine, theirs, authors=THREE).partition(":")[0] == RELATIONS[relation]

@@ -150,6 +150,35 @@ def test_a_page_that_is_read_in_part_says_what_is_left() -> None:
     ]
 
 
+@pytest.mark.promise(
+    "docs/import.md: a data set, a tool, a course, a post, a line of the contents: no paper"
+)
+@pytest.mark.parametrize(
+    ("heading", "item", "reason"),
+    [
+        ("Models", "[MVTec](https://www.kaggle.com/datasets/a/b)", "a data set"),
+        ("Models", "[Scan Tool](https://github.com/a/b)", "a repository"),
+        ("Models", "[How We Scan](https://medium.com/@ada/how-we-scan)", "a post"),
+        ("Models", "[A talk](https://www.youtube.com/watch?v=abc)", "a video"),
+        ("Models", "[Flows](#flows)", "a link within the page"),
+        ("Data Sets", "[Scans](https://example.org/scans)", "below the heading “Data Sets”"),
+        ("Tools", "[Scan Tool](https://example.org/tool)", "below the heading “Tools”"),
+        ("Courses", "[A Course on Scans](https://example.org/c)", "below the heading “Courses”"),
+        ("Course", "[A Course on Scans](https://example.org/c)", "below the heading “Course”"),
+        ("Blog Posts", "[How We Scan](https://example.org/p)", "below the heading “Blog Posts”"),
+    ],
+)
+def test_what_is_no_paper_is_kept_as_text_with_the_reason(
+    heading: str, item: str, reason: str
+) -> None:
+    paper = "- **Nets for Pictures** [[paper](https://arxiv.org/abs/2401.00001)]"
+    text = f"## 2024\n\n{paper}\n\n## {heading}\n\n- {item}\n"
+
+    records = assert_balanced("a.md", text).balance.records
+
+    assert [(one.fate, one.reason) for one in records] == [("written", ""), ("text", reason)]
+
+
 def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
     records = tuple(
         Record(fate=fate, line=line, last=line, into=into)

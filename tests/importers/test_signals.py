@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from entries import read
 from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.headings import Outline, is_around, said_by
 from paperlist.importers.extract.link_hosts import host_kind
@@ -307,3 +308,36 @@ def test_html_as_pieces() -> None:
 @given(st.text(alphabet="<!-> ab\n"))
 def test_comments_taken_out_leave_the_lines(text: str) -> None:
     assert without_comments(text).count("\n") == text.count("\n")
+
+
+USUAL = {
+    "linked": "- [Plain Title Number {n} of Doors](https://arxiv.org/abs/2401.0000{n}). CVPR 2024.",
+    "bold": "- **Plain Title Number {n} of Doors**. [paper](https://arxiv.org/abs/2401.0000{n}) CVPR 2024.",
+    "text": "- Plain Title Number {n} of Doors. [paper](https://arxiv.org/abs/2401.0000{n}) CVPR 2024.",
+}
+BOLD, LINKED, TEXT = "Scans of Quiet Brains", "Lesions Seen at Night by a Machine", "Scans of Doors"
+
+
+@pytest.mark.promise(
+    "docs/import.md: the style that most titles of the document have counts a little more"
+)
+@pytest.mark.parametrize(
+    ("item", "titles"),
+    [
+        (
+            f"- **{BOLD}** [{LINKED}](https://arxiv.org/abs/2405.00001). CVPR 2024.",
+            {"": BOLD, "linked": LINKED, "bold": BOLD, "text": BOLD},
+        ),
+        (
+            f"- {LINKED} [{TEXT}](https://arxiv.org/abs/2405.00001). CVPR 2024.",
+            {"": TEXT, "linked": TEXT, "bold": TEXT, "text": LINKED},
+        ),
+    ],
+)
+def test_the_style_of_most_titles_tells_which_of_two_candidates_is_one(
+    item: str, titles: dict[str, str]
+) -> None:
+    for style, expected in titles.items():
+        others = "".join(USUAL[style].format(n=n) + "\n" for n in range(1, 8)) if style else ""
+        *_, found = read(f"{others}{item}")
+        assert (style, found.title) == (style, expected)

@@ -205,6 +205,45 @@ def test_a_young_list_gets_a_sensible_picture(points: list[tuple[int, int]], sca
     assert not re.search("nan|inf", svg)
 
 
+@pytest.mark.promise("docs/stars.md: every line begins with its first star")
+def test_a_line_that_begins_with_its_first_star_leaves_out_the_days_before() -> None:
+    grows = tuple(Point(FIRST + timedelta(days=110 + 7 * n), 5 + n) for n in range(20))
+    empty = (Point(FIRST, 0), Point(FIRST + timedelta(days=100), 0))
+    late, at_once = (
+        star_history([Line("a/b", History(points))], LIGHT, "en", 394, align="start")
+        for points in ((*empty, *grows), grows)
+    )
+
+    assert late == at_once
+
+
+def test_lines_that_begin_with_their_first_stars_begin_at_one_place() -> None:
+    lines = [Line("a/b", History(grown(100))), Line("c/d", History(grown(60, 9, date(2025, 1, 5))))]
+    svg = star_history(lines, LIGHT, "en", 394, align="start")
+    drawn = [p for p in ET.fromstring(svg).iter(f"{SVG}path") if p.get("fill") == "none"]
+    curves = [spans(p.get("d") or "") for p in drawn if (p.get("d") or "").count("L") > 5]
+
+    assert len(curves) == 2
+    assert {curve[0][0] for curve in curves} == {48}
+
+
+@pytest.mark.promise("docs/stars.md: scale: linear # or log")
+@pytest.mark.parametrize(("scale", "marks"), [("log", 4), ("linear", 6)])
+def test_marks_are_equally_far_apart_and_a_line_ends_at_its_total(scale: str, marks: int) -> None:
+    days = (FIRST, FIRST + timedelta(days=200), FIRST + timedelta(days=400))
+    history = History(tuple(Point(*one) for one in zip(days, (1, 1000, 100), strict=True)))
+    svg = star_history([Line("a/b", history)], LIGHT, "en", 394, scale=scale)  # type: ignore[arg-type]
+    paths = ET.fromstring(svg).iter(f"{SVG}path")
+    rules = [spans(p.get("d") or "")[0][1] for p in paths if p.get("stroke") == LIGHT.grid]
+    steps = [below - above for below, above in pairwise(rules)]
+    dot = float(next(ET.fromstring(svg).iter(f"{SVG}circle")).get("cy") or 0)
+    of_hundred = rules[2] if scale == "log" else rules[0] - steps[0] * 100 / 200
+
+    assert len(rules) == marks
+    assert steps == pytest.approx([steps[0]] * len(steps), abs=0.11)
+    assert dot == pytest.approx(of_hundred, abs=0.11)
+
+
 def test_what_is_not_known_is_dotted() -> None:
     known = History(
         (Point(FIRST, 0), Point(date(2024, 3, 3), 50), Point(date(2024, 9, 1), 80)),
