@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lists import PATH, repository, write_list
+from lists import CONFIG, PATH, repository, write_list
+from paperlist.cli.context import shipped_schema
 from paperlist.cli.main import run
 from paperlist.document.style import PUBLIC_SCHEMA_LINE
 
@@ -447,3 +448,58 @@ def test_outside_a_list_it_says_what_would_be_missing(
 def test_what_is_missing_can_be_looked_up(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert imported(rooms, "--look-up", "--offline") == 1
     assert "looked up: 0 papers gained something" in capsys.readouterr().err
+
+
+WHOLE = f"""\
+{PUBLIC_SCHEMA_LINE}
+title: "Whole Brains in Half the Time"
+authors: [Ada Smith, Bo Jones]
+venue: CVPR
+year: 2024
+links:
+  paper: https://example.org/whole-brains
+  code: https://github.com/smith/whole
+  x-notes: https://example.org/notes
+doi: 10.1000/whole
+arxiv: "2404.00001"
+openreview: AbCdEf1234
+tags: [non-medical]
+also: [benchmarks]
+figure: https://example.org/figure.png
+summary: Half of the scan is enough.
+abstract: We look at half of each scan and guess the other half.
+entry:
+  diffusion: "- **{{{{ title }}}}** (best paper)"
+order:
+  diffusion: 2
+  benchmarks: 7
+added: 2026-01-02
+x-seen: [Vienna]
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/import.md: also this program's own `exports/papers.json`")
+def test_a_paper_comes_back_whole_from_the_lists_own_export(tmp_path: Path) -> None:
+    path = "papers/diffusion/2024-smith-whole-brains-half-time.yaml"
+    properties = json.loads(shipped_schema("paper.schema.json"))["properties"]
+    assert [key for key in properties if f"\n{key}:" not in WHOLE] == []
+    old = write_list(tmp_path / "old", {"paperlist.yml": CONFIG, path: WHOLE})
+    new = write_list(tmp_path / "new", {"paperlist.yml": CONFIG})
+    assert run(["publish", "--list", str(old)]) == 0
+
+    assert run(["import", str(old / "exports/papers.json"), "--list", str(new)]) == 0
+    assert (new / path).read_text(encoding="utf-8") == WHOLE
+
+
+@pytest.mark.slow
+def test_a_section_for_all_papers_of_an_export_is_the_only_one(tmp_path: Path) -> None:
+    path = "papers/diffusion/2024-smith-whole-brains-half-time.yaml"
+    old = write_list(tmp_path / "old", {"paperlist.yml": CONFIG, path: WHOLE})
+    new = write_list(tmp_path / "new", {"paperlist.yml": CONFIG})
+    run(["publish", "--list", str(old)])
+    given = ("--list", str(new), "--into", "benchmarks")
+
+    assert run(["import", str(old / "exports/papers.json"), *given]) == 0
+    text = (new / path.replace("diffusion", "benchmarks")).read_text(encoding="utf-8")
+    assert "\nalso:" not in text

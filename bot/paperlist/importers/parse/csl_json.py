@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from paperlist.document.style import KEY_ORDER
 from paperlist.importers.extract.result import SURE, Entry, Reading, Unread
 from paperlist.importers.parse.record import entry_of, unpublished
 from paperlist.metadata.crossref import read_work
@@ -88,29 +89,17 @@ def _entry(item: Mapping[str, object], line: int) -> Entry | None:
 
 def _of_paper(item: Mapping[str, object], line: int) -> Entry | None:
     """A paper of a list, as exports/papers.json has it."""
-    keys = (
-        "title",
-        "authors",
-        "venue",
-        "year",
-        "links",
-        "doi",
-        "arxiv",
-        "openreview",
-        "tags",
-        "figure",
-        "summary",
-        "abstract",
-        "added",
-    )
+    # `also` is mapped to sections of the list that the paper comes into, as its own section is.
+    keys = (*(key for key in KEY_ORDER if key != "also"), *(k for k in item if k.startswith("x-")))
     data = {key: item[key] for key in keys if item.get(key)}
     if not isinstance(data.get("title"), str):
         return None
-    section = _text(item.get("section"))
+    section, also = _text(item.get("section")), _texts(item.get("also"))
     return Entry(
         data=data,
         line=line,
         section=section,
+        also=also,
         source="paperlist-json",
         confidence=dict.fromkeys(data, SURE),
     )
@@ -121,6 +110,10 @@ def _text(value: object) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
     return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
 
 
 def _arxiv(item: Mapping[str, object]) -> str:
