@@ -11,6 +11,7 @@ from conftest import DATA
 from lists import git, paperlist, repository, write_list
 from paperlist import __version__
 from paperlist.cli import init_repository
+from paperlist.importers.balance import Balance
 from paperlist.jobs.init_list import plan
 
 README = """\
@@ -293,13 +294,25 @@ def test_without_the_workflow(rooms: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.promise("docs/move-in.md: the account does not add up, nothing is written")
+@pytest.mark.parametrize("lost", ["a paper", "an entry kept as text", "none, but one ends twice"])
 def test_where_the_account_does_not_add_up_nothing_is_written(
-    rooms: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    lost: str, rooms: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     whole = plan.accounted
+    (rooms / "README.md").write_text(
+        f"{README}\n## Tools\n\n- [A Tool for Keys](https://github.com/a/keys)\n"
+    )
+    git(rooms, "commit", "-q", "-a", "-m", "more")
 
-    def losing_one(pages: Any, papers: Sequence[Any], *others: Any) -> Any:
-        return whole(pages, papers[1:], *others)
+    def losing_one(pages: Any, papers: Sequence[Any], balance: Balance, *others: Any) -> Any:
+        (text,) = balance.of("text")
+        if lost == "a paper":
+            papers = papers[1:]
+        elif lost == "an entry kept as text":
+            balance = Balance(tuple(one for one in balance.records if one != text))
+        else:
+            balance = Balance((*balance.records, text))
+        return whole(pages, papers, balance, *others)
 
     monkeypatch.setattr(plan, "accounted", losing_one)
     before = git(rooms, "rev-parse", "HEAD")
