@@ -144,6 +144,20 @@ def test_preprints_that_have_been_published_are_named_in_the_issue(hub: Hub) -> 
     assert "venue Journal of Plain Imaging" in issue.body.replace("\\", "")
 
 
+@pytest.mark.promise("docs/cli.md: Preprints that have been published are named.")
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_preprints_that_have_been_published_are_named_to_whoever_runs_the_audit(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "papers/gan/2025-smith-quiet-codebooks.yaml"
+    folder = write_list(tmp_path / "list", {**list_files(), path: PREPRINT})
+    paperlist(folder, "audit", "--web-replay", str(DATA / "web"), "--format", form)
+
+    shown = capsys.readouterr().out.replace("\\", "")
+    assert f"{path}: venue Journal of Plain Imaging" in shown
+    assert "`paperlist enrich --suggested FILE`" in shown
+
+
 def test_every_preprint_of_a_long_list_gets_its_turn() -> None:
     papers = [Paper(f"papers/gan/{n}.yaml", {"venue": "arXiv"}) for n in range(200)]
     papers.append(Paper("papers/gan/published.yaml", {"venue": "CVPR"}))

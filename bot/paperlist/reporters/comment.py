@@ -19,6 +19,7 @@ from paperlist.reporters.comment_findings import (
 from paperlist.reporters.pull_pages import PullPages
 from paperlist.reporters.shortening import fitted, length_for_github
 from paperlist.reporters.verdict_text import (
+    HOW_TO_ENTER,
     UNITS,
     clipped,
     counted,
@@ -90,6 +91,7 @@ def render(
         head = [_first_line(part), *([THANKS] if is_first else []), *_table(part)]
         tail = [
             *_older(part, pages),
+            *_published(part),
             *_skipped(part),
             *_foot(part, pages),
             _hidden_state(part, known),
@@ -277,6 +279,20 @@ def _older(report: Report, pages: PullPages) -> list[str]:
     if number > len(lines):
         lines.append(f"- … and {number - len(lines):,} more")
     return [f"<details><summary>{title}</summary>\n\n" + "\n".join(lines) + "\n\n</details>"]
+
+
+def _published(report: Report) -> list[str]:
+    """The preprints that have been published, uncounted, as a shortened report lacks some."""
+    if not report.published:
+        return []
+    lines = [
+        f"- {markdown(found.path)}: {markdown(clipped(found.became, 200))}"
+        for found in report.published[:MOST_TITLES]
+    ]
+    if len(report.published) > MOST_TITLES:
+        lines.append(f"- … and {len(report.published) - MOST_TITLES:,} more")
+    title = "<details><summary>Preprints that have been published</summary>"
+    return ["\n\n".join((title, "\n".join(lines), f"{HOW_TO_ENTER}.", "</details>"))]
 
 
 def _skipped(report: Report) -> list[str]:

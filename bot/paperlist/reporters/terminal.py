@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from paperlist.model.finding import FIRST_LINE, Finding, Fix, Severity
 from paperlist.model.report import Report
-from paperlist.reporters.verdict_text import REASONS, counted, severity_word, skipped, tally
+from paperlist.reporters.verdict_text import (
+    HOW_TO_ENTER,
+    REASONS,
+    counted,
+    published,
+    severity_word,
+    skipped,
+    tally,
+)
 from paperlist.text.display_width import display_width, within_columns, wrapped
 from paperlist.text.escape import terminal
 
@@ -39,6 +47,7 @@ def render(
         lines.append(
             f"{counted(old, 'older finding', 'older findings')} not shown: not of this change"
         )
+    lines += _published(report, width)
     for why, names in skipped(report):
         how = "; --online does" if why == REASONS["offline"] else ""
         lines += _wrapped(f"skipped {', '.join(names)}: {why}{how}", width, "")
@@ -47,6 +56,16 @@ def render(
     color = COLORS[worst] if worst and worst > Severity.INFO else "green"
     lines.append(paint(f"{checked}: {tally(report)}", color))
     return "\n".join(lines) + "\n"
+
+
+def _published(report: Report, width: int) -> list[str]:
+    """The preprints that have been published, and how to write it down."""
+    if not report.published:
+        return []
+    lines = _wrapped(f"{published(report)}; {HOW_TO_ENTER}:", width, "")
+    for found in report.published:
+        lines += _wrapped(f"{found.path}: {found.became}", width)
+    return [*lines, ""]
 
 
 def _with_news_of_fix(findings: Iterable[Finding]) -> Iterator[tuple[Finding, bool]]:

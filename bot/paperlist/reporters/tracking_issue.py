@@ -7,7 +7,7 @@ from paperlist.links.planning import host_of
 from paperlist.model.finding import Finding, Severity
 from paperlist.model.paper import id_of
 from paperlist.model.report import DeadLink, Report
-from paperlist.reporters.verdict_text import UNITS, counted, tally
+from paperlist.reporters.verdict_text import HOW_TO_ENTER, UNITS, counted, published, tally
 from paperlist.text.escape import link_target, markdown
 
 MARK = "<!-- paperlist:audit"
@@ -41,8 +41,7 @@ def title(report: Report) -> str:
     """The issue's title: how much there is to fix."""
     findings = to_fix(report)
     if not findings:
-        what = f"{_preprints(report)} published" if report.published else "nothing to fix"
-        return f"The list: {what}"
+        return f"The list: {published(report) or 'nothing to fix'}"
     worst = max(finding.severity for finding in findings)
     number = sum(finding.severity is worst for finding in findings)
     return f"The list: {counted(number, *UNITS[worst])} to fix"
@@ -68,11 +67,6 @@ def render(report: Report) -> str:
     return "\n\n".join([summary, *tables, *_news(report), *more, HOW, f"{MARK} -->"]) + "\n"
 
 
-def _preprints(report: Report) -> str:
-    verb = "has" if len(report.published) == 1 else "have"
-    return f"{counted(len(report.published), 'preprint', 'preprints')} {verb} been"
-
-
 def _news(report: Report) -> list[str]:
     """The preprints that were published, and how to write it down."""
     if not report.published:
@@ -81,8 +75,7 @@ def _news(report: Report) -> list[str]:
         f"- {markdown(found.path)}: {markdown(found.became[:LONGEST_NEWS])}"
         for found in report.published[:MOST_ROWS]
     ]
-    how = "`paperlist enrich --suggested FILE` writes it down."
-    return [f"{_preprints(report)} published. {how}", "\n".join(lines)]
+    return [f"{published(report)}. {HOW_TO_ENTER}.", "\n".join(lines)]
 
 
 def _is_only_told(finding: Finding) -> bool:

@@ -11,6 +11,7 @@ UNITS = {
     Severity.INFO: ("note", "notes"),
 }
 
+HOW_TO_ENTER = "`paperlist enrich --suggested FILE` writes it down"  # where a preprint appeared
 REASONS = {"offline": "they need the network, and this check did not use it"}
 
 
@@ -89,6 +90,14 @@ def skipped(report: Report) -> list[tuple[str, list[str]]]:
         reason = REASONS.get(skip.reason, skip.reason)
         by_reason.setdefault(reason, []).append(skip.name or skip.code)
     return [(reason, list(dict.fromkeys(names))) for reason, names in by_reason.items()]
+
+
+def published(report: Report) -> str:
+    """``2 preprints have been published``; '' where none has."""
+    if not report.published:
+        return ""
+    verb = "has" if len(report.published) == 1 else "have"
+    return f"{counted(len(report.published), 'preprint', 'preprints')} {verb} been published"
 
 
 def quoting(text: str) -> str:
