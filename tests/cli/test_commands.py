@@ -166,6 +166,13 @@ def test_a_broken_schema_is_a_configuration_error(
     assert "schema/paper.schema.json" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", list(COMMANDS))
+def test_what_judges_no_paper_takes_no_schema(command: str, capsys: Capture) -> None:
+    assert run([command, "--help"]) == 0
+    judges = {"check", "fix", "add", "suggest", "answer", "audit"}
+    assert ("--schema" in out(capsys)) == (command in judges)
+
+
 def test_a_list_may_narrow_the_schema(folder: Path, capsys: Capture) -> None:
     schema = json.loads(shipped_schema("paper.schema.json"))
     schema["required"].append("doi")

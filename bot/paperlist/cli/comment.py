@@ -11,10 +11,10 @@ from paperlist.cli.context import (
     branch_of,
     finish,
     forge_of,
+    list_options,
     shipped_schema,
     site_of,
     summary_option,
-    workspace_options,
 )
 from paperlist.document.schema import Schema
 from paperlist.jobs.attempts import Attempts
@@ -50,7 +50,7 @@ REPORT_SCHEMA = "report.v1.schema.json"
 )
 @summary_option
 @click.option("--dry-run", is_flag=True, help="Print every write, and write nothing.")
-@workspace_options
+@list_options
 def command(
     workspace: Workspace,
     report_file: Path,

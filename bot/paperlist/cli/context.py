@@ -224,8 +224,8 @@ def terminal_lines(text: str) -> str:
     return "\n".join(terminal(line) for line in text.split("\n"))
 
 
-def workspace_options(command: Command) -> Command:
-    """Add --list, --config and --schema; the command gets a `workspace`."""
+def list_options(command: Command) -> Command:
+    """Add --list and --config; the command gets a `workspace`."""
 
     @click.option(
         "--list",
@@ -234,10 +234,9 @@ def workspace_options(command: Command) -> Command:
         help="The list's folder. Default: the nearest one upward with a paperlist.yml.",
     )
     @click.option("--config", metavar="FILE", help="Use this configuration.")
-    @click.option("--schema", metavar="FILE", help="Use this schema for papers.")
     @wraps(command)
     def wrapped(
-        list_folder: str | None, config: str | None, schema: str | None, **options: Any
+        list_folder: str | None, config: str | None, schema: str | None = None, **options: Any
     ) -> Any:
         workspace = Workspace(
             root=find_root(list_folder, has_config=config is not None),
@@ -247,6 +246,12 @@ def workspace_options(command: Command) -> Command:
         return command(workspace=workspace, **options)
 
     return wrapped
+
+
+def workspace_options(command: Command) -> Command:
+    """Add --list, --config and --schema, for a command that judges papers."""
+    schema = click.option("--schema", metavar="FILE", help="Use this schema for papers.")
+    return list_options(schema(command))
 
 
 def find_root(given: str | None, *, has_config: bool = False) -> Path:

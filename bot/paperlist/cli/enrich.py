@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from paperlist.cli.context import Workspace, progress_bar, workspace_options
+from paperlist.cli.context import Workspace, list_options, progress_bar
 from paperlist.cli.fix import diff_of, wanted_papers
 from paperlist.cli.resolve import EXIT_UNREACHED
 from paperlist.cli.source_options import SourceAccess, source_options
@@ -28,7 +28,7 @@ from paperlist.text.escape import terminal
     " the publication of a preprint, the code that a paper names.",
 )
 @source_options
-@workspace_options
+@list_options
 def command(
     workspace: Workspace,
     access: SourceAccess,

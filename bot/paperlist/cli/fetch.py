@@ -10,7 +10,7 @@ from paperlist.cli.context import (
     branch_of,
     forge_of,
     git_of,
-    workspace_options,
+    list_options,
     write_named,
 )
 from paperlist.jobs.fetch_pull import COMMIT, Prepared, prepare
@@ -35,7 +35,7 @@ BASE = "refs/paperlist/base"
     metavar="FILE",
     help="Write what `check --pr N --prepared FILE` needs to know.",
 )
-@workspace_options
+@list_options
 def command(
     workspace: Workspace, number: int | None, commits: tuple[str, ...], output: Path | None
 ) -> int:

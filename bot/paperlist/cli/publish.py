@@ -13,11 +13,11 @@ from paperlist.cli.context import (
     finish,
     forge_of,
     git_of,
+    list_options,
     progress_bar,
     repository_of,
     shipped_template,
     summary_option,
-    workspace_options,
 )
 from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.load_list import ListSetup
@@ -68,7 +68,7 @@ LONGEST_PAGE = 64 << 20  # bytes
     help="Publish even if the list shows less than half of the papers it showed.",
 )
 @summary_option
-@workspace_options
+@list_options
 def command(
     workspace: Workspace,
     check_only: bool,

@@ -15,9 +15,9 @@ from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.context import (
     CACHE_FOLDER,
     Workspace,
+    list_options,
     make_cache_folder,
     progress_bar,
-    workspace_options,
 )
 from paperlist.cli.link_options import HISTORY
 from paperlist.jobs.build_site import MOST_BYTES, Built, Folder, Known, build
@@ -48,7 +48,7 @@ MOST_NAMED = 20
     help="Write nothing; exit with 1 if a file is out of date.",
 )
 @click.option("--dry-run", is_flag=True, help="Name the files that would change; write nothing.")
-@workspace_options
+@list_options
 def command(
     workspace: Workspace, out: str | None, base_url: str | None, check_only: bool, dry_run: bool
 ) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from paperlist.adapters.process_pool import in_processes
-from paperlist.cli.context import Workspace, progress_bar, workspace_options
+from paperlist.cli.context import Workspace, list_options, progress_bar
 from paperlist.cli.output_options import format_option
 from paperlist.jobs.publish_pages import listed
 from paperlist.render import statistics
@@ -28,7 +28,7 @@ Row = tuple[str, int, str]  # label, value, what is written behind the bar
 
 @click.command()
 @format_option(["text", "json"])
-@workspace_options
+@list_options
 def command(workspace: Workspace, format_: str) -> int:
     """Count papers by section, year, venue and month, those with code, and stars seen so far.
 
