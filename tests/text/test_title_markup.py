@@ -2,7 +2,7 @@
 
 import pytest
 
-from paperlist.text.titles import has_html, without_html
+from paperlist.text.titles import has_html, paper_id, without_html
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,16 @@ def test_signs_that_are_no_element_stay_in_a_title(title: str) -> None:
 def test_elements_leave_a_title_with_what_they_hold(title: str, text: str) -> None:
     assert has_html(title)
     assert without_html(title) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (r"\textsc{Door}Net: Wide P<Q", "2024-smith-doornet-wide-p-q"),
+        ("Plain **Hinges** of [Doors](https://example.org/doors)", "2024-smith-plain-hinges-doors"),
+    ],
+)
+def test_an_id_is_made_of_words_of_the_title_and_not_of_its_markup(
+    title: str, expected: str
+) -> None:
+    assert paper_id(title, ["Ada Smith"], 2024) == expected

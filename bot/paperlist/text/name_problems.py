@@ -47,6 +47,8 @@ FAMILY_IN_CAPITALS = re.compile(
 LONG_HALF = 5
 LOWER_CASE = re.compile(r"[a-z]+(?: [a-z]+)?")  # some people write themselves so
 # What stands beside a name and is not part of it.
+# ``Bo Li (Acme, Inc.)``; one word in brackets is as likely a nickname
+BEHIND = re.compile(r"\s*(?P<brackets>[(\[](?P<words>[^()\[\]]+)[)\]])$")
 TO_LEAVE_OUT = (
     (person_names.HOMONYM_NUMBER, "ends in a number of DBLP"),
     (YEAR, "holds a year"),
@@ -141,6 +143,8 @@ def _truncation(author: str, is_last: bool) -> NameProblem | None:
 
 def _list_problem(author: str, bare: str, is_last: bool) -> NameProblem | None:
     """Several names in one, or one in another order."""
+    if (behind := BEHIND.search(bare)) and behind.start() and _is_told(behind["words"]):
+        return NameProblem("holds more than a name", _one(bare[: behind.start()]))
     if person_names.is_group(bare) and "," not in bare and ";" not in bare:
         return None
     found = split_authors(bare)
@@ -154,6 +158,13 @@ def _list_problem(author: str, bare: str, is_last: bool) -> NameProblem | None:
     if "," in author and not person_names.has_suffix(author) and found.names:
         return NameProblem("has the family name first", found.names)
     return None
+
+
+def _is_told(words: str) -> bool:
+    """Whether words in brackets behind a name are no nickname: where somebody works, a note."""
+    if split_authors(words).is_truncated:
+        return False  # ``(and 3 others)`` is for the list as a whole
+    return bool(re.search(r"[,;&]", words)) or person_names.is_group(words)
 
 
 def _spelling_problem(author: str, bare: str) -> NameProblem | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from string import ascii_lowercase
 
-from paperlist.text.latex import FORMULA
+from paperlist.text.latex import FORMULA, without_latex
 from paperlist.text.person_names import family_name
 
 MAX_ID_LENGTH = 60
@@ -95,6 +95,7 @@ ELEMENT = (
     r"|svg|table|tbody|td|th|tr|tex-math|inline-formula|disp-formula|alternatives|tt|u|ul|underline|var"
 )
 TAG = re.compile(rf"</?(?:{ELEMENT})(?:\s+[\w:@-]+\s*=[^<>]*|\s*)/?>", re.IGNORECASE)
+LINK_TARGET = re.compile(r"\]\(\s*https?://[^\s()]*\s*\)")  # of Markdown
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 LATEX = re.compile(rf"\\[a-zA-Z]+|\\[\"'`^~=.]|\{{[^{{}}]*\}}|{FORMULA}|(?<=\w)--+(?=\w)|``|''")
 
@@ -144,7 +145,9 @@ def ascii_words(text: str) -> list[str]:
 
 def telling_words(title: str) -> list[str]:
     """The words of a title that tell something, in order; all of them when none does."""
-    words = ascii_words(TAG.sub("", title))
+    if "\\" in title:
+        title = without_latex(title)
+    words = ascii_words(LINK_TARGET.sub("]", TAG.sub("", title)))
     return [word for word in words if word not in STOP_WORDS] or words
 
 
