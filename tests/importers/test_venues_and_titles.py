@@ -209,7 +209,12 @@ def test_a_whole_reference_without_a_link_is_a_paper_wherever_it_appeared(
         ("Pang, Lee 2002 : Thumbs up or down?", "Thumbs up or down?", None, 2002),
         ("Bing Liu, Di Fan : Mining Seas", "Mining Seas", ["Bing Liu", "Di Fan"], None),
         ("AL Maas et al. : Waves for Seas", "Waves for Seas", ["AL Maas", "et al."], None),
-        ('Brown & White. "Slow Waves of Seas." LREC. 2012.', "Slow Waves of Seas", None, 2012),
+        (
+            'Brown & White. "Slow Waves of Seas." LREC. 2012.',
+            "Slow Waves of Seas",
+            ["Brown", "White"],
+            2012,
+        ),
         ("Open World : A Study of Seas", "Open World : A Study of Seas", None, None),
     ],
 )

@@ -204,7 +204,9 @@ def _stretches(
         elif one := FIRST_OF_THEM.match(text):
             yield _Stretch(f"{one['name']} {TRUNCATED}", SURE, is_labelled=True)
     if draft.headline and draft.headline.names:
-        yield _Stretch(draft.headline.names, SURE, is_labelled=True, place=BEFORE)
+        names = draft.headline.names
+        names = names.rstrip(" .") if _are_two(names.rstrip(" .")) else names
+        yield _Stretch(names, SURE, is_labelled=True, is_surnames=_are_two(names), place=BEFORE)
     elif draft.headline and draft.headline.before.rstrip().endswith(","):
         yield _Stretch(draft.headline.before, LIKELY, place=BEFORE)
     of_people = ("authors", FIRST_AUTHOR)

@@ -7,10 +7,14 @@ from paperlist.importers.balance import NOBODY_READ, Balance, Fate, Record, miss
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
 from paperlist.importers.extract.is_paper import NO_EVIDENCE, NO_TITLE
+from paperlist.importers.extract.like_titles import LONG_WORD, is_like_title
 from paperlist.importers.extract.result import Entry
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
 
 LONGEST_SHOWN = 160
+MARKS_OF_LEGENDS = ("*", "\u2020", "\u2021", "\u00a7")  # ``*: what the mark means``
+FEWEST_WORDS = 3  # long ones, of what is made as titles are
+FEWEST_OF_A_LIST = 3  # papers
 WITHIN_PAGE = "a link within the page"
 PROSE_TEXT = "running text"
 OTHER_KINDS = {
@@ -65,6 +69,8 @@ class Ledger:
         counted = _where_counted(page.blocks)
         others = [one for one in others if counted & set(_lines(one)) or not one.title]
         rest = [_unread(block) for block in missed(page.blocks, [*kept, *others])]
+        if len(kept) >= FEWEST_OF_A_LIST:
+            rest += _titles_passed_over(page.blocks, [*kept, *others, *rest])
         return Balance(
             tuple(sorted([*kept, *_once(others), *rest], key=lambda one: (one.line, one.last)))
         )
@@ -74,6 +80,24 @@ def _unread(block: Block) -> Record:
     """The record of an entry that nothing made anything of."""
     title = block.text[:LONGEST_SHOWN]
     return Record(fate="unread", line=block.line, last=block.last, title=title, reason=NOBODY_READ)
+
+
+def _titles_passed_over(blocks: Sequence[Block], records: Sequence[Record]) -> list[Record]:
+    """Items that are made as titles are and stand in no record: papers without a link, perhaps."""
+    covered = {line for record in records for line in _lines(record)}
+    return [
+        Record(
+            fate="unread",
+            line=block.line,
+            last=block.last,
+            title=block.text[:LONGEST_SHOWN],
+            reason=NO_EVIDENCE,
+        )
+        for block in blocks
+        if block.kind == "item" and block.line not in covered
+        if is_like_title(block.text) and len(LONG_WORD.findall(block.text)) >= FEWEST_WORDS
+        if not block.text.startswith(MARKS_OF_LEGENDS)
+    ]
 
 
 def _once(records: Sequence[Record]) -> list[Record]:

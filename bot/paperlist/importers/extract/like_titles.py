@@ -18,4 +18,4 @@ def is_like_title(text: str) -> bool:
     if not FEWEST_WORDS <= len(text.split()) <= MOST_WORDS or SENTENCE.search(text):
         return False
     capitals = sum(word[0].isupper() for word in words)
-    return capitals * 3 >= len(words) * 2 and bool(JOINED.search(text))
+    return 0 < len(words) * 2 <= capitals * 3 and bool(JOINED.search(text))

@@ -183,6 +183,13 @@ BLOG: Final = re.compile(
 )
 
 
+# What somebody wrote, on hosts of papers: searches by author, pages of people.
+OF_PERSON = re.compile(
+    r"(?:www\.)?(?:arxiv\.org/(?:search|a)/|dblp\.(?:org|uni-trier\.de)/(?:pid|pers)/"
+    r"|aclanthology\.org/people/|openreview\.net/profile|dl\.acm\.org/profile/)"
+)
+
+
 def host_kind(url: str) -> str:
     """What an address is by its host; '' when that does not tell."""
     parts = identifiers.address(url)
@@ -192,6 +199,8 @@ def host_kind(url: str) -> str:
     if identifiers.repository(url):
         return "paper" if is_pdf else _repository_kind(parts)
     is_page = len(parts.path.strip("/")) > 0 or bool(parts.query)
+    if OF_PERSON.match(f"{parts.host}{parts.path}"):
+        return "other"
     if CONFERENCE_PAGE.match(f"{parts.host}{parts.path}"):
         return "other"
     if identifiers.arxiv_id(url) or identifiers.doi(url):

@@ -37,7 +37,7 @@ ONLY_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d[a-z]?|['\u2018\u2019]\d\d\??)\W*")
 # ``Smith A., Jones B. The Journal '13``: the initials end before a stop and a capital
 FAMILY_FIRST = re.compile(
     r"(?P<names>(?:[A-Z][\w'\u2019-]+(?:\s[a-z]{2,3})?,?\s(?:[A-Z]\.?){1,3}(?:,|\s&|\sand)\s(?:(?:&|and)\s)?)*"
-    r"[A-Z][\w'\u2019-]+,?\s(?:[A-Z]\.?){0,2}[A-Z])\.\s+(?!et\b|[A-Z]\.)(?=['\u2018\u2019A-Za-z])"
+    r"[A-Z][\w'\u2019-]+,?\s(?:[A-Z]\.?){0,2}[A-Z])\.\s+(?!(?:et|and)\b|[A-Z]\.)(?=['\u2018\u2019A-Za-z])"
 )
 INITIAL_END = re.compile(r"(?<=[^\W\d_]\s[A-Z])\.\s+(?=[A-Z])")
 

@@ -175,7 +175,8 @@ class PageReader:
 
     def summary(self, block: Block) -> None:
         """The head of a folded part: a label, or a note on the entry before it."""
-        self.is_folded = self.found.unit is not None and is_folded_note(block)
+        is_below = self.found.unit is not None or self.loose is not None
+        self.is_folded = is_below and is_folded_note(block)
         is_heading = block.heading > 0 and bool(block.text) and not self.is_folded
         self.folds.append(block.heading if is_heading else 0)
         if is_heading:

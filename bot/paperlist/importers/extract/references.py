@@ -130,6 +130,11 @@ REFERENCES = (NAMES_AND_COLON, FAMILY_ET_AL, INITIALS_END, VANCOUVER, SHORT_NAME
 LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SURNAMES = re.compile(r"[A-Z][\w'\u2019-]+(?:(?:,|,? and|,? &)\s[A-Z][\w'\u2019-]+){2,}")
 # … without the full stop of an initial: ``Smith, A. (2017)``
+NAMES_AND_YEAR = re.compile(
+    r"(?P<names>[A-Z][\w'\u2019-]+(?:,\s[A-Z][\w'\u2019-]+)*(?:,?\s(?:and|&)\s[A-Z][\w'\u2019-]+|,?\set\sal\.?)?)"
+    r"\s[-\u2013]\s(?P<year>(?:19|20)\d\d)\s[-\u2013]\s"
+)
+SEVERAL = re.compile(r",|\band\b|&|\bet al\b")
 YEAR_AT_END = re.compile(
     r"(?:(?<![^\W\d_a-z])\.|[,;])?\s*\(?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?\)?[.,:]?\s*$"
 )
@@ -232,10 +237,21 @@ def names_and_title(text: str, *, single: bool = False, kind: str = "") -> Part 
     text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
     text = WORD_AT_END.sub("", text)
     return (
-        _up_to_colon(text)
+        _behind_dashes(text)
+        or _up_to_colon(text)
         or _up_to_stop(text, is_marked=bool(KIND_OF_GB_T.fullmatch(kind)))
         or _between_commas(text, single=single)
     )
+
+
+def _behind_dashes(text: str) -> Part | None:
+    """``Smith and Jones - 2015 - The title``; one name alone may as well be a method's."""
+    found = NAMES_AND_YEAR.match(text)
+    if not found or len(text[found.end() :].split()) < FEWEST_WORDS:
+        return None
+    title, after = before_the_rest(text[found.end() :])
+    names = found["names"] if SEVERAL.search(found["names"]) else ""
+    return Part(clean_title(title), "reference", NAMES_FIRST, f"{after} ({found['year']})", names)
 
 
 def _up_to_colon(text: str) -> Part | None:

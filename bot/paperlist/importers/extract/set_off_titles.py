@@ -81,6 +81,7 @@ def set_off(line: Sequence[Span], number: int) -> Iterator[Candidate]:
     yield from _linked(line, number)
     yield from _emphasised(line, number)
     yield from _bracketed(line, number)
+    yield from _coded(line, number)
 
 
 def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
@@ -96,7 +97,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             continue  # people, or other lists
         if (linked and label_kind(text)) or raw.endswith(COLONS) or is_people(raw.strip()):
             continue
-        if is_remark(text, is_set_off=True):
+        if is_remark(text, is_set_off=True) or _titled_in_code(line, last):
             continue
         if run[0].link and is_part_of_link(line, first, last):
             continue
@@ -116,6 +117,24 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             said = said_in_brackets(raw) or said_before(raw) or date
             text, names = without_signature(text)
             yield Candidate(text, weight, number, first, last, "strong", said, names)
+
+
+def _titled_in_code(line: Sequence[Span], last: int) -> bool:
+    """Whether a title set as code follows a dash: ``**Name** - `The title` (VENUE'12)``."""
+    dash = line[last].text.strip() if last + 1 < len(line) else ""
+    code = line[last + 1] if dash in DASHES else None
+    return code is not None and code.is_code and len(code.text.split()) >= FEWEST_BEHIND_A_TAG
+
+
+def _coded(line: Sequence[Span], number: int) -> Iterator[Candidate]:
+    """The title that is set as code behind a name in bold and a dash."""
+    for last in range(1, len(line) - 1):
+        if line[last - 1].strong and _titled_in_code(line, last):
+            text = clean_title(line[last + 1].text)
+            if size := size_of(text):
+                yield Candidate(
+                    text, SET_OFF["strong"] + size, number, last + 1, last + 2, "strong"
+                )
 
 
 def _is_tag(line: Sequence[Span], last: int, text: str) -> bool:

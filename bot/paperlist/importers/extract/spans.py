@@ -24,6 +24,7 @@ from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 MOST_LINES = 2_000
+OF_STATUS = re.compile(r"\b(?:read|done|completed|updated?|maintained|status)\b", re.IGNORECASE)
 TAG = re.compile(r"(?!arxiv)[a-z]{2,6}\.?")  # `` `sca.` ``, `` `case` ``: no conference
 CITED_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
 CITED_DOI = re.compile(r"\bdoi\s?[:=]\s?(10\.\d{4,9}/[^\s,;\]\[<>\"]{3,120})", re.IGNORECASE)
@@ -182,7 +183,9 @@ class Reader:
             link = link_of(piece.href, piece.text if label_kind(piece.text) else badge, "", False)
             self.links.append(link)
             yield Span("", link=link)
-        elif published(badge).year:  # ``![](…shields.io/badge/CVPR-2024-green)``
+        elif published(badge).year and not OF_STATUS.search(
+            badge
+        ):  # ``![](…shields.io/badge/CVPR-2024-green)``
             yield Span(badge, bracket=self._fresh())
         elif not is_badge(piece.src) and not is_dead(piece.src):
             self.figures.append(piece.src)

@@ -67,6 +67,7 @@ THESIS = re.compile(
 # ``*Psychological Methods, 17*(2), 137-152``
 # ``arXiv 2005``, beside the id of a later version: no paper was posted long after it appeared
 YYMM_OF_ARXIV = re.compile(r"20(?:0[1-9]|1[0-2])")
+MOST_YEARS_LATER = 2
 FIRST_AFTER_MONTHS = 2020
 SMALL_FIRST = re.compile(r"npj |[a-z]{1,3}[A-Z]{2,}")  # ``npj Computational Materials``, ``aiDM``
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
@@ -253,7 +254,7 @@ def _better(one: Published, other: Published) -> Published:
             else other._replace(year=one.year, is_date=one.is_date)
         )
     if other.year and (not one.year or (one.is_date and not other.is_date and not other.venue)):
-        return one._replace(year=other.year, is_date=other.is_date)
+        return one._replace(year=other.year, is_date=other.is_date, is_day=other.is_day)
     return one
 
 
@@ -270,6 +271,8 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     links have: only a workshop of the same venue follows from the address.
     """
     hint = _hint(draft)
+    if when.is_day and _is_of_reader(when.year, str(draft.data.get("arxiv", ""))):
+        when = when._replace(year=0, is_date=False)
     _take_said(draft, when, hint)
     if when.year and not (when.is_date and around.heading.venue):
         draft.put("year", when.year, LIKELY if when.is_date else SURE)
@@ -282,6 +285,11 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
             draft.put("year", place.year, GUESSED)
     draft.put("year", when.year, LIKELY)
     _take_posted(draft)
+
+
+def _is_of_reader(year: int, arxiv: str) -> bool:
+    """Whether a date is years after a paper was posted: somebody read or added it then."""
+    return bool(arxiv) and year - (identifiers.arxiv_year(arxiv) or year) > MOST_YEARS_LATER
 
 
 def _take_said(draft: Draft, when: Published, hint: Hint | None) -> None:

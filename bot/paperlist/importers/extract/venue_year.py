@@ -69,6 +69,7 @@ TRACKS = re.compile(
 FIGURE = re.compile(r"(?<![\d.])\d{1,2}\.\d(?![\d.])\s")  # ``MOTA 54.1 on MOT17``
 WORD = re.compile(r"[^\W\d_]{2}")
 GLUED_STOP = re.compile(r"[a-z]{2}\.[A-Z]")  # ``Ada Smith.Some Company``
+SENTENCE_OF_HAN = re.compile(r"[\u3002\uff0c\uff1b]")
 LEADING_SIGNS = re.compile(r"^[^\w(\['\u2019]+")
 YEAR_AND_TITLE = re.compile(r"(?:19|20)\d\d:\s+\S+\s+\S+\s+\S")  # ``2020: Some title of it``
 REJECTED = re.compile(r"\breject", re.IGNORECASE)
@@ -103,6 +104,8 @@ METHOD_BEHIND = re.compile(r"(?P<when>\w['\u2019](?:19|20)\d\d)-[\w-]{2,30}$")
 WORKSHOP_BEHIND = re.compile(
     r"(?P<venue>\w)['\u2019](?P<year>(?:19|20)\d\d)-(?:workshops?|ws)$", re.IGNORECASE
 )
+DAY = re.compile(r"\W*\d{1,2}/\d{1,2}/(?P<year>20\d\d)\W*")
+TRACK_BEHIND = re.compile(r"(?P<venue>[A-Z]\w*)-(?P<year>(?:19|20)\d\d)\s(?:[a-z]+\s)?track$")
 VENUE_AND_SHORT_YEAR = re.compile(r"[A-Za-z][A-Za-z-]{1,11}['\u2019]?[0-3]\d")
 BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et al., CVPR``
 AT_WORKSHOP = re.compile(
@@ -118,13 +121,14 @@ class Published(NamedTuple):
     year: int = 0
     is_known: bool = False
     is_date: bool = False
+    is_day: bool = False  # a whole date: often that on which somebody read the paper
 
 
 @lru_cache(maxsize=4096)
 def published(text: str) -> Published:
     """The venue and the year in a short text that says little else."""
-    if lone := LONE_SHORT_YEAR.fullmatch(text):
-        return Published("", _century(lone["yy"]))
+    if when := _only_when(text):
+        return when
     text = LEADING_SIGNS.sub("", text.strip(EDGES))
     text = without_key(BEFORE_ET_AL.sub("", text))
     is_other = REJECTED.search(text) or FIGURE.search(text)
@@ -155,6 +159,14 @@ def published(text: str) -> Published:
     return Published(without_volume(rest), year)
 
 
+def _only_when(text: str) -> Published | None:
+    """A text that is a day or a short year and nothing else: ``06/11/2020``, ``'18.``"""
+    if day := DAY.fullmatch(text):
+        return Published("", int(day["year"]), is_date=True, is_day=True)
+    lone = LONE_SHORT_YEAR.fullmatch(text)
+    return Published("", _century(lone["yy"])) if lone else None
+
+
 def _whole(text: str) -> Published | None:
     """What a text says that is a venue's name and nothing else, or a number of arXiv."""
     has_year = DIGIT.search(text) and (FULL_YEAR.search(text) or SHORT_YEAR.search(text))
@@ -170,6 +182,7 @@ def _without_words(text: str) -> str:
     led = KIND_BEFORE.match(text)
     if led and published(text[led.end() :]).is_known:
         text = text[led.end() :]
+    text = TRACK_BEHIND.sub(r"\g<venue> \g<year>", text)
     text = WORKSHOP_BEHIND.sub(r"\g<venue> Workshop \g<year>", text)
     return METHOD_BEHIND.sub(r"\g<when>", DATED.sub("", NAMED.sub("", text)))
 
@@ -231,7 +244,7 @@ def _may_be_venue(text: str) -> bool:
     words = text.split()
     if not 1 < len(text) <= LONGEST_VENUE or len(words) > 12 or NOT_A_VENUE.fullmatch(text):
         return False
-    if not WORD.search(text) or GLUED_STOP.search(text):
+    if not WORD.search(text) or GLUED_STOP.search(text) or SENTENCE_OF_HAN.search(text):
         return False
     return any(char.isupper() for char in text) or not text.isascii()
 

@@ -26,9 +26,16 @@ THESIS = re.compile(
 EDITED = re.compile(r"In:?\s[A-Z][^\d:;]{3,160}?,?\s\(?(?:[Ee]ditors?|[Ee]ds?\.)\W")
 
 
+# ``…, MuTra-2005``, ``…, ACL-2020 theme track``
+HYPHEN_AND_YEAR = re.compile(
+    r"[A-Z][\w&]*(?:[- ][A-Z][\w&]*){0,2}-(?:19|20)\d\d"
+    r"(?:\s(?:[a-z]+\s)?(?:track|workshop|session))?"
+)
+
+
 def is_unknown_venue(short: str, tail: str) -> bool:
     """Whether a text behind a comma is a venue by its form, though in no table."""
     whole = tail.strip(" .,;")
-    return any(UNKNOWN_VENUE.fullmatch(one) for one in (short, whole)) or bool(
-        NAMED_VENUE.fullmatch(whole)
-    )
+    forms = (UNKNOWN_VENUE, HYPHEN_AND_YEAR)
+    is_form = any(form.fullmatch(one) for form in forms for one in (short, whole))
+    return is_form or bool(NAMED_VENUE.fullmatch(whole))

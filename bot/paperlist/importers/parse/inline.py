@@ -173,7 +173,18 @@ def pieces_of_html(text: str) -> tuple[Piece, ...]:
         style.tag(tag["name"].lower(), tag["rest"], bool(tag["close"]))
         done = tag.end()
     style.text(" ".join(unescape(text[done:]).split("\n")))
-    return tuple(joined(style.pieces))
+    return tuple(joined(_unbroken(style.pieces)))
+
+
+def _unbroken(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces without the breaks inside a link: ``<a href=x>A wide</a><br><a href=x>door</a>``."""
+    for number, piece in enumerate(pieces):
+        around = (*pieces[number - 1 : number], *pieces[number + 1 : number + 2])
+        is_within = len({one.href for one in around}) == 1 and len(around) == 2 and around[0].href
+        if is_within and not piece.text.strip() and piece.kind != "image":
+            yield around[0]._replace(text=" ")
+        else:
+            yield piece
 
 
 def without_comments(text: str) -> str:

@@ -285,11 +285,14 @@ def _with_spanning(
     for cell in found:
         _reach(cells, spanning)
         pieces = pieces_of_html(cell["text"])
-        rows = attributes(cell["rest"]).get("rowspan", "")
+        asked = attributes(cell["rest"])
+        rows, columns = asked.get("rowspan", ""), asked.get("colspan", "")
         if rows.isdecimal() and 1 < int(rows) <= MOST_SPANNED and len(cells) < MOST_COLUMNS:
             pieces = tuple(piece._replace(href=None) for piece in pieces)  # of no single row
             spanning[len(cells)] = (int(rows) - 1, pieces)
         cells.append(pieces)
+        if columns.isdecimal() and 1 < int(columns) <= MOST_COLUMNS - len(cells):
+            cells += [()] * (int(columns) - 1)
     _reach(cells, spanning)
     return cells
 

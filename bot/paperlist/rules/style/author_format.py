@@ -22,10 +22,10 @@ class AuthorFormat(PaperRule):
     ## What it finds
     "Family, Given", several people in one entry, "et al." and "others" among the names, names in
     capitals, LaTeX or HTML in a name, footnote marks and digits, addresses, an affiliation in
-    brackets, DBLP's numbers, a full stop at the end, phrases that are not a name. What may be right is a warning: initials without
-    a space after them, two names that seem glued together, a letter that seems to be lost, a name
-    that stands there twice. Names in any script, of one word or many, are fine; so are the names
-    of groups.
+    brackets, DBLP's numbers, a full stop at the end, phrases that are not a name. What may be
+    right is a warning: initials without a space after them, two names that seem glued together, a
+    letter that seems to be lost, a name that stands there twice. Names in any script, of one word
+    or many, are fine; so are the names of groups.
 
     ## Why it matters
     Readers search by name, and a citation repeats it letter by letter.
