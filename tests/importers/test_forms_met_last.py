@@ -185,3 +185,13 @@ def test_titles_without_a_link_among_papers_are_in_the_account() -> None:
     balance = read_document("x.md", page).reading.balance
     assert [record.title for record in balance.of("unread")] == [f"More {one}" for one in TITLES]
     assert all(record.reason for record in balance.of("unread"))
+
+
+def test_titles_whose_links_are_not_filled_in_are_in_the_account_one_by_one() -> None:
+    page = (
+        f"# L\n- [ ] [Doors]()\n\n    - [ ] [{TITLES[0]} - 2015]()\n\n    - [ ] [Wide Doors]()\n\n"
+    )
+    page += f"- [ ] [Locks]()\n\n    - [ ] [{TITLES[2]}]({ARXIV}1)\n"
+    reading = read_document("x.md", page).reading
+    assert [entry.title for entry in reading.entries] == [TITLES[2]]
+    assert [record.line for record in reading.balance.of("unread")] == [4, 6]

@@ -26,6 +26,7 @@ from paperlist.importers.extract.title_text import COLONS
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
 from paperlist.importers.parse.blocks import Block
 
+FEWEST_EMPTY = 2
 FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
 MOST_WORDS_OF_A_NAME = 3
@@ -234,3 +235,9 @@ def is_only_links(node: Node) -> bool:
     others = text_of(s for s in spans if not s.link).strip(" []()|,;:-")
     named = all(len(s.text.split()) <= MOST_WORDS_OF_A_LEAD for s in labels)
     return bool(labels) and named and not others and not node.items
+
+
+def heads_empty_links(node: Node) -> bool:
+    """Whether the items below one are titles whose links are not filled in: ``[The title]()``."""
+    empty = sum(any(piece.href == "" for piece in one.block.pieces) for one in node.items)
+    return empty >= FEWEST_EMPTY and empty * 2 >= len(node.items)

@@ -22,6 +22,7 @@ from paperlist.importers.extract.is_paper import (
     why_not,
 )
 from paperlist.importers.extract.items import (
+    heads_empty_links,
     is_entry,
     is_entry_alone,
     is_linked,
@@ -326,8 +327,8 @@ class PageReader:
         papers = [child for child in node.items if is_entry(self.found, child, below_entry=titled)]
         papers = [] if signed else papers
         papers = with_linked(self.found, own, node, papers)
-        if papers and not titled:
-            own.headline = title_below(self.found, own, node, papers)
+        if not titled and (papers or heads_empty_links(node)):
+            own.headline = title_below(self.found, own, node, papers) if papers else None
             if own.headline is None:
                 self.topic(node)
                 return
