@@ -117,6 +117,13 @@ def test_the_day_of_reading_is_not_the_year_of_the_paper() -> None:
     assert found.data["year"] == 2017
 
 
+def test_the_day_of_reading_is_not_the_year_of_a_venue_named_without_one() -> None:
+    found = one(
+        f"**12/11/2020** [{TITLES[0]}](./w/1.md) (EMNLP) [pdf](https://arxiv.org/abs/1701.00000)"
+    )
+    assert (found.data["venue"], found.data["year"]) == ("EMNLP", 2017)
+
+
 def test_a_badge_that_says_what_was_read_is_no_venue() -> None:
     badge = "https://img.shields.io/badge/Completed-Read%20on%2018--AUG--2020-green"
     found = one(

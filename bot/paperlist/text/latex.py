@@ -13,10 +13,10 @@ LONGEST = 800  # characters: a title has 400 at most, an abstract is left as it 
 DEEPEST = 6  # groups inside one another: each accent around others doubles the work
 BARE_PERCENT = re.compile(r"(?<!\\)%")  # a title has no comments
 NESTING = re.compile(r"\\.|[{}\[\]$]", re.DOTALL)
-# Macros that the library does not know: names of TeX, a box around letters, biblatex's hyphen.
+# Macros that the library does not know: names of TeX, biblatex's hyphen.
 OWN_MACROS = re.compile(
     r"\\(?P<of>(?:Bib|La)?TeX)(?![A-Za-z])(?:\{\}|\s)?"
-    r"|\\(?:mbox|hbox)\s*\{(?P<text>[^{}\\]{0,80})\}|\\hyphen(?![A-Za-z])\s?"
+    r"|\\hyphen(?![A-Za-z])\s?"
 )
 # Macros that say how text looks or where a line ends, and stand for no letter.
 OF_STYLE = re.compile(
@@ -51,7 +51,7 @@ def without_latex(text: str) -> str:
     """
     if len(text) > LONGEST or not _is_flat(text):
         return text
-    text = OWN_MACROS.sub(lambda found: found["of"] or found["text"] or "-", text)
+    text = OWN_MACROS.sub(lambda found: found["of"] or "-", text)
     text = SUM_OR_FORMULA.sub(lambda found: r"\$" if found["sum"] else found[0], text)
     try:
         # Only a parser that gives up at the first mistake is sure to be quick: the tolerant one

@@ -48,7 +48,7 @@ LONG_HALF = 5
 LOWER_CASE = re.compile(r"[a-z]+(?: [a-z]+)?")  # some people write themselves so
 # What stands beside a name and is not part of it.
 # ``Bo Li (Acme, Inc.)``; one word in brackets is as likely a nickname
-BEHIND = re.compile(r"\s*(?P<brackets>[(\[](?P<words>[^()\[\]]+)[)\]])$")
+BEHIND = re.compile(r"\s*[(\[](?P<words>[^()\[\]]+)[)\]]$")
 TO_LEAVE_OUT = (
     (person_names.HOMONYM_NUMBER, "ends in a number of DBLP"),
     (YEAR, "holds a year"),

@@ -165,7 +165,7 @@ def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
 def _surnames(text: str) -> list[str]:
     """Surnames alone; with "et al." where more people than those are meant."""
     whole = ET_AL.sub("", text)
-    people = ANDS.split(whole)
+    people = ANDS.split(whole.strip(LEADING))
     return people if whole == text else [*people, TRUNCATED]
 
 
@@ -205,7 +205,6 @@ def _stretches(
             yield _Stretch(f"{one['name']} {TRUNCATED}", SURE, is_labelled=True)
     if draft.headline and draft.headline.names:
         names = draft.headline.names
-        names = names.rstrip(" .") if _are_two(names.rstrip(" .")) else names
         yield _Stretch(names, SURE, is_labelled=True, is_surnames=_are_two(names), place=BEFORE)
     elif draft.headline and draft.headline.before.rstrip().endswith(","):
         yield _Stretch(draft.headline.before, LIKELY, place=BEFORE)

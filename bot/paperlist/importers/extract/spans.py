@@ -183,9 +183,7 @@ class Reader:
             link = link_of(piece.href, piece.text if label_kind(piece.text) else badge, "", False)
             self.links.append(link)
             yield Span("", link=link)
-        elif published(badge).year and not OF_STATUS.search(
-            badge
-        ):  # ``![](…shields.io/badge/CVPR-2024-green)``
+        elif published(badge).year and not OF_STATUS.search(badge):  # ``badge/CVPR-2024-green``
             yield Span(badge, bracket=self._fresh())
         elif not is_badge(piece.src) and not is_dead(piece.src):
             self.figures.append(piece.src)

@@ -251,7 +251,7 @@ def _better(one: Published, other: Published) -> Published:
         return (
             other
             if other.year or not one.year
-            else other._replace(year=one.year, is_date=one.is_date)
+            else other._replace(year=one.year, is_date=one.is_date, is_day=one.is_day)
         )
     if other.year and (not one.year or (one.is_date and not other.is_date and not other.venue)):
         return one._replace(year=other.year, is_date=other.is_date, is_day=other.is_day)
