@@ -68,6 +68,14 @@ def take() -> None:
     DIGEST.write_text(f"{digest()}\n", encoding="ascii")
 
 
+# The numbers beside the filters are counted a moment after the papers are shown.
+NUMBERS_FOLLOWED = """() => {
+    const set = document.querySelector("form input:checked");
+    const found = parseInt(document.querySelector("#count").textContent);
+    return !set || set.closest("label").textContent.trim().endsWith(` ${found}`);
+}"""
+
+
 def _take(browser, out: Path, page: str, width: int, height: int, scheme: str, to: Path) -> None:  # type: ignore[no-untyped-def]
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
@@ -77,6 +85,7 @@ def _take(browser, out: Path, page: str, width: int, height: int, scheme: str, t
     tab.goto(f"{out.as_uri()}/{page}")
     if "?" in page:
         tab.wait_for_selector("#results h3 a")
+        tab.wait_for_function(NUMBERS_FOLLOWED)
     tab.screenshot(path=to)
     context.close()
 

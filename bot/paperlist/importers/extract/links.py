@@ -217,10 +217,10 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
 
 def _kind_of_second(link: Link, paper: Link) -> str:
     """The key of another page of the paper, by its label; '' where an identifier tells it."""
-    told = identifiers.landing_page(link.url) or link.url
+    page = identifiers.landing_page(link.url) or link.url
     ids = (f(link.url) for f in (identifiers.arxiv_id, identifiers.doi, identifiers.openreview_id))
-    is_told = any(ids) or told == (identifiers.landing_page(paper.url) or paper.url)
-    if link is paper or (is_told and not MIRROR.search(link.url)):
+    is_known_page = any(ids) or page == (identifiers.landing_page(paper.url) or paper.url)
+    if link is paper or (is_known_page and not MIRROR.search(link.url)):
         return ""
     slug = _slug(link.label)
     return f"x-{slug}" if slug and not GENERAL.fullmatch(slug) else "x-paper"

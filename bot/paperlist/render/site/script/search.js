@@ -8,7 +8,7 @@ const ORDERS = {
 };
 const ordered = { size: -1 }; // records in each order, until there are more of them
 const near = { size: -1 }; // the vocabulary: each word's papers, and the closest to a word not in it
-const mended = { key: "" }; // the query that no paper has all words of, and what comes closest
+const lastFix = { key: "" }; // the query that no paper has all words of, and what comes closest
 let last = { key: "", words: [], found: [] }; // the search before: typing on looks in what it found
 
 /** What each filter asks of a record; only those that are set. */
@@ -115,7 +115,7 @@ function understood(query) {
   });
   const has = (record) => hasAll(record, words);
   if (words.length > 1 && !isThere(has)) {
-    const { found, other, all } = mend(words, typed);
+    const { found, other, all } = fixSlips(words, typed);
     if (found.size) return { words: all, replaced, other, has: (record) => found.has(record) };
   }
   return { words, replaced, other: [], has };
@@ -130,9 +130,9 @@ const partsOf = (words) =>
 
 /** The papers that have all words but for a slip in as few as possible; which those are, and every
  * word with what it was taken for. */
-function mend(words, typed) {
+function fixSlips(words, typed) {
   const key = JSON.stringify(words);
-  if (key === mended.key && near.size === mended.size) return mended;
+  if (key === lastFix.key && near.size === lastFix.size) return lastFix;
   needWords();
   const meant = words.map((some, n) => (some === typed[n] ? mistakenFor(some[0], near.words) : []));
   const holders = meant.map((others) => new Set(others.flatMap((other) => near.papers.get(other))));
@@ -148,7 +148,7 @@ function mend(words, typed) {
   }
   const other = words.filter((some, n) => used.has(n)).map(([word]) => word);
   const all = words.map((some, n) => (used.has(n) ? [...some, ...meant[n]] : some));
-  return Object.assign(mended, { key, size: near.size, found, other, all });
+  return Object.assign(lastFix, { key, size: near.size, found, other, all });
 }
 
 function closestTo(word) {
