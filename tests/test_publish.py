@@ -328,6 +328,22 @@ def test_a_page_is_worded_and_filled_as_the_list_wants_it() -> None:
     assert len(made.encode()) < 20_000 < len(whole.encode())
 
 
+@pytest.mark.promise("docs/start-a-list.md: `newest`, `plots`, `headings` (your words for")
+@pytest.mark.parametrize(("language", "page"), [("en", "README.md"), ("ar", "README.ar.md")])
+def test_a_page_is_made_from_the_template_that_is_named_for_its_language(
+    language: str, page: str
+) -> None:
+    config = f"{CONFIG}readme: {{templates: {{{language}: docs/frame.md}}}}\n"
+    frame = "Words of our own\n\n<!-- paperlist:sections -->\n"
+    made = published({**list_files(), "paperlist.yml": config, "docs/frame.md": frame})
+
+    assert "\nWords of our own\n" in made[page]
+    assert "Plain Diffusion" in made[page]
+    assert [path for path in made if "Words of our own" in made[path]] == ["docs/frame.md", page]
+    with pytest.raises(ConfigError, match=r"there is no template docs/frame\.md"):
+        published({**list_files(), "paperlist.yml": config})
+
+
 # Stars, from what is kept of them.
 
 STARS = {

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import DATA
 from hub import GOOD, Hub, paperlist
-from lists import git, list_files, write_list
+from lists import CONFIG, git, list_files, write_list
 from paperlist.jobs.audit_list import MOST_PREPRINTS, papers_of_shard, preprints_to_ask
 from paperlist.model.paper import Paper
 
@@ -89,6 +89,22 @@ def test_the_plan_is_a_matrix(folder: Path, capsys: pytest.CaptureFixture[str]) 
     assert json.loads(capsys.readouterr().out) == ["1/1"]
 
 
+@pytest.mark.slow
+@pytest.mark.promise("docs/scale.md: `audit.yml` makes a shard of every 5,000 papers")
+def test_of_every_five_thousand_papers_a_shard_is_planned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_list(tmp_path / "list", {"paperlist.yml": CONFIG, "papers/gan/0.yaml": ""})
+    for n in range(1, 5_000):
+        (folder / f"papers/gan/{n}.yaml").touch()
+    assert paperlist(folder, "audit", "--plan") == 0
+    assert json.loads(capsys.readouterr().out) == ["1/1"]
+
+    (folder / "papers/gan/one-more.yaml").touch()
+    assert paperlist(folder, "audit", "--plan") == 0
+    assert json.loads(capsys.readouterr().out) == ["1/2", "2/2"]
+
+
 @pytest.mark.promise("docs/cli.md: audit only reports, so findings are no failure of it")
 @pytest.mark.parametrize("options", [(), ("--shard", "1/1")])
 def test_findings_are_no_failure_of_an_audit(hub: Hub, options: tuple[str, ...]) -> None:
@@ -119,6 +135,22 @@ def test_the_tracking_issue_is_opened_left_alone_edited_and_closed(hub: Hub) -> 
     assert paperlist(hub.runner, *audit) == 0
     assert issue.state == "CLOSED"
     assert len(hub.world.topics) == 1
+
+
+@pytest.mark.promise("docs/move-in.md: with the command that fixes each kind")
+def test_the_tracking_issue_says_which_command_fixes_what(hub: Hub) -> None:
+    short = {
+        "papers/gan/2025-lee-short.yaml": GOOD.replace("[Bo Lee, Cy Park]", "[Bo Lee, et al.]"),
+        "papers/gan/2025-lee-other.yaml": GOOD.replace("of Lesions", "of Lesions."),
+    }
+    write_list(hub.runner, short)
+
+    assert paperlist(hub.runner, "audit", "--issue") == 0
+    (issue,) = hub.world.topics.values()
+    rows = [line for line in issue.body.replace("\\", "").splitlines() if line[:2] == "| "]
+    (names,) = [row for row in rows if "truncated-authors" in row]
+    assert "'paperlist enrich' looks them up" in names
+    assert "\n`paperlist fix` fixes most of it" in issue.body
 
 
 PREPRINT = """\

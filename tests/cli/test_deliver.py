@@ -1,6 +1,7 @@
 """Publishing after a merge, through the command and a small GitHub."""
 
 import pytest
+import yaml
 
 from fake_github import Fault
 from hub import GOOD, GOOD_PATH, Hub, paperlist
@@ -32,6 +33,15 @@ def test_a_merge_is_followed_by_one_commit_with_everything(hub: Hub) -> None:
 
     assert commits(hub) == before + 1
     assert "A Codebook of Lesions" in readme(hub)
+    changed = hub.world.git("show", "--name-only", "--format=", "main").decode().split()
+    assert {
+        "README.md",
+        "assets/banner-light.svg",
+        "assets/badge-papers-dark.svg",
+        "exports/papers.bib",
+        "exports/feed.xml",
+        ".github/ISSUE_TEMPLATE/suggest-paper.yml",
+    } <= set(changed)
     assert "[skip ci]" in hub.world.git("log", "-1", "--format=%s", "main").decode()
 
 
@@ -83,6 +93,19 @@ def test_a_protected_branch_gets_one_standing_pull_request(hub: Hub) -> None:
     assert publish(hub) == 0
     assert len([t for t in hub.world.topics.values() if t.head_branch == "paperlist/publish"]) == 1
     assert readme(hub, "paperlist/publish").count("**A Codebook of Lesions**") == 2
+
+
+@pytest.mark.promise("docs/bot.md: Without it the bot says so in its answer")
+def test_where_actions_may_not_open_pull_requests_publishing_says_what_to_tick(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.world.protected.add("main")
+    hub.world.denied.add("open pulls")
+    merged(hub)
+
+    assert publish(hub) == 3
+
+    assert "Allow GitHub Actions to create and approve" in capsys.readouterr().err
 
 
 def test_without_the_right_to_write_the_permission_is_named(
@@ -161,6 +184,11 @@ def test_publishing_makes_the_labels_that_checks_put_on(hub: Hub) -> None:
     assert publish(hub) == 0
 
     assert set(hub.world.labels) == {label.name for label in LABELS}
+    path = ".github/ISSUE_TEMPLATE/suggest-paper.yml"
+    form = yaml.safe_load(hub.world.git("show", f"main:{path}"))
+    shown = {part["id"]: part["attributes"] for part in form["body"] if "id" in part}
+    assert shown["section"]["options"][1:] == ["Diffusion", "Benchmarks"]
+    assert "Not medical" in str(shown["tags"])
 
 
 def test_a_forks_branch_of_the_standing_branchs_name_is_in_nobodys_way(hub: Hub) -> None:

@@ -2,12 +2,15 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
 
 from conftest import DATA
 from hub import Hub, paperlist
+from paperlist.metadata.sources import addresses
+from test_web import serving
 
 RECORDED = DATA / "web"
 
@@ -211,6 +214,36 @@ def test_two_jobs_come_to_what_one_command_comes_to(
         return re.sub(r"#[0-9]+", "#N", text)
 
     assert without_numbers(two) == without_numbers(one)
+
+
+@pytest.mark.promise("docs/bot.md: and connects to GitHub only")
+def test_the_job_that_suggests_connects_to_github_alone(
+    hub: Hub, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int]] = []
+    connect = socket.socket.connect
+
+    def noted(made: socket.socket, address: tuple[str, int]) -> None:
+        asked.append(address[:2])
+        connect(made, address)
+
+    link, found = "https://arxiv.org/abs/2501.00003", hub.runner.parent / "found.jsonl"
+    paperlist(hub.runner, "resolve", "--format", "jsonl", "--web-replay", str(RECORDED), "--", link)
+    found.write_text(capsys.readouterr().out)
+    number = hub.world.open_issue("[Suggestion]", form(link))
+
+    monkeypatch.setattr(socket.socket, "connect", noted)
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    with serving() as source:
+        for variable in addresses().values():
+            monkeypatch.setenv(variable, source.url)
+        issue = ("suggest", "--issue", str(number), "--allow-net", "127.0.0.0/8")
+        assert paperlist(hub.runner, *issue, "--looked-up", str(found)) == 0
+        there = source.seen
+
+    assert "became pull request" in hub.live(number)[0]
+    assert {f"http://{host}:{port}" for host, port in asked} == {hub.server.url}
+    assert there == []
 
 
 @pytest.mark.parametrize(

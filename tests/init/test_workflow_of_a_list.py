@@ -46,11 +46,31 @@ def test_a_list_hears_of_what_people_open_and_push() -> None:
     assert set(MADE[ON]["issues"]["types"]) >= {"opened", "edited", "reopened", "labeled"}
 
 
+@pytest.mark.promise("docs/bot.md: Put this into `.github/workflows/paperlist.yml` of your list")
+@pytest.mark.promise("docs/readme-template.md: after a merge the bot makes README.md from it")
 def test_it_is_the_workflow_of_the_documentation() -> None:
     for name, job in DOCUMENTED["jobs"].items():
         mine = MADE["jobs"][name]
         assert (mine["permissions"], mine["if"]) == (job["permissions"], job["if"])
-    events, documented = MADE[ON], DOCUMENTED[ON]
-    assert events["pull_request_target"] == documented["pull_request_target"]
-    assert events["issues"] == documented["issues"]
-    assert events["push"]["branches"] == ["trunk"]
+    ours = {**MADE[ON], "push": {**MADE[ON]["push"], "branches": ["main"]}}
+    assert ours == DOCUMENTED[ON]
+    assert MADE[ON]["push"]["branches"] == ["trunk"]
+    assert {"papers/**", "paperlist.yml", "**.template.md"} <= set(MADE[ON]["push"]["paths"])
+
+
+@pytest.mark.promise("docs/bot.md: once a week | the whole list is checked")
+@pytest.mark.promise("docs/move-in.md: **Once a week** it checks the links")
+@pytest.mark.promise("docs/move-in.md: **After a merge** the bot publishes")
+@pytest.mark.parametrize("name", JOBS)
+def test_a_job_runs_at_each_event_that_its_workflow_is_for(name: str) -> None:
+    heard = yaml.safe_load((WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8"))[ON]
+    events = set(heard) - {"workflow_call"}
+    named = set(re.findall(r"[a-z]+(?:_[a-z]+)+|push|issues|schedule", MADE["jobs"][name]["if"]))
+
+    assert events <= set(MADE[ON])
+    assert named - {"event_name"} == events
+    for event in events - {"push", "schedule"}:
+        types = (heard[event] or {}).get("types", [])
+        assert set(types) <= set((MADE[ON][event] or {}).get("types", []))
+    (weekly,) = MADE[ON]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", weekly["cron"])

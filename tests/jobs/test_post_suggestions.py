@@ -156,6 +156,21 @@ def test_a_mark_names_each_new_finding_where_it_is_and_how_bad() -> None:
     )
 
 
+@pytest.mark.promise("docs/bot.md: and in full in the check's summary")
+def test_what_a_comment_has_no_room_for_is_in_the_marks_summary() -> None:
+    scene = Scene()
+    many = (
+        found(line=n, subject=str(n), message=f"number {n} is odd", name=f"rule-{n}")
+        for n in range(2, 152)
+    )
+    scene.post(report_of(*many))
+
+    said = [f"Number {n} is odd" for n in range(2, 152)]
+    (mark,) = scene.forge.checks
+    assert [words for words in said if words not in mark.summary] == []
+    assert any(words not in scene.live[0] for words in said)
+
+
 @pytest.mark.slow
 def test_a_mark_is_never_more_than_github_takes() -> None:
     many = [found(line=n, subject=str(n), message="é" * 3_000) for n in range(500)]

@@ -1,0 +1,151 @@
+"""What the workflow files hand from one step, job or file to the next."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from conftest import PROJECT
+from test_workflows import ACTIONS, FILES, load, steps
+
+WORKFLOWS = PROJECT / ".github/workflows"
+APP = ("PAPERLIST_APP_ID", "PAPERLIST_APP_KEY")
+EVENT = re.compile(r"github\.event_name == '(\w+)'")
+
+
+def jobs() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every job of every workflow, with what to call it by."""
+    for path in FILES:
+        for name, job in load(path)["jobs"].items():
+            yield f"{path.stem}/{name}", job
+
+
+def secret(name: str) -> str:
+    return f"${{{{ secrets.{name} }}}}"
+
+
+@pytest.mark.promise("docs/bot.md: No secret is needed")
+def test_a_list_without_secrets_has_a_token_wherever_one_is_used() -> None:
+    asked = [load(path)["on"].get("workflow_call") or {} for path in FILES]
+    required = [one["required"] for call in asked for one in call.get("secrets", {}).values()]
+    tokens = {
+        step["env"][key]
+        for _, job in jobs()
+        for step in job.get("steps", [])
+        for key in ("GITHUB_TOKEN", "GH_TOKEN")
+        if key in step.get("env", {})
+    }
+    needing = [
+        name
+        for name, job in jobs()
+        for step in job.get("steps", [])
+        if "secrets." in str(step) and step.get("if") != "env.HAS_APP == 'true'"
+    ]
+
+    assert len(required) >= 8
+    assert set(required) == {"false"}
+    assert tokens == {
+        "${{ github.token }}",
+        "${{ steps.app.outputs.token || github.token }}",
+    }
+    assert needing == []
+
+
+@pytest.mark.promise(
+    "docs/bot.md: put its client id and a private key into the secrets `PAPERLIST_APP_ID` and"
+    " `PAPERLIST_APP_KEY`"
+)
+def test_the_secrets_of_an_app_arrive_where_its_token_is_made_and_used() -> None:
+    makes = {
+        name: step["with"]
+        for name, job in jobs()
+        for step in job.get("steps", [])
+        if step.get("id") == "app"
+    }
+    uses = {
+        name
+        for name, job in jobs()
+        for step in job.get("steps", [])
+        if "steps.app.outputs.token ||" in step.get("env", {}).get("GITHUB_TOKEN", "")
+        and step["env"]["PAPERLIST_APP"] == "${{ steps.app.outputs.app-slug }}"
+    }
+    passed_on = {
+        name: job.get("secrets")
+        for name, job in jobs()
+        if job.get("uses", "").startswith("$/")
+        and "secrets" in (load(PROJECT / job["uses"].removeprefix("$/"))["on"]["workflow_call"])
+    }
+
+    assert makes.keys() == uses
+    assert len(makes) == 4
+    assert {(w["client-id"], w["private-key"]) for w in makes.values()} == {
+        (secret(APP[0]), secret(APP[1]))
+    }
+    assert passed_on.keys() == {"answer/check", "answer/suggest"}
+    assert all(one == {name: secret(name) for name in APP} for one in passed_on.values())
+
+
+@pytest.mark.promise("docs/bot.md: **Comment** has write permissions and gets the report alone")
+def test_the_job_that_comments_gets_the_report_through_the_output_of_the_one_that_reads() -> None:
+    read, comment = (load(WORKFLOWS / "check.yml")["jobs"][name] for name in ("check", "comment"))
+    (posting,) = [step for step in comment["steps"] if "run" in step]
+
+    assert read["outputs"] == {"report": "${{ steps.check.outputs.report }}"}
+    assert comment["needs"] == "check"
+    assert posting["env"]["REPORT"] == "${{ needs.check.outputs.report }}"
+    assert [key for key, value in posting["env"].items() if "needs." in value] == ["REPORT"]
+    assert "artifact" not in str(comment)
+    assert "cache" not in str(comment)
+
+
+@pytest.mark.promise("docs/bot.md: **Suggest** gets what was found as values")
+def test_the_job_that_suggests_gets_what_was_found_through_an_output_too() -> None:
+    looking, writing = (
+        load(WORKFLOWS / "suggest.yml")["jobs"][name] for name in ("look-up", "suggest")
+    )
+    (answering,) = [step for step in writing["steps"] if "run" in step]
+
+    assert looking["outputs"] == {"found": "${{ steps.look-up.outputs.found }}"}
+    assert answering["env"]["FOUND"] == "${{ needs.look-up.outputs.found }}"
+    assert re.findall(r"paperlist \w+", answering["run"]) == ["paperlist suggest"]
+    assert "--looked-up found.jsonl" in answering["run"]
+
+
+@pytest.mark.promise("docs/bot.md: The environment is kept by runs on the default branch only")
+def test_what_a_pull_requests_run_installed_is_not_kept_for_others() -> None:
+    saving = [
+        step
+        for path in [*ACTIONS, *FILES]
+        for step in steps(path)
+        if re.match(r"actions/cache(?:/save)?@", step.get("uses", ""))
+    ]
+    installed = [step for step in saving if "steps.look" in str(step["with"])]
+    links = [step for step in saving if "paperlist-links-" in step["with"]["key"]]
+
+    (keeping,) = installed
+    assert set(EVENT.findall(keeping["if"])) == {"push", "schedule"}
+    assert re.fullmatch(r".* && \(github\.event_name == \S+ \|\| \S+ == \S+\)", keeping["if"])
+    assert links == [step for step in saving if step not in installed]
+    assert links == [s for s in steps(WORKFLOWS / "audit.yml") if s in saving]
+
+
+@pytest.mark.promise(
+    "docs/bot.md: the whole list is checked, in shards where it is large; one tracking issue"
+)
+def test_a_list_is_audited_once_a_week_by_as_many_jobs_as_the_plan_says() -> None:
+    audit = load(WORKFLOWS / "audit.yml")
+    plan, shard, report = (audit["jobs"][name] for name in ("plan", "shard", "report"))
+    (planning,) = [step for step in plan["steps"] if step.get("id") == "plan"]
+    (looking,) = [s for s in shard["steps"] if "paperlist audit" in s.get("run", "")]
+    (tracking,) = [s for s in report["steps"] if "--issue" in s.get("run", "")]
+    (weekly,) = audit["on"]["schedule"]
+
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", weekly["cron"])
+    assert "shards=$(paperlist audit --list list --plan)" in planning["run"]
+    assert plan["outputs"] == {"shards": "${{ steps.plan.outputs.shards }}"}
+    assert shard["strategy"]["matrix"]["shard"] == "${{ fromJSON(needs.plan.outputs.shards) }}"
+    assert looking["env"] == {"SHARD": "${{ matrix.shard }}"}
+    assert '--shard "$SHARD" --output json=report.json' in looking["run"]
+    assert "merge-reports reports/*/report.json --output json=all.json" in tracking["run"]
+    assert "audit --list list --report all.json --issue" in tracking["run"]
