@@ -1,6 +1,5 @@
 """Options of commands that ask links, and what stands behind them."""
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -81,10 +80,6 @@ class Network:
 
         slow, fast = (PULL_REQUEST, FAST_PULL_REQUEST) if somebody_waits else (WEEKLY, FAST)
         limits = fast if self.is_fast else slow
-        # Off since the start: thousands of requests leave cycles behind. Seldom, as looking for
-        # them at the usual rate is a quarter of a run's time.
-        gc.enable()
-        gc.set_threshold(50_000, 20, 100)
         arxiv = os.environ.get("PAPERLIST_ARXIV_API", ARXIV_API)
         spacing = 0.0 if self.is_fast else ARXIV_SPACING
         own_limits = {host_key(arxiv): (1, spacing)}

@@ -1,6 +1,5 @@
 """``paperlist site``."""
 
-import gc
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -82,9 +81,6 @@ def command(
         commit=_commit(workspace),
         renamed=_renamed(workspace),
     )
-    # Tens of thousands of pages leave little garbage, and looking for it costs a twentieth of the
-    # time; without it a build needs no more memory.
-    gc.set_threshold(1_000_000, 50, 50)
     with progress_bar("Building") as progress:
         built = build(workspace.files, workspace.setup(), folder, known, progress, in_processes)
     if not reads_only and built.memory != folder.memory:
