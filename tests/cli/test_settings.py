@@ -374,17 +374,6 @@ def test_sources_and_links_are_asked_at_the_same_time(
     assert met == [True, True]
 
 
-@pytest.mark.promise("docs/look-up.md: and the audit not at all")
-def test_an_audit_asks_no_source(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: Any) -> None:
-        raise AssertionError("a source was asked")
-
-    write_list(hub.runner, list_files())
-    monkeypatch.setattr(check_identifiers, "from_sources", never)
-
-    assert paperlist(hub.runner, "audit") == 0
-
-
 @pytest.mark.promise("docs/architecture.md: on macOS and Windows they are started")
 def test_macos_starts_its_processes_and_forks_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "darwin")

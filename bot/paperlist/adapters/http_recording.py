@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
-from paperlist.metadata.request_equivalence import contained, keys_of
+from paperlist.metadata.request_equivalence import SECRET, contained, keys_of
 from paperlist.model.errors import UsageError, WebError
 from paperlist.ports.files import Answer, Request, Sink, Web
 
@@ -14,7 +14,6 @@ INDEX = "index.json"
 MOST_BYTES = 2_000_000  # of a body; more is cut, as on the network
 MOST_HOPS = 5
 MOVED = frozenset({301, 302, 303, 307, 308})
-SECRET = frozenset({"mailto", "api_key"})  # parameters that are nobody else's business
 KEPT_HEADERS = ("content-type", "location", "retry-after")
 HINT = (
     'index.json is a list of {"request": {"method", "url"},'

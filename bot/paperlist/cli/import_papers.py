@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -33,6 +34,9 @@ from paperlist.ports.files import Index
 from paperlist.reporters.import_drafts import balance_line, draft_line, import_report
 from paperlist.reporters.verdict_text import counted
 from paperlist.text.escape import terminal
+
+if TYPE_CHECKING:
+    from paperlist.jobs.look_up_papers import Sources
 
 EXIT_UNREAD = 1
 SHOWN = 20  # rows of a kind in the text
@@ -105,9 +109,10 @@ def command(
     """
     path, base = ("", "") if file == "-" else place_in_repository(Path(file))
     document = read_document("" if file == "-" else file, _text(file), base, path)
-    if look_up:
-        document = replace(document, reading=_looked_up(document.reading, access))
     workspace = _workspace(list_folder, needed=not dry_run)
+    if look_up:
+        contact = workspace.setup().config.contact_email if workspace else ""
+        document = replace(document, reading=_looked_up(document.reading, access.sources(contact)))
     reported = dict(_reported(maps))
     if workspace is None:
         _print_reading(document, format_)
@@ -146,14 +151,14 @@ def command(
     return EXIT_UNREAD if plan.unsure or not document.reading.entries else 0
 
 
-def _looked_up(reading: Reading, access: SourceAccess) -> Reading:
+def _looked_up(reading: Reading, sources: "Sources") -> Reading:
     """The reading with what the sources know of what its entries lack."""
     from paperlist.jobs.init_list.look_up import fill_in
     from paperlist.jobs.init_list.moved_papers import MovedPaper
 
     papers = [MovedPaper(dict(entry.data), [], entry.title) for entry in reading.entries]
     with progress_bar("Looking up") as progress:
-        gained = fill_in(papers, access.sources(), {}, lambda _: None, progress)
+        gained = fill_in(papers, sources, {}, lambda _: None, progress)
     click.echo(f"looked up: {counted(gained, 'paper', 'papers')} gained something", err=True)
     entries = tuple(
         replace(entry, data=paper.data)

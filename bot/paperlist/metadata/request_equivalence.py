@@ -19,9 +19,9 @@ SERVICES = frozenset(
         "doi.org",
     }
 )
+SECRET = frozenset({"mailto", "api_key"})  # parameters that are nobody else's business
 TRIMMING = frozenset(
     {
-        "mailto",
         "fields",
         "select",
         "max_results",
@@ -34,7 +34,6 @@ TRIMMING = frozenset(
         "sortby",
         "sortorder",
         "details",
-        "api_key",
         "trash",
         "search_query",
     }
@@ -65,7 +64,7 @@ def _normal(url: str) -> str:
     host = OTHER_HOSTS.get(parts.host, parts.host)
     port = urlsplit(url).port
     path = unquote(parts.path).rstrip("/")
-    query = parse_qsl(parts.query)
+    query = [(key, value) for key, value in parse_qsl(parts.query) if key not in SECRET]
     if host in SERVICES:
         path = path.lower().removeprefix("/v1").replace("/paper/doi:", "/paper/")
         path = path.replace("/works/https://doi.org/", "/works/doi:")

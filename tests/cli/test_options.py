@@ -1,0 +1,131 @@
+"""Options that several commands share do in each of them what its help says."""
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from conftest import DATA, PROJECT
+from hub import paperlist
+from lists import PAPER, PATH, list_files, write_list
+from paperlist.cli.main import run
+
+RECORDED = str(DATA / "web")
+WRONG = PAPER.replace("year: 2024", 'year: "2024"')
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_list(tmp_path / "list", list_files(**{PATH: WRONG}))
+
+
+@pytest.mark.promise("docs/cli.md: Colours in text. [default: auto]")
+@pytest.mark.parametrize("command", ["check", "rules", "links"])
+@pytest.mark.parametrize(("color", "is_colored"), [("always", True), ("never", False)])
+def test_colours_are_as_the_option_says_whatever_the_environment_wants(
+    command: str,
+    color: str,
+    is_colored: bool,
+    folder: Path,
+    capsys: Capture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR" if is_colored else "FORCE_COLOR", "1")
+    monkeypatch.chdir(folder)
+    Path("urls.txt").write_text("ftp://example.org/\n")
+    more = {"check": [PATH], "rules": ["title-format"], "links": ["--urls", "urls.txt"]}
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    run([command, *more[command], "--color", color])
+
+    assert ("\x1b[" in capsys.readouterr().out) is is_colored
+
+
+@pytest.mark.promise("docs/cli.md: --config FILE Use this configuration.")
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["check"], id="check"),
+        pytest.param(["fix", "--diff"], id="fix"),
+        pytest.param(["add", "2501.00003", "--section", "gan", "--dry-run"], id="add"),
+        pytest.param(["enrich", "--dry-run"], id="enrich"),
+        pytest.param(["publish", "--dry-run"], id="publish"),
+        pytest.param(["site", "--dry-run"], id="site"),
+        pytest.param(["stats"], id="stats"),
+        pytest.param(["audit"], id="audit"),
+    ],
+)
+def test_a_command_goes_by_the_configuration_that_is_named(
+    command: list[str], folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    named = tmp_path / "named.yml"
+    named.write_text("title: A List\nsections: 7\n")
+
+    assert paperlist(folder, *command, "--config", str(named)) == 2
+    assert f"{named}:2" in capsys.readouterr().err
+
+
+@pytest.mark.promise("docs/cli.md: --schema FILE Use this schema for papers.")
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["check"], id="check"),
+        pytest.param(["fix", "--diff"], id="fix"),
+        pytest.param(["add", "2501.00003", "--section", "diffusion", "--dry-run"], id="add"),
+        pytest.param(["audit"], id="audit"),
+    ],
+)
+def test_a_command_goes_by_the_schema_that_is_named(
+    command: list[str], folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    named = tmp_path / "named.json"
+    named.write_text("[]")
+
+    assert paperlist(folder, *command, "--schema", str(named)) == 2
+    assert "must hold a JSON object" in capsys.readouterr().err
+
+
+def shape_of(format_: str, text: str) -> str:
+    """Which of the formats of a report a text is in, by what its readers look for."""
+    if format_ == "json":
+        schema = json.loads((PROJECT / "schema/report.v1.schema.json").read_text("utf-8"))
+        jsonschema_rs.validate(schema, json.loads(text))
+        return "json"
+    if format_ == "sarif":
+        return "sarif" if json.loads(text)["runs"][0]["results"] else ""
+    looks = {
+        "text": f"{PATH}:4:7: error wrong-type",
+        "markdown": "<!-- paperlist:",
+        "github": f"::error file={PATH},line=4",
+    }
+    return format_ if looks[format_] in text else ""
+
+
+FORMATS = ["text", "json", "markdown", "github", "sarif"]
+
+
+@pytest.mark.promise(
+    "docs/cli.md: How to report: text (for people), json (for programs), markdown (the comment on a"
+    " pull request), github (annotations on GitHub), sarif (code scanning and editors)."
+)
+@pytest.mark.promise(
+    "docs/cli.md: Write the report also to a file, in a format of --format or `packed` for a workflow."
+)
+@pytest.mark.parametrize("command", ["check", "audit", "merge-reports"])
+def test_a_report_is_printed_in_one_format_and_written_in_others(
+    command: str, folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert paperlist(folder, "check", f"--output=json={tmp_path / 'given.json'}") == 1
+    given = (
+        [str(tmp_path / "given.json")] if command == "merge-reports" else ["--list", str(folder)]
+    )
+    files = [f"--output={format_}={tmp_path / format_}" for format_ in FORMATS]
+    for format_ in FORMATS:
+        capsys.readouterr()
+        assert run([command, *given, "--format", format_, *files]) == int(command == "check")
+        assert shape_of(format_, capsys.readouterr().out) == format_
+
+    assert [shape_of(format_, (tmp_path / format_).read_text("utf-8")) for format_ in FORMATS] == (
+        FORMATS
+    )
