@@ -321,6 +321,19 @@ def test_the_website_is_built_after_a_merge_and_after_the_weekly_audit() -> None
     assert any(one["key"].startswith(links["restore-keys"]) for one in saved)
 
 
+@pytest.mark.promise("SECURITY.md: `zizmor` (auditor) runs in `make check`")
+def test_the_workflows_are_audited_before_every_merge() -> None:
+    recipe = (PROJECT / "Makefile").read_text("utf-8").partition("\ncheck:")[2].partition("\n\n")[0]
+    (line,) = [line for line in recipe.splitlines() if "/zizmor " in line]
+    ci = load(PROJECT / ".github/workflows/ci.yml")
+
+    assert line.startswith("\t$(BIN)/zizmor ")  # not "-": what it finds ends the check
+    assert "--persona auditor" in line
+    assert {".github", "action.yml"} <= set(line.split())
+    assert "pull_request" in ci["on"]
+    assert "make check" in [step.get("run") for job in ci["jobs"].values() for step in job["steps"]]
+
+
 @pytest.mark.promise("SECURITY.md: Every one is pinned with hashes in `requirements/`")
 @pytest.mark.parametrize("name", ["runtime.txt", "dev.txt"])
 def test_every_dependency_is_pinned_with_a_hash(name: str) -> None:

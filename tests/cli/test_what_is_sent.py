@@ -91,6 +91,22 @@ def test_a_check_of_a_recording_asks_no_source_and_no_link(
     assert "error identifier-mismatch" in capsys.readouterr().out
 
 
+@pytest.mark.promise("docs/cli.md: No requests: links are not checked. Also: PAPERLIST_OFFLINE=1.")
+@pytest.mark.parametrize("command", [["check", PATH, "--online"], ["audit"]])
+@pytest.mark.parametrize("option", [["--offline"], []])
+def test_offline_neither_links_nor_sources_are_asked(
+    command: list[str], option: list[str], server: Server, tmp_path: Path
+) -> None:
+    text = f"{PAPER}doi: {DOI}\n".replace("https://example.org", server.url)
+    folder = list_with(tmp_path / "list", text.replace("https://github.com", server.url))
+    for path in folder.glob("papers/benchmarks/*"):
+        path.unlink()
+    paperlist(folder, *command, *option, "--fast", *OPEN)
+
+    asked = {path.split("/")[1].partition("?")[0] for path, _ in server.seen}
+    assert asked >= {"plain-diffusion", "works"} if not option else asked == set()
+
+
 @pytest.mark.promise("docs/cli.md: Keep every answer in this folder, to replay.")
 def test_what_a_check_was_answered_can_be_replayed(
     server: Server, tmp_path: Path, capsys: Capture

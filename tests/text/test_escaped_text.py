@@ -151,6 +151,7 @@ def test_a_workflow_command_quotes_what_would_end_its_line_or_its_property() -> 
         ("# one", "# one"),
         ("GH-1 and gh-x", f"GH-{ZERO}1 and gh-x"),
         ("https://github.com/o/r/issues/1", f"https{ZERO}://github.com/o/r/issues/1"),
+        ("As in http://x.example/1", f"As in http{ZERO}://x.example/1"),
         ("Signed-off-by: me", f"Signed-off-by{ZERO}: me"),
         ("A title: with more", "A title: with more"),
         ("[skip ci] now", f"[{ZERO}skip ci] now"),

@@ -98,6 +98,12 @@ VANCOUVER = re.compile(
     rf"\s*(?P<names>{FAMILY_AND_LETTERS}(?:,\s(?:and\s)?{FAMILY_AND_LETTERS}){{1,30}}"
     r"(?:,\set al)?)\.\s(?=[A-Z])"
 )
+# As Springer's journals have it: "Smith A, Jones BC (2017) A title. A journal 3(4):1-10."
+FAMILY_AND_YEAR = re.compile(
+    rf"^(?P<names>{FAMILY_AND_LETTERS}(?:,\s{FAMILY_AND_LETTERS}){{0,30}}(?:,?\set al\.?)?)\s"
+    r"\((?P<year>(?:19|20)\d\d)[a-z]?\)\s(?P<title>[^.?!]{8,300}[.?!]?)\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
 # Initials that end a list of names: "Goodfellow, I., Bengio, Y. Deep learning. MIT Press, 2016."
 INITIALS_END = re.compile(
     rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)?){{1,30}})\s(?!and\s|et\b)(?=[^\W\d_a-z]?[a-zA-Z])"
@@ -380,7 +386,7 @@ def apa_text(text: str, *, is_first: bool = True) -> re.Match[str] | None:
     """A whole reference in APA's form; or, where nothing is before it, with the year bare."""
     bare = LEADING_NUMBER.sub("", text)
     dated = (DATED.match(bare), BEFORE_JOURNAL.match(bare)) if is_first else ()
-    forms = (APA.match(bare), *dated)
+    forms = (APA.match(bare), FAMILY_AND_YEAR.match(bare), *dated)
     # ``Ada Smith. 2020. The title. IEEE Access 8 (2020), 18``: the first year ends the names
     return min((one for one in forms if one), key=lambda one: len(one["names"]), default=None)
 
