@@ -5,6 +5,7 @@ import yaml
 
 from fake_github import Fault
 from hub import GOOD, GOOD_PATH, Hub, paperlist
+from lists import CONFIG, git, write_list
 from paperlist.jobs.report_on_github import LABELS
 
 
@@ -43,6 +44,23 @@ def test_a_merge_is_followed_by_one_commit_with_everything(hub: Hub) -> None:
         ".github/ISSUE_TEMPLATE/suggest-paper.yml",
     } <= set(changed)
     assert "[skip ci]" in hub.world.git("log", "-1", "--format=%s", "main").decode()
+
+
+def test_what_is_published_no_more_goes_with_the_same_commit(hub: Hub) -> None:
+    merged(hub)
+    publish(hub)
+    git(hub.work, "switch", "-q", "main")
+    git(hub.work, "pull", "-q", str(hub.world.bare()), "main")
+    write_list(hub.work, {"paperlist.yml": f"{CONFIG}exports: [json]\n"})
+    git(hub.work, "commit", "-qam", "JSON is enough")
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main")
+    before = commits(hub)
+
+    assert publish(hub) == 0
+
+    assert commits(hub) == before + 1
+    there = hub.world.git("ls-tree", "-r", "--name-only", "main", "exports/").decode().split()
+    assert there == ["exports/papers.json"]
 
 
 def test_a_second_run_commits_nothing(hub: Hub) -> None:

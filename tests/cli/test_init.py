@@ -211,56 +211,6 @@ def test_what_entries_lack_is_looked_up_only_when_that_is_asked_for(
 
 
 @pytest.mark.slow
-@pytest.mark.promise("docs/move-in.md: it can be stopped, and goes on where it was")
-def test_what_was_looked_up_before_a_run_was_stopped_is_not_asked_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def stopped(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    folder = repository(
-        tmp_path / "rooms", {"README.md": README.replace("\n\nThe", f"\n{QUIET}\nThe")}
-    )
-    with monkeypatch.context() as patch:
-        patch.setattr(init_repository.Repository, "commit", stopped)
-        assert init(folder, "--look-up", "--web-replay", str(DATA / "web")) == 130
-    assert not (folder / "papers").exists()
-
-    silent = write_list(tmp_path / "silent", {"index.json": "[]"})
-    assert init(folder, "--look-up", "--web-replay", str(silent)) == 0
-    assert authors_written(folder)
-    assert ".paperlist" not in git(folder, "show", "--name-only", "--format=")
-
-
-@pytest.mark.slow
-@pytest.mark.promise("docs/move-in.md: `paperlist init` asks for a title and sections")
-@pytest.mark.parametrize("page", [None, "# Rooms\n\nSoon.\n"])
-def test_a_list_that_begins_at_a_terminal_is_called_and_divided_as_people_say(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str | None
-) -> None:
-    said = {"title": "Rooms of Quality", "sections": "Old rooms, New rooms,"}
-
-    def prompt(text: str, default: str) -> str:
-        assert default
-        (answer,) = [answer for word, answer in said.items() if word in text.lower()[:12]]
-        return answer
-
-    folder = repository(tmp_path / "rooms", {"README.md": page} if page else {".keep": ""})
-    monkeypatch.setattr("click.prompt", prompt)
-    monkeypatch.setattr("click.confirm", lambda *_, default: default)
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-
-    assert paperlist(folder, "init") == 0
-    config = (folder / "paperlist.yml").read_text()
-    assert 'title: "Rooms of Quality"' in config
-    assert config.count("- {id: ") == 2
-    assert '- {id: old-rooms, title: "Old rooms"}' in config
-    assert not (folder / "papers").exists()
-    written = git(folder, "show", "--name-only", "--format=").split()
-    assert {"README.md", ".github/workflows/paperlist.yml", "CONTRIBUTING.md"} <= set(written)
-
-
-@pytest.mark.slow
 @pytest.mark.promise("docs/cli.md: Ask nothing; take the defaults.")
 @pytest.mark.parametrize("page", [README, None])
 def test_at_a_terminal_too_nothing_is_asked_where_that_is_said(

@@ -43,7 +43,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 @pytest.mark.slow
 @pytest.mark.promise(
-    "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` are respected everywhere"
+    "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` say where requests go and where comments lead"
 )
 def test_gits_token_goes_to_the_server_of_the_list_and_to_no_other(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -67,7 +67,7 @@ def test_gits_token_goes_to_the_server_of_the_list_and_to_no_other(
 
 
 @pytest.mark.promise(
-    "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` are respected everywhere"
+    "docs/bot.md: `GITHUB_API_URL`, `GITHUB_GRAPHQL_URL` and `GITHUB_SERVER_URL` say where requests go and where comments lead"
 )
 @pytest.mark.parametrize("given", ["https://git.example", "https://git.example/"])
 def test_comments_lead_to_the_github_that_is_named(
