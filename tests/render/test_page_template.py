@@ -8,6 +8,7 @@ from conftest import PROJECT
 from lists import setup_of
 from paperlist.model.errors import ConfigError
 from paperlist.model.paper import Paper
+from paperlist.render.github_view import unsafe_html
 from paperlist.render.listing import Listing, listing
 from paperlist.render.readme import Frame, readmes
 
@@ -295,3 +296,52 @@ def test_a_page_of_full_detail_keeps_every_paper_past_the_limit() -> None:
 
     assert len(text) > 10_000
     assert text.count("- A") == 200
+
+
+@pytest.mark.promise("docs/readme-template.md: or `entry` of a section, is `card` (with figure and")
+@pytest.mark.parametrize("own", [False, True])
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("card", ["<strong>A</strong>", 'src="https://example.org/a.png"', "<p>Short.</p>"]),
+        ("line", ['<a href="https://example.org/a">A</a>. Ada. CVPR 2024']),
+        ("table", ["<table>\n<thead>", '<td><a href="https://example.org/a">A</a></td>']),
+        ("'{{ title }}!'", ["<p>A!</p>"]),
+    ],
+)
+def test_an_entry_is_written_as_the_list_or_its_section_says(
+    style: str, shown: list[str], own: bool
+) -> None:
+    more: dict[str, object] = {"authors": ["Ada"], "links": {"paper": "https://example.org/a"}}
+    more |= {"figure": "https://example.org/a.png", "summary": "Short."}
+    config = CONFIG.replace("readme:", "# readme:")
+    if own:
+        config = CONFIG.replace("sort: added", f"sort: added, entry: {style}")
+    else:
+        config += f"readme: {{entry: {style}, detail: full}}\n"
+    text = page(
+        "<!-- paperlist:papers section=audio -->\n", paper("audio", "A", **more), config=config
+    )  # type: ignore[arg-type]
+
+    html = unsafe_html(text)
+    assert [part for part in shown if part not in html] == []
+
+
+def test_rows_below_a_table_of_the_pages_own_are_rows_of_it() -> None:
+    config = CONFIG.replace("sort: added", "sort: added, entry: table")
+    own = "| When | Where | What | Who | More |\n|---|---|---|---|---|\n| 2025 | x | y | z | |\n"
+    text = page(
+        f"{own}<!-- paperlist:papers section=audio -->\n", paper("audio", "A"), config=config
+    )
+
+    assert text.startswith(own)
+    html = unsafe_html(text)
+    assert html.count("<table>") == html.count("<thead>") == 1
+    assert html.count("<tr>") == 3
+
+
+def test_a_page_with_all_sections_prints_each_paper_once() -> None:
+    papers = [paper("audio", "A"), paper("flow", "B")]
+    text = page("<!-- paperlist:sections -->\n", *papers)
+
+    assert text.count("- A (CVPR 2024)") == text.count("- B (CVPR 2024)") == 1

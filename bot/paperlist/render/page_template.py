@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from paperlist.config import Section
 from paperlist.model.errors import ConfigError
 from paperlist.model.paper import Paper
+from paperlist.render.entry_template import TABLE_HEAD
 from paperlist.render.listing import LAST, Listing, place_of
 from paperlist.text.escape import markdown
 
@@ -141,7 +142,10 @@ class PaperMarkers:
     ) -> Iterator[Insertion]:
         taken, rest = share_out(papers, own, newest_first=section.sort == "added")
         for marker in own:
-            yield Insertion(marker.start, marker.end, self._shown(taken[marker.line], section.id))
+            shown = self._shown(taken[marker.line], section.id)
+            if self._text[: marker.start].rpartition("\n")[0].rpartition("\n")[2].startswith("|"):
+                shown = shown.removeprefix(TABLE_HEAD)  # they are rows of a table of the page's own
+            yield Insertion(marker.start, marker.end, shown)
         yield from self._further(section, own, rest)
 
     def _further(

@@ -233,7 +233,7 @@ class _Papers:
         if self.detail is None or not papers:
             return ""
         if self.detail != "index":
-            return self.entries.joined(papers, self.detail, section_id)
+            return _joined(self.entries, papers, self.detail, section_id)
         if section_id in self.linked:
             return ""
         self.linked.add(section_id)
