@@ -299,6 +299,18 @@ def test_a_website_is_published_only_where_the_list_has_an_address(
     assert jobs["deploy"]["if"] == "${{ needs.build.outputs.wanted == 'true' }}"
 
 
+def test_what_is_published_is_of_the_attempt_that_built_it() -> None:
+    """A run that is repeated keeps the artifacts of its earlier attempts, and Pages takes just one of
+    a name; a deployment repeated alone takes what the earlier attempt built."""
+    jobs = load(PROJECT / ".github/workflows/pages.yml")["jobs"]
+    (upload,) = [s for s in jobs["build"]["steps"] if "upload-pages-artifact" in s.get("uses", "")]
+    (publish,) = [s for s in jobs["deploy"]["steps"] if "deploy-pages" in s.get("uses", "")]
+
+    assert "${{ github.run_attempt }}" in upload["with"]["name"]
+    assert jobs["build"]["outputs"]["artifact"] == upload["with"]["name"]
+    assert publish["with"]["artifact_name"] == "${{ needs.build.outputs.artifact }}"
+
+
 @pytest.mark.promise("docs/site.md: It builds after a merge, and weekly with what the [audit]")
 def test_the_website_is_built_after_a_merge_and_after_the_weekly_audit() -> None:
     pages = load(PROJECT / ".github/workflows/pages.yml")
