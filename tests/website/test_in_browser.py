@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from website_browser import violations_of
-from website_lists import TITLES, browser_list, hostile_list, paper_id
+from website_browser import build_into, violations_of
+from website_lists import TITLES, browser_list, hostile_list, paper_id, paper_text
 
 pytestmark = pytest.mark.slow
 ALL = len(TITLES)
@@ -32,6 +32,15 @@ def count(page: Any) -> str:
 
 def query(page: Any) -> str:
     return str(page.evaluate("location.search"))
+
+
+def boxes(page: Any, selector: str) -> list[list[float]]:
+    """Left, top, width and height of what is selected."""
+    script = (
+        "all => all.map(e => e.getBoundingClientRect()).map(b => [b.x, b.y, b.width, b.height])"
+    )
+    found: list[list[float]] = page.locator(selector).evaluate_all(script)
+    return found
 
 
 def wait_for(page: Any, expected: str) -> None:
@@ -86,6 +95,65 @@ def test_an_umlaut_is_found_however_it_is_spelt(home: Any, typed: str) -> None:
 
     assert home.page.locator("#results .close").is_hidden()
     assert home.page.locator("#results mark").all_text_contents() == ["Sandkühler"]
+
+
+SPELLINGS = {
+    "Blue Clusters": ["Ann Müller"],
+    "A True Segue": ["Bo Muller"],
+    "Neural Queues": ["Cy Mueller-Franzes", "Xu Li"],
+    "Autoencoders": ["Di Sørensen", "Xue Li"],
+    "Heroes": ["Ed Soerensen", "Michael Ode"],
+    "Clues": ["Fay Sorensen", "Michal Ode"],
+    "One Rarer Case": ["Gil Håkansson"],
+    "Another": ["Hal Haakansson"],
+    "A Third": ["Ira Hakansson"],
+    "Vessels": ["Jo Bærentzen", "Kay Groß"],
+}
+
+
+@pytest.fixture(scope="module")
+def spellings_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {"paperlist.yml": browser_list()["paperlist.yml"]}
+    for number, (title, authors) in enumerate(SPELLINGS.items(), 1):
+        text = paper_text(title, authors, "MICCAI", 2024, False, number)
+        files[f"papers/diffusion/2024-paper-{number}.yaml"] = text
+    return build_into(tmp_path_factory.mktemp("spellings"), files)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        *((name, [0, 1, 2]) for name in ("Muller", "Mueller", "Müller", "muelLER")),
+        *((name, [0, 1, 2]) for name in ("Mu", "Mull", "müll")),
+        *((name, [0, 2]) for name in ("Mue", "Muell")),  # Mulligan is not meant
+        *((name, [2]) for name in ("Muller-Franzes", "mueller-franzes", "Müller-Franzes")),
+        *((name, [3, 4, 5]) for name in ("Sorensen", "Soerensen", "Sørensen", "Sörensen")),
+        *((name, [6, 7, 8]) for name in ("Hakansson", "Haakansson", "Håkansson")),
+        *((name, [9]) for name in ("Baerentzen", "Barentzen", "Bærentzen", "Gross", "Groß")),
+        *((word, [0]) for word in ("blue", "clusters")),
+        *((word, [1]) for word in ("true", "segue")),
+        *((word, [2]) for word in ("neural", "queue", "queues")),
+        ("autoencoders", [3]),
+        ("heroes", [4]),
+        ("clues", [5]),
+        ("rarer", [6]),
+        ("michael", [4]),
+        ("michal", [5]),
+        ("xue", [3]),
+    ],
+)
+def test_a_name_is_found_in_all_its_spellings_and_no_other_word_becomes_one(
+    spellings_site: Path, served: Any, usual_reader: Any, typed: str, found: list[int]
+) -> None:
+    one = usual_reader
+    page = one.open(served(spellings_site))
+    page.locator("#q").press_sequentially(typed)
+    wait_for(page, f"{len(found)} paper{'s' * (len(found) > 1)}")
+
+    assert sorted(one.titles()) == sorted(list(SPELLINGS)[n] for n in found)
+    assert page.locator("#results .close").is_hidden()
+    assert page.locator("#results .paper:not(:has(mark))").count() == 0
+    one.forget()
 
 
 @pytest.mark.parametrize(
@@ -396,6 +464,21 @@ def test_the_basket_outlives_the_page_and_gives_its_bibtex(home: Any) -> None:
     assert page.locator("#basket .picked li").count() == 1
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_nothing_moves_when_the_basket_gets_its_first_paper(
+    papers_site: Any, served: Any, reader: Any, language: str, width: int
+) -> None:
+    one = reader(viewport={"width": width, "height": 900}, has_figures=False)
+    page = one.open(served(papers_site) + language)
+    before = boxes(page, ".top li, h1, #search, h2, .paper")
+    page.locator("#start .pick").first.click()
+    assert page.locator(".top .basket b").text_content() == "1"
+
+    assert boxes(page, ".top li, h1, #search, h2, .paper") == before
+    assert len({top for _, top, width, _ in boxes(page, ".top li") if width}) == 1, "two rows"
+
+
 @pytest.mark.promise(
     "docs/site.md: There are no cookies; the basket and the last visit stay in the browser"
 )
@@ -571,6 +654,7 @@ def test_without_scripts_every_paper_is_reached_through_pages(
     page = one.open(base)
     assert page.locator("#search").is_hidden()
     assert page.locator("#start .paper").count() == ALL
+    assert page.locator(".top .basket").is_hidden(), "a basket that nothing fills"
 
     page.click("#browse a:has-text('Diffusion')")
     page.wait_for_url("**/s/**")
@@ -585,6 +669,20 @@ def test_without_scripts_every_paper_is_reached_through_pages(
     with page.expect_download() as started:
         page.click(".files a.bib")
     assert "author" in Path(started.value.path()).read_text()
+
+
+@pytest.mark.parametrize("path", ["?q=flows", "p/nowhere/"])
+def test_without_scripts_a_search_says_how_to_find_papers(
+    papers_site: Any, served: Any, reader: Any, path: str
+) -> None:
+    """In sight, where the search would be."""
+    one = reader(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = one.open(served(papers_site) + path)
+    note = page.locator("main noscript")
+
+    assert "your browser's own search" in note.text_content()
+    box = note.bounding_box()
+    assert box["y"] + box["height"] < 844
 
 
 def test_the_page_for_what_is_missing_searches_for_it(

@@ -128,6 +128,9 @@ ENGLISH = Language(
         "next": "Next",
         "no-charts": "There is nothing to draw yet.",
         "no-papers": "There are no papers here yet.",
+        "no-scripts": "Searching needs scripts. Without them, use your browser's own search on a"
+        " page that lists papers: the home page, or that of a section, year, venue, tag or author."
+        " Every paper and every section has its BibTeX as a file.",
         "not-found": "This page does not exist",
         "not-found-note": "Perhaps the paper was renamed. Search for it here:",
         "of-section": "Papers on {name}",
@@ -139,8 +142,6 @@ ENGLISH = Language(
         "previous": "Previous",
         "published": "Published (no preprints)",
         "redirect": "This paper has another address now:",
-        "reload": "Without scripts you can browse by section, year, venue and tag; every paper and"
-        " every section has its BibTeX as a file.",
         "report": "Report a mistake",
         "results": "Results",
         "search": "Search",

@@ -32,8 +32,6 @@ function showBasket() {
   const papers = basket();
   picked = undefined;
   for (const button of all("[data-pick]")) paintPick(button, isPicked(button.dataset.pick));
-  const entry = one(".top .basket");
-  entry.hidden = !papers.length;
-  one("b", entry).textContent = papers.length;
+  one(".top .basket b").textContent = papers.length;
   globalThis.listBasket?.(papers); // on the page for citing
 }

@@ -18,7 +18,7 @@ window.paperlist = {
       const record = { stars: -1, gained: 0, starText: "", broken: [] };
       row.forEach((value, n) => (record[COLUMNS[n]] = value));
       const arxiv = Object.values(record.links).join(" ").match(/(?<=arxiv\.org\/\w+\/)\d{4}\.\d{4,5}/g) ?? [];
-      record.text = searchable([record.title, record.authors.join("\n"), record.venue, record.id, record.year || "", ...new Set(arxiv)].join("\n"));
+      record.text = searchable(record.authors.join("\n"), record.title, record.venue, record.id, record.year || "", ...new Set(arxiv));
       records.push(record);
     }
   },

@@ -45,7 +45,7 @@ function search(state) {
   const from = key === last.key && isWithin(words, last.words) ? last.found : inOrder(state.sort);
   const found = from.filter((record) => has(record) && tests.every(([, passes]) => passes(record)));
   last = { key, words, found };
-  return { found: state.sort ? found : wholeWordsFirst(found, words), replaced, other, words: words.flat() };
+  return { found: state.sort ? found : wholeWordsFirst(found, words), replaced, other, words: words.flat().map((word) => word.trimEnd()) };
 }
 
 /** Who looks for Li means the person before what is in "applied"; nobody means a single letter. */
@@ -88,8 +88,9 @@ function countChoices(state) {
 }
 
 // Two letters begin a word: Li is not looked for in "applied".
-const hasOne = (record, some) =>
-  some.some((word) => (word.length > 2 ? record.text.includes(word) : begins(record.text, word)));
+const hasOne = ({ text }, some) =>
+  some.some((word) =>
+    word.endsWith(" ") ? begins(text, word.trimEnd(), true) : word.length > 2 ? text.includes(word) : begins(text, word));
 const hasAll = (record, words) => words.every((some) => hasOne(record, some));
 
 function inOrder(sort) {

@@ -10,29 +10,42 @@ const fold = (text) =>
         .normalize("NFKD")
         .replace(/[\p{M}'’ʼ]/gu, "")
         .toLowerCase()
-        .replace(/[ßøæœłđðþı]/g, (letter) => LETTERS[letter]);
+        .replace(/[^\0-\x7f]/g, (letter) => LETTERS[letter] ?? letter);
 
 // Müller is also written Mueller: letters that have a spelling of two.
 const SPELT = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
-const hasUmlaut = (text) => /[äöüøå]/i.test(text);
 const spelt = (text) => fold(text.replace(/[äöüøå]/gi, (letter) => SPELT[letter.toLowerCase()]));
 
-/** A text as queries look for it: folded, and after it the words that have a second spelling. */
-function searchable(text) {
-  if (PLAIN.test(text)) return text.toLowerCase();
-  const whole = text.normalize("NFC");
-  const twice = whole.match(/[\p{L}\p{M}\p{N}-]+/gu).filter(hasUmlaut).map(spelt);
-  return [fold(whole), ...twice].join("\n");
+// Who types Muller may mean Mueller, and the other way round. Words stay as they are: names are looked
+// for in their short spelling besides, and a query's short spelling is looked for as a whole word, so
+// that "aero" does not find Arora. Two vowels are two sounds where fewer than two letters follow
+// (Michael, Suen, Xue), and after q, x, y (Yuexin).
+const LONG = /(?<![aeiouqxy])(?:[aou]e|aa)(?=[b-df-hj-np-z]\p{L})/gu;
+const shortened = (folded) => folded.replace(LONG, (letters) => letters[0]);
+const isLong = (folded) => shortened(folded) !== folded;
+
+/** Names and other words as queries look for them: folded, and after them their other spellings. */
+function searchable(names, ...others) {
+  const whole = [names, ...others].join("\n").normalize("NFC");
+  const twice = PLAIN.test(whole) ? [] : whole.match(/[\p{L}\p{N}-]*[äöüøå][\p{L}\p{N}-]*/giu) ?? [];
+  const short = fold(names).split(/\s/).filter(isLong).map(shortened);
+  return [fold(whole), ...twice.map(spelt), ...short].join("\n");
 }
 
 // What stands between words and names, and is not looked for: Smith & Li et al. (2020).
 const BETWEEN = /[\s,;"“”«»()[\]|&]+|(?<=\s)(?:and|et\.?\sal)(?=\s|[.,]|$)/giu;
 const EDGES = /^[.:]+|[.:]+$/g;
 
-/** The words of a query, each with the spellings it is looked for in. */
+/** The words of a query, each with the spellings it is looked for in; one that ends in a space is meant
+ * to be all of a word. */
 const wordsOf = (query) =>
   [...new Set(query.normalize("NFC").replace(BETWEEN, " ").split(" "))].map((word) => word.replace(EDGES, ""))
-    .filter(fold).map((word) => (hasUmlaut(word) ? [fold(word), spelt(word)] : [fold(word)]));
+    .filter(fold).map(spellings);
+
+function spellings(word) {
+  const folded = fold(word);
+  return [...new Set([folded, spelt(word), isLong(folded) ? `${shortened(folded)} ` : folded])];
+}
 
 /** Whether a word begins a word of a folded text, or is all of one. */
 function begins(text, word, isAll) {
@@ -144,9 +157,8 @@ function mistakenFor(word, vocabulary) {
 /** The text as nodes, with what was searched for marked. */
 function marked(text, words) {
   if (!words.length) return [text];
-  const spans = spansOf(text, words, fold);
-  if (hasUmlaut(text)) spans.push(...spansOf(text, words, spelt));
-  spans.sort((a, b) => a[0] - b[0]);
+  const ways = [[fold, false], [spelt, false], [fold, true]];
+  const spans = ways.flatMap((way) => spansOf(text, words, ...way)).sort((a, b) => a[0] - b[0]);
   const nodes = [];
   let done = 0;
   for (const [start, end] of spans) {
@@ -159,24 +171,25 @@ function marked(text, words) {
 }
 
 /** Where words stand in a text, both as they are compared: [start, end] of each. */
-function spansOf(text, words, compared) {
+function spansOf(text, words, compared, isShort) {
   let folded = "";
   const from = []; // for each letter of the folded text, where it stands in the text
-  if (PLAIN.test(text)) folded = text.toLowerCase();
-  else {
-    let at = 0;
-    for (const letter of text) {
-      const plain = compared(letter);
-      for (let n = 0; n < plain.length; n++) from.push(at);
-      folded += plain;
-      at += letter.length;
-    }
+  let at = 0;
+  for (const letter of text) {
+    const plain = compared(letter);
+    for (let n = 0; n < plain.length; n++) from.push(at);
+    folded += plain;
+    at += letter.length;
   }
-  const place = (n) => (from.length ? (n < from.length ? from[n] : text.length) : n);
+  from.push(at); // the end
+  if (isShort) {
+    for (const { index } of [...folded.matchAll(LONG)].reverse()) from.splice(index + 1, 1);
+    folded = shortened(folded);
+  }
   const spans = [];
   for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
-      spans.push([place(at), place(at + word.length)]);
+    for (at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+      spans.push([from[at], from[at + word.length]]);
     }
   }
   return spans;
