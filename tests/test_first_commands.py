@@ -16,6 +16,8 @@ from conftest import PROJECT
 from lists import CONFIG, list_files, paperlist, write_list
 from paperlist.cli.main import COMMANDS
 from paperlist.cli.main import paperlist as program
+from paperlist.jobs.init_list.companions import CONFIG_SCHEMA
+from paperlist.model.finding import PROJECT_URL
 from paperlist.rules.registry import ALL_RULES
 from test_release import TYPES
 
@@ -159,6 +161,34 @@ def demonstration(folder: Path) -> ModuleType:
     assert paperlist(folder, "publish") == 0
     made.ROOT, made.paperlist = folder, paperlist
     return made
+
+
+@pytest.mark.promise("docs/start-a-list.md: can run the same checks before each commit")
+def test_the_hooks_that_the_page_names_are_those_that_there_are() -> None:
+    page = (PROJECT / "docs/start-a-list.md").read_text(encoding="utf-8")
+    shown = yaml.safe_load(
+        page.partition("## With pre-commit")[2].split("```yaml\n")[1].split("```")[0]
+    )
+    hooks = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (repo,) = shown["repos"]
+
+    assert {hook["id"] for hook in repo["hooks"]} == {hook["id"] for hook in hooks}
+    assert repo["repo"] == PROJECT_URL
+
+
+@pytest.mark.promise("docs/start-a-list.md: an editor that knows the `yaml-language-server` line")
+def test_the_schemas_that_editors_are_led_to_are_there() -> None:
+    pages = [*(PROJECT / "docs").rglob("*.md"), PROJECT / "CONTRIBUTING.md"]
+    texts = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    beside = set(re.findall(r"\$schema=\.\./\.\./(\S+)", texts))
+    raw = PROJECT_URL.replace("//github.com", "//raw.githubusercontent.com")
+    public = set(
+        re.findall(rf"\$schema={re.escape(raw)}/main/(\S+)", f"{texts} $schema={CONFIG_SCHEMA}")
+    )
+
+    assert beside == {"schema/paper.schema.json"}
+    assert public == {"schema/config.schema.json"}
+    assert all((PROJECT / path).is_file() for path in beside | public)
 
 
 @pytest.mark.slow

@@ -82,6 +82,12 @@ def test_the_secrets_of_an_app_arrive_where_its_token_is_made_and_used() -> None
     assert {(w["client-id"], w["private-key"]) for w in makes.values()} == {
         (secret(APP[0]), secret(APP[1]))
     }
+    text = (PROJECT / "docs/bot.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"the permissions of the file above \((.*?): read and write\)", text)
+    asked = {name for w in makes.values() for name in w if name.startswith("permission-")}
+    assert {name.removeprefix("permission-").replace("-", " ") for name in asked} == set(
+        re.split(r", | and ", named)
+    )
     assert passed_on.keys() == {"answer/check", "answer/suggest"}
     assert all(one == {name: secret(name) for name in APP} for one in passed_on.values())
 
@@ -149,3 +155,15 @@ def test_a_list_is_audited_once_a_week_by_as_many_jobs_as_the_plan_says() -> Non
     assert '--shard "$SHARD" --output json=report.json' in looking["run"]
     assert "merge-reports reports/*/report.json --output json=all.json" in tracking["run"]
     assert "audit --list list --report all.json --issue" in tracking["run"]
+
+
+@pytest.mark.promise("README.md: and publishes this page after each merge")
+def test_a_merge_that_changes_what_pages_are_made_of_is_published() -> None:
+    heard = load(WORKFLOWS / "publish.yml")["on"]["push"]
+    config = load(PROJECT / "paperlist.yml")
+    frames = config["readme"]["templates"].values()
+
+    assert heard["branches"] == ["main"] == [config.get("branch", "main")]
+    assert {"papers/**", "paperlist.yml"} <= set(heard["paths"])
+    for frame in frames:
+        assert f"{frame.rpartition('/')[0]}/**" in heard["paths"], frame

@@ -248,6 +248,25 @@ def test_stars_that_are_withdrawn_lower_the_count_and_no_earlier_one(hub: Hub) -
     assert text(hub, LIST) == f"{before}{TODAY} 5\n"
 
 
+@pytest.mark.promise("docs/stars.md: draws what is known; asks nobody")
+def test_a_publishing_that_is_not_told_to_look_asks_nobody(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own(hub)
+    hub.world.add_code("smith/plain", stars=1203)
+    refresh(hub)
+    hub.world.code["smith/plain"].stars = 9
+    monkeypatch.delenv("PAPERLIST_OFFLINE")
+    hub.world.calls.clear()
+    (hub.runner / "README.md").unlink()
+
+    assert paperlist(hub.runner, "publish") == 0
+
+    assert hub.world.calls == []
+    assert '"Code") ★ 1.2k' in text(hub, "README.md")
+
+
+@pytest.mark.promise("docs/stars.md: drawn from ten stars on")
 @pytest.mark.parametrize("stars", [0, 1, 9])
 def test_a_few_stars_are_no_chart(hub: Hub, stars: int) -> None:
     own(hub, 0, stars=stars)
@@ -257,6 +276,8 @@ def test_a_few_stars_are_no_chart(hub: Hub, stars: int) -> None:
     assert "Star history" not in text(hub, "README.md")
 
 
+@pytest.mark.promise("docs/stars.md: drawn from ten stars on")
+@pytest.mark.promise("README.md: the chart appears after the first run, from ten stars on")
 def test_ten_stars_are_a_chart(hub: Hub) -> None:
     own(hub, 0, stars=10)
 

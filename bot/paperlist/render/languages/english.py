@@ -54,7 +54,10 @@ ENGLISH = Language(
         "stars": "stars",
         "search": "Search",
         "stars-of-code": "Stars of the code on GitHub",
-        "stars-to-come": "Stars are counted once a week; the chart appears after the first run.",
+        "stars-to-come": (
+            "Stars are counted once a week;"
+            " the chart appears after the first run, from ten stars on."
+        ),
         "suggest": "Suggest a paper",
         "about": "About this list",
         "in-figures": "The list in figures",
