@@ -103,3 +103,24 @@ def test_the_page_differs_by_its_first_line_alone(rooms: Path) -> None:
     assert len(lines) == 1
     assert lines[0].startswith("+<!-- paperlist:generated ")
     assert "README.template.md" in lines[0]
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/move-in.md: everything is as it was")
+@pytest.mark.parametrize("page", [README, None])
+@pytest.mark.parametrize("is_staged", [False, True])
+def test_work_in_a_file_that_would_be_written_to_stops_it_and_is_not_lost(
+    tmp_path: Path, page: str | None, is_staged: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"CONTRIBUTING.md": "# Please\n\nBe kind.\n", **({"README.md": page} if page else {})}
+    folder = repository(tmp_path / "rooms", files)
+    write_list(folder, {"CONTRIBUTING.md": "# Please\n\nBe kind and patient.\n"})
+    if is_staged:
+        git(folder, "add", "-A")
+    before = git(folder, "status", "--porcelain")
+
+    assert init(folder) == 2
+    assert "CONTRIBUTING.md has changes that are not committed" in capsys.readouterr().err
+    assert git(folder, "status", "--porcelain") == before
+    assert git(folder, "branch", "--list") == "* main"
+    assert "and patient" in (folder / "CONTRIBUTING.md").read_text(encoding="utf-8")

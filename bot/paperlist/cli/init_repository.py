@@ -104,6 +104,7 @@ class Repository:
     ) -> None:
         """Write everything, in one commit; pages that no commit has yet get one of their own."""
         existing = [path for path in (*before, *files) if (self.root / path).is_file()]
+        self.check_saved(existing)
         new = [path for path in dict.fromkeys(existing) if not self.git.is_tracked(path)]
         if new:
             self.git.commit_paths(new, "Keep the pages as they were before paperlist")
