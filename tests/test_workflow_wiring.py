@@ -167,3 +167,18 @@ def test_a_merge_that_changes_what_pages_are_made_of_is_published() -> None:
     assert {"papers/**", "paperlist.yml"} <= set(heard["paths"])
     for frame in frames:
         assert f"{frame.rpartition('/')[0]}/**" in heard["paths"], frame
+
+
+@pytest.mark.promise("docs/bot.md: and is named in the run's summary")
+def test_what_github_refuses_is_said_in_the_summary_of_every_job_that_writes() -> None:
+    writing = {"comment", "suggest", "answer", "publish"}
+    said = {
+        command: '--summary "$GITHUB_STEP_SUMMARY"' in line
+        for _, job in jobs()
+        for step in job.get("steps", [])
+        for line in step.get("run", "").replace("\\\n", " ").splitlines()
+        for command in re.findall(r"paperlist (\w+) --list", line)
+        if command in writing and "--link" not in line
+    }
+
+    assert said == dict.fromkeys(writing, True)

@@ -4,6 +4,8 @@ Each scene runs the commands of the workflows' jobs, with the tokens that those 
 small GitHub. `tests/e2e` runs some of them through the workflow files themselves.
 """
 
+from pathlib import Path
+
 import pytest
 from test_suggest import FORM, NEW, file_on_branch, pulls, suggest
 
@@ -182,11 +184,18 @@ def test_every_permission_of_a_job_is_used(hub: Hub) -> None:
         assert {p for p in permissions_of(name) if p.endswith("write")} <= every, name
 
 
-def test_a_lost_label_holds_up_nothing(hub: Hub) -> None:
+@pytest.mark.promise("docs/bot.md: and is named in the run's summary")
+def test_a_lost_review_holds_up_nothing_and_is_named_in_the_summary(
+    hub: Hub, tmp_path: Path
+) -> None:
     hub.world.faults = [Fault("403", when=lambda _, path: path.endswith("/reviews"))]
     number = hub.open({GOOD_PATH: BAD})
 
-    hub.check(number)
+    hub.check(number, "--summary", str(tmp_path / "summary.md"))
 
+    said = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "Not written to GitHub" in said
+    assert "GitHub refused to suggest changes on" in said
     assert verdict(hub, number) == "failure"
+    assert len(hub.live(number)) == 1
     assert hub.world.topics[number].labels == ["paperlist: needs changes"]

@@ -152,7 +152,7 @@ def test_a_lost_answer_makes_no_second_comment(hub: Hub) -> None:
     assert len(hub.world.comments_on(number)) == 1
 
 
-@pytest.mark.promise("docs/bot.md: both pull requests say so, and which one is older")
+@pytest.mark.promise("docs/bot.md: each says so when it is checked, and which one is older")
 def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> None:
     older = hub.open({GOOD_PATH: GOOD}, "patch-1")
     renamed = GOOD_PATH.replace("codebook-lesions", "lesions")
