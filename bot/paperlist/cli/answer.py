@@ -9,9 +9,9 @@ from paperlist.adapters.git.repository import Git
 from paperlist.adapters.git.tree import GitTree
 from paperlist.cli.context import (
     Workspace,
-    finish,
     forge_of,
     summary_option,
+    summed_up,
     workspace_options,
     write_named,
 )
@@ -74,11 +74,11 @@ def command(
         return _at_hand(workspace, number)
 
     attempts = Attempts()
-    outcome = answer(forge_of(workspace, dry_run=dry_run), asked, at_hand, attempts)
-    click.echo(outcome.said)
-    if output and outcome.then:
-        write_named(output, f"{outcome.then}={asked.number}\n", append=True)
-    finish(attempts, summary)
+    with summed_up(attempts, summary):
+        outcome = answer(forge_of(workspace, dry_run=dry_run), asked, at_hand, attempts)
+        click.echo(outcome.said)
+        if output and outcome.then:
+            write_named(output, f"{outcome.then}={asked.number}\n", append=True)
     return 0
 
 

@@ -9,12 +9,12 @@ import click
 from paperlist.cli.context import (
     Workspace,
     branch_of,
-    finish,
     forge_of,
     list_options,
     shipped_schema,
     site_of,
     summary_option,
+    summed_up,
 )
 from paperlist.document.schema import Schema
 from paperlist.jobs.attempts import Attempts
@@ -73,15 +73,15 @@ def command(
         report = replace(report, head=commit)
     forge = forge_of(workspace, dry_run=dry_run)
     attempts = Attempts()
-    if number is not None:
-        job = Posting(forge, site_of(workspace), attempts, branch_of(workspace))
-        click.echo(post(job, number, report))
-    elif report.head:
-        click.echo(post_check(forge, attempts, report, report.head))
-    else:
-        hint = "name it with --commit, or a pull request with --pr"
-        raise UsageError("the report names no commit to mark", hint=hint)
-    finish(attempts, summary)
+    with summed_up(attempts, summary):
+        if number is not None:
+            job = Posting(forge, site_of(workspace), attempts, branch_of(workspace))
+            click.echo(post(job, number, report))
+        elif report.head:
+            click.echo(post_check(forge, attempts, report, report.head))
+        else:
+            hint = "name it with --commit, or a pull request with --pr"
+            raise UsageError("the report names no commit to mark", hint=hint)
     return 0
 
 

@@ -19,7 +19,7 @@ from paperlist.adapters.git.repository import Git
 from paperlist.adapters.git.tree import GitTree
 from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.clock import today
-from paperlist.model.errors import CacheError, ConfigError, UsageError, not_written
+from paperlist.model.errors import CacheError, ConfigError, ForgeError, UsageError, not_written
 from paperlist.model.paths import CONFIG_PATHS, PAPERS_FOLDER
 from paperlist.ports.files import Index, Progress, Tree, no_progress
 from paperlist.text.escape import markdown, terminal
@@ -121,9 +121,15 @@ def branch_of(workspace: Workspace) -> str:
         return ""
 
 
-def finish(attempts: "Attempts", summary: Path | None) -> None:
+@contextmanager
+def summed_up(attempts: "Attempts", summary: Path | None) -> Iterator[None]:
     """Say what GitHub refused, here and in the job's summary; what had to be done is an error."""
-    for remark in attempts.remarks:
+    try:
+        yield
+    except ForgeError as error:  # it ended the job, and belongs into the summary all the more
+        attempts.refused.append(error)
+    told_as_error = 1 if attempts.refused else 0
+    for remark in attempts.remarks[told_as_error:]:
         click.echo(f"paperlist: {terminal(remark)}", err=True)
     if summary and attempts.remarks:
         lines = "".join(f"- {markdown(remark)}\n" for remark in attempts.remarks)

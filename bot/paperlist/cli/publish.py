@@ -10,7 +10,6 @@ from paperlist.adapters.process_pool import in_processes
 from paperlist.cli.clock import today
 from paperlist.cli.context import (
     Workspace,
-    finish,
     forge_of,
     git_of,
     list_options,
@@ -18,6 +17,7 @@ from paperlist.cli.context import (
     repository_of,
     shipped_template,
     summary_option,
+    summed_up,
 )
 from paperlist.jobs.attempts import Attempts
 from paperlist.jobs.load_list import ListSetup
@@ -198,8 +198,8 @@ def _push(
         return Newest(commit, made)
 
     attempts = Attempts()
-    click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest, attempts))
-    finish(attempts, summary)
+    with summed_up(attempts, summary):
+        click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest, attempts))
     return 0
 
 

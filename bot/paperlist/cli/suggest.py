@@ -8,12 +8,12 @@ import click
 
 from paperlist.cli.context import (
     Workspace,
-    finish,
     forge_of,
     repository_of,
     similar_to,
     site_of,
     summary_option,
+    summed_up,
     with_index,
     workspace_options,
     write_named,
@@ -101,6 +101,6 @@ def command(
         )
         return suggest(job, number)
 
-    click.echo(with_index(workspace, work))
-    finish(attempts, summary)
+    with summed_up(attempts, summary):
+        click.echo(with_index(workspace, work))
     return 0
