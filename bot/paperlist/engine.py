@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from paperlist.duplicates.candidates import Clues, Relations, relations
 from paperlist.duplicates.record import Record, from_paper
-from paperlist.isolation import attempt
+from paperlist.isolation import attempt, time_of_one
 from paperlist.model.finding import Finding, Location, Severity, Span
 from paperlist.model.paper import Paper
 from paperlist.model.paths import PAPERS_FOLDER
@@ -133,7 +133,8 @@ class Engine:
         def is_wanted(number: int) -> bool:
             return self.context.counts(records[number].key)
 
-        return relations(clues, records.__getitem__, is_wanted, spread)
+        limit = partial(time_of_one, self.limit)
+        return relations(clues, records.__getitem__, is_wanted, spread, limit)
 
     def prepared(self, paper: Paper) -> tuple[Record, Clues] | Finding:
         """The paper as it is compared, and its clues; what it does to us when it cannot be."""

@@ -1,6 +1,7 @@
 """Work on one paper, kept apart: what goes wrong with it is a finding on that paper alone."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from paperlist.model.finding import Finding, Location, Severity
@@ -9,6 +10,11 @@ from paperlist.rules.internal.rule_crashed import RuleCrashed
 
 SECONDS = 5.0  # for one paper, whose usual work takes a thousandth of one
 R = TypeVar("R")
+
+
+def time_of_one(limit: TimeLimit) -> AbstractContextManager[None]:
+    """The limit for work on one paper whose trouble is told elsewhere."""
+    return limit(SECONDS)
 
 
 def attempt(

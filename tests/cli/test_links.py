@@ -290,6 +290,9 @@ def aged(folder: Path, days: int) -> None:
     file.write_text("\n".join(lines) + "\n")
 
 
+@pytest.mark.promise(
+    "docs/rules/broken-link.md: the issue of the weekly audit names one if there is one"
+)
 def test_an_audit_calls_a_link_broken_after_days_and_says_where_a_copy_is(
     server: HostileServer, hub: Hub, capsys: Capture
 ) -> None:

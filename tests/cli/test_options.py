@@ -42,6 +42,17 @@ def test_colours_are_as_the_option_says_whatever_the_environment_wants(
     assert ("\x1b[" in capsys.readouterr().out) is is_colored
 
 
+@pytest.mark.promise("docs/cli.md: Colours in text. [default: auto]")
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_without_the_option_there_are_colours_on_a_terminal_alone(
+    is_terminal: bool, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: is_terminal)
+    run(["rules", "title-format"])
+
+    assert ("\x1b[" in capsys.readouterr().out) is is_terminal
+
+
 @pytest.mark.promise("docs/cli.md: --config FILE Use this configuration.")
 @pytest.mark.parametrize(
     "command",

@@ -9,6 +9,7 @@ from test_suggest import FORM
 
 from fake_github import Fault
 from hub import BAD, GOOD, GOOD_PATH, Hub, paperlist
+from lists import write_list
 
 pytestmark = pytest.mark.slow
 Told = Callable[[Hub, Path], int]
@@ -83,3 +84,18 @@ def test_a_dry_run_of_an_answer_prints_what_would_be_written(
     assert "would react to" in said
     assert "would commit" in said
     assert f"would comment on #{number}" in said
+
+
+@pytest.mark.promise("docs/cli.md: Print every write to GitHub, and write nothing.")
+@pytest.mark.promise("docs/cli.md: Open, edit or close the tracking issue on GitHub.")
+def test_an_audit_writes_an_issue_only_where_that_is_said_and_no_dry_run_is(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_list(hub.runner, {"papers/gan/0.yaml": GOOD})
+
+    assert paperlist(hub.runner, "audit") == 0
+    assert paperlist(hub.runner, "audit", "--issue", "--dry-run") == 0
+    assert hub.world.writes == 0
+    assert "would open an issue" in capsys.readouterr().out
+    assert paperlist(hub.runner, "audit", "--issue") == 0
+    assert hub.world.writes > 0

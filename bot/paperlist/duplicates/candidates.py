@@ -7,6 +7,7 @@ themselves; weak ones (a telling word of the title, a family name) count by how 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 from typing import NamedTuple, Protocol
@@ -259,11 +260,13 @@ def relations(
     record: Callable[[int], Record],
     is_wanted: Callable[[int], bool] = lambda _: True,
     spread: Spread = here,
+    limit: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Relations:
     """Every group, and every two records with a verdict of which one is wanted, in order.
 
     A record that looks like ten later ones is not compared with still more, unless they share an
-    exact clue: on a list of look-alikes that is enough to say, and it bounds the work.
+    exact clue: on a list of look-alikes that is enough to say, and it bounds the work. `limit`
+    stops comparing a record with others when that takes too long.
     """
     postings = Memory()
     for number, found in enumerate(clues):
@@ -278,11 +281,18 @@ def relations(
 
     def similar(one: int) -> list[tuple[int, int, Verdict | str]]:
         pairs: list[tuple[int, int, Verdict | str]] = []
-        for two in sorted(later[one]):
-            if len(pairs) < MOST_SIMILAR or (one, two) in exact:
-                verdict = _compared(record(one), record(two))
-                pairs += [(one, two, verdict)] if verdict else []
-        return pairs
+        left = iter(sorted(later[one]))
+        while True:
+            # The time is up once at most: what it was up for is told, and the rest has it again.
+            with suppress(Exception), limit():
+                for two in left:
+                    if len(pairs) < MOST_SIMILAR or (one, two) in exact:
+                        verdict = _compared(record(one), record(two))
+                        pairs += [(one, two, verdict)] if verdict else []
+                        if isinstance(verdict, str):
+                            break
+                else:
+                    return pairs
 
     def work(some: Sequence[int]) -> list[list[tuple[int, int, Verdict | str]]]:
         return [similar(one) for one in some]

@@ -26,8 +26,8 @@ class BrokenLink(LinkRule):
        request.
     2. If not, search for the title and write the address it has now; a DOI
        (`https://doi.org/…`) lasts longest.
-    3. If the page is gone for good, link an archived copy: the comment has one if there
-       is one.
+    3. If the page is gone for good, link an archived copy: the issue of the weekly audit
+       names one if there is one.
 
     ## Example
     Wrong:

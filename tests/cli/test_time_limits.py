@@ -1,0 +1,84 @@
+"""What takes for ever on one paper is stopped in every check, and is an error on that paper alone."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lists import PAPER, PATH, git, list_files, paperlist, repository, write_list
+from paperlist import isolation
+from paperlist.duplicates import candidates
+from paperlist.duplicates.compare import Verdict, compare
+from paperlist.duplicates.record import Record
+from paperlist.model.finding import Finding
+from paperlist.model.paper import Paper
+from paperlist.rules.base import Context
+from paperlist.rules.style.title_format import TitleFormat
+
+Capture = pytest.CaptureFixture[str]
+TWIN = "papers/benchmarks/2024-smith-diffusion-plainly.yaml"
+FOR_EVER = 10**8  # turns that take some seconds: what is not stopped fails and does not hang
+CHANGE = ["--base", "HEAD~", "--head", "HEAD"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A list to which the last commit added a paper; a paper has a tenth of a second."""
+    monkeypatch.setattr(isolation, "SECONDS", 0.1)
+    files = list_files()
+    del files[PATH]
+    folder = repository(tmp_path / "list", files)
+    write_list(folder, {PATH: PAPER})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "add")
+    return folder
+
+
+def errors(folder: Path, what: list[str], capsys: Capture) -> list[tuple[str, str]]:
+    assert paperlist(folder, "check", *what, "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert all("TookTooLong" in f["message"] for f in found if f["name"] == "rule-crashed")
+    return [(f["name"], f["location"]["path"]) for f in found if f["severity"] == "error"]
+
+
+@pytest.mark.promise("SECURITY.md: each rule and each comparison has seconds for one paper")
+@pytest.mark.promise("SECURITY.md: and what takes longer is an error on that paper alone")
+@pytest.mark.parametrize("what", [[], [PATH], CHANGE], ids=["list", "path", "change"])
+def test_a_rule_that_takes_for_ever_on_a_paper_is_an_error_on_it(
+    what: list[str], folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(self: TitleFormat, subject: Paper, context: Context) -> Iterator[Finding]:
+        for _ in range(FOR_EVER if subject.path == PATH else 0):
+            pass
+        return iter(())
+
+    monkeypatch.setattr(TitleFormat, "check", check)
+
+    assert errors(folder, what, capsys) == [("rule-crashed", PATH)]
+
+
+@pytest.mark.promise("SECURITY.md: each rule and each comparison has seconds for one paper")
+@pytest.mark.parametrize("what", [[], [TWIN], CHANGE], ids=["list", "path", "change"])
+def test_two_papers_that_are_compared_for_ever_are_an_error_on_one_of_them(
+    what: list[str], folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And those that it is compared with afterwards are compared all the same."""
+
+    def compared(one: Record, other: Record) -> Verdict | None:
+        for _ in range(FOR_EVER if {one.key, other.key} == {PATH, TWIN} else 0):
+            pass
+        return compare(one, other)
+
+    third = TWIN.replace("2024-smith", "2025-smith")
+    newer = PAPER.replace("2026-01-02", "2026-02-02")
+    write_list(folder, {TWIN: newer, third: newer.replace("02-02", "01-01")})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "add a twin")
+    monkeypatch.setattr(candidates, "compare", compared)
+
+    found = errors(folder, what, capsys)
+
+    assert ("rule-crashed", TWIN) in found or ("rule-crashed", PATH) in found
+    assert sum(name == "rule-crashed" for name, _ in found) == 1
+    assert "duplicate-paper" in {name for name, _ in found}
