@@ -116,3 +116,22 @@ def test_a_build_of_the_website_leaves_what_is_current_and_removes_what_is_its_o
     assert (site / "p/of-others.txt").read_text() == "mine"
     assert index.stat().st_mtime_ns != stamps[0]
     assert style.stat().st_mtime_ns == stamps[1]
+
+
+@pytest.mark.promise(
+    "docs/architecture.md: **Publishing goes on without an unreadable paper**, names it and ends with status 1"
+)
+@pytest.mark.parametrize("options", [[], ["--push"]])
+def test_a_paper_that_cannot_be_read_is_left_out_named_and_no_success(
+    options: list[str], hub: Hub, capsys: Capture
+) -> None:
+    broken = "papers/diffusion/2024-broken.yaml"
+    hub.merge(hub.open({broken: "title: [\n"}))
+    git(hub.runner, "pull", "-q")
+
+    assert paperlist(hub.runner, "publish", *options) == 1
+
+    assert f"left out, it cannot be read: {broken}" in capsys.readouterr().err
+    readme = (hub.runner / "README.md").read_text("utf-8") if not options else ""
+    pushed = hub.world.git("show", "main:README.md").decode() if options else ""
+    assert "Plain Diffusion" in readme + pushed

@@ -88,7 +88,7 @@ def test_an_invalid_file_loads_what_explains_it_and_no_text_more(tmp_path: Path)
         ("publish", "--check"),
         ("site", "--check"),
         ("stats",),
-        ("fix", "--check"),
+        ("fix", "--diff"),
         ("duplicates",),
         ("import", "papers.bib"),
         ("suggest", "--help"),

@@ -124,6 +124,9 @@ def test_a_source_that_only_guesses_raises_no_question_about_a_fact() -> None:
     assert merged(CROSSREF, guess).questions == ()
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: if not, nothing of it is taken, the identifier that led there neither, and a question names the other paper and what led to it"
+)
 def test_another_paper_is_not_merged_and_its_identifier_dropped() -> None:
     claims = replace(ARXIV, doi="10.1000/x")
     other = SourceRecord(

@@ -180,6 +180,8 @@ def _push(
     branch = workspace.setup().config.branch
     here = f"refs/paperlist/{branch}"
 
+    unreadable: list[str] = []
+
     def newest() -> Newest:
         git.fetch(f"+refs/heads/{branch}:{here}")
         commit = git.commit(here)
@@ -195,12 +197,13 @@ def _push(
             allow_shrink=allow_shrink,
         )
         _say(made)
+        unreadable[:] = made.unreadable
         return Newest(commit, made)
 
     attempts = Attempts()
     with summed_up(attempts, summary):
         click.echo(deliver(forge_of(workspace, dry_run=dry_run), branch, newest, attempts))
-    return 0
+    return int(bool(unreadable))
 
 
 def _check(workspace: Workspace, publication: Publication) -> int:
