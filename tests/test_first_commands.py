@@ -133,6 +133,23 @@ def test_what_the_guide_says_to_extend_is_there(path: str) -> None:
     assert len(paths_of_the_guide()) > 15
 
 
+@pytest.mark.promise("CONTRIBUTING.md: text in, a `Reading` out (records become entries by")
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [
+        ("importers/parse/record.py", "def entry_of("),
+        ("importers/formats.py", "    Format("),
+        ("importers/formats.py", "Reading"),
+        ("metadata/sources.py", "    Source("),
+    ],
+)
+def test_what_the_guide_calls_by_its_name_is_called_so(where: str, what: str) -> None:
+    name = re.sub(r"^(def )|\($", "", what.strip())
+
+    assert f"`{name}`" in GUIDE or f"{where.partition('/')[2]}: {name}`" in GUIDE
+    assert what in (PROJECT / "bot/paperlist" / where).read_text(encoding="utf-8")
+
+
 @pytest.mark.promise("docs/package.md: and some sixty rules")
 @pytest.mark.promise("docs/package.md: paperlist fix --diff")
 def test_the_page_of_the_package_names_commands_and_numbers_that_are_true() -> None:

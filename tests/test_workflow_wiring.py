@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
+from click.testing import CliRunner
 
 from conftest import PROJECT
+from paperlist.cli.main import COMMANDS, paperlist
 from test_workflows import ACTIONS, FILES, load, steps
 
 WORKFLOWS = PROJECT / ".github/workflows"
@@ -182,3 +185,44 @@ def test_what_github_refuses_is_said_in_the_summary_of_every_job_that_writes() -
     }
 
     assert said == dict.fromkeys(writing, True)
+
+
+@pytest.mark.promise(
+    "docs/bot.md: and pass them on in the jobs `check`, `suggest`, `answer` and `publish`"
+)
+def test_secrets_are_passed_on_to_workflows_that_take_them_and_to_no_other() -> None:
+    text = (PROJECT / "docs/bot.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"pass them on in the jobs (.*?) \(", text)
+    shown = text.partition("pass them on in the jobs")[2].split("```\n")[1]
+    taking = {
+        path.stem
+        for path in FILES
+        if set((load(path)["on"].get("workflow_call") or {}).get("secrets", {})) == {*APP}
+    }
+
+    assert set(re.findall(r"`(\w+)`", named)) == taking
+    assert yaml.load(shown, yaml.BaseLoader) == {"secrets": {name: secret(name) for name in APP}}
+
+
+def commands() -> list[tuple[str, str]]:
+    """Every call of paperlist in a workflow: the command, and what it is given."""
+    scripts = [step.get("run", "") for _, job in jobs() for step in job.get("steps", [])]
+    lines = [line for script in scripts for line in script.replace("\\\n", " ").splitlines()]
+    return [
+        found
+        for line in lines
+        for found in re.findall(r"(?:^|[ (/\"])paperlist\"? ([a-z-]+)((?: [^;)|&>]*)?)", line)
+        if found[0] in COMMANDS
+    ]
+
+
+@pytest.mark.promise("docs/bot.md: Nothing of this could be run against github.com")
+@pytest.mark.parametrize("name", sorted({name for name, _ in commands()}))
+def test_a_workflow_gives_a_command_only_what_it_takes(name: str) -> None:
+    shown = CliRunner().invoke(paperlist, [name, "--help"]).output
+    given = {word for one, rest in commands() if one == name for word in rest.split()}
+    options = {re.sub(r"[=\"].*", "", word.lstrip('"')) for word in given if "--" in word}
+
+    named = {word for word in options if re.fullmatch(r"--[a-z-]+", word)}
+    assert [option for option in named if not re.search(rf"(?m)(^| |/){option}\b", shown)] == []
+    assert len(commands()) > 15

@@ -193,7 +193,8 @@ def test_the_standing_pull_requests_head_is_marked_and_marked_again_when_that_wa
 
 
 @pytest.mark.promise(
-    "docs/bot.md: makes the issue form `.github/ISSUE_TEMPLATE/suggest-paper.yml` from your sections and tags, and the labels"
+    "docs/bot.md: makes the issue form `.github/ISSUE_TEMPLATE/suggest-paper.yml` from your sections"
+    " and tags, and with `--push`, as the workflow runs it, the labels"
 )
 def test_publishing_makes_the_labels_that_checks_put_on(hub: Hub) -> None:
     hub.world.labels.clear()

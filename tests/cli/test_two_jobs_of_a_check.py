@@ -55,7 +55,7 @@ def test_a_pull_request_for_another_branch_is_answered_by_two_jobs_too(
     hub: Hub, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git(hub.work, "push", "-q", str(hub.world.bare()), "main:dev")
-    hub.push({GOOD_PATH: BAD})
+    hub.push({GOOD_PATH: GOOD})
     number = hub.world.open_pull("Add a paper", "patch-1", repository=FORK, base="dev")
 
     assert in_two_jobs(hub, number, folder, monkeypatch) == 1
