@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
 
 from paperlist.cli.main import COMMANDS, paperlist
 
@@ -64,6 +66,30 @@ def test_a_hook_runs_for_the_files_it_is_for(path: str, hooks: set[str]) -> None
     rows = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 
     assert {row["id"] for row in rows if re.search(row["files"], path)} == hooks
+
+
+@pytest.mark.promise("docs/start-a-list.md: Install paperlist (Python 3.11 or later)")
+@pytest.mark.parametrize("builder", [WheelBuilder, SdistBuilder])
+def test_what_is_installed_has_every_file_that_the_program_reads(builder: Any) -> None:
+    made = {one.distribution_path for one in builder(str(ROOT)).recurse_included_files()}
+    wanted = {
+        path.relative_to(ROOT / "bot").as_posix()
+        for path in (ROOT / "bot/paperlist").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    schemas = {f"schema/{path.name}" for path in (ROOT / "schema").glob("*.json")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    if builder is WheelBuilder:
+        assert wanted - made == set()
+        forced = builder(str(ROOT)).config.get_force_include()
+        assert {Path(source).name: where for source, where in forced.items()} == {
+            "schema": "paperlist/schema"
+        }
+    else:
+        assert {f"bot/{path}" for path in wanted} | schemas <= made
+    assert project["requires-python"] == ">=3.11"
+    assert project["scripts"] == {"paperlist": "paperlist.cli.main:main"}
 
 
 # The workflow that a tag starts.
