@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from fakes import FakeTree
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
 from lists import git
+from paperlist.jobs.fetch_pull import Prepared, other_pulls, read_prepared
+from paperlist.ports.github import OpenPull
 
 
 @pytest.fixture
@@ -79,3 +82,15 @@ def test_mistakes_come_through_two_jobs_as_through_one(
     assert hub.world.topics[number].labels == ["paperlist: needs changes"]
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
     assert len(hub.world.calls) <= 8
+
+
+def test_what_one_job_hands_to_the_other_says_all_that_was_found() -> None:
+    other = OpenPull(3, "Add another", "c" * 40, (GOOD_PATH, "README.md"))
+    found = Prepared(7, "a" * 40, "main", (other,), unseen=(4, 5), is_elsewhere=True)
+
+    assert read_prepared(found.as_json()) == found
+    (compared,), skips = other_pulls(found, lambda _: FakeTree({GOOD_PATH: GOOD}))
+    assert [paper.path for paper in compared.papers] == [GOOD_PATH]
+    assert [skip.reason for skip in skips] == [
+        "2 open pull requests were not compared, or not whole: #4, #5"
+    ]
