@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from conftest import PROJECT
 from paperlist.cli.main import COMMANDS, paperlist
+from paperlist.jobs.contributing_guide import PLACES
+from paperlist.model.paths import CONFIG_PATHS
 from test_workflows import ACTIONS, FILES, load, steps
 
 WORKFLOWS = PROJECT / ".github/workflows"
@@ -226,3 +228,11 @@ def test_a_workflow_gives_a_command_only_what_it_takes(name: str) -> None:
     named = {word for word in options if re.fullmatch(r"--[a-z-]+", word)}
     assert [option for option in named if not re.search(rf"(?m)(^| |/){option}\b", shown)] == []
     assert len(commands()) > 15
+
+
+def test_the_job_that_comments_has_the_configuration_and_the_guide_wherever_they_are() -> None:
+    job = load(WORKFLOWS / "check.yml")["jobs"]["comment"]
+    (checkout,) = [s for s in job["steps"] if s.get("uses", "").startswith("actions/checkout@")]
+
+    assert set(checkout["with"]["sparse-checkout"].split()) == {*CONFIG_PATHS, *PLACES}
+    assert checkout["with"]["sparse-checkout-cone-mode"] == "false"

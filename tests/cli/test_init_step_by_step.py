@@ -124,3 +124,24 @@ def test_work_in_a_file_that_would_be_written_to_stops_it_and_is_not_lost(
     assert git(folder, "status", "--porcelain") == before
     assert git(folder, "branch", "--list") == "* main"
     assert "and patient" in (folder / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/move-in.md: a guide of your own keeps every word and gets this at its end"
+)
+@pytest.mark.parametrize("page", [README, None])
+@pytest.mark.parametrize(
+    "place", [".github/CONTRIBUTING.md", "CONTRIBUTING.md", "docs/CONTRIBUTING.md"]
+)
+def test_a_guide_gets_its_new_part_where_it_is(
+    tmp_path: Path, page: str | None, place: str
+) -> None:
+    own = "# Please\n\nBe kind.\n"
+    folder = repository(tmp_path / "rooms", {place: own, **({"README.md": page} if page else {})})
+
+    assert init(folder) == 0
+    guides = [path.relative_to(folder).as_posix() for path in folder.rglob("CONTRIBUTING.md")]
+    assert guides == [place]
+    text = (folder / place).read_text(encoding="utf-8")
+    assert text.startswith(f"{own}\n<!-- paperlist:how-to-add -->\n## Add a paper\n")

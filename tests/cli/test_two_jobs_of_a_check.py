@@ -6,7 +6,7 @@ import pytest
 
 from fakes import FakeTree
 from hub import BAD, FORK, GOOD, GOOD_PATH, Hub, paperlist
-from lists import git
+from lists import CONFIG, git, write_list
 from paperlist.jobs.fetch_pull import Prepared, other_pulls, read_prepared
 from paperlist.ports.github import OpenPull
 
@@ -82,6 +82,26 @@ def test_mistakes_come_through_two_jobs_as_through_one(
     assert hub.world.topics[number].labels == ["paperlist: needs changes"]
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["failure"]
     assert len(hub.world.calls) <= 8
+
+
+def test_the_comment_leads_to_the_lists_own_guide_and_website(
+    hub: Hub, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(hub.work, "switch", "-q", "main")
+    guide = "# Please\n\n<!-- paperlist:how-to-add -->\n## Add a paper\n"
+    site = f"{CONFIG}site: https://papers.example.org/\n"
+    write_list(hub.work, {"docs/CONTRIBUTING.md": guide, "paperlist.yml": site})
+    git(hub.work, "add", "-A")
+    git(hub.work, "commit", "-qm", "A guide and a website")
+    git(hub.work, "push", "-q", str(hub.world.bare()), "main")
+    git(hub.runner, "pull", "-q")
+    number = hub.open({GOOD_PATH: BAD})
+
+    assert in_two_jobs(hub, number, folder, monkeypatch) == 1
+
+    (comment,) = hub.live(number)
+    assert "/example/list/blob/main/docs/CONTRIBUTING.md#add-a-paper)" in comment
+    assert "[search the list](https://papers.example.org/)" in comment
 
 
 def test_what_one_job_hands_to_the_other_says_all_that_was_found() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from paperlist.document import write
-from paperlist.jobs.contributing_guide import CONTRIBUTING
+from paperlist.jobs.contributing_guide import guide_of
 from paperlist.jobs.init_list.companions import (
     WORKFLOW,
     About,
@@ -12,7 +12,7 @@ from paperlist.jobs.init_list.companions import (
     with_guide,
     workflow_text,
 )
-from paperlist.jobs.init_list.plan import MOST_BYTES, Shipped
+from paperlist.jobs.init_list.plan import Shipped
 from paperlist.jobs.init_list.sections import SectionNode, slug
 from paperlist.jobs.overlay_tree import Overlay
 from paperlist.jobs.publish_pages import plan as publication
@@ -48,10 +48,9 @@ def new_list(
         texts[README_TEMPLATE] = f"{readme.rstrip()}\n\n<!-- paperlist:sections -->\n"
     if with_workflow:
         texts[WORKFLOW] = workflow_text(about)
-    existing = (tree.read(CONTRIBUTING, MOST_BYTES) or b"").decode("utf-8", "replace")
-    path = f"papers/{nodes[0].id}/2017-vaswani-attention-all-you-need.yaml"
-    guide = contributing_text(about, path, write(dict(EXAMPLE)))
-    texts[CONTRIBUTING] = with_guide(existing, guide)
+    example = f"papers/{nodes[0].id}/2017-vaswani-attention-all-you-need.yaml"
+    path, existing = guide_of(tree)
+    texts[path] = with_guide(existing, contributing_text(about, example, write(dict(EXAMPLE))))
     files = {path: text.encode() for path, text in texts.items()}
     overlay = Overlay(tree, {README: None, **files})
     made = publication(overlay, shipped.load(overlay), shipped.template)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from paperlist.config import USUALLY_REQUIRED, Config
 from paperlist.document import write
 from paperlist.jobs.check_papers import check_list
-from paperlist.jobs.contributing_guide import CONTRIBUTING
+from paperlist.jobs.contributing_guide import guide_of
 from paperlist.jobs.init_list.accepted import made_acceptable, paper_text
 from paperlist.jobs.init_list.account import InitPlan, accounted
 from paperlist.jobs.init_list.companions import (
@@ -33,7 +33,6 @@ from paperlist.model.report import Report
 from paperlist.ports.files import Progress, Spread, Tree, no_progress
 from paperlist.render.paths import README, template_name
 
-MOST_BYTES = 64 << 20
 WHOLE_PAGE = 450_000  # bytes; a larger page stays as it is, and is not cut into section pages
 SHOWN_BYTES = 512_000  # of a page, on GitHub
 LookUp = Callable[[Sequence[MovedPaper]], None]
@@ -149,8 +148,8 @@ def _files(
     for page, text in zip(pages, templates_of(pages, runs), strict=True):
         texts[template_name(page.path)] = text
     texts |= {paper.path: paper_text(paper.data) for paper in moved.papers}
-    existing = (tree.read(CONTRIBUTING, MOST_BYTES) or b"").decode("utf-8", "replace")
-    texts[CONTRIBUTING] = with_guide(existing, _guide(moved.papers, about))
+    path, existing = guide_of(tree)
+    texts[path] = with_guide(existing, _guide(moved.papers, about))
     return {path: text.encode() for path, text in texts.items()}
 
 
