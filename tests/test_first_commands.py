@@ -1,5 +1,6 @@
 """What a contributor is told to write and to run first: the example, `make`, hooks, the package."""
 
+import json
 import os
 import re
 import subprocess
@@ -191,6 +192,21 @@ def test_the_hooks_that_the_page_names_are_those_that_there_are() -> None:
 
     assert {hook["id"] for hook in repo["hooks"]} == {hook["id"] for hook in hooks}
     assert repo["repo"] == PROJECT_URL
+
+
+@pytest.mark.promise("docs/start-a-list.md: | Key of `paperlist.yml` | What it sets |")
+def test_the_page_names_every_key_that_can_be_set() -> None:
+    schema = json.loads((PROJECT / "schema/config.schema.json").read_text(encoding="utf-8"))
+    page = (PROJECT / "docs/start-a-list.md").read_text(encoding="utf-8")
+    table = page.partition("| Key of `paperlist.yml` |")[2].partition("\n\n")[0]
+    named = set(re.findall(r"`([a-z]+)`", table))
+    stars = (PROJECT / "docs/stars.md").read_text(encoding="utf-8")
+
+    assert schema["properties"].keys() - named == set()
+    assert schema["properties"]["readme"]["properties"].keys() - named == set()
+    assert schema["$defs"]["section"]["properties"].keys() - named == {"id"}
+    for key in schema["properties"]["stars"]["properties"]:
+        assert f"\n  {key}: " in stars
 
 
 @pytest.mark.promise("docs/start-a-list.md: an editor that knows the `yaml-language-server` line")
