@@ -464,7 +464,32 @@ def test_the_basket_outlives_the_page_and_gives_its_bibtex(home: Any) -> None:
     assert page.locator("#basket .picked li").count() == 1
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_the_search_of_the_header_is_joined_to_its_button(home: Any, language: str) -> None:
+    page = home.open(f"{home.base}{language}v/")
+    corners = """input => ["borderStartEndRadius", "borderEndEndRadius", "borderInlineEndWidth"]
+      .map(name => getComputedStyle(input)[name])"""
+
+    assert page.locator(".find input").evaluate(corners) == ["0px", "0px", "0px"]
+
+
+def test_columns_of_names_begin_at_one_height(website: Any, served: Any, reader: Any) -> None:
+    files = {"paperlist.yml": browser_list()["paperlist.yml"]}
+    for number in range(23):  # two columns of eight, and one of seven
+        text = paper_text(f"Paper {number}", ["Ada Smith"], f"Venue {number}", 2024, False, 1)
+        files[f"papers/diffusion/2024-paper-{number}.yaml"] = text
+    one = reader(has_figures=False)
+    page = one.open(f"{served(website(files))}v/")
+    rows = boxes(page, "main .rows li")
+    columns = {left for left, *_ in rows}
+
+    assert len(columns) > 1
+    tops = {min(top for left, top, *_ in rows if left == column) for column in columns}
+    assert len(tops) == 1
+    assert len({height for *_, height in rows}) == 1, "a row that is split"
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
 @pytest.mark.parametrize("language", ["", "ar/"])
 def test_nothing_moves_when_the_basket_gets_its_first_paper(
     papers_site: Any, served: Any, reader: Any, language: str, width: int
