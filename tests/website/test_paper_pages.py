@@ -1,0 +1,65 @@
+"""What a paper's page says of its links, and where it leads those who find a mistake."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from fakes import FakeSink, FakeTree
+from lists import CONFIG, PATH, list_files, setup_of
+from paperlist.jobs.build_site import Folder, Known, build
+from paperlist.links.history import Memory
+from paperlist.links.verdicts import Judgement
+
+PAGE = f"p/{PATH.rpartition('/')[2].removesuffix('.yaml')}/index.html"
+LINK = "https://example.org/plain-diffusion"
+
+
+def built(config: str = CONFIG, links: dict[str, Memory] | None = None) -> dict[str, str]:
+    files = list_files(**{"paperlist.yml": config})
+    tree, sink = FakeTree({}), FakeSink()
+    build(FakeTree(files), setup_of(files), Folder(tree, sink), Known(links=links or {}))
+    return {path: raw.decode("utf-8", "replace") for path, raw in sink.files.items()}
+
+
+def seen(verdict: str, runs: int = 0) -> dict[str, Memory]:
+    memory = Memory(
+        url=LINK,
+        judgement=Judgement(verdict=verdict, cause="not-found", status=None),  # type: ignore[arg-type]  # one of them
+        seen=datetime(2026, 2, 1, tzinfo=UTC),
+        broken_since=datetime(2026, 1, 1, tzinfo=UTC) if runs else None,
+        runs=runs,
+    )
+    return {LINK: memory}
+
+
+@pytest.mark.promise('docs/site.md: "Fix this entry" opens GitHub\'s editor at the file')
+@pytest.mark.parametrize("branch", ["main", "papers of 2026"])
+def test_who_finds_a_mistake_is_led_to_the_editor_of_the_file(branch: str) -> None:
+    config = f"{CONFIG}branch: {branch}\n"
+    (address,) = re.findall(
+        r'<a class="button" href="([^"]+)">Fix this entry</a>', built(config)[PAGE]
+    )
+
+    quoted = branch.replace(" ", "%20")
+    assert address == f"https://github.com/example/list/edit/{quoted}/{PATH}"
+
+
+@pytest.mark.promise(
+    "docs/site.md: its links, and how the links are: checked when, broken since when"
+)
+def test_a_page_says_when_each_link_was_checked_and_since_when_it_is_broken() -> None:
+    fine, broken = built(links=seen("ok"))[PAGE], built(links=seen("broken", 9))[PAGE]
+
+    assert "checked 2026-02-01" in fine
+    assert "Broken since" not in fine
+    assert "checked 2026-02-01" in broken
+    assert "Broken since 2026-01-01" in broken
+
+
+@pytest.mark.promise("docs/site.md: A link is called broken only once it stayed so over days")
+def test_lists_say_of_a_link_that_it_is_broken_only_where_it_stayed_so() -> None:
+    of_section = "s/diffusion/index.html"
+
+    assert "Broken since 2026-01-01" in built(links=seen("broken", 9))[of_section]
+    assert "Broken since" not in built(links=seen("broken", 1))[of_section]
