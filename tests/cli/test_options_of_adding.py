@@ -126,3 +126,16 @@ def test_what_was_fetched_belongs_to_a_pull_request(folder: Path, tmp_path: Path
     (tmp_path / "prepared").write_text("{}")
 
     assert paperlist(folder, "check", "--prepared", str(tmp_path / "prepared")) == 2
+
+
+@pytest.mark.promise("docs/import.md: What was guessed is printed.")
+def test_a_heading_taken_for_a_section_is_said(
+    folder: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "old.md").write_text(PAGE)
+    told = ("--section-map", "Diffusion=diffusion")
+    for options in ((), told):
+        run(["import", str(tmp_path / "old.md"), "--list", str(folder), "--dry-run", *options])
+
+        said = capsys.readouterr().out
+        assert ("Diffusion = diffusion" in said) is (options == ())

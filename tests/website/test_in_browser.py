@@ -172,6 +172,29 @@ def test_a_citation_or_a_number_of_arxiv_is_a_search(home: Any, typed: str, titl
     assert home.titles() == [title]
 
 
+@pytest.mark.promise(
+    "docs/site.md: **Search**: all words, in titles, authors, venues, years, ids and arXiv numbers"
+)
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("forget", {"Flows that Forget"}),
+        ("fay", {"Flows that Forget"}),
+        ("neurips", {"Flows that Forget"}),
+        ("2022", {"Flows that Forget"}),
+        (paper_id(5), {"Flows that Forget"}),
+        ("2401.00005", {"Flows that Forget"}),
+        ("miccai diffusion", {"Latent Diffusion, Revisited"}),
+    ],
+)
+def test_every_word_is_looked_for_in_every_field(home: Any, typed: str, found: set[str]) -> None:
+    home.page.fill("#q", typed)
+    wait_for(home.page, "1 paper" if len(found) == 1 else f"{len(found)} papers")
+
+    assert set(home.titles()) == found
+    assert home.page.locator("#results .close").is_hidden()
+
+
 def test_the_closest_word_is_a_whole_one_with_the_same_letters(
     website: Any, served: Any, reader: Any
 ) -> None:
