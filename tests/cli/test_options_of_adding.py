@@ -1,5 +1,6 @@
 """What one says when papers are added, imported or compared is in the file, or decides the pairs."""
 
+import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -139,3 +140,18 @@ def test_a_heading_taken_for_a_section_is_said(
 
         said = capsys.readouterr().out
         assert ("Diffusion = diffusion" in said) is (options == ())
+
+
+@pytest.mark.promise('docs/cli.md: only id and title have to be there. "-" is standard input.')
+def test_records_come_from_standard_input_too(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{"id": one, "title": "Plain Diffusion for Small Lesions"} for one in ("a", "b")]
+    given = "".join(f"{json.dumps(row)}\n" for row in rows).encode()
+    stream = io.BytesIO(given)
+    stream.name = "<stdin>"  # type: ignore[attr-defined]  # as that of a process
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(stream))
+
+    assert run(["duplicates", "-", "--format", "jsonl"]) == 0
+    pair = json.loads(capsys.readouterr().out)
+    assert (pair["a"], pair["b"]) == ("a", "b")

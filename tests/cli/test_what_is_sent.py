@@ -180,3 +180,18 @@ def test_an_audit_asks_about_retractions_and_not_whose_the_identifiers_are(
     assert [path for path in asked if "filter=updates" in path or "updates:" in path] == asked
     assert asked
     assert skips["PAP213"].startswith("looked up for changes only")
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Exit status: 0 done, 3 no source could be reached.")
+@pytest.mark.parametrize(("answers", "status"), [(True, 0), (False, 3)])
+def test_where_no_source_answers_nothing_was_filled_in_and_that_is_no_success(
+    answers: bool, status: int, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not answers:
+        for variable in addresses().values():
+            monkeypatch.setenv(variable, "http://127.0.0.1:9")  # where nobody listens
+    folder = list_with(tmp_path / "list")
+
+    assert paperlist(folder, "enrich", PATH, "--dry-run", *OPEN) == status
+    assert bool(server.seen) is answers

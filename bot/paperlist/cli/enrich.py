@@ -62,7 +62,8 @@ def command(
             workspace.sink.write(entry.path, entry.after.encode())
     if not diff:
         _sum_up(entries, "to fill in" if dry_run else "filled in")
-    return EXIT_UNREACHED if sources.are_offline and entries else 0
+    is_unreached = sources.are_offline or sources.are_silent
+    return EXIT_UNREACHED if is_unreached and entries else 0
 
 
 def _say(entry: Enriched, *, diff: bool, dry_run: bool) -> None:

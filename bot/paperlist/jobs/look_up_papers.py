@@ -44,6 +44,12 @@ class Sources:
     def are_offline(self) -> bool:
         return self._web is None
 
+    @property
+    def are_silent(self) -> bool:
+        """Whether some were asked, and not one of them has answered."""
+        replies = self._replies.values()
+        return bool(replies) and not any(isinstance(reply, Answer) for reply in replies)
+
     def look_up(self, texts: Sequence[str], progress: Progress = no_progress) -> list[LookUpResult]:
         """What is known of each pasted text, in their order."""
         pasted = [recognise(text) for text in texts]
