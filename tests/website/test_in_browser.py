@@ -195,6 +195,29 @@ def test_every_word_is_looked_for_in_every_field(home: Any, typed: str, found: s
     assert home.page.locator("#results .close").is_hidden()
 
 
+@pytest.mark.promise("docs/site.md: Whole words come before letters inside others, then the newest")
+def test_of_papers_that_fit_alike_the_newest_comes_first(home: Any) -> None:
+    home.page.fill("#q", "diffusion")
+    wait_for(home.page, "3 papers")
+
+    newest_first = [TITLES[number - 1][0] for number in (6, 3, 1)]  # as they were added
+    assert home.titles() == newest_first
+
+
+@pytest.mark.promise("docs/site.md: What is searched is loaded when somebody begins to search")
+def test_a_reader_who_does_not_search_loads_nothing_to_search_in(home: Any) -> None:
+    asked: list[str] = []
+    home.page.on("request", lambda request: asked.append(request.url))
+    home.page.reload()
+    home.page.wait_for_load_state("networkidle")
+    assert asked != []
+    assert [url for url in asked if "/search/" in url] == []
+
+    home.page.fill("#q", "diffusion")
+    wait_for(home.page, "3 papers")
+    assert [url for url in asked if "/search/" in url] != []
+
+
 def test_the_closest_word_is_a_whole_one_with_the_same_letters(
     website: Any, served: Any, reader: Any
 ) -> None:
