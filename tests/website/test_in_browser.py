@@ -630,6 +630,9 @@ def test_a_file_that_is_no_bibtex_is_named_as_such(home: Any) -> None:
     home.page.wait_for_selector("text=There is no BibTeX entry in this file.")
 
 
+@pytest.mark.promise(
+    "docs/site.md: **Keys**: `/` search, `j` `k` next and previous, Enter opens, `c` copies, `b` basket, `?` help."
+)
 def test_keys_move_open_copy_and_pick_but_never_while_somebody_types(home: Any) -> None:
     page = home.page
     home.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -642,10 +645,10 @@ def test_keys_move_open_copy_and_pick_but_never_while_somebody_types(home: Any) 
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.locator(".paper.current").get_attribute("data-id") == page.locator(
-        "#results .paper"
-    ).nth(1).get_attribute("data-id")
+    ids = [one.get_attribute("data-id") for one in page.locator("#results .paper").all()]
+    assert page.locator(".paper.current").get_attribute("data-id") == ids[1]
     page.keyboard.press("k")
+    assert page.locator(".paper.current").get_attribute("data-id") == ids[0]
     page.keyboard.press("b")
     assert page.locator(".top .basket b").text_content() == "1"
     page.keyboard.press("c")
