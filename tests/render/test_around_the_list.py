@@ -100,6 +100,17 @@ def test_a_title_is_one_text_for_all_languages_or_one_for_each() -> None:
     }
 
 
+@pytest.mark.promise("docs/start-a-list.md: `newest`, `plots`, `headings` (your words for")
+@pytest.mark.parametrize("marked", [False, True])
+def test_no_newest_papers_are_no_heading_either(marked: bool) -> None:
+    own = {"README.template.md": "<!-- paperlist:newest -->\n"} if marked else {}
+    shown = {n: published(f"readme: {{newest: {n}}}\n", **own)["README.md"] for n in (0, 1)}
+
+    assert "Newest" not in shown[0]
+    assert 'id="newest"' not in shown[0]
+    assert shown[1].partition("## Newest")[2].partition("##")[0].count("\n- ") == 1
+
+
 SHOWN = {
     "contents": '<a href="#diffusion"><strong>1. Diffusion</strong></a> (1)',
     "newest": "Plain Diffusion",

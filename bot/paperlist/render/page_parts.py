@@ -279,7 +279,7 @@ def _logos(config: Config) -> str:
 def _newest(listing: Listing, language: str, page_of: Callable[[str], str]) -> str:
     papers = listing.newest(listing.config.readme.newest)
     # Where all papers came at once, nobody learns from it which ones are new.
-    if len({paper.string("added") for paper in listing.papers}) < 2:
+    if not papers or len({paper.string("added") for paper in listing.papers}) < 2:
         return ""
     lines = [newest_line(p, listing.config, language, page_of(p.section)) for p in papers]
     title = _heading(listing.config, language, "newest")
