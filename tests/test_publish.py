@@ -589,18 +589,21 @@ def test_a_readme_of_people_is_left_alone_or_kept_under_a_number(tmp_path: Path)
 
 
 @pytest.mark.promise(
-    "docs/start-a-list.md: `publish` writes `README.md`, `assets/` and `exports/`."
+    "docs/start-a-list.md: `publish` writes `README.md`, `assets/`, `exports/` and the form by which"
+    " readers suggest papers, below `.github/`."
 )
 def test_a_list_that_begins_gets_its_page_pictures_and_exports(tmp_path: Path) -> None:
     folder = write_list(tmp_path)
     assert paperlist(folder, "publish") == 0
 
     new = all_files(folder).keys() - list_files().keys()
-    assert {path.partition("/")[0] for path in new if not path.startswith(".github/")} == {
+    form = ".github/ISSUE_TEMPLATE/suggest-paper.yml"
+    assert {path if path == form else path.partition("/")[0] for path in new} == {
         "README.md",
         "README.ar.md",
         "assets",
         "exports",
+        form,
     }
 
 
