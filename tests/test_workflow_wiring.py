@@ -236,3 +236,42 @@ def test_the_job_that_comments_has_the_configuration_and_the_guide_wherever_they
 
     assert set(checkout["with"]["sparse-checkout"].split()) == {*CONFIG_PATHS, *PLACES}
     assert checkout["with"]["sparse-checkout-cone-mode"] == "false"
+
+
+def env_of(workflow: str, job: str, command: str) -> dict[str, str]:
+    """What the step of a job that runs a command gets."""
+    given = load(WORKFLOWS / f"{workflow}.yml")["jobs"][job]["steps"]
+    (step,) = [one for one in given if re.search(rf"paperlist {command}\b", one.get("run", ""))]
+    return {name: value for name, value in step["env"].items() if "token" not in value}
+
+
+@pytest.mark.parametrize(
+    ("workflow", "job", "command", "names"),
+    [
+        ("check", "check", "fetch", ["PR", "BASE", "HEAD"]),
+        ("check", "check", "check", ["PR", "BASE", "HEAD"]),
+        ("check", "comment", "comment", ["PR", "COMMIT"]),
+        ("suggest", "look-up", "suggest", ["ISSUE"]),
+        ("suggest", "suggest", "suggest", ["ISSUE"]),
+    ],
+)
+def test_a_step_is_about_what_the_event_or_the_caller_names(
+    workflow: str, job: str, command: str, names: list[str]
+) -> None:
+    pull, queue = "github.event.pull_request", "github.event.merge_group"
+    wanted = {
+        "PR": f"inputs.pr || {pull}.number",
+        "BASE": f"{queue}.base_sha",
+        "HEAD": f"{queue}.head_sha",
+        "COMMIT": f"{queue}.head_sha || {pull}.head.sha",
+        "ISSUE": "inputs.issue || github.event.issue.number",
+    }
+    given = env_of(workflow, job, command)
+    inputs = load(WORKFLOWS / f"{workflow}.yml")["on"]["workflow_call"]["inputs"]
+
+    assert {name: given[name] for name in names} == {
+        name: f"${{{{ {wanted[name]} }}}}" for name in names
+    }
+    assert {name: one["default"] for name, one in inputs.items()} == {
+        "pr" if workflow == "check" else "issue": ""
+    }
