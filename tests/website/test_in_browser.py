@@ -447,6 +447,26 @@ def test_the_address_holds_the_state_and_back_and_forward_work(home: Any) -> Non
     wait_for(page, "3 papers")
 
 
+@pytest.mark.promise(
+    "docs/site.md: Everything is in the address (`?q=&s=&v=&y=2023-2025&t=&code=1&pub=1&sort=`)"
+)
+def test_every_choice_is_in_the_address(home: Any) -> None:
+    page = home.page
+    page.fill("#q", "diffusion")
+    wait_for(page, "3 papers")
+    choices = {"s": "diffusion", "from": "2023", "to": "2024", "t": "non-medical", "sort": "year"}
+    for name, value in choices.items():
+        page.select_option(f"[name={name}]", value, force=True)
+    page.select_option("[name=v]", "MICCAI", force=True)
+    for name in ("code", "pub"):
+        page.locator(f"[name={name}]").evaluate("box => box.click()")
+
+    page.wait_for_function("() => location.search.includes('pub=1')")
+    assert query(page) == (
+        "?q=diffusion&s=diffusion&v=MICCAI&y=2023-2024&t=non-medical&code=1&pub=1&sort=year"
+    )
+
+
 def test_an_address_with_a_state_opens_it(home: Any) -> None:
     home.open(f"{home.base}?q=diffusion&y=2023-2024&pub=1&sort=year")
     wait_for(home.page, "2 papers")
