@@ -81,6 +81,41 @@ def test_identifiers_and_full_names_are_filled_in_and_comments_stay(
     assert "1 file filled in" in out
 
 
+LINK_ALONE = """\
+title: "Quiet Codebooks for Loud Scanners"  # as on arXiv
+links:
+  paper: https://arxiv.org/abs/2501.00003
+added: 2026-01-02
+"""
+
+
+@pytest.mark.promise(
+    "docs/rules/incomplete-entry.md: `paperlist enrich` looks it up and writes what a source knows for certain."
+)
+@pytest.mark.promise(
+    "docs/cli.md: That is authors, venue and year where there are none, identifiers, and given names in full."
+)
+def test_who_wrote_a_paper_where_it_appeared_and_when_is_filled_in(tmp_path: Path) -> None:
+    folder = written(tmp_path, LINK_ALONE)
+
+    assert run(folder) == 0
+    assert (folder / PATH).read_text(encoding="utf-8") == LINK_ALONE.replace(
+        "links:",
+        "authors: [Ada Marie Smith, Bo Lee, Cy Park]\n"
+        "venue: Journal of Plain Imaging\nyear: 2025\nlinks:",
+    ).replace("added:", 'doi: 10.1000/plain.2025.3\narxiv: "2501.00003"\nadded:')
+
+
+@pytest.mark.parametrize("given", ["venue: CVPR", "year: 2020"])
+def test_venue_and_year_are_never_a_half_of_two_publications(tmp_path: Path, given: str) -> None:
+    folder = written(tmp_path, LINK_ALONE.replace("links:", f"{given}\nlinks:"))
+
+    run(folder)
+    text = (folder / PATH).read_text(encoding="utf-8")
+    assert "authors: [Ada Marie Smith" in text
+    assert ("venue:" in text, "year:" in text) == ("venue" in given, "year" in given)
+
+
 @pytest.mark.promise(
     "docs/cli.md: Existing values stay, except that initials are replaced by full names"
 )

@@ -37,8 +37,9 @@ def command(
     dry_run: bool,
     suggested: bool,
 ) -> int:
-    """Fill in what entries lack from scholarly sources: identifiers, and given names in full.
+    """Fill in what entries lack, from scholarly sources.
 
+    That is authors, venue and year where there are none, identifiers, and given names in full.
     Existing values stay, except that initials are replaced by full names. A preprint that has
     been published, and code that a paper names, are reported; --suggested writes them.
 

@@ -1,14 +1,15 @@
 """Fill what entries lack from the sources: as text edits, and never in place of what is there.
 
-Two kinds of change. What only adds (identifiers, given names in full) is made; what changes an
-entry's meaning (a preprint that has been published) or is only named somewhere (the code) is a
-suggestion, made only on request.
+Two kinds of change. What only adds (a missing field, identifiers, given names in full) is made;
+what changes an entry's meaning (a preprint that has been published) or is only named somewhere (the
+code) is a suggestion, made only on request.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from paperlist.config import USUALLY_REQUIRED
 from paperlist.document import apply_edits, insert_entry, read, replace_value
 from paperlist.duplicates.authors import agreement, people, person
 from paperlist.duplicates.record import identifiers_of
@@ -22,8 +23,8 @@ from paperlist.ports.files import Progress, Tree, no_progress
 from paperlist.rules.base import paper_of
 from paperlist.text.venues import venue_table
 
-Kind = Literal["identifier", "names", "published", "code"]
-SURE: frozenset[Kind] = frozenset({"identifier", "names"})
+Kind = Literal["field", "identifier", "names", "published", "code"]
+SURE: frozenset[Kind] = frozenset({"field", "identifier", "names"})
 IDENTIFIERS = ("doi", "arxiv", "openreview")
 
 
@@ -118,6 +119,7 @@ def _changes(paper: Paper, known: LookUpResult) -> Iterator[Change]:
         return
     publication = _publication(paper, known)
     yield from publication
+    yield from _fields(paper, known)
     for key in IDENTIFIERS:
         origin, value = known.origins.get(key), known.data.get(key)
         is_of_publication = key == "doi" and bool(publication)
@@ -127,6 +129,18 @@ def _changes(paper: Paper, known: LookUpResult) -> Iterator[Change]:
     yield from _names(paper, theirs, known)
     if (code := known.suggestions.get("code")) and "code" not in paper.links:
         yield Change("code", (("/links/code", code),), "the paper names it")
+
+
+def _fields(paper: Paper, known: LookUpResult) -> Iterator[Change]:
+    """Authors, venue and year where there are none, from a source that knows."""
+    absent = [key for key in USUALLY_REQUIRED if not paper.data.get(key)]
+    for key in absent:
+        origin, value = known.origins.get(key), known.data.get(key)
+        # Venue and year belong together: a half of each would be of two publications.
+        other = {"venue": "year", "year": "venue"}.get(key, key)
+        is_one = other in absent or paper.data.get(other) == known.data.get(other)
+        if origin and origin.confidence == "high" and value and is_one:
+            yield Change("field", ((f"/{key}", value),), LABELS[origin.source])
 
 
 def _publication(paper: Paper, known: LookUpResult) -> list[Change]:

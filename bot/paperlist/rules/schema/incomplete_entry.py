@@ -21,7 +21,7 @@ class IncompleteEntry(PaperRule):
 
     ## How to fix
     Add what the note names, from the paper's landing page. `paperlist enrich` looks it up and
-    writes it; so does the bot, once a maintainer asks it to.
+    writes what a source knows for certain.
 
     ## Example
     Wrong:
