@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -275,3 +276,94 @@ def test_a_step_is_about_what_the_event_or_the_caller_names(
     assert {name: one["default"] for name, one in inputs.items()} == {
         "pr" if workflow == "check" else "issue": ""
     }
+
+
+BOT = [p for p in FILES if p.stem in ("check", "suggest", "answer", "publish", "audit", "pages")]
+
+
+@pytest.mark.parametrize("path", BOT, ids=lambda path: path.stem)
+def test_whatever_a_job_refers_to_is_there_before_it(path: Path) -> None:
+    workflow = load(path)
+    inputs = (workflow["on"].get("workflow_call") or {}).get("inputs", {})
+    for name, job in workflow["jobs"].items():
+        before = {job["needs"]} if isinstance(job.get("needs"), str) else set(job.get("needs", ()))
+        known: set[str] = set()
+        for step in job.get("steps", ()):
+            assert set(re.findall(r"steps\.([\w-]+)\.", str(step))) <= known, name
+            known |= {step["id"]} if "id" in step else set()
+        outputs = job.get("outputs", {})
+        assert set(re.findall(r"steps\.([\w-]+)\.", str(outputs))) <= known, name
+        assert set(re.findall(r"needs\.([\w-]+)\.", str(job))) <= before <= set(workflow["jobs"])
+        for other, output in re.findall(r"needs\.([\w-]+)\.outputs\.([\w-]+)", str(job)):
+            assert output in workflow["jobs"][other]["outputs"], name
+        assert set(re.findall(r"\$\{\{[^}]*inputs\.(\w+)", str(job))) <= set(inputs)
+
+
+@pytest.mark.parametrize("path", BOT, ids=lambda path: path.stem)
+def test_a_job_that_runs_the_bot_has_checked_the_list_out_and_installed_the_bot(path: Path) -> None:
+    for name, job in load(path)["jobs"].items():
+        used = [
+            (step.get("uses", "").partition("@")[0], step.get("with", {}))
+            for step in job.get("steps", ())
+        ]
+        runs = [
+            n for n, step in enumerate(job.get("steps", ())) if "paperlist" in step.get("run", "")
+        ]
+        if not runs:
+            continue
+        ready = used[: runs[0]]
+        (place,) = [given for action, given in ready if action == "actions/checkout"]
+        assert place["path"] == "list", name
+        assert "$/.github/actions/install" in [action for action, _ in ready], name
+        # Both compare commits, and one writes fixes of a branch.
+        wants_history = (path.stem, name) in {
+            ("check", "check"),
+            ("answer", "answer"),
+            ("pages", "build"),
+        }
+        assert (place.get("fetch-depth") == "0") is wants_history, name
+
+
+@pytest.mark.promise("docs/bot.md: a comment says `/paperlist …`")
+def test_what_a_command_asks_for_next_is_called_with_its_number() -> None:
+    workflow = load(WORKFLOWS / "answer.yml")
+    answer = workflow["jobs"]["answer"]
+
+    assert workflow["on"]["issue_comment"] == {"types": ["created"]}
+    asked = "contains(github.event.comment.body, '/paperlist')"
+    assert answer["if"] == f"{asked} && github.event.comment.user.type != 'Bot'"
+    assert answer["concurrency"]["cancel-in-progress"] == "false"
+    assert "github.event.issue.number" in answer["concurrency"]["group"]
+    for name, number in (("check", "pr"), ("suggest", "issue")):
+        job, output = workflow["jobs"][name], f"needs.answer.outputs.{name}"
+        assert answer["outputs"][name] == f"${{{{ steps.answer.outputs.{name} }}}}"
+        assert job["if"] == f"{output} != ''"
+        assert job["uses"] == f"$/.github/workflows/{name}.yml"
+        assert job["with"] == {number: f"${{{{ {output} }}}}"}
+
+
+@pytest.mark.promise("docs/bot.md: an issue suggests a paper")
+def test_an_issue_is_looked_at_by_its_label_or_its_headings_and_one_run_after_the_other() -> None:
+    workflow = load(WORKFLOWS / "suggest.yml")
+    said = workflow["jobs"]["look-up"]["if"]
+    label, heading = re.findall(r"contains\(([^)]*)\)", said)
+
+    assert said.split()[0] == "inputs.issue"
+    assert said.count("||") == 2
+    form = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/suggest-paper.yml").read_text("utf-8"))
+    assert label.partition(", ")[2].strip("'") in form["labels"]
+    assert heading.partition(", ")[2].strip("'") in [
+        part.get("attributes", {}).get("label") for part in form["body"]
+    ]
+    assert workflow["concurrency"]["cancel-in-progress"] == "false"
+    assert "inputs.issue || github.event.issue.number" in workflow["concurrency"]["group"]
+
+
+@pytest.mark.parametrize(("workflow", "last"), [("check", "comment"), ("suggest", "suggest")])
+def test_the_job_that_answers_runs_too_where_the_one_before_it_failed(
+    workflow: str, last: str
+) -> None:
+    job = load(WORKFLOWS / f"{workflow}.yml")["jobs"][last]
+    before = f"needs.{job['needs']}.result"
+
+    assert job["if"] == f"${{{{ always() && {before} != 'cancelled' && {before} != 'skipped' }}}}"
