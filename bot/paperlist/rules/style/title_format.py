@@ -34,7 +34,7 @@ class TitleFormat(PaperRule):
 
     ## How to fix
     Write the title as it was published: no HTML, no Markdown, no LaTeX commands, no full stop at
-    the end. Math between dollar signs may stay.
+    the end. A formula is written in letters and signs, without dollars: `k-means`, `O(n^2)`.
 
     ## Example
     Wrong:
