@@ -208,3 +208,55 @@ def test_only_papers_of_a_page_are_taken_each_under_the_path_of_its_headings() -
         ("Quiet", ("Vision", "Generation")),
         ("Plain", ("Audio", "Generation")),
     ]
+
+
+WHO = "Ada Smith, Bo Lee. CVPR 2021"
+ANCHOR = f'<a href="https://arxiv.org/abs/2104.00001">{TITLE}</a>'
+
+
+@pytest.mark.promise(
+    "docs/import.md: items of lists, rows of tables, titles followed by paragraphs, headings that are titles; tables and lists in HTML"
+)
+@pytest.mark.promise(
+    "docs/import.md: | reStructuredText | `.rst` | the same; authors in footnotes |"
+)
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("a.md", f"- {ARXIV}. {WHO}", id="list"),
+        pytest.param(
+            "a.md",
+            f"| Title | Authors | Venue |\n|-|-|-|\n| {ARXIV} | Ada Smith, Bo Lee | CVPR 2021 |",
+            id="table",
+        ),
+        pytest.param(
+            "a.md",
+            f"**{TITLE}**\n\n{WHO}. [[paper]](https://arxiv.org/abs/2104.00001)",
+            id="paragraph",
+        ),
+        pytest.param("a.md", f"## {ARXIV}\n\n{WHO}", id="heading"),
+        pytest.param("a.md", f"<ul><li>{ANCHOR}. {WHO}</li></ul>", id="list in HTML"),
+        pytest.param(
+            "a.md",
+            "<table><tr><th>Title</th><th>Authors</th><th>Venue</th></tr>"
+            f"<tr><td>{ANCHOR}</td><td>Ada Smith, Bo Lee</td><td>CVPR 2021</td></tr></table>",
+            id="table in HTML",
+        ),
+        pytest.param(
+            "a.rst",
+            f"Papers\n======\n\n* `{TITLE} <https://arxiv.org/abs/2104.00001>`_ [#a]_, CVPR 2021\n\n"
+            ".. [#a] Ada Smith, Bo Lee",
+            id="reStructuredText",
+        ),
+    ],
+)
+def test_a_page_of_any_of_these_forms_is_read(name: str, text: str) -> None:
+    (entry,) = read_document(name, f"{text}\n").reading.entries
+
+    assert entry.data["links"] == {"paper": "https://arxiv.org/abs/2104.00001"}
+    assert [entry.data[key] for key in ("title", "authors", "venue", "year")] == [
+        TITLE,
+        ["Ada Smith", "Bo Lee"],
+        "CVPR",
+        2021,
+    ]
