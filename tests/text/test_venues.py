@@ -98,6 +98,9 @@ def test_long_and_short_names_of_a_venue(text: str, short: str) -> None:
         ("PNAS Nexus", "PNAS Nexus"),
         ("Lecture Notes in Computer Science", None),
         ("Proceedings of Machine Learning Research", None),
+        ("International Conference on Machine Learning, Optimization, and Data Science", None),
+        ("International Conference on Machine Learning, Optimization and Data Science", None),
+        ("International Conference on Machine Learning, Vienna, Austria", "ICML"),
     ],
 )
 def test_what_meets_beside_a_conference_or_is_named_like_a_journal_is_another_venue(

@@ -89,6 +89,11 @@ class _Pattern:
         return _compiled(self.at).match(what)
 
 
+def _goes_on(parts: Sequence[str]) -> bool:
+    """Whether a name goes on behind its comma: ``… on Machine Learning, Doors, and Houses``."""
+    return any(part.startswith(("and ", "& ")) for part in parts) or " and " in "".join(parts[:1])
+
+
 class VenueTable:
     """Look-up by spelling and by address.
 
@@ -180,8 +185,9 @@ class VenueTable:
     def _first_of(self, parts: Sequence[str]) -> Venue | None:
         """The first part that is a venue's name, or its short name with a year."""
         if len(parts) > 1:
-            for part in parts:
-                venue = self._by_spelling(part, {"": ""}) if len(part.split()) > 2 else None
+            for number, part in enumerate(parts):
+                is_name = len(part.split()) > 2 and not _goes_on(parts[number + 1 :])
+                venue = self._by_spelling(part, {"": ""}) if is_name else None
                 if venue is None and (found := SHORT_AND_YEAR.fullmatch(part)):
                     venue = self._of_short(found["short"])
                 if venue:

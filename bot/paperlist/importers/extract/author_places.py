@@ -12,6 +12,7 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.result import LIKELY
 
 FEWEST = 3  # entries that make a custom
+FEWEST_ALONE = 6  # different people, named one by one
 EMPHASIS = "emphasis"
 
 
@@ -26,14 +27,27 @@ class Places:
 def places_of(drafts: Sequence[Draft]) -> Places:
     """What the entries of a document have in common."""
     several = Counter(draft.place for draft in drafts if draft.place and not draft.is_alone)
-    usual = (
+    usual = {
         place
         for place, count in several.items()
         if count >= FEWEST and count * 5 >= len(drafts) * 2
-    )
+    }
+    alone = {(draft.lone[1], draft.lone[0]) for draft in drafts if _is_person_alone(draft)}
+    different = Counter(place for place, _ in alone)  # who wrote them: topics come again
+    usual |= {place for place, count in different.items() if _are_most(count, drafts)}
     others = sum(draft.has_other_emphasis for draft in drafts)
     is_other = others >= FEWEST and others > 3 * several[EMPHASIS]
     return Places(frozenset(usual), is_other)
+
+
+def _is_person_alone(draft: Draft) -> bool:
+    """Whether a whole name stands alone where others may have several."""
+    return " " in draft.lone[0] and "authors" not in draft.data
+
+
+def _are_most(count: int, drafts: Sequence[Draft]) -> bool:
+    """Whether so many entries name one person in one place that no other words stand there."""
+    return count >= FEWEST_ALONE and count * 3 >= len(drafts) * 2
 
 
 def by_place(draft: Draft, places: Places) -> None:

@@ -64,7 +64,7 @@ TITLE_WORD = re.compile(
     r"|alignment|augmentation|attribution|perception|evaluation|compression|quantization|decomposition|subgraphs?"
     r"|(?:introduc|propos|provid|describ|explor|combin|improv|leverag|evaluat|analy[sz]|formali[sz]|investigat|demonstrat|unifi)es"
     r"|(?:present|show|develop|extend|address|argue|reveal|suggest|tackle|survey|offer|enable|train|learn|construct)s"
-    r"|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
+    r"|\w+-(?:balanced|based|aware|guided|free|driven|label\w*|level|wise|shot|agnostic|specific|invariant)|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
 # ``'Ada Smith', 'Bo Jones'``, as a program writes a list
@@ -76,6 +76,9 @@ INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
 UNPAIRED = re.compile(r"(?<=^by )[*_]+")  # ``by *Smith, A. *`` is no emphasis
 INITIALS_FIRST = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[a-z]\s)?[A-Z][\w'-]+")  # ``A. a Smith``
 SHORTENED = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_][\w'\u2019-]+")  # ``Y.-L. Li``
+YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LONGEST_ACRONYM = 4
+GLUED = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # ``Ada_Smith``
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
 MANY = 3  # names in a row that are no title
 ENOUGH = 0.85  # share of a text's parts that are made as names are
@@ -123,7 +126,7 @@ def without_slips(names: Sequence[str]) -> list[str]:
 
 def author_text(text: str, *, labelled: bool = False) -> str:
     """A text without "by", "Authors:" and the signs before its names."""
-    text = APART.sub(_joined, text[:LONGEST]).strip(" \t\n;,|-\u2013—*_")
+    text = GLUED.sub(" ", APART.sub(_joined, text[:LONGEST])).strip(" \t\n;,|-\u2013—*_")
     if by := BY.match(text := UNPAIRED.sub("", text)):
         text = text[by.end() :]
     text = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
@@ -137,6 +140,8 @@ def _joined(found: re.Match[str]) -> str:
 def _are_names(found: AuthorList, labelled: bool) -> bool:
     """Whether the parts of a text are names: nearly all as they should be, the others nearly."""
     names = found.names
+    if not labelled and (any(map(YEAR_WITHIN.search, names)) or all(map(_is_capitals, names))):
+        return False  # ``A Society 2022``; ``FAST, FAFT, FAGT``, methods
     good = sum(is_name(name) for name in names)
     sure = labelled or found.is_truncated
     if len(names) == 1:
@@ -161,6 +166,13 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
             return False
     whole = sum(" " in name or not name.isascii() or is_group(name) for name in names)
     return whole * 2 >= len(names) or (labelled and found.is_truncated)
+
+
+def _is_capitals(name: str) -> bool:
+    """Whether a name is one word or two without a small letter and an initial: ``FAFT FAST``."""
+    words = name.split()
+    short = all(len(word.strip("()")) in range(2, LONGEST_ACRONYM + 1) for word in words)
+    return len(words) <= 2 and short and name.isascii() and name.isupper()
 
 
 def _is_one_name(name: str, sure: bool) -> bool:

@@ -21,10 +21,11 @@ from paperlist.importers.extract.citations import Citation, cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.name_ends import LEADING, cuts, trimmed
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.references import behind_lead
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
-from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import TWO_SURNAMES
 from paperlist.importers.extract.surnames import surnames_in
 from paperlist.importers.extract.title import Headline
@@ -70,7 +71,7 @@ BY_AT_START = re.compile(
 SEVERAL = re.compile(r",|\sand\s|\s&\s")
 # ``A title (ICCV 2019), Smith and Jones.``: the venue comes first in what is left of it
 VENUE_AND_SURNAMES = re.compile(
-    rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d,\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
+    rf"\W*[A-Z][^(),;:]{{1,40}}\s(?:19|20)\d\d(?:\)\s?,?|,)\s+(?P<names>{_SURNAME}\s(?:and|&)\s{_SURNAME})[\s.]*"
 )
 # ``First author: Ada Smith; venue: arXiv.``
 FIRST_OF_THEM = re.compile(

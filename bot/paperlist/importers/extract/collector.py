@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.importers.extract.author_places import by_place, places_of
@@ -21,6 +21,7 @@ from paperlist.importers.extract.is_paper import (
 )
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import PROSE_TEXT, Ledger
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
     GUESSED,
@@ -32,7 +33,7 @@ from paperlist.importers.extract.result import (
     Unread,
 )
 from paperlist.importers.extract.same_papers import merged
-from paperlist.importers.extract.spans import Reader, text_of
+from paperlist.importers.extract.spans import text_of
 from paperlist.importers.extract.surnames import are_surnames, surnames_in
 from paperlist.importers.extract.title_conventions import title_conventions_of
 from paperlist.importers.extract.venue_sources import Surroundings
@@ -50,6 +51,7 @@ from paperlist.text.author_lists import convention_of
 
 # Below such a heading a title with a venue is a meeting's: ``[On Waves (ICML 2022)](…)``.
 MEETINGS = re.compile(r"\b(?:workshops?|tutorials?|challenges|competitions?)\W*$", re.IGNORECASE)
+FEWEST_FILES, FEWEST_OF_A_FILE = 10, 5  # files, and words of a title: topics have files, too
 FEWEST_HEADINGS = 3  # entries that are headings come in numbers
 MOST_VOTES = 200  # lists of authors that are asked for their convention
 
@@ -198,8 +200,12 @@ class Collector:
                 self.add(unit, draft)
         doubtful = [(unit, self.draft(unit)) for unit in self.doubtful]
         siblings = Siblings.of(self.taken, doubtful)
+        venues = self.are_leads_venues()
+        are_files = are_papers_files([draft for _, draft in doubtful])
         for unit, draft in doubtful:
-            if not siblings.are_with(unit, draft):
+            is_told = venues and put_dated_lead(draft, lead_of(unit, draft))
+            is_told = is_told or (are_files and "named file" in draft.evidence)
+            if not (is_told or siblings.are_with(unit, draft)):
                 self.ledger.unit(unit, NO_EVIDENCE, draft)
                 continue
             if unit.is_bare:  # what stands behind it is said of it
@@ -255,6 +261,22 @@ def put_lead(draft: Draft, lead: str) -> None:
     """Take a lead for the venue, where nothing but an arXiv id says another."""
     if draft.confidence.get("venue", 0.0) < GUESSED:
         draft.data["venue"], draft.confidence["venue"] = lead, LIKELY
+
+
+def are_papers_files(drafts: Sequence[Draft]) -> bool:
+    """Whether a list has a file or a folder for each paper, called by its title."""
+    named = [draft for draft in drafts if "named file" in draft.evidence]
+    return sum(len(draft.title.split()) >= FEWEST_OF_A_FILE for draft in named) >= FEWEST_FILES
+
+
+def put_dated_lead(draft: Draft, lead: str) -> bool:
+    """Take a lead such as ``[2020JINS]`` for venue and year, where others are; whether it is so."""
+    said = published(lead)
+    is_dated = bool(said.venue and said.year) and ACRONYM.fullmatch(said.venue) is not None
+    if is_dated:
+        draft.put("year", said.year, LIKELY)
+        put_lead(draft, said.venue)
+    return is_dated
 
 
 def _below_title(entry: Entry, title: tuple[str, ...]) -> Entry:

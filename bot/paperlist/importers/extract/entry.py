@@ -8,9 +8,10 @@ from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.links import take_links
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.remaining_text import Line, rest_of
 from paperlist.importers.extract.result import LIKELY
-from paperlist.importers.extract.spans import Reader, Span
+from paperlist.importers.extract.spans import Span
 from paperlist.importers.extract.stretches import leads_to_link
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.venue_places import by_place
@@ -23,10 +24,14 @@ from paperlist.importers.extract.venue_sources import (
 )
 from paperlist.importers.extract.venue_year import Published
 from paperlist.importers.extract.weights import Style
+from paperlist.text.titles import ascii_words
 
 PAPER_WORDS = re.compile(
     r"^\W*(?:paper|pdf|arxiv|论文\S*|paper link)\W*(?:[:\uff1a]|$)", re.IGNORECASE
 )
+SIGNS_OF_PATHS = re.compile(r"[-_/.+]|%20")
+FEWEST_OF_A_FILE = 4  # words of a title that names a file
+MOST_OF_A_TITLE = 0.75  # share of them
 MARK = re.compile(r"[*\u2020\u2021\u00a7]")
 
 
@@ -88,12 +93,22 @@ def _has_dead_label(read: Reader) -> bool:
     return any(label_kind(text.strip(" []")) in ("paper", "pdf") for text in dead)
 
 
+def _names_file(title: str, read: Reader) -> bool:
+    """Whether a file or folder of the list is called by the title: ``papers/The-title``."""
+    words = set(ascii_words(title))
+    if len(words) < FEWEST_OF_A_FILE:
+        return False
+    named = (words & set(ascii_words(SIGNS_OF_PATHS.sub(" ", path))) for path in read.files)
+    return any(len(found) >= MOST_OF_A_TITLE * len(words) for found in named)
+
+
 def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line]) -> frozenset[str]:
     links = draft.data.get("links")
     links = links if isinstance(links, dict) else {}
     marks = set()
+    is_file = _names_file(draft.title, read)
     if _is_reference_within(read):
-        return frozenset()
+        return frozenset({"named file"} if is_file else ())
     if draft.headline and _is_sentence(read, draft.headline):
         return frozenset({"sentence"})
     if (
@@ -113,6 +128,7 @@ def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line])
         "authors": "authors" in draft.data,
         "file": is_noted,
         "dead label": _has_dead_label(read),
+        "named file": is_file,
     }
     marks |= {mark for mark, is_so in said.items() if is_so}
     if any(PAPER_WORDS.match(line.text) for line in rest):

@@ -6,8 +6,9 @@ from typing import Literal
 
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.headings import Section
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.result import EntrySpans
-from paperlist.importers.extract.spans import Reader, Span
+from paperlist.importers.extract.spans import Span
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.parse.blocks import Block

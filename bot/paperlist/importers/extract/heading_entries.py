@@ -68,7 +68,7 @@ def _byline(loose: Unit, block: Block) -> str:
     """The first lines right below a title, as far as they name people, where more lines follow."""
     if len(loose.reader.lines) > 1 or loose.headline is None or loose.headline.span:
         return ""
-    first = block.pieces[0] if block.pieces else None
+    first = next((one for one in block.pieces if _is_text(one) and one.text.strip()), None)
     if first is None or first.strong or first.href:  # ``**Wider and Deeper Doors**``: a title
         return ""
     lines = [plain([*pieces]) for is_text, pieces in groupby(block.pieces, _is_text) if is_text]

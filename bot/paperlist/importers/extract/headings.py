@@ -209,6 +209,9 @@ class Outline:
         while self._labels and self._labels[-1].rank >= rank:
             self._labels.pop()
         said = said_by(text)
+        where = self.current.published
+        if said.venue and not said.year and where.venue and where.year:
+            said = Published()  # below one meeting: ``VR`` is a topic, and no venue
         if said.venue or said.year:
             self._venue_ranks.add(rank)
         elif rank in self._venue_ranks and ACRONYM.fullmatch(text.strip(" :*")):

@@ -15,7 +15,7 @@ from paperlist.text import identifiers
 A_VENUE = "it is a conference or a journal"
 ONE_WORD = "its title is one word"
 NO_TITLE = "no title was found"
-ANOTHER_FILE = "it leads to another page of the list"
+ANOTHER_FILE = "it leads to a file of the list, and to no paper"
 NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
 PROSE = re.compile(
@@ -30,7 +30,10 @@ WORDS_WITHIN = re.compile(r"[a-z]\S*\s[^A-Z]")
 GOES_ON = re.compile(r"(?:as well as|and|or|but|which|where|while)\s")
 WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b", re.IGNORECASE)
 # what the page says of itself, and of its signs: ``More than 50 citations``
-OF_PAGE = re.compile(r"\W*(?:this|our)\s(?:repo\w*|list|page|git\w*)\b", re.IGNORECASE)
+OF_PAGE = re.compile(
+    r"\W*(?:(?:this|our)\s(?:repo\w*|list|page|git\w*)|please\s(?:cite|consider\sciting)\s)\b",
+    re.IGNORECASE,
+)
 OF_A_SIGN = re.compile(
     r"\W*total\s\w+\W*\d[\d,]*\W*|\W*(?:(?:more|less|fewer)\sthan|over|at\sleast|[>\u2265]=?)\s?\d[\d,]*k?\+?\s(?:citations?|stars?)\W*",
     re.IGNORECASE,
@@ -68,7 +71,7 @@ CONFERENCE_ON = re.compile(
 ARTICLE = re.compile(r"(?:an?|the|one|where|which)\s")
 ONE_WORD_BEFORE = re.compile(r"\W*[A-Z][\w+.-]{1,24}\W*")
 # ``:star: **A Name of Few Words**:``
-NAME_AND_COLON = re.compile(r"(?:\W|:[a-z_]+:)*(?:[\w+./-]+\s){0,4}[\w+./-]+:\W*")
+NAME_AND_COLON = re.compile(r"(?:\W|:[a-z_]+:)*(?:[\w+./-]+\s){0,4}[\w+./-]+\s?:\W*")
 LEADING_NAME = re.compile(r"\W{0,3}[(\[\u3010][^()\[\]]{1,30}[)\]\u3011]\W{0,3}")
 ELSEWHERE = frozenset({"slides", "video", "poster"})  # where talks are, too
 A_LIST = re.compile(r"\bawesome-\w|\bcurated list\b", re.IGNORECASE)
@@ -99,7 +102,8 @@ def why_not(draft: Draft) -> str:
     is_note = _is_note_of_list(draft)
     if is_internal and not is_note and not (LINKED & evidence and words >= FEWEST_OF_A_NOTE):
         is_file = found.span is not None and found.span.is_file
-        return ANOTHER_FILE if is_file else "it leads to another place of the page"
+        why = ANOTHER_FILE if is_file else "it leads to another place of the page"
+        return NO_EVIDENCE if "named file" in evidence else why
     if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found)):
         return A_VENUE
     if reads_like_prose(found, evidence):
@@ -111,6 +115,7 @@ def why_not(draft: Draft) -> str:
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
     is_reference = _is_whole_reference(draft) or _is_without_address(draft)
+    is_reference = is_reference or _is_code_below_venue(draft)
     if is_note or is_reference or _is_searched(draft) or _is_own_copy(draft):
         return ""
     has_people = "authors" in evidence and bool(evidence & {"link", "code"})
@@ -148,6 +153,13 @@ def _is_without_address(draft: Draft) -> bool:
 def is_below_venue(draft: Draft) -> bool:
     """Whether headings say that what stands below them appeared at a known venue."""
     return bool(known_venue(str(draft.data.get("venue", "")))) and "links" not in draft.data
+
+
+def _is_code_below_venue(draft: Draft) -> bool:
+    """Whether a title's code is linked, and headings say where and when the paper appeared."""
+    is_dated = {"venue", "year"} <= draft.data.keys() and "code" in draft.evidence
+    is_long = len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
+    return is_dated and is_long and bool(known_venue(str(draft.data["venue"])))
 
 
 def _is_note_of_list(draft: Draft) -> bool:
@@ -302,9 +314,12 @@ def _is_named_whole(draft: Draft, found: Headline) -> bool:
 
 
 def _is_led_by_venue(draft: Draft, found: Headline) -> bool:
-    """``[VENUE 2022] The title [[paper](…)]``."""
-    said = published(found.before)
-    return said.is_known and bool(said.year) and {"label", "published"} <= draft.evidence
+    """``[VENUE 2022] The title [[paper](…)]``, ``[VENUE'19] [Topic] [[Name](…)] The title``."""
+    words = found.before.split()
+    if len(words) > MOST_WORDS_BEFORE or not LINKED & draft.evidence:
+        return False
+    heads = (published(" ".join(words[:end]).strip("[]")) for end in (len(words), 1, 2))
+    return "published" in draft.evidence and any(said.is_known and said.year for said in heads)
 
 
 def _is_name_repeated(draft: Draft, found: Headline) -> bool:

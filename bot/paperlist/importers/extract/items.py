@@ -20,7 +20,8 @@ from paperlist.importers.extract.layout import (
     is_lead,
 )
 from paperlist.importers.extract.link_labels import Link, label_kind
-from paperlist.importers.extract.spans import Reader, text_of
+from paperlist.importers.extract.reader import Reader
+from paperlist.importers.extract.spans import text_of
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS
 from paperlist.importers.extract.venue_year import FULL_YEAR, published

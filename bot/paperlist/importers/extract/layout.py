@@ -10,14 +10,20 @@ from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
 from paperlist.importers.extract.is_paper import OF_PAGE, PROSE, why_not
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kind
-from paperlist.importers.extract.spans import Reader, Span, text_of
+from paperlist.importers.extract.reader import Reader
+from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import is_link_alone, leads_to_link
 from paperlist.importers.extract.title import FIELD_NAME, Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS, FIELD, SENTENCE, clean_title, is_coined
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.extract.volumes import KIND_OF_VENUE
-from paperlist.importers.parse.blocks import FEWEST_WORDS, Block, is_glued_to_venue
+from paperlist.importers.parse.blocks import (
+    FEWEST_WORDS,
+    Block,
+    is_dated_title,
+    is_glued_to_venue,
+)
 
 # ``[J Roy Soc interface paper](…)``, ``[IEEE Transactions on Some Field](…)``
 MORE_OF_IT = re.compile(
@@ -175,7 +181,7 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     is_cited = {"authors", "published"} <= draft.evidence and len(unit.text) <= LONGEST_CITED
     if (is_reference(draft) or is_cited) and not why_not(draft):
         return True
-    if not unit.reader.links and is_glued_to_venue(unit.text):
+    if not unit.reader.links and (is_glued_to_venue(unit.text) or is_dated_title(unit.text)):
         return "published" in draft.evidence and not why_not(draft)
     is_shown = {"label", "published"} & draft.evidence
     is_prose = PROSE.match(found.text) and not (len(is_shown) > 1 and is_capitalised(found.text))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from paperlist.importers.balance import NOBODY_READ, Balance, Fate, Record, missed
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
-from paperlist.importers.extract.is_paper import NO_EVIDENCE, NO_TITLE
+from paperlist.importers.extract.is_paper import ANOTHER_FILE, NO_EVIDENCE, NO_TITLE
 from paperlist.importers.extract.like_titles import LONG_WORD, is_like_title
 from paperlist.importers.extract.result import Entry
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
@@ -140,8 +140,9 @@ def what_else(unit: Unit, draft: Draft) -> str:
     """What a unit is that shows no paper, by its links; that nothing shows it where none tells."""
     kinds = {link.kind for link in unit.reader.links}
     if not kinds:
-        inner = any(span.is_internal for line in unit.reader.lines for span in line)
-        return WITHIN_PAGE if inner else NO_EVIDENCE
+        inner = [span for line in unit.reader.lines for span in line if span.is_internal]
+        within = ANOTHER_FILE if any(span.is_file for span in inner) else WITHIN_PAGE
+        return within if inner else NO_EVIDENCE
     if len(draft.title.split()) >= 4 and "" in kinds:  # as long as a title
         return NO_EVIDENCE
     return next((what for kind, what in OTHER_KINDS.items() if kind in kinds), NO_EVIDENCE)

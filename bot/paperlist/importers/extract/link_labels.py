@@ -32,8 +32,8 @@ WORDS: dict[str, str] = {
     "code": r"""codes?|git\s?hub|git|repo(?:sitory)?|official(?:\s?code)?|implementation|pytorch
         |torch|tensorflow|tf|keras|jax|caffe|matlab|mxnet|chainer|paddle|octocat|source|software
         |python|colab|代码|源码|开源|الكود""",
-    "project": r"""projects?|project\s?page|page|home\s?page|web\s?page|web\s?site|web|site|www
-        |主页|项目|项目主页|官网""",
+    "project": r"""proj\.?|projects?|project\s?page|page|home\s?page|web\s?page|web\s?site|web|site
+        |www|主页|项目|项目主页|官网""",
     "data": r"data|data\s?sets?(?:\sfor\s.{1,40})?|数据|数据集",
     "demo": r"demo|spaces?|play(?:ground)?|app|try\s?it|演示",
     "video": r"videos?|youtube|talk|presentation|bilibili|recording|视频",
@@ -163,7 +163,12 @@ NO_SCHEME = re.compile(
     re.IGNORECASE,
 )
 # ``chrome-extension://…/viewer.html?file=https%3A%2F%2F…``: as copied from a browser
-VIEWER = re.compile(r"[\w-]+-extension://[^?#]+\?file=(?P<address>https?(?:://|%3A)[^&#]+)")
+# A reader of PDFs in the browser, or a site's page before an address that leads elsewhere.
+VIEWER = re.compile(
+    r"[\w-]+-extension://[^?#]+\?file=(?P<address>https?(?:://|%3A)[^&#]+)"
+    r"|https?://(?:link\.zhihu\.com/\?target|(?:www\.)?google\.[\w.]+/url\?(?:[^#]*&)?(?:q|url))="
+    r"(?P<target>https?(?:://|%3A)[^&#]+)"
+)
 PAGE_OF_LIST = re.compile(
     r"(?:https://git(?:hub|lab)\.com/[^/]+/[^/]+/(?:-/)?blob/.+|(?![\w+.-]+:|#).+)\.(?:md|markdown|rst)(?:#.*)?",
     re.IGNORECASE,
@@ -184,7 +189,7 @@ def with_scheme(href: str) -> str:
     """An address with its scheme, where only that is missing; a path within the list as it is."""
     bare = href.strip()
     if shown := VIEWER.match(bare):
-        return unquote(shown["address"])
+        return unquote(shown["address"] or shown["target"])
     return f"https://{bare}" if NO_SCHEME.fullmatch(bare) else href
 
 

@@ -21,8 +21,8 @@ from paperlist.importers.extract.link_labels import (
     is_page_of_list,
     label_kind,
 )
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
-from paperlist.importers.extract.spans import Reader
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers

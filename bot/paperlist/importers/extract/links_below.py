@@ -9,7 +9,8 @@ from paperlist.importers.extract.is_paper import PROSE
 from paperlist.importers.extract.layout import MOST_WORDS_OF_A_NAME, has_paper_link
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import label_kind
-from paperlist.importers.extract.spans import Reader, text_of
+from paperlist.importers.extract.reader import Reader
+from paperlist.importers.extract.spans import text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import COLONS, clean_title
 from paperlist.importers.parse.blocks import FEWEST_WORDS

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from paperlist.importers.extract.authors import is_name, leading_names
+from paperlist.importers.extract.authors import ET_AL, has_initial, is_name, leading_names
 from paperlist.importers.extract.title_ends import AFTER_NAMES
-from paperlist.importers.extract.venue_names import without_venue
+from paperlist.importers.extract.venue_names import known_venue, without_venue
 from paperlist.importers.extract.venue_year import published
 
 SIGN_FIRST = re.compile(
@@ -33,6 +33,8 @@ FAMILY_LIST = re.compile(
     r"(?P<names>[^,\d]{2,40}, [^,\d]{1,30}?(?: and [^,\d]{2,40}?, [^,\d]{1,30}?){2,}),?"
     r"\s\(?(?:19|20)\d\d\)?"
 )
+SHORTCODES = re.compile(r"(?:\s*:[a-z_]{2,30}:)+\s*$")  # ``:star:``
+WHERE_LAST = re.compile(r"\s\((?P<where>[A-Za-z][\w' -]{1,30})\)\W*$")  # ``(VENUE 2019)``
 ONLY_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d[a-z]?|['\u2018\u2019]\d\d\??)\W*")
 # ``Smith A., Jones B. The Journal '13``: the initials end before a stop and a capital
 FAMILY_FIRST = re.compile(
@@ -49,6 +51,8 @@ def cuts(text: str, *, is_labelled: bool = False) -> Iterator[str]:
         yield text
         return
     text = GLUED_YEAR.sub(". ", text)
+    if people := _before_where(text):
+        yield people
     yield from _behind_places(text)
     yield from _family_names_first(text)
     heads = (text[: dash.start()] for dash in BEFORE_REMARK.finditer(text))
@@ -71,6 +75,21 @@ def cuts(text: str, *, is_labelled: bool = False) -> Iterator[str]:
     for stop in INITIAL_END.finditer(text):
         if "," in (head := text[: stop.start()]):  # ``Smith A, Jones B. The Journal, 2005``
             yield head
+
+
+def _before_where(text: str) -> str:
+    """``Ada Smith, Bo Jones, Cy Park, VENUE, 2018`` up to the venue; '' for any other text.
+
+    With it the names could be read as pairs of family and given name.
+    """
+    if inside := WHERE_LAST.search(text):
+        said = published(inside["where"])
+        return text[: inside.start()] if said.is_known and said.year else ""
+    head, _, last = text.rpartition(", ")
+    if ONLY_YEAR.fullmatch(last):
+        head, _, last = head.rpartition(", ")
+    is_bare = not any(map(str.isdigit, head))  # no other date, and no volume, is left in it
+    return head if is_bare and known_venue(last.strip(" .")) else ""
 
 
 def _behind_places(text: str) -> Iterator[str]:
@@ -106,7 +125,7 @@ def _behind_venue(text: str) -> str:
     inside, _, behind = text.partition(")")
     if "(" not in inside and (behind := behind.strip(LEADING)):
         said = published(inside)
-        if said.year and said.is_known:
+        if said.year and (said.is_known or ET_AL.search(behind) or has_initial(behind)):
             return behind
     venue, comma, behind = text.partition(", ")
     return behind if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)) else ""
@@ -121,7 +140,7 @@ def _before_venue(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Text without the signs around it; the full stop of an initial stays."""
-    text = SIGN_FIRST.sub("", text)
+    text = SHORTCODES.sub("", SIGN_FIRST.sub("", text))
     bare = LEADING_YEAR.sub("", WHERE.sub("", text)).lstrip(f"{LEADING})]")
     bare = bare.rstrip(LEADING.replace(".", ""))
     return bare if LAST_INITIAL.search(bare) else bare.rstrip(LEADING)

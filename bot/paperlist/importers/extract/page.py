@@ -48,9 +48,11 @@ from paperlist.importers.extract.layout import (
 )
 from paperlist.importers.extract.links_below import goes_on_below, is_links_first, waits_for_links
 from paperlist.importers.extract.papers_below import are_papers, below
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
-from paperlist.importers.extract.spans import Reader, text_of
+from paperlist.importers.extract.several_in_an_item import parts_of, place_parts
+from paperlist.importers.extract.spans import text_of
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.title_columns import title_columns
 from paperlist.importers.extract.title_text import clean_title
@@ -120,11 +122,8 @@ class PageReader:
             return
         self.found.outline.enter(block)
         around = self.found.outline.current
-        if (
-            around.is_around
-            and not around.is_other
-            and are_papers(self.found, below(self.blocks, block))
-        ):
+        is_other_word = around.is_around and not around.is_other
+        if is_other_word and are_papers(self.found, below(self.blocks, block)):
             self.found.outline.holds_papers()
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")
@@ -319,6 +318,13 @@ class PageReader:
             return
         for child in (one for one in node.children if one.block.kind == "row"):
             self.row(child.block)
+        if parts_within := parts_of(self.found, node):
+            place_parts(self.found, node, parts_within, self.place_item)
+        else:
+            self.place_whole(node, before)
+
+    def place_whole(self, node: Node, before: Unit | None) -> None:
+        """An item whose own words are about one thing."""
         own = self.item_unit(node)
         alone = is_shown(self.found.draft(own))
         if (signed := signature_below(own, node)) and (title := headline_of(own.reader.lines)):

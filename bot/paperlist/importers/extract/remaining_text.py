@@ -61,7 +61,7 @@ def rest_of(
     rest = []
     for number, line in enumerate(lines):
         if found and number == found.line:
-            behind = _line_of(line[found.last :])
+            behind = _line_of([_outside_title(span, found) for span in line[found.last :]])
             behind.venues += _publications(line)
             title = line[found.first : found.last]
             if behind.venues and title and LEADS_TO_VENUE.search(title[-1].text.rstrip()):
@@ -75,6 +75,12 @@ def rest_of(
             rest[-1].is_note = _is_note(line)
             rest[-1].is_unsigned = number in unsigned
     return rest
+
+
+def _outside_title(span: Span, found: Headline) -> Span:
+    """``[**The title** (2003)](…)``: what the title's link says behind it is plain text."""
+    is_same = span.link is not None and found.span is not None and span.link is found.span.link
+    return replace(span, link=None) if is_same else span
 
 
 def _is_note(line: Sequence[Span]) -> bool:

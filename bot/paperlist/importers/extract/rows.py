@@ -11,24 +11,28 @@ from paperlist.importers.extract.is_paper import A_VENUE, LINKED, SHOWN, is_belo
 from paperlist.importers.extract.layout import is_venue_line
 from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.link_labels import label_kind
-from paperlist.importers.extract.spans import Reader
+from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.tables import (
+    holds_title,
     names_paper,
     papers_in_a_cell,
     read_row,
     why_no_papers,
     without_meeting,
+    without_used,
 )
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.parse.blocks import Block, is_candidate
 from paperlist.importers.parse.inline import Piece, plain
 
+MOST_WORDS_OF_A_HEAD = 6
 FEWEST_OF_A_PAPER = 4  # words of what a column of papers names, where data sets or tools are listed
 
 
 def table_row(found: Collector, block: Block) -> None:
     """A row of a table: an entry, a label of the rows below it, or no paper."""
+    block = block._replace(cells=tuple(without_used(block.header, block.cells)))
     section = found.outline.current
     strict = section.is_around and section.is_other
     if not strict and found.is_outside(block):
@@ -36,6 +40,10 @@ def table_row(found: Collector, block: Block) -> None:
     filled = [cell for cell in block.cells if plain(cell)]
     if len(filled) == 1 and len(block.cells) > 1 and is_venue_line(plain(filled[0])):
         found.outline.label(PLAIN, plain(filled[0]))
+    elif len(filled) == 1 and len(block.cells) > 1 and _is_set_off(filled[0]):
+        found.outline.label(PLAIN, plain(filled[0]))
+        if is_candidate(block):
+            found.ledger.text(block, "the head of the rows below it")
     elif why := why_no_papers(block.header, block.cells):
         if is_candidate(block):
             found.ledger.text(block, why)
@@ -44,6 +52,13 @@ def table_row(found: Collector, block: Block) -> None:
             paper_of_cell(found, block, pieces)
     else:
         row_entry(found, block, strict=strict)
+
+
+def _is_set_off(cell: Sequence[Piece]) -> bool:
+    """Whether a cell is a few words in bold or italics, and no link."""
+    shown = [piece for piece in cell if piece.text.strip()]
+    are_set = all((piece.strong or piece.em) and not piece.href for piece in shown)
+    return are_set and len(plain(cell).split()) <= MOST_WORDS_OF_A_HEAD
 
 
 def paper_of_cell(found: Collector, block: Block, pieces: Sequence[Piece]) -> None:
@@ -82,6 +97,7 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     why = why_not(draft)
     is_named = linked and is_long
     is_named = is_named or any(map(names_paper, block.cells))
+    is_named = is_named or holds_title(block.header, block.cells)
     is_published = "venue" in columns and {"venue", "year", "links"} <= draft.data.keys()
     leads = LINKED & draft.evidence or (is_published and "link" in draft.evidence)
     if strict and not ((titled or is_named) and leads):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from paperlist.document.style import LINK_ORDER
+from paperlist.duplicates.authors import family_words
 from paperlist.duplicates.candidates import Memory, candidates, clues_of
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
@@ -68,17 +69,34 @@ def _is_one(one: Record, two: Record) -> bool:
 
 
 def _may_be_one(one: Entry, two: Entry) -> bool:
-    """One identifier under two different titles is a slip of the list, not one paper."""
-    if one.data.get("authors") and two.data.get("authors"):
-        return True  # the people were compared
+    """One identifier under two different titles is a slip of the list, not one paper.
+
+    People who wrote both do not tell, where the papers appeared at two meetings.
+    """
     mine, theirs = set(ascii_words(one.title)), set(ascii_words(two.title))
-    are_apart = all(one.data.get(key) and two.data.get(key) for key in WHERE) and not any(
-        one.data[key] == two.data[key] for key in WHERE
-    )
-    if are_apart:  # in another place and year
+    if min(len(mine), len(theirs)) == 1 and (mine <= theirs or theirs <= mine):
+        return True  # ``[Name](…)`` of ``Name: the title``
+    if _are_apart(one, two):
         return len(mine & theirs) >= NEARLY_ALL * max(len(mine), len(theirs))
+    if one.data.get("authors") and two.data.get("authors") and _share_people(one, two):
+        return True
     shorter = min(len(mine), len(theirs))
     return not shorter or len(mine & theirs) / shorter >= ALIKE
+
+
+def _are_apart(one: Entry, two: Entry) -> bool:
+    """Whether both are said to have appeared, in two places or two years."""
+    if not all(one.data.get(key) and two.data.get(key) for key in WHERE):
+        return False
+    if _is_published(one) and _is_published(two):
+        return any(one.data[key] != two.data[key] for key in WHERE)
+    return all(one.data[key] != two.data[key] for key in WHERE)
+
+
+def _share_people(one: Entry, two: Entry) -> bool:
+    """Whether most of the shorter list of authors are on the longer one, by family name."""
+    mine, theirs = (set(family_words(from_paper(Paper("", e.data)).authors)) for e in (one, two))
+    return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 
 def _are_sure(one: Record, two: Record) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from paperlist.importers.extract.authors import names_in
-from paperlist.importers.extract.citations import cited
+from paperlist.importers.extract.citations import Citation, cited
 from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.page_titles import behind_venue, without_site
 from paperlist.importers.extract.references import (
@@ -19,6 +19,7 @@ from paperlist.importers.extract.spans import Span, says_venue, text_of
 from paperlist.importers.extract.stretches import (
     behind_label,
     is_aside,
+    is_flow,
     is_in_parentheses,
     is_in_text,
     is_link_alone,
@@ -43,8 +44,10 @@ from paperlist.importers.extract.weights import (
     A_LIST_OF_NAMES,
     A_NAME,
     ALONE,
+    BEHIND_A_TITLE,
     BEHIND_LINKS,
     BEHIND_TITLE_AND_NAMES,
+    DATED,
     IN_A_SENTENCE,
     IN_PARENTHESES,
     SET_OFF,
@@ -57,6 +60,9 @@ SIGNATURE = re.compile(
     r"(?P<title>\S+(?:\s\S+){1,40}?)(?:\s[-\u2013\u2014]|:)\s(?P<names>[A-Z][\w'\u2019-]+(?:(?:,\s|\s(?:and|&)\s)[A-Z][\w'\u2019-]+){0,3}"
     r",?\set\.?\sal)\.?"
 )
+YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+MEETING = re.compile(r"\b(?:Workshops?|Symposium|Conference|Journal|Proceedings)$")
 DASHES = ("-", "\u2013", "\u2014")
 MOST_WORDS_OF_A_NAME = FEWEST_BEHIND_A_NAME = 3
 FEWEST_BEHIND_A_TAG = 4
@@ -95,15 +101,17 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         linked = any(span.link for span in run)
         if sum(span.link is not None for span in run) > 2:
             continue  # people, or other lists
-        if (linked and label_kind(text)) or raw.endswith(COLONS) or is_people(raw.strip()):
+        behind = text_of(line[last : last + 1]).lstrip()
+        is_dated = linked and YEAR_BEHIND.match(behind)  # ``[**Doors, Hinges** (2003)](…)``
+        are_people = is_people(raw.strip()) and not is_dated
+        if (linked and label_kind(text)) or raw.endswith(COLONS) or are_people:
             continue
         if is_remark(text, is_set_off=True) or _titled_in_code(line, last):
             continue
-        if run[0].link and is_part_of_link(line, first, last):
+        if run[0].link and is_part_of_link(line, first, last) and not is_dated:
             continue
         if (run[0].bracket and published(raw).year) or _is_in_italics(line, first, last):
             continue  # ``**[A journal of some name' 17]**``
-        behind = text_of(line[last : last + 1]).lstrip()
         if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
             continue  # a name, or the word for what follows
         if run[0].bracket and (_is_in_brackets(line, run[0], raw) or _is_tag(line, last, text)):
@@ -113,7 +121,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             weight += IN_A_SENTENCE if _is_in_sentence(line, first, last) else 0
             weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
             weight += BEHIND_TITLE_AND_NAMES if is_behind_title(line, first) else 0
-            weight += A_LIST_OF_NAMES if len(names_in(text).people) > 1 else 0
+            are_people = len(names_in(text).people) > 1 and not is_dated
+            weight += A_LIST_OF_NAMES if are_people else DATED if is_dated else 0
             said = said_in_brackets(raw) or said_before(raw) or date
             text, names = without_signature(text)
             yield Candidate(text, weight, number, first, last, "strong", said, names)
@@ -196,6 +205,15 @@ def is_behind_title(line: Sequence[Span], first: int) -> bool:
     return bool(linked and in_text(text_of(line[1:first])).year)
 
 
+def is_behind_links(line: Sequence[Span], first: int) -> bool:
+    """Whether text stands behind a title in plain text and two links: ``A title [a] [b] Text``."""
+    start = next((n for n in range(first) if not line[n].bracket and line[n].text.strip()), first)
+    if start >= first or not is_flow(line[start]) or sum(bool(s.link) for s in line[:first]) < 2:
+        return False
+    title = clean_title(line[start].text)
+    return len(title.split()) >= FEWEST_BEHIND_A_TAG and not (is_remark(title) or is_people(title))
+
+
 def _is_bold(span: Span) -> bool:
     """Whether a span is bold, and no label among bold text: ``**A title [[Paper](…)]**``."""
     is_label = span.link and (label_kind(span.text) or cited(span.text))
@@ -214,7 +232,7 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             or all(s.strong for s in line[first:last])
         ):
             continue
-        if (citation := cited(raw)) and (first or not citation.is_doubtful):
+        if (citation := cited(raw)) and _is_citation(citation, line[:first]):
             continue  # ``A title. [Smith (2019)](…)``
         if part := whole_reference(raw):
             yield of_part(part, number, first, last)
@@ -232,10 +250,50 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             weight += A_LIST_OF_NAMES if len(people) > 1 else A_NAME if people else 0
             weight += IN_A_SENTENCE if is_aside(line, first, last) else 0
             weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
+            weight += BEHIND_A_TITLE if _is_label_behind_title(line, first) else 0
             weight += VENUE_AND_NAME if before_one_word(text) else 0
             weight += ALONE if " " not in text and is_link_alone(line) else 0
             text, names = without_signature(text)
             yield Candidate(text, weight, number, first, last, "link", said, names)
+
+
+def goes_on(above: Sequence[Span], line: Sequence[Span]) -> bool:
+    """Whether a line begins inside the link that the one above it ends with.
+
+    ``[**The title** (2003) <br> *Ada Smith*](…)``
+    """
+    last = next((span.link for span in reversed(above) if span.text.strip()), None)
+    first = next((span.link for span in line if span.text.strip()), None)
+    return last is not None and first is not None and last.url == first.url
+
+
+def _is_citation(citation: Citation, before: Sequence[Span]) -> bool:
+    """Whether a link says who wrote a paper: ``[Name, Name, Name, VENUE 2023]`` is a title, too."""
+    if citation.where and citation.is_doubtful:
+        return len(text_of(before).split()) >= FEWEST_BEHIND_A_TAG
+    return bool(before) or not citation.is_doubtful
+
+
+def _is_label_behind_title(line: Sequence[Span], first: int) -> bool:
+    """Whether a link stands behind a title in plain text, as one that says where it appeared does.
+
+    ``The title of some words [[VENUE 2021](…)] [[what else there is](…)]``
+    """
+    head = next((n for n, span in enumerate(line) if not is_flow(span)), 0)
+    text = text_of(line[:head])
+    words = len(clean_title(text).split())
+    if words < FEWEST_BEHIND_A_TAG or text.rstrip().endswith(COLONS) or line[head].link is None:
+        return False
+    if is_people(text) or is_remark(text) or names_in(text).people:
+        return False
+    label = line[head].text
+    if first > head:
+        return bool(published(label).year or published(label).is_known or label_kind(label))
+    where, comma, when = label.rpartition(",")
+    is_place = MEETING.search(label) or (
+        comma and published(when).year and not names_in(where).people
+    )
+    return bool(is_place) and len(label.split()) <= words and not YEAR.search(text)
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:

@@ -9,7 +9,8 @@ from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.like_titles import is_like_title
 from paperlist.importers.extract.link_hosts import is_paper_page, is_shortened
 from paperlist.importers.extract.link_labels import Link, label_kind
-from paperlist.importers.extract.spans import Reader, Span, says_venue
+from paperlist.importers.extract.reader import Reader
+from paperlist.importers.extract.spans import Span, says_venue
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, plain
 from paperlist.text import identifiers
@@ -25,7 +26,7 @@ MEANINGS = {
             |systems?|environments?|benchmarks?|approach(?:es)?|algorithms?
             |abbr\w*|acronym|short\s*name|方法|模型|keywords?|framework""",
         "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
-            |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year)|会议|期刊|来源|发表|where
+            |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year|source|status|publisher)|会议|期刊|来源|发表|where
             |booktitle|学会|会議|掲載誌|학회|저널|revue|revista""",
         "year": r"years?|年份?|年|発表年|연도|년도|jahr|année|año",
         "date": r"(?:\w+\.?\s*)?dates?|time|release[d]?|日期|时间|month",
@@ -54,6 +55,12 @@ OF_PRODUCTS = re.compile(
     r"\W*(?:compan(?:y|ies)|vendors?|manufacturers?|products?)\W*", re.IGNORECASE
 ).fullmatch
 DATA_COLUMN = re.compile(r"\W*(?:data\s?sets?|corpus|corpora|数据集)\W*", re.IGNORECASE)
+USED_COLUMN = re.compile(
+    r"\W*(?:(?:\w+\s)?(?:data\s?sets?|benchmarks?|corpora|corpus|training\sdata|backbones?|baselines?)"
+    r"|base\s(?:models?|llms?)|数据集)\W*",
+    re.IGNORECASE,
+)
+METHODS = re.compile(r"\W*(?:methods?|models?|approach(?:es)?|algorithms?)\W*", re.IGNORECASE)
 DATA_TABLE = re.compile(r"\b(?:data\s?sets?|corpus|corpora)\b|数据集|语料", re.IGNORECASE)
 # What a column beside the names says of them: ``Evaluation Content``, ``Features``.
 DESCRIPTION = re.compile(
@@ -120,7 +127,8 @@ def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()
     if holds_title(header, cells):
         return ""
     is_data = "name" not in meanings and any(DATA_COLUMN.fullmatch(text) for text in header)
-    if is_data or any(DATA_TABLE.search(text) for text in header[:3]):
+    heads = header[: 1 if METHODS.fullmatch(header[0]) else 3] if header else ()
+    if is_data or any(map(DATA_TABLE.search, heads)):
         return "a table of data sets"
     if "paper" not in meanings and any(map(OF_PRODUCTS, header[:2])) and not _leads_to_one(cells):
         return "a table of products"
@@ -151,11 +159,15 @@ def links_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bo
 
 
 def holds_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bool:
-    """Whether the cell of the paper is a title and its link: ``Some Title[[paper](…)]``."""
+    """Whether the cell of the paper is a title, and a link is called the paper.
+
+    ``Some Title[[paper](…)]``, or the title in italics with the link in another cell.
+    """
     column = next((n for n, what in columns_of(header).items() if what == "paper"), len(cells))
     cell = cells[column] if column < len(cells) else ()
     title = plain([piece for piece in cell if not piece.href]).strip(" []")
-    is_led = any(one.href and label_kind(one.text) == "paper" for one in cell)
+    around = [piece for one in cells for piece in one] if cell and cell[0].em else cell
+    is_led = any(one.href and label_kind(one.text) == "paper" for one in around)
     return is_led and len(title.split()) >= FEWEST_OF_A_LINKED_TITLE
 
 
@@ -254,6 +266,21 @@ def _label_names(reader: Reader, columns: Mapping[str, Sequence[Span]]) -> None:
             _put_link(reader, number, named, reader.lines)
 
 
+def without_used(
+    header: Sequence[str], cells: Sequence[tuple[Piece, ...]]
+) -> Sequence[tuple[Piece, ...]]:
+    """The cells without links to papers of the data and models that a row's own paper used."""
+    used = {n for n, text in enumerate(header) if n and USED_COLUMN.fullmatch(text)}
+    own = (piece for n, cell in enumerate(cells) if n not in used for piece in cell)
+    if not used or not any(is_paper_page(piece.href or "") for piece in own):
+        return cells
+    return [tuple(map(_without_paper, cell)) if n in used else cell for n, cell in enumerate(cells)]
+
+
+def _without_paper(piece: Piece) -> Piece:
+    return piece._replace(href=None) if is_paper_page(piece.href or "") else piece
+
+
 def papers_in_a_cell(cells: Sequence[tuple[Piece, ...]]) -> list[Sequence[Piece]]:
     """The pieces of each paper of a cell that links several by their names; [] in other rows.
 
@@ -330,8 +357,8 @@ def _title_cell(
         for number, meaning in meanings.items():
             text = plain(cells[number]) if meaning == wanted and number < len(cells) else ""
             fewest = 1 if wanted == "title" and not label_kind(text) else 2
-            is_place = says_venue(text) or _leads_to_venues(cells[number])
-            if len(text.split()) >= fewest and not is_place:
+            is_other = says_venue(text) or _leads_to_venues(cells[number]) or label_kind(text)
+            if len(text.split()) >= fewest and not is_other:
                 return by_cell[number]
     has_name = any(
         meaning == "name" and plain(cells[n]) for n, meaning in meanings.items() if n < len(cells)

@@ -23,6 +23,8 @@ from paperlist.importers.extract.references import (
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.set_off_titles import (
     Candidate,
+    goes_on,
+    is_behind_links,
     is_behind_title,
     of_part,
     set_off,
@@ -60,6 +62,7 @@ from paperlist.importers.extract.weights import (
     A_LIST_OF_NAMES,
     A_NAME,
     BEHIND_A_NAME,
+    BEHIND_A_TITLE,
     BEHIND_NAMES,
     CERTAIN,
     DATED,
@@ -123,14 +126,13 @@ class Headline:
 
 
 def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> Headline | None:
-    """The title among the first lines of an entry; None when nothing there could be one.
-
-    `usual` is the style that titles of this document have, where most have the same.
-    """
+    """The title among the first lines of an entry, or None; `usual`: the style of most titles."""
     candidates: list[Candidate] = []
     for number, line in enumerate(lines[:LINES_READ]):
         if number and text_of(line).startswith(BULLETS):
             continue  # a list of notes inside a cell of a table
+        if number and candidates and goes_on(lines[number - 1], line):
+            continue
         for candidate in _candidates(line, number, usual):
             candidate.weight += A_LINE_DOWN * number
             candidate.weight += USUAL_HERE if candidate.style == usual else 0
@@ -200,7 +202,8 @@ def _flows(
             yield of_part(part, number, first, last)
             continue
         kind = line[last].text if last < len(line) and line[last].bracket else ""
-        if part := names_and_title(text, single=usual == "reference", kind=kind):
+        part = names_and_title(text, single=usual == "reference", kind=kind)
+        if part and not _is_of_name(part, line, first, last):
             yield of_part(part, number, first, last)
             continue
         yield from _named(line, number, first, last)
@@ -211,6 +214,14 @@ def _flows(
                 yield Candidate(title, weight, number, first, last, "strong")
         elif with_plain and (candidate := _plain(line, number, first, last)):
             yield candidate
+
+
+def _is_of_name(part: Part, line: Sequence[Span], first: int, last: int) -> bool:
+    """``**Make Doors Dance:** The title``: what is in bold before a colon is nobody's name."""
+    start, cut = name_before(line, first, last)
+    bold = text_of(line[start:cut]) if start >= 0 and line[start].strong else ""
+    is_name = bold.endswith(COLONS) and not (has_initial(bold) or names_in(part.title).people)
+    return is_name and part.names.strip(": \uff1a") == bold.strip(": \uff1a")
 
 
 def _behind_name_and_people(line: Sequence[Span], first: int, last: int) -> Part | None:
@@ -248,6 +259,7 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
     bold = sum(len(span.text) for span in run if span.strong)
     weight = SET_OFF["text"] + size + (PARTLY_BOLD if bold > len(text_of(run)) / 2 else 0)
     weight += IN_PARENTHESES if is_in_parentheses(line, first, last) else 0
+    weight += BEHIND_A_TITLE if is_behind_links(line, first) else 0
     if is_description(line, first) or is_explanation(line[first:last], number):
         weight += A_DESCRIPTION
     elif _is_venue_and_year(after) or _is_before_names(title, after):

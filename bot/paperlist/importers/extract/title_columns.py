@@ -5,7 +5,7 @@ its paper. Only the whole column tells: one description may read like a title.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from paperlist.importers.extract.like_titles import is_like_title
@@ -21,6 +21,11 @@ FEWEST_TITLES = 3
 
 def title_columns(blocks: Sequence[Block]) -> Mapping[tuple[str, ...], int]:
     """By the headings of tables: the column of titles, where another heading stands above it."""
+    labels = Counter(
+        (block.header, label)
+        for block in blocks
+        if block.kind == "row" and (label := _label_of(block))
+    )
     filled: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
     columns: dict[tuple[str, ...], int] = {}
     for block in blocks:
@@ -30,12 +35,21 @@ def title_columns(blocks: Sequence[Block]) -> Mapping[tuple[str, ...], int]:
         text = plain(block.cells[column]).strip()
         columns[block.header] = column
         filled[block.header][0] += bool(text)
-        filled[block.header][1] += is_like_title(text)
+        is_labelled = labels[block.header, _label_of(block)] > 1  # ``Size: 772 images``
+        filled[block.header][1] += is_like_title(text) and not is_labelled
     return {
         header: columns[header]
         for header, (texts, titles) in filled.items()
         if titles >= FEWEST_TITLES and titles * 2 > texts
     }
+
+
+def _label_of(block: Block) -> str:
+    """What stands before a colon in the cell that may be a title; '' where nothing does."""
+    column = _possible(block.header)
+    text = plain(block.cells[column]) if 0 <= column < len(block.cells) else ""
+    label, colon, _ = text.partition(": ")
+    return label.strip() if colon else ""
 
 
 def _possible(header: tuple[str, ...]) -> int:

@@ -48,6 +48,14 @@ PLACED = re.compile(r"(?P<title>.{8,}\S)\s\((?P<venue>[A-Z][\w@&/ -]{1,40})\)")
 SHORT_DATED = re.compile(
     r"[\s.,:;]{1,4}(?P<venue>[A-Z][A-Za-z&/ -]{1,45}?)\s(?P<yy>[0-3]\d)(?=\s|$)"
 )
+# ``A title of some words (24'Some Journal of Names)``: nothing else is made so
+YEAR_AND_PLACE = re.compile(
+    r"\s*\((?P<yy>[0-3]\d)['\u2019](?P<venue>[A-Za-z][^()]{1,100}(?:\([^()]{1,20}\))?)\)\W*$"
+)
+# ``(MM24)A title of some words``, ``(25)A title``
+LED = re.compile(
+    r"\W*\((?:(?P<venue>[A-Z][\w &-]{1,20}?)\s?)?['\u2019]?(?P<yy>[0-3]\d)(?:\s\w+)?\)\s*(?=\S)"
+)
 # ``A title of some words. Ada Smith``
 SIGNED = re.compile(r"(?P<title>.{8,}\S[.?!])\s(?P<name>[A-Z][^.]{1,30}(?:\.\s?[^.]{1,30}){0,3})")
 
@@ -65,16 +73,30 @@ class TitleConventions:
     is_by_one: bool = False
     is_placed: bool = False
     is_short_dated: bool = False
+    is_led: bool = False
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
+        self.apply_before(unit, draft)
+        self.apply_behind(unit, draft)
+
+    def apply_before(self, unit: Unit, draft: Draft) -> None:
+        """… before it."""
+        if self.is_led and (led := LED.match(draft.title)):
+            draft.data["title"] = draft.title[led.end() :]
+            put_short_year(draft, led["yy"], led["venue"] or "")
         if self.is_labelled and (label := label_of(unit)):
             draft.data["title"] = draft.title.removeprefix(f"{label}: ")
-        if self.is_named and (named := NAMED.match(draft.title)):
+        named = NAMED.match(draft.title)
+        if named and (self.is_named or is_name_within(draft.title, named)):
             draft.data["title"] = draft.title[named.end() :]
         if self.is_year_first and (first := YEAR_FIRST.match(draft.title)):
             draft.data["title"] = draft.title[first.end() :]
             draft.put("year", int(first["year"]), LIKELY)
+
+    def apply_behind(self, unit: Unit, draft: Draft) -> None:
+        """… behind it."""
+        take_year_and_place(unit, draft)
         if self.is_by:
             cut_by_whom(draft)
         if self.is_dated:
@@ -113,9 +135,46 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_placed=placed * 2 >= len(taken) and placed >= FEWEST,
         is_by_one=by_ones >= FEWEST - 1,
         is_short_dated=short >= FEWEST_NAMED,
+        is_led=sum(says_lead(unit, draft) for unit, draft in taken) >= FEWEST,
         is_labelled=repeated > 0
         and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),
     )
+
+
+def is_name_within(title: str, named: re.Match[str]) -> bool:
+    """Whether a title repeats the name before it: ``(Timbre) Finding Doors via Timbre Marks``."""
+    name = re.escape(named[0].strip(" ()"))
+    return re.search(rf"\b{name}\b", title[named.end() :], re.IGNORECASE) is not None
+
+
+def says_lead(unit: Unit, draft: Draft) -> bool:
+    """Whether venue and year were read from what leads an entry: ``(CVPR25)A title``."""
+    found = LED.match(unit.text)
+    is_read = found is not None and not LED.match(draft.title) and "venue" in draft.data
+    return bool(is_read and found and found["venue"] and _is_year(draft, found["yy"]))
+
+
+def take_year_and_place(unit: Unit, draft: Draft) -> None:
+    """``A title (24'Some Journal)``: whatever stands there is where it appeared."""
+    if found := YEAR_AND_PLACE.search(draft.title):
+        draft.data["title"] = draft.title[: found.start()]
+    else:
+        first = unit.text.partition("[")[0].rstrip()
+        found = YEAR_AND_PLACE.search(first) if draft.title in first else None
+    if found:
+        put_short_year(draft, found["yy"], found["venue"])
+
+
+def put_short_year(draft: Draft, yy: str, venue: str) -> None:
+    """Take a year of two digits, and the venue beside it."""
+    if draft.confidence.get("year", 0.0) < LIKELY:  # an address tells when it was posted
+        draft.data["year"], draft.confidence["year"] = 2000 + int(yy), LIKELY
+    if venue and _is_year(draft, yy):
+        put_venue(draft, venue)
+
+
+def _is_year(draft: Draft, yy: str) -> bool:
+    return str(draft.data.get("year", ""))[2:] == yy
 
 
 def says_place(draft: Draft) -> bool:

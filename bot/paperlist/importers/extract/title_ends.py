@@ -32,7 +32,7 @@ YEAR_BEHIND = re.compile(
 # ``The title of some words (VENUE'24), who presents it``
 VENUE_BEHIND = re.compile(
     r"(?P<title>\s*\S+(?:\s\S+){2,40}?)\s?[(\uff08]"
-    r"(?P<venue>[A-Za-z][\w ]{1,30}['\u2019]\d\d)[)\uff09](?=,)"
+    r"(?P<venue>[A-Za-z][\w ]{1,30}(?:['\u2019]\d\d|\s(?:19|20)\d\d))[)\uff09](?=,|\s[A-Z])"
 )
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220
@@ -112,11 +112,19 @@ def at_venue(text: str) -> tuple[str, str]:
     if volume := VOLUME_AND_PAGES.search(text):
         return text[: volume.start() + 1], text[volume.start("name") :]
     shown = VENUE_BEHIND.match(text)
-    if shown and (published(shown["venue"]).is_known or PREPRINT.match(shown["venue"])):
+    if shown and _is_where(shown["venue"], text[shown.end() :]):
         return shown["title"], f"({shown['venue']}) {text[shown.end() :]}".strip()
     if behind := REMARK_BEHIND_STOP.fullmatch(text):
         return behind["title"], behind["remark"]
     return "", ""
+
+
+def _is_where(venue: str, behind: str) -> bool:
+    """Whether parentheses behind a title say where it appeared: known, or before its authors."""
+    if published(venue).is_known or PREPRINT.match(venue):
+        return True
+    people = names_in(behind.strip(" ,"))
+    return people.are_several or any(map(has_initial, people.people))
 
 
 def up_to_venue(title: str, rest: str) -> tuple[str, str]:

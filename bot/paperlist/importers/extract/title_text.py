@@ -262,7 +262,7 @@ def is_coined(name: str) -> bool:
 
 
 IN_BRACKETS_FIRST = re.compile(
-    r"\s*[\[(\u3010\uff08]([^\[\]()\u3010\u3011]{2,40})[\])\u3011\uff09]\s*(?=\S+\s+\S)"
+    r"\s*[\[(\u3010\uff08]([^\[\]()\u3010\u3011]{2,80})[\])\u3011\uff09]\s*(?=\S+\s+\S)"
 )
 IN_BRACKETS_LAST = re.compile(
     r"\s*[(\uff08\[]([^()\[\]\uff08\uff09]{2,60})[)\uff09\]][\s.,:*\u2013\u2014-]*$"

@@ -156,9 +156,9 @@ def _is_preprint(said: Published) -> bool:
 
 
 def when_of(label: str) -> str:
-    """A link's label; of ``Smith et al. (2019)`` the year alone."""
+    """A link's label; of ``Smith et al. (2019)`` the year alone, and the venue if it names one."""
     citation = cited(label)
-    return str(citation.year) if citation else label
+    return (citation.where or str(citation.year)) if citation else label
 
 
 def _emphasised(em: str) -> Published:

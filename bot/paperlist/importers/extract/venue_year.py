@@ -226,7 +226,7 @@ def _first_known(text: str) -> str:
         return next((found for part in parts if (found := known_venue(f"{part} workshop"))), "")
     if not (first := known_venue(parts[0])):
         return ""
-    rest = text[text.index(parts[0]) + len(parts[0]) :]
+    rest = text[text.index(parts[0]) + len(parts[0]) :].lstrip()
     left = TRACKS.sub("", rest).strip(EDGES + "&")
     if left.lower() == "journal":  # ``MedIA Journal`` is MedIA, ``VLDB Journal`` is not VLDB
         named = venue_table().find_label(parts[0])

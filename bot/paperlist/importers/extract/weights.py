@@ -30,6 +30,7 @@ IN_A_SENTENCE: Final = -45  # bold words among others
 IN_PARENTHESES: Final = -80  # a remark, whatever it says
 BEHIND_LINKS: Final = -30  # in brackets behind a link
 BEHIND_TITLE_AND_NAMES: Final = -40  # ``A title | *Ada Smith* | [A journal](…)``
+BEHIND_A_TITLE: Final = -60  # ``A title [[VENUE](…)] [[what else there is](…)]``
 A_LIST_OF_NAMES: Final = -45  # what may be authors
 A_DESCRIPTION: Final = -40  # ``[A Name](…) - what it is``
 A_NAME: Final = -12  # … or one of them

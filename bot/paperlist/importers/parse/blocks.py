@@ -167,7 +167,7 @@ def is_candidate(block: Block) -> bool:
         return True
     if block.is_title or block.is_like or block.is_beside:
         return True
-    if block.kind == "text" and is_glued_to_venue(block.text):
+    if block.kind == "text" and (is_glued_to_venue(block.text) or is_dated_title(block.text)):
         return True
     return block.kind == "item" and (
         is_title_with_date(block.text) or is_signed_title(block) or names_venue(block.text)

@@ -23,15 +23,36 @@ TITLE = re.compile(
 VENUE_AND_YEAR = re.compile(
     r"\W*[A-Z][A-Za-z&]*[A-Z][\s'\u2019-]{0,2}(?:(?:19|20)\d\d|[0-3]\d)(?:\s(?:accepted\s)?papers)?\W*"
 )
+NAMED_TITLE = re.compile(r"[A-Z][\w-]+:\s\S+\s\S+")  # ``Name: Two-Word Title``
 SLIDES = re.compile(r"\W*(?:slides?|video|recording|notes?|summary)\b", re.IGNORECASE)
 FEWEST = 3  # rows of a table
+FEWEST_HEADS = 2  # items that head others
 FEWEST_WORDS = 3
 
 
 def with_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a page, those marked that only their neighbours show to be entries."""
-    neighbours = with_neighbours(with_bare_titles(with_dashed_leads(blocks)))
+    neighbours = with_neighbours(with_bare_titles(with_dashed_leads(with_venues_apart(blocks))))
     return with_items_below_venues(with_title_rows(neighbours))
+
+
+def with_venues_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a page; items in bold that are a venue and its year head those behind them.
+
+    ``- **VENUE2019**`` with ``- The title`` at the same level below it, more than once.
+    """
+    heads = {n for n in range(len(blocks) - 1) if _is_venue_item(blocks[n], blocks[n + 1])}
+    if len(heads) < FEWEST_HEADS:
+        return blocks
+    return [b._replace(kind="text", level=0) if n in heads else b for n, b in enumerate(blocks)]
+
+
+def _is_venue_item(block: Block, behind: Block) -> bool:
+    """Whether an item is a venue with its year in bold, and another item of its list follows."""
+    is_item = block.kind == behind.kind == "item" and block.level == behind.level == 1
+    shown = [piece for piece in block.pieces if piece.text.strip()]
+    are_bold = bool(shown) and all(piece.strong and not piece.href for piece in shown)
+    return is_item and are_bold and VENUE_AND_YEAR.fullmatch(block.text) is not None
 
 
 def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -58,7 +79,8 @@ def with_items_below_venues(blocks: Sequence[Block]) -> tuple[Block, ...]:
     marked: set[int] = set()
     is_below = False
     for number, block in enumerate(blocks):
-        if block.kind in ("heading", "summary"):
+        is_head = block.kind in ("heading", "summary")
+        if is_head or (block.kind == "text" and VENUE_AND_YEAR.fullmatch(block.text)):
             is_below = VENUE_AND_YEAR.fullmatch(block.text) is not None
         elif is_below and _is_title_alone(block):
             marked.add(number)
@@ -69,7 +91,8 @@ def _is_title_alone(block: Block) -> bool:
     """Whether an item is a title's words, and has no link."""
     if block.kind != "item" or any(piece.href for piece in block.pieces):
         return False
-    return TITLE_ALONE.fullmatch(block.text) is not None and _is_title(block.text)
+    is_alone = TITLE_ALONE.fullmatch(block.text) or NAMED_TITLE.fullmatch(block.text)
+    return is_alone is not None and _is_title(block.text)
 
 
 def _leads_somewhere(row: Block) -> bool:
