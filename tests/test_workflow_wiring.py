@@ -17,6 +17,7 @@ from test_workflows import ACTIONS, FILES, load, steps
 
 WORKFLOWS = PROJECT / ".github/workflows"
 APP = ("PAPERLIST_APP_ID", "PAPERLIST_APP_KEY")
+BOT = [p for p in FILES if p.stem in ("check", "suggest", "answer", "publish", "audit", "pages")]
 EVENT = re.compile(r"github\.event_name == '(\w+)'")
 
 
@@ -238,6 +239,16 @@ def test_the_job_that_comments_has_the_configuration_and_the_guide_wherever_they
     assert checkout["with"]["sparse-checkout-cone-mode"] == "false"
 
 
+def test_what_talks_to_github_has_a_token_and_nothing_else_has() -> None:
+    talking = re.compile(
+        r"paperlist (?:fetch|comment|suggest|answer|publish .*--push|audit .*--issue|links .*github)"
+    )
+    for path in BOT:
+        for step in steps(path):
+            has_token = "GITHUB_TOKEN" in step.get("env", {})
+            assert has_token is bool(talking.search(step.get("run", ""))), (path.name, step["name"])
+
+
 def env_of(workflow: str, job: str, command: str) -> dict[str, str]:
     """What the step of a job that runs a command gets."""
     given = load(WORKFLOWS / f"{workflow}.yml")["jobs"][job]["steps"]
@@ -275,9 +286,6 @@ def test_a_step_is_about_what_the_event_or_the_caller_names(
     assert {name: one["default"] for name, one in inputs.items()} == {
         "pr" if workflow == "check" else "issue": ""
     }
-
-
-BOT = [p for p in FILES if p.stem in ("check", "suggest", "answer", "publish", "audit", "pages")]
 
 
 @pytest.mark.parametrize("path", BOT, ids=lambda path: path.stem)
