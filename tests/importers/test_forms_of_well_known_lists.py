@@ -290,3 +290,19 @@ def test_a_row_of_one_cell_in_italics_heads_the_rows_below_it() -> None:
     found = read_document("x.md", page).reading.entries
     assert [entry.title for entry in found] == [f"Doors for Houses {n}" for n in range(3)]
     assert found[0].spans[0].labels == ("Movement Primitives of Doors",)
+
+
+def test_two_names_on_the_line_below_a_title_and_its_venue_are_its_authors() -> None:
+    entry = one("- Deep Closest Door: Learning of Wide Houses, ICCV2019\n  Yue Wang, Justin M. Lee")
+    assert entry.title == "Deep Closest Door: Learning of Wide Houses"
+    assert entry.data["authors"] == ["Yue Wang", "Justin M. Lee"]
+    assert (entry.data["venue"], entry.data["year"]) == ("ICCV", 2019)
+
+
+def test_a_post_that_names_the_venue_is_no_paper() -> None:
+    entry = one(
+        f"* [Doors for Plain Houses]({ARXIV}1)<br>"
+        ":newspaper:[ECCV 2022 | 一种方法](https://mp.weixin.qq.com/s/x)"
+    )
+    assert entry.title == "Doors for Plain Houses"
+    assert entry.links == {"paper": f"{ARXIV}1", "blog": "https://mp.weixin.qq.com/s/x"}

@@ -43,8 +43,8 @@ from paperlist.importers.parse.blocks import (
     Block,
     Page,
     is_candidate,
+    is_dated_item,
     is_glued_to_venue,
-    is_title_with_date,
     names_venue,
 )
 from paperlist.text.author_lists import convention_of
@@ -82,7 +82,7 @@ class Collector:
         around = self.around()
         text, is_bare = block.text, block.is_title
         is_told = kind == "list" and not read.links
-        is_like = block.is_like or (is_told and (is_title_with_date(text) or names_venue(text)))
+        is_like = block.is_like or (is_told and (is_dated_item(block) or names_venue(text)))
         return Unit(kind, section, place, around, read, text, is_bare=is_bare, is_like=is_like)
 
     def is_outside(self, block: Block) -> bool:

@@ -224,7 +224,7 @@ def link_of(url: str, label: str, context: str, is_venue: bool) -> Link:
     if by_host == "code" and NOTES.fullmatch(label):
         return Link(url, "blog", label, explicit=True)
     if is_venue and not by_label:
-        kind = by_host if by_host in ("code", "video") or is_social(url) else "paper"
+        kind = by_host if by_host in ("code", "video", "blog") or is_social(url) else "paper"
         return Link(url, kind, label, explicit=True)
     if by_host == "paper" and by_label in ("", "project", "data"):
         return Link(url, "paper", label)

@@ -33,6 +33,7 @@ FAMILY_LIST = re.compile(
     r"(?P<names>[^,\d]{2,40}, [^,\d]{1,30}?(?: and [^,\d]{2,40}?, [^,\d]{1,30}?){2,}),?"
     r"\s\(?(?:19|20)\d\d\)?"
 )
+VENUE_AND_YEAR = re.compile(r"(?P<venue>[A-Z][A-Za-z-]{1,12})\s?(?:19|20)\d\d\s+(?=[A-Z])")
 SHORTCODES = re.compile(r"(?:\s*:[a-z_]{2,30}:)+\s*$")  # ``:star:``
 WHERE_LAST = re.compile(r"\s\((?P<where>[A-Za-z][\w' -]{1,30})\)\W*$")  # ``(VENUE 2019)``
 ONLY_YEAR = re.compile(r"\W*(?:(?:19|20)\d\d[a-z]?|['\u2018\u2019]\d\d\??)\W*")
@@ -127,6 +128,8 @@ def _behind_venue(text: str) -> str:
         said = published(inside)
         if said.year and (said.is_known or ET_AL.search(behind) or has_initial(behind)):
             return behind
+    if (dated := VENUE_AND_YEAR.match(text)) and known_venue(dated["venue"]):
+        return text[dated.end() :]
     venue, comma, behind = text.partition(", ")
     return behind if comma and (published(venue).is_known or VENUE_BEFORE.fullmatch(venue)) else ""
 

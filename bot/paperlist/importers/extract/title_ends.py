@@ -34,6 +34,7 @@ VENUE_BEHIND = re.compile(
     r"(?P<title>\s*\S+(?:\s\S+){2,40}?)\s?[(\uff08]"
     r"(?P<venue>[A-Za-z][\w ]{1,30}(?:['\u2019]\d\d|\s(?:19|20)\d\d))[)\uff09](?=,|\s[A-Z])"
 )
+GLUED_YEAR = re.compile(r"(?<=,\s)(?P<venue>[A-Z][A-Za-z]{1,10})(?P<year>(?:19|20)\d\d)(?=\s)")
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
@@ -134,7 +135,7 @@ def up_to_venue(title: str, rest: str) -> tuple[str, str]:
 
 
 def _cut(text: str, *, is_cut: bool) -> tuple[str, str]:
-    text = GLUED_COMMA.sub(", ", text)
+    text = GLUED_YEAR.sub(_apart, GLUED_COMMA.sub(", ", text))
     if (cited := ARXIV_NUMBER.search(text)) and len(text[: cited.start()].split()) > 1:
         head, tail = before_the_rest(text[: cited.start()], is_cut=is_cut)
         return head, f"{tail} {text[cited.start() :]}".strip()
@@ -161,6 +162,11 @@ def _cut(text: str, *, is_cut: bool) -> tuple[str, str]:
         title = NAMES_BEFORE_ET_AL.sub("", text)
         return title, text[len(title) :]
     return text, ""
+
+
+def _apart(found: re.Match[str]) -> str:
+    """``VENUE 2019`` for ``VENUE2019``, where the venue is known."""
+    return f"{found['venue']} {found['year']}" if known_venue(found["venue"]) else found[0]
 
 
 def _is_name_before_venue(head: str, tail: str) -> bool:

@@ -31,7 +31,7 @@ DATED_TITLE = re.compile(
     r"(?:\[\*\]\s|[\[(]?\d{1,4}[\]).]\s)?"
     r"(?!(?:\w+\s)?(?:date|updat\w+|version|added|copyright|deadline|since|intro|note|year|time)\b)"
     r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)[\"\u201d]?(?:[,.?!]\s|\s?[(\[])"
-    r"(?:in\s)?(?:[a-z]{0,3}[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3},?\s)?"
+    r"(?:in\s)?(?:[a-z]{0,3}[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3}(?:,?\s|(?<=[A-Z])))?"
     r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?"
     r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[\s.)\]]*",
 )
@@ -170,7 +170,7 @@ def is_candidate(block: Block) -> bool:
     if block.kind == "text" and (is_glued_to_venue(block.text) or is_dated_title(block.text)):
         return True
     return block.kind == "item" and (
-        is_title_with_date(block.text) or is_signed_title(block) or names_venue(block.text)
+        is_dated_item(block) or is_signed_title(block) or names_venue(block.text)
     )
 
 
@@ -333,6 +333,14 @@ def reads_like_reference(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # the same items are asked about by several parts
+def is_dated_item(block: Block) -> bool:
+    """Whether an item without a link, or its first line above names, is a title with its year."""
+    if is_title_with_date(block.text):
+        return True
+    first = [*takewhile(lambda piece: piece.text != "\n", block.pieces)]
+    return len(first) < len(block.pieces) and is_dated_title(plain(first).strip())
+
+
 def is_title_with_date(text: str) -> bool:
     """Whether an item without a link is a title, with its year behind it or before."""
     return is_dated_title(text) or is_led_title(text)
