@@ -101,6 +101,12 @@ def test_long_and_short_names_of_a_venue(text: str, short: str) -> None:
         ("International Conference on Machine Learning, Optimization, and Data Science", None),
         ("International Conference on Machine Learning, Optimization and Data Science", None),
         ("International Conference on Machine Learning, Vienna, Austria", "ICML"),
+        ("ACM SIGSAC Conference on Computer and Communications Security", "CCS"),
+        (
+            "Proceedings of the 22nd ACM SIGSAC conference on computer and communications security",
+            "CCS",
+        ),
+        ("International Conference on Financial Cryptography and Data Security", "FC"),
     ],
 )
 def test_what_meets_beside_a_conference_or_is_named_like_a_journal_is_another_venue(

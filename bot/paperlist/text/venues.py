@@ -49,6 +49,8 @@ PUBLISHERS = re.compile(
     r"^(?:(?:ieee|acm|usenix|ifip|iapr|aaai|springer|elsevier)"
     r"(?:[ /-](?:cvf|rsj|acm|ieee|siam|ifip|ras))? )+"
 )
+# ``ACM SIGSAC Conference on Computer and Communications Security``
+SPONSOR = re.compile(r"\bsig[a-z]{2,8} (?=(?:international )?(?:conference|symposium) on\b)")
 LONGEST_NAME = 400
 MOST_KEPT = 8_192  # answers: a list names the same few venues again and again
 FEWEST_LETTERS_TO_GUESS = 5
@@ -155,6 +157,7 @@ class VenueTable:
             bare = _without_frame(text)
             short = self._spellings.get(bare) or topics.get(bare)
             short = short or self._spellings.get(bare.removeprefix("annual "))
+            short = short or self._spellings.get(SPONSOR.sub("", bare))
         if short is None and topics:
             bare = PUBLISHERS.sub("", bare)
             dated = YEAR.sub("", text).strip(" '.\u2019")

@@ -64,7 +64,7 @@ TITLE_WORD = re.compile(
     r"|alignment|augmentation|attribution|perception|evaluation|compression|quantization|decomposition|subgraphs?"
     r"|(?:introduc|propos|provid|describ|explor|combin|improv|leverag|evaluat|analy[sz]|formali[sz]|investigat|demonstrat|unifi)es"
     r"|(?:present|show|develop|extend|address|argue|reveal|suggest|tackle|survey|offer|enable|train|learn|construct)s"
-    r"|\w+-(?:balanced|based|aware|guided|free|driven|label\w*|level|wise|shot|agnostic|specific|invariant)|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
+    r"|\w+-(?:balanced|based|aware|guided|free|driven|label\w*|level|wise|shot|agnostic|specific|invariant)|\w*-training|rethinking|revisiting|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
 # ``'Ada Smith', 'Bo Jones'``, as a program writes a list
@@ -76,9 +76,19 @@ INITIAL = re.compile(r"(?:^|\s|-)[^\W\d_a-z]\.")
 UNPAIRED = re.compile(r"(?<=^by )[*_]+")  # ``by *Smith, A. *`` is no emphasis
 INITIALS_FIRST = re.compile(r"(?:[A-Z]\.\s?){1,3}(?:[a-z]\s)?[A-Z][\w'-]+")  # ``A. a Smith``
 SHORTENED = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,3}[^\W\d_][\w'\u2019-]+")  # ``Y.-L. Li``
+# No other words in "ing": ``Kaiming He`` and ``Shaoqing Ren`` are people.
+GERUND = re.compile(
+    r"\b(?:Watch|Read|Ask|Play|Look|Listen|Talk|Writ|Draw|Walk|Think|Mak|Us|Solv|Build|Add|Remov"
+    r"|Mov|Find|See|Hear|Say|Do|Tell|Answer|Follow|Fill|Match|Mix|Cutt|Swapp|Choos|Shar)ing\s[A-Z]"
+)
 YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_ACRONYM = 4
 GLUED = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # ``Ada_Smith``
+# Words of titles and firms that are names, too: ``Deepesh Data``, ``Huawei Huang``
+NAME_WITH_WORD = re.compile(
+    r"(?:[A-Z][\w'-]+\s){1,2}(?:Data|Sami)|Huawei\s[A-Z]\w+|[A-Z]\w+\s(?:The|Us)\s[A-Z]\w+"
+    r"|[A-Z]\w+\s[A-Z]\w+-The"
+)
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
 MANY = 3  # names in a row that are no title
 ENOUGH = 0.85  # share of a text's parts that are made as names are
@@ -140,6 +150,8 @@ def _joined(found: re.Match[str]) -> str:
 def _are_names(found: AuthorList, labelled: bool) -> bool:
     """Whether the parts of a text are names: nearly all as they should be, the others nearly."""
     names = found.names
+    if sum(bool(GERUND.search(name)) for name in names) > 1:
+        return False  # ``… by Watching Films and Reading Books``
     if not labelled and (any(map(YEAR_WITHIN.search, names)) or all(map(_is_capitals, names))):
         return False  # ``A Society 2022``; ``FAST, FAFT, FAGT``, methods
     good = sum(is_name(name) for name in names)
@@ -156,8 +168,8 @@ def _are_names(found: AuthorList, labelled: bool) -> bool:
     if good < len(names) * ENOUGH:
         few = len(slips) <= len(names) * MOST_SLIPS
         odd = (
-            TITLE_WORD.search(name)
-            or INSTITUTION.search(name)
+            (TITLE_WORD.search(name) and not (good and NAME_WITH_WORD.fullmatch(name)))
+            or (INSTITUTION.search(name) and not NAME_WITH_WORD.fullmatch(name))
             or not (sure or looks_like_name(name))
             for name in slips
             if not (labelled and INITIALS_FIRST.fullmatch(name))

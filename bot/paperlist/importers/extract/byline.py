@@ -68,6 +68,7 @@ BY_AT_START = re.compile(
     r"(?:\s+et\.? al)?)"
     r"(?=\s?[.,;(]|\s*$)"
 )
+TEAM = re.compile(r"(?!Anonymous)[A-Z][\w-]*(?:,?\s[A-Z][\w-]*){0,4}")
 SEVERAL = re.compile(r",|\sand\s|\s&\s")
 # ``A title (ICCV 2019), Smith and Jones.``: the venue comes first in what is left of it
 VENUE_AND_SURNAMES = re.compile(
@@ -120,13 +121,39 @@ def take_authors(draft: Draft, read: Reader, columns: Columns, rest: Sequence[Li
             if found.people and not draft.lone[0] and text == trimmed(stretch.text):
                 draft.lone = found.people[0], stretch.place
         draft.has_other_emphasis = draft.has_other_emphasis or stretch.place == EMPHASIS
-    if not draft.lone[0]:
-        lone = ((name, one.place) for one in tried if (name := _lone_surname(one)))
-        draft.lone = next(lone, draft.lone)
+    draft.lone = _lone(draft.headline, tried, draft.lone)
     if citation := _cited(draft.headline, rest):
         draft.put("authors", [*citation.authors], GUESSED if citation.is_open else LIKELY)
     elif people := _called_by(read, draft.headline):
         draft.put("authors", people, LIKELY)
+
+
+def _is_team(stretch: _Stretch) -> bool:
+    """Whether a text in italics may be a team, where others have names: ``*Door Team, Acme*``."""
+    text = stretch.text.strip(" .")
+    said = published(text)
+    is_other = said.is_known or said.year or label_kind(text) or not TEAM.fullmatch(text)
+    return stretch.place == EMPHASIS and not is_other
+
+
+def _lone(
+    title: Headline | None, tried: Sequence[_Stretch], found: tuple[str, str]
+) -> tuple[str, str]:
+    """A name that only other entries of the document tell to be an author, and its place."""
+    if (name := _name_before(title)) and found[0] in ("", name):
+        return name, BEFORE
+    if found[0]:
+        return found
+    surnames = ((name, one.place) for one in tried if (name := _lone_surname(one)))
+    teams = ((one.text.strip(" ."), one.place) for one in tried if _is_team(one))
+    return next(surnames, None) or next(teams, ("", ""))
+
+
+def _name_before(title: Headline | None) -> str:
+    """``Ada Smith .[The title](…)``: the one name that stands before a linked title."""
+    before = title.before.strip(" .,:;") if title and title.span and not title.line else ""
+    found = names_in(before) if before else None
+    return found.people[0] if found and len(found.people) == 1 and not found.rest else ""
 
 
 def _are_two(text: str) -> bool:

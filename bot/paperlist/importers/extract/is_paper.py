@@ -28,10 +28,11 @@ PROSE = re.compile(
 )
 WORDS_WITHIN = re.compile(r"[a-z]\S*\s[^A-Z]")
 GOES_ON = re.compile(r"(?:as well as|and|or|but|which|where|while)\s")
-WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b", re.IGNORECASE)
+WHOLE_LIST = re.compile(r"(?:full|complete)\slist\sof\b|.{0,30}(?:合集|汇总)", re.IGNORECASE)
 # what the page says of itself, and of its signs: ``More than 50 citations``
 OF_PAGE = re.compile(
-    r"\W*(?:(?:this|our)\s(?:repo\w*|list|page|git\w*)|please\s(?:cite|consider\sciting)\s)\b",
+    r"\W*(?:(?:this|our)\s(?:repo\w*|list|page|git\w*)|please\s(?:cite|consider\sciting)\s)\b"
+    r"|\((?:figure|image|picture)?\s?(?:is\s|taken\s)?from\s",
     re.IGNORECASE,
 )
 OF_A_SIGN = re.compile(

@@ -26,10 +26,13 @@ from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
 from paperlist.importers.parse.blocks import Block
+from paperlist.text import identifiers
 
 FEWEST_EMPTY = 2
 FEWEST_WORDS_OF_A_TITLE = 4
 FEWEST_WORDS_OF_A_NOTE = 6  # … that may be an entry
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS_OF_A_LABEL = 6  # … of a group, or of a method
 MOST_WORDS_OF_A_NAME = 3
 FEWEST_OF_OWN = 4  # … of a reference below another
 FEWEST_WORDS_SET_OFF = 3  # of a title by itself, below another
@@ -89,11 +92,15 @@ def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
 
 def is_whole_reference(draft: Draft, title: Headline) -> bool:
     """Whether an item is names, a title, and where and when it appeared, from its first word on."""
-    is_cited = {"authors", "published"} <= draft.evidence and title.style == "reference"
+    return "published" in draft.evidence and is_signed_reference(draft, title)
+
+
+def is_signed_reference(draft: Draft, title: Headline) -> bool:
+    """Whether an item is names and a title, from its first word on."""
+    is_cited = "authors" in draft.evidence and title.style == "reference"
     is_led = title.before.strip(" []()*0123456789.:-")
-    return (
-        is_cited and bool(title.names) and not is_led and len(title.text.split()) >= FEWEST_OF_OWN
-    )
+    is_long = len(title.text.split()) >= FEWEST_OF_OWN
+    return is_cited and is_long and bool(title.names) and not is_led
 
 
 def is_short_entry(found: Collector, node: Node) -> bool:
@@ -209,6 +216,35 @@ def title_below(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
     if title is None or not is_one:
         return None
     return replace(title, line=title.line + len(own.reader.lines))
+
+
+def reference_below(found: Collector, own: Unit, node: Node) -> Headline | None:
+    """The title of the whole reference below an item that is a label and its links.
+
+    ``- Acme [[Paper](…)]`` with ``- Ada Smith, Bo Jones, The title, VENUE, 2015.`` below it.
+    """
+    plain = text_of(s for line in own.reader.lines for s in line if not s.link)
+    words = WORD.findall(plain)
+    is_label = len(words) <= MOST_WORDS_OF_A_LABEL and has_paper_link(own.reader)
+    if not is_label or len(node.items) != 1 or not all(map(is_labelled, own.reader.links)):
+        return None
+    below = found.started("list", node.items[0].block)
+    draft = found.draft(below)
+    title = draft.headline
+    is_linked = any(piece.href for piece in node.items[0].block.pieces)
+    if title is None or (is_linked and not _papers_of(below) <= _papers_of(own)):
+        return None
+    is_set_off = title.style in ("quoted", "emphasis") and "authors" in draft.evidence
+    is_whole = is_signed_reference(draft, title) or (is_set_off and bool(title.names))
+    if not is_whole:
+        return None
+    return replace(title, line=title.line + len(own.reader.lines))
+
+
+def _papers_of(unit: Unit) -> set[str]:
+    """The addresses of papers in an item; those on arXiv by their number."""
+    papers = (link.url for link in unit.reader.links if link.kind in ("paper", "pdf"))
+    return {identifiers.arxiv_id(url) or url for url in papers}
 
 
 def signature_below(own: Unit, node: Node) -> str:

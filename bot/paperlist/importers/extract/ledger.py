@@ -1,5 +1,6 @@
 """What became of each unit of a page, kept while it is read and balanced at the end."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -71,32 +72,43 @@ class Ledger:
         rest = [_unread(block) for block in missed(page.blocks, [*kept, *others])]
         if len(kept) >= FEWEST_OF_A_LIST:
             rest += _titles_passed_over(page.blocks, [*kept, *others, *rest])
+            rest += _headings_passed_over(page.blocks, entries, [*kept, *others, *rest])
         return Balance(
             tuple(sorted([*kept, *_once(others), *rest], key=lambda one: (one.line, one.last)))
         )
 
 
-def _unread(block: Block) -> Record:
+def _unread(block: Block, why: str = NOBODY_READ) -> Record:
     """The record of an entry that nothing made anything of."""
     title = block.text[:LONGEST_SHOWN]
-    return Record(fate="unread", line=block.line, last=block.last, title=title, reason=NOBODY_READ)
+    return Record(fate="unread", line=block.line, last=block.last, title=title, reason=why)
 
 
 def _titles_passed_over(blocks: Sequence[Block], records: Sequence[Record]) -> list[Record]:
     """Items that are made as titles are and stand in no record: papers without a link, perhaps."""
     covered = {line for record in records for line in _lines(record)}
     return [
-        Record(
-            fate="unread",
-            line=block.line,
-            last=block.last,
-            title=block.text[:LONGEST_SHOWN],
-            reason=NO_EVIDENCE,
-        )
+        _unread(block, NO_EVIDENCE)
         for block in blocks
         if block.kind == "item" and block.line not in covered
         if is_like_title(block.text) and len(LONG_WORD.findall(block.text)) >= FEWEST_WORDS
         if not block.text.startswith(MARKS_OF_LEGENDS)
+    ]
+
+
+def _headings_passed_over(
+    blocks: Sequence[Block], entries: Sequence[Entry], records: Sequence[Record]
+) -> list[Record]:
+    """Headings made as titles are, where others of their level are entries: nothing is below."""
+    headed = {entry.line for entry in entries if entry.source.endswith("-heading")}
+    headings = [block for block in blocks if block.kind == "heading"]
+    levels = Counter(block.level for block in headings if block.line in headed)
+    covered = {line for record in records for line in _lines(record)}
+    return [
+        _unread(block, NO_EVIDENCE)
+        for block in headings
+        if levels[block.level] >= FEWEST_OF_A_LIST and block.line not in covered
+        if is_like_title(block.text) and len(LONG_WORD.findall(block.text)) >= FEWEST_WORDS
     ]
 
 

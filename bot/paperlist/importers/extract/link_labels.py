@@ -32,8 +32,8 @@ WORDS: dict[str, str] = {
     "code": r"""codes?|git\s?hub|git|repo(?:sitory)?|official(?:\s?code)?|implementation|pytorch
         |torch|tensorflow|tf|keras|jax|caffe|matlab|mxnet|chainer|paddle|octocat|source|software
         |python|colab|代码|源码|开源|الكود""",
-    "project": r"""proj\.?|projects?|project\s?page|page|home\s?page|web\s?page|web\s?site|web|site
-        |www|主页|项目|项目主页|官网""",
+    "project": r"""proj\.?|projects?|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
+        |site|www|主页|项目|项目主页|官网""",
     "data": r"data|data\s?sets?(?:\sfor\s.{1,40})?|数据|数据集",
     "demo": r"demo|spaces?|play(?:ground)?|app|try\s?it|演示",
     "video": r"videos?|youtube|talk|presentation|bilibili|recording|视频",
@@ -135,6 +135,10 @@ class Link(NamedTuple):
     explicit: bool = False
 
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
+LONGEST_HAN = 8  # characters of a label
+
+
 @lru_cache(maxsize=4096)
 def label_kind(label: str) -> str:
     """What a link's label says it is, one of `KINDS`; '' when it says nothing of the sort."""
@@ -143,6 +147,8 @@ def label_kind(label: str) -> str:
         return ""
     if kind := _word_kind(bare):
         return kind
+    if len(HAN.findall(bare)) > LONGEST_HAN:
+        return ""  # a title
     words = len(bare.split())
     if words == 2 and NAME_OF_A_PAPER.fullmatch(bare):
         return ""
@@ -179,7 +185,7 @@ REFERENCE_FILE = re.compile(
 )
 # Of archives that give data a DOI: Dryad, Zenodo, figshare, Dataverse, Mendeley Data, PhysioNet, …
 DATA_DOI = re.compile(
-    r"doi\.org/10\.(?:5061/dryad|5281/zenodo|6084/m9|7910/dvn|17632/|13026/|21227/|25452/|4121/)",
+    r"zenodo\.org/rec|doi\.org/10\.(?:5061/dryad|5281/zenodo|6084/m9|7910/dvn|17632/|13026/|21227/|25452/|4121/)",
     re.IGNORECASE,
 )
 NOTES = re.compile(r"(?!readme)\S+\.md", re.IGNORECASE)  # ``[05-net.md](…)``, on a paper

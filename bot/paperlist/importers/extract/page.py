@@ -26,6 +26,7 @@ from paperlist.importers.extract.items import (
     is_entry,
     is_entry_alone,
     is_linked,
+    reference_below,
     signature_below,
     take_field,
     take_notes,
@@ -325,14 +326,16 @@ class PageReader:
 
     def place_whole(self, node: Node, before: Unit | None) -> None:
         """An item whose own words are about one thing."""
-        own = self.item_unit(node)
+        own = self.found.started("list", node.block)
+        for block in node.more:
+            own.take(block)
+        reference = reference_below(self.found, own, node)
         alone = is_shown(self.found.draft(own))
         if (signed := signature_below(own, node)) and (title := headline_of(own.reader.lines)):
             own.headline = replace(title, names=signed)
         titled = alone or own.is_like or bool(signed) or is_title_of_note(node)
         papers = [child for child in node.items if is_entry(self.found, child, below_entry=titled)]
-        papers = [] if signed else papers
-        papers = with_linked(self.found, own, node, papers)
+        papers = [] if signed or reference else with_linked(self.found, own, node, papers)
         if not titled and (papers or heads_empty_links(node)):
             own.headline = title_below(self.found, own, node, papers) if papers else None
             if own.headline is None:
@@ -340,6 +343,7 @@ class PageReader:
                 return
             papers = []
         take_notes(self.found, own, node, papers)
+        own.headline = reference or own.headline
         self.settle_item(node, own, before)
         for child in papers:
             self.place_item(child, None)
@@ -356,12 +360,6 @@ class PageReader:
             self.place_item(child, None)
         self.found.close()
         self.found.outline.end(rank)
-
-    def item_unit(self, node: Node) -> Unit:
-        own = self.found.started("list", node.block)
-        for block in node.more:
-            own.take(block)
-        return own
 
     def settle_item(self, node: Node, own: Unit, before: Unit | None) -> None:
         draft = self.found.draft(own)

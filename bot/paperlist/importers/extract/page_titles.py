@@ -20,6 +20,7 @@ _SITE_LAST = re.compile(
     r"|(?:ACM |IEEE |[A-Z]\w+ )?(?:Transactions on|Journal of) [^|]{4,100}"
     r"|Nature(?: [A-Z]\w+){0,2}"
     r"|Science(?: [A-Z]\w+){0,1})\s*$"
+    r"|\s+\((?:[a-z0-9-]+\.)+(?:edu|org|com|net|ac|gov|io)(?:\.[a-z]{2})?\)\s*$"
 )
 
 

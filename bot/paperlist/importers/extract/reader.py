@@ -35,6 +35,8 @@ from paperlist.importers.extract.spans import (
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
+# ``Ada Smith\n.* VENUE``, ``* Ada Smith.* VENUE``: emphasis that Markdown did not take for one
+STRAY = re.compile(r"\s?(?P<stop>\.)\*(?=\s|$)|^\s\*\s(?P<none>)(?=[A-Z])")
 LONGEST_LEAD = 40  # characters of a lead that is no known venue
 MOST_LINES = 2_000
 OF_STATUS = re.compile(r"\b(?:read|done|completed|updated?|maintained|status)\b", re.IGNORECASE)
@@ -198,6 +200,8 @@ class Reader:
             yield Span(text, piece.strong, piece.em, link, self._open[-1] if self._open else 0)
 
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
+        if STRAY.search(piece.text):
+            piece = piece._replace(text=STRAY.sub(r"\g<stop> ", piece.text))
         if piece.is_code and says_venue(piece.text) and not is_tag(piece):
             for said in SEPARATE.split(piece.text):  # ``arXiv 2019, ICLR 2020``
                 yield Span(said, piece.strong, piece.em, bracket=self._fresh())

@@ -112,7 +112,8 @@ def _labels(line: Sequence[Span]) -> Iterator[str]:
         label = span.link.label if span.link else ""
         if "/" in label and span.link and identifiers.repository(span.link.url):
             continue  # ``[owner1992/name](…)``
-        if label and not (is_in_text(line, n, n + 1) and cited(label)):
+        is_post = span.link is not None and span.link.kind == "blog"
+        if label and not is_post and not (is_in_text(line, n, n + 1) and cited(label)):
             yield label
 
 

@@ -58,6 +58,17 @@ GOES_ON = re.compile(
 )
 
 
+ARTICLE = re.compile(r"(?:the|a|an)\s[a-z]")  # ``the first``
+FEWEST_OF_A_NICKS = 4  # words of a title behind a nickname
+MOST_WORDS_WITHIN = 5
+OPEN_END = re.compile(r"\w[:,]?\s$|-$")
+GOES_ON_PLAIN = re.compile(r"\s?[A-Za-z]|-\w")
+SMALL_FIRST = re.compile(r"\s[a-z]+\s\w|-\w")
+LEADS_ELSEWHERE = re.compile(
+    r"\b(?:in|at|by|on|from|to|see|via|and|with)\s$|[,:]\s$", re.IGNORECASE
+)
+
+
 def behind_name(line: Sequence[Span]) -> Sequence[Span]:
     """What follows the name that a reference begins with: ``**Flickr30k**: Smith, Ada, et al.``."""
     start = next((n for n, span in enumerate(line) if span.text.strip()), len(line))
@@ -203,6 +214,48 @@ def with_plain_et_al(line: Sequence[Span]) -> Sequence[Span]:
     return [*line[:at], replace(line[at], em=False), *line[at + 1 :]]
 
 
+def without_tags(lead: Sequence[Span]) -> Sequence[Span]:
+    """What stands before a title without tags at its head: ``[VENUE][Topic]Ada Smith, Bo Li``."""
+    start = 0
+    while start < len(lead) and (lead[start].bracket or not lead[start].text.strip()):
+        start += 1
+    tags = lead[:start]
+    are_people = any(names_in(span.text).are_several for span in tags)
+    return lead if start == len(lead) or are_people else lead[start:]
+
+
+def with_plain_words(line: Sequence[Span]) -> Sequence[Span]:
+    """A line in which words in italics inside a title are as plain as those around them.
+
+    ``Fast Human _Pose Estimation_ for Doors. Smith, Ada et al. VENUE 2019``
+    """
+    inside = {n for n, span in enumerate(line) if span.em and _is_within_title(line, n)}
+    if not inside:
+        return line
+    return [replace(span, em=False) if n in inside else span for n, span in enumerate(line)]
+
+
+def _is_within_title(line: Sequence[Span], n: int) -> bool:
+    """Whether words in italics are neither names nor a venue, and plain words go on with them."""
+    text = line[n].text.strip()
+    said = published(text)
+    if line[n].link or line[n].bracket or len(text.split()) > MOST_WORDS_WITHIN:
+        return False
+    if said.is_known or said.year or names_in(text).people or ET_AL.search(text):
+        return False
+    left = line[n - 1].text if n and is_flow(line[n - 1]) else ""
+    right = line[n + 1].text if n + 1 < len(line) and is_flow(line[n + 1]) else ""
+    is_first = not text_of(line[:n]).strip(" 0123456789.)")
+    follows = OPEN_END.search(left) is not None and not LEADS_ELSEWHERE.search(left)
+    if follows and GOES_ON_PLAIN.match(right):
+        return True
+    if is_remark(text):
+        return False
+    if is_first:
+        return SMALL_FIRST.match(right) is not None
+    return follows and right.startswith(". ") and len(left.split()) > 1 and text[:1].isupper()
+
+
 def is_flow(span: Span) -> bool:
     return not (span.link or span.is_bar or span.bracket or span.em or span.is_dead)
 
@@ -275,6 +328,18 @@ def name_before(line: Sequence[Span], first: int, last: int) -> tuple[int, int]:
     return first - 1, first
 
 
+def behind_nick(span: Span, name: str, rest: str) -> str:
+    """The title behind a name in bold and a comma; '' for any other text.
+
+    ``**`Nick`**, Nick: The title of some words``, ``**Acme Robot**, Nick: The title``
+    """
+    title = clean_title(rest.lstrip(", ")) if rest.startswith(",") else ""
+    is_told = span.is_code or ":" in title or title.lower().startswith(name.lower())
+    is_title = len(title.split()) >= FEWEST_OF_A_NICKS and title[:1].isupper()
+    is_other = published(title).year or names_in(title).people
+    return title if span.strong and is_told and is_title and not is_other else ""
+
+
 def is_named(title: str, name: str) -> bool:
     """Whether a name before a title is that of its method."""
     return (title[0].isupper() and is_coined(name)) or title.lower().startswith(name.lower())
@@ -319,5 +384,5 @@ def _is_tool(link: Link) -> bool:
 
 def is_short_name(name: str) -> bool:
     """Whether a text is short enough for a method's name, and no remark."""
-    is_short = 1 <= len(name.split()) <= 4 and not name.isdigit()
+    is_short = 1 <= len(name.split()) <= 4 and not (name.isdigit() or ARTICLE.match(name))
     return is_short and not is_remark(name) and not label_kind(name)

@@ -206,7 +206,9 @@ def read_row(
         if number in unsigned:
             reader.unsigned.update(range(first_line, len(reader.lines)))
         if meaning := meanings.get(number):
-            columns[meaning] = [span for line in lines for span in (*line, Span(" "))]
+            spans = [span for line in lines for span in (*line, Span(" "))]
+            # A venue's name as it stands: of ``2025 Conference on Doors, Houses`` nothing leads.
+            columns[meaning] = [Span(plain(cell))] if meaning == "venue" else spans
     _label_names(reader, columns)
     is_told = 0 <= titles < len(by_cell)
     title = by_cell[titles] if is_told else _title_cell(cells, meanings, by_cell, header)

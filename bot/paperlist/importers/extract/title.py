@@ -32,6 +32,7 @@ from paperlist.importers.extract.set_off_titles import (
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import (
     behind_name,
+    behind_nick,
     is_description,
     is_explanation,
     is_flow,
@@ -43,9 +44,11 @@ from paperlist.importers.extract.stretches import (
     name_before,
     runs,
     with_plain_et_al,
+    with_plain_words,
     without_remark,
+    without_tags,
 )
-from paperlist.importers.extract.title_ends import before_the_rest, up_to_venue
+from paperlist.importers.extract.title_ends import before_the_rest, behind_comma, up_to_venue
 from paperlist.importers.extract.title_text import (
     COLONS,
     SENTENCE,
@@ -97,11 +100,6 @@ FIELD_NAME = re.compile(
 FEWEST_BEFORE_A_LINK = 3  # … and a colon
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
-# ``Some title, Distributed Matters 2006``, ``Waves, Journal of the Sea 2020``: words in capitals
-VENUE_AT_END = re.compile(
-    r"(?P<title>[^\n]{3,300}?\w[?!]?),\s(?P<where>[A-Z][\w&/-]{1,24}(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}"
-    r"[A-Z&][\w&/-]{0,24}){0,4},?\s(?:19|20)\d\d)[\s.]*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
     for candidate in set_off(line, number):
         # ``**[25]** Han, Song, …``: the number of a reference is none of its authors
         lead = [s for s in line[: candidate.first] if not (s.bracket and s.text.strip().isdigit())]
-        before = text_of(behind_name(lead))
+        before = text_of(behind_name(without_tags(lead)))
         is_strong = candidate.style == "strong"
         is_remark_of = is_strong and (titled or is_behind_title(line, candidate.first))
         titled = titled or (is_strong and len(candidate.text.split()) >= FEWEST_WORDS)
@@ -189,7 +187,7 @@ def _flows(
     line: Sequence[Span], number: int, usual: Style | None, *, with_plain: bool
 ) -> Iterator[Candidate]:
     """Running text, bold words in it included, between links, bars, brackets and emphasis."""
-    line = with_plain_et_al(line)
+    line = with_plain_words(with_plain_et_al(line))
     for first, last in runs(line, is_flow):
         run = line[first:last]
         text = text_of(run)
@@ -206,6 +204,7 @@ def _flows(
         if part and not _is_of_name(part, line, first, last):
             yield of_part(part, number, first, last)
             continue
+        yield from _nicked(line, number, first, last)
         yield from _named(line, number, first, last)
         if numbered := NUMBERED.match("".join(span.text for span in run)):
             title = clean_title(numbered["title"])
@@ -296,12 +295,6 @@ def without_colon(text: str) -> str:
     return bare if is_title and not is_other else text
 
 
-def behind_comma(text: str) -> tuple[str, str]:
-    """``The title, Some Journal 2006``: cut where a venue follows by its form, known or not."""
-    found = VENUE_AT_END.fullmatch(text)
-    return (found["title"], found["where"]) if found else (text, "")
-
-
 def _is_before_names(title: str, after: str) -> bool:
     """Whether people follow a title, and it is none of them: ``Ada Smyth (?), Bo Jones, …``."""
     is_long = len(title.split()) >= FEWEST_WORDS
@@ -336,6 +329,15 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
     ends = max(at + 1, last)
     weight = SET_OFF["reference"]
     return Candidate(title, weight, number, at, ends, "reference", after, found["names"])
+
+
+def _nicked(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[Candidate]:
+    """``**Nick**, Nick: The title``."""
+    start, cut = name_before(line, first, last)
+    rest, after = before_the_rest(text_of(line[cut:last]))
+    name = clean_title(text_of(line[start:cut])) if start >= 0 else ""
+    if is_short_name(name) and (title := behind_nick(line[start], name, rest.strip())):
+        yield Candidate(title, NAMED + size_of(title), number, start, last, "strong", after)
 
 
 def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator[Candidate]:

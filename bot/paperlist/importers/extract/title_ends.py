@@ -35,6 +35,12 @@ VENUE_BEHIND = re.compile(
     r"(?P<venue>[A-Za-z][\w ]{1,30}(?:['\u2019]\d\d|\s(?:19|20)\d\d))[)\uff09](?=,|\s[A-Z])"
 )
 GLUED_YEAR = re.compile(r"(?<=,\s)(?P<venue>[A-Z][A-Za-z]{1,10})(?P<year>(?:19|20)\d\d)(?=\s)")
+LISTED = re.compile(r"[^,.;()]{3,40}, and\s[A-Z]\w+\s*$")
+# ``Some title, Distributed Matters 2006``, ``Waves, Journal of the Sea 2020``: words in capitals
+VENUE_AT_END = re.compile(
+    r"(?P<title>[^\n]{3,300}?\w[?!]?),\s(?P<where>[A-Z][\w&/-]{1,24}(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}"
+    r"[A-Z&][\w&/-]{0,24}){0,4},?\s(?:19|20)\d\d)[\s.]*"
+)
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
@@ -80,7 +86,8 @@ LONG_VENUE_LAST = re.compile(
 )
 # ``A title ,arxiv 2022``, ``A title,EMNLP Industry 2023``
 GLUED_COMMA = re.compile(
-    r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?\s(?:19|20)\d\d\b)"
+    r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?(?:,\s?|\s)(?:19|20)\d\d\b)"
+    r"|(?<=[A-Za-z]),(?=(?:19|20)\d\d\b)"
 )
 # ``The title, 2013, Smith et al.``
 YEAR_AND_PEOPLE = re.compile(r"(?:19|20)\d\d,\s(?P<names>[A-Z].{2,80}?)\W*")
@@ -197,7 +204,10 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
         return _names_follow(separator, tail, is_cut=is_cut)
     if separator == ":":
         return found.is_known and bool(found.year)
-    if found.is_known or (found.year and not found.venue and not _is_more_of_it(short)):
+    is_listed = not found.year and LISTED.match(tail)  # ``Learning, Information Fusion, and Doors``
+    if (found.is_known and not is_listed) or (
+        found.year and not found.venue and not _is_more_of_it(short)
+    ):
         return True
     if separator == "," and (is_unknown_venue(short, tail) or UNPUBLISHED.fullmatch(tail)):
         return True
@@ -245,3 +255,9 @@ def without_date(raw: str) -> tuple[str, str]:
         is_said = is_said or (bare != tail and len(names_in(bare).people) > 1)
         is_said = is_said or bool(dated and names_in(dated["names"]).are_several)
     return (head, tail) if is_said else (raw, "")
+
+
+def behind_comma(text: str) -> tuple[str, str]:
+    """``The title, Some Journal 2006``: cut where a venue follows by its form, known or not."""
+    found = VENUE_AT_END.fullmatch(text)
+    return (found["title"], found["where"]) if found else (text, "")

@@ -73,7 +73,7 @@ SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends an
 ABOUT = re.compile(
     r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract"
     r"|related(?=\s*[:\uff1a]|(?:\s[\w/-]+)?\s(?:\w*works?|papers?|articles?|projects?|resources|links?|lists?|repo\w*|readings?|materials?)\b)"
-    r"|summary|摘要|researchers?|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
+    r"|summary|摘要|推荐理由|简介|介绍|备注|说明|要点|总结|亮点|动机|关键词|researchers?|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,
 )
 # ``The title, in *ICLR* 2024``
@@ -99,6 +99,8 @@ LEADING_NAME = re.compile(
 )
 TAGS = re.compile(r"\W*#?[\w-]+(?:[\s,]+#[\w-]+)+\W*")  # ``#diffusion #multi-view``, the first bare
 LATEX_LINE_BREAK = re.compile(r"(?<=[a-z])\\(?=[A-Z][a-z]{2})")  # of two signs Markdown takes one
+# ``[VENUE '23]The title``
+GLUED_TAG = re.compile(r"^\[[A-Z][\w& -]{1,30}?['\u2019\u2018 ]{0,2}(?:19|20)?\d\d\](?=[A-Z]\w)")
 LEADING_REMARK = re.compile(
     r"^\([A-Z]{3,12}(?: [A-Z]{2,12})?!+\)\s+(?=\S+\s+\S)"
 )  # ``(RECOMMENDED!)``
@@ -168,7 +170,8 @@ def clean_title(text: str) -> str:
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
         text = _without_single_marks(text)
-        text = LEADING_NAME.sub("", LEADING_TAG.sub("", LEADING_REMARK.sub("", text)))
+        text = GLUED_TAG.sub("", LEADING_REMARK.sub("", text))
+        text = LEADING_NAME.sub("", LEADING_TAG.sub("", text))
         text = LEADS_TO_VENUE.sub("", _without_brackets(text.strip(" \t`_")))
         if text.endswith(".") and not text.endswith("..."):
             text = text[:-1]

@@ -69,12 +69,13 @@ PEOPLE = re.compile(r"\bet\.?\s*al\b|\band\b|&", re.IGNORECASE)
 
 SENTENCES = re.compile(r"\s*(?:[|;\u2022\[\]()\n]|\s[-\u2013\u2014]\s|\.\s)\s*")
 LONGEST_READ = 600
+RANKED = re.compile(r"\([^()]{0,20}\branked\b[^()]{0,40}\)")  # ``(9th ranked in VOC2012)``
 
 
 @lru_cache(maxsize=64)  # asked several times about one entry
 def in_text(text: str) -> Published:
     """The venue and year somewhere in the text after a title: the best known, else the last."""
-    raw = text[:LONGEST_READ].translate(BRACES)
+    raw = RANKED.sub(" ", text[:LONGEST_READ]).translate(BRACES)
     text = _outer_names(with_parts(PAGES.sub(" ", raw)))
     text = ISSUE_BEFORE_DATE.sub("", text)
     text = SHORT_MONTH.sub(r"\g<month>", text)  # ``A Journal Feb. 2023``

@@ -46,7 +46,7 @@ REMARKS = re.compile(
     r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|\w+\s+prize|award|finalist|candidate|honou?rable\s+mention"
     r"|accepted(?:\s+(?:by|to|at))?|to\s+appear(?:\s+in)?|in\s+press|comm?ing(?:\s+soon)?|published(?:\s+(?:in|at|by))?"
     r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main"
-    r"|extended\s+abstract|camera[\s-]ready|\d+\+?\s+citations?|best|outstanding|rejected\s+by|track|full\s+paper|talk|open\s+access|new(?!\s(?-i:[A-Z][a-z]))|hot|occ|中|会议)\b",
+    r"|extended\s+abstract|camera[\s-]ready|\d+\+?\s+citations?|best|outstanding|rejected\s+by|\d+\w\w\s+ranked\s+(?:in|on|at)\s+\S+|track|full\s+paper|talk|open\s+access|new(?!\s(?-i:[A-Z][a-z]))|hot|occ|中|会议)\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(

@@ -48,6 +48,7 @@ LONGEST_END = 80  # characters in which a venue at the end of a line is looked f
 QUOTED_AND_DATED = re.compile(
     r"[\"\u201c](?P<title>[^\"\u201c\u201d]{12,300})[\"\u201d][.,]?\s\((?:1[5-9]|20)\d\d\)"
 )
+GLUED = re.compile(r",(?=[A-Z]{2,}[\w-]{0,10},?\s?(?:19|20)\d\d\b|(?:19|20)\d\d\b)")
 NUMBER_FIRST = re.compile(r"\[(?:\d{1,4}|\*)\]\s")
 # ``**Some title of a paper;** Ada Smith et al``, ``**…** Ada Smith, Bo Jones``: what is behind it
 _WORD = r"[^\W\d_a-z][\w.'\u2019-]{0,30}"
@@ -374,7 +375,9 @@ def names_venue(text: str) -> bool:
 
 def is_dated_title(text: str) -> bool:
     """Whether an item without a link is a title, and the year or the venue behind it."""
-    found = DATED_TITLE.fullmatch(text) if len(text) <= LONGEST_REFERENCE else None
+    if len(text) > LONGEST_REFERENCE:
+        return False
+    found = DATED_TITLE.fullmatch(GLUED.sub(", ", text))
     fewest = FEWEST_BARE_WORDS if NUMBER_FIRST.match(text) else FEWEST_WORDS
     return found is not None and len(found["title"].split()) >= fewest
 

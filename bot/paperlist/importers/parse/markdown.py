@@ -104,6 +104,7 @@ class _Reader:
         self.depth = 0
         self.fresh_item = 0  # the line of an item that has no text yet
         self.tables = 0
+        self.html_header: tuple[str, ...] = ()  # of a table in HTML that is not closed yet
 
     def read(self, tokens: Sequence["Token"], parser: "MarkdownIt") -> None:
         self.parser = parser
@@ -259,8 +260,11 @@ class _Reader:
             self.add("text", line, pieces, self.depth, last)
 
     def html_table(self, content: str, line: int) -> None:
-        self.tables += 1
-        header: tuple[str, ...] = ()
+        """The rows of a table, or more of one that a blank line cuts in two."""
+        opens, closes = (content.lower().rfind(tag) for tag in ("<table", "</table"))
+        goes_on = opens < 0 and bool(self.html_header)
+        header = self.html_header if goes_on else ()
+        self.tables += not goes_on
         done = 0
         spanning: dict[int, tuple[int, tuple[Piece, ...]]] = {}
         for row in HTML_ROW.finditer(content):
@@ -272,6 +276,7 @@ class _Reader:
                 header = tuple(plain(cell) for cell in cells)
             elif cells:
                 self.row(line, cells, header, line + row[0].rstrip().count("\n"))
+        self.html_header = header if closes < 0 or closes < opens else ()
 
 
 def _with_spanning(
