@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.document import write
-from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import from_paper
 from paperlist.importers.form_draft import Draft
 from paperlist.jobs.check_identifiers import already_looked_up
@@ -12,11 +11,12 @@ from paperlist.jobs.check_papers import check_paths
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.new_entry import find_duplicate, with_safe_fixes
 from paperlist.jobs.overlay_tree import Overlay
+from paperlist.jobs.same_paper import same_paper
 from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.metadata.merge import LookUpResult
 from paperlist.model.paper import Paper
 from paperlist.model.report import Report
-from paperlist.ports.files import Tree
+from paperlist.ports.files import TimeLimit, Tree
 
 NAMING = ("title", "authors", "year")  # what a file's name is made of
 LONGEST_FILE = 64 * 1024
@@ -74,7 +74,11 @@ def _added(job: Adding, known: LookUpResult, before: Sequence[Paper]) -> Additio
         return Addition(known=known, refusal=why)
     if unnamed:
         return Addition(known=known, refusal=f"not known: {', '.join(unnamed)}")
-    if duplicate := find_duplicate(job.similar, draft.paper) or _among(before, draft.paper):
+    limit = job.setup.limit
+    duplicate = find_duplicate(job.similar, draft.paper, limit) or _among(
+        before, draft.paper, limit
+    )
+    if duplicate:
         paper, why = duplicate
         return Addition(known=known, refusal=f"it is in the list: {paper.path} ({why})")
     if job.tree.read(draft.path, LONGEST_FILE) is not None:
@@ -97,11 +101,10 @@ def _answered(known: LookUpResult, stated: Mapping[str, object]) -> LookUpResult
     )
 
 
-def _among(papers: Sequence[Paper], paper: Paper) -> tuple[Paper, str] | None:
+def _among(papers: Sequence[Paper], paper: Paper, limit: TimeLimit) -> tuple[Paper, str] | None:
     """The paper of this very run that is this one."""
     for other in papers:
-        verdict = compare(from_paper(paper), from_paper(other))
-        if verdict and verdict.grade != "possible":
+        if verdict := same_paper(from_paper(paper), from_paper(other), limit):
             return other, verdict.reason
         if other.path == paper.path:
             return other, "the same file name"

@@ -5,17 +5,16 @@ from dataclasses import replace
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.duplicates.candidates import exact_clues
-from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
 from paperlist.engine import COMPARING
 from paperlist.isolation import attempt
+from paperlist.jobs.same_paper import same_paper
 from paperlist.model.finding import Finding
 from paperlist.model.paper import Paper, id_of
 from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.ports.files import Changes, TimeLimit, Tree
 from paperlist.rules.base import Conflict, paper_of
 
-SURE = ("certain", "likely")
 ABOUT_NAMES = frozenset({"id-mismatch", "duplicate-id"})
 Files = Mapping[str, bytes]
 
@@ -72,7 +71,7 @@ def _conflict(
     if was_there:
         return Conflict(path, "changed", title)
     mine, other = _record(path, theirs, limit), _record(path, ours, limit)
-    is_same = bool(mine and other and _is_same(mine, other))
+    is_same = bool(mine and other and same_paper(mine, other, limit))
     return Conflict(path, "same paper" if is_same else "other paper", title)
 
 
@@ -95,16 +94,11 @@ def _same_paper(old: Files, new: Files, limit: TimeLimit) -> dict[str, str]:
             by_clue.setdefault(clue, []).append(record)
     found: dict[str, str] = {}
     for record in _records(new, limit):
-        near = (other for clue in exact_clues(record) for other in by_clue.get(clue, ()))
-        same = (o.key for o in near if o.key not in found.values() and _is_same(record, o))
-        if old_path := next(same, ""):
+        near = {o.key: o for clue in exact_clues(record) for o in by_clue.get(clue, ())}
+        free = (other for key, other in near.items() if key not in found.values())
+        if old_path := next((o.key for o in free if same_paper(record, o, limit)), ""):
             found[record.key] = old_path
     return found
-
-
-def _is_same(one: Record, other: Record) -> bool:
-    verdict = compare(one, other)
-    return verdict is not None and verdict.grade in SURE
 
 
 def _records(files: Files, limit: TimeLimit) -> Iterator[Record]:

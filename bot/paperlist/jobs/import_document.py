@@ -102,7 +102,9 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
     new: dict[str, tuple[Entry, str]] = {}
     known, unsure = [], []
     drafts = [draft_of(entry, job, placed, reading.legend) for entry in reading.entries]
-    listed = ListedPapers(job.similar, [one.paper for one in drafts if one.data.get("title")])
+    listed = ListedPapers(
+        job.similar, [one.paper for one in drafts if one.data.get("title")], job.setup.limit
+    )
     for entry, draft in zip(reading.entries, drafts, strict=True):
         duplicate = _duplicate(listed, entry, draft)
         if duplicate:

@@ -93,7 +93,7 @@ def suggest(job: Suggesting, number: int) -> str:
             return f"issue {number}: left as it is; not reached: {', '.join(unreached)}"
         text = reply.incomplete(draft, job.setup.config, state)
         return _answer(job, issue, ours, text, f"missing: {open_points}")
-    if duplicate := find_duplicate(job.similar, draft.paper):
+    if duplicate := find_duplicate(job.similar, draft.paper, job.setup.limit):
         paper, why = duplicate
         text = reply.duplicate(draft, paper, why, job.page_of(paper.path), state)
         return _answer(job, issue, ours, text, f"it is in the list: {paper.path}")
