@@ -142,6 +142,7 @@ def _file(path: str):  # type: ignore[no-untyped-def]  # a paper file
     return PaperFile(path=path, document=read(path, list_files()[path].encode()))
 
 
+@pytest.mark.promise('SECURITY.md: any other one makes the outcome "could not be checked"')
 def test_a_crash_that_is_about_no_file_is_never_called_the_contributors_failure() -> None:
     crash = Finding(
         code="PAP901",

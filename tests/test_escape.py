@@ -172,6 +172,9 @@ def test_no_fence_inside_a_code_block_ends_it(inside: str) -> None:
     assert Tags(html).found == ["pre", "code", "p"]
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Markdown, code, HTML, link targets, workflow commands, terminals"
+)
 @given(hostile)
 def test_html_attributes_hold_any_text(title: str) -> None:
     html = f'<img alt="{escape.html(title)}">'
@@ -214,6 +217,9 @@ def test_a_link_target_keeps_an_ordinary_address() -> None:
     assert escape.link_target(url) == url
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Markdown, code, HTML, link targets, workflow commands, terminals"
+)
 @given(hostile)
 def test_a_workflow_command_stays_on_its_line(title: str) -> None:
     line = f"::error file={escape.workflow_property(title)}::{escape.workflow_data(title)}"
@@ -225,11 +231,15 @@ def test_a_workflow_command_stays_on_its_line(title: str) -> None:
     assert ":" not in escape.workflow_property(title)
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Markdown, code, HTML, link targets, workflow commands, terminals"
+)
 @given(hostile)
 def test_a_terminal_gets_no_control_characters(title: str) -> None:
     assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", escape.terminal(title))
 
 
+@pytest.mark.promise("SECURITY.md: Mentions, references and automatic links are broken up")
 @pytest.mark.parametrize(
     "text", ["@octocat", "a@b.example", "#12", "GH-12", "www.x.example", "https://x.example"]
 )

@@ -91,6 +91,9 @@ def test_a_name_with_spaces_quotes_and_umlauts_is_read(tree: Tree) -> None:
     assert tree.read("papers/a/ein ü 'quoted' name.yaml", 1000) == b"title: x\n"
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Symbolic links, submodules, pipes and folders named like files are findings and never followed"
+)
 @pytest.mark.parametrize("path", ["papers/a/none.yaml", "papers/a", "papers/a/link.yaml", "*"])
 def test_what_is_no_regular_file_is_not_read(tree: Tree, path: str) -> None:
     assert tree.read(path, 1000) is None
@@ -230,6 +233,9 @@ def test_an_interrupted_write_leaves_no_temporary_file(
     assert [p.name for p in tmp_path.iterdir()] == []
 
 
+@pytest.mark.promise(
+    "SECURITY.md: writing resolves the parent folder and refuses to leave the list"
+)
 def test_nothing_is_written_through_a_link_out_of_the_list(tmp_path: Path) -> None:
     inside, outside = tmp_path / "list", tmp_path / "outside"
     inside.mkdir()
@@ -442,6 +448,9 @@ def test_a_revision_that_git_does_not_know_is_a_usage_error(history: Path) -> No
         Git(history).commit("nowhere")
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Revisions are resolved to commits before they reach another git command"
+)
 @pytest.mark.parametrize("revision", ["--output=x", "-x", "--", "HEAD --all", ""])
 def test_a_revision_is_never_taken_for_an_option(history: Path, revision: str) -> None:
     with pytest.raises(UsageError):

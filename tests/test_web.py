@@ -165,6 +165,9 @@ def test_a_circle_of_redirects_ends(server: Server) -> None:
     assert len(server.seen) == 6
 
 
+@pytest.mark.promise(
+    "SECURITY.md: public numbers only, checked where the connection is made and at every redirect"
+)
 @pytest.mark.parametrize(
     "target",
     [
@@ -181,6 +184,9 @@ def test_a_redirect_to_where_nobody_may_go_is_refused(server: Server, target: st
         web_of().ask(Request(f"{server.url}/trap"))
 
 
+@pytest.mark.promise(
+    "SECURITY.md: public numbers only, checked where the connection is made and at every redirect"
+)
 def test_a_private_address_is_refused_before_anything_is_sent(server: Server) -> None:
     with pytest.raises(WebError, match="may not be requested"):
         HttpWeb(gate=Gate(), agent="x").ask(Request(f"{server.url}/here"))
@@ -188,6 +194,9 @@ def test_a_private_address_is_refused_before_anything_is_sent(server: Server) ->
     assert server.seen == []
 
 
+@pytest.mark.promise(
+    "SECURITY.md: public numbers only, checked where the connection is made and at every redirect"
+)
 def test_a_name_that_means_a_private_number_is_refused_at_the_connection(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -111,6 +111,7 @@ def test_every_step_has_a_name() -> None:
     assert unnamed == []
 
 
+@pytest.mark.promise("SECURITY.md: `pull_request_target` runs the default branch's workflow")
 @pytest.mark.promise("docs/bot.md: a pull request is opened or pushed to")
 @pytest.mark.promise("docs/move-in.md: with a link becomes a pull request")
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ def test_a_report_that_is_none_is_never_a_success(hub: Hub, tmp_path: Path, text
     assert hub.world.topics[number].labels == []
 
 
+@pytest.mark.promise("SECURITY.md: which is `action_required` and passes no required check")
 @pytest.mark.promise(
     "docs/bot.md: the mark says *action required*, the comment says whose turn it is"
 )
@@ -224,3 +225,17 @@ def test_a_paper_whose_name_the_list_has_given_meanwhile_is_not_ready(hub: Hub) 
     assert hub.check(other) == 1
 
     assert "conflict-with-list" in stands_as_failed(hub, other)
+
+
+@pytest.mark.promise("SECURITY.md: Configuration, schema and rules come from the base")
+def test_a_change_is_judged_by_nothing_that_it_brings(hub: Hub) -> None:
+    off = f"{CONFIG}rules: {{wrong-type: off, missing-field: off}}\n"
+    lax = '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
+    wrong = GOOD.replace("year: 2025", 'year: "2025"')
+    rule = "raise SystemExit(0)\n"
+    files = {"paperlist.yml": off, "schema/paper.schema.json": lax, GOOD_PATH: wrong}
+    number = hub.open({**files, "paperlist/__init__.py": rule, "sitecustomize.py": rule})
+
+    assert hub.check(number) == 1
+
+    assert "wrong-type" in hub.live(number)[0]

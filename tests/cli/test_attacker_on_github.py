@@ -54,6 +54,9 @@ def relied_on_by(hub: Hub, number: int, how: str) -> None:
 
 
 @pytest.mark.promise(
+    "SECURITY.md: stops following its issue once somebody has reviewed it, added to it, or set it to be merged"
+)
+@pytest.mark.promise(
     "docs/bot.md: once it has a review or is set to be merged, an edit of the issue is shown in a"
     " comment and changes nothing"
 )

@@ -255,6 +255,9 @@ def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Captur
     assert report["summary"]["checked"] == 2
 
 
+@pytest.mark.promise(
+    "SECURITY.md: The head is read as data from git objects (`check --base A --head B`) and never checked out, imported or installed"
+)
 @pytest.mark.slow
 def test_head_is_read_from_git_objects_and_nothing_is_checked_out(
     tmp_path: Path, capsys: Capture

@@ -140,6 +140,9 @@ def test_a_symbolic_link_out_of_the_list_is_a_finding_and_not_read(
     ]
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Symbolic links, submodules, pipes and folders named like files are findings and never followed"
+)
 def test_a_folder_named_like_a_paper_is_a_finding(folder: Path, capsys: Capture) -> None:
     write_list(folder, {f"{BAD}/inner.txt": "x"})
 
@@ -147,6 +150,9 @@ def test_a_folder_named_like_a_paper_is_a_finding(folder: Path, capsys: Capture)
     assert "symlink-or-path-escape" in names(capsys)
 
 
+@pytest.mark.promise(
+    "SECURITY.md: Symbolic links, submodules, pipes and folders named like files are findings and never followed"
+)
 @pytest.mark.slow
 def test_a_submodule_among_the_papers_is_a_finding(folder: Path, capsys: Capture) -> None:
     git(folder, "checkout", "-q", "-b", "branch")

@@ -42,6 +42,16 @@ def imported(folder: Path, *arguments: str) -> int:
     return run(["import", str(folder / "old.md"), "--list", str(folder), *arguments])
 
 
+@pytest.mark.promise("docs/import.md: become the tag that has this mark in `paperlist.yml`")
+@pytest.mark.promise(
+    "docs/import.md: What lacks one is not written; the exact question is printed, with the line"
+)
+@pytest.mark.promise(
+    "docs/import.md: The four numbers are printed at the end and add up to the entries of the document"
+)
+@pytest.mark.promise(
+    "docs/import.md: writes a file for each one that is complete and not in the list yet"
+)
 @pytest.mark.slow
 def test_what_is_complete_and_new_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
@@ -83,6 +93,7 @@ def test_a_second_import_finds_everything_there(
     assert f"line 6: {NEW}" in out
 
 
+@pytest.mark.promise("docs/import.md: # what would happen")
 @pytest.mark.slow
 def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert imported(folder, "--dry-run") == 1
@@ -91,6 +102,9 @@ def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[st
     assert not (folder / NEW).exists()
 
 
+@pytest.mark.promise(
+    "docs/import.md: `--format json` lists every entry under its `balance`, with `line`, `last`, `file`, `title`, and `path` or `reason`"
+)
 def test_the_account_as_json_names_every_entry(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -104,8 +118,13 @@ def test_the_account_as_json_names_every_entry(
     assert balance["written"][0]["path"] == NEW
     assert balance["merged"][0]["path"] == PATH
     assert balance["unread"][0]["reason"] == "who wrote it?"
+    keys = {"line", "last", "file", "title"}
+    assert all(keys < set(one) for records in balance.values() for one in records)
 
 
+@pytest.mark.promise(
+    "docs/import.md: where `map.txt` has a line `heading = section` for each heading"
+)
 def test_headings_can_be_told(folder: Path, tmp_path: Path) -> None:
     lines = tmp_path / "map.txt"
     lines.write_text("# headings\n\nSounds = benchmarks\n", encoding="utf-8")
@@ -115,6 +134,7 @@ def test_headings_can_be_told(folder: Path, tmp_path: Path) -> None:
     assert (folder / "papers/benchmarks/2022-brown-sounds-silence.yaml").exists()
 
 
+@pytest.mark.promise("docs/import.md: # all papers into one section")
 @pytest.mark.slow
 def test_everything_into_one_section(folder: Path) -> None:
     imported(folder, "--into", "benchmarks", "--section-map", "Sounds=diffusion")
@@ -147,6 +167,7 @@ def test_a_page_comes_from_standard_input_too(
         assert (folder / NEW).exists() == (more != ["--dry-run"])
 
 
+@pytest.mark.promise("docs/import.md: # one draft a line, for other tools")
 def test_drafts_in_a_list_have_its_sections(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -164,6 +185,7 @@ def test_drafts_in_a_list_have_its_sections(
     assert drafts[1]["source"] == "markdown-list"
 
 
+@pytest.mark.promise("docs/import.md: With `--dry-run` it works outside a list as well")
 def test_drafts_outside_a_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -286,6 +308,9 @@ def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str
     assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.promise(
+    "docs/import.md: Neither is written what would break a rule that counts as an error"
+)
 @pytest.mark.slow
 @pytest.mark.parametrize("many", [0.0, 1e9], ids=["whole list read", "neighbours looked up"])
 def test_what_breaks_a_rule_is_not_written(
@@ -402,6 +427,9 @@ def rooms(tmp_path: Path) -> Path:
     return where
 
 
+@pytest.mark.promise(
+    "docs/import.md: the first place is its section, the others are named (`also`)"
+)
 def test_headings_are_paths_and_other_places_are_kept(rooms: Path) -> None:
     assert imported(rooms) == 1  # nothing says where tasting belongs
 
@@ -420,6 +448,9 @@ def test_a_path_can_be_told(rooms: Path) -> None:
     assert (rooms / "papers/audio-depth/2024-hearing-rooms-night.yaml").is_file()
 
 
+@pytest.mark.promise(
+    "docs/import.md: and what `required` in `paperlist.yml` names (authors, venue and year unless it says otherwise)"
+)
 def test_what_the_list_does_not_require_is_not_asked(rooms: Path) -> None:
     imported(rooms)
 

@@ -117,6 +117,7 @@ def test_a_closed_pull_request_is_left_alone(hub: Hub, state: str) -> None:
     assert hub.world.writes == 0
 
 
+@pytest.mark.promise("SECURITY.md: What is posted is read before anything is written")
 @pytest.mark.promise("docs/bot.md: Run again, the job writes what is missing and nothing twice")
 def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: GOOD})
@@ -209,6 +210,7 @@ def test_checking_a_pull_request_writes_nothing_on_github(hub: Hub) -> None:
     assert after == before
 
 
+@pytest.mark.promise("SECURITY.md: and asks nobody but GitHub")
 @pytest.mark.promise("docs/bot.md: and connects to nothing but GitHub's API")
 def test_the_job_that_comments_connects_to_github_alone(
     hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -354,6 +356,7 @@ def test_a_readme_edited_by_hand_is_answered_with_the_file(hub: Hub) -> None:
     assert 'title: "A New Way"' in comment
 
 
+@pytest.mark.promise("SECURITY.md: validates it against its schema")
 @pytest.mark.promise(
     "docs/bot.md: it validates it against `schema/report.v1.schema.json` before a word of it is used"
 )

@@ -66,6 +66,7 @@ def test_what_is_told_of_a_file_that_cannot_be_read(golden: Golden) -> None:
     golden("\n".join(rows) + "\n", DATA / "golden" / "decisions" / "reading.txt")
 
 
+@pytest.mark.promise("SECURITY.md: Bytes over 64 KiB are refused before parsing")
 @pytest.mark.parametrize(
     ("raw", "is_read"),
     [

@@ -49,6 +49,10 @@ def test_values_are_text_unless_they_are_plainly_something_else(
     assert data_of(f"key: {written}\n") == {"key": read_as}
 
 
+@pytest.mark.promise("SECURITY.md: No object is ever constructed from YAML")
+@pytest.mark.promise(
+    "SECURITY.md: tags, anchors, aliases and more than 8 levels are refused at the first one"
+)
 @pytest.mark.parametrize(
     ("raw", "kind"),
     [
@@ -90,15 +94,16 @@ def test_what_a_paper_has_no_use_for_is_a_flaw(raw: bytes, kind: str) -> None:
     assert kind in flaws_of(raw)
 
 
-@pytest.mark.promise(
-    "SECURITY.md: tags, anchors, aliases and more than 8 levels are refused at the first one"
-)
+@pytest.mark.promise("SECURITY.md: Bytes over 64 KiB are refused before parsing")
 def test_a_file_that_is_too_large_is_told_the_limit() -> None:
     (flaw,) = read("a.yaml", b"a: " + b"x" * MAX_BYTES).parse_errors
 
     assert flaw.message == f"the file is larger than {MAX_BYTES // 1024} KiB"
 
 
+@pytest.mark.promise(
+    "SECURITY.md: tags, anchors, aliases and more than 8 levels are refused at the first one"
+)
 def test_billion_laughs_is_refused_at_the_first_anchor() -> None:
     rows = [f"l{n}: &l{n} [" + ", ".join([f"*l{n - 1}"] * 9) + "]" for n in range(1, 9)]
     text = "l0: &l0 [lol]\n" + "\n".join(rows)

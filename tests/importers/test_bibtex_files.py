@@ -106,6 +106,7 @@ def test_a_submission_has_no_venue_and_a_question(fields: str) -> None:
     assert any(note.startswith("Where was it published?") for note in found.notes)
 
 
+@pytest.mark.promise("docs/import.md: every entry by itself: a broken one hides no other")
 def test_a_broken_entry_costs_nobody_else() -> None:
     text = "@article{a, title = {No end\n@article{b, title = {Second One}}\n"
     reading = read_document("a.bib", text).reading
@@ -143,6 +144,7 @@ def test_a_title_that_is_the_list_of_the_authors_is_a_question() -> None:
     assert any(note.startswith("What is the title?") for note in found.notes)
 
 
+@pytest.mark.promise("docs/import.md: or where markup of the source is left in it")
 def test_a_field_with_markup_left_in_it_is_not_sure() -> None:
     found = entry("title = {A Survey of \\unknowncommand Things}, journal = {Nature}")
 

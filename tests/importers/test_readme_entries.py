@@ -69,6 +69,7 @@ PAGE = """\
 """
 
 
+@pytest.mark.promise("docs/import.md: The bullet may have any of these forms")
 @pytest.mark.parametrize(
     "item",
     [

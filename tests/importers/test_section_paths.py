@@ -22,6 +22,7 @@ def entry(section: str, anchor: str = "", also: tuple[str, ...] = ()) -> Entry:
     return Entry(data={}, line=1, section=section, anchor=anchor, also=also, source="test")
 
 
+@pytest.mark.promise("docs/import.md: by the section's title in any language")
 def test_by_title_in_any_language() -> None:
     found = placements([entry("1. Diffusion"), entry("الانتشار"), entry("🔥 BENCHMARK")], LIST, {})
 
@@ -36,12 +37,14 @@ def test_words_that_most_headings_have_do_not_count() -> None:
     assert placements([entry("GAN-based methods")], THREE, {})["GAN-based methods"].section == "gan"
 
 
+@pytest.mark.promise("docs/import.md: by an anchor that is a section's id")
 def test_by_anchor() -> None:
     assert placements([entry("Noise", "diffusion")], LIST, {}) == {
         "Noise": Placement("diffusion", "anchor")
     }
 
 
+@pytest.mark.promise("docs/import.md: To say otherwise")
 def test_what_is_told_comes_first() -> None:
     reported = {"noise": "benchmarks", "s2": "diffusion"}
     found = placements([entry("2. Noise", "diffusion"), entry("Sound", "s2")], LIST, reported)
@@ -50,6 +53,9 @@ def test_what_is_told_comes_first() -> None:
     assert found["Sound"] == Placement("diffusion", "stated")
 
 
+@pytest.mark.promise(
+    "docs/import.md: by the numbers when all headings are numbered as the sections are"
+)
 def test_by_number_when_the_words_agree() -> None:
     headings = [entry("1. Rauschen"), entry("2. Benchmarks"), entry("3. Netze")]
 

@@ -265,6 +265,7 @@ def test_a_preprint_further_down_changes_nothing_where_it_appeared_is_known() ->
     assert found.links == {"paper": f"{IEEE}1"}
 
 
+@pytest.mark.promise("docs/import.md: The links of two places of one paper are all kept")
 def test_links_of_both_places_are_kept() -> None:
     found = joined(
         f"CVPR'2024 [[paper]]({IEEE}1) [[code]](https://github.com/ada/doors)",

@@ -31,6 +31,7 @@ from review_scene import (
 # The mark, the comment, the label.
 
 
+@pytest.mark.promise("SECURITY.md: It is written first")
 @pytest.mark.promise(
     "docs/cli.md: A mark on the commit, one comment, suggestions and a label, in this order."
 )

@@ -353,6 +353,8 @@ def verdicts(server: HostileServer) -> dict[str, Outcome]:
     return found | dict(zip(late, ask([server.url + path for path in late]), strict=True))
 
 
+@pytest.mark.promise("SECURITY.md: every hop of a redirect is checked again")
+@pytest.mark.promise("SECURITY.md: Deadlines for a connection, a request and the run")
 @pytest.mark.slow
 @pytest.mark.promise("SECURITY.md: 64 kB of a body on the wire, 128 kB unpacked, 256 kB of headers")
 @pytest.mark.parametrize("path", TABLE)
@@ -468,6 +470,7 @@ def test_a_name_for_a_private_address_is_refused() -> None:
         assert one(url).verdict == "ok"
 
 
+@pytest.mark.promise("SECURITY.md: `--allow-net` opens one network by name")
 def test_of_the_two_numbers_of_this_machine_only_the_allowed_one_is_asked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -567,6 +570,7 @@ def test_a_host_that_was_silent_is_waited_for_less() -> None:
     assert outcomes[2].elapsed_ms < outcomes[0].elapsed_ms / 2
 
 
+@pytest.mark.promise("SECURITY.md: Deadlines for a connection, a request and the run")
 @pytest.mark.slow
 def test_what_the_run_has_no_time_for_is_not_judged() -> None:
     limits = RateLimits(per_host=1, spacing=0.0, in_flight=4, hop=5.0, whole=0.3)

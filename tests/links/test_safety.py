@@ -134,6 +134,7 @@ def test_four_ports_are_open_in_words_and_at_the_connection(port: int) -> None:
     assert OPEN.lets_through("93.184.216.34", port) is is_open
 
 
+@pytest.mark.promise("SECURITY.md: `--allow-net` opens one network by name")
 def test_an_allowed_network_has_no_limits_and_opens_nothing_else() -> None:
     assert HERE.lets_through("127.0.0.1", 4711)
     assert HERE.lets_through("::ffff:127.0.0.1", 4711)

@@ -111,6 +111,7 @@ def test_what_an_address_means_for_certain_goes_before_what_sources_call_it() ->
     assert known.questions == ()
 
 
+@pytest.mark.promise("SECURITY.md: What disagrees with the other sources is a question")
 def test_two_venues_of_two_sources_are_asked_about() -> None:
     known = merged(CROSSREF, replace(CROSSREF, source="page", venue="MedIA"))
 

@@ -106,6 +106,7 @@ def assert_plain(found: object) -> None:
         " ".join(texts).encode()
 
 
+@pytest.mark.promise("SECURITY.md: Readers take any bytes and any JSON (property tests)")
 @pytest.mark.parametrize("name", READERS)
 @given(
     st.binary(max_size=300)
@@ -115,6 +116,7 @@ def test_any_bytes_are_read(name: str, body: bytes) -> None:
     assert_plain(READERS[name](answer(body)))
 
 
+@pytest.mark.promise("SECURITY.md: Readers take any bytes and any JSON (property tests)")
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in READERS if n not in ("arxiv", "page")])
 @given(st.dictionaries(KEYS, VALUES, max_size=8))

@@ -114,6 +114,7 @@ hard = settings(
 )
 
 
+@pytest.mark.promise("SECURITY.md: from everything, and travel with the report")
 @pytest.mark.slow
 @hard
 @given(reports())
@@ -130,6 +131,9 @@ def test_what_travels_says_the_same_and_fits_in_a_variable(report: Report) -> No
     assert label_for(back) == label_for(report)
 
 
+@pytest.mark.promise(
+    "SECURITY.md: each text is measured as a whole and made again from less until it fits"
+)
 @pytest.mark.slow
 @hard
 @given(reports())

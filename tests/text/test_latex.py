@@ -88,6 +88,7 @@ def test_what_is_no_complete_latex_of_a_title_stays_as_it_is(text: str) -> None:
     assert without_latex(text) == text
 
 
+@pytest.mark.promise("SECURITY.md: Fuzz tests count calls, so that cost follows length")
 @given(st.lists(st.sampled_from(ATOMS), max_size=200).map("".join))
 @settings(deadline=None)
 def test_any_latex_reads_or_stays_at_a_limited_cost(text: str) -> None:
@@ -120,6 +121,7 @@ def test_what_is_no_whole_latex_stays_as_it_is(text: str) -> None:
     assert without_latex(text) == text
 
 
+@pytest.mark.promise("SECURITY.md: Limits on length, depth and number before a library sees it")
 @pytest.mark.parametrize(
     ("text", "letters"),
     [
