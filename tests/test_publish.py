@@ -34,6 +34,7 @@ def test_a_second_run_has_nothing_to_do() -> None:
     assert planned(published(list_files())).is_current
 
 
+@pytest.mark.promise("docs/cli.md: Only files that differ are written, each at once or not at all.")
 def test_only_what_differs_is_written() -> None:
     files = published(list_files())
     files["exports/papers.csv"] = "edited\n"
@@ -102,6 +103,9 @@ BY_HAND = {**list_files(), "README.md": "# My list\n\nBy hand.\n"}
 COPY, SECOND_COPY = "README.before-paperlist.md", "README.before-paperlist-2.md"
 
 
+@pytest.mark.promise(
+    "docs/cli.md: A README that people wrote is not touched: `paperlist init` moves it in."
+)
 def test_a_readme_written_by_hand_is_not_replaced() -> None:
     with pytest.raises(UsageError, match=r"README\.md was not made by paperlist"):
         planned(BY_HAND)

@@ -25,6 +25,7 @@ def add(folder: Path, *arguments: str, section: str = "diffusion") -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Look papers up, and write their files.")
 def test_a_link_becomes_a_file_in_its_canonical_form(folder: Path, capsys: Capture) -> None:
     assert add(folder, "https://arxiv.org/abs/2501.00003v1", "--tag", "non-medical") == 0
 
@@ -52,6 +53,7 @@ def test_a_list_with_a_schema_of_its_own_is_led_to_it(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: A paper that the list already has is reported and not changed")
 def test_a_paper_of_the_list_is_named_and_nothing_written(folder: Path, capsys: Capture) -> None:
     add(folder, "2501.00003")
     before = (folder / NEW).read_bytes()
@@ -62,6 +64,7 @@ def test_a_paper_of_the_list_is_named_and_nothing_written(folder: Path, capsys: 
     assert (folder / NEW).read_bytes() == before
 
 
+@pytest.mark.promise("docs/cli.md: 1 one was not or needs fixing")
 def test_the_same_paper_twice_in_one_run_is_added_once(folder: Path, capsys: Capture) -> None:
     assert add(folder, "2501.00003", "10.1000/plain.2025.3") == 1
 
@@ -69,6 +72,7 @@ def test_the_same_paper_twice_in_one_run_is_added_once(folder: Path, capsys: Cap
     assert len(list((folder / "papers" / "diffusion").iterdir())) == 2
 
 
+@pytest.mark.promise("docs/cli.md: nor is any existing file.")
 def test_a_file_that_is_there_is_never_overwritten(folder: Path, capsys: Capture) -> None:
     (folder / NEW).write_text("title: x\n", encoding="utf-8")
 
@@ -77,6 +81,7 @@ def test_a_file_that_is_there_is_never_overwritten(folder: Path, capsys: Capture
     assert (folder / NEW).read_text(encoding="utf-8") == "title: x\n"
 
 
+@pytest.mark.promise("docs/cli.md: Print the files, and write nothing.")
 def test_a_dry_run_prints_the_file_and_writes_none(folder: Path, capsys: Capture) -> None:
     assert add(folder, "2501.00003", "--dry-run") == 0
 
@@ -86,6 +91,10 @@ def test_a_dry_run_prints_the_file_and_writes_none(folder: Path, capsys: Capture
     assert not (folder / NEW).exists()
 
 
+@pytest.mark.promise(
+    "docs/cli.md: What is missing or not sure is reported with what to do; answer with --set "
+    "or in the file."
+)
 def test_what_is_not_known_is_asked_and_can_be_told(folder: Path, capsys: Capture) -> None:
     assert add(folder, "10.1109/plain.2003.1") == 1
     out = capsys.readouterr().out
@@ -102,6 +111,7 @@ def test_what_is_not_known_is_asked_and_can_be_told(folder: Path, capsys: Captur
     assert "venue: Plain Systems\nyear: 2003\n" in text
 
 
+@pytest.mark.promise("docs/cli.md: 0 all were added, 1 one was not or needs fixing")
 def test_a_missing_field_leaves_a_file_to_fill_in(folder: Path, capsys: Capture) -> None:
     assert add(folder, "https://journal.example.org/og") == 1
 
@@ -126,11 +136,13 @@ def test_what_is_not_sure_is_not_added(
     assert f": {why}" in capsys.readouterr().out
 
 
+@pytest.mark.promise("docs/cli.md: 3 nothing was known because a source was not reached.")
 def test_when_nothing_can_be_reached_the_status_says_so(folder: Path) -> None:
     arguments = ("add", "A Title That Nobody Has", "--section", "diffusion", "--offline")
     assert paperlist(folder, *arguments) == 3
 
 
+@pytest.mark.promise("docs/cli.md: For one paper.")
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -150,6 +162,7 @@ def test_wrong_use_is_told(folder: Path, capsys: Capture, arguments: list[str], 
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Open the new files in your editor.")
 def test_the_new_file_can_be_opened_in_an_editor(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

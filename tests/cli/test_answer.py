@@ -69,6 +69,8 @@ def head_file(hub: Hub, number: int, path: str = GOOD_PATH) -> str:
     return hub.world.git("show", f"refs/pull/{number}/head:{path}").decode()
 
 
+@pytest.mark.promise("docs/cli.md: Do what a slash command in a comment asks, and reply.")
+@pytest.mark.promise("docs/cli.md: /paperlist fix apply the safe fixes to the branch")
 @pytest.mark.promise("docs/cli.md: Append what to run next: check=N or suggest=N.")
 def test_fix_pushes_the_safe_fixes_to_the_fork_and_asks_for_a_check(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: MESSY})
@@ -140,6 +142,7 @@ def test_ignore_leaves_alone_what_the_pull_request_did_not_bring(hub: Hub) -> No
     assert "paperlist: ignore" not in head_file(hub, number, PATH)
 
 
+@pytest.mark.promise("docs/cli.md: /paperlist section ID put the paper into another section")
 def test_section_moves_the_paper(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: GOOD})
 
@@ -150,6 +153,7 @@ def test_section_moves_the_paper(hub: Hub) -> None:
     assert head_file(hub, number, moved) == GOOD
 
 
+@pytest.mark.promise("docs/cli.md: /paperlist ignore NAME reason let a rule's finding pass")
 def test_ignore_writes_a_comment_that_silences(hub: Hub) -> None:
     shouted = GOOD.replace("A Codebook of Lesions", "A Codebook of Lesions.")
     number = hub.open({GOOD_PATH: shouted})
@@ -162,6 +166,7 @@ def test_ignore_writes_a_comment_that_silences(hub: Hub) -> None:
     assert "title-format" not in hub.live(number)[-1]
 
 
+@pytest.mark.promise("docs/cli.md: check again (authors of the pull request too)")
 @pytest.mark.promise("SECURITY.md: authors may ask for another check")
 def test_the_author_may_ask_for_another_check_and_nothing_else(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
@@ -173,6 +178,7 @@ def test_the_author_may_ask_for_another_check_and_nothing_else(hub: Hub) -> None
     assert head_file(hub, number) == BAD
 
 
+@pytest.mark.promise("docs/cli.md: People with write access can ask")
 def test_a_member_who_may_only_read_gets_a_kind_no(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: BAD})
 
@@ -248,6 +254,7 @@ def test_a_section_chosen_on_a_suggestion_is_remembered(hub: Hub) -> None:
     assert NEW.replace("diffusion", "benchmarks").replace("2025", "2024") in files
 
 
+@pytest.mark.promise("docs/cli.md: The event as GitHub delivers it: $GITHUB_EVENT_PATH.")
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"comment": 1}', "[" * 100_000])
 def test_what_is_no_event_is_refused_in_one_line(hub: Hub, tmp_path: Path, text: str) -> None:
     (tmp_path / "event").write_text(text)

@@ -39,6 +39,7 @@ def test_shards_together_are_the_whole_and_none_speaks_twice(folder: Path, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Join the reports of an audit's shards into one.")
 def test_merged_reports_are_the_report_of_the_whole(folder: Path, tmp_path: Path) -> None:
     from paperlist.cli.main import run
 
@@ -114,6 +115,7 @@ def test_findings_are_no_failure_of_an_audit(hub: Hub, options: tuple[str, ...])
     assert paperlist(hub.runner, "audit", *options) == 0
 
 
+@pytest.mark.promise("docs/cli.md: and keep one tracking issue about what is found.")
 @pytest.mark.promise(
     "docs/bot.md: one tracking issue is opened, edited in place, and closed when all is well"
 )

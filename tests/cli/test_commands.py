@@ -38,6 +38,7 @@ def out(capsys: Capture) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.promise("docs/cli.md: --version Show the version and exit.")
 def test_version(capsys: Capture) -> None:
     assert run(["--version"]) == 0
     assert out(capsys) == f"paperlist {__version__}\n"
@@ -55,6 +56,8 @@ def test_every_command_has_help_with_an_example(command: str, capsys: Capture) -
     assert "paperlist " in out(capsys)
 
 
+@pytest.mark.promise("docs/cli.md: Without PATH or --base the whole list is checked.")
+@pytest.mark.promise("docs/cli.md: Exit status: 0 clean")
 def test_a_clean_list_passes(folder: Path, capsys: Capture) -> None:
     assert paperlist(folder, "check") == 0
     *skipped, checked = out(capsys).splitlines()
@@ -70,6 +73,8 @@ def test_an_error_fails(folder: Path, capsys: Capture) -> None:
     assert f"{PATH}:4:7: error wrong-type" in out(capsys)
 
 
+@pytest.mark.promise("docs/cli.md: Exit with 1 from this severity on. [default: error]")
+@pytest.mark.promise("docs/cli.md: 1 findings at or above --fail-on")
 @pytest.mark.parametrize(
     ("fail_on", "status"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)]
 )
@@ -96,6 +101,7 @@ def test_paths_are_relative_to_the_folder_one_stands_in(
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: 2 wrong usage or configuration")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -132,6 +138,7 @@ def test_outside_any_list_the_user_is_told_what_to_do(
     assert "--list" in capsys.readouterr().err
 
 
+@pytest.mark.promise("docs/cli.md: 2 wrong usage or configuration")
 @pytest.mark.parametrize(
     ("config", "said"),
     [
@@ -203,6 +210,9 @@ def test_rules_can_be_switched_off_and_graded(folder: Path) -> None:
     assert paperlist(folder, "check", "--fail-on", "info") == 0
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Comments stay where they are. Running it twice changes nothing the second time."
+)
 def test_fix_mends_and_a_second_run_changes_nothing(folder: Path, capsys: Capture) -> None:
     write_list(folder, {PATH: BAD.replace("venue: CVPR", "venue: IEEE CVPR  # as printed")})
 
@@ -213,6 +223,7 @@ def test_fix_mends_and_a_second_run_changes_nothing(folder: Path, capsys: Captur
     assert out(capsys) == "0 files fixed\n"
 
 
+@pytest.mark.promise("docs/cli.md: Show what would change, and write nothing.")
 def test_fix_diff_shows_and_writes_nothing(folder: Path, capsys: Capture) -> None:
     write_list(folder, {PATH: BAD})
 
@@ -230,6 +241,7 @@ def test_a_dry_run_of_fix_names_the_files_and_writes_none(folder: Path, capsys: 
     assert (folder / PATH).read_text() == BAD
 
 
+@pytest.mark.promise("docs/cli.md: Apply also the fixes that a person should read.")
 def test_fix_leaves_suggested_fixes_to_people(folder: Path) -> None:
     text = PAPER.replace("Plain Diffusion", "Plain <i>Diffusion</i>")
     write_list(folder, {PATH: text})
@@ -241,6 +253,7 @@ def test_fix_leaves_suggested_fixes_to_people(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: With --base, findings that were there before are not counted.")
 def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Capture) -> None:
     old = OTHER.replace("year: 2023", "year: 2023\ndoi: 10.1/OLD")
     folder = repository(tmp_path / "list", list_files(**{OTHER_PATH: old}))
@@ -259,6 +272,10 @@ def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Captur
     "SECURITY.md: The head is read as data from git objects (`check --base A --head B`) and never checked out, imported or installed"
 )
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: With --base: check this revision. It is read from git objects, nothing is "
+    "checked out."
+)
 def test_head_is_read_from_git_objects_and_nothing_is_checked_out(
     tmp_path: Path, capsys: Capture
 ) -> None:
@@ -316,6 +333,7 @@ def test_a_hand_edit_of_the_readme_is_told(tmp_path: Path, capsys: Capture) -> N
     assert "warning generated-file-edited" in out(capsys)
 
 
+@pytest.mark.promise("docs/cli.md: List the rules, or explain the one with this name or code.")
 def test_rules_explains_one_rule(capsys: Capture) -> None:
     assert run(["rules", "pap404"]) == 0
     shown = out(capsys)
@@ -332,6 +350,7 @@ def test_a_misspelt_rule_gets_the_nearest_name(capsys: Capture) -> None:
     assert "did you mean `title-format`?" in capsys.readouterr().err
 
 
+@pytest.mark.promise("docs/cli.md: List the rules, or explain the one with this name or code.")
 @pytest.mark.parametrize("width", [44, 80])
 def test_the_table_of_rules_fits_a_terminal(
     width: int, capsys: Capture, monkeypatch: pytest.MonkeyPatch
@@ -426,11 +445,13 @@ def test_colours_follow_the_environment(
     assert ("\x1b[" in out(capsys)) == is_colored
 
 
+@pytest.mark.promise("docs/cli.md: --format [text|json] How to print. [default: text]")
 def test_rules_lists_all_as_json(capsys: Capture) -> None:
     assert run(["rules", "--format", "json"]) == 0
     assert {"code", "name", "severity"} <= set(json.loads(out(capsys))[0])
 
 
+@pytest.mark.promise("docs/cli.md: --format [text|json] How to print. [default: text]")
 def test_stats_counts(folder: Path, capsys: Capture) -> None:
     assert paperlist(folder, "stats", "--format", "json") == 0
     assert json.loads(out(capsys)) == {
@@ -628,6 +649,7 @@ def test_completion_script(shell: str, capsys: Capture) -> None:
     assert "_PAPERLIST_COMPLETE" in out(capsys)
 
 
+@pytest.mark.promise("docs/cli.md: 4 a bug of paperlist.")
 def test_a_bug_of_ours_is_one_line_with_status_4(
     folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

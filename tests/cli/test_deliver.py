@@ -25,6 +25,9 @@ def readme(hub: Hub, branch: str = "main") -> str:
     return hub.world.git("show", f"{branch}:README.md").decode()
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Write README, its other languages, pictures and exports from the papers."
+)
 @pytest.mark.promise("docs/bot.md: one commit with README, pictures, exports and the issue form")
 def test_a_merge_is_followed_by_one_commit_with_everything(hub: Hub) -> None:
     merged(hub)
@@ -93,6 +96,7 @@ def test_a_merge_meanwhile_is_published_too_and_nothing_forced(hub: Hub) -> None
     assert "Merge" in hub.world.git("log", "-2", "--format=%s", "main").decode()
 
 
+@pytest.mark.promise("docs/cli.md: a protected branch gets a pull request.")
 @pytest.mark.promise("docs/bot.md: a standing pull request where the branch is protected")
 def test_a_protected_branch_gets_one_standing_pull_request(hub: Hub) -> None:
     hub.world.protected.add("main")

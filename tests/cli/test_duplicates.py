@@ -29,6 +29,7 @@ def lines(*records: object) -> str:
     return "".join(f"{json.dumps(record)}\n" for record in records)
 
 
+@pytest.mark.promise("docs/cli.md: or in a file of records.")
 def test_pairs_of_a_file_of_records_need_no_list(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +60,7 @@ def test_one_doi_under_two_titles_is_certain(
     assert json.loads(capsys.readouterr().out)["grade"] == "certain"
 
 
+@pytest.mark.promise("docs/cli.md: --format [text|jsonl] How to print. [default: text]")
 def test_pairs_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "records.jsonl"
     file.write_text(lines(SMITH, LEE, COPY), encoding="utf-8")
@@ -72,6 +74,7 @@ def test_pairs_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     )
 
 
+@pytest.mark.promise("docs/cli.md: Compare with this file's records, not among themselves.")
 def test_two_files_are_compared_with_each_other_only(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,6 +88,7 @@ def test_two_files_are_compared_with_each_other_only(
     assert [(pair["a"], pair["b"]) for pair in found] == [("smith", "2"), ("again", "2")]
 
 
+@pytest.mark.promise("docs/cli.md: Find papers that are in the list twice")
 def test_pairs_of_the_list_are_named_by_their_paths(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,6 +114,8 @@ def test_a_list_without_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out == "2 records: no pair\n"
 
 
+@pytest.mark.promise("docs/cli.md: The weakest grade that makes the exit status 1.")
+@pytest.mark.promise("docs/cli.md: The weakest grade to print.")
 @pytest.mark.parametrize(
     ("grade", "least", "status"),
     [("certain", "possible", 0), ("likely", "certain", 1), ("never", "possible", 0)],

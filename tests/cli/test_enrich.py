@@ -127,6 +127,7 @@ def test_values_that_the_sources_know_otherwise_stay(tmp_path: Path, more: list[
     assert (folder / PATH).read_text(encoding="utf-8") == OWN_VALUES.replace('"B. Lee"', '"Bo Lee"')
 
 
+@pytest.mark.promise("docs/cli.md: Usage: paperlist enrich [OPTIONS] [PATH]...")
 def test_only_the_entries_that_are_named_are_filled_in(tmp_path: Path, capsys: Capture) -> None:
     other = PATH.replace("2024-smith", "2025-smith")
     folder = write_list(tmp_path, list_files(**{PATH: INITIALS, other: INITIALS}))
@@ -156,6 +157,8 @@ def test_a_second_run_changes_nothing(tmp_path: Path, capsys: Capture) -> None:
     assert capsys.readouterr().out == "0 files filled in\n"
 
 
+@pytest.mark.promise("docs/cli.md: Name the files that would change, and write nothing.")
+@pytest.mark.promise("docs/cli.md: Show what would change, and write nothing.")
 @pytest.mark.parametrize("option", ["--diff", "--dry-run"])
 def test_it_can_be_looked_at_first(tmp_path: Path, capsys: Capture, option: str) -> None:
     folder = written(tmp_path, INITIALS)
@@ -167,6 +170,7 @@ def test_it_can_be_looked_at_first(tmp_path: Path, capsys: Capture, option: str)
     assert shown in out
 
 
+@pytest.mark.promise("docs/cli.md: are reported; --suggested writes them.")
 def test_a_published_preprint_is_told_and_written_when_asked(
     tmp_path: Path, capsys: Capture
 ) -> None:
@@ -181,6 +185,7 @@ def test_a_published_preprint_is_told_and_written_when_asked(
     assert "venue: MedIA\nyear: 2026\n" in text
 
 
+@pytest.mark.promise("docs/cli.md: the publication of a preprint, the code that a paper names.")
 def test_code_that_a_paper_names_is_told_and_written_when_asked(
     tmp_path: Path, capsys: Capture
 ) -> None:

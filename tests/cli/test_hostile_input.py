@@ -260,6 +260,7 @@ def test_a_folder_that_cannot_be_written_is_told_with_status_3(
     assert "cannot be written: Permission denied" in capsys.readouterr().err
 
 
+@pytest.mark.promise("docs/cli.md: each at once or not at all.")
 @pytest.mark.promise(
     "SECURITY.md: Every file is written whole to a temporary one and put in place in one step, or not at all; the README comes last"
 )
@@ -334,6 +335,7 @@ def test_streams_that_are_closed_from_the_start_are_no_trouble(
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: each at once or not at all.")
 def test_an_interrupted_publish_leaves_whole_files_and_no_temporary_ones(tmp_path: Path) -> None:
     papers = {
         f"papers/diffusion/2024-smith-plain{n}-diffusion.yaml": PAPER.replace("Plain", f"Plain{n}")

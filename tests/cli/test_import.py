@@ -42,6 +42,10 @@ def imported(folder: Path, *arguments: str) -> int:
     return run(["import", str(folder / "old.md"), "--list", str(folder), *arguments])
 
 
+@pytest.mark.promise(
+    "docs/cli.md: says line by line what it could not read, asks what is missing, and writes "
+    "a file for each paper that is complete and not in the list yet."
+)
 @pytest.mark.promise("docs/import.md: become the tag that has this mark in `paperlist.yml`")
 @pytest.mark.promise(
     "docs/import.md: What lacks one is not written; the exact question is printed, with the line"
@@ -93,6 +97,7 @@ def test_a_second_import_finds_everything_there(
     assert f"line 6: {NEW}" in out
 
 
+@pytest.mark.promise("docs/cli.md: Show what would be written, and write nothing.")
 @pytest.mark.promise("docs/import.md: # what would happen")
 @pytest.mark.slow
 def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,6 +107,11 @@ def test_a_dry_run_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[st
     assert not (folder / NEW).exists()
 
 
+@pytest.mark.promise("docs/cli.md: --format [text|json|jsonl] How to print. [default: text]")
+@pytest.mark.promise(
+    "docs/cli.md: At the end it accounts for every entry of the document: written, merged, "
+    "kept as text, or not read."
+)
 @pytest.mark.promise(
     "docs/import.md: `--format json` lists every entry under its `balance`, with `line`, `last`, `file`, `title`, and `path` or `reason`"
 )
@@ -122,6 +132,7 @@ def test_the_account_as_json_names_every_entry(
     assert all(keys < set(one) for records in balance.values() for one in records)
 
 
+@pytest.mark.promise("docs/cli.md: or a file of such lines.")
 @pytest.mark.promise(
     "docs/import.md: where `map.txt` has a line `heading = section` for each heading"
 )
@@ -134,6 +145,7 @@ def test_headings_can_be_told(folder: Path, tmp_path: Path) -> None:
     assert (folder / "papers/benchmarks/2022-brown-sounds-silence.yaml").exists()
 
 
+@pytest.mark.promise("docs/cli.md: The section for the papers under a heading")
 @pytest.mark.promise("docs/import.md: # all papers into one section")
 @pytest.mark.slow
 def test_everything_into_one_section(folder: Path) -> None:
@@ -458,6 +470,9 @@ def test_what_the_list_does_not_require_is_not_asked(rooms: Path) -> None:
     assert "authors" not in text
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Write what is left to answer to this file, one question per line."
+)
 def test_questions_can_be_written_to_a_file(rooms: Path, tmp_path: Path) -> None:
     imported(rooms, "--questions", str(tmp_path / "questions.txt"))
 

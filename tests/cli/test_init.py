@@ -37,6 +37,10 @@ def init(folder: Path, *arguments: str) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: All of it is one commit on a branch of its own; an account says what "
+    "became of every entry."
+)
 def test_everything_is_one_commit_on_a_branch_of_its_own(
     rooms: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,6 +70,7 @@ def test_the_list_passes_and_a_second_run_changes_nothing(rooms: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Take back what `paperlist init` committed.")
 def test_undo_leaves_the_branch_and_removes_it(rooms: Path) -> None:
     init(rooms)
 
@@ -77,6 +82,7 @@ def test_undo_leaves_the_branch_and_removes_it(rooms: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Commit to the current branch, not to a new one.")
 def test_here_commits_to_this_branch_and_undo_reverts_it(rooms: Path) -> None:
     assert init(rooms, "--here") == 0
     assert git(rooms, "branch", "--show-current") == "main"
@@ -86,6 +92,7 @@ def test_here_commits_to_this_branch_and_undo_reverts_it(rooms: Path) -> None:
     assert git(rooms, "rev-list", "--count", "HEAD") == "3"
 
 
+@pytest.mark.promise("docs/cli.md: Take back what `paperlist init` committed.")
 def test_undo_touches_no_commit_of_others(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert init(rooms, "--undo") == 2
     assert "was not made by `paperlist init`" in capsys.readouterr().err
@@ -101,6 +108,7 @@ def test_a_dry_run_writes_nothing(rooms: Path, capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: How to print the account. [default: text]")
 def test_the_account_for_programs(rooms: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert init(rooms, "--dry-run", "--format", "json") == 0
 
@@ -152,6 +160,7 @@ def test_a_readme_of_another_spelling_gets_the_usual_one(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Make this repository a list: from nothing")
 def test_without_a_page_a_new_list_begins(tmp_path: Path) -> None:
     folder = repository(tmp_path / "my-rooms", {".keep": ""})
 
@@ -273,6 +282,7 @@ def test_a_new_list_has_the_title_that_is_given(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Write the workflow that runs the bot. Default: yes.")
 @pytest.mark.promise(
     "docs/README.md: It is one commit on a branch, with the workflow that runs the bot in it"
 )
@@ -287,6 +297,9 @@ def test_the_workflow_that_runs_the_bot_is_in_the_commit(
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: --workflow / --no-workflow Write the workflow that runs the bot."
+)
 def test_without_the_workflow(rooms: Path) -> None:
     assert init(rooms, "--no-workflow") == 0
     assert not (rooms / ".github/workflows").exists()

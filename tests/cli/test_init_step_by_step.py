@@ -93,6 +93,10 @@ def test_the_guide_of_a_list_that_moved_in_shows_one_of_its_own_papers(rooms: Pa
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: keeps the page as it is: its text goes to README.template.md, and every "
+    "entry keeps its wording."
+)
 @pytest.mark.promise("docs/move-in.md: the same, but for a first line that says where it is from")
 @pytest.mark.promise("docs/move-in.md: one commit on a new branch, paperlist/init")
 def test_the_page_differs_by_its_first_line_alone(rooms: Path) -> None:

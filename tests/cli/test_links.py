@@ -77,6 +77,7 @@ def links(urls: Sequence[str], tmp_path: Path, *options: str) -> int:
     return run(["links", "--urls", str(file), "--no-cache", *options])
 
 
+@pytest.mark.promise("docs/cli.md: Check the addresses in this file, one per line, not the list's.")
 def test_addresses_in_a_file_get_a_line_each_in_their_order(
     server: HostileServer, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -108,6 +109,7 @@ def test_addresses_in_a_file_get_a_line_each_in_their_order(
     assert server.counts.paths["/paper"] == 2  # asked once, and once as the end of /old
 
 
+@pytest.mark.promise("docs/cli.md: or of a file, and say which are broken.")
 def test_what_is_wrong_is_told_in_words(
     server: HostileServer, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -148,6 +150,7 @@ def test_a_variable_keeps_every_command_from_asking(
     assert asked == [not value] * 3
 
 
+@pytest.mark.promise("docs/cli.md: Only the hosts of part I of N.")
 @pytest.mark.promise("docs/links.md: the hosts of one part; a host is always whole")
 def test_shards_share_out_the_links_and_a_host_stays_whole(
     server: HostileServer, tmp_path: Path, capsys: Capture
@@ -168,6 +171,7 @@ def test_options_that_make_no_sense_are_told(option: tuple[str, str], tmp_path: 
     assert links(["https://example.org"], tmp_path, *option) == 2
 
 
+@pytest.mark.promise("docs/cli.md: Check the links of the list")
 def test_answers_are_remembered_beside_the_list(server: HostileServer, tmp_path: Path) -> None:
     folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/paper")})
     for path in folder.glob("papers/*/*.yaml"):
@@ -242,6 +246,7 @@ def test_addresses_come_from_standard_input_too(
     ]
 
 
+@pytest.mark.promise("docs/cli.md: Check links too, and which papers DOIs and arXiv ids belong to")
 def test_a_change_is_checked_with_its_links_when_asked_to(
     server: HostileServer, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -264,6 +269,7 @@ def test_a_wall_is_never_an_error(server: HostileServer, tmp_path: Path, capsys:
     assert "broken-link" not in found
 
 
+@pytest.mark.promise("docs/cli.md: For a whole list there is `paperlist audit`.")
 def test_a_whole_list_is_not_asked_by_a_check(tmp_path: Path) -> None:
     folder = write_list(tmp_path / "list", list_files())
 
@@ -290,6 +296,10 @@ def aged(folder: Path, days: int) -> None:
     file.write_text("\n".join(lines) + "\n")
 
 
+@pytest.mark.promise(
+    "docs/cli.md: A link is called broken once it has failed on several days; what was seen "
+    "is kept in .paperlist/links.jsonl beside the list."
+)
 @pytest.mark.promise(
     "docs/rules/broken-link.md: the issue of the weekly audit names one if there is one"
 )
@@ -354,6 +364,7 @@ def test_an_audit_without_a_network_says_nothing_of_links(hub: Hub, capsys: Capt
     assert "PAP301" in [skip["code"] for skip in report["skipped"]]
 
 
+@pytest.mark.promise("docs/cli.md: --pr always does.")
 def test_a_pull_request_says_how_its_links_are(server: HostileServer, hub: Hub) -> None:
     number = hub.open({PATH: paper(server, "/gone")})
     report = hub.runner.parent / "report.json"

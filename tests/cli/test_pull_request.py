@@ -18,6 +18,7 @@ from lists import CONFIG, OTHER_PATH, PAPER, git, write_list
 NEEDS, READY = "paperlist: needs changes", "paperlist: ready"
 
 
+@pytest.mark.promise("docs/cli.md: Put a report made elsewhere on its pull request.")
 @pytest.mark.promise(
     "docs/bot.md: its papers are checked; one comment, suggestions to click, one label, one mark on the commit"
 )
@@ -36,6 +37,9 @@ def test_mistakes_are_commented_suggested_labelled_and_marked(hub: Hub) -> None:
     assert len(hub.world.calls) <= 8
 
 
+@pytest.mark.promise(
+    "docs/cli.md: suggestions and a label, in this order. Running it twice changes nothing."
+)
 @pytest.mark.promise(
     "docs/bot.md: A run takes at most eight requests to GitHub's API, and three when nothing has changed"
 )
@@ -256,6 +260,7 @@ def test_a_commit_that_is_judged_otherwise_gets_a_new_mark_and_keeps_the_old(hub
     assert marks == ["POST"]
 
 
+@pytest.mark.promise("docs/cli.md: An empty file says that the check ended without one.")
 @pytest.mark.promise(
     "SECURITY.md: The mark says *action required* when something could not be checked"
 )
@@ -288,6 +293,7 @@ def marking(hub: Hub, report: Path, *more: str) -> int:
     return paperlist(hub.runner, "comment", "--report", str(report), *more)
 
 
+@pytest.mark.promise("docs/cli.md: Without it only the commit is marked.")
 @pytest.mark.promise("docs/cli.md: Running it twice changes nothing")
 def test_a_commit_of_no_pull_request_is_marked_once_however_often(hub: Hub, tmp_path: Path) -> None:
     number = hub.open({GOOD_PATH: BAD})
@@ -301,6 +307,9 @@ def test_a_commit_of_no_pull_request_is_marked_once_however_often(hub: Hub, tmp_
     assert hub.world.comments_on(number) == []
 
 
+@pytest.mark.promise(
+    "docs/cli.md: The commit that the report is about, where an empty report does not say."
+)
 def test_a_commit_of_no_pull_request_whose_report_is_empty_holds_the_queue_back(
     hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -373,6 +382,7 @@ def test_a_report_that_does_not_fit_the_schema_is_refused(hub: Hub, tmp_path: Pa
     assert hub.world.writes == 0
 
 
+@pytest.mark.promise("docs/cli.md: Print every write, and write nothing.")
 @pytest.mark.promise(
     "docs/bot.md: paperlist comment --report report.json --pr 7 --dry-run # every write, printed"
 )
@@ -418,6 +428,9 @@ HOSTILE = {
 }
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Check a pull request of the list's repository on GitHub, read as data."
+)
 @pytest.mark.promise(
     "SECURITY.md: The head is read as data from git objects (`check --base A --head B`) and never checked out, imported or installed"
 )
@@ -642,6 +655,7 @@ def test_a_pull_request_that_github_does_not_give_is_told_with_status_3(hub: Hub
     assert paperlist(hub.runner, "fetch", "--pr", str(number)) == 3
 
 
+@pytest.mark.promise("docs/cli.md: without checking out anything.")
 @pytest.mark.promise("docs/cli.md: `check --pr N --prepared FILE` then needs no token")
 def test_what_was_fetched_is_checked_without_a_token_and_without_github(
     hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

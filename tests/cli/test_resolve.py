@@ -15,6 +15,7 @@ from test_web import send, serving
 RECORDED = str(DATA / "web")
 
 
+@pytest.mark.promise("docs/cli.md: Every field comes with its source.")
 def test_a_row_of_json_has_the_keys_of_a_paper_and_where_they_are_from(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -42,12 +43,16 @@ def test_a_row_of_json_has_the_keys_of_a_paper_and_where_they_are_from(
     assert second["input"] == "10.1000/subtitle"
 
 
+@pytest.mark.promise("docs/cli.md: --format [text|json|jsonl] How to print. [default: text]")
 def test_json_is_one_list(capsys: pytest.CaptureFixture[str]) -> None:
     run(["resolve", "2501.00003", "--web-replay", RECORDED, "--format", "json"])
 
     assert [row["arxiv"] for row in json.loads(capsys.readouterr().out)] == ["2501.00003"]
 
 
+@pytest.mark.promise(
+    "docs/cli.md: What sources disagree on, or do not say, is a question to you, never a guess."
+)
 def test_text_names_sources_doubts_and_questions(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["resolve", "2501.00001", "--web-replay", RECORDED]) == 0
 
@@ -57,6 +62,7 @@ def test_text_names_sources_doubts_and_questions(capsys: pytest.CaptureFixture[s
     assert "may be      code: https://github.com/berg/annealed-prior" in out
 
 
+@pytest.mark.promise("docs/cli.md: Without a network only the link itself is used.")
 @pytest.mark.parametrize("arguments", [["--offline"], []])
 def test_without_a_network_it_says_what_was_not_reached(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -68,12 +74,14 @@ def test_without_a_network_it_says_what_was_not_reached(
     assert "not reached Crossref: offline" in out
 
 
+@pytest.mark.promise("docs/cli.md: 1 nothing is, 3 nothing is and a source was not reached.")
 def test_when_nothing_is_known_the_status_says_whose_fault_it_is() -> None:
     assert run(["resolve", "A Title That Nobody Has", "--offline"]) == 3
     assert run(["resolve", "https://t.co/abc", "--offline"]) == 1
     assert run(["resolve", "BERT", "--offline"]) == 1
 
 
+@pytest.mark.promise("docs/cli.md: A list's folder: its contact address is sent to the sources.")
 def test_the_contact_of_a_list_is_told_to_the_sources(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -257,6 +257,9 @@ def test_a_change_waits_five_seconds_for_each_answer_of_a_source(
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: Only links checked there: with their own hosts, the DOI system, arXiv, or GitHub."
+)
 @pytest.mark.parametrize("mode", [("--fast", *OPEN), ("--offline",)])
 def test_only_one_kind_of_link_is_asked(
     mode: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
@@ -273,6 +276,9 @@ def test_only_one_kind_of_link_is_asked(
     assert [json.loads(line)["url"] for line in capsys.readouterr().out.splitlines()] == urls[1:]
 
 
+@pytest.mark.promise(
+    "docs/cli.md: The verdicts that make the exit status 1: broken includes unsafe."
+)
 @pytest.mark.parametrize(
     ("fail_on", "ends"), [("broken", [1, 1]), ("unsafe", [0, 1]), ("never", [0, 0])]
 )

@@ -82,6 +82,7 @@ def with_repositories(hub: Hub, number: int) -> list[str]:
     return names
 
 
+@pytest.mark.promise("docs/cli.md: First ask GitHub for star counts, and keep them in data/stars/")
 def test_a_first_run_takes_a_call_a_page_and_one_a_hundred_the_next_fewer_and_one_with_nothing_new_writes_nothing(
     hub: Hub,
 ) -> None:
@@ -157,6 +158,7 @@ def test_a_badge_with_a_line_takes_the_texts_place_once_there_is_a_history(hub: 
     assert not (hub.runner / "assets/star-history-light.svg").exists()
 
 
+@pytest.mark.promise("docs/cli.md: what cannot be had stays as it was.")
 @pytest.mark.parametrize("kind", ["403", "404", "429", "500", "502", "drop"])
 def test_when_github_fails_everything_stays_as_it_was_and_is_told(
     hub: Hub, capsys: Capture, kind: str

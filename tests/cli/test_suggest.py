@@ -72,6 +72,9 @@ def test_a_login_that_is_none_becomes_no_co_author_and_calls_nobody(hub: Hub, lo
 
 
 @pytest.mark.promise(
+    "docs/cli.md: Turn an issue that suggests a paper into a pull request, and answer it."
+)
+@pytest.mark.promise(
     "docs/bot.md: a branch, a checked pull request that closes the issue, and an answer"
 )
 def test_a_complete_suggestion_becomes_one_checked_pull_request(hub: Hub) -> None:
@@ -106,6 +109,10 @@ def test_a_second_run_writes_nothing(hub: Hub) -> None:
     assert hub.world.writes == 0
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Editing the issue and running again updates the same branch, pull request "
+    "and answer."
+)
 def test_editing_the_issue_updates_the_same_branch_and_pull_request(hub: Hub) -> None:
     number = hub.world.open_issue("A Codebook", FORM)
     suggest(hub, number)
@@ -155,6 +162,7 @@ def test_completing_the_suggestion_turns_the_same_answer_into_thanks(hub: Hub) -
     assert "became pull request" in answer
 
 
+@pytest.mark.promise("docs/cli.md: or which paper of the list it is.")
 @pytest.mark.promise("docs/bot.md: or a link to the paper, where the list has it already")
 def test_a_paper_of_the_list_is_named_and_nothing_opened(hub: Hub) -> None:
     body = FORM.replace("A Codebook of Lesions", "PLAIN  diffusion")
@@ -283,6 +291,7 @@ def test_hostile_titles_cannot_act_in_commit_title_branch_or_answer(hub: Hub, ti
     assert "<img" not in hub.live(number)[0]
 
 
+@pytest.mark.promise("docs/cli.md: Print every write, and write nothing.")
 def test_a_dry_run_writes_nothing(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
     number = hub.world.open_issue("A Codebook", FORM)
 

@@ -46,6 +46,7 @@ def pulls(hub: Hub) -> list[int]:
     return [topic.number for topic in hub.world.topics.values() if topic.is_pull]
 
 
+@pytest.mark.promise("docs/cli.md: What the form leaves empty is looked up")
 @pytest.mark.promise("docs/bot.md: a link is enough")
 def test_a_link_alone_becomes_a_complete_pull_request(hub: Hub) -> None:
     number = suggest(hub, form("https://arxiv.org/abs/2501.00003"))
@@ -60,6 +61,7 @@ def test_a_link_alone_becomes_a_complete_pull_request(hub: Hub) -> None:
     assert "Taken from the form, and looked up" in answer
 
 
+@pytest.mark.promise("docs/cli.md: The answer says what was taken, what is missing")
 def test_a_link_and_no_idea_of_the_section_is_asked_for_the_section_alone(hub: Hub) -> None:
     number = suggest(hub, form("https://arxiv.org/abs/2501.00003", section="I am not sure"))
 
@@ -70,6 +72,7 @@ def test_a_link_and_no_idea_of_the_section_is_asked_for_the_section_alone(hub: H
     assert "The rest was found: `title`, `authors`, `venue`, `year`" in answer
 
 
+@pytest.mark.promise("docs/cli.md: what it says is used first.")
 def test_what_the_contributor_tells_goes_first(hub: Hub) -> None:
     reported = {
         "title": "Quiet Codebooks for Loud Scanners",

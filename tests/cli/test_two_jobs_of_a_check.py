@@ -34,6 +34,8 @@ def in_two_jobs(hub: Hub, number: int, folder: Path, monkeypatch: pytest.MonkeyP
     return status
 
 
+@pytest.mark.promise("docs/cli.md: Write what `check --pr N --prepared FILE` needs to know.")
+@pytest.mark.promise("docs/cli.md: Fetch a pull request, and the other open ones with papers")
 @pytest.mark.promise("docs/bot.md: for the pull request and the other open ones, and fetches their")
 @pytest.mark.promise("docs/bot.md: each says so when it is checked, and which one is older")
 def test_another_pull_request_that_was_fetched_is_compared_without_a_token(

@@ -77,6 +77,7 @@ def test_every_command_names_the_lists_contact_to_crossref(
     assert written_to(server) == {"list%40a.example"}
 
 
+@pytest.mark.promise("docs/cli.md: and which papers DOIs and arXiv ids belong to")
 @pytest.mark.promise("docs/cli.md: Take every answer from this recording.")
 def test_a_check_of_a_recording_asks_no_source_and_no_link(
     tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch

@@ -25,6 +25,8 @@ def draft(part: SourceRecord) -> LookUpResult:
     return merge(Pasted(text="x", page="https://example.org/p"), [Found(part, "doi:10.1000/x")], {})
 
 
+@pytest.mark.promise("docs/cli.md: low the title is not sure: check it before you use it")
+@pytest.mark.promise("docs/cli.md: high every field from a reliable source, and no open question")
 @pytest.mark.promise(
     "docs/look-up.md: `confidence` is `high` when every required field is known from a source that knows and nothing is asked, `low` when the title is not sure"
 )
