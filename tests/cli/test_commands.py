@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import jsonschema_rs
@@ -47,7 +48,7 @@ def test_version(capsys: Capture) -> None:
 def test_help_lists_every_command(capsys: Capture) -> None:
     assert run(["--help"]) == 0
     shown = out(capsys)
-    assert all(name in shown for name in ("check", "fix", "rules", "publish", "stats"))
+    assert all(f"\n  {name} " in shown for name in COMMANDS)
 
 
 @pytest.mark.parametrize("command", ["check", "fix", "rules", "publish", "stats", "completion"])
@@ -76,12 +77,12 @@ def test_an_error_fails(folder: Path, capsys: Capture) -> None:
 @pytest.mark.promise("docs/cli.md: Exit with 1 from this severity on. [default: error]")
 @pytest.mark.promise("docs/cli.md: 1 findings at or above --fail-on")
 @pytest.mark.parametrize(
-    ("fail_on", "status"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)]
+    ("fail_on", "status"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0), (None, 0)]
 )
-def test_fail_on_sets_the_level(folder: Path, fail_on: str, status: int) -> None:
+def test_fail_on_sets_the_level(folder: Path, fail_on: str | None, status: int) -> None:
     write_list(folder, {PATH: PAPER.replace("Plain Diffusion", "Plain Diffusion.")})
 
-    assert paperlist(folder, "check", "--fail-on", fail_on) == status
+    assert paperlist(folder, "check", *(["--fail-on", fail_on] if fail_on else [])) == status
 
 
 def test_one_file_is_checked_by_its_path(folder: Path, capsys: Capture) -> None:
@@ -265,7 +266,19 @@ def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Captur
         ("bad-value", False),
         ("wrong-type", True),
     ]
-    assert report["summary"]["checked"] == 2
+    assert (report["summary"]["checked"], report["summary"]["error"]) == (2, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.promise("docs/cli.md: Check only what changed since this revision.")
+def test_what_did_not_change_since_the_base_is_not_checked(tmp_path: Path, capsys: Capture) -> None:
+    folder = repository(tmp_path / "list", list_files(**{OTHER_PATH: f"{OTHER}year: 1\n"}))
+    write_list(folder, {PATH: BAD})
+
+    assert paperlist(folder, "check", "--base", "main") == 1
+    said = out(capsys)
+    assert "1 of 2 papers checked: 1 error" in said
+    assert OTHER_PATH not in said
 
 
 @pytest.mark.promise(
@@ -334,8 +347,9 @@ def test_a_hand_edit_of_the_readme_is_told(tmp_path: Path, capsys: Capture) -> N
 
 
 @pytest.mark.promise("docs/cli.md: List the rules, or explain the one with this name or code.")
-def test_rules_explains_one_rule(capsys: Capture) -> None:
-    assert run(["rules", "pap404"]) == 0
+@pytest.mark.parametrize("asked", ["pap404", "PAP404", "title-format"])
+def test_rules_explains_one_rule(asked: str, capsys: Capture) -> None:
+    assert run(["rules", asked]) == 0
     shown = out(capsys)
     assert shown.startswith("title-format (warning, has fixes)\n")
     assert "```" not in shown
@@ -374,6 +388,18 @@ def test_of_a_list_within_a_list_the_nearest_one_is_meant(
 
     assert run(["stats", "--format", "json"]) == 0
     assert json.loads(out(capsys))["papers"] == papers
+
+
+@pytest.mark.promise("docs/cli.md: -h, --help Show this message and exit.")
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_help_is_shown_and_nothing_done(command: list[str], capsys: Capture) -> None:
+    shown = []
+    for option in ("-h", "--help"):
+        assert run([*command, option]) == 0
+        shown.append(out(capsys))
+
+    assert shown[0] == shown[1]
+    assert shown[0].startswith(" ".join(["Usage: paperlist", *command, ""]))
 
 
 @pytest.mark.parametrize("command", list(COMMANDS))
@@ -647,6 +673,16 @@ def test_what_a_list_does_not_require_is_a_note_and_what_it_does_an_error(
 def test_completion_script(shell: str, capsys: Capture) -> None:
     assert run(["completion", shell]) == 0
     assert "_PAPERLIST_COMPLETE" in out(capsys)
+
+
+@pytest.mark.promise("docs/cli.md: To use it now, and in every new shell")
+def test_the_line_for_a_shell_makes_it_complete_paperlist(capsys: Capture) -> None:
+    assert run(["completion", "bash"]) == 0
+    line = ["bash", "--norc", "-c", 'eval "$1"; complete -p paperlist', "-", out(capsys)]
+    done = subprocess.run(line, check=True, capture_output=True, text=True)
+
+    assert "complete" in done.stdout
+    assert done.stdout.endswith(" paperlist\n")
 
 
 @pytest.mark.promise("docs/cli.md: 4 a bug of paperlist.")

@@ -1,5 +1,6 @@
 """Options of ``paperlist init`` that say what a list is to have."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,17 @@ def test_what_is_no_paper_stays_on_the_page_whether_that_is_said_or_not(tmp_path
     assert said == plain
     assert "[A tool](https://github.com/example/tool) for scans" in said["README.template.md"]
     assert "Some words." in said["README.template.md"]
+
+
+@pytest.mark.promise("docs/cli.md: --list DIR The repository's folder. Default: this one.")
+def test_the_repository_is_the_one_that_is_named_or_the_one_stood_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("here", "there"):
+        page = PAGE.replace("Plain Diffusion", f"Diffusion {name}")
+        git(write_list(tmp_path / name, {"README.md": page}), "init", "-q")
+    monkeypatch.chdir(tmp_path / "here")
+    for option, name in (((), "here"), (("--list", str(tmp_path / "there")), "there")):
+        assert run(["init", "--dry-run", "--format", "json", *option]) == 0
+        (written,) = json.loads(capsys.readouterr().out)["balance"]["written"]
+        assert f"diffusion-{name}" in written["path"]

@@ -194,3 +194,69 @@ def test_arxiv_of_ones_own_is_not_waited_for(
     links(["https://arxiv.org/abs/2401.00001"], tmp_path, *option)
 
     assert asked == [{"arxiv.example.org": (1, pause)}]
+
+
+@pytest.mark.promise(
+    'docs/cli.md: A site that refuses programs, a login or a server error is never called broken: such links are "unverified".'
+)
+@pytest.mark.promise(
+    "docs/links.md: | unverified | a bot wall, a login, 403, 429, 5xx, an answer that is no HTTP |"
+)
+def test_who_lets_nobody_in_or_is_in_trouble_is_not_broken(
+    web: Make, tmp_path: Path, capsys: Capture
+) -> None:
+    html = {"content-type": "text/html"}
+    form = b"<title>Sign in</title><form><input type=password></form>"
+    wall = b"<title>Just a moment...</title><p>Checking your browser"
+    statuses = (401, 403, 429, 500, 502, 503, 504)
+    answers: dict[str, int | Hop] = {f"https://host{n}.example/": n for n in statuses}
+    for name, body in (("login", form), ("wall", wall)):
+        url = f"https://{name}.example/"
+        answers[url] = Hop(url, 200, html, body)
+    answers["https://noise.example/"] = Hop("https://noise.example/", failure="bad-http")
+    web(answers)
+
+    assert links([*answers], tmp_path, "--fail-on", "broken") == 0
+    assert verdicts(capsys) == ["unverified"] * len(answers)
+
+
+@pytest.mark.promise("docs/links.md: | broken | 404, 410;")
+@pytest.mark.promise("docs/links.md: a host without an address, a refused connection,")
+@pytest.mark.promise("docs/links.md: | timeout | nothing came in time | a note |")
+@pytest.mark.promise("docs/links.md: | ok | it answers; a temporary redirect is fine | nothing |")
+@pytest.mark.promise("docs/links.md: | redirected | moved for good (301, 308);")
+@pytest.mark.parametrize(
+    ("hop", "verdict", "found"),
+    [
+        (200, "ok", {}),
+        ((302, "/there"), "ok", {}),
+        ((307, "/there"), "ok", {}),
+        ((301, "/there"), "redirected", {"redirected-link": "info"}),
+        ((308, "/there"), "redirected", {"redirected-link": "info"}),
+        (404, "broken", {"broken-link": "error"}),
+        (410, "broken", {"broken-link": "error"}),
+        ("dns", "broken", {"broken-link": "info"}),
+        ("refused", "broken", {"broken-link": "info"}),
+        ("tls-certificate", "broken", {"broken-link": "info"}),
+        (403, "unverified", {"unverified-link": "info"}),
+        ("deadline", "timeout", {"unverified-link": "info"}),
+    ],
+)
+def test_each_verdict_has_its_word_in_a_pull_request(
+    hop: Any, verdict: str, found: dict[str, str], web: Make, tmp_path: Path, capsys: Capture
+) -> None:
+    answers: dict[str, int | Hop] = {"https://example.org/there": 200}
+    if isinstance(hop, tuple):
+        answers[PAGE] = Hop(PAGE, hop[0], {"location": hop[1]})
+    else:
+        answers[PAGE] = Hop(PAGE, failure=hop) if isinstance(hop, str) else hop
+    web(answers)
+    text = ONE.replace("links:\n", "links:\n  project: https://example.org/there\n")
+    folder = list_of(tmp_path, text.replace("figure: ", "x-figure: "))
+    links([PAGE, "https://example.org/there"], tmp_path, "--no-cache")
+    assert verdicts(capsys)[0] == verdict
+
+    paperlist(folder, "check", PATH, "--online", "--format", "json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    named = {f["name"]: f["severity"] for f in findings if f["name"].endswith("-link")}
+    assert named == found

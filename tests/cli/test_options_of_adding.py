@@ -155,3 +155,53 @@ def test_records_come_from_standard_input_too(
     assert run(["duplicates", "-", "--format", "jsonl"]) == 0
     pair = json.loads(capsys.readouterr().out)
     assert (pair["a"], pair["b"]) == ("a", "b")
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: --look-up Look up authors, venue and year where entries lack them."
+)
+@pytest.mark.parametrize("option", [(), ("--look-up",)])
+def test_what_imported_entries_lack_is_looked_up_where_that_is_said(
+    option: tuple[str, ...], folder: Path, tmp_path: Path
+) -> None:
+    item = "- [Quiet Codebooks for Loud Scanners](https://doi.org/10.1000/plain.2025.3)\n"
+    (tmp_path / "old.md").write_text(f"# Papers\n\n## Diffusion\n\n{item}")
+    run(["import", str(tmp_path / "old.md"), "--list", str(folder), *RECORDED, *option])
+
+    added = [path for path in (folder / "papers/diffusion").iterdir() if "quiet" in path.name]
+    assert len(added) == len(option)
+    if option:
+        paper = new_paper(folder)
+        assert paper["authors"] == ["A. M. Smith", "B. Lee", "C. Park"]
+        assert (paper["venue"], paper["year"]) == ("Journal of Plain Imaging", 2025)
+
+
+@pytest.mark.promise("docs/cli.md: A record is a line of JSON with the keys id, title, authors")
+@pytest.mark.parametrize(
+    ("mine", "theirs", "grade"),
+    [
+        ({}, {}, None),
+        ({"doi": "10.1000/182"}, {"doi": "https://doi.org/10.1000/182"}, "certain"),
+        ({"arxiv": "2401.00001"}, {"arxiv": "2401.00001v2"}, "certain"),
+        ({"arxiv": "2401.00001"}, {"url": "https://arxiv.org/abs/2401.00001"}, "certain"),
+    ],
+)
+def test_each_key_of_a_record_tells_papers_apart_or_together(
+    mine: Mapping[str, str],
+    theirs: Mapping[str, str],
+    grade: str | None,
+    tmp_path: Path,
+    capsys: Capture,
+) -> None:
+    both = {"authors": ["Ada Smith"], "year": 2024, "venue": "CVPR"}
+    rows = [
+        {"id": "a", "title": "Plain Diffusion for Small Lesions", **both, **mine},
+        {"id": "b", "title": "Diffusing Plainly among Lesions", **both, **theirs},
+    ]
+    file = tmp_path / "records.jsonl"
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    assert run(["duplicates", str(file), "--format", "jsonl"]) == 0
+
+    found = [json.loads(line)["grade"] for line in capsys.readouterr().out.splitlines()]
+    assert found == ([grade] if grade else [])

@@ -39,8 +39,28 @@ def test_a_row_of_json_has_the_keys_of_a_paper_and_where_they_are_from(
     assert first["links"] == {"paper": "https://arxiv.org/abs/2501.00003"}
     assert (first["source"], first["confidence"]) == ("crossref", "high")
     assert first["fields"]["venue"] == {"source": "crossref", "confidence": "high"}
+    told = {key for key in ("title", "authors", "venue", "year", "doi", "arxiv") if first[key]}
+    assert {key for key in told if first["fields"][key]["source"]} == told
     assert first["id"] == "2025-smith-quiet-codebooks-loud-scanners"
     assert second["input"] == "10.1000/subtitle"
+
+
+@pytest.mark.promise("docs/cli.md: Look papers up by link, DOI, arXiv id or title")
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://arxiv.org/abs/2501.00003",
+        "10.1000/plain.2025.3",
+        "2501.00003",
+        "Quiet codebooks for loud scanners",
+    ],
+)
+def test_a_paper_is_found_by_what_people_have_of_it(
+    pasted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["resolve", pasted, "--web-replay", RECORDED, "--format", "jsonl"])
+
+    assert json.loads(capsys.readouterr().out)["doi"] == "10.1000/plain.2025.3"
 
 
 @pytest.mark.promise("docs/cli.md: --format [text|json|jsonl] How to print. [default: text]")
