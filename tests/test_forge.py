@@ -511,6 +511,9 @@ def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealS
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/links.md: GitHub repositories a hundred at a time where there is a token"
+)
 def test_a_hundred_repositories_are_one_call_and_the_list_beside_them_none(real: RealStage) -> None:
     names = [f"made/repository-{n}" for n in range(300)]
     for name in names:

@@ -105,6 +105,7 @@ def test_github_in_trouble_says_nothing_about_repositories() -> None:
     assert verdicts(answers) == ["unverified"]
 
 
+@pytest.mark.promise("docs/links.md: a DOI or an arXiv id that is not registered")
 def test_arxiv_is_asked_in_batches_and_what_it_lacks_once_more_alone() -> None:
     ids = [f"2401.{n:05d}" for n in range(1, 151)]
     first, second = ids[:100], ids[100:]
@@ -123,6 +124,9 @@ def test_arxiv_is_asked_in_batches_and_what_it_lacks_once_more_alone() -> None:
     assert broken == {f"https://arxiv.org/abs/{first[-1]}", "https://arxiv.org/abs/2401.123456789"}
 
 
+@pytest.mark.promise(
+    "docs/links.md: and a batch that is refused for one id is halved until that id is found"
+)
 def test_a_batch_that_is_refused_for_one_id_is_halved_until_that_is_found() -> None:
     ids = [f"2401.{n:05d}" for n in range(1, 9)]
     bad = ids[5]
@@ -183,6 +187,7 @@ def test_without_a_network_nothing_is_judged_and_nothing_remembered() -> None:
     assert answers.history == {}
 
 
+@pytest.mark.promise("docs/links.md: and what is unsafe anyhow).")
 def test_what_is_not_asked_anyhow_is_told_without_a_network() -> None:
     urls = ["http://127.0.0.1/", "file:///etc/passwd", "https://u:p@example.org/"]
 
@@ -218,6 +223,7 @@ def test_what_is_refused_goes_first_for_nobody() -> None:
     assert answers.history == {}
 
 
+@pytest.mark.promise("docs/links.md: | unchecked | offline, or no time left")
 def test_what_there_was_no_time_for_is_not_called_offline() -> None:
     class Late(FakeProber):
         def probe(self, requests, report, canaries=0) -> None:  # type: ignore[no-untyped-def]
@@ -261,6 +267,9 @@ def test_the_network_is_down_when_none_of_three_well_known_hosts_answers() -> No
         assert verdicts(answers) == ["broken"]
 
 
+@pytest.mark.promise(
+    "docs/links.md: (by `paperlist links` only what lies in a network that `--allow-net` names"
+)
 def test_a_network_of_ones_own_is_judged_when_there_is_no_other() -> None:
     class WithIntranet(FakeProber):
         def probe(self, requests, report, canaries=0) -> None:  # type: ignore[no-untyped-def]
@@ -349,6 +358,7 @@ def test_nothing_is_saved_before_anything_has_answered() -> None:
     assert saved == []
 
 
+@pytest.mark.promise("docs/links.md: comes first in the next run")
 def test_a_host_with_too_many_links_is_asked_over_several_runs_the_longest_unseen_first() -> None:
     urls = [f"https://example.org/{n}" for n in range(10)] + ["https://other.org/"]
     asked: list[list[str]] = []
@@ -377,6 +387,7 @@ def test_what_may_be_broken_is_asked_before_everything_else() -> None:
     assert second.asked == [urls[2], urls[4]]
 
 
+@pytest.mark.promise("docs/links.md: and is counted in the report.")
 def test_the_report_says_what_a_run_had_no_time_for() -> None:
     papers = papers_of(FakeTree(list_files()))
     prober = FakeProber(dict.fromkeys(urls_of_all(papers), 200))

@@ -630,3 +630,20 @@ def test_what_is_written_between_the_marks_stays_when_the_page_changes(tmp_path:
     text = page.read_text(encoding="utf-8")
     assert f"{mark}Said by *people*.\n{mark}" in text
     assert "Plainer Diffusion" in text
+
+
+@pytest.mark.promise(
+    "docs/site.md: With `site:` the README's first line leads to the search, and the feed's"
+)
+@pytest.mark.parametrize("site", ["", "https://papers.example.org/"])
+def test_with_a_website_the_page_leads_to_its_search_and_the_feed_to_its_papers(site: str) -> None:
+    config = f"{CONFIG}site: {site}\n" if site else CONFIG
+    made = published({**list_files(), "paperlist.yml": config})
+    top = made["README.md"].partition("## ")[0]
+    entries = re.findall(
+        r'<entry>.*?<link[^>]* href="([^"]+)"', made["exports/feed.xml"], re.DOTALL
+    )
+
+    assert (f"({site}" in top or f'"{site}"' in top) if site else "papers.example.org" not in top
+    page = f"{site}p/2024-smith-plain-diffusion/" if site else "https://example.org/plain-diffusion"
+    assert page in entries

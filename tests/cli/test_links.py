@@ -77,6 +77,10 @@ def links(urls: Sequence[str], tmp_path: Path, *options: str) -> int:
     return run(["links", "--urls", str(file), "--no-cache", *options])
 
 
+@pytest.mark.promise(
+    "docs/links.md: `PAPERLIST_DOI_API`, `PAPERLIST_ARXIV_API` and `PAPERLIST_WAYBACK_API` "
+    "move the services."
+)
 @pytest.mark.promise("docs/cli.md: Check the addresses in this file, one per line, not the list's.")
 def test_addresses_in_a_file_get_a_line_each_in_their_order(
     server: HostileServer, tmp_path: Path, capsys: Capture
@@ -209,6 +213,7 @@ class Seen(Exception):  # noqa: N818  # it ends a run, and is no error
         self.limits = limits
 
 
+@pytest.mark.promise("docs/links.md: `--fast` is for servers of your own.")
 @pytest.mark.promise(
     "docs/cli.md: No pause between requests and many at once: for servers of your own."
 )
@@ -297,6 +302,10 @@ def aged(folder: Path, days: int) -> None:
 
 
 @pytest.mark.promise(
+    "docs/links.md: `PAPERLIST_DOI_API`, `PAPERLIST_ARXIV_API` and `PAPERLIST_WAYBACK_API` "
+    "move the services."
+)
+@pytest.mark.promise(
     "docs/cli.md: A link is called broken once it has failed on several days; what was seen "
     "is kept in .paperlist/links.jsonl beside the list."
 )
@@ -357,6 +366,7 @@ def test_an_audit_of_a_recording_or_of_a_report_asks_no_link(
     assert shown["findings"] == json.loads((tmp_path / "report.json").read_text())["findings"]
 
 
+@pytest.mark.promise("docs/links.md: offline, or no time left | reported as skipped |")
 def test_an_audit_without_a_network_says_nothing_of_links(hub: Hub, capsys: Capture) -> None:
     paperlist(hub.runner, "audit", "--format", "json", "--offline")
     report = json.loads(capsys.readouterr().out)
@@ -393,6 +403,7 @@ def test_repositories_are_asked_where_graphql_is_even_if_nothing_else_is_there(
     assert [row["verdict"] for row in rows(capsys)] == ["ok", "broken"]
 
 
+@pytest.mark.promise("docs/links.md: by their page where there is none")
 def test_a_job_without_a_token_asks_the_pages_of_repositories(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

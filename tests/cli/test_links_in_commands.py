@@ -260,3 +260,17 @@ def test_each_verdict_has_its_word_in_a_pull_request(
     findings = json.loads(capsys.readouterr().out)["findings"]
     named = {f["name"]: f["severity"] for f in findings if f["name"].endswith("-link")}
     assert named == found
+
+
+@pytest.mark.promise("docs/links.md: | unsafe | not http(s), credentials in it, a private address,")
+@pytest.mark.parametrize("url", ["https://10.0.0.1/x", "https://me:word@example.org/", "hop"])
+def test_an_unsafe_link_of_a_change_is_an_error(
+    url: str, web: Make, tmp_path: Path, capsys: Capture
+) -> None:
+    hop = Hop(PAGE, 302, {"location": "http://192.168.0.1/"})
+    web({PAGE: hop if url == "hop" else 200, "https://example.org/figure.png": 200})
+    folder = list_of(tmp_path, ONE if url == "hop" else ONE.replace(PAGE, url))
+
+    assert paperlist(folder, "check", PATH, "--online", "--format", "json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert ("unsafe-link", "error") in {(f["name"], f["severity"]) for f in findings}

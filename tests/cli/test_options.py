@@ -174,6 +174,7 @@ def test_a_report_is_printed_in_one_format_and_written_in_others(
     )
 
 
+@pytest.mark.promise("docs/links.md: `--allow-net 10.0.0.0/8` lets an intranet be asked")
 @pytest.mark.promise(
     "docs/cli.md: Allow requests to addresses of this network, on any port: an intranet, a test."
 )

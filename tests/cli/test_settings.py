@@ -160,6 +160,10 @@ def test_a_source_is_believed_when_an_authority_of_ours_vouches_for_it(
 
 
 @pytest.mark.promise(
+    "docs/links.md: `PAPERLIST_DOI_API`, `PAPERLIST_ARXIV_API` and `PAPERLIST_WAYBACK_API` "
+    "move the services."
+)
+@pytest.mark.promise(
     "docs/links.md: arXiv in batches of a hundred, one question every three seconds"
 )
 @pytest.mark.slow

@@ -27,6 +27,10 @@ def seen(*days: tuple[int, Judgement], url: str = URL) -> Memory:
     return memory
 
 
+@pytest.mark.promise(
+    "docs/links.md: The audit calls a link broken after two days with hard evidence at least "
+    "three days apart, or three days over two weeks with soft evidence"
+)
 @pytest.mark.parametrize(
     ("days", "confirmed"),
     [
@@ -60,6 +64,11 @@ def test_what_was_good_once_is_remembered() -> None:
     assert (memory.last_good, memory.broken_since, memory.runs) == (NOW, NOW + timedelta(days=3), 2)
 
 
+@pytest.mark.promise(
+    "docs/links.md: An answer stands for 28 days (ok, walls), 14 (redirected), 7 "
+    "(unverified, confirmed broken) or one (timeout, server trouble, broken), a fifth more "
+    "or less"
+)
 @pytest.mark.parametrize(
     ("answers", "days"),
     [
@@ -91,6 +100,7 @@ def test_answers_stand_for_a_time_of_their_own_a_fifth_more_or_less(
     assert not memories[0].is_fresh(NOW - timedelta(days=1))
 
 
+@pytest.mark.promise("docs/links.md: so that not everything falls on one day.")
 def test_the_answers_of_one_day_do_not_end_on_one_day() -> None:
     urls = [f"https://example.org/{n}" for n in range(400)]
     memories = [remember(None, url, OK, NOW) for url in urls]
@@ -137,6 +147,7 @@ def test_what_is_written_is_read_again(found: list[Memory]) -> None:
     assert write_history(read_history(text).values(), now) == text
 
 
+@pytest.mark.promise("docs/links.md: what was seen, when, since when it is broken.")
 def test_a_line_holds_what_is_known_in_an_order_and_in_letters_that_people_can_read() -> None:
     moved = Judgement(verdict="redirected", cause="moved", status=301, final_url=f"{URL}/ü")
     memory = remember(None, f"{URL}/é", moved, NOW)

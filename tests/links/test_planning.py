@@ -50,6 +50,9 @@ def test_what_is_asked_of_whom(url: str, kind: str, key: str) -> None:
     assert question_of(url) == Question(kind, key or url)  # type: ignore[arg-type]
 
 
+@pytest.mark.promise(
+    "docs/links.md: (fragment, tracking parameters, usual port, last slash; `%2F` is no slash)"
+)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -62,6 +65,9 @@ def test_spellings_of_one_page_are_one(one: str, other: str) -> None:
     assert same_page(one) == same_page(other)
 
 
+@pytest.mark.promise(
+    "docs/links.md: a host with `www.` and without, a landing page and its PDF are two"
+)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -112,6 +118,7 @@ def test_the_host_that_a_link_is_asked_of(url: str, place: str) -> None:
     assert host_key(url) == place
 
 
+@pytest.mark.promise("docs/links.md: http and https, a host with `www.` and without")
 def test_http_and_https_are_two_pages() -> None:
     assert same_page("http://example.org/a") != same_page("https://example.org/a")
 

@@ -353,6 +353,7 @@ def verdicts(server: HostileServer) -> dict[str, Outcome]:
     return found | dict(zip(late, ask([server.url + path for path in late]), strict=True))
 
 
+@pytest.mark.promise("docs/links.md: a larger head is an answer that is not HTTP.")
 @pytest.mark.promise("SECURITY.md: every hop of a redirect is checked again")
 @pytest.mark.promise("SECURITY.md: Deadlines for a connection, a request and the run")
 @pytest.mark.slow
@@ -364,6 +365,7 @@ def test_every_row_of_the_table(path: str, verdicts: dict[str, Outcome]) -> None
     assert (judgement.verdict, judgement.cause) == TABLE[path][1:]
 
 
+@pytest.mark.promise("docs/links.md: Everything else gets one GET: never HEAD")
 def test_only_get_is_asked(server: HostileServer, verdicts: dict[str, Outcome]) -> None:
     assert set(server.counts.methods) == {"GET"}
 
@@ -377,12 +379,14 @@ def test_what_is_broken_for_good_is_asked_once(
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/links.md: A connection that breaks is tried once more")
 def test_a_connection_that_breaks_is_tried_twice(
     server: HostileServer, verdicts: dict[str, Outcome]
 ) -> None:
     assert verdicts["/empty"].attempts == server.counts.paths["/empty"] == 2
 
 
+@pytest.mark.promise("docs/links.md: `final_url` is the end of the permanent part")
 def test_the_address_of_a_moved_page_is_the_end_of_the_permanent_part(
     server: HostileServer, verdicts: dict[str, Outcome]
 ) -> None:
@@ -390,6 +394,7 @@ def test_the_address_of_a_moved_page_is_the_end_of_the_permanent_part(
     assert verdicts["/301"].judgement.final_url == f"{server.url}/ok"
 
 
+@pytest.mark.promise("docs/links.md: a redirect without an end")
 @pytest.mark.promise("SECURITY.md: ten redirects")
 def test_eleven_hops_are_too_many_and_ten_are_not() -> None:
     steps = {f"/{n}": moves(302, f"/{n - 1}") for n in range(1, 31)} | {"/0": says(200, PAPER)}
@@ -398,6 +403,7 @@ def test_eleven_hops_are_too_many_and_ten_are_not() -> None:
         assert one(f"{running.url}/11").cause == "redirect"
 
 
+@pytest.mark.promise("docs/links.md: and the body is left early.")
 def test_an_endless_body_is_left_early() -> None:
     async def endless(writer, received) -> None:  # type: ignore[no-untyped-def]
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
@@ -452,6 +458,7 @@ def test_the_usual_port_is_the_same_host() -> None:
         assert run.host("http://example.org:80/a") is run.host("https://example.org/b")
 
 
+@pytest.mark.promise("docs/links.md: nothing was sent there")
 def test_nothing_is_sent_to_a_private_address() -> None:
     with HostileServer({"/": says(200, PAPER)}) as running:
         judgement = one(running.url, gate=Gate())
@@ -632,6 +639,7 @@ def closes_when_asked_again(answered: Counter[str]) -> Answer:
     return hangs_up_next(answer)
 
 
+@pytest.mark.promise("docs/links.md: one that had been used before at once, over a new one.")
 def test_a_connection_that_was_closed_behind_our_back_is_built_again() -> None:
     answered: Counter[str] = Counter()
     with HostileServer({"*": closes_when_asked_again(answered)}) as running:
@@ -781,6 +789,7 @@ def test_no_connection_is_kept_that_nobody_waits_for(
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/links.md: those with the most links begin.")
 def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     names_of_one_server(monkeypatch)
     limits = RateLimits(per_host=1, spacing=0.0, in_flight=4, hop=5.0)
@@ -794,6 +803,10 @@ def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.Monk
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/links.md: The one global limit is held only while a request is in flight"
+)
+@pytest.mark.promise("docs/links.md: `Retry-After` pauses it.")
 def test_a_host_that_asks_for_patience_gives_its_place_to_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -890,6 +903,9 @@ def test_when_one_scout_is_answered_all_are_asked() -> None:
     assert {reported[n].judgement.verdict for n in range(1, len(urls))} == {"ok"}
 
 
+@pytest.mark.promise(
+    "docs/links.md: No more connections are made than the system allows (`ulimit -n`)."
+)
 @pytest.mark.parametrize(
     ("soft", "hard", "wanted", "got"),
     [
@@ -1021,6 +1037,7 @@ def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/links.md: 40 links to a host that is down take the time of three.")
 def test_a_host_that_does_not_answer_costs_three_requests_and_no_more_time_than_these() -> None:
     limits = replace(QUICK, hop=0.5, hop_again=0.5, retries_of_timeouts=1)
     with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
@@ -1039,6 +1056,7 @@ class NobodysOwn(Gate):
         return False
 
 
+@pytest.mark.promise("docs/links.md: or five bot walls, and its other links are not requested")
 @pytest.mark.promise("docs/links.md: walls in a network of your own are not counted")
 @pytest.mark.parametrize(("gate", "asked"), [(NobodysOwn(HERE.allowed), 5), (HERE, 8)])
 def test_after_five_walls_in_a_row_a_host_is_left_alone_but_ones_own(
@@ -1094,3 +1112,18 @@ def test_names_whose_lookup_takes_all_its_time_close_the_host(
 
     assert len(lookups) == 3
     assert {o.judgement.verdict for o in outcomes} <= {"timeout", "unverified"}
+
+
+@pytest.mark.slow
+@pytest.mark.promise(
+    "docs/links.md: A connection that breaks is tried once more after the host's other links"
+)
+def test_what_broke_is_tried_again_when_its_host_has_nothing_else_to_give() -> None:
+    order: list[int] = []
+    limits = replace(QUICK, per_host=1, in_flight=1, backoff=0.0)
+    with HostileServer({"/0": sends(b""), "*": says(200, PAPER)}) as running:
+        requests = [LinkRequest(f"{running.url}/{n}") for n in range(6)]
+        NetworkProber(limits, HERE, "paperlist-test").probe(requests, lambda n, _: order.append(n))
+
+        assert running.counts.paths["/0"] == 2
+    assert order == [1, 2, 3, 4, 5, 0]

@@ -10,6 +10,7 @@ OPEN = Gate()
 HERE = Gate((network("127.0.0.0/8"),))
 
 
+@pytest.mark.promise("docs/links.md: not http(s), credentials in it, a private address, at any hop")
 @pytest.mark.parametrize(
     ("url", "cause"),
     [

@@ -152,6 +152,7 @@ def chain(*hops: tuple[str, int]) -> Judgement:
 B, C, HOME = "https://example.org/b", "https://example.org/c", "https://example.net/"
 
 
+@pytest.mark.promise("docs/links.md: `final_url` is the end of the permanent part")
 @pytest.mark.parametrize(
     ("hops", "cause", "final"),
     [
@@ -231,6 +232,7 @@ def handle(body: bytes, status: int = 200) -> Judgement:
     return doi_judgement(Hop("u", status, {}, body))
 
 
+@pytest.mark.promise("docs/links.md: a DOI or an arXiv id that is not registered")
 @pytest.mark.parametrize(
     ("body", "status", "expected"),
     [
@@ -269,6 +271,7 @@ def test_a_doi_is_what_the_handle_system_says(
     assert handle(body, status) == expected
 
 
+@pytest.mark.promise("docs/links.md: never at the publisher")
 def test_a_doi_is_asked_for_with_its_slashes_and_nothing_else_as_it_is() -> None:
     assert doi_address("https://doi.org/api/handles/", "10.1/a b?c") == (
         "https://doi.org/api/handles/10.1/a%20b%3Fc?type=URL"
@@ -343,6 +346,7 @@ def test_a_paper_in_a_feed_is_there_and_one_that_is_missing_is_asked_for_alone()
     assert (MALFORMED_ID.verdict, MALFORMED_ID.status) == ("broken", None)
 
 
+@pytest.mark.promise("docs/links.md: a repository GitHub does not know")
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
@@ -470,6 +474,7 @@ def test_a_contributor_does_not_wait_and_a_weekly_run_ends_before_its_job() -> N
     assert PULL_REQUEST.whole == FAST_PULL_REQUEST.whole <= 90
     assert WEEKLY.whole + WEEKLY.longest_pause < 3_600
     assert FAST_PULL_REQUEST.spacing == 0
+    assert WEEKLY.most_of_a_host == 7_200
 
 
 # What is remembered.
@@ -503,6 +508,7 @@ def test_a_link_is_called_broken_after_enough_days(memory: Memory, is_confirmed:
     assert memory.is_confirmed is is_confirmed
 
 
+@pytest.mark.promise("docs/links.md: a day with a wall neither adds to it nor ends it.")
 def test_what_says_nothing_neither_ends_nor_lengthens_a_streak() -> None:
     first = remember(None, URL, OK, NOW)
     second = remember(first, URL, HARD, NOW + timedelta(days=1))
@@ -580,6 +586,7 @@ def test_on_a_change_hard_evidence_counts_at_once(judgement: Judgement, is_confi
     assert at_once(Outcome(judgement)) == LinkState(judgement=judgement, is_confirmed=is_confirmed)
 
 
+@pytest.mark.promise("docs/links.md: a note; an error in the audit once it stayed so")
 def test_on_the_whole_list_broken_is_what_stayed_so() -> None:
     memory = broken(20, 4)
 

@@ -87,6 +87,7 @@ def built(files: Mapping[str, str] | None = None, known: Known | None = None) ->
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/site.md: and only files that differ are written")
 def test_a_second_build_writes_nothing() -> None:
     site = built()
 
@@ -105,6 +106,7 @@ def test_a_second_build_looks_at_no_page() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/site.md: so that one that somebody touched is made again.")
 @pytest.mark.parametrize("harm", [b"", b"<p>damaged", None])
 def test_a_page_that_somebody_touched_is_made_again(harm: bytes | None) -> None:
     site = built()
@@ -226,6 +228,9 @@ def test_of_one_changed_paper_no_other_papers_page_is_made() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/site.md: Only files of an earlier build are removed: their names are in `.paperlist-site`"
+)
 def test_pages_of_a_paper_that_is_gone_are_removed_with_nothing_else() -> None:
     site = built()
     site.files["CNAME"] = b"papers.example.org\n"
@@ -238,11 +243,15 @@ def test_pages_of_a_paper_that_is_gone_are_removed_with_nothing_else() -> None:
     assert site.build(files).is_current
 
 
+@pytest.mark.promise("docs/site.md: and a folder with other people's files is refused.")
 def test_a_folder_with_files_of_others_is_refused() -> None:
     with pytest.raises(UsageError, match="holds other files"):
         Site({"index.html": "mine"}).build()
 
 
+@pytest.mark.promise(
+    "docs/site.md: Only files of an earlier build are removed: their names are in `.paperlist-site`"
+)
 def test_a_manifest_that_was_tampered_with_removes_nothing_outside() -> None:
     site = Site({MANIFEST: "# head\n../../etc/passwd\n/etc/passwd\na/../../b\n"})
 
@@ -266,6 +275,9 @@ def test_an_incomplete_paper_has_a_page_without_gaps() -> None:
     assert not re.search(r"None|\b0\b</a>|v//", text.partition("<main")[2])
 
 
+@pytest.mark.promise(
+    "docs/site.md: **Languages** of the list, from right to left where they are written so."
+)
 def test_every_page_has_its_mirror_in_the_other_language() -> None:
     site = built()
     english = {p for p in site.files if p.endswith("index.html") and not p.startswith("ar/")}
@@ -315,6 +327,7 @@ def test_a_paper_in_two_sections_has_one_page_and_stands_in_both() -> None:
     assert site["search/2024-2023.js"].count("Plain Diffusion") == 1
 
 
+@pytest.mark.promise("docs/site.md: for authors with several papers")
 def test_authors_of_several_papers_have_a_page_whatever_the_accents() -> None:
     other = list_files()[OTHER_PATH].replace("[Cy Brown]", "[Adá Smíth]")
     site = built({**list_files(), OTHER_PATH: other})
@@ -345,6 +358,10 @@ def test_a_renamed_id_leaves_a_redirect_unless_another_paper_has_it_now() -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/site.md: A paper whose file is renamed leaves a redirect at its old address, as "
+    "far back as the history of the checkout goes."
+)
 def test_renames_come_from_the_history_of_the_list(tmp_path: Path) -> None:
     folder = repository(tmp_path)
     old = folder / PATH
@@ -438,6 +455,7 @@ def test_stars_of_the_code_stand_with_it_and_their_line_is_drawn() -> None:
     assert "star" not in built()["search/2024-2023.js"]
 
 
+@pytest.mark.promise("docs/site.md: **Charts**")
 def test_every_chart_is_on_the_page_of_charts_whatever_the_readme_shows() -> None:
     few = f"{CONFIG}readme: {{plots: []}}\n"
     site = built({**list_files(), **STARS, "paperlist.yml": few})
@@ -496,6 +514,9 @@ def test_a_papers_page_leads_to_its_records_unless_a_link_does() -> None:
     assert again.count('href="https://doi.org/10.1234/x.1"') == 1
 
 
+@pytest.mark.promise(
+    "docs/site.md: A preprint is a report of its server, whose number is the arXiv id"
+)
 def test_a_preprint_is_a_report_of_its_server_with_a_number_as_zotero_reads_one() -> None:
     ids = PAPER + 'arxiv: "2401.00001"\n'
     published = built({**list_files(), PATH: ids})[f"{HERE}/index.html"]
@@ -509,6 +530,10 @@ def test_a_preprint_is_a_report_of_its_server_with_a_number_as_zotero_reads_one(
     )
 
 
+@pytest.mark.promise(
+    "docs/site.md: `citation_language` is `en` where a title's words are English, else `und` "
+    "(undetermined)"
+)
 @pytest.mark.parametrize(
     ("title", "language"), [("Locks for Some Doors", "en"), ("\u95e8\u9501", "und")]
 )
@@ -524,6 +549,7 @@ def test_the_language_of_a_paper_is_not_that_of_the_page_around_it(
         assert f'<meta name="citation_language" content="{language}">' in site[path]
 
 
+@pytest.mark.promise("docs/site.md: and the feed's entries lead to the papers' pages.")
 def test_feeds_name_themselves_and_lead_to_the_papers_pages() -> None:
     site = built()
     atom = "{http://www.w3.org/2005/Atom}"
@@ -535,6 +561,7 @@ def test_feeds_name_themselves_and_lead_to_the_papers_pages() -> None:
         assert f"{BASE}{HERE}/" in [e.get("href") for e in entries if e is not None]
 
 
+@pytest.mark.promise("docs/site.md: | addresses | `sitemap.xml` |")
 def test_the_sitemap_has_every_page_once_with_the_day_it_changed() -> None:
     site = built()
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -549,6 +576,7 @@ def test_the_sitemap_has_every_page_once_with_the_day_it_changed() -> None:
     assert missing == []
 
 
+@pytest.mark.promise("docs/site.md: A page for each paper** with its BibTeX and CSL-JSON as files")
 def test_files_for_other_programs_say_what_the_entry_says() -> None:
     site = built()
     item = json.loads(site[f"{HERE}/paper.json"])[0]
@@ -579,6 +607,14 @@ def test_without_an_address_nothing_pretends_to_know_one() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/cli.md: The address it will have. Default: `site:` of paperlist.yml, else the "
+    "repository's address on GitHub Pages."
+)
+@pytest.mark.promise(
+    "docs/site.md: The address is that of `--base-url`, else `site:` in `paperlist.yml`, "
+    "else the one GitHub Pages gives the repository"
+)
 @pytest.mark.parametrize(
     ("line", "given", "expected"),
     [
@@ -604,6 +640,7 @@ def test_the_address_is_the_one_given_else_configured_else_that_of_pages(
     assert f'rel="canonical" href="{expected}"' in site["index.html"]
 
 
+@pytest.mark.promise("docs/site.md: figures: false} # no pictures from other hosts")
 def test_figures_can_be_left_out_and_are_only_allowed_from_their_own_host() -> None:
     page = f"{HERE}/index.html"
     assert "img-src &#39;self&#39; https://example.org;" in built()[page]
@@ -624,6 +661,7 @@ def test_ids_that_no_checked_list_would_have_stay_inside_the_website() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/site.md: in one piece up to 5,000 papers, above that year by year")
 def test_long_lists_are_searched_by_year_and_shown_by_page() -> None:
     files = {"paperlist.yml": CONFIG}
     for n in range(5_200):
@@ -642,6 +680,10 @@ def test_long_lists_are_searched_by_year_and_shown_by_page() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/site.md: paperlist site --check # writes nothing; 1 if a file is out of date"
+)
+@pytest.mark.promise("docs/cli.md: Write nothing; exit with 1 if a file is out of date.")
 def test_the_command_builds_checks_and_names_what_it_would_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -658,6 +700,7 @@ def test_the_command_builds_checks_and_names_what_it_would_change(
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/site.md: that entry names the commit and never changes.")
 def test_the_list_is_cited_as_of_a_commit_only_when_the_papers_are_those_of_it(
     tmp_path: Path,
 ) -> None:
@@ -753,6 +796,7 @@ def directives(page: str) -> dict[str, list[str]]:
     return {name: values for name, *values in parts}
 
 
+@pytest.mark.promise("docs/cli.md: static pages that need no server and no other site.")
 @pytest.mark.promise(
     "docs/site.md: lets a page run nothing but its own script and load pictures from nowhere but the"
     " host of its own figure"
@@ -903,3 +947,12 @@ def test_two_builds_in_two_processes_are_the_same(tmp_path: Path) -> None:
 
     assert made[0] == made[1]
     assert len(made[0]) > 40
+
+
+@pytest.mark.promise("docs/site.md: Titles and names stay as they are.")
+def test_titles_and_names_are_the_same_in_every_language() -> None:
+    site = built()
+    for path in (f"{HERE}/index.html", f"ar/{HERE}/index.html"):
+        main = site[path].partition("<main")[2]
+        assert re.search(r"<h1[^>]*>(?:<[^>]+>)*Plain Diffusion<", main)
+        assert all(f">{name}</bdi>" in main for name in ("Ada Smith", "Bo Jones"))

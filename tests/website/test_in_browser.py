@@ -49,6 +49,7 @@ def wait_for(page: Any, expected: str) -> None:
     )
 
 
+@pytest.mark.promise("docs/site.md: capitals and accents do not matter.")
 def test_typing_finds_papers_whatever_the_accents_and_marks_what_matched(home: Any) -> None:
     home.page.fill("#q", "SANDKUHLER brain")
     wait_for(home.page, "1 paper")
@@ -57,6 +58,10 @@ def test_typing_finds_papers_whatever_the_accents_and_marks_what_matched(home: A
     assert home.page.locator("#results mark").all_text_contents() == ["Brain", "Sandkühler"]
 
 
+@pytest.mark.promise(
+    "docs/site.md: When no paper has a word, or none has all of them, those with the closest "
+    "spelling are shown and it says so."
+)
 def test_a_misspelt_name_finds_the_closest_and_says_so(home: Any) -> None:
     home.page.fill("#q", "alvares")
     wait_for(home.page, "1 paper")
@@ -65,6 +70,9 @@ def test_a_misspelt_name_finds_the_closest_and_says_so(home: Any) -> None:
     assert "alvares" in home.page.locator("#results .close").text_content()
 
 
+@pytest.mark.promise(
+    "docs/site.md: or none has all of them, those with the closest spelling are shown"
+)
 def test_a_slip_in_one_of_several_words_finds_the_paper_though_another_has_that_word(
     website: Any, served: Any, reader: Any
 ) -> None:
@@ -120,6 +128,10 @@ def spellings_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_into(tmp_path_factory.mktemp("spellings"), files)
 
 
+@pytest.mark.promise(
+    "docs/site.md: are found by each other's spelling (so are Sørensen and Soerensen, "
+    "Håkansson and Haakansson)"
+)
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -156,6 +168,7 @@ def test_a_name_is_found_in_all_its_spellings_and_no_other_word_becomes_one(
     one.forget()
 
 
+@pytest.mark.promise('docs/site.md: and "Smith & Li et al. (2020)" as Smith Li 2020.')
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
@@ -290,6 +303,7 @@ def test_a_list_without_stars_is_not_sorted_by_them(home: Any) -> None:
     assert options == ["Relevance", "Year"]
 
 
+@pytest.mark.promise("docs/site.md: Whole words come before letters inside others")
 def test_a_word_by_itself_comes_before_the_same_letters_inside_another(home: Any) -> None:
     home.page.fill("#q", "ode")
     wait_for(home.page, "2 papers")
@@ -300,6 +314,10 @@ def test_a_word_by_itself_comes_before_the_same_letters_inside_another(home: Any
     assert home.titles() == ["Codebooks of Healthy Patches", "Flows that Forget"]
 
 
+@pytest.mark.promise(
+    "docs/site.md: Filters, and the ways beside the results, count what each choice would "
+    "leave and keep the search."
+)
 def test_the_ways_beside_a_search_count_what_it_finds_and_keep_it(home: Any) -> None:
     page = home.page
     page.fill("#q", "diffusion")
@@ -397,6 +415,10 @@ def test_nothing_found_says_what_to_do(home: Any) -> None:
     assert "fewer words" in home.page.locator("#results .none").text_content()
 
 
+@pytest.mark.promise(
+    "docs/site.md: Filters, and the ways beside the results, count what each choice would "
+    "leave and keep the search."
+)
 def test_filters_add_up_and_count_what_each_would_leave(home: Any) -> None:
     page = home.page
     page.select_option("[name=s]", "diffusion")
@@ -469,6 +491,7 @@ def test_every_choice_is_in_the_address(home: Any) -> None:
     )
 
 
+@pytest.mark.promise("docs/site.md: so a search can be bookmarked and sent.")
 def test_an_address_with_a_state_opens_it(home: Any) -> None:
     home.open(f"{home.base}?q=diffusion&y=2023-2024&pub=1&sort=year")
     wait_for(home.page, "2 papers")
@@ -496,6 +519,7 @@ def test_sorting_by_year_puts_the_latest_first(home: Any) -> None:
     assert years == sorted(years, reverse=True)
 
 
+@pytest.mark.promise("docs/site.md: **BibTeX**: of one paper")
 def test_bibtex_of_one_paper_is_copied(home: Any) -> None:
     home.context.grant_permissions(["clipboard-read", "clipboard-write"])
     home.page.locator("#start .paper").first.locator(".copy").click()
@@ -507,6 +531,7 @@ def test_bibtex_of_one_paper_is_copied(home: Any) -> None:
     assert copied.startswith(f"@inproceedings{{{paper_id(6)},")
 
 
+@pytest.mark.promise("docs/site.md: of one paper, of everything found")
 def test_bibtex_of_what_is_found_is_downloaded(home: Any) -> None:
     home.page.fill("#q", "diffusion")
     wait_for(home.page, "3 papers")
@@ -517,6 +542,7 @@ def test_bibtex_of_what_is_found_is_downloaded(home: Any) -> None:
     assert sorted(re.findall(r"@\w+\{([^,]+),", text)) == sorted(paper_id(n) for n in (1, 3, 6))
 
 
+@pytest.mark.promise("docs/site.md: of a basket kept in the browser.")
 def test_the_basket_outlives_the_page_and_gives_its_bibtex(home: Any) -> None:
     page = home.page
     for title in ("Flows that Forget", "Latent Diffusion, Revisited"):
@@ -602,6 +628,10 @@ BIB = r"""
 """
 
 
+@pytest.mark.promise(
+    "docs/site.md: compares your own `.bib` with the list: which papers you lack, and which "
+    "of your preprints have been published. The file is read in the browser and goes nowhere."
+)
 def test_an_own_bib_file_is_compared_without_leaving_the_browser(home: Any) -> None:
     page = home.page
     asked: list[str] = []
@@ -681,6 +711,7 @@ def test_keys_move_open_copy_and_pick_but_never_while_somebody_types(home: Any) 
     page.wait_for_selector("dialog[open]")  # it is loaded when it is first asked for
 
 
+@pytest.mark.promise("docs/site.md: They can be switched off there.")
 def test_keys_can_be_switched_off_for_good(home: Any) -> None:
     page = home.page
     page.keyboard.press("?")
@@ -692,6 +723,9 @@ def test_keys_can_be_switched_off_for_good(home: Any) -> None:
     assert page.locator(".paper.current").count() == 0
 
 
+@pytest.mark.promise(
+    "docs/site.md: what is new since the last visit, which only the browser knows."
+)
 def test_what_was_added_since_the_last_visit_is_marked(
     website: Any, served: Any, reader: Any, tmp_path: Path
 ) -> None:
@@ -712,6 +746,9 @@ def test_what_was_added_since_the_last_visit_is_marked(
     assert one.page.locator(".paper.fresh").get_attribute("data-id") == paper_id(6)
 
 
+@pytest.mark.promise(
+    "docs/site.md: The pages also work from the folder, without a server: open `_site/index.html`."
+)
 def test_from_a_folder_everything_works_as_on_a_server(website: Any, reader: Any) -> None:
     folder = website(browser_list())
     one = reader()
@@ -742,6 +779,7 @@ def test_the_sign_of_folded_filters_points_where_the_language_reads_on(
     assert page.evaluate(sign) == '"▾"'
 
 
+@pytest.mark.promise("docs/site.md: They are the filters where scripts are off.")
 def test_without_scripts_every_paper_is_reached_through_pages(
     papers_site: Any, served: Any, reader: Any
 ) -> None:
@@ -794,6 +832,7 @@ def test_the_page_for_what_is_missing_searches_for_it(
     page.wait_for_url(f"**/p/{paper_id(2)}/**")
 
 
+@pytest.mark.promise("docs/site.md: Every text of a list is treated as hostile")
 def test_nothing_hostile_runs_and_all_of_it_shows_as_text(
     website: Any, served: Any, reader: Any
 ) -> None:
@@ -876,6 +915,10 @@ def kinds() -> dict[str, str]:
 
 # Every two of direction, colours and width meet; all three at once would take twice as long. Style
 # sheets follow colours and width at once, so that a page is opened once for both.
+@pytest.mark.promise(
+    "docs/site.md: axe-core on every kind of page in light and dark, in both directions, on "
+    "a phone and a desktop."
+)
 @pytest.mark.parametrize(
     ("prefix", "looks"),
     [("", (("light", 1280), ("dark", 390))), ("ar/", (("light", 390), ("dark", 1280)))],
@@ -921,6 +964,10 @@ def test_the_dialog_and_a_full_basket_pass_axe_too(home: Any) -> None:
     assert violations_of(home.page) == []
 
 
+@pytest.mark.promise(
+    "docs/site.md: `citation_*` tags (Google Scholar, Zotero), JSON-LD `ScholarlyArticle` | "
+    "`p/<id>/` |"
+)
 def test_reference_managers_read_every_page_of_a_paper(papers_site: Any) -> None:
     import extruct
 
@@ -956,6 +1003,7 @@ def test_lists_carry_coins_for_each_paper(papers_site: Any) -> None:
     assert json.dumps(spans).count("Sandk") == 1
 
 
+@pytest.mark.promise("docs/site.md: under 60 kB as they travel at any length of the list")
 def test_the_first_view_stays_small_whatever_the_length_of_the_list(website: Any) -> None:
     import gzip
 

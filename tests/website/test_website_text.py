@@ -76,6 +76,10 @@ def paper_of(text: str) -> Paper:
 
 
 @pytest.mark.slow
+@pytest.mark.promise(
+    "docs/site.md: templates escape each value where it is printed, links lead to `http` and "
+    "`https` only"
+)
 @given(TEXT)
 def test_a_page_has_the_same_tags_whatever_its_texts_say(text: str) -> None:
     plain, odd = (renderer_of(paper_of(value)) for value in ("words", f"words {text}"))
