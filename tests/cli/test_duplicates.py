@@ -60,6 +60,9 @@ def test_one_doi_under_two_titles_is_certain(
     assert json.loads(capsys.readouterr().out)["grade"] == "certain"
 
 
+@pytest.mark.promise(
+    "docs/cli.md: The weakest grade that makes the exit status 1. [default: never]"
+)
 @pytest.mark.promise("docs/cli.md: --format [text|jsonl] How to print. [default: text]")
 def test_pairs_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "records.jsonl"

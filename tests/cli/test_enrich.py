@@ -128,11 +128,15 @@ def test_values_that_the_sources_know_otherwise_stay(tmp_path: Path, more: list[
 
 
 @pytest.mark.promise("docs/cli.md: Usage: paperlist enrich [OPTIONS] [PATH]...")
-def test_only_the_entries_that_are_named_are_filled_in(tmp_path: Path, capsys: Capture) -> None:
-    other = PATH.replace("2024-smith", "2025-smith")
+@pytest.mark.parametrize("named", [PATH, "papers/diffusion"])
+def test_only_the_entries_that_are_named_are_filled_in(
+    named: str, tmp_path: Path, capsys: Capture
+) -> None:
+    other = PATH.replace("diffusion/", "benchmarks/")
     folder = write_list(tmp_path, list_files(**{PATH: INITIALS, other: INITIALS}))
+    given = ("--web-replay", str(RECORDED))
 
-    assert run(folder) == 0
+    assert paperlist(folder, "enrich", str(folder / named), *given) == 0
     assert (folder / other).read_text(encoding="utf-8") == INITIALS
     assert "1 file filled in" in capsys.readouterr().out
 

@@ -211,6 +211,9 @@ def test_drafts_outside_a_list(
     assert drafts[0]["section"] == "Diffusion"
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Import the papers of a page, or of a file of a reference manager."
+)
 @pytest.mark.promise("docs/import.md: With `--dry-run` it works outside a list as well, and `-` is")
 def test_standard_input_is_a_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -113,6 +113,7 @@ def test_addresses_in_a_file_get_a_line_each_in_their_order(
     assert server.counts.paths["/paper"] == 2  # asked once, and once as the end of /old
 
 
+@pytest.mark.promise("docs/cli.md: broken includes unsafe. [default: broken]")
 @pytest.mark.promise("docs/cli.md: or of a file, and say which are broken.")
 def test_what_is_wrong_is_told_in_words(
     server: HostileServer, tmp_path: Path, capsys: Capture
@@ -175,6 +176,7 @@ def test_options_that_make_no_sense_are_told(option: tuple[str, str], tmp_path: 
     assert links(["https://example.org"], tmp_path, *option) == 2
 
 
+@pytest.mark.promise("docs/cli.md: which `paperlist audit` and `paperlist links` leave.")
 @pytest.mark.promise("docs/cli.md: Check the links of the list")
 def test_answers_are_remembered_beside_the_list(server: HostileServer, tmp_path: Path) -> None:
     folder = write_list(tmp_path / "list", {**list_files(), PATH: paper(server, "/paper")})

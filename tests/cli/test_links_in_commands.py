@@ -220,6 +220,7 @@ def test_who_lets_nobody_in_or_is_in_trouble_is_not_broken(
     assert verdicts(capsys) == ["unverified"] * len(answers)
 
 
+@pytest.mark.promise("docs/links.md: a note that offers the new address")
 @pytest.mark.promise("docs/links.md: | broken | 404, 410;")
 @pytest.mark.promise("docs/links.md: a host without an address, a refused connection,")
 @pytest.mark.promise("docs/links.md: | timeout | nothing came in time | a note |")
@@ -258,8 +259,11 @@ def test_each_verdict_has_its_word_in_a_pull_request(
 
     paperlist(folder, "check", PATH, "--online", "--format", "json")
     findings = json.loads(capsys.readouterr().out)["findings"]
-    named = {f["name"]: f["severity"] for f in findings if f["name"].endswith("-link")}
+    findings = [f for f in findings if f["name"].endswith("-link")]
+    named = {f["name"]: f["severity"] for f in findings}
     assert named == found
+    offered = [f for f in findings if "https://example.org/there" in json.dumps(f)]
+    assert [f["name"] for f in offered] == [name for name in named if name == "redirected-link"]
 
 
 @pytest.mark.promise("docs/links.md: | unsafe | not http(s), credentials in it, a private address,")

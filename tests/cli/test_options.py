@@ -232,11 +232,14 @@ added: 2026-01-02
 
 @pytest.mark.promise("docs/cli.md: Apply safe fixes and write files in the canonical form.")
 @pytest.mark.promise("docs/cli.md: Usage: paperlist fix [OPTIONS] [PATH]...")
-def test_the_files_that_are_named_are_brought_into_the_canonical_form(folder: Path) -> None:
-    other = PATH.replace("plain", "other")
+@pytest.mark.parametrize("named", [PATH, "papers/diffusion"])
+def test_the_files_that_are_named_are_brought_into_the_canonical_form(
+    named: str, folder: Path
+) -> None:
+    other = PATH.replace("diffusion/", "benchmarks/")
     write_list(folder, {PATH: MESSY, other: MESSY})
 
-    assert paperlist(folder, "fix", str(folder / PATH)) == 0
+    assert paperlist(folder, "fix", str(folder / named)) == 0
     assert (folder / other).read_text("utf-8") == MESSY
     assert (folder / PATH).read_text("utf-8") == (
         'title: "Plain Diffusion"  # as printed\nauthors: [Ada Smith, Bo Jones]\nvenue: CVPR\n'

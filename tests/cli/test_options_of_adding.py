@@ -101,6 +101,7 @@ LIBRARIES = {
 }
 
 
+@pytest.mark.promise("docs/cli.md: Reads Markdown and reStructuredText lists of most kinds")
 @pytest.mark.promise(
     "docs/cli.md: A file named .bib, .ris, .json, .md or .rst is read as `paperlist import` reads it."
 )

@@ -655,6 +655,7 @@ def test_a_pull_request_that_github_does_not_give_is_told_with_status_3(hub: Hub
     assert paperlist(hub.runner, "fetch", "--pr", str(number)) == 3
 
 
+@pytest.mark.promise("docs/cli.md: The only step of a check that sends requests to GitHub")
 @pytest.mark.promise("docs/cli.md: without checking out anything.")
 @pytest.mark.promise("docs/cli.md: `check --pr N --prepared FILE` then needs no token")
 def test_what_was_fetched_is_checked_without_a_token_and_without_github(

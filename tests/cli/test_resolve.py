@@ -82,6 +82,7 @@ def test_text_names_sources_doubts_and_questions(capsys: pytest.CaptureFixture[s
     assert "may be      code: https://github.com/berg/annealed-prior" in out
 
 
+@pytest.mark.promise("docs/cli.md: Exit status: 0 something is known")
 @pytest.mark.promise("docs/cli.md: Without a network only the link itself is used.")
 @pytest.mark.parametrize("arguments", [["--offline"], []])
 def test_without_a_network_it_says_what_was_not_reached(

@@ -353,6 +353,9 @@ def verdicts(server: HostileServer) -> dict[str, Outcome]:
     return found | dict(zip(late, ask([server.url + path for path in late]), strict=True))
 
 
+@pytest.mark.promise(
+    "docs/links.md: we read a head of up to 256 kB (5,000 lines, none longer than 100 kB)"
+)
 @pytest.mark.promise("docs/links.md: a larger head is an answer that is not HTTP.")
 @pytest.mark.promise("SECURITY.md: every hop of a redirect is checked again")
 @pytest.mark.promise("SECURITY.md: Deadlines for a connection, a request and the run")
@@ -803,6 +806,7 @@ def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.Monk
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/links.md: We send no more than the above, and heed 429.")
 @pytest.mark.promise(
     "docs/links.md: The one global limit is held only while a request is in flight"
 )
@@ -1037,6 +1041,7 @@ def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.promise("docs/links.md: Three requests in a row without an answer")
 @pytest.mark.promise("docs/links.md: 40 links to a host that is down take the time of three.")
 def test_a_host_that_does_not_answer_costs_three_requests_and_no_more_time_than_these() -> None:
     limits = replace(QUICK, hop=0.5, hop_again=0.5, retries_of_timeouts=1)
