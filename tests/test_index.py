@@ -124,6 +124,7 @@ def test_a_list_without_papers_has_no_version(change: Callable[..., VersionedTre
     assert change(other="1").version("papers") == ""
 
 
+@pytest.mark.promise("docs/duplicates.md: It is brought up to date with the files that changed")
 def test_only_files_that_changed_are_read(
     change: Callable[..., VersionedTree], index: Index
 ) -> None:
@@ -189,6 +190,7 @@ def test_a_folder_in_no_repository_is_read_whole(index: Index) -> None:
     assert similar.named("2024-smith-plain-diffusion") == [PATH]
 
 
+@pytest.mark.promise("docs/duplicates.md: thrown away when damaged or of another version")
 @pytest.mark.parametrize(
     "damage",
     [
@@ -218,6 +220,7 @@ def usable_or_told(index: SqliteIndex) -> None:
         assert error.hint  # noqa: PT017  # cli throws it away and starts again
 
 
+@pytest.mark.promise("docs/duplicates.md: thrown away when damaged or of another version")
 def test_an_index_of_another_version_is_thrown_away(tmp_path: Path) -> None:
     file = tmp_path / "index.sqlite"
     with closing(open_index(file, of="1.0")) as index:
@@ -235,6 +238,7 @@ def test_where_nothing_can_be_written_it_lives_in_memory(tmp_path: Path) -> None
         assert found(index, "x") == ["a"]
 
 
+@pytest.mark.promise("docs/duplicates.md: `.paperlist/index.sqlite`, which git ignores")
 def test_git_does_not_see_the_index(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     open_index(tmp_path / ".paperlist" / "index.sqlite", of="1.0").close()
@@ -258,6 +262,7 @@ for n in range(30):
 """
 
 
+@pytest.mark.promise("docs/duplicates.md: and safe under several processes")
 @pytest.mark.slow
 def test_processes_at_once_do_not_harm_it(tmp_path: Path) -> None:
     file = tmp_path / "cache" / "index.sqlite"

@@ -165,6 +165,7 @@ def test_a_circle_of_redirects_ends(server: Server) -> None:
     assert len(server.seen) == 6
 
 
+@pytest.mark.promise("docs/look-up.md: public numbers only, at each redirect")
 @pytest.mark.promise(
     "SECURITY.md: public numbers only, checked where the connection is made and at every redirect"
 )
@@ -515,6 +516,7 @@ def test_what_is_no_recording_is_refused(tmp_path: Path, text: str | None) -> No
         ReplayWeb(tmp_path)
 
 
+@pytest.mark.promise("docs/look-up.md: `--web-replay DIR` takes every answer from there")
 def test_what_is_recorded_can_be_replayed_and_names_nobody(tmp_path: Path) -> None:
     url = "https://api.crossref.org/works/10.1000/x?mailto=me%40a.example"
     answer = Answer(

@@ -121,6 +121,7 @@ def test_a_missing_field_leaves_a_file_to_fill_in(folder: Path, capsys: Capture)
     assert "missing-field" in out
 
 
+@pytest.mark.promise("docs/look-up.md: (`add` and `suggest` do not take that)")
 @pytest.mark.parametrize(
     ("pasted", "why"),
     [

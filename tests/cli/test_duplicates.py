@@ -30,6 +30,9 @@ def lines(*records: object) -> str:
 
 
 @pytest.mark.promise("docs/cli.md: or in a file of records.")
+@pytest.mark.promise(
+    "docs/duplicates.md: `paperlist duplicates records.jsonl` looks for pairs in a file of records"
+)
 def test_pairs_of_a_file_of_records_need_no_list(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +122,9 @@ def test_a_list_without_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.promise("docs/cli.md: The weakest grade that makes the exit status 1.")
 @pytest.mark.promise("docs/cli.md: The weakest grade to print.")
+@pytest.mark.promise(
+    "docs/architecture.md: **`duplicates` ends with 0 unless `--fail-on` asks otherwise**"
+)
 @pytest.mark.parametrize(
     ("grade", "least", "status"),
     [("certain", "possible", 0), ("likely", "certain", 1), ("never", "possible", 0)],
@@ -185,6 +191,7 @@ def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert "/nowhere/records.jsonl" in capsys.readouterr().err
 
 
+@pytest.mark.promise("docs/duplicates.md: What it names is read and compared as above")
 def test_a_change_finds_what_the_whole_list_finds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,6 +84,7 @@ def test_text_names_sources_doubts_and_questions(capsys: pytest.CaptureFixture[s
 
 @pytest.mark.promise("docs/cli.md: Exit status: 0 something is known")
 @pytest.mark.promise("docs/cli.md: Without a network only the link itself is used.")
+@pytest.mark.promise("docs/look-up.md: ask nothing, as `--offline`")
 @pytest.mark.parametrize("arguments", [["--offline"], []])
 def test_without_a_network_it_says_what_was_not_reached(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -128,6 +129,8 @@ def test_a_wrong_network_or_recording_is_told(
     assert run(["resolve", "10.1000/x", "--web-replay", str(tmp_path)]) == 2
 
 
+@pytest.mark.promise("docs/look-up.md: `--web-record DIR` keeps every answer")
+@pytest.mark.promise("docs/look-up.md: `--allow-net` opens a private network")
 def test_a_page_on_an_own_network_is_asked_and_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -156,3 +159,44 @@ def test_a_source_of_ones_own_is_asked(
         run(["resolve", "2501.00002", "--allow-net", "127.0.0.0/8", "--format", "jsonl"])
 
     assert json.loads(capsys.readouterr().out)["title"] == "A Theorem That Does Not Hold"
+
+
+@pytest.mark.promise(
+    "docs/look-up.md: and always: `input`, `id`, `source` (the title's), `confidence`, `fields` (source and confidence of each), `missing`, `questions`, `notes`, `unreached` (source and reason), `suggestions` (links that may be the paper's), `retraction`"
+)
+@pytest.mark.parametrize("pasted", ["2501.00001", "10.1000/nowhere", "BERT"])
+def test_a_row_has_always_the_same_keys_beside_those_of_the_paper(
+    pasted: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["resolve", pasted, "--web-replay", RECORDED, "--format", "jsonl"])
+
+    row = json.loads(capsys.readouterr().out)
+    always = "input id source confidence fields missing questions notes unreached suggestions"
+    always += " retraction"
+    of_a_paper = {"title", "authors", "venue", "year", "links", "arxiv", "doi", "openreview"}
+    assert {*always.split()} <= set(row) <= {*always.split(), *of_a_paper}
+    assert row["input"] == pasted
+
+
+@pytest.mark.promise(
+    "docs/look-up.md: the address that was pasted, as the landing page; code only as a suggestion"
+)
+def test_code_that_sources_name_is_only_suggested(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["resolve", "2501.00001", "--web-replay", RECORDED, "--format", "jsonl"])
+
+    row = json.loads(capsys.readouterr().out)
+    assert row["links"] == {"paper": "https://arxiv.org/abs/2501.00001"}
+    assert row["suggestions"] == {"code": "https://github.com/berg/annealed-prior"}
+
+
+@pytest.mark.promise("docs/look-up.md: a request that is not there fails as offline does")
+def test_what_is_not_in_a_recording_is_not_reached_as_offline(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows = []
+    for how in (["--offline"], ["--web-replay", RECORDED]):
+        status = run(["resolve", "A Title That Nobody Has", *how, "--format", "jsonl"])
+        rows.append((status, json.loads(capsys.readouterr().out)))
+
+    assert [status for status, _ in rows] == [3, 3]
+    assert rows[0][1]["unreached"].keys() <= rows[1][1]["unreached"].keys()

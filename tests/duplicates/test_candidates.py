@@ -61,6 +61,7 @@ def test_what_more_than_two_hundred_share_is_a_home_page(number: int, found: int
     assert len(candidates(Clues(("url:x",), ()), postings)) == found
 
 
+@pytest.mark.promise("docs/duplicates.md: and a paper that shares two of them is compared")
 def test_one_weak_clue_is_not_enough_and_two_are() -> None:
     postings = memory(a=[1, 2, 3], b=[2, 3], c=[3, 4], d=[5, 6])
 
@@ -70,6 +71,7 @@ def test_one_weak_clue_is_not_enough_and_two_are() -> None:
     assert candidates(Clues((), ("a", "d", "no")), postings) == set()
 
 
+@pytest.mark.promise("docs/duplicates.md: the five rarest are followed")
 @pytest.mark.parametrize(
     ("sizes", "followed"),
     [
@@ -201,6 +203,9 @@ def test_two_records_that_cannot_be_compared_are_told_and_the_others_are(
     assert found.involved == {0, 1, 2}
 
 
+@pytest.mark.promise(
+    "docs/duplicates.md: a record that resembles ten later ones is compared with no more"
+)
 def test_of_many_alike_each_is_compared_with_the_first_ten_and_ten_later_ones() -> None:
     found = related([record(str(n)) for n in range(40)])
 

@@ -559,6 +559,7 @@ RELATIONS = {
 }
 
 
+@pytest.mark.promise("docs/duplicates.md: The first that fits:")
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_the_table_of_relations_has_each_in_its_place(relation: str) -> None:
     page = (PROJECT / "docs/duplicates.md").read_text(encoding="utf-8")

@@ -218,6 +218,7 @@ def test_of_a_title_that_many_papers_have_some_authors_are_not_enough() -> None:
     assert grade({**one, "title": MINE}, {**other, "title": MINE}) == "likely"
 
 
+@pytest.mark.promise('docs/duplicates.md: Small words ("a", "for", "towards", "via") are left out')
 def test_small_words_lead_from_no_title_to_another() -> None:
     one = from_fields("a", {"title": "What Is to Be Found in the Noise", "authors": ["Ada Smith"]})
     other = from_fields("b", {"title": "What Is It to Be in the Wild", "authors": ["Bo Jones"]})
@@ -230,6 +231,9 @@ def test_real_look_alikes_are_two_papers(pair: tuple[Fields, Fields]) -> None:
     assert grade(*pair) in ("none", "possible")
 
 
+@pytest.mark.promise(
+    "docs/duplicates.md: one DOI, arXiv id (any version, also as DOI) or OpenReview id"
+)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -249,6 +253,7 @@ def test_one_identifier_is_certain(one: Fields, other: Fields) -> None:
     assert found.reason.startswith("the same ")
 
 
+@pytest.mark.promise("docs/duplicates.md: or one canonical address and the same title")
 def test_an_address_and_a_title_are_certain_and_an_address_alone_is_nothing() -> None:
     page = {"url": "https://www.example.org/p/1/?utm_source=x#top"}
     same = {"url": "http://example.org/p/1"}
@@ -258,6 +263,9 @@ def test_an_address_and_a_title_are_certain_and_an_address_alone_is_nothing() ->
     assert grade({**title, **page}, {**other, **same}) == "none"
 
 
+@pytest.mark.promise(
+    "docs/duplicates.md: are not a duplicate: one of the links is wrong (`shared-link`)"
+)
 def test_one_identifier_under_two_papers_is_a_mistake() -> None:
     one = {"title": "Noise in Brain Scans", "authors": ["Ada Smith"], "doi": "10.1000/1"}
     other = {"title": "Codebooks of Chest Films", "authors": ["Bo Lee"], "doi": "10.1000/1"}
@@ -268,6 +276,10 @@ def test_one_identifier_under_two_papers_is_a_mistake() -> None:
     assert "one of the two links is wrong" in found.reason
 
 
+@pytest.mark.promise("docs/duplicates.md: (Bob and Robert do not)")
+@pytest.mark.promise(
+    'docs/duplicates.md: Names are taken apart as "Given Family", "Family, Given" or "Family GM", with particles, suffixes and double names'
+)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -308,6 +320,7 @@ def test_one_person_written_twice(one: str, other: str) -> None:
     assert agreement(people([one]), people([other])) == "same"
 
 
+@pytest.mark.promise("docs/duplicates.md: and the first given names or initials do not contradict")
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -323,6 +336,8 @@ def test_two_persons(one: str, other: str) -> None:
     assert agreement(people([one]), people([other])) == "none"
 
 
+@pytest.mark.promise("docs/duplicates.md: everybody of the shorter list is in the longer one")
+@pytest.mark.promise("docs/duplicates.md: *unknown* when a list is empty or a consortium signed")
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
@@ -404,6 +419,7 @@ def test_a_verdict_is_the_same_both_ways(one: Fields, other: Fields) -> None:
     assert verdict(one, other) == verdict(other, one)
 
 
+@pytest.mark.promise("docs/duplicates.md: Orders do not count")
 @given(RECORDS, RECORDS, st.randoms(use_true_random=False), st.sampled_from(["NFC", "NFD", "NFKC"]))
 def test_order_of_authors_form_and_case_change_no_verdict(
     one: Fields, other: Fields, chance: random.Random, form: str
@@ -473,6 +489,7 @@ def test_relations_among_some_keep_what_these_have_with_one_another() -> None:
     assert all_of_them.involved == {1, 2, 4, 7}
 
 
+@pytest.mark.promise("docs/duplicates.md: compared, a hundred at most")
 def test_of_very_many_that_share_two_clues_those_that_share_most_are_compared() -> None:
     shared = [("a", range(300)), ("b", range(300)), ("c", range(5))]
 

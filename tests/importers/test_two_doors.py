@@ -38,11 +38,17 @@ def looked_up(work: Mapping[str, object]) -> Mapping[str, object]:
     return {key: known.data[key] for key in FIELDS if key in known.data}
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: an imported record and the look-up of its DOI give the same draft"
+)
 @pytest.mark.parametrize("name", WORKS)
 def test_a_record_of_crossref_is_the_same_paper_through_both(name: str) -> None:
     assert imported("work.json", json.dumps(WORKS[name])) == looked_up(WORKS[name])
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: `import` reads records of BibTeX, RIS and CSL-JSON through the same functions"
+)
 @pytest.mark.parametrize(
     ("title", "people", "venue", "year"),
     [

@@ -214,6 +214,10 @@ CASES: list[tuple[str, dict[str, object], str]] = [
 ]
 
 
+@pytest.mark.promise("docs/look-up.md: particles and suffixes stay; groups by their name")
+@pytest.mark.promise(
+    "docs/look-up.md: A preprint is looked for among publications, a publication among preprints"
+)
 @pytest.mark.parametrize(
     ("pasted", "expected", "confidence"), CASES, ids=[c[0][:50] for c in CASES]
 )
@@ -260,6 +264,14 @@ def test_each_field_says_where_it_is_from_and_whether_that_is_sure(
     assert "; ".join(groups) == origins
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: what sources disagree on, only hint at, or do not say, is asked"
+)
+@pytest.mark.promise(
+    "docs/look-up.md: Withdrawn and retracted papers, data sets and unaccepted submissions are asked about"
+)
+@pytest.mark.promise("docs/look-up.md: A year that stands nowhere but in a name is asked about")
+@pytest.mark.promise("docs/look-up.md: only the same words count; anything else is a question")
 @pytest.mark.parametrize(
     ("pasted", "question", "absent"),
     [
@@ -347,6 +359,9 @@ def test_what_no_source_knows_has_no_title_and_says_so(pasted: str) -> None:
     assert known.notes
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: venue and year that follow from the address, CVF's file name as the last resort"
+)
 def test_without_a_network_the_link_alone_speaks() -> None:
     link = "https://openaccess.thecvf.com/content/CVPR2025W/VAND/papers/Lee_Plain_Flows_CVPRW_2025_paper.pdf"
     (known,) = Sources(None, lambda: 0.0).look_up([link])
@@ -358,6 +373,7 @@ def test_without_a_network_the_link_alone_speaks() -> None:
     assert known.unreached == {"page": "offline"}
 
 
+@pytest.mark.promise("docs/look-up.md: several ids in one request")
 def test_several_arxiv_papers_are_one_request() -> None:
     body = (RECORDED / "arxiv-two.xml").read_text(encoding="utf-8")
     web = FakeWeb({f"{ARXIV}2501.00010,2501.00011&max_results=2": body})
@@ -392,6 +408,9 @@ def answer(status: int) -> Answer:
     return Answer(url="", status=status, headers={}, body=b"")
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: Who answers 429, 503 or (arXiv) 406, or cannot be reached, is not asked again in the run"
+)
 @pytest.mark.parametrize("status", [406, 429, 503])
 def test_a_source_that_throttles_is_left_in_peace_and_its_page_asked(status: int) -> None:
     page = (RECORDED / "arxiv-abs.html").read_text(encoding="utf-8")
@@ -409,6 +428,9 @@ def test_a_source_that_throttles_is_left_in_peace_and_its_page_asked(status: int
     assert [r.url for r in web.asked if "id_list" in r.url] == [f"{ARXIV}2501.00004&max_results=1"]
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: Who answers 429, 503 or (arXiv) 406, or cannot be reached, is not asked again in the run"
+)
 def test_a_host_that_cannot_be_reached_is_not_asked_again() -> None:
     class Down(FakeWeb):
         def ask(self, request: object) -> Answer:
@@ -592,6 +614,7 @@ def test_sources_that_are_never_needed_are_missed_only_when_something_is_missing
     assert never_needed & set(known.unreached) == (never_needed if lacks else set())
 
 
+@pytest.mark.promise("docs/look-up.md: another address for a source, as in the table above")
 def test_a_source_may_have_another_address() -> None:
     web = FakeWeb({})
     own = {"https://api.crossref.org": "http://127.0.0.1:9"}
@@ -626,6 +649,9 @@ def test_the_facts_of_real_answers_come_out() -> None:
         assert str(data.get("doi", "None")).endswith(str(fact["doi"])), fact["url"]
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: Where a preprint names its publication and that cannot be looked up, the draft says so and is no longer sure"
+)
 def test_a_published_version_that_could_not_be_reached_is_named_and_lowers_the_confidence() -> None:
     feed = (RECORDED / "arxiv-published.xml").read_text(encoding="utf-8")
     web = FakeWeb({f"{ARXIV}2501.00003&max_results=1": feed})

@@ -35,6 +35,9 @@ def merged(*parts: SourceRecord, **pasted: str) -> LookUpResult:
     return merge(Pasted(text="x", **pasted), [Found(part, f"doi:{part.doi}") for part in parts], {})
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: capitals throughout and titles without their subtitle give way"
+)
 @pytest.mark.parametrize(
     ("titles", "expected"),
     [
@@ -73,6 +76,7 @@ def test_the_page_names_every_source_but_the_entry_itself() -> None:
     assert set(LABELS_OF_THE_PAGE) == set(LABELS.values()) - {LABELS["entry"]}
 
 
+@pytest.mark.promise("docs/look-up.md: the longest list that agrees")
 def test_the_longest_list_of_people_that_agrees() -> None:
     cut = replace(CROSSREF, authors=PEOPLE[:2])
 
@@ -82,6 +86,7 @@ def test_the_longest_list_of_people_that_agrees() -> None:
     ]
 
 
+@pytest.mark.promise("docs/look-up.md: given names in full where another list has them")
 def test_names_in_full_before_initials_in_the_publishers_order() -> None:
     short = replace(CROSSREF, authors=("B. Lee", "A. Smith", "C. Park"))
 
@@ -94,6 +99,9 @@ def test_an_initial_that_two_could_stand_for_stays() -> None:
     assert fullest("Plato", [("Plato Smith",)]) == "Plato"
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: the publication, never the preprint server where both are known"
+)
 def test_the_publication_gives_venue_year_and_doi_and_the_preprint_its_id() -> None:
     known = merged(ARXIV, CROSSREF, arxiv="2401.00001", page="https://arxiv.org/abs/2401.00001")
 
@@ -102,6 +110,7 @@ def test_the_publication_gives_venue_year_and_doi_and_the_preprint_its_id() -> N
     assert known.confidence == "high"
 
 
+@pytest.mark.promise("docs/look-up.md: what an address or DOI means for certain goes first")
 def test_what_an_address_means_for_certain_goes_before_what_sources_call_it() -> None:
     hint = SourceRecord(source="address", venue="CVPRW", year=2025)
     page = replace(CROSSREF, source="page", venue="CVPR", year=2025)
@@ -111,6 +120,9 @@ def test_what_an_address_means_for_certain_goes_before_what_sources_call_it() ->
     assert known.questions == ()
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: what sources disagree on, only hint at, or do not say, is asked"
+)
 @pytest.mark.promise("SECURITY.md: What disagrees with the other sources is a question")
 def test_two_venues_of_two_sources_are_asked_about() -> None:
     known = merged(CROSSREF, replace(CROSSREF, source="page", venue="MedIA"))

@@ -4,10 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import FakeWeb
+from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.parse_input import Pasted, recognise
 from paperlist.metadata.request_equivalence import contained, keys_of
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: with brackets, quotes and stops around it, `http`, `www.`, tracking, versions, percent signs"
+)
+@pytest.mark.promise(
+    "docs/look-up.md: A DOI, an arXiv or OpenReview id, an address with its DOI in it of a publisher that is known here, a BibTeX entry, a repository, or a title"
+)
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -88,6 +96,9 @@ def test_any_text_is_something_or_nothing(text: str) -> None:
     assert isinstance(recognise(f"@x{text}"), Pasted)
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: Requests are the same whatever their scheme, `www.`, percent signs, order of parameters, tracking and `mailto`"
+)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -151,3 +162,26 @@ def test_a_request_for_several_papers_answers_for_each() -> None:
 def test_any_address_has_keys(url: str) -> None:
     assert keys_of(url)
     list(contained(url))
+
+
+@pytest.mark.promise(
+    "docs/look-up.md: A search page, a shortened address, an unlicensed copy or a page behind a login is never a landing page: the publisher's is asked for."
+)
+@pytest.mark.parametrize(
+    ("url", "what"),
+    [
+        ("https://scholar.google.com/scholar?cluster=1", "a search page"),
+        ("https://t.co/abc", "a shortened address"),
+        ("https://sci-hub.se/plain", "an unlicensed copy"),
+        ("https://www.researchgate.net/publication/1_A", "a page behind a login"),
+    ],
+)
+def test_instead_of_what_is_no_landing_page_the_publishers_is_asked_for(
+    url: str, what: str
+) -> None:
+    web = FakeWeb({})
+    (known,) = Sources(web, lambda: 0.0).look_up([url])
+
+    question = f"This is {what}. What is the address of the publisher's page?"
+    assert (question in known.questions, web.asked) == (True, [])
+    assert "links" not in known.data

@@ -188,6 +188,7 @@ def test_a_page_in_place_of_data_is_none(name: str) -> None:
     assert READERS[name](answer(b"<html><title>Down for maintenance</title></html>")) is None
 
 
+@pytest.mark.promise("docs/look-up.md: HTML, MathML and LaTeX become letters")
 @pytest.mark.parametrize(
     ("raw", "title"),
     [
@@ -262,6 +263,7 @@ def test_years(value: object, year: int) -> None:
     assert year_of(value) == year
 
 
+@pytest.mark.promise("docs/look-up.md: is a hint: taken with medium confidence, and asked about")
 @pytest.mark.parametrize(
     ("words", "venue", "year"),
     [
@@ -281,6 +283,7 @@ def test_comments_that_say_where_it_was_published(words: str, venue: str, year: 
     assert hint.doubtful == {"venue", "year"}
 
 
+@pytest.mark.promise('docs/look-up.md: "Submitted to" is none')
 @pytest.mark.parametrize(
     "words",
     [

@@ -22,6 +22,7 @@ def test_a_source_has_a_recorded_answer(source: Source) -> None:
     assert any(url.startswith(source.api) for url in RECORDED)
 
 
+@pytest.mark.promise("docs/look-up.md: | source | another address for it |")
 @pytest.mark.parametrize("source", ASKED, ids=lambda source: source.name)
 def test_the_docs_name_a_source_and_its_setting(source: Source) -> None:
     page = (PROJECT / "docs" / "look-up.md").read_text(encoding="utf-8")

@@ -88,6 +88,9 @@ def test_a_list_says_itself_how_much_a_duplicate_matters() -> None:
     assert [f.severity for f in report.findings if f.name == "duplicate-paper"] == [Severity.INFO]
 
 
+@pytest.mark.promise(
+    "docs/duplicates.md: are not a duplicate: one of the links is wrong (`shared-link`)"
+)
 def test_three_surveys_under_one_doi_are_told_once_and_are_no_duplicates() -> None:
     doi = {"doi": "10.1016/j.example.2021.1", "paper": "https://doi.org/10.1016/j.example.2021.1"}
     found = found_in(
@@ -158,6 +161,9 @@ def test_one_paper_that_shares_everything_is_told_once() -> None:
     assert [f.name for f in found] == ["duplicate-paper"]
 
 
+@pytest.mark.promise(
+    "docs/duplicates.md: each paper gets one finding that names three others and counts the rest"
+)
 def test_a_paper_that_is_there_many_times_is_told_once_each() -> None:
     copies = {
         f"n{n}": entry("Noise in Brain Scans", "Ada Smith", doi="10.1000/1") for n in range(6)
@@ -319,3 +325,31 @@ def test_another_pull_request_with_a_file_of_this_name_is_named_whatever_its_pap
     (finding,) = findings_on(example, ClashWithOpenPullRequest)
     assert finding.message.startswith("pull request #7, ")
     assert finding.message.endswith(": the same file")
+
+
+@pytest.mark.promise(
+    "docs/duplicates.md: there are three grades, and only the first one stops a merge"
+)
+@pytest.mark.promise(
+    "docs/duplicates.md: `likely-duplicate`, or `published-preprint` where one is the preprint; warning"
+)
+@pytest.mark.promise("docs/duplicates.md: similar, but something speaks against it")
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ({"doi": "10.1000/1"}, {"doi": "10.1000/1"}, ("duplicate-paper", "error")),
+        ({}, {}, ("likely-duplicate", "warning")),
+        ({"venue": "arXiv"}, {"doi": "10.1109/x.1"}, ("published-preprint", "warning")),
+        ({"doi": "10.1109/x.1"}, {"doi": "10.1109/x.2"}, ("possible-duplicate", "info")),
+    ],
+)
+def test_how_sure_it_is_decides_what_a_check_says(
+    one: dict[str, str], other: dict[str, str], told: tuple[str, str]
+) -> None:
+    title, people = "Noise in Old Brain Scans", ("Ada Smith", "Bo Lee")
+    found = found_in(
+        old=entry(title, *people, paper="https://arxiv.org/abs/2303.09303", **one),
+        new=entry(title, *people, paper="https://example.org/noise", **other),
+    )
+
+    assert [(f.name, f.severity.label) for f in found] == [told]

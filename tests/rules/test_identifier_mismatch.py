@@ -117,6 +117,9 @@ def test_two_hundred_papers_of_a_change_are_asked_about() -> None:
     assert evidence.partly["sources"] == "3 papers were not looked up: there are too many"
 
 
+@pytest.mark.promise(
+    "docs/look-up.md: A source that is not reached makes a skipped rule with the reason, never a finding"
+)
 def test_a_source_that_is_not_reached_is_a_skip_and_no_finding() -> None:
     report = checked(list_files(**{PATH: f"{PAPER}doi: 10.1000/x\n"}), FakeWeb({}))
 
@@ -162,6 +165,7 @@ def test_a_rule_that_is_off_is_no_skip() -> None:
     assert skips(check_list(FakeTree(files), setup_of(files))) == []
 
 
+@pytest.mark.promise("docs/look-up.md: `check` of other changes only with `--online`")
 @pytest.mark.slow
 def test_papers_are_looked_up_on_the_command_line_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -178,6 +182,7 @@ def test_papers_are_looked_up_on_the_command_line_when_asked(
     assert "identifier-mismatch" in capsys.readouterr().out.partition("skipped")[2]
 
 
+@pytest.mark.promise("docs/look-up.md: `check --pr` asks about the papers of the change")
 def test_a_pull_request_is_looked_up_by_itself(
     hub: Hub, capsys: pytest.CaptureFixture[str]
 ) -> None:
