@@ -152,6 +152,9 @@ def touches(name: str, forbidden: str) -> bool:
     return name == forbidden or name.startswith(f"{forbidden}.")
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: Nothing in the core opens a file, a socket, a clock or an environment variable"
+)
 @pytest.mark.slow
 @pytest.mark.parametrize("room", NEVER)
 def test_arrows_that_never_exist(room: str) -> None:
@@ -173,6 +176,7 @@ def within_one_adapter(path: str, name: str) -> bool:
     return bool(adapter) and touches(name, f"paperlist.adapters.{adapter}")
 
 
+@pytest.mark.promise("docs/architecture.md: Imports run downwards only")
 @pytest.mark.slow
 def test_no_import_runs_upwards() -> None:
     height = {name: number for number, layer in enumerate(LAYERS) for name in layer}
@@ -189,6 +193,7 @@ def test_no_import_runs_upwards() -> None:
     assert {part(path) for path, _ in modules()} - set(height) == {"__init__", "__main__"}
 
 
+@pytest.mark.promise("docs/architecture.md: the one door of each library")
 @pytest.mark.slow
 @pytest.mark.parametrize("library", DOORS)
 def test_each_library_has_one_door(library: str) -> None:
@@ -211,6 +216,9 @@ def test_rules_do_not_import_one_another() -> None:
     assert arrows == []
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: one file per rule, named as the rule, in one folder per family"
+)
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.name)
 def test_a_rule_stands_in_the_file_of_its_name_in_the_folder_of_its_family(
     rule: type[Rule],
@@ -225,6 +233,7 @@ def test_a_rule_stands_in_the_file_of_its_name_in_the_folder_of_its_family(
     assert rule.__module__ == home
 
 
+@pytest.mark.promise("docs/architecture.md: `registry.py` lists them")
 def test_every_rule_file_is_registered() -> None:
     with_rules = {
         path
@@ -240,6 +249,9 @@ def test_every_rule_file_is_registered() -> None:
     assert with_rules == registered, "a rule's import belongs into rules/registry.py"
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: Nothing in the core opens a file, a socket, a clock or an environment variable"
+)
 @pytest.mark.slow
 def test_core_opens_no_file_and_reads_no_clock_or_environment() -> None:
     core = tuple(room for room in NEVER if room != "adapters")
@@ -271,6 +283,7 @@ def test_only_the_command_line_s_clock_and_adapters_read_the_clock() -> None:
     assert calls == []
 
 
+@pytest.mark.promise("docs/architecture.md: and the size of modules")
 def test_modules_stay_under_400_lines() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): lines

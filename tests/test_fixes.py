@@ -54,6 +54,9 @@ def test_pasted_authors_are_all_kept(written: str, better: str, in_list: bool) -
     assert line_of(fixed(text, suggested=True), "authors") == f"authors: {better}"
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: one that loses a word its rule does not name is left to a person"
+)
 @pytest.mark.parametrize(
     "written", ['"Bo Lee and 3 others"', '"Lee, B., Park, C., & Fox, D. (2024)"']
 )
@@ -98,6 +101,7 @@ def test_text_that_names_no_sections_stays_for_its_author() -> None:
     assert line_of(fixed(text, suggested=True), "also") == "also: benchmarks and more"
 
 
+@pytest.mark.promise("docs/architecture.md: a fix that the rules would refuse is not offered")
 def test_a_fix_that_the_next_round_refuses_is_not_offered() -> None:
     findings = found(PAPER.replace("tags: [non-medical]", "tags: nothing-like-it"))
 
@@ -164,6 +168,7 @@ def test_fixes_that_touch_the_same_text_are_not_made_together(
     assert [f.name for f in compatible(found)] == chosen
 
 
+@pytest.mark.promise("docs/architecture.md: those of the same lines become one")
 def test_several_fixes_of_one_line_are_one() -> None:
     link = "http://arxiv.org/pdf/2403.09303v2?utm_source=x"
     findings = found(PAPER.replace("https://example.org/plain-diffusion", link))

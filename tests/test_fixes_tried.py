@@ -279,6 +279,7 @@ def test_fixes_of_one_line_become_one_whatever_their_rules_are_called() -> None:
     assert len({f.fix for f in found}) == 1
 
 
+@pytest.mark.promise("docs/architecture.md: Fixes get a preview of whole lines")
 def test_a_fix_is_shown_as_whole_lines() -> None:
     (found,) = ONE(file_of(TEXT))
     shown = with_preview(found, TEXT)

@@ -282,6 +282,7 @@ def test_labels_that_are_there_are_not_made_again(stage: Stage) -> None:
     assert set(pull_of(stage).known_labels or ()) == {READY.name}
 
 
+@pytest.mark.promise("docs/architecture.md: so that a second run knows there is nothing to do")
 @pytest.mark.slow
 def test_a_check_is_put_once_for_what_it_was_made_from(stage: Stage) -> None:
     note = Annotation(NEW, 1, 2, "failure", "PAP101", "missing")
@@ -495,6 +496,9 @@ def test_a_dry_run_reads_for_real(stage: Stage) -> None:
 # What only the real adapter has to bear.
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: An error about one repository, or half an answer, leaves the others their states"
+)
 @pytest.mark.slow
 def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealStage) -> None:
     real.world.add_code(
@@ -510,6 +514,9 @@ def test_one_repository_with_an_error_leaves_the_others_their_states(real: RealS
     assert "Something went wrong" in states["ill/fated"].reason
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: asking about N repositories takes N/100 calls with the list's own among them"
+)
 @pytest.mark.slow
 @pytest.mark.promise(
     "docs/links.md: GitHub repositories a hundred at a time where there is a token"
@@ -629,6 +636,9 @@ def test_a_comment_that_was_refused_for_haste_is_sent_again(real: RealStage, kin
     assert len(real.world.comments_on(1)) == 1
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: it would repeat a POST whose answer was lost, and post a comment twice"
+)
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["502", "lost", "drop"])
 def test_a_comment_that_may_have_arrived_is_not_sent_again(real: RealStage, kind: str) -> None:

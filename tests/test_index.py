@@ -124,6 +124,9 @@ def test_a_list_without_papers_has_no_version(change: Callable[..., VersionedTre
     assert change(other="1").version("papers") == ""
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: are all that grows with the list, and only the first time"
+)
 @pytest.mark.promise("docs/duplicates.md: It is brought up to date with the files that changed")
 def test_only_files_that_changed_are_read(
     change: Callable[..., VersionedTree], index: Index

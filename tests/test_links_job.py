@@ -333,6 +333,7 @@ def test_the_streak_of_a_broken_link_is_carried_on() -> None:
     assert memory.is_confirmed
 
 
+@pytest.mark.promise("docs/architecture.md: Answers are appended to the memory every 500")
 @pytest.mark.slow
 def test_answers_are_saved_every_some_hundred() -> None:
     urls = [f"https://example.org/{n}" for n in range(1_234)]
@@ -359,6 +360,7 @@ def test_nothing_is_saved_before_anything_has_answered() -> None:
 
 
 @pytest.mark.promise("docs/links.md: comes first in the next run")
+@pytest.mark.promise("docs/architecture.md: is left for the next run, the longest unseen first")
 def test_a_host_with_too_many_links_is_asked_over_several_runs_the_longest_unseen_first() -> None:
     urls = [f"https://example.org/{n}" for n in range(10)] + ["https://other.org/"]
     asked: list[list[str]] = []
@@ -388,6 +390,7 @@ def test_what_may_be_broken_is_asked_before_everything_else() -> None:
 
 
 @pytest.mark.promise("docs/links.md: and is counted in the report.")
+@pytest.mark.promise("docs/architecture.md: and the report says how much that is")
 def test_the_report_says_what_a_run_had_no_time_for() -> None:
     papers = papers_of(FakeTree(list_files()))
     prober = FakeProber(dict.fromkeys(urls_of_all(papers), 200))

@@ -305,12 +305,16 @@ def squares(chunk: Sequence[int]) -> list[int]:
     return [n * n for n in chunk]
 
 
+@pytest.mark.promise("docs/architecture.md: is read in chunks by several processes")
 @pytest.mark.parametrize("spread", [here, in_processes])
 @pytest.mark.parametrize("number", [0, 1, 999, 2_001])
 def test_spread_work_comes_back_in_order(spread: Spread, number: int) -> None:
     assert list(spread(squares, range(number))) == [n * n for n in range(number)]
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: on macOS and Windows they are started, and compile it again"
+)
 @pytest.mark.slow
 def test_started_processes_give_the_report_that_forked_ones_give(
     monkeypatch: pytest.MonkeyPatch,

@@ -106,11 +106,13 @@ COPY, SECOND_COPY = "README.before-paperlist.md", "README.before-paperlist-2.md"
 @pytest.mark.promise(
     "docs/cli.md: A README that people wrote is not touched: `paperlist init` moves it in."
 )
+@pytest.mark.promise("docs/architecture.md: **A README written by hand is left alone.**")
 def test_a_readme_written_by_hand_is_not_replaced() -> None:
     with pytest.raises(UsageError, match=r"README\.md was not made by paperlist"):
         planned(BY_HAND)
 
 
+@pytest.mark.promise("docs/architecture.md: `--replace` keeps a numbered copy")
 def test_a_readme_is_replaced_on_demand_and_copied_once() -> None:
     first = planned(BY_HAND, replace=True)
     after = published(BY_HAND, replace=True)
@@ -133,6 +135,7 @@ def test_of_a_long_section_page_nothing_that_people_wrote_is_lost(mark: str) -> 
     assert {made.write[path] for path in copies} <= {text.encode()}
 
 
+@pytest.mark.promise("docs/architecture.md: and a copy is never overwritten")
 def test_a_copy_is_never_overwritten() -> None:
     kept = {**BY_HAND, COPY: "An earlier page\n"}
 

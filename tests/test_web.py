@@ -196,6 +196,9 @@ def test_a_private_address_is_refused_before_anything_is_sent(server: Server) ->
 
 
 @pytest.mark.promise(
+    "docs/architecture.md: so that a name cannot mean something else a moment later"
+)
+@pytest.mark.promise(
     "SECURITY.md: public numbers only, checked where the connection is made and at every redirect"
 )
 def test_a_name_that_means_a_private_number_is_refused_at_the_connection(

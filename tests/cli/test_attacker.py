@@ -227,6 +227,9 @@ def test_a_paper_whose_name_the_list_has_given_meanwhile_is_not_ready(hub: Hub) 
     assert "conflict-with-list" in stands_as_failed(hub, other)
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: a change is judged by the list's rules, not by rules it brings"
+)
 @pytest.mark.promise("SECURITY.md: Configuration, schema and rules come from the base")
 def test_a_change_is_judged_by_nothing_that_it_brings(hub: Hub) -> None:
     off = f"{CONFIG}rules: {{wrong-type: off, missing-field: off}}\n"

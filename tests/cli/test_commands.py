@@ -243,6 +243,7 @@ def test_a_dry_run_of_fix_names_the_files_and_writes_none(folder: Path, capsys: 
 
 
 @pytest.mark.promise("docs/cli.md: Apply also the fixes that a person should read.")
+@pytest.mark.promise("docs/architecture.md: **`fix --suggested`** exists beside safe fixes")
 def test_fix_leaves_suggested_fixes_to_people(folder: Path) -> None:
     text = PAPER.replace("Plain Diffusion", "Plain <i>Diffusion</i>")
     write_list(folder, {PATH: text})
@@ -253,6 +254,7 @@ def test_fix_leaves_suggested_fixes_to_people(folder: Path) -> None:
     assert (folder / PATH).read_text() == PAPER
 
 
+@pytest.mark.promise("docs/architecture.md: findings they had already are kept but not counted")
 @pytest.mark.slow
 @pytest.mark.promise("docs/cli.md: With --base, findings that were there before are not counted.")
 def test_base_counts_only_what_the_change_brought(tmp_path: Path, capsys: Capture) -> None:
@@ -303,6 +305,9 @@ def test_head_is_read_from_git_objects_and_nothing_is_checked_out(
     assert (folder / PATH).read_text() == PAPER
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: a stale branch does not seem to delete what the base gained since"
+)
 @pytest.mark.slow
 def test_a_stale_branch_does_not_seem_to_delete_what_main_has_gained(
     tmp_path: Path, capsys: Capture
@@ -324,6 +329,9 @@ def test_a_stale_branch_does_not_seem_to_delete_what_main_has_gained(
     }
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: Group rules then see papers that share a text or a link"
+)
 @pytest.mark.slow
 def test_a_copied_summary_is_found_without_reading_the_list(
     tmp_path: Path, capsys: Capture
@@ -735,6 +743,7 @@ def test_a_file_that_cannot_be_written_is_the_disks_fault_and_told_with_status_3
     assert "cannot be written" in capsys.readouterr().err
 
 
+@pytest.mark.promise("docs/architecture.md: **Ctrl-C ends with 130**")
 def test_an_interrupt_is_told_with_status_130(
     folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

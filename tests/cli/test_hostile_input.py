@@ -334,6 +334,7 @@ def test_streams_that_are_closed_from_the_start_are_no_trouble(
     assert done.stderr == b""
 
 
+@pytest.mark.promise("docs/architecture.md: every file is then either as before or complete")
 @pytest.mark.slow
 @pytest.mark.promise("docs/cli.md: each at once or not at all.")
 def test_an_interrupted_publish_leaves_whole_files_and_no_temporary_ones(tmp_path: Path) -> None:

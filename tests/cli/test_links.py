@@ -277,6 +277,7 @@ def test_a_wall_is_never_an_error(server: HostileServer, tmp_path: Path, capsys:
 
 
 @pytest.mark.promise("docs/cli.md: For a whole list there is `paperlist audit`.")
+@pytest.mark.promise("docs/architecture.md: **`check` asks links only for a change**")
 def test_a_whole_list_is_not_asked_by_a_check(tmp_path: Path) -> None:
     folder = write_list(tmp_path / "list", list_files())
 
@@ -377,6 +378,7 @@ def test_an_audit_without_a_network_says_nothing_of_links(hub: Hub, capsys: Capt
 
 
 @pytest.mark.promise("docs/cli.md: --pr always does.")
+@pytest.mark.promise("docs/architecture.md: **`check` asks links only for a change**")
 def test_a_pull_request_says_how_its_links_are(server: HostileServer, hub: Hub) -> None:
     number = hub.open({PATH: paper(server, "/gone")})
     report = hub.runner.parent / "report.json"

@@ -98,6 +98,7 @@ def test_a_run_that_is_stopped_has_kept_what_it_saw_so_far(
     assert len(load_history(folder / ".paperlist/links.jsonl")) == 500
 
 
+@pytest.mark.promise("docs/architecture.md: What one host has too much of")
 @pytest.mark.promise("docs/links.md: and three quarters of that for any one host")
 @pytest.mark.parametrize("command", [["links"], ["audit"], ["check", PATH, "--online"]])
 def test_what_one_host_has_too_much_of_is_left_for_the_next_run_and_counted(

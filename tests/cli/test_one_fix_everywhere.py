@@ -2,12 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hub import GOOD, GOOD_PATH, Hub, paperlist
-from lists import git
+from lists import PAPER, PATH, git, list_files, write_list
 
 RIGHT = f"# seen in May\n{GOOD}".replace("venue: CVPR", "venue: CVPR  # as printed")
 WRONG = RIGHT.replace("CVPR", "Conference on Computer Vision and Pattern Recognition").replace(
@@ -64,3 +65,16 @@ def test_a_terminal_a_review_and_an_editor_make_the_same_of_a_file(
     assert with_sarif(WRONG, sarif) == RIGHT
     bodies = [note.body for note in hub.world.review_notes]
     assert with_suggestions(WRONG, bodies) == RIGHT
+
+
+@pytest.mark.promise("docs/architecture.md: **`unformatted` is a note.**")
+def test_another_form_than_the_canonical_one_keeps_nobody_back(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    text = PAPER.replace('"Plain Diffusion"', "'Plain Diffusion'")
+    folder = write_list(tmp_path / "list", list_files(**{PATH: text}))
+
+    assert paperlist(folder, "check", "--fail-on", "warning") == 0
+    assert "note unformatted" in capsys.readouterr().out
+    assert paperlist(folder, "fix") == 0
+    assert (folder / PATH).read_text("utf-8") == PAPER

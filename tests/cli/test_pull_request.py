@@ -37,6 +37,7 @@ def test_mistakes_are_commented_suggested_labelled_and_marked(hub: Hub) -> None:
     assert len(hub.world.calls) <= 8
 
 
+@pytest.mark.promise("docs/architecture.md: a run that changes nothing three")
 @pytest.mark.promise(
     "docs/cli.md: suggestions and a label, in this order. Running it twice changes nothing."
 )
@@ -87,6 +88,7 @@ def test_the_rest_mended_folds_the_old_comment_and_says_ready(hub: Hub) -> None:
     assert hub.world.conclusions(hub.world.pull_head(number)) == ["success"]
 
 
+@pytest.mark.promise("docs/architecture.md: A first comment takes eight requests")
 @pytest.mark.promise("docs/bot.md: A run takes at most eight requests to GitHub's API")
 def test_a_change_of_standing_takes_at_most_eight_calls(hub: Hub) -> None:
     number = hub.open({GOOD_PATH: GOOD})
@@ -121,6 +123,9 @@ def test_a_closed_pull_request_is_left_alone(hub: Hub, state: str) -> None:
     assert hub.world.writes == 0
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: being cut off at any point leaves something that the next run completes"
+)
 @pytest.mark.promise("SECURITY.md: What is posted is read before anything is written")
 @pytest.mark.promise("docs/bot.md: Run again, the job writes what is missing and nothing twice")
 def test_cut_off_at_any_call_and_run_again_the_end_is_the_same(hub: Hub) -> None:
@@ -171,6 +176,9 @@ def test_another_open_pull_request_with_the_same_paper_is_named(hub: Hub) -> Non
     assert hub.world.topics[newer].labels == ["paperlist: possible duplicate"]
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: so that everybody who waits for a report gets one that says why there is none to speak of"
+)
 @pytest.mark.promise(
     "docs/bot.md: An error of the bot, of GitHub or of the list's own files is never blamed on the contributor"
 )
@@ -446,6 +454,7 @@ def test_nothing_of_the_head_is_run_or_checked_out(hub: Hub) -> None:
     assert "symlink-or-path-escape" in hub.live(number)[0]
 
 
+@pytest.mark.promise("docs/architecture.md: no limit of 300 or 3,000 files, no page after page")
 def test_a_change_of_hundreds_of_files_is_checked(hub: Hub) -> None:
     many = {f"papers/diffusion/many-{n}.yaml": f"title: {n}\n" for n in range(700)}
     number = hub.open(many)
@@ -657,6 +666,7 @@ def test_a_pull_request_that_github_does_not_give_is_told_with_status_3(hub: Hub
 
 @pytest.mark.promise("docs/cli.md: The only step of a check that sends requests to GitHub")
 @pytest.mark.promise("docs/cli.md: without checking out anything.")
+@pytest.mark.promise("docs/architecture.md: That is the only step that needs a token")
 @pytest.mark.promise("docs/cli.md: `check --pr N --prepared FILE` then needs no token")
 def test_what_was_fetched_is_checked_without_a_token_and_without_github(
     hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -165,6 +165,10 @@ CASES = [
 ENDS = {0, 1, 3}
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: Tests cut every job at each of its requests and run it again"
+)
+@pytest.mark.promise("docs/architecture.md: One that is refused does not stop the next")
 @pytest.mark.slow
 @pytest.mark.parametrize(("scene", "kind"), CASES)
 def test_one_refused_request_stops_nothing_else_and_a_second_run_completes(

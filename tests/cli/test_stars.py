@@ -83,6 +83,9 @@ def with_repositories(hub: Hub, number: int) -> list[str]:
 
 
 @pytest.mark.promise("docs/cli.md: First ask GitHub for star counts, and keep them in data/stars/")
+@pytest.mark.promise(
+    "docs/architecture.md: so that a week in which nothing happened writes nothing"
+)
 def test_a_first_run_takes_a_call_a_page_and_one_a_hundred_the_next_fewer_and_one_with_nothing_new_writes_nothing(
     hub: Hub,
 ) -> None:
@@ -343,6 +346,9 @@ def test_lists_beside_are_drawn_with_the_own_one(hub: Hub) -> None:
     assert "Other/list: 30 stars" in text(hub, "README.md")
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: A refresh is part of `publish`, so that counts and the pages made of them are one commit"
+)
 def test_pushed_stars_are_in_the_same_commit_as_the_pages(hub: Hub) -> None:
     own(hub)
     hub.world.add_code("smith/plain", stars=1203)

@@ -25,6 +25,7 @@ def said(schema: Schema, data: object) -> list[tuple[str, str, str]]:
     return [(p.kind, p.pointer, p.message) for p in schema.problems(data)]
 
 
+@pytest.mark.promise("docs/architecture.md: the explanation follows the one whose type was meant")
 @pytest.mark.parametrize(
     ("more", "kind", "pointer", "message"),
     [
@@ -176,6 +177,9 @@ def test_what_a_list_s_own_schema_may_ask_for(
     assert said(Schema(definition), data) == [expected]
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: (a pattern with `$` and a final line break), the finding names the path that the gate names"
+)
 def test_what_only_the_gate_refuses_is_refused_with_its_place() -> None:
     # Python's `$` also matches before a final line break, the gate's does not.
     schema = Schema({"properties": {"doi": {"pattern": "^10$"}}})

@@ -46,6 +46,9 @@ def test_long_lists_take_a_line_an_item() -> None:
     assert write({"authors": names}).splitlines()[:2] == ["authors:", "  - Given Family0"]
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: Formatting keeps comments with the entry they are about"
+)
 def test_comments_stay_with_their_entries() -> None:
     text = "# top\nyear: 2025 # why\n# above the title\ntitle: T\nauthors:\n  # the first\n  - A\n  - B # second\n# end\n"
 
@@ -65,6 +68,16 @@ def test_comments_stay_with_their_entries() -> None:
 )
 def test_no_comment_is_ever_lost(text: str) -> None:
     assert formatted(text).count("#") == text.count("#")
+
+
+@pytest.mark.promise(
+    "docs/architecture.md: leaves a file alone whose comments have no place in the canonical form"
+)
+def test_a_file_whose_comment_has_no_place_in_the_canonical_form_stays_as_it_is() -> None:
+    text = "---  # whose paper this is\nyear: 2025\ntitle: t\n"
+
+    assert formatted(text) == text
+    assert formatted(text.replace("  # whose paper this is", "")) == 'title: "t"\nyear: 2025\n'
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ from review_scene import (
 # The mark, the comment, the label.
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: the mark, the comment, new suggestions, then folding and labels in one mutation"
+)
 @pytest.mark.promise("SECURITY.md: It is written first")
 @pytest.mark.promise(
     "docs/cli.md: A mark on the commit, one comment, suggestions and a label, in this order."
@@ -315,6 +318,7 @@ def test_a_pull_request_that_cannot_be_read_still_gets_its_mark() -> None:
     assert nothing.marks == []
 
 
+@pytest.mark.promise("docs/architecture.md: One that is refused does not stop the next")
 @pytest.mark.parametrize(
     ("write", "is_needed", "left"),
     [

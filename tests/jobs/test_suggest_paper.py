@@ -11,6 +11,9 @@ from paperlist.reporters.reply import ReplyState, read_reply
 from suggest_scene import BRANCH, FORM, NEW, Scene
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: **A suggestion's date is the day its issue was opened**"
+)
 def test_a_suggestion_becomes_a_branch_a_pull_request_a_check_and_an_answer() -> None:
     scene = Scene()
 

@@ -643,6 +643,9 @@ def closes_when_asked_again(answered: Counter[str]) -> Answer:
 
 
 @pytest.mark.promise("docs/links.md: one that had been used before at once, over a new one.")
+@pytest.mark.promise(
+    "docs/architecture.md: **A request is never sent over a second open connection.**"
+)
 def test_a_connection_that_was_closed_behind_our_back_is_built_again() -> None:
     answered: Counter[str] = Counter()
     with HostileServer({"*": closes_when_asked_again(answered)}) as running:
@@ -699,6 +702,9 @@ def test_an_answer_may_come_in_any_two_parts(end: str) -> None:
     assert {(o.judgement.verdict, o.judgement.cause) for o in outcomes} == {("broken", "not-found")}
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: What came over a connection before its next request is not the answer to that"
+)
 @pytest.mark.slow
 def test_an_answer_to_nothing_is_not_the_next_links() -> None:
     good = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -791,6 +797,7 @@ def test_no_connection_is_kept_that_nobody_waits_for(
         assert running.counts.most_open < 100  # of 150 hosts; the server sees some closed late
 
 
+@pytest.mark.promise("docs/architecture.md: The longest queue begins first")
 @pytest.mark.slow
 @pytest.mark.promise("docs/links.md: those with the most links begin.")
 def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -805,6 +812,9 @@ def test_the_longest_queue_does_not_wait_for_the_others(monkeypatch: pytest.Monk
     assert "/long-0" in asked[:8]
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: while a host asks for a pause, another one is begun with"
+)
 @pytest.mark.slow
 @pytest.mark.promise("docs/links.md: We send no more than the above, and heed 429.")
 @pytest.mark.promise(
@@ -896,6 +906,9 @@ def test_when_no_scout_is_answered_the_others_are_not_asked() -> None:
         assert not running.counts.paths
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: The others follow as soon as one of them is answered, in the same run"
+)
 def test_when_one_scout_is_answered_all_are_asked() -> None:
     flapping = first(says(503), says(200, PAPER))  # asked again, before those behind it
     with HostileServer({"/flapping": flapping, "*": says(200, PAPER)}) as running:
@@ -1040,6 +1053,9 @@ def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
     assert sent < 100 << 20
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: After three requests in a row without an answer all other links to it are reported as *host-silent*"
+)
 @pytest.mark.slow
 @pytest.mark.promise("docs/links.md: Three requests in a row without an answer")
 @pytest.mark.promise("docs/links.md: 40 links to a host that is down take the time of three.")

@@ -471,6 +471,7 @@ def test_a_silent_host_is_waited_for_less_long_the_second_time() -> None:
 
 
 @pytest.mark.promise("docs/links.md: (7,200 a week at the usual rate)")
+@pytest.mark.promise("docs/architecture.md: **A run ends before its job is stopped**")
 def test_a_contributor_does_not_wait_and_a_weekly_run_ends_before_its_job() -> None:
     assert PULL_REQUEST.whole == FAST_PULL_REQUEST.whole <= 90
     assert WEEKLY.whole + WEEKLY.longest_pause < 3_600

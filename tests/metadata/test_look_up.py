@@ -408,6 +408,7 @@ def answer(status: int) -> Answer:
     return Answer(url="", status=status, headers={}, body=b"")
 
 
+@pytest.mark.promise("docs/architecture.md: a source that fails or throttles left in peace")
 @pytest.mark.promise(
     "docs/look-up.md: Who answers 429, 503 or (arXiv) 406, or cannot be reached, is not asked again in the run"
 )
@@ -446,6 +447,7 @@ def test_a_host_that_cannot_be_reached_is_not_asked_again() -> None:
     assert len([r for r in web.asked if "crossref" in r.url]) == 1
 
 
+@pytest.mark.promise("docs/architecture.md: each question once a run")
 def test_the_same_question_is_asked_once_a_run() -> None:
     web = FakeWeb({})
     sources = Sources(web, lambda: 0.0)

@@ -96,6 +96,7 @@ def test_any_text_is_something_or_nothing(text: str) -> None:
     assert isinstance(recognise(f"@x{text}"), Pasted)
 
 
+@pytest.mark.promise("docs/architecture.md: **A recording answers equivalent requests**")
 @pytest.mark.promise(
     "docs/look-up.md: Requests are the same whatever their scheme, `www.`, percent signs, order of parameters, tracking and `mailto`"
 )

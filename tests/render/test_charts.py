@@ -122,6 +122,7 @@ def test_every_text_can_be_read_on_every_page(colors: Colors) -> None:
         assert min(contrast(line, page) for page in colors.pages) >= 3, line
 
 
+@pytest.mark.promise("docs/architecture.md: its text is as legible on either")
 def test_texts_of_badges_can_be_read() -> None:
     svg = star_badge(grown(60)) or ""
     back = next(ET.fromstring(svg).iter(f"{SVG}rect")).get("fill") or ""
@@ -155,6 +156,7 @@ def spans(path: str) -> list[tuple[float, float]]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
+@pytest.mark.promise("docs/architecture.md: **The legend stands above the lines**")
 @pytest.mark.parametrize("scale", ["linear", "log"])
 @pytest.mark.parametrize("align", ["date", "start"])
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -179,6 +181,7 @@ def test_totals_at_the_ends_of_lines_lie_upon_no_other() -> None:
     assert min(b - a for a, b in pairwise(heights)) >= 13
 
 
+@pytest.mark.promise("docs/architecture.md: **A mirrored sheet, not mirrored charts.**")
 def test_an_arabic_picture_is_the_mirror_of_an_english_one() -> None:
     english, arabic = (
         star_history([Line("a/b", STARS.own)], LIGHT, language, 394) for language in ("en", "ar")

@@ -260,6 +260,9 @@ def test_newest_stands_on_an_index_too() -> None:
     )
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: the level goes down past the budget and up again only below 80 % of it"
+)
 @pytest.mark.parametrize(
     ("size", "previous", "chosen"),
     [

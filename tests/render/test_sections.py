@@ -85,6 +85,7 @@ def test_a_page_shows_inner_sections_below_the_outer_ones() -> None:
     assert problems(page) == []
 
 
+@pytest.mark.promise("docs/architecture.md: `also: [section]` shows it in further sections")
 def test_a_paper_is_shown_in_every_section_it_names_and_counts_once() -> None:
     twice = other("vision-depth", also="[audio-generation, vision-depth]")
     found = shown(twice)

@@ -162,6 +162,9 @@ def test_one_paper_that_shares_everything_is_told_once() -> None:
 
 
 @pytest.mark.promise(
+    "docs/architecture.md: The closest is named with the reason, two more are linked, the rest counted"
+)
+@pytest.mark.promise(
     "docs/duplicates.md: each paper gets one finding that names three others and counts the rest"
 )
 def test_a_paper_that_is_there_many_times_is_told_once_each() -> None:
@@ -190,6 +193,9 @@ def test_of_several_papers_that_one_may_be_the_closest_gives_the_reason() -> Non
     assert last[0].message.endswith(": the title differs only in spelling, the same authors")
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: **A published version under its preprint's id is reported twice**"
+)
 @pytest.mark.parametrize("arxiv", ["", "2303.09303"])
 def test_a_publication_brings_its_facts_into_the_preprint_of_the_list(arxiv: str) -> None:
     page = "https://openaccess.thecvf.com/content/CVPR2024/html/Smith_Noise_in_Scans_paper.html"
@@ -244,6 +250,9 @@ def test_a_preprint_of_what_the_list_has_as_published_changes_nothing() -> None:
     ]
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: a list of look-alikes gets as many findings as it has papers"
+)
 def test_a_list_of_look_alikes_is_told_in_as_many_words_as_it_has_papers() -> None:
     many = {
         f"n{n}": entry(f"Noise in Brain Scans, Part {n}", "Ada Smith", "Bo Lee") for n in range(60)

@@ -91,6 +91,9 @@ def test_before_the_first_point_no_total_falls_below_nothing() -> None:
     assert after == history(("10-31", 0), ("11-07", 1), ("11-14", 5), ("11-21", 5))
 
 
+@pytest.mark.promise(
+    "docs/architecture.md: is read from GitHub's history when the next change is seen"
+)
 def test_weeks_without_a_run_are_filled() -> None:
     seen = history(("10-24", 0), ("10-31", 10))
 
@@ -115,6 +118,7 @@ def test_a_long_time_in_which_nothing_happened_is_no_hole() -> None:
     assert after == history(("01-03", 0), ("02-07", 10), ("11-07", 13), ("11-21", 17))
 
 
+@pytest.mark.promise("docs/architecture.md: where that does not reach, a line names the hole")
 def test_time_that_no_answer_covers_is_a_hole_with_a_name() -> None:
     seen = history(("01-03", 0), ("02-07", 10))
 
