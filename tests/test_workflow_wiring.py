@@ -175,6 +175,9 @@ def test_a_merge_that_changes_what_pages_are_made_of_is_published() -> None:
     assert len(frames) == 2
 
 
+@pytest.mark.promise(
+    "docs/cli.md: Append what GitHub refused. In a workflow: $GITHUB_STEP_SUMMARY."
+)
 @pytest.mark.promise("docs/bot.md: and is named in the run's summary")
 def test_what_github_refuses_is_said_in_the_summary_of_every_job_that_writes() -> None:
     writing = {"comment", "suggest", "answer", "publish"}
@@ -331,6 +334,7 @@ def test_a_job_that_runs_the_bot_has_checked_the_list_out_and_installed_the_bot(
         assert (place.get("fetch-depth") == "0") is wants_history, name
 
 
+@pytest.mark.promise("docs/cli.md: In a workflow: $GITHUB_OUTPUT.")
 @pytest.mark.promise("docs/bot.md: a comment says `/paperlist …`")
 def test_what_a_command_asks_for_next_is_called_with_its_number() -> None:
     workflow = load(WORKFLOWS / "answer.yml")
@@ -340,6 +344,8 @@ def test_what_a_command_asks_for_next_is_called_with_its_number() -> None:
     asked = "contains(github.event.comment.body, '/paperlist')"
     assert answer["if"] == f"{asked} && github.event.comment.user.type != 'Bot'"
     assert answer["concurrency"]["cancel-in-progress"] == "false"
+    (step,) = [one for one in answer["steps"] if one.get("id") == "answer"]
+    assert '--event "$GITHUB_EVENT_PATH" --output "$GITHUB_OUTPUT"' in step["run"]
     assert "github.event.issue.number" in answer["concurrency"]["group"]
     for name, number in (("check", "pr"), ("suggest", "issue")):
         job, output = workflow["jobs"][name], f"needs.answer.outputs.{name}"

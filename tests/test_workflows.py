@@ -179,10 +179,15 @@ def test_a_called_workflow_asks_for_no_more_than_its_caller_grants() -> None:
 @pytest.mark.promise(
     "docs/bot.md: a called workflow may not ask for more permissions than the file grants"
 )
-def test_the_file_in_the_documentation_grants_what_the_workflows_ask_for() -> None:
-    text = (PROJECT / "docs/bot.md").read_text(encoding="utf-8")
-    example = yaml.load(text.split("```yaml\n")[1].split("```")[0], yaml.BaseLoader)
-    assert "edited" in example["on"]["pull_request_target"]["types"]
+@pytest.mark.promise("docs/site.md: permissions: {contents: read, pages: write, id-token: write}")
+@pytest.mark.parametrize("page", ["docs/bot.md", "docs/site.md"])
+def test_the_file_in_the_documentation_grants_what_the_workflows_ask_for(page: str) -> None:
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    (block, *_) = [one for one in text.split("```yaml\n")[1:] if "\njobs:\n" in one.split("```")[0]]
+    example = yaml.load(block.split("```")[0], yaml.BaseLoader)
+    heard = "edited" in example["on"].get("pull_request_target", {}).get("types", [])
+    assert heard or {"papers/**", "paperlist.yml"} <= set(example["on"]["push"]["paths"])
+    assert heard is (page == "docs/bot.md")
     for job in example["jobs"].values():
         name = job["uses"].partition("/.github/workflows/")[2].partition("@")[0]
         wanted: dict[str, str] = {}

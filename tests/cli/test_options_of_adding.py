@@ -206,3 +206,23 @@ def test_each_key_of_a_record_tells_papers_apart_or_together(
 
     found = [json.loads(line)["grade"] for line in capsys.readouterr().out.splitlines()]
     assert found == ([grade] if grade else [])
+
+
+@pytest.mark.promise("docs/cli.md: The weakest grade to print. [default: possible]")
+@pytest.mark.parametrize(
+    ("option", "grades"),
+    [((), ["possible"]), (("--least", "likely"), []), (("--least", "possible"), ["possible"])],
+)
+def test_weak_pairs_are_printed_unless_stronger_ones_are_wanted(
+    option: tuple[str, ...], grades: list[str], tmp_path: Path, capsys: Capture
+) -> None:
+    rows = [
+        {"id": "a", "title": "Plain Diffusion for Small Lesions", "authors": ["Ada Smith"]},
+        {"id": "b", "title": "Plain Diffusion for Small Lesions", "authors": ["Bo Lee"]},
+    ]
+    file = tmp_path / "records.jsonl"
+    file.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    run(["duplicates", str(file), "--format", "jsonl", *option])
+
+    found = [json.loads(line)["grade"] for line in capsys.readouterr().out.splitlines()]
+    assert found == grades
