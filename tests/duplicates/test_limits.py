@@ -472,6 +472,9 @@ def test_the_grade_follows_from_titles_and_people(kind: str) -> None:
 
 
 @pytest.mark.promise(
+    "docs/duplicates.md: more than 2 years apart, the longest that a preprint usually waits"
+)
+@pytest.mark.promise(
     "docs/duplicates.md: possible, and nothing when years, venues or identifiers speak against it"
 )
 @pytest.mark.parametrize(

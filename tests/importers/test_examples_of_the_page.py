@@ -214,6 +214,7 @@ WHO = "Ada Smith, Bo Lee. CVPR 2021"
 ANCHOR = f'<a href="https://arxiv.org/abs/2104.00001">{TITLE}</a>'
 
 
+@pytest.mark.promise("docs/import.md: A heading with a paper's link in it is a title, too.")
 @pytest.mark.promise(
     "docs/import.md: items of lists, rows of tables, titles followed by paragraphs, headings that are titles; tables and lists in HTML"
 )

@@ -94,3 +94,23 @@ def test_an_entry_is_a_paper_that_shows_what_only_papers_have(item: str, is_pape
     reading = read_document("README.md", f"# List\n\n{item}\n").reading
 
     assert [entry.title for entry in reading.entries] == [TITLE] * is_paper
+
+
+@pytest.mark.promise(
+    "docs/import.md: what is set off, by bold, by a link, by quotation marks, else the text up to the first link, bar or bracket"
+)
+@pytest.mark.parametrize(
+    "item",
+    [
+        pytest.param(f"**{TITLE}** Ada Smith, CVPR 2021 [[paper]]({PAGE})", id="bold"),
+        pytest.param(f"[{TITLE}]({PAGE}), Ada Smith, CVPR 2021", id="link"),
+        pytest.param(f'Ada Smith, "{TITLE}", CVPR 2021 [[paper]]({PAGE})', id="quoted"),
+        pytest.param(f"{TITLE} [paper]({PAGE}), CVPR 2021", id="up to a link"),
+        pytest.param(f"{TITLE} | CVPR 2021 | [paper]({PAGE})", id="up to a bar"),
+        pytest.param(f"{TITLE} [CVPR 2021] [paper]({PAGE})", id="up to a bracket"),
+    ],
+)
+def test_a_title_is_what_is_set_off_or_stands_first(item: str) -> None:
+    reading = read_document("README.md", f"# Papers\n\n- {item}\n").reading
+
+    assert [entry.title for entry in reading.entries] == [TITLE]

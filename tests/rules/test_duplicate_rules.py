@@ -337,6 +337,9 @@ def test_another_pull_request_with_a_file_of_this_name_is_named_whatever_its_pap
 
 
 @pytest.mark.promise(
+    "docs/duplicates.md: Whatever speaks against it turns *likely* into *possible*"
+)
+@pytest.mark.promise(
     "docs/duplicates.md: there are three grades, and only the first one stops a merge"
 )
 @pytest.mark.promise(

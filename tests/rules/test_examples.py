@@ -29,6 +29,7 @@ def test_first_line_of_the_documentation_is_one_sentence(rule: type[Rule]) -> No
     assert re.fullmatch(r"[A-Z][^.]+(?:\.\w[^.]*)*\.", first)
 
 
+@pytest.mark.promise("SECURITY.md: look-alike letters and wrongly decoded text are findings")
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.name)
 def test_bad_example_is_found(rule: type[Rule]) -> None:
     bad, _ = examples_of(rule)
