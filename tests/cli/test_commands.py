@@ -1,8 +1,10 @@
 """Commands as people and workflows use them: output, exit status, files."""
 
 import json
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema_rs
@@ -684,13 +686,23 @@ def test_completion_script(shell: str, capsys: Capture) -> None:
 
 
 @pytest.mark.promise("docs/cli.md: To use it now, and in every new shell")
-def test_the_line_for_a_shell_makes_it_complete_paperlist(capsys: Capture) -> None:
+@pytest.mark.slow
+def test_the_line_for_a_shell_makes_it_complete_paperlist(tmp_path: Path, capsys: Capture) -> None:
+    program = tmp_path / "paperlist"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m paperlist "$@"\n')
+    program.chmod(0o755)
     assert run(["completion", "bash"]) == 0
-    line = ["bash", "--norc", "-c", 'eval "$1"; complete -p paperlist', "-", out(capsys)]
-    done = subprocess.run(line, check=True, capture_output=True, text=True)
+    told = """
+        eval "$1"
+        COMP_WORDS=(paperlist ch) COMP_CWORD=1
+        "$(complete -p paperlist | sed 's/.*-F \\([^ ]*\\).*/\\1/')" paperlist
+        echo "${COMPREPLY[@]}"
+    """
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    line = ["bash", "--norc", "-c", told, "-", out(capsys)]
+    done = subprocess.run(line, check=True, capture_output=True, text=True, env=environment)
 
-    assert "complete" in done.stdout
-    assert done.stdout.endswith(" paperlist\n")
+    assert done.stdout.split() == ["check"]
 
 
 @pytest.mark.promise("docs/cli.md: 4 a bug of paperlist.")

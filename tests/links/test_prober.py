@@ -1059,8 +1059,12 @@ def test_a_packed_body_that_unpacks_to_nothing_is_left() -> None:
 @pytest.mark.slow
 @pytest.mark.promise("docs/links.md: Three requests in a row without an answer")
 @pytest.mark.promise("docs/links.md: 40 links to a host that is down take the time of three.")
-def test_a_host_that_does_not_answer_costs_three_requests_and_no_more_time_than_these() -> None:
-    limits = replace(QUICK, hop=0.5, hop_again=0.5, retries_of_timeouts=1)
+@pytest.mark.promise("docs/links.md: and with `--fast` and `--allow-net`, too")
+@pytest.mark.parametrize("usual", [replace(QUICK, retries_of_timeouts=1), FAST])
+def test_a_host_that_does_not_answer_costs_three_requests_and_no_more_time_than_these(
+    usual: RateLimits,
+) -> None:
+    limits = replace(usual, hop=0.5, hop_again=0.5)
     with HostileServer({"*": sends(b"", then=9, closes=False)}) as running:
         outcomes = ask([f"{running.url}/{n}" for n in range(40)], limits)
 
