@@ -320,12 +320,15 @@ def test_a_stale_branch_does_not_seem_to_delete_what_main_has_gained(
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "add")
     git(folder, "checkout", "-q", "main")
-    write_list(folder, {PATH: PAPER.replace("2026-01-02", "2026-01-03")})
-    git(folder, "commit", "-q", "-am", "main goes on")
+    gained = PAPER.replace("Plain Diffusion", "Rooms at Night").replace("plain-diffusion", "rooms")
+    gained = gained.replace("Nine steps of denoising", "Long walks").replace("smith/plain", "a/b")
+    write_list(folder, {"papers/diffusion/2024-smith-rooms-night.yaml": gained})
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "main goes on")
 
     paperlist(folder, "check", "--base", "main", "--head", "branch", "--format", "json")
     report = json.loads(out(capsys))
-    assert report["summary"]["papers"] == 3
+    assert report["summary"]["papers"] == 4
     assert {f["location"]["path"] for f in report["findings"]} == {
         "papers/benchmarks/2022-roe-third.yaml"
     }
