@@ -350,15 +350,31 @@ def test_what_breaks_a_rule_is_not_written(
 
 
 @pytest.mark.slow
-def test_two_entries_that_would_be_one_file(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_papers_with_one_name_get_a_file_each(folder: Path) -> None:
     item = "- **Seventeen Remarkably Long Titles of Hopelessly Entangled Networks for {0}** *Cy Brown, Di White* CVPR 2024 [[paper]](https://arxiv.org/abs/2401.{1})\n"
     text = "## Diffusion\n" + item.format("Pictures", "00001") + item.format("Sounds", "00002")
     (folder / "old.md").write_text(text, encoding="utf-8")
 
-    assert imported(folder, "--dry-run") == 1
-    assert "line 3: Seventeen" in capsys.readouterr().out
+    assert imported(folder) == 0
+    assert imported(folder) == 0  # they are known now
+    texts = [
+        file.read_text("utf-8")
+        for file in (folder / "papers/diffusion").glob("2024-brown-seventeen*.yaml")
+    ]
+    assert sorted("2401.00001" in text for text in texts) == [False, True]
+    assert sorted("2401.00002" in text for text in texts) == [False, True]
+
+
+def test_a_paper_of_the_list_is_never_replaced_by_one_of_its_name(folder: Path) -> None:
+    item = "## Diffusion\n- **Wide Doors for Open Houses of {0}** *Cy Brown, Di White* CVPR 2024 [[paper]](https://arxiv.org/abs/2401.{1})\n"
+    for what, number in (("Wood", "00001"), ("Glass", "00002"), ("Wood", "00001")):
+        (folder / "old.md").write_text(item.format(what, number), encoding="utf-8")
+        assert imported(folder) == 0
+    texts = [
+        file.read_text("utf-8")
+        for file in (folder / "papers/diffusion").glob("2024-brown-wide-doors*.yaml")
+    ]
+    assert sorted("Wood" in text for text in texts) == [False, True]
 
 
 @pytest.mark.parametrize(

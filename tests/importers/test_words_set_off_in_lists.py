@@ -220,3 +220,22 @@ def test_commas_in_a_column_of_venues_stay() -> None:
         f"| 2025 | [Doors for Plain Houses]({ARXIV}1) | 2025 Conference on Doors, Hinges and Houses |\n"
     )
     assert entry.data["venue"] == "Conference on Doors, Hinges and Houses"
+
+
+def test_surnames_behind_a_title_are_its_authors_where_others_have_names_there() -> None:
+    who = (
+        "Lee, Ann et al",
+        "Ray, Bob and Fox, Cy et al",
+        "Miles & Door",
+        "Wang, Xiao",
+        "Ito, Fi et al",
+    )
+    found = read(
+        "# L\n"
+        + "".join(
+            f"{n}. Learning of Wide Doors {n}. {names}. CVPR 2020\n" for n, names in enumerate(who)
+        )
+    )
+    assert [entry.title for entry in found] == [f"Learning of Wide Doors {n}" for n in range(5)]
+    assert found[2].data["authors"] == ["Miles", "Door"]
+    assert found[3].data["authors"] == ["Xiao Wang"]

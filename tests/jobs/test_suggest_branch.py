@@ -258,3 +258,18 @@ def test_a_fix_of_the_first_line_of_a_new_file_is_offered_on_it() -> None:
 
     (posted,) = scene.forge.suggestions[6]
     assert 'title: "A Codebook of Images"' in posted.body
+
+
+def test_a_suggestion_never_replaces_a_paper_of_its_name() -> None:
+    scene = Scene()
+    other = (
+        'title: "A Codebook of Lesions in Wood"\nauthors: [Bo Lee, Di Fox]\nvenue: ICML\nyear: 2025\n'
+        "links:\n  paper: https://example.org/wood\nadded: 2026-01-02\n"
+    )
+    scene.files[NEW] = other
+    scene.forge.trees["b" * 40] = dict(scene.files)
+
+    assert scene.suggest() == "issue 5: pull request 6"
+    held = scene.forge.trees[scene.head]
+    assert held[NEW] == other
+    assert "2501.01234" in held[NEW.replace(".yaml", "-2.yaml")]

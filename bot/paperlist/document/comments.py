@@ -180,7 +180,7 @@ def cut_by_comment(source: Source) -> Iterator[tuple[str, Edit]]:
     ``title: Mining the #MeToo Movement`` has the title "Mining the" and a comment. A comment that
     is meant as one has a space behind its mark.
     """
-    if not GLUED_MARK.search(source.text):
+    if "#" not in source.text or not GLUED_MARK.search(source.text):
         return
     lines = source.text.split("\n")
     for pointer, place in source.spans.items():

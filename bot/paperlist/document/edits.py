@@ -9,6 +9,7 @@ from paperlist.model.errors import BugError
 from paperlist.model.finding import Edit, EntrySpans, Preview, Span
 from paperlist.model.paper import Source, child_pointer
 
+LINE_BREAK = re.compile("\n")
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -102,10 +103,7 @@ def remove_entry(document: Source, pointer: str) -> Edit:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    while (found := text.find("\n", starts[-1])) >= 0:
-        starts.append(found + 1)
-    return starts
+    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
 
 
 def _offset(starts: list[int], line: int, column: int, size: int) -> int:

@@ -1,7 +1,6 @@
 """The canonical form of a paper file: data (and the comments around it) to text."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping, Sequence
 
 from paperlist.document.comments import NO_COMMENTS, Comments, find_comments, header_of
 from paperlist.document.reader import Document, read
@@ -71,12 +70,12 @@ def entry_lines(
     if isinstance(value, dict) and value:
         return [head + beside, *_mapping(value, pointer, indent + 2, comments)]
     if isinstance(value, (list, tuple)) and value:
-        line = f"{head} {inline(value)}"
+        items = [inline(item) for item in value]
+        line = f"{head} [{', '.join(items)}]"
         is_bare = comments is NO_COMMENTS or not comments.below(pointer)
         if len(line) <= LINE_WIDTH and is_bare:
             return [line + beside]
-        items = (_item(n, item, pointer, indent + 2, comments) for n, item in enumerate(value))
-        return [head + beside, *chain.from_iterable(items), *_ending(pointer, indent + 2, comments)]
+        return [head + beside, *_items(items, pointer, indent + 2, comments)]
     return [f"{head} {inline(value)}{beside}"]
 
 
@@ -109,10 +108,17 @@ def _ending(pointer: str, indent: int, comments: Comments) -> list[str]:
     return [" " * indent + line for line in comments.ends.get(pointer, ())]
 
 
-def _item(n: int, item: object, pointer: str, indent: int, comments: Comments) -> Iterator[str]:
-    at, pad = child_pointer(pointer, n), " " * indent
-    yield from (pad + line for line in comments.above.get(at, ()))
-    yield f"{pad}- {inline(item)}{comments.beside_of(at)}"
+def _items(items: Sequence[str], pointer: str, indent: int, comments: Comments) -> list[str]:
+    """The lines of a list's items, each as it is written, with the comments around them."""
+    pad = " " * indent
+    if comments is NO_COMMENTS:
+        return [f"{pad}- {item}" for item in items]
+    lines: list[str] = []
+    for n, item in enumerate(items):
+        at = child_pointer(pointer, n)
+        lines += (pad + line for line in comments.above.get(at, ()))
+        lines.append(f"{pad}- {item}{comments.beside_of(at)}")
+    return lines + _ending(pointer, indent, comments)
 
 
 def _key(key: str) -> str:

@@ -31,6 +31,7 @@ class Draft:
     notes: tuple[str, ...] = field(default=())
     questions: tuple[str, ...] = field(default=())
     is_looked_up: bool = False
+    name: str = ""  # of the file, where another paper has the usual one
 
     @property
     def paper(self) -> Paper:
@@ -41,7 +42,7 @@ class Draft:
     def path(self) -> str:
         """The file the paper should have."""
         authors, year = self.data.get("authors"), self.data.get("year")
-        stem = titles.paper_id(
+        stem = self.name or titles.paper_id(
             str(self.data.get("title", "")),
             authors if isinstance(authors, list) else [],
             year if isinstance(year, int) else 0,

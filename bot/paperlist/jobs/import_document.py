@@ -22,11 +22,13 @@ from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.new_entry import ListedPapers
 from paperlist.jobs.overlay_tree import Overlay
+from paperlist.jobs.paper_names import PaperNames, title_at
 from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.model.finding import Severity
 from paperlist.model.paper import Paper
 from paperlist.ports.files import Spread, Tree, here
 from paperlist.text import identifiers
+from paperlist.text.titles import ascii_words
 
 MOST_ROUNDS = 5
 # New papers for each listed one from which reading the whole list, and comparing in memory, is
@@ -102,6 +104,7 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
     new: dict[str, tuple[Entry, str]] = {}
     known, unsure = [], []
     drafts = [draft_of(entry, job, placed, reading.legend) for entry in reading.entries]
+    names = PaperNames(job.tree)
     listed = ListedPapers(
         job.similar, [one.paper for one in drafts if one.data.get("title")], job.setup.limit
     )
@@ -111,13 +114,11 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
             known.append(Known(entry, duplicate[0].path, duplicate[1]))
         elif draft.missing:
             unsure.append(Unsure(entry, _question(draft, entry)))
-        elif draft.path in new:
-            other = new[draft.path][0]
-            unsure.append(
-                Unsure(entry, f"is it the paper of line {other.line}? Both would be {draft.path}")
-            )
+        elif question := _same_title(job, names, new, draft):
+            unsure.append(Unsure(entry, question))
         else:
-            new[draft.path] = (entry, write(draft.data, header=job.setup.schema.line))
+            path = names.free(draft.path)
+            new[path] = (entry, write(draft.data, header=job.setup.schema.line))
     files, refused = _valid(job, {path: text for path, (_, text) in new.items()})
     unsure += [Unsure(new[path][0], why) for path, why in refused.items()]
     plan = Plan(
@@ -145,6 +146,22 @@ def _duplicate(listed: ListedPapers, entry: Entry, draft: Draft) -> tuple[Paper,
         return None
     other = listed.at(page)
     return (other, "the same address") if other else None
+
+
+def _same_title(
+    job: Importing, names: PaperNames, new: Mapping[str, tuple[Entry, str]], draft: Draft
+) -> str:
+    """The question that a paper of the same name and title comes to; '' where there is none.
+
+    A paper of the same name and another title gets a name of its own.
+    """
+    title = ascii_words(str(draft.data["title"]))
+    if (other := new.get(draft.path)) and ascii_words(other[0].title) == title:
+        return f"is it the paper of line {other[0].line}? Both would be {draft.path}"
+    path = names.holder(draft.path)
+    if path not in new and ascii_words(title_at(job.tree, path)) == title:
+        return f"is it {path}? That paper has the same title"
+    return ""
 
 
 def draft_of(

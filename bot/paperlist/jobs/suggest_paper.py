@@ -22,6 +22,7 @@ from paperlist.jobs.load_list import ListSetup
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.jobs.new_entry import find_duplicate, with_safe_fixes
 from paperlist.jobs.overlay_tree import Overlay
+from paperlist.jobs.paper_names import PaperNames
 from paperlist.jobs.post_review import Posting, Site, post
 from paperlist.jobs.similar_papers import SimilarPapers
 from paperlist.metadata.merge import LookUpResult
@@ -146,6 +147,7 @@ def _propose(
     if pull is not None and not pull.is_open:
         text = f"Pull request #{pull.number} for this suggestion has been closed by a maintainer."
         return _answer(job, issue, ours, reply.said(text, state=state), "closed")
+    draft = replace(draft, name=PaperNames(job.tree).free_stem(draft.path))
     text = with_safe_fixes(
         job.tree, job.setup, draft.path, write(draft.data, header=job.setup.schema.line)
     )

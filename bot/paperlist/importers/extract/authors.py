@@ -64,7 +64,7 @@ TITLE_WORD = re.compile(
     r"|alignment|augmentation|attribution|perception|evaluation|compression|quantization|decomposition|subgraphs?"
     r"|(?:introduc|propos|provid|describ|explor|combin|improv|leverag|evaluat|analy[sz]|formali[sz]|investigat|demonstrat|unifi)es"
     r"|(?:present|show|develop|extend|address|argue|reveal|suggest|tackle|survey|offer|enable|train|learn|construct)s"
-    r"|\w+-(?:balanced|based|aware|guided|free|driven|label\w*|level|wise|shot|agnostic|specific|invariant)|\w*-training|rethinking|revisiting|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
+    r"|\w+-(?:balanced|based|aware|guided|free|driven|label\w*|level|wise|shot|agnostic|specific|invariant)|\w*-training|rethinking|revisiting|registration|against|versus|under|during|enhanc(?:e|ed|ing)|benchmark(?:s|ing)?|(?<=\s)(?-i:to|in|on|at|by|an?|over|under|meets)(?=\s))\b",
     re.IGNORECASE,
 )
 # ``'Ada Smith', 'Bo Jones'``, as a program writes a list

@@ -32,12 +32,24 @@ def heading_is_entry(loose: Unit, draft: Draft) -> Literal["sure", "if usual", "
     is_signed = any(STRICT_PREFIX.match(text_of(line)) for line in loose.reader.lines)
     if LINKED & draft.evidence and not PROSE.match(draft.title) and is_of_one(draft):
         return "sure" if is_signed else "if usual"
+    if is_of_one(draft) and _is_dated_with_copy(loose, draft):
+        return "if usual"
     below = text_of(loose.reader.lines[1]) if len(loose.reader.lines) > 1 else ""
     if STRICT_PREFIX.match(below) and "authors" in draft.data and is_of_one(draft):
         return "if usual"
     if loose.is_like and "authors" in draft.data:
         return "if usual"  # it leads to notes of the list, or names the authors
     return "if usual" if _is_published(loose, draft) else ""
+
+
+def _is_dated_with_copy(loose: Unit, draft: Draft) -> bool:
+    """Whether a heading names its year and a known venue, or the list's own copy is below it.
+
+    ``### The title of some words (2026)`` / ``[PDF](papers/2026-title.pdf)``
+    """
+    said = published(loose.headline.after if loose.headline else "")
+    is_title = len(draft.title.split()) >= FEWEST_WORDS and not PROSE.match(draft.title)
+    return is_title and said.year > 0 and (said.is_known or "dead label" in draft.evidence)
 
 
 def title_of_heading(unit: Unit, title: str, text: str) -> Headline:

@@ -124,12 +124,22 @@ def is_short_entry(found: Collector, node: Node) -> bool:
     return "published" in draft.evidence and has_paper_link(unit.reader) and not title.span
 
 
+def _is_name_below(found: Collector, child: Node) -> bool:
+    """Whether an item is a few words and the paper's link: ``- Some Doors [[paper](…)]``."""
+    reader = found.started("list", child.block).reader
+    words = WORD.findall(text_of(s for line in reader.lines for s in line if not s.link))
+    is_short = len(words) <= MOST_WORDS_OF_A_LABEL and not FULL_YEAR.search(child.text)
+    return is_short and has_paper_link(reader) and all(map(is_labelled, reader.links))
+
+
 def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> list[Node]:
     """The items below one that have to be read by themselves, so that none gets lost.
 
     A second item with a paper's link and words of its own is no note on the entry above it.
     """
     if is_shown(found.draft(own)):
+        if not own.reader.links and len(node.items) == 1 and _is_name_below(found, node.items[0]):
+            return []
         short = [one for one in node.items if one not in papers and is_short_entry(found, one)]
         papers = [child for child in node.items if child in papers or child in short]
     linked = [child for child in node.items if child not in papers and is_linked(found, child)]

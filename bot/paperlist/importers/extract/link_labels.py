@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
         |python|colab|代码|源码|开源|الكود""",
     "project": r"""proj\.?|projects?|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
         |site|www|主页|项目|项目主页|官网""",
-    "data": r"data|data\s?sets?(?:\sfor\s.{1,40})?|数据|数据集",
+    "data": r"data|data\s?sets?(?:\sfor\s\S+(?:\s\S+)?)?|数据|数据集",
     "demo": r"demo|spaces?|play(?:ground)?|app|try\s?it|演示",
     "video": r"videos?|youtube|talk|presentation|bilibili|recording|视频",
     "slides": r"slides?|ppt|deck",

@@ -32,11 +32,16 @@ from paperlist.importers.extract.spans import (
     with_bold_name,
     with_plain_parentheses,
 )
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, lines_of
 
 # ``Ada Smith\n.* VENUE``, ``* Ada Smith.* VENUE``: emphasis that Markdown did not take for one
 STRAY = re.compile(r"\s?(?P<stop>\.)\*(?=\s|$)|^\s\*\s(?P<none>)(?=[A-Z])")
+# `` `CVPR 25 Best Paper` ``
+CODE_VENUE = re.compile(
+    r"(?P<venue>(?P<short>[A-Z]\w*[A-Z]\w*)|[A-Za-z][\w-]{1,12})\s['\u2019]?(?P<yy>[0-3]\d)\b(?!\.)"
+)
 LONGEST_LEAD = 40  # characters of a lead that is no known venue
 MOST_LINES = 2_000
 OF_STATUS = re.compile(r"\b(?:read|done|completed|updated?|maintained|status)\b", re.IGNORECASE)
@@ -202,6 +207,12 @@ class Reader:
     def _text(self, piece: Piece, before: list[Span]) -> Iterator[Span]:
         if STRAY.search(piece.text):
             piece = piece._replace(text=STRAY.sub(r"\g<stop> ", piece.text))
+        badge = CODE_VENUE.match(piece.text) if piece.is_code else None
+        is_name = badge and (known_venue(badge["venue"]) or (piece.strong and badge["short"]))
+        if badge and is_name:
+            text = f"{badge['venue']} 20{badge['yy']}"
+            yield Span(text, piece.strong, piece.em, bracket=self._fresh())
+            return
         if piece.is_code and says_venue(piece.text) and not is_tag(piece):
             for said in SEPARATE.split(piece.text):  # ``arXiv 2019, ICLR 2020``
                 yield Span(said, piece.strong, piece.em, bracket=self._fresh())

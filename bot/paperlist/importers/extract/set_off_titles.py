@@ -106,7 +106,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         are_people = is_people(raw.strip()) and not is_dated
         if (linked and label_kind(text)) or raw.endswith(COLONS) or are_people:
             continue
-        if is_remark(text, is_set_off=True) or _titled_in_code(line, last):
+        is_other = _is_badge(line, first, last) or _titled_in_code(line, last)
+        if is_other or is_remark(text, is_set_off=True):
             continue
         if run[0].link and is_part_of_link(line, first, last) and not is_dated:
             continue
@@ -126,6 +127,13 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             said = said_in_brackets(raw) or said_before(raw) or date
             text, names = without_signature(text)
             yield Candidate(text, weight, number, first, last, "strong", said, names)
+
+
+def _is_badge(line: Sequence[Span], first: int, last: int) -> bool:
+    """Whether bold code behind a title says where it appeared: ``The title. **`VENUE 25`**``."""
+    is_code = all(span.is_code for span in line[first:last] if span.text.strip())
+    before = text_of(span for span in line[:first] if is_flow(span))
+    return is_code and len(before.split()) > len(text_of(line[first:last]).split()) > 0
 
 
 def _titled_in_code(line: Sequence[Span], last: int) -> bool:
@@ -212,6 +220,17 @@ def is_behind_links(line: Sequence[Span], first: int) -> bool:
         return False
     title = clean_title(line[start].text)
     return len(title.split()) >= FEWEST_BEHIND_A_TAG and not (is_remark(title) or is_people(title))
+
+
+def is_behind_linked_title(before: Sequence[Span]) -> bool:
+    """Whether a link called by a title stands first: ``[The title](…) Smith A. A Journal``."""
+    link = next((span for span in before if span.text.strip()), None)
+    if link is None or link.link is None or link.link.explicit:
+        return False
+    text = clean_title(text_of(span for span in before if span.link is link.link))
+    words = len(text.split())
+    is_label = label_kind(text) or cited(text) or is_remark(text) or is_people(text)
+    return words >= FEWEST_BEHIND_A_TAG and not is_label
 
 
 def _is_bold(span: Span) -> bool:

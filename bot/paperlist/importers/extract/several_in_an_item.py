@@ -47,7 +47,18 @@ def parts_of(found: Collector, node: Node) -> list[Part]:
             is_dated = bool(node.more) and _is_dated_title(one)
             is_one = is_dated if not one.links else is_dated or _is_entry(found, one)
             parts.append(Part(block, one, is_one, after - 1))
+    parts = [
+        part._replace(is_entry=False) if n and _is_signature(found, parts[n - 1], part) else part
+        for n, part in enumerate(parts)
+    ]
     return parts if sum(part.is_entry for part in parts) > 1 else []
+
+
+def _is_signature(found: Collector, above: Part, part: Part) -> bool:
+    """Whether a part says who wrote the entry above it, and where: ``Smith, A. A Journal 7``."""
+    title = draft_of_spans(part.reader, found.around()).headline if part.is_entry else None
+    own = draft_of_spans(above.reader, found.around()) if title and title.names else None
+    return own is not None and above.is_entry and "authors" not in own.data
 
 
 def _share_a_link(readers: Sequence[Reader]) -> bool:

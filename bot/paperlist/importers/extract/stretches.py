@@ -257,7 +257,8 @@ def _is_within_title(line: Sequence[Span], n: int) -> bool:
 
 
 def is_flow(span: Span) -> bool:
-    return not (span.link or span.is_bar or span.bracket or span.em or span.is_dead)
+    is_badge = span.is_code and span.strong  # ``**`VENUE 25`**``
+    return not (span.link or span.is_bar or span.bracket or span.em or span.is_dead or is_badge)
 
 
 def runs(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.authors import BY, ET_AL, has_initial, names_in
+from paperlist.importers.extract.paper_labels import is_paper_label, leads_to_paper, without_colon
 from paperlist.importers.extract.references import (
     Part,
     apa_head,
@@ -24,6 +25,7 @@ from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.set_off_titles import (
     Candidate,
     goes_on,
+    is_behind_linked_title,
     is_behind_links,
     is_behind_title,
     of_part,
@@ -88,7 +90,6 @@ FEWEST_WORDS = 4  # of a title that nothing but people follow
 MOST_WORDS_ASKED = 12  # … whether they are people, where no comma stands between them
 SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80}\.?")
 LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
-TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
 # What a line is about, in bold before a colon: ``**Language**: English``
 FIELD_NAME = re.compile(
     r"authors?|journal(?:\sinfo(?:rmation)?)?|venue|description|summary|languages?|countr(?:y|ies)|publisher|notes?|key\s?words?"
@@ -97,7 +98,6 @@ FIELD_NAME = re.compile(
     r"|(?:tools?|methods?)\s?(?:/\s?(?:tools?|methods?)\s)?compared",
     re.IGNORECASE,
 )
-FEWEST_BEFORE_A_LINK = 3  # … and a colon
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
 
@@ -193,6 +193,9 @@ def _flows(
         text = text_of(run)
         if part := quoted(text):
             yield of_part(part, number, first, last)
+        if is_behind_linked_title(line[:first]):
+            yield from _plainly(line, number, first, last, with_plain=with_plain)
+            continue
         if record := _bibliographic(line, number, first, last):
             yield record
             continue
@@ -204,15 +207,22 @@ def _flows(
         if part and not _is_of_name(part, line, first, last):
             yield of_part(part, number, first, last)
             continue
-        yield from _nicked(line, number, first, last)
-        yield from _named(line, number, first, last)
-        if numbered := NUMBERED.match("".join(span.text for span in run)):
-            title = clean_title(numbered["title"])
-            weight = SET_OFF["strong"] + size_of(title)
-            if title:
-                yield Candidate(title, weight, number, first, last, "strong")
-        elif with_plain and (candidate := _plain(line, number, first, last)):
-            yield candidate
+        yield from _plainly(line, number, first, last, with_plain=with_plain)
+
+
+def _plainly(
+    line: Sequence[Span], number: int, first: int, last: int, *, with_plain: bool
+) -> Iterator[Candidate]:
+    """Running text that is no reference."""
+    yield from _nicked(line, number, first, last)
+    yield from _named(line, number, first, last)
+    if numbered := NUMBERED.match("".join(span.text for span in line[first:last])):
+        title = clean_title(numbered["title"])
+        weight = SET_OFF["strong"] + size_of(title)
+        if title:
+            yield Candidate(title, weight, number, first, last, "strong")
+    elif with_plain and (candidate := _plain(line, number, first, last)):
+        yield candidate
 
 
 def _is_of_name(part: Part, line: Sequence[Span], first: int, last: int) -> bool:
@@ -274,25 +284,6 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
 def _is_no_title(text: str) -> bool:
     """Whether a text is a note, or names people."""
     return is_remark(text) or is_people(text)
-
-
-def is_paper_label(span: Span) -> bool:
-    """Whether a span is a link that is called the paper: ``[[pdf](…)]``."""
-    return span.link is not None and span.link.explicit and span.link.kind in ("paper", "pdf")
-
-
-def leads_to_paper(span: Span) -> bool:
-    """Whether a span is the paper's link, by a label or by where it appeared: ``[ICLR21](…)``."""
-    said = published(span.text) if span.link and span.link.kind in ("paper", "pdf") else None
-    return said is not None and (is_paper_label(span) or (said.is_known and said.year > 0))
-
-
-def without_colon(text: str) -> str:
-    """``The title of some words:`` before a link; any other text as it is."""
-    bare = text.rstrip(": \uff1a")
-    is_title = bare != text and len(bare.split()) >= FEWEST_BEFORE_A_LINK and bare[:1].isupper()
-    is_other = is_remark(bare) or TUTORIAL.match(bare)
-    return bare if is_title and not is_other else text
 
 
 def _is_before_names(title: str, after: str) -> bool:

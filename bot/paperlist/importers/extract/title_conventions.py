@@ -8,12 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paperlist.importers.extract.authors import names_in
+from paperlist.importers.extract.authors import Names, names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
 from paperlist.importers.extract.result import LIKELY
+from paperlist.importers.extract.title_text import clean_title
 from paperlist.importers.extract.venue_places import named_venue
 from paperlist.importers.extract.venue_year import published
+from paperlist.text.person_names import TRUNCATED
 
 FEWEST = 3  # entries that make a convention
 FEWEST_NAMED = 5
@@ -52,11 +54,21 @@ SHORT_DATED = re.compile(
 YEAR_AND_PLACE = re.compile(
     r"\s*\((?P<yy>[0-3]\d)['\u2019](?P<venue>[A-Za-z][^()]{1,100}(?:\([^()]{1,20}\))?)\)\W*$"
 )
+BEFORE_COLON = re.compile(r"(?:\W|\d{1,3}[.)]\s)*(?P<names>[^:\n]{3,160}):\s(?=\S+\s+\S)")
+# ``A title of some words -- Name``
+NICK_BEHIND = re.compile(r"(?P<title>.{12,}\S)\s--?\s(?P<nick>[A-Z][\w.+-]{1,20}(?:\s\d\w{0,3})?)")
 # ``(MM24)A title of some words``, ``(25)A title``
 LED = re.compile(
     r"\W*\((?:(?P<venue>[A-Z][\w &-]{1,20}?)\s?)?['\u2019]?(?P<yy>[0-3]\d)(?:\s\w+)?\)\s*(?=\S)"
 )
 # ``A title of some words. Ada Smith``
+# ``A title of some words. Smith & Jones``, ``A title. Smith, Ada et al``
+_SURNAME = r"[A-Z][\w'\u2019-]+"
+ANDS = re.compile(r"\s(?:&|and)\s")
+WHO_BEHIND = re.compile(
+    rf"(?P<title>.{{8,}}[^\s.])[.?!]\s(?:(?P<two>{_SURNAME}\s(?:&|and)\s{_SURNAME})"
+    rf"|(?P<family>{_SURNAME}),\s(?P<given>{_SURNAME}(?:\s{_SURNAME})?))(?P<others>\.?\set al)?\.?"
+)
 SIGNED = re.compile(r"(?P<title>.{8,}\S[.?!])\s(?P<name>[A-Z][^.]{1,30}(?:\.\s?[^.]{1,30}){0,3})")
 
 
@@ -74,6 +86,8 @@ class TitleConventions:
     is_placed: bool = False
     is_short_dated: bool = False
     is_led: bool = False
+    is_colon: bool = False
+    is_nick_behind: bool = False
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
@@ -82,6 +96,8 @@ class TitleConventions:
 
     def apply_before(self, unit: Unit, draft: Draft) -> None:
         """… before it."""
+        if self.is_colon:
+            take_names_before_colon(unit, draft)
         if self.is_led and (led := LED.match(draft.title)):
             draft.data["title"] = draft.title[led.end() :]
             put_short_year(draft, led["yy"], led["venue"] or "")
@@ -96,6 +112,8 @@ class TitleConventions:
 
     def apply_behind(self, unit: Unit, draft: Draft) -> None:
         """… behind it."""
+        if self.is_nick_behind and (nick := NICK_BEHIND.fullmatch(draft.title)):
+            draft.data["title"] = nick["title"]
         take_year_and_place(unit, draft)
         if self.is_by:
             cut_by_whom(draft)
@@ -135,6 +153,8 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_placed=placed * 2 >= len(taken) and placed >= FEWEST,
         is_by_one=by_ones >= FEWEST - 1,
         is_short_dated=short >= FEWEST_NAMED,
+        is_colon=are_colons_signed(taken),
+        is_nick_behind=sum(NICK_BEHIND.fullmatch(d.title) is not None for _, d in taken) >= FEWEST,
         is_led=sum(says_lead(unit, draft) for unit, draft in taken) >= FEWEST,
         is_labelled=repeated > 0
         and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),
@@ -145,6 +165,37 @@ def is_name_within(title: str, named: re.Match[str]) -> bool:
     """Whether a title repeats the name before it: ``(Timbre) Finding Doors via Timbre Marks``."""
     name = re.escape(named[0].strip(" ()"))
     return re.search(rf"\b{name}\b", title[named.end() :], re.IGNORECASE) is not None
+
+
+def names_before_colon(unit: Unit) -> tuple[int, Names]:
+    """Where an entry goes on behind its first colon, and the people it begins with, if it does.
+
+    ``Ada Smith, Bo Jones, and Cy Park: The title, VENUE 2003``
+    """
+    found = BEFORE_COLON.match(unit.text)
+    if found is None:
+        return 0, Names()
+    people = names_in(found["names"])
+    is_whole = people.are_several or any(" " in one for one in people.people)
+    return found.end(), people if is_whole and not people.rest else Names()
+
+
+def are_colons_signed(taken: Sequence[tuple[Unit, Draft]]) -> bool:
+    """Whether nearly all that stands before colons are people, so that one name alone is, too."""
+    found = [people for start, people in (names_before_colon(unit) for unit, _ in taken) if start]
+    several = sum(people.are_several for people in found)
+    named = sum(bool(people.people) for people in found)
+    are_most = named * 5 >= len(found) * 4 and named * 5 >= len(taken) * 2
+    return several >= FEWEST and are_most
+
+
+def take_names_before_colon(unit: Unit, draft: Draft) -> None:
+    """``Ada Smith: The title``, in a document where names stand so."""
+    start, people = names_before_colon(unit)
+    begins = unit.text.find(draft.title)
+    if people.people and 0 <= begins < start < begins + len(draft.title):
+        draft.data["title"] = clean_title(unit.text[start : begins + len(draft.title)])
+        draft.data["authors"], draft.confidence["authors"] = people.listed, LIKELY
 
 
 def says_lead(unit: Unit, draft: Draft) -> bool:
@@ -235,11 +286,17 @@ def is_signed(unit: Unit, draft: Draft) -> bool:
     """Whether the authors follow the title as a sentence: ``A title. Ada Smith, Bo Jones. …``."""
     authors = draft.data.get("authors")
     first = authors[0] if isinstance(authors, list) else ""
-    return bool(first) and f"{draft.title.rstrip('.')}. {first}" in unit.text
+    written = (first, first.rpartition(" ")[2] + ",") if first else ()
+    return any(f"{draft.title.rstrip('.')}. {name}" in unit.text for name in written)
 
 
 def cut_signed(draft: Draft) -> None:
     """``A title. Ada Smith``, in a document where the authors follow titles so."""
+    if (who := WHO_BEHIND.fullmatch(draft.title)) and "authors" not in draft.data:
+        draft.data["title"] = who["title"]
+        names = [*ANDS.split(who["two"])] if who["two"] else [f"{who['given']} {who['family']}"]
+        draft.put("authors", [*names, *([TRUNCATED] if who["others"] else [])], LIKELY)
+        return
     found = SIGNED.fullmatch(draft.title)
     if found and "authors" not in draft.data and len(names_in(found["name"]).people) == 1:
         draft.data["title"] = found["title"].removesuffix(".")

@@ -71,7 +71,8 @@ LIGATURES = str.maketrans(
 
 SENTENCE = re.compile(r"[a-z)](?<!\bvs)\.\s+[A-Z][a-z]+ [a-z]+ ")  # one ends and another begins
 ABOUT = re.compile(
-    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources|abstract"
+    r"(?:contributors?|maintainers?|other resources|contact|kept by|resources"
+    r"|abstract(?=\s*[:\uff1a])"
     r"|related(?=\s*[:\uff1a]|(?:\s[\w/-]+)?\s(?:\w*works?|papers?|articles?|projects?|resources|links?|lists?|repo\w*|readings?|materials?)\b)"
     r"|summary|摘要|推荐理由|简介|介绍|备注|说明|要点|总结|亮点|动机|关键词|researchers?|keywords?|tl;?dr|institutions?|publisher|机构)\b(?!-)[^:\uff1a]{0,20}[:\uff1a]",
     re.IGNORECASE,

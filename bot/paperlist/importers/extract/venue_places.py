@@ -43,6 +43,9 @@ SHORTENED = re.compile(
     r"[\s.]*(?P<name>(?:[A-Z][\w-]+\.?\s){0,4}[A-Z][\w-]+\.\s(?:[A-Z][\w-]+\.?\s){0,3}[A-Z][\w-]+\.)"
     r",\s(?:19|20)\d\d"
 )
+# ``One question? Another sentence of the title. A Journal, 7(1)``
+SENTENCE_BEFORE = re.compile(r"^(?:[^\s.]+\s){3,}[^\s.]+\.\s(?=[A-Z])")
+YEAR_FIRST = re.compile(r"^\((?:1[5-9]|20)\d\d[a-z]?\)[.,]?\s+")
 WORKSHOP_BEHIND = re.compile(r"\W*(?:19|20)\d\d\W{1,3}workshop", re.IGNORECASE)
 MEETING = re.compile(r"\b(?:conference|symposium|workshop|meeting|congress)\b", re.IGNORECASE)
 ORDINAL = re.compile(
@@ -74,11 +77,13 @@ def by_place(
     if behind and behind[0].bracket and KIND_OF_GB_T.fullmatch(behind[0].text.strip()):
         behind = behind[1:]
     after = f"{after} {text_of(span for span in behind if not span.link)}".strip()
+    after = YEAR_FIRST.sub("", after)  # of ``Smith, A. (2020). The title. A Journal, 8(11), 20.``
     if not found.names or found.style == "text":
         short = SHORTENED.match(after)
         name = short["name"] if short else _behind_bar(behind, byline)
     elif not (name := _emphasised(behind, found.tail)) and (plain := NAMED.match(after)):
         name = "" if WORKSHOP_BEHIND.match(after, plain.end()) else plain["name"]
+        name = SENTENCE_BEFORE.sub("", name)
     return named_venue(name, in_text(after).year)
 
 
@@ -149,7 +154,8 @@ def beside_names(text: str, byline: str) -> Published:
         byline = byline[: others.end()]
     if not byline or said.is_known or byline not in text:
         return said
-    if said.venue and said.venue not in byline:
+    last = byline.rpartition(", ")[2]
+    if said.venue and said.venue not in byline and not said.venue.startswith(last):
         return said
     beside = in_text(text.replace(byline, " ", 1))
     return beside if beside.year else beside._replace(year=said.year)

@@ -139,8 +139,12 @@ def _of_labels(line: Line) -> Iterator[Published]:
     """
     labels = [when_of(label) for label in line.labels if not IS_ADDRESS.search(label)]
     texts = [text for text in (*labels, *line.brackets) if len(text) < LONGEST_OF_A_LABEL]
-    told = [(text, published(text)) for text in texts if not label_kind(text)]
-    said = [one if one.is_known or one.year else Published() for _, one in told]
+    told = ((text, published(text)) for text in texts)  # ``ACL19`` is no second link to the ACL
+    said = [
+        one if one.is_known or one.year else Published()
+        for text, one in told
+        if not label_kind(text) or (one.is_known and one.year)
+    ]
     servers = [one for one in map(known_venue, texts) if one in PREPRINTS[1:]]
     if not any(one.venue for one in said):
         said += [Published(one, 0, True) for one in servers]

@@ -87,7 +87,7 @@ NOT_A_VENUE = re.compile(
     r"|proceedings(?: of(?: the)?)?|version\b.*"
     r"|books?|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
     r"|(?:first|lead)\sauthors?\b.*|open\s?alex|crossref|(?:semantic|google)\sscholar"
-    r"|dblp|pubmed|web of science|scopus"
+    r"|not\syet|to\sappear|dblp|pubmed|web of science|scopus"
     rf"|(?:{MONTHS})\w*",
     re.IGNORECASE,
 )

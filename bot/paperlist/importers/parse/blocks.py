@@ -28,11 +28,12 @@ LONGEST_REFERENCE = 1_200  # characters
 # title of a paper, 2019, VENUE``, ``Some title [VENUE19 Workshop]``: an item that ends in a year,
 # and begins as no remark on a page does.
 DATED_TITLE = re.compile(
-    r"(?:\[\*\]\s|[\[(]?\d{1,4}[\]).]\s)?"
+    r"(?:\[\*\]\s|[\[(]?\d{1,4}[\]).]\s)?(?:[\[(][^\[\]()\n]{1,40}[\])]\s?)?"
     r"(?!(?:\w+\s)?(?:date|updat\w+|version|added|copyright|deadline|since|intro|note|year|time)\b)"
-    r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)[\"\u201d]?(?:[,.?!]\s|\s?[(\[])"
+    r"(?P<title>[\"\u201cA-Z0-9][^|\n]{15,300}?)"
+    r"(?:[\"\u201d]?(?:[,.?!]\s|\s?[(\[])|[.\u3002][\"\u201d]?\s?(?=[A-Z12]))"
     r"(?:in\s)?(?:[a-z]{0,3}[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3}(?:,?\s|(?<=[A-Z])))?"
-    r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:,\s[A-Z][\w&/-]{1,14})?"
+    r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:[,.]?\s[A-Z0-9][\w&/-]{1,14})?"
     r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[\s.)\]]*",
 )
 # ``10.22, Some title of a paper (VENUE'24), who presents it``
@@ -86,13 +87,12 @@ TITLE_ALONE = re.compile(
 AUTHORS = re.compile(r"\s*(?:authors?|作者)\s?[:\uff1a]", re.IGNORECASE)
 NOTES = re.compile(r"(?![\w+.-]+:|#)[^#]+\.(?:md|markdown|rst)", re.IGNORECASE)
 OF_NUMBERS = -1  # the level of paragraphs that are numbered in brackets
-FEWEST_OF_A_LIST = 3
+FEWEST_OF_A_LIST = FEWEST_BOOKS = 3
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ODD_WORDS = 2  # of four letters or more
 FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
 LONGEST_SIGNED = 400  # characters of names
-FEWEST_WORDS = 4  # of a title without a link of its own
-FEWEST_BOOKS = 3
+FEWEST_WORDS = 4  # of a title without a link
 FEWEST_BARE = 10  # titles without anything else that make a page of such
 FEWEST_BARE_WORDS, MOST_BARE_WORDS = 3, 40
 # ``1.《Some title of a paper》``, and what is said of it

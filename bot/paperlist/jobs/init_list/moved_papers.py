@@ -7,7 +7,8 @@ from paperlist.importers.balance import Balance, Record
 from paperlist.importers.extract.result import EntrySpans
 from paperlist.importers.extract.same_papers import merged
 from paperlist.jobs.init_list.source_pages import SourcePage
-from paperlist.text.titles import MAX_ID_LENGTH, paper_id
+from paperlist.jobs.paper_names import free_id
+from paperlist.text.titles import paper_id
 
 NO_LINK = "it has no link to a page of the paper"
 NO_TITLE = "its title could not be read"
@@ -194,12 +195,5 @@ def name_papers(papers: Sequence[MovedPaper], taken: set[str]) -> None:
         authors, year = paper.data.get("authors"), paper.data.get("year")
         names = [str(name) for name in authors] if isinstance(authors, list) else []
         base = paper_id(paper.title, names, year if isinstance(year, int) else 0)
-        paper.id = _free(base or f"paper-{number}", taken)
+        paper.id = free_id(base or f"paper-{number}", taken)
         taken.add(paper.id)
-
-
-def _free(base: str, taken: set[str]) -> str:
-    if base not in taken:
-        return base
-    endings = (f"-{n}" for n in range(2, len(taken) + 3))
-    return next(n for e in endings if (n := f"{base[: MAX_ID_LENGTH - len(e)]}{e}") not in taken)
