@@ -176,6 +176,8 @@ def test_a_name_is_found_in_all_its_spellings_and_no_other_word_becomes_one(
         ("Smith and Sandkuhler (2024)", "Plain Diffusion for Brain Scans"),
         ("Stone et al. 2025", "A Benchmark of Rare Findings"),
         ("2401.00003", "Masked Diffusion in Chest Films"),
+        ("arXiv:2401.00003", "Masked Diffusion in Chest Films"),
+        ("https://arxiv.org/abs/2401.00003", "Masked Diffusion in Chest Films"),
     ],
 )
 def test_a_citation_or_a_number_of_arxiv_is_a_search(home: Any, typed: str, title: str) -> None:
@@ -186,7 +188,7 @@ def test_a_citation_or_a_number_of_arxiv_is_a_search(home: Any, typed: str, titl
 
 
 @pytest.mark.promise(
-    "docs/site.md: **Search**: all words, in titles, authors, venues, years, ids and arXiv numbers"
+    "docs/site.md: **Search**: all words, in titles, authors, venues, years, ids, arXiv numbers and DOIs"
 )
 @pytest.mark.parametrize(
     ("typed", "found"),
@@ -492,6 +494,22 @@ def test_every_choice_is_in_the_address(home: Any) -> None:
 
 
 @pytest.mark.promise("docs/site.md: so a search can be bookmarked and sent.")
+def test_a_paper_is_found_by_identifiers_that_its_links_do_not_name(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    path = f"papers/diffusion/{paper_id(6)}.yaml"
+    paper = json.loads(files[path])
+    own = {"links": {"paper": "https://example.org/six"}, "doi": "10.1109/Six.2024"}
+    files[path] = json.dumps({**paper, **own})
+    one = reader()
+    one.open(served(website(files)))
+    for typed in ("2401.00006", "doi:10.1109/six.2024", "https://doi.org/10.1109/Six.2024"):
+        one.page.fill("#q", typed)
+        wait_for(one.page, "1 paper")
+        assert one.page.locator("#results .paper").get_attribute("data-id") == paper_id(6)
+
+
 def test_an_address_with_a_state_opens_it(home: Any) -> None:
     home.open(f"{home.base}?q=diffusion&y=2023-2024&pub=1&sort=year")
     wait_for(home.page, "2 papers")

@@ -15,6 +15,7 @@ from paperlist.render.site.link_states import is_broken
 from paperlist.render.site.look import version
 from paperlist.render.site.paper_views import links_of
 from paperlist.text.escape import one_line
+from paperlist.text.identifiers import arxiv_id, doi
 
 MOST_IN_ONE = 5_000  # papers; longer lists are searched year by year
 LEAST_IN_ONE = 500  # years with fewer are put together with the ones before
@@ -80,6 +81,7 @@ def row(catalog: Catalog, paper: Paper) -> list[object]:
         [one_line(tag) for tag in paper.tags],
         dict(links_of(paper)),
         paper.string("added"),
+        _identifiers(paper),
         int(is_published(paper.venue)),
         int(is_truncated),
         *(
@@ -90,6 +92,15 @@ def row(catalog: Catalog, paper: Paper) -> list[object]:
             else []
         ),
     ]
+
+
+def _identifiers(paper: Paper) -> str:
+    """The numbers on arXiv and the DOIs of a paper, its own and those of its links, as searched."""
+    links = dict(links_of(paper)).values()
+    numbers = (paper.string("arxiv"), *(arxiv_id(url) or "" for url in links))
+    dois = (paper.string("doi"), *(doi(url) or "" for url in links))
+    found = (one_line(one).lower() for one in (*numbers, *dois) if one)
+    return "\n".join(dict.fromkeys(found))
 
 
 def _sections(catalog: Catalog, paper: Paper) -> list[str]:

@@ -2,7 +2,7 @@
 // loaded by a page that was opened from a folder too.
 
 const COLUMNS = ["id", "title", "authors", "venue", "year", "sections", "tags", "links", "added",
-  "published", "truncated", "stars", "gained", "starText", "broken"];
+  "ids", "published", "truncated", "stars", "gained", "starText", "broken"];
 const records = [];
 const bibtex = new Map(); // by paper
 let shards = []; // name, first year, last year, papers, version of rows, version of BibTeX
@@ -17,8 +17,7 @@ window.paperlist = {
     for (const row of rows) {
       const record = { stars: -1, gained: 0, starText: "", broken: [] };
       row.forEach((value, n) => (record[COLUMNS[n]] = value));
-      const arxiv = Object.values(record.links).join(" ").match(/(?<=arxiv\.org\/\w+\/)\d{4}\.\d{4,5}/g) ?? [];
-      record.text = searchable(record.authors.join("\n"), record.title, record.venue, record.id, record.year || "", ...new Set(arxiv));
+      record.text = searchable(record.authors.join("\n"), record.title, record.venue, record.id, record.year || "", record.ids);
       records.push(record);
     }
   },
