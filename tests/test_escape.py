@@ -227,6 +227,7 @@ def test_a_workflow_command_stays_on_its_line(title: str) -> None:
     assert len(line.splitlines()[0:1]) == 1
     assert "\n" not in line
     assert "\r" not in line
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", line)
     assert "," not in escape.workflow_property(title)
     assert ":" not in escape.workflow_property(title)
 

@@ -156,6 +156,12 @@ def test_a_mark_names_each_new_finding_where_it_is_and_how_bad() -> None:
     )
 
 
+def test_hidden_characters_are_seen_in_an_annotation_of_a_mark() -> None:
+    (note,) = check_run(report_of(found(message="`\u202egnp` is odd", hint="a\nb"))).annotations
+
+    assert note.message == "`\ufffdgnp` is odd\na\nb"
+
+
 @pytest.mark.promise("docs/bot.md: and in full in the check's summary")
 def test_what_a_comment_has_no_room_for_is_in_the_marks_summary() -> None:
     scene = Scene()

@@ -57,6 +57,20 @@ def test_an_annotation_has_columns_only_within_one_line() -> None:
     )
 
 
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\x1b", "\u2028"])
+def test_hidden_characters_of_a_message_are_seen_in_annotations_and_sarif(hidden: str) -> None:
+    message, hint = f"`a{hidden}gnp` is odd", f"write\n`a{hidden}gnp`"
+    one = found(message=message, hint=hint, related=(Related(OTHER, 3, message),))
+
+    said = annotations.render(of(one))
+    (run,) = json.loads(sarif.render(of(one), rule_infos()))["runs"]
+    (result,) = run["results"]
+
+    assert said.endswith("::`a\ufffdgnp` is odd%0Awrite%0A`a\ufffdgnp`\n")
+    assert result["message"]["text"].startswith("`a\ufffdgnp` is odd")
+    assert result["relatedLocations"][0]["message"]["text"] == "`a\ufffdgnp` is odd"
+
+
 def test_annotations_stop_where_a_log_would_and_say_how_much_is_left() -> None:
     many = of(*(found(message="x" * 900, subject=str(n)) for n in range(1_300)))
     text = annotations.render(many)

@@ -24,6 +24,7 @@ from paperlist.reporters.suggestions import (
     suggestion_key,
 )
 from paperlist.reporters.verdict_text import state
+from paperlist.text.escape import plain_text
 
 READY = Label("paperlist: ready", "0e8a16", "Nothing to fix: a maintainer can read it")
 NEEDS_CHANGES = Label("paperlist: needs changes", "d93f0b", "Something to fix: see the comment")
@@ -103,6 +104,7 @@ def suggestions(report: Report) -> dict[str, Suggestion]:
 def _annotation(finding: Finding) -> Annotation:
     place = finding.location
     text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
+    text = plain_text(text[:LONGEST_MESSAGE])
     title = f"{finding.code} {finding.name}"[:LONGEST_ANNOTATION_TITLE]
     span, level = place.span, LEVELS[finding.severity]
-    return Annotation(place.path, span.line, span.end_line, level, title, text[:LONGEST_MESSAGE])
+    return Annotation(place.path, span.line, span.end_line, level, title, text)

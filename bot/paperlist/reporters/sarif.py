@@ -10,6 +10,7 @@ from paperlist.model.finding import PROJECT_URL, Finding, Fix, Severity, Span
 from paperlist.model.report import Report
 from paperlist.model.rule_info import RuleInfo
 from paperlist.reporters.shortening import first_of_each, fitted
+from paperlist.text.escape import plain_text
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -88,14 +89,17 @@ def _result(finding: Finding, index: int) -> dict[str, object]:
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {"text": text},
+        "message": {"text": plain_text(text)},
         "locations": [_location(place.path, place.span)],
         "partialFingerprints": {"paperlist/v1": finding.fingerprint},
         "baselineState": "new" if finding.introduced else "unchanged",
     }
     if finding.related:
         result["relatedLocations"] = [
-            {**_location(r.path, Span(r.line, 1, r.line, 1)), "message": {"text": r.message}}
+            {
+                **_location(r.path, Span(r.line, 1, r.line, 1)),
+                "message": {"text": plain_text(r.message)},
+            }
             for r in finding.related
         ]
     if finding.fix:

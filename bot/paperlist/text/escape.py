@@ -36,7 +36,8 @@ _ACTING = re.compile(
     r"@|#(?=\d)|(?<=gh)-(?=\d)|https?(?=:)|^[A-Za-z-]+(?=:)|\[(?=(?:skip|no|ci|actions)\b)",
     re.IGNORECASE,
 )
-_TERMINAL = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}|[\\t\\r]")
+_CONTROLS = re.compile(f"{REFUSED.pattern}|{HIDDEN.pattern}")
+_TERMINAL = re.compile(f"{_CONTROLS.pattern}|[\\t\\r]")
 
 
 _PLAIN_ADDRESS = re.compile(r"https?://\w[\w.-]*/[\w/?#@!$&'*+,;=%~.:-]*", re.ASCII)
@@ -109,9 +110,14 @@ def link_target(url: str) -> str:
     return quote(one_line(url).replace(" ", "%20"), safe=":/?#[]@!$&'*+,;=%~-._")
 
 
+def plain_text(text: str) -> str:
+    """Text for a place without markup, with its line breaks: what nobody sees is marked."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
 def workflow_data(text: str) -> str:
     """Text for the message of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain_text(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def workflow_property(text: str) -> str:
