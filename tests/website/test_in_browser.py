@@ -504,7 +504,13 @@ def test_a_paper_is_found_by_identifiers_that_its_links_do_not_name(
     files[path] = json.dumps({**paper, **own})
     one = reader()
     one.open(served(website(files)))
-    for typed in ("2401.00006", "doi:10.1109/six.2024", "https://doi.org/10.1109/Six.2024"):
+    for typed in (
+        "2401.00006",
+        "arXiv:2401.00006v2",
+        "https://arxiv.org/pdf/2401.00006v2.pdf",
+        "doi:10.1109/six.2024",
+        "https://doi.org/10.1109/Six.2024",
+    ):
         one.page.fill("#q", typed)
         wait_for(one.page, "1 paper")
         assert one.page.locator("#results .paper").get_attribute("data-id") == paper_id(6)

@@ -34,14 +34,13 @@ function searchable(names, ...others) {
 
 // What stands between words and names, and is not looked for: Smith & Li et al. (2020).
 const BETWEEN = /[\s,;"“”«»()[\]|&]+|(?<=\s)(?:and|et\.?\sal)(?=\s|[.,]|$)/giu;
-// An address or a prefix before an identifier: arXiv:2403.11310.
-const PASTED = /^(https?:\/\/)?(www\.|dx\.)?(arxiv|doi)(:|\.org\/(\w+\/)?)/i;
-const EDGES = /^[.:]+|[.:]+$/g;
+// What stands around a word, or an identifier that was pasted: arXiv:2403.11310v2, an address with .pdf.
+const AROUND = /^(https?:\/\/)?(\w+\.)?(arxiv|doi)(:|\.org\/(\w+\/)?)|(?<=\.\d{4,5})(v\d|\.pdf).*|^[.:]+|[.:]+$/gi;
 
 /** The words of a query, each with the spellings it is looked for in; one that ends in a space is meant
  * to be all of a word. */
 const wordsOf = (query) =>
-  [...new Set(query.normalize("NFC").replace(BETWEEN, " ").split(" "))].map((word) => word.replace(PASTED, "").replace(EDGES, ""))
+  [...new Set(query.normalize("NFC").replace(BETWEEN, " ").split(" "))].map((word) => word.replace(AROUND, ""))
     .filter(fold).map(spellings);
 
 function spellings(word) {
