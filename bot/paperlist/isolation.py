@@ -13,7 +13,7 @@ R = TypeVar("R")
 
 
 def time_of_one(limit: TimeLimit) -> AbstractContextManager[None]:
-    """The limit for work on one paper whose trouble is told elsewhere."""
+    """The limit for work on one paper, where the caller reports what went wrong."""
     return limit(SECONDS)
 
 

@@ -126,10 +126,10 @@ def summed_up(attempts: "Attempts", summary: Path | None) -> Iterator[None]:
     """Say what GitHub refused, here and in the job's summary; what had to be done is an error."""
     try:
         yield
-    except ForgeError as error:  # it ended the job, and belongs into the summary all the more
+    except ForgeError as error:  # it ended the job, so the summary has to name it
         attempts.refused.append(error)
-    told_as_error = 1 if attempts.refused else 0
-    for remark in attempts.remarks[told_as_error:]:
+    printed_as_error = 1 if attempts.refused else 0
+    for remark in attempts.remarks[printed_as_error:]:
         click.echo(f"paperlist: {terminal(remark)}", err=True)
     if summary and attempts.remarks:
         lines = "".join(f"- {markdown(remark)}\n" for remark in attempts.remarks)

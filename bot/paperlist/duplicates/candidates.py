@@ -7,7 +7,7 @@ themselves; weak ones (a telling word of the title, a family name) count by how 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, combinations, islice
 from typing import NamedTuple, Protocol
@@ -282,17 +282,17 @@ def relations(
     def similar(one: int) -> list[tuple[int, int, Verdict | str]]:
         pairs: list[tuple[int, int, Verdict | str]] = []
         left = iter(sorted(later[one]))
-        while True:
-            # The time is up once at most: what it was up for is told, and the rest has it again.
-            with suppress(Exception), limit():
-                for two in left:
-                    if len(pairs) < MOST_SIMILAR or (one, two) in exact:
-                        verdict = _compared(record(one), record(two))
-                        pairs += [(one, two, verdict)] if verdict else []
-                        if isinstance(verdict, str):
-                            break
-                else:
-                    return pairs
+        two = one
+        while True:  # whatever one pair does to us, the rest is compared, with its whole time
+            try:
+                with limit():
+                    for two in left:
+                        if len(pairs) < MOST_SIMILAR or (one, two) in exact:
+                            verdict = compare(record(one), record(two))
+                            pairs += [(one, two, verdict)] if verdict else []
+                return pairs
+            except Exception as error:  # noqa: BLE001
+                pairs.append((one, two, type(error).__name__))
 
     def work(some: Sequence[int]) -> list[list[tuple[int, int, Verdict | str]]]:
         return [similar(one) for one in some]
@@ -308,11 +308,3 @@ def relations(
         else:
             pairs.append((one, two, verdict))
     return Relations(groups, tuple(pairs), tuple(failed))
-
-
-def _compared(one: Record, two: Record) -> Verdict | str | None:
-    """What two records are to one another; the name of the error when they cannot be compared."""
-    try:
-        return compare(one, two)
-    except Exception as error:  # noqa: BLE001  # one record must not keep a list from being compared
-        return type(error).__name__

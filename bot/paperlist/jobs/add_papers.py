@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from paperlist.document import write
+from paperlist.document import MAX_BYTES, write
 from paperlist.duplicates.record import from_paper
 from paperlist.importers.form_draft import Draft
 from paperlist.jobs.check_identifiers import already_looked_up
@@ -19,7 +19,6 @@ from paperlist.model.report import Report
 from paperlist.ports.files import TimeLimit, Tree
 
 NAMING = ("title", "authors", "year")  # what a file's name is made of
-LONGEST_FILE = 64 * 1024
 # How the questions begin that a field answers.
 ASKED: Mapping[str, tuple[str, ...]] = {
     "year": ("In which year",),
@@ -81,7 +80,7 @@ def _added(job: Adding, known: LookUpResult, before: Sequence[Paper]) -> Additio
     if duplicate:
         paper, why = duplicate
         return Addition(known=known, refusal=f"it is in the list: {paper.path} ({why})")
-    if job.tree.read(draft.path, LONGEST_FILE) is not None:
+    if job.tree.read(draft.path, MAX_BYTES) is not None:
         return Addition(known=known, refusal=f"{draft.path} is there already")
     text = with_safe_fixes(
         job.tree, job.setup, draft.path, write(draft.data, header=job.setup.schema.line)

@@ -2,12 +2,11 @@
 
 from collections.abc import Container
 
-from paperlist.document import read
+from paperlist.document import MAX_BYTES, read
 from paperlist.model.paths import PAPERS_FOLDER
 from paperlist.ports.files import Tree
 from paperlist.text.titles import MAX_ID_LENGTH
 
-LONGEST_FILE = 1 << 16
 SUFFIX = ".yaml"
 
 
@@ -45,7 +44,7 @@ def free_id(base: str, taken: Container[str]) -> str:
 
 def title_at(tree: Tree, path: str) -> str:
     """The title of a list's paper; '' where there is none that can be read."""
-    content = tree.read(path, LONGEST_FILE) if path else None
+    content = tree.read(path, MAX_BYTES) if path else None
     data = read(path, content).data if content is not None else None
     return str(data.get("title", "")) if data else ""
 

@@ -168,8 +168,8 @@ NO_SCHEME = re.compile(
     r"|rst|zip|bib|ya?ml|json)\b)[a-z]{2,12}(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
-# ``chrome-extension://…/viewer.html?file=https%3A%2F%2F…``: as copied from a browser
-# A reader of PDFs in the browser, or a site's page before an address that leads elsewhere.
+# An address inside another: of a browser's own reader of PDFs, or of a page before the target:
+# ``chrome-extension://…/viewer.html?file=https%3A%2F%2F…``
 VIEWER = re.compile(
     r"[\w-]+-extension://[^?#]+\?file=(?P<address>https?(?:://|%3A)[^&#]+)"
     r"|https?://(?:link\.zhihu\.com/\?target|(?:www\.)?google\.[\w.]+/url\?(?:[^#]*&)?(?:q|url))="

@@ -123,8 +123,8 @@ class PageReader:
             return
         self.found.outline.enter(block)
         around = self.found.outline.current
-        is_other_word = around.is_around and not around.is_other
-        if is_other_word and are_papers(self.found, below(self.blocks, block)):
+        may_hold_papers = around.is_around and not around.is_other
+        if may_hold_papers and are_papers(self.found, below(self.blocks, block)):
             self.found.outline.holds_papers()
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")

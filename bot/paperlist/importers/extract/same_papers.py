@@ -52,7 +52,10 @@ def _first_of_each(entries: Sequence[Entry]) -> dict[int, int]:
     for number, record in enumerate(records):
         earlier = sorted(n for n in candidates(every[number], postings) if n < number)
         for other in earlier:
-            if _is_one(records[other], record) and _may_be_one(entries[other], entries[number]):
+            if not _is_one(records[other], record):
+                continue
+            are_same_people = _share_people(records[other], record)
+            if _may_be_one(entries[other], entries[number], are_same_people=are_same_people):
                 first[number] = first.get(other, other)
                 break
     return first
@@ -68,7 +71,7 @@ def _is_one(one: Record, two: Record) -> bool:
     return _are_sure(one, two)
 
 
-def _may_be_one(one: Entry, two: Entry) -> bool:
+def _may_be_one(one: Entry, two: Entry, *, are_same_people: bool) -> bool:
     """One identifier under two different titles is a slip of the list, not one paper.
 
     People who wrote both do not tell, where the papers appeared at two meetings.
@@ -78,7 +81,7 @@ def _may_be_one(one: Entry, two: Entry) -> bool:
         return True  # ``[Name](…)`` of ``Name: the title``
     if _are_apart(one, two):
         return len(mine & theirs) >= NEARLY_ALL * max(len(mine), len(theirs))
-    if one.data.get("authors") and two.data.get("authors") and _share_people(one, two):
+    if are_same_people:
         return True
     shorter = min(len(mine), len(theirs))
     return not shorter or len(mine & theirs) / shorter >= ALIKE
@@ -93,9 +96,11 @@ def _are_apart(one: Entry, two: Entry) -> bool:
     return all(one.data[key] != two.data[key] for key in WHERE)
 
 
-def _share_people(one: Entry, two: Entry) -> bool:
+def _share_people(one: Record, two: Record) -> bool:
     """Whether most of the shorter list of authors are on the longer one, by family name."""
-    mine, theirs = (set(family_words(from_paper(Paper("", e.data)).authors)) for e in (one, two))
+    if not (one.authors and two.authors):
+        return False
+    mine, theirs = set(family_words(one.authors)), set(family_words(two.authors))
     return 2 * len(mine & theirs) >= min(len(mine), len(theirs))
 
 

@@ -131,8 +131,9 @@ def with_bold_name(spans: list[Span]) -> list[Span]:
     is_label = says_venue(spans[0].text.strip(" :")) or label_kind(spans[0].text)
     if is_label or len(spans[behind].text.split()) < FEWEST_OF_A_TITLE:
         return spans
-    spans[behind] = replace(spans[behind], em=False, strong=False)
-    return [replace(spans[0], strong=True, em=False), *spans[1:]]
+    plainly = {behind: replace(spans[behind], em=False, strong=False)}
+    rest = (plainly.get(n, spans[n]) for n in range(1, len(spans)))
+    return [replace(spans[0], strong=True, em=False), *rest]
 
 
 def with_plain_parentheses(spans: list[Span]) -> list[Span]:

@@ -61,7 +61,6 @@ NICK_BEHIND = re.compile(r"(?P<title>.{12,}\S)\s--?\s(?P<nick>[A-Z][\w.+-]{1,20}
 LED = re.compile(
     r"\W*\((?:(?P<venue>[A-Z][\w &-]{1,20}?)\s?)?['\u2019]?(?P<yy>[0-3]\d)(?:\s\w+)?\)\s*(?=\S)"
 )
-# ``A title of some words. Ada Smith``
 # ``A title of some words. Smith & Jones``, ``A title. Smith, Ada et al``
 _SURNAME = r"[A-Z][\w'\u2019-]+"
 ANDS = re.compile(r"\s(?:&|and)\s")
@@ -69,6 +68,7 @@ WHO_BEHIND = re.compile(
     rf"(?P<title>.{{8,}}[^\s.])[.?!]\s(?:(?P<two>{_SURNAME}\s(?:&|and)\s{_SURNAME})"
     rf"|(?P<family>{_SURNAME}),\s(?P<given>{_SURNAME}(?:\s{_SURNAME})?))(?P<others>\.?\set al)?\.?"
 )
+# ``A title of some words. Ada Smith``
 SIGNED = re.compile(r"(?P<title>.{8,}\S[.?!])\s(?P<name>[A-Z][^.]{1,30}(?:\.\s?[^.]{1,30}){0,3})")
 
 

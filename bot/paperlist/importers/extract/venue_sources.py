@@ -139,10 +139,10 @@ def _of_labels(line: Line) -> Iterator[Published]:
     """
     labels = [when_of(label) for label in line.labels if not IS_ADDRESS.search(label)]
     texts = [text for text in (*labels, *line.brackets) if len(text) < LONGEST_OF_A_LABEL]
-    told = ((text, published(text)) for text in texts)  # ``ACL19`` is no second link to the ACL
+    # ``ACL`` alone may be the label of a second link to the paper, ``ACL19`` is not.
     said = [
         one if one.is_known or one.year else Published()
-        for text, one in told
+        for text, one in zip(texts, map(published, texts), strict=True)
         if not label_kind(text) or (one.is_known and one.year)
     ]
     servers = [one for one in map(known_venue, texts) if one in PREPRINTS[1:]]

@@ -333,7 +333,6 @@ def reads_like_reference(text: str) -> bool:
     return bool(REFERENCE_WORDS.search(text))
 
 
-@lru_cache(maxsize=4096)  # the same items are asked about by several parts
 def is_dated_item(block: Block) -> bool:
     """Whether an item without a link, or its first line above names, is a title with its year."""
     if is_title_with_date(block.text):
@@ -342,6 +341,7 @@ def is_dated_item(block: Block) -> bool:
     return len(first) < len(block.pieces) and is_dated_title(plain(first).strip())
 
 
+@lru_cache(maxsize=4096)  # the same items are asked about by several parts
 def is_title_with_date(text: str) -> bool:
     """Whether an item without a link is a title, with its year behind it or before."""
     return is_dated_title(text) or is_led_title(text)
