@@ -203,6 +203,20 @@ def test_two_records_that_cannot_be_compared_are_told_and_the_others_are(
     assert found.involved == {0, 1, 2}
 
 
+def test_a_record_that_cannot_be_had_is_reported_with_each_it_should_be_compared_with() -> None:
+    records = [record("a"), record("x"), record("b")]
+
+    def had(number: int) -> Record:
+        if number == 1:
+            raise OSError
+        return records[number]
+
+    found = relations([clues_of(one) for one in records], had)
+
+    assert [(one, two) for one, two, _ in found.pairs] == [(0, 2)]
+    assert found.failed == ((0, 1, "OSError"), (1, 2, "OSError"))
+
+
 @pytest.mark.promise(
     "docs/duplicates.md: a record that resembles ten later ones is compared with no more"
 )
