@@ -140,8 +140,8 @@ class Collector:
         )
 
     def pass_over(self, unit: Unit, block: Block) -> None:
-        """A paragraph that is no entry: running text, unless a venue and its year end it."""
-        if is_glued_to_venue(block.text):
+        """A paragraph that is no entry: running text, unless its form says that it may be one."""
+        if block.is_beside or is_glued_to_venue(block.text):
             self.tell(unit, NO_EVIDENCE)
         else:
             self.ledger.text(block, PROSE_TEXT)

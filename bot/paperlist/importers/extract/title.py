@@ -51,6 +51,7 @@ from paperlist.importers.extract.stretches import (
     without_tags,
 )
 from paperlist.importers.extract.title_ends import before_the_rest, behind_comma, up_to_venue
+from paperlist.importers.extract.title_halves import ENDS, goes_on_small, is_first_half
 from paperlist.importers.extract.title_text import (
     COLONS,
     SENTENCE,
@@ -88,7 +89,6 @@ BULLETS = ("\u25cf", "\u2022", "\u25aa", "\u25e6")
 LONGEST_NAMED = 220  # characters of a title that a name stands before
 FEWEST_WORDS = 4  # of a title that nothing but people follow
 MOST_WORDS_ASKED = 12  # … whether they are people, where no comma stands between them
-SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80}\.?")
 LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
 # What a line is about, in bold before a colon: ``**Language**: English``
 FIELD_NAME = re.compile(
@@ -230,18 +230,18 @@ def _is_of_name(part: Part, line: Sequence[Span], first: int, last: int) -> bool
     start, cut = name_before(line, first, last)
     bold = text_of(line[start:cut]) if start >= 0 and line[start].strong else ""
     is_name = bold.endswith(COLONS) and not (has_initial(bold) or names_in(part.title).people)
-    return is_name and part.names.strip(": \uff1a") == bold.strip(": \uff1a")
+    return is_name and part.names.strip(ENDS) == bold.strip(ENDS)
 
 
 def _behind_name_and_people(line: Sequence[Span], first: int, last: int) -> Part | None:
     """``**Name:** Ada Smith, Bo Jones, and Cy Lee. The title. VENUE, 2016.``"""
     start, cut = name_before(line, first, last)
-    name = text_of(line[start:cut]).rstrip(": \uff1a") if start >= 0 else ""
+    name = text_of(line[start:cut]).rstrip(ENDS) if start >= 0 else ""
     if not name or not line[start].strong or not is_short_name(clean_title(name)):
         return None
     behind = text_of(line[cut:last])
     is_led = text_of(line[start:cut]).endswith(COLONS) or behind.startswith(COLONS)
-    part = names_and_title(behind.lstrip(": \uff1a")) if is_led else None
+    part = names_and_title(behind.lstrip(ENDS)) if is_led else None
     if part is None or not names_in(part.names).are_several:
         return None
     return replace(part, weight=part.weight + BEHIND_A_NAME)
@@ -298,7 +298,7 @@ def _bibliographic(line: Sequence[Span], number: int, first: int, last: int) -> 
     text = text_of(line[first:last])
     behind = text_of(line[cut:last]).lstrip() if start >= 0 else ""
     if behind.startswith(COLONS):
-        text = behind.lstrip(": \uff1a")
+        text = behind.lstrip(ENDS)
     following = line[last] if last < len(line) else None
     at, style_at = first, following
     if style_at is not None and style_at.em and (names := springer_head(text)):
@@ -337,15 +337,16 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     raw = text_of(line[start:cut]) if start >= 0 else ""
     name = clean_title(raw)
     is_whole = raw.rstrip().endswith((".", "?", "!")) and not line[start].bracket  # a title
-    if is_whole or not is_short_name(name) or FIELD_NAME.fullmatch(name.rstrip(":\uff1a ")):
-        return
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
+    is_name = is_short_name(name) or (raw and is_first_half(line[start:cut], bare))
+    if is_whole or not is_name or FIELD_NAME.fullmatch(name.rstrip(ENDS)):
+        return
     if goes_on_small(line[start], bare):
         joined = clean_title(f"{name} {bare}")
         yield Candidate(joined, NAMED + size_of(joined), number, start, last, "strong", after)
         return
-    title = clean_title(bare.lstrip(": \uff1a"))
+    title = clean_title(bare.lstrip(ENDS))
     size = 0 if is_no_title(bare) else size_of(title)
     if not size or is_remark(title) or _names_people(title, is_bracket=bool(line[start].bracket)):
         return
@@ -354,7 +355,7 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     elif bare.startswith(COLONS) or raw.endswith(COLONS):
         if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:
             is_said = title.lower().startswith(f"{name.lower()}:")  # ``**Name**: Name: A title``
-            joined = title if is_said else f"{name}: {title}"
+            joined = title if is_said else f"{name.rstrip(ENDS)}: {title}"
             yield Candidate(joined, NAMED + size + 2, number, start, last, "strong", after)
     elif published(bare).is_known:
         return
@@ -374,12 +375,6 @@ def _names_people(text: str, *, is_bracket: bool) -> bool:
     if is_bracket and any(map(has_initial, names.people)):
         return True
     return names.are_several and (is_bracket or all(" " in one for one in names.people))
-
-
-def goes_on_small(span: Span, rest: str) -> bool:
-    """Whether a title in bold goes on: ``**Reconstructing Doors in 3D** with Transformers``."""
-    is_bold = span.strong and not span.link and not span.bracket
-    return is_bold and len(span.text.split()) > 1 and SMALL_WORD.fullmatch(rest) is not None
 
 
 def _is_venue_and_year(text: str) -> bool:

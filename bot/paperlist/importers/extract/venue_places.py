@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from paperlist.importers.extract.authors import ET_AL, is_name, names_in
 from paperlist.importers.extract.link_labels import label_kind
-from paperlist.importers.extract.references import KIND_OF_GB_T
+from paperlist.importers.extract.reference_forms import KIND_OF_GB_T
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_in_text import MEETING_ON, in_text

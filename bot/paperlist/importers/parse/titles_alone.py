@@ -14,6 +14,7 @@ from paperlist.importers.parse.blocks import (
 )
 from paperlist.importers.parse.dashed_leads import with_dashed_leads
 from paperlist.importers.parse.inline import plain
+from paperlist.importers.parse.numbered_titles import with_numbered_titles
 
 TITLE = re.compile(
     r"\W*(?:(?:paper\s*)?titles?|papers?|论文|标题|题目|论文标题|论文名称|论文题目)\W*",
@@ -32,7 +33,8 @@ FEWEST_WORDS = 3
 
 def with_marks(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a page, those marked that only their neighbours show to be entries."""
-    neighbours = with_neighbours(with_bare_titles(with_dashed_leads(with_venues_apart(blocks))))
+    led = with_numbered_titles(with_dashed_leads(with_venues_apart(blocks)))
+    neighbours = with_neighbours(with_bare_titles(led))
     return with_items_below_venues(with_title_rows(neighbours))
 
 

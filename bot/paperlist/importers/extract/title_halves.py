@@ -1,0 +1,43 @@
+"""Titles of which the first half is in bold, and the other is not."""
+
+import re
+from collections.abc import Sequence
+
+from paperlist.importers.extract.like_titles import LONG_WORD, SENTENCE, is_like_title
+from paperlist.importers.extract.spans import Span, text_of
+from paperlist.importers.extract.title_text import COLONS
+from paperlist.text.person_names import is_group
+
+ARTICLE = re.compile(r"(?:An?|The|Towards?)\s")
+SMALL_WORD = re.compile(r"(?:with|for|of|via|from|using|through)\s[^.,;:()]{3,80}\.?")
+ENDS = ": \uff1a"
+MOST_WORDS_OF_A_NAME = 4
+
+
+def goes_on_small(span: Span, rest: str) -> bool:
+    """Whether a title in bold goes on: ``**Reconstructing Doors in 3D** with Transformers``."""
+    is_bold = span.strong and not span.link and not span.bracket
+    return is_bold and len(span.text.split()) > 1 and SMALL_WORD.fullmatch(rest) is not None
+
+
+def is_first_half(bold: Sequence[Span], rest: str) -> bool:
+    """Whether a title goes on behind bold words and a colon: ``**Bold Words of a Title**: A Part``.
+
+    The bold words are more than a method's name has.
+    """
+    text = text_of(bold)
+    is_bold = bool(bold) and bold[0].strong and not (bold[0].link or bold[0].bracket)
+    is_led = is_bold and (rest.startswith(COLONS) or text.endswith(COLONS))
+    is_long = len(text.split()) > MOST_WORDS_OF_A_NAME
+    return is_led and is_long and _is_second_half(rest.lstrip(ENDS))
+
+
+def _is_second_half(text: str) -> bool:
+    """Whether a text is written as titles are; with a colon of its own it is a title by itself."""
+    if ":" in text or is_group(text):
+        return False
+    if not ARTICLE.match(text) or SENTENCE.search(text):
+        return is_like_title(text)
+    words = LONG_WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in words)
+    return 0 < len(words) * 2 <= capitals * 3
