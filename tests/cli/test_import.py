@@ -479,6 +479,34 @@ def test_a_path_can_be_told(rooms: Path) -> None:
     assert (rooms / "papers/audio-depth/2024-hearing-rooms-night.yaml").is_file()
 
 
+def test_a_heading_that_is_told_and_stands_nowhere_is_named(
+    rooms: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(rooms, "--section-map", "Tasting=vision", "--section-map", "Audio / Depth=audio")
+
+    assert capsys.readouterr().err == (
+        "--section-map: no paper stands below a heading \u201cTasting\u201d"
+        " (did you mean \u201cTaste\u201d?)\n"
+    )
+
+
+def test_a_heading_of_many_parts_is_not_taken_for_that_of_another_part(
+    rooms: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = LOOSE.replace("id: audio-depth, title: Depth", "id: audio-others, title: Others")
+    (rooms / "paperlist.yml").write_text(config, encoding="utf-8")
+    drawn_again = "- Drawing Rooms at Night [[paper](https://arxiv.org/abs/2401.00001)]\n\n## T"
+    page = ROOMS.replace("### Depth", "### Others").replace(drawn_again, "\n## T")
+    (rooms / "old.md").write_text(page, encoding="utf-8")
+
+    imported(rooms)
+
+    assert (rooms / "papers/audio-others/2024-hearing-rooms-night.yaml").is_file()
+    assert not list(rooms.glob("papers/*/2024-drawing-rooms-night.yaml"))
+    asked = "Drawing Rooms at Night: which section is `Others`? Say it with --section-map"
+    assert asked in capsys.readouterr().out
+
+
 @pytest.mark.promise(
     "docs/import.md: and what `required` in `paperlist.yml` names (authors, venue and year unless it says otherwise)"
 )

@@ -170,6 +170,9 @@ def test_without_a_page_a_new_list_begins(tmp_path: Path) -> None:
     assert '- {id: old-rooms, title: "Old rooms"}' in config
     assert paperlist(folder, "check") == 0
     assert paperlist(folder, "publish", "--check") == 0
+    guide = (folder / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert "Every file needs `title`, `links`, `authors`, `venue` and `year`." in guide
+    assert "README.template.md" not in guide  # nothing stands around the entries yet
 
 
 @pytest.mark.slow
@@ -179,6 +182,7 @@ def test_a_page_of_words_alone_stays_on_top_of_a_new_list(tmp_path: Path) -> Non
     assert init(folder) == 0
     shown = (folder / "README.md").read_text()
     assert "# Rooms\n\nSoon.\n" in shown
+    assert "`README.template.md`" in (folder / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert paperlist(folder, "publish") == 0
 
 

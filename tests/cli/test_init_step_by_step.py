@@ -90,6 +90,10 @@ def test_the_guide_of_a_list_that_moved_in_shows_one_of_its_own_papers(rooms: Pa
     ]
     assert "github.com/owner/rooms/issues/new?template=suggest-paper.yml" in guide
     assert "github.com/owner/rooms/new/main/papers" in guide
+    assert "required: [venue, year]" in (rooms / "paperlist.yml").read_text("utf-8")
+    assert "Every file needs `title`, `links`, `venue` and `year`." in guide
+    assert "`README.template.md`" in guide
+    assert (rooms / "README.template.md").is_file()
 
 
 @pytest.mark.slow

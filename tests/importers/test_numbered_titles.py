@@ -30,13 +30,17 @@ def test_numbered_paragraphs_without_links_are_accounted_for_line_by_line():
 
 
 def test_a_page_of_numbered_titles_is_a_list_of_papers_without_their_numbers():
-    titles = [f"Learning of Doors and Hinges with Keys from Place {name}" for name in "ABCDEFGHIJKL"]
+    titles = [
+        f"Learning of Doors and Hinges with Keys from Place {name}" for name in "ABCDEFGHIJKL"
+    ]
     page = "# Papers\n\n" + "\n\n".join(f"2.{n}{title}" for n, title in enumerate(titles, 1))
     assert [entry.title for entry in reading(page).entries] == titles
 
 
 def test_two_numbered_paragraphs_are_running_text():
-    page = "# Notes\n\n1.1 Install Python and Make on Your Machine\n\n1.2 Run the Tests of This Page\n"
+    page = (
+        "# Notes\n\n1.1 Install Python and Make on Your Machine\n\n1.2 Run the Tests of This Page\n"
+    )
     assert reading(page).balance.records == ()
 
 

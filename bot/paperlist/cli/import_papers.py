@@ -23,7 +23,12 @@ from paperlist.cli.output_options import format_option
 from paperlist.cli.source_options import SourceAccess, source_options
 from paperlist.importers.balance import Balance, Fate
 from paperlist.importers.extract.result import Entry, Reading
-from paperlist.importers.extract.sections import placement_of, placements, section_of
+from paperlist.importers.extract.sections import (
+    placement_of,
+    placements,
+    section_of,
+    unused_headings,
+)
 from paperlist.importers.extract.tags import tags_of
 from paperlist.importers.formats import LABELS, LARGEST, Document, read_document
 from paperlist.jobs.import_document import Importing, Plan, plan_import
@@ -119,6 +124,7 @@ def command(
         return 0 if document.reading.entries else EXIT_UNREAD
     setup = workspace.setup()
     _check_sections(setup, [*reported.values(), *([into] if into else [])])
+    _print_unused(document.reading, reported)
     if format_ == "jsonl" and dry_run:
         _print_drafts(document.reading, setup, reported, into)
         return 0 if document.reading.entries else EXIT_UNREAD
@@ -230,6 +236,14 @@ def _check_sections(setup: ListSetup, ids: Iterable[str]) -> None:
             raise UsageError(f"there is no section {section!r} in this list", hint=hint)
 
 
+def _print_unused(reading: Reading, reported: Iterable[str]) -> None:
+    """What --section-map says of headings that the document does not have."""
+    for heading, near in unused_headings(reading.entries, reported).items():
+        meant = f" (did you mean “{terminal(near)}”?)" if near else ""
+        said = f"--section-map: no paper stands below a heading “{terminal(heading)}”{meant}"
+        click.echo(said, err=True)
+
+
 def _print_drafts(
     reading: Reading, setup: ListSetup, reported: Mapping[str, str], into: str
 ) -> None:
@@ -292,13 +306,14 @@ def _named(entry: Entry) -> str:
 def _placed(plan: Plan) -> None:
     """The sections that headings were taken for, where nobody said so."""
     guessed = {
-        text: place for text, place in plan.placed.items() if place.how not in ("stated", "anchor")
+        text: place
+        for text, place in plan.placed.items()
+        if place.section and place.how not in ("stated", "anchor")
     }
     if guessed:
         click.echo("\nHeadings taken for sections (say otherwise with --section-map):")
-        for text, place in list(guessed.items())[:SHOWN]:
-            click.echo(f"  {terminal(text[:80])} = {place.section}")
-        _more(len(guessed))
+        for text, place in guessed.items():  # all of them, whole: each may be said otherwise
+            click.echo(f"  {terminal(text)} = {place.section}")
 
 
 def _not_read(balance: Balance, without: Set[int] = frozenset()) -> None:

@@ -30,6 +30,7 @@ from paperlist.ports.files import Spread, Tree, here
 from paperlist.text import identifiers
 from paperlist.text.titles import ascii_words
 
+LONGEST_HEADING = 300  # shown whole, as --section-map asks for it
 MOST_ROUNDS = 5
 # New papers for each listed one from which reading the whole list, and comparing in memory, is
 # quicker than looking each one's neighbours up.
@@ -205,7 +206,7 @@ def _question(draft: Draft, entry: Entry) -> str:
     asked = []
     for key in draft.missing:
         if key == "section" and entry.section:
-            heading = quoted(entry.section)
+            heading = quoted(entry.section, LONGEST_HEADING)
             asked.append(f"which section is {heading}? Say it with --section-map")
         else:
             asked.append(QUESTIONS[key])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import Literal
 
 from paperlist.config import Config, Section
@@ -37,7 +37,7 @@ How = Literal["stated", "anchor", "words", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The section that a heading was taken for, and by what."""
+    """The section that a heading was taken for, and by what; '' where that would be a guess."""
 
     section: str
     how: How
@@ -47,12 +47,7 @@ def placements(
     entries: Sequence[Entry], config: Config, reported: Mapping[str, str]
 ) -> dict[str, Placement]:
     """The section of each heading (by its text) that entries stand under, where one is known."""
-    headings: dict[str, str] = {}
-    for entry in entries:
-        if entry.section:
-            headings.setdefault(entry.section, entry.anchor)
-        for other in entry.also:
-            headings.setdefault(other, "")
+    headings = _headings(entries)
     by_key = {fold(_without_number(key)): section for key, section in reported.items()}
     by_key |= {fold(key): section for key, section in reported.items()}
     found: dict[str, Placement] = {}
@@ -67,21 +62,69 @@ def placements(
             found[text] = Placement(anchor, "anchor")
         elif section := _by_words(text, config.sections):
             found[text] = Placement(section, "words")
-    return _by_number(headings, found, config) | found | _by_path(entries, config, by_key)
+    placed = _by_number(headings, found, config) | found
+    return placed | _by_path(entries, config, by_key, placed)
+
+
+def _headings(entries: Sequence[Entry]) -> dict[str, str]:
+    """The headings that entries stand under, each with its anchor."""
+    headings: dict[str, str] = {}
+    for entry in entries:
+        if entry.section:
+            headings.setdefault(entry.section, entry.anchor)
+        for other in entry.also:
+            headings.setdefault(other, "")
+    return headings
+
+
+def unused_headings(entries: Sequence[Entry], reported: Iterable[str]) -> dict[str, str]:
+    """The headings of `reported` that no entry stands under, each with the one it may mean."""
+    headings = _headings(entries)
+    known = {fold(text) for text in headings} | {fold(anchor) for anchor in headings.values()}
+    known |= {fold(_without_number(text)) for text in headings}
+    paths = {path_text(place) for entry in entries for place in entry.spans}
+    known |= {fold(text) for text in paths}
+    names = [*headings, *paths]
+    return {
+        key: next(iter(get_close_matches(key, names, 1)), "")
+        for key in reported
+        if known.isdisjoint((fold(key), fold(_without_number(key))))
+    }
 
 
 def _by_path(
-    entries: Sequence[Entry], config: Config, reported: Mapping[str, str]
+    entries: Sequence[Entry],
+    config: Config,
+    reported: Mapping[str, str],
+    placed: Mapping[str, Placement],
 ) -> dict[str, Placement]:
-    """Sections for whole paths of headings (``Audio / Generation``): said so, or titled so."""
+    """Sections for whole paths of headings (``Audio / Generation``): said so, or titled so.
+
+    Where the headings above a place are those of another part of the list than its own heading
+    was taken for, nothing says its section: "Others" stands in many parts.
+    """
     titles = {fold(config.path_title(section)): section.id for section in config.sections}
     found: dict[str, Placement] = {}
-    for text in {path_text(place) for entry in entries for place in entry.spans}:
+    paths = dict.fromkeys(place.path for entry in entries for place in entry.spans)
+    for path in list(paths)[:MOST_HEADINGS]:
+        text = " / ".join(path)
         if section := reported.get(fold(text)):
             found[text] = Placement(section, "stated")
         elif section := titles.get(fold(text)):
             found[text] = Placement(section, "words")
+        elif _is_elsewhere(path, config, placed):
+            found[text] = Placement("", "words")
     return found
+
+
+def _is_elsewhere(path: Sequence[str], config: Config, placed: Mapping[str, Placement]) -> bool:
+    """Whether the last heading was taken, by its words, for a section of another part."""
+    own = placed.get(path[-1]) if path else None
+    section = config.section(own.section) if own and own.how == "words" else None
+    if section is None or not section.parents:
+        return False
+    above = {_by_words(text, config.sections) for text in path[:-1]} - {""}
+    return bool(above) and above.isdisjoint((section.id, *section.parents))
 
 
 def path_text(place: EntrySpans) -> str:

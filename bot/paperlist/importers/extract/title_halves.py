@@ -40,4 +40,4 @@ def _is_second_half(text: str) -> bool:
         return is_like_title(text)
     words = LONG_WORD.findall(text)
     capitals = sum(word[0].isupper() for word in words)
-    return 0 < len(words) * 2 <= capitals * 3
+    return bool(words) and len(words) * 2 <= capitals * 3

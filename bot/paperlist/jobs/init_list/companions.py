@@ -146,13 +146,20 @@ jobs:
     return head + "".join(jobs)
 
 
-def contributing_text(about: About, path: str, paper: str) -> str:
-    """A short guide, with a paper of this very list as its example."""
+def contributing_text(
+    about: About, path: str, paper: str, *, required: Sequence[str], template: str
+) -> str:
+    """A short guide, with a paper of this very list as its example.
+
+    `required` is what the list asks for besides a title and a link; `template` is the file with
+    the text of the page, '' where the list has none of its own.
+    """
     form = f"https://github.com/{about.repository}/issues/new?template=suggest-paper.yml"
     suggest = f"[open this form]({form})" if about.repository else "open an issue with the form"
     new = f"https://github.com/{about.repository}/new/{about.branch}/papers"
     add = f"[add a file]({new})" if about.repository else "add a file"
     folder, _, name = path.rpartition("/")
+    text = f"; the text around the entries is in `{template}`" if template else ""
     return f"""\
 {MARK}
 {HEADING}
@@ -165,10 +172,17 @@ Or {add} to the folder of its section, such as `{folder}/{name}`:
 {paper.strip()}
 ```
 
-Only `title` and `links` cannot be left out, unless `required` in `paperlist.yml` says more. A bot
-checks every pull request and says what to change. README.md is made from these files; the text
-around the entries is in `README.template.md`.
+{_needed(required)} A bot
+checks every pull request and says what to change. README.md is made from these files{text}.
 """
+
+
+def _needed(required: Sequence[str]) -> str:
+    """What a paper's file has to have."""
+    if not required:
+        return "Only `title` and a link to the paper cannot be left out."
+    *others, last = (f"`{key}`" for key in ("title", "links", *required))
+    return f"Every file needs {', '.join(others)} and {last}."
 
 
 def with_guide(existing: str, guide: str) -> str:

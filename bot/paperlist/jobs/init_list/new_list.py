@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from paperlist.config import USUALLY_REQUIRED
 from paperlist.document import write
 from paperlist.jobs.contributing_guide import guide_of
 from paperlist.jobs.init_list.companions import (
@@ -44,13 +45,17 @@ def new_list(
     for node in nodes:
         node.sort = "year"
     texts = {"paperlist.yml": config_text(about, nodes)}
-    if readme.strip():
-        texts[README_TEMPLATE] = f"{readme.rstrip()}\n\n<!-- paperlist:sections -->\n"
+    template = README_TEMPLATE if readme.strip() else ""
+    if template:
+        texts[template] = f"{readme.rstrip()}\n\n<!-- paperlist:sections -->\n"
     if with_workflow:
         texts[WORKFLOW] = workflow_text(about)
     example = f"papers/{nodes[0].id}/2017-vaswani-attention-all-you-need.yaml"
     path, existing = guide_of(tree)
-    texts[path] = with_guide(existing, contributing_text(about, example, write(dict(EXAMPLE))))
+    guide = contributing_text(
+        about, example, write(dict(EXAMPLE)), required=USUALLY_REQUIRED, template=template
+    )
+    texts[path] = with_guide(existing, guide)
     files = {path: text.encode() for path, text in texts.items()}
     overlay = Overlay(tree, {README: None, **files})
     made = publication(overlay, shipped.load(overlay), shipped.template)

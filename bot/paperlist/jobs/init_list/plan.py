@@ -149,17 +149,21 @@ def _files(
         texts[template_name(page.path)] = text
     texts |= {paper.path: paper_text(paper.data) for paper in moved.papers}
     path, existing = guide_of(tree)
-    texts[path] = with_guide(existing, _guide(moved.papers, about))
+    template = template_name(pages[0].path)
+    texts[path] = with_guide(existing, _guide(moved.papers, about, template))
     return {path: text.encode() for path, text in texts.items()}
 
 
-def _guide(papers: Sequence[MovedPaper], about: About) -> str:
+def _guide(papers: Sequence[MovedPaper], about: About, template: str) -> str:
     """The guide for contributors, with one of the list's fullest short papers as its example."""
     size = {id(paper): len(paper.data) for paper in papers}
     short = [paper for paper in papers if len(str(paper.data.get("authors", ""))) < 200]
     example = max(short or papers, key=lambda paper: size[id(paper)])
     shown = {k: v for k, v in example.data.items() if k not in ("entry", "order", "also")}
-    return contributing_text(about, example.path, write(shown))
+    required = required_of(papers)
+    return contributing_text(
+        about, example.path, write(shown), required=required, template=template
+    )
 
 
 def _published(
