@@ -430,7 +430,7 @@ GRADES = {
     ),
     "order": (
         ("Plain Diffusion of Lesions in Scans", "Lesions in Scans by Plain Diffusion"),
-        ("likely", "likely", "possible", "likely", "none"),
+        ("likely", "likely", "possible", "possible", "none"),
     ),
     "abbreviation": (
         ("Plain Lesions by GAN in Scans", "Plain Lesions by Generative Adversarial Net in Scans"),

@@ -120,8 +120,8 @@ def _grade(
     if titles.relation in ("same", "spelling", "order", "abbreviation"):
         if who == "none":
             return "possible" if words >= DISTINCTIVE and titles.relation != "order" else None
-        if against or (who == "unknown" and words <= DISTINCTIVE):
-            return "possible"
+        if against or (who == "unknown" and (words <= DISTINCTIVE or titles.relation == "order")):
+            return "possible"  # two surveys of one subject have the same words
         if who == "some" and (titles.relation != "same" or words <= DISTINCTIVE):
             return "possible"
         return "likely"

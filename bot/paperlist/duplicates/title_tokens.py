@@ -117,7 +117,8 @@ SPELLINGS = tuple(
 COMPANIONS = re.compile(
     r"^\W*(?:an? |the )?(reply|response|rejoinder|comments?|commentary|author correction|correction"
     r"|corrigendum|erratum|errata|addendum|retraction|supplement)(?:(?: note)? (?:to|on|for)\b|:)"
-    r"|\b(extended abstract|student abstract|supplement(?:ary|al) materials?)\b",
+    r"|\b(extended abstract|student abstract|supplement(?:ary|al) materials?)\b"
+    r"|^\W*re(?P<again>\]|:|\s)",  # ``[Re] The title``: somebody did it again
 )
 # What comes again every year under the same title, and what comes with every issue.
 YEARLY = re.compile(
@@ -212,7 +213,9 @@ class Wording:
     @cached_property
     def companion(self) -> str:
         """The kind of thing beside a paper that it is ("reply"); '' for a paper."""
-        return " ".join(first or second for first, second in COMPANIONS.findall(self.plain))
+        return " ".join(
+            first or second or "reproduction" for first, second, _ in COMPANIONS.findall(self.plain)
+        )
 
     @cached_property
     def comes_again(self) -> Literal["", "year", "issue"]:

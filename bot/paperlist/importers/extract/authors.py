@@ -83,6 +83,12 @@ GERUND = re.compile(
 )
 YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_ACRONYM = 4
+# ``Ada Smith, Bo Jones, etc.``, and slips of the same
+AND_OTHERS = re.compile(
+    r"(?<=[a-z\u00df-\u024f])[,\s]+(?:etc|e[dt]\.? at|wt\.? al)\b\.?(?=\s*$|,\s)"
+)
+TEAM = re.compile(r"[A-Z0-9][\w.-]*(?:\s[A-Z0-9][\w.-]*){0,3}")  # ``Doors 3D Team``
+GLUED_COMMA = re.compile(r"(?<=[a-z]),(?=[A-Z][a-z])")  # ``Ada Smith,Bo Jones``
 GLUED = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # ``Ada_Smith``
 # Words of titles and firms that are names, too: ``Deepesh Data``, ``Huawei Huang``
 NAME_WITH_WORD = re.compile(
@@ -140,6 +146,7 @@ def author_text(text: str, *, labelled: bool = False) -> str:
     if by := BY.match(text := UNPAIRED.sub("", text)):
         text = text[by.end() :]
     text = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
+    text = GLUED_COMMA.sub(", ", AND_OTHERS.sub(f", {TRUNCATED}", text))
     return QUOTED_NAME.sub(r"\g<name>", text.strip('"\u201c\u201d'))
 
 
@@ -189,6 +196,8 @@ def _is_capitals(name: str) -> bool:
 
 def _is_one_name(name: str, sure: bool) -> bool:
     """Whether a text of one part is a person: alone it has to be made well."""
+    if sure and is_group(name) and TEAM.fullmatch(name):
+        return True
     if not is_name(name):
         return False
     if sure:

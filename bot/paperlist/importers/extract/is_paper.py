@@ -3,7 +3,7 @@
 import re
 
 from paperlist.importers.extract.draft import Draft
-from paperlist.importers.extract.link_hosts import is_front_page
+from paperlist.importers.extract.link_hosts import is_front_page, is_page_of_journal
 from paperlist.importers.extract.link_labels import is_page_of_list
 from paperlist.importers.extract.result import SECOND_PAPER
 from paperlist.importers.extract.title import Headline
@@ -11,6 +11,7 @@ from paperlist.importers.extract.title_text import SENTENCE
 from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
+from paperlist.text.venues import venue_table
 
 A_VENUE = "it is a conference or a journal"
 ONE_WORD = "its title is one word"
@@ -54,12 +55,13 @@ WE_RELEASE = re.compile(
 # ``Key words: …``, ``Ada Smith, Associate Professor, Some University``
 OF_OTHERS = re.compile(
     r"\W*(?:key\s?words?|关键词|目录|table of contents)\W*[:\uff1a]"
+    r"|(?:author|title|journal|booktitle|year|url)\s?=\s?[{\"\w]"
     r"|[^,]{3,40},\s(?:(?:associate|assistant|chair|full|adjunct)\s)?professor\b",
     re.IGNORECASE,
 )
 PROFILE = re.compile(r"://scholar\.google\.[\w.]+/citations\?(?!.*view_op=view_citation)")
 VENUE_NAME = re.compile(
-    r"\b(?:conference|symposium|workshop|association|journal|society|transactions)\b",
+    r"\b(?:conference|symposium|workshop|association|journal|society|transactions?)\b",
     re.IGNORECASE,
 )
 VENUE_AT_END = re.compile(r"\s(?:Conference|Symposium|Workshop|Journal|Transactions)$")
@@ -273,9 +275,13 @@ def _is_named_venue(found: Headline) -> bool:
     if ARTICLE.match(found.text) and known_venue(found.before):
         return True  # ``[IEEE Some Symposium (SHORT)](…), a forum for people``
     link = found.span.link if found.span else None
+    if link and is_page_of_journal(link.url):
+        return True
     if link and VENUE_AT_END.search(found.text) and is_front_page(link.url):
         return True  # ``[Some Society Journal](https://journal.example/)``
     named = NAME_AND_SHORT.fullmatch(found.text)
+    if named and venue_table().find(named["name"]):
+        return True
     if named is None or not VENUE_NAME.search(named["name"]):
         return False
     return bool(known_venue(named["short"]) or CONFERENCE_ON.match(named["name"]))

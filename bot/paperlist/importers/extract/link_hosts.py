@@ -174,6 +174,9 @@ CONFERENCE_PAGE: Final = re.compile(
 JOURNAL_PAGE: Final = re.compile(
     r"/(?:loi|journals?)/[\w-]+/?$|/xpl/(?:recentissue|mostrecentissue)\.jsp$", re.IGNORECASE
 )
+JOURNAL_HOST: Final = re.compile(
+    r"^(?:www\.)?(?:journals\.elsevier\.com/[\w-]+|nature\.com/[a-z]+)/?$"
+)
 SHADOW_LIBRARY: Final = re.compile(r"(?:^|\.)sci-hub\.\w+$")  # what stands there is a paper
 
 # The blog of a company: ``tech.example.com``, ``example.engineering``, ``example.com/blog/x``.
@@ -264,6 +267,15 @@ def is_social(url: str) -> bool:
     """Whether an address is one where people write what they do: no paper is there."""
     parts = identifiers.address(url)
     return parts is not None and parts.host in SOCIAL_HOSTS
+
+
+def is_page_of_journal(url: str) -> bool:
+    """Whether an address is the front page of a journal at its publisher's."""
+    parts = identifiers.address(url)
+    if parts is None:
+        return False
+    is_journal = JOURNAL_HOST.match(f"{parts.host}{parts.path}") is not None
+    return is_journal or JOURNAL_PAGE.search(parts.path) is not None
 
 
 def is_front_page(url: str) -> bool:

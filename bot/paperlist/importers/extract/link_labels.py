@@ -112,6 +112,9 @@ BADGE_HOSTS = frozenset(
         "star-history.com",
         "capsule-render.vercel.app",
         "komarev.com",
+        "latex.codecogs.com",  # formulas, as pictures
+        "/render/math",
+        "math.vercel.app",
         "badges.toozhao.com",
         "zenodo.org/badge",
     ]

@@ -15,7 +15,7 @@ NAMES_AND_COLON = re.compile(
     rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )
 # As medical journals have it: "Smith A, Jones BC, et al. A title. A journal. 2017;3(4):1-10."
-FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}(?:\s[^\W\d_a-z])?(?!\w)"
+FAMILY_AND_LETTERS = rf"{CAPITAL}(?:\s{CAPITAL})?\s[^\W\d_a-z]{{1,3}}(?:\s[^\W\d_a-z]){{0,2}}(?!\w)"
 VANCOUVER = re.compile(
     rf"\s*(?P<names>{FAMILY_AND_LETTERS}(?:,\s(?:and\s)?{FAMILY_AND_LETTERS}){{1,30}}"
     r"(?:,\set al)?)\.\s(?=[A-Z])"

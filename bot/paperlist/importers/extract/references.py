@@ -24,6 +24,7 @@ from paperlist.importers.extract.reference_forms import (
     FAMILY_AND_YEAR,
     FEWEST_BEFORE_COLON,
     GB_T,
+    INITIALS_END,
     KIND_OF_GB_T,
     NAMES_AND_YEAR,
     ONE_AND_STOP,
@@ -282,6 +283,12 @@ def whole_reference(raw: str) -> Part | None:
         title = clean_title(found["title"])
         return Part(title, "reference", SET_OFF["reference"], after, found["names"])
     return names_and_title(raw)
+
+
+def is_led_by_people(raw: str) -> bool:
+    """Whether a text begins with family names and initials, several, as references do."""
+    found = next((m for form in (VANCOUVER, INITIALS_END) if (m := form.match(raw))), None)
+    return found is not None and names_in(found["names"]).are_several
 
 
 def _behind_people(raw: str) -> Part | None:

@@ -32,6 +32,7 @@ _NOTES = (
 NOTE = re.compile(
     rf"\W{{0,3}}(?:{_NOTES}\s?[:\uff1a]|openreview\s?[:\uff1a]\s?[\d\s,./]*$)", re.IGNORECASE
 )
+MOST_WORDS_OF_A_LABEL = 3
 NOTE_IN_BRACKETS = re.compile(_NOTES, re.IGNORECASE)
 
 
@@ -73,6 +74,7 @@ def rest_of(
         else:
             rest.append(_line_of(line))
             rest[-1].is_note = _is_note(line)
+            rest[-1].em = rest[-1].em[1 if _is_led_by_label(line) else 0 :]
             rest[-1].is_unsigned = number in unsigned
     return rest
 
@@ -90,6 +92,15 @@ def _is_note(line: Sequence[Span]) -> bool:
     if in_brackets and first and NOTE_IN_BRACKETS.fullmatch(first.text.strip()):
         return True
     return bool(NOTE.match(text_of(line)))
+
+
+def _is_led_by_label(line: Sequence[Span]) -> bool:
+    """Whether a line begins with the word for what it says: ``*Key Idea*: …``; nobody's name."""
+    shown = [span for span in line if span.text.strip()][:2]
+    if len(shown) < 2 or not shown[0].em or shown[1].em or "," in shown[0].text:
+        return False
+    is_led = shown[0].text.rstrip().endswith(":") or shown[1].text.lstrip().startswith(":")
+    return is_led and len(shown[0].text.split()) <= MOST_WORDS_OF_A_LABEL
 
 
 def _line_of(line: Sequence[Span]) -> Line:

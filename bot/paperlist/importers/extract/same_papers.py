@@ -25,6 +25,7 @@ SEVERAL = re.compile(r"(?:x-)?(?P<kind>code|data|project|demo|video)(?:-\d+)?")
 BROKEN = re.compile(r"[\s\"<>]")  # ``….pdf">The title``
 FEWEST_OF_A_LONG_TITLE = 7  # words
 NEARLY_ALL = 0.8
+FEWEST_COMMON = 0.4  # share of all words of two titles that papers of one DOI must have in common
 ALIKE = 0.5  # share of words that two titles with one identifier must have in common
 
 
@@ -82,7 +83,9 @@ def _may_be_one(one: Entry, two: Entry, *, are_same_people: bool) -> bool:
     if _are_apart(one, two):
         return len(mine & theirs) >= NEARLY_ALL * max(len(mine), len(theirs))
     if are_same_people:
-        return True
+        doi = one.data.get("doi")  # of a preprint, the title may have changed since
+        is_renamed = not doi or doi != two.data.get("doi") or bool(one.data.get("arxiv"))
+        return is_renamed or len(mine & theirs) >= FEWEST_COMMON * len(mine | theirs)
     shorter = min(len(mine), len(theirs))
     return not shorter or len(mine & theirs) / shorter >= ALIKE
 

@@ -11,6 +11,7 @@ from paperlist.importers.extract.page_titles import behind_venue, without_site
 from paperlist.importers.extract.references import (
     QUOTED,
     Part,
+    is_led_by_people,
     is_people,
     names_before,
     whole_reference,
@@ -55,6 +56,7 @@ from paperlist.importers.extract.weights import (
     VENUE_AND_NAME,
     Style,
 )
+from paperlist.text.venues import venue_table
 
 SIGNATURE = re.compile(
     r"(?P<title>\S+(?:\s\S+){1,40}?)(?:\s[-\u2013\u2014]|:)\s(?P<names>[A-Z][\w'\u2019-]+(?:(?:,\s|\s(?:and|&)\s)[A-Z][\w'\u2019-]+){0,3}"
@@ -62,6 +64,7 @@ SIGNATURE = re.compile(
 )
 YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+JOURNAL = re.compile(r"(?:The\s)?(?:Journal|Transactions|Annals)\sof\s")
 MEETING = re.compile(r"\b(?:Workshops?|Symposium|Conference|Journal|Proceedings)$")
 DASHES = ("-", "\u2013", "\u2014")
 MOST_WORDS_OF_A_NAME = FEWEST_BEHIND_A_NAME = 3
@@ -104,9 +107,8 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         behind = text_of(line[last : last + 1]).lstrip()
         is_dated = linked and YEAR_BEHIND.match(behind)  # ``[**Doors, Hinges** (2003)](…)``
         are_people = is_people(raw.strip()) and not is_dated
-        if (linked and label_kind(text)) or raw.endswith(COLONS) or are_people:
-            continue
-        is_other = _is_badge(line, first, last) or _titled_in_code(line, last)
+        is_other = (linked and label_kind(text)) or raw.endswith(COLONS) or are_people
+        is_other = is_other or _is_badge(line, first, last) or _titled_in_code(line, last)
         if is_other or is_remark(text, is_set_off=True):
             continue
         if run[0].link and is_part_of_link(line, first, last) and not is_dated:
@@ -116,6 +118,9 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         if behind.startswith(COLONS) and len(text.split()) <= 3 and len(behind.split()) > 3:
             continue  # a name, or the word for what follows
         if run[0].bracket and (_is_in_brackets(line, run[0], raw) or _is_tag(line, last, text)):
+            continue
+        if is_led_by_people(raw) and (part := whole_reference(raw)):
+            yield of_part(part, number, first, last)
             continue
         if size := size_of(text):
             weight = SET_OFF["strong"] + size + (STRONG_AND_LINKED if linked else 0)
@@ -298,8 +303,9 @@ def _is_label_behind_title(line: Sequence[Span], first: int) -> bool:
 
     ``The title of some words [[VENUE 2021](…)] [[what else there is](…)]``
     """
-    head = next((n for n, span in enumerate(line) if not is_flow(span)), 0)
-    text = text_of(line[:head])
+    begins = next((n for n, span in enumerate(line) if not _is_dated_tag(span)), 0)
+    head = next((n for n, span in enumerate(line) if n >= begins and not is_flow(span)), 0)
+    text = text_of(line[begins:head])
     words = len(clean_title(text).split())
     if words < FEWEST_BEHIND_A_TAG or text.rstrip().endswith(COLONS) or line[head].link is None:
         return False
@@ -309,10 +315,15 @@ def _is_label_behind_title(line: Sequence[Span], first: int) -> bool:
     if first > head:
         return bool(published(label).year or published(label).is_known or label_kind(label))
     where, comma, when = label.rpartition(",")
-    is_place = MEETING.search(label) or (
-        comma and published(when).year and not names_in(where).people
-    )
+    is_named = MEETING.search(label) or JOURNAL.match(label) or venue_table().find(label)
+    is_place = bool(is_named) or (comma and published(when).year and not names_in(where).people)
     return bool(is_place) and len(label.split()) <= words and not YEAR.search(text)
+
+
+def _is_dated_tag(span: Span) -> bool:
+    """Whether a span is a year in brackets: ``**[2026]** The title``."""
+    is_year = YEAR.fullmatch(span.text.strip()) is not None
+    return not span.text.strip() or bool(span.bracket and not span.link and is_year)
 
 
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:

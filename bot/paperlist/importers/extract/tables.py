@@ -84,7 +84,7 @@ MOST_WORDS_BETWEEN = 4  # … for each of them, that are no link
 FEWEST_OF_A_LINKED_TITLE = 4  # words, beside the name of a data set
 QUOTED_FIRST = re.compile(r"\s*[\"\u201c](?P<title>[^\"\u201c\u201d]{8,300})[\"\u201d]")
 FIGURES = re.compile(
-    r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|accuracy|map|fps|auroc|f1|psnr|ssim"
+    r"#|\b(?:classes|samples|images|size|training|testing|train|test|params?|parameters|licen[cs]e|resolution|acc(?:uracy)?|map|fps|auroc|f1|psnr|ssim"
     r"|stars?|language|download|tool|library|software|price|score|rank)\b",
     re.IGNORECASE,
 )
@@ -106,6 +106,9 @@ def columns_of(header: Sequence[str]) -> dict[int, str]:
     if "venue" not in found.values():
         sources = (n for n, text in enumerate(header) if SOURCE.fullmatch(text) and n not in found)
         found |= dict.fromkeys([*sources][:1], "venue")
+    is_named = not {"title", "paper", "name"}.isdisjoint(found.values())
+    if not is_named and "venue" in found.values() and DATA_COLUMN.fullmatch(header[0]):
+        found[0] = "paper"  # or that of a data set: the cells tell
     return found
 
 
@@ -150,10 +153,11 @@ def links_title(header: Sequence[str], cells: Sequence[tuple[Piece, ...]]) -> bo
     """Whether the cell of the paper leads to one by its title: ``[Some Data Set of Doors](…)``."""
     column = next((n for n, what in columns_of(header).items() if what == "paper"), len(cells))
     linked = (piece for cell in cells[column : column + 1] for piece in cell if piece.href)
+    is_of_data = column < len(header) and DATA_COLUMN.fullmatch(header[column]) is not None
     return any(
         len(one.text.split()) >= FEWEST_OF_A_LINKED_TITLE
         and not (label_kind(one.text) or published(one.text).year)
-        and is_paper_page(one.href or "")
+        and (is_paper_page(one.href or "") or (is_of_data and is_like_title(one.text)))
         for one in linked
     )
 

@@ -335,10 +335,11 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     """``**Name**: the title`` and ``**Name** The Title``: the name is bold, or a link."""
     start, cut = name_before(line, first, last)
     raw = text_of(line[start:cut]) if start >= 0 else ""
-    name = clean_title(raw)
     is_whole = raw.rstrip().endswith((".", "?", "!")) and not line[start].bracket  # a title
     rest, after = before_the_rest(text_of(line[cut:last]))
     bare = rest.strip()
+    name = clean_title(raw)
+    name = name.rstrip(ENDS) if bare.startswith(f"{name} ") else name  # ``**Name:** Name: …``
     is_name = is_short_name(name) or (raw and is_first_half(line[start:cut], bare))
     if is_whole or not is_name or FIELD_NAME.fullmatch(name.rstrip(ENDS)):
         return

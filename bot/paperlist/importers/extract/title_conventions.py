@@ -11,14 +11,22 @@ from dataclasses import dataclass
 from paperlist.importers.extract.authors import Names, names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
+from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.result import LIKELY
 from paperlist.importers.extract.title_text import clean_title
 from paperlist.importers.extract.venue_places import named_venue
 from paperlist.importers.extract.venue_year import published
-from paperlist.text.person_names import TRUNCATED
+from paperlist.text.person_names import TRUNCATED, is_group
 
 FEWEST = 3  # entries that make a convention
 FEWEST_NAMED = 5
+VENUE_ALONE = re.compile(  # … each longer word with a capital: no ``Buy or read``
+    r"[A-Z][\w&/-]{1,30}(?:\s(?:[A-Z&][\w&/-]*|of|in|on|for|the|and)){0,8}"
+)
+NO_VENUE_LABEL = re.compile(
+    r"anthology|^intro|\w+review|research$|\b(?:page|site|link|report)\b", re.IGNORECASE
+)
+MOST_WORDS_OF_A_VENUE = 9
 MOST_FOR_ONE = 6  # labels for one that the title repeats
 BY_WHOM = re.compile(
     r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
@@ -88,6 +96,7 @@ class TitleConventions:
     is_led: bool = False
     is_colon: bool = False
     is_nick_behind: bool = False
+    is_link_venue: bool = False
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
@@ -130,6 +139,8 @@ class TitleConventions:
             put_venue(draft, placed["venue"])
         if self.is_short_dated:
             take_short_year(unit, draft)
+        if self.is_link_venue:
+            put_venue(draft, link_behind(unit, draft))
 
 
 def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConventions:
@@ -144,6 +155,8 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
     by_ones = sum(by_one(unit, draft) is not None for unit, draft in taken)
     placed = sum(says_place(draft) for _, draft in taken)
     short = sum(says_short_year(unit, draft) for unit, draft in taken)
+    behind = [label for unit, draft in taken if (label := link_behind(unit, draft))]
+    venues = sum(published(label).is_known for label in behind)
     return TitleConventions(
         is_by=by_whom * 2 >= len(taken) >= FEWEST,
         is_dated=alike * 2 >= len(taken) and dated >= FEWEST,
@@ -153,6 +166,7 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_placed=placed * 2 >= len(taken) and placed >= FEWEST,
         is_by_one=by_ones >= FEWEST - 1,
         is_short_dated=short >= FEWEST_NAMED,
+        is_link_venue=venues * 5 >= len(behind) * 3 and venues >= FEWEST_NAMED,
         is_colon=are_colons_signed(taken),
         is_nick_behind=sum(NICK_BEHIND.fullmatch(d.title) is not None for _, d in taken) >= FEWEST,
         is_led=sum(says_lead(unit, draft) for unit, draft in taken) >= FEWEST,
@@ -326,6 +340,24 @@ def take_where(unit: Unit, draft: Draft) -> None:
     _, title, behind = unit.text.partition(draft.title)
     if title and (found := BEHIND.match(behind)):
         put_venue(draft, found["venue"])
+
+
+def link_behind(unit: Unit, draft: Draft) -> str:
+    """What the first link behind a title in plain text is called: ``The title [[VENUE]](…)``.
+
+    '' where it is called by what it leads to: the paper, its code.
+    """
+    found = draft.headline
+    if found is None or found.span is not None or found.style not in ("text", "strong"):
+        return ""
+    line = unit.reader.lines[found.line][found.last :]
+    first = next((span for span in line if span.text.strip() or span.link), None)
+    label = first.link.label.strip() if first and first.link else ""
+    if published(label).is_known:
+        return label
+    is_named = VENUE_ALONE.fullmatch(label) and len(label.split()) <= MOST_WORDS_OF_A_VENUE
+    is_other = label_kind(label) or NO_VENUE_LABEL.search(label) or is_group(label)
+    return label if is_named and not is_other and not names_in(label).people else ""
 
 
 def put_venue(draft: Draft, name: str) -> None:

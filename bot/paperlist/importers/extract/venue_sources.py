@@ -78,6 +78,12 @@ SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 FROM_AND_ON = re.compile(
     r"\W*by\s[A-Z].{3,200}?\sfrom\s[A-Z].{1,80}?\son\s(?P<venue>[A-Z][^-\u2013\u2014.;:()]{1,90}?)(?=\s[-\u2013\u2014]\s|[.;(]|\s*$)"
 )
+# ``Publisher: Methods of Some Research``, on a line of its own
+FIELD_OF_VENUE = re.compile(
+    r"\W*(?:publisher|published\s(?:in|at)|venue|journal|conference|source)\s?[:\uff1a]\s{1,3}"
+    r"(?P<venue>[A-Z]\S*\s[^:;|]{2,120})",
+    re.IGNORECASE,
+)
 Columns = Mapping[str, Sequence[Span]]
 
 
@@ -119,6 +125,8 @@ def _of_line(line: Line, byline: str) -> Iterator[Published]:
     yield from map(_named, line.venues)
     if behind := FROM_AND_ON.match(line.text):
         yield _named(behind["venue"])
+    if field := FIELD_OF_VENUE.fullmatch(line.text):
+        yield _named(field["venue"])
     said = behind_preprint(line.text) or beside_names(line.text, byline)
     said = said if said.is_known else behind_names(line.text) or said
     said = _plausible(said, has_volume=_has_volume(said, line.text))

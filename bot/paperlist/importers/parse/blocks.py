@@ -34,7 +34,7 @@ DATED_TITLE = re.compile(
     r"(?:[\"\u201d]?(?:[,.?!]\s|\s?[(\[])|[.\u3002][\"\u201d]?\s?(?=[A-Z12]))"
     r"(?:in\s)?(?:[a-z]{0,3}[A-Z][\w&'/-]*(?:\s[A-Z&][\w&'/-]*){0,3}(?:,?\s|(?<=[A-Z])))?"
     r"(?:['\u2019]?(?:19[5-9]\d|20[0-4]\d)(?:[,.]?\s[A-Z0-9][\w&/-]{1,14})?"
-    r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[\s.)\]]*",
+    r"|(?<=\[)[A-Z]{3,10}['\u2019-]?[0-3]\d(?:\s[Ww]orkshops?)?)[^\w\n]*",
 )
 # ``10.22, Some title of a paper (VENUE'24), who presents it``
 VENUE_IN_PARENTHESES = re.compile(

@@ -23,6 +23,7 @@ SKIPPED_TAGS = frozenset({"pre", "script", "style", "svg", "details"})
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PERSON = r"[A-Z][\w'\u2019.-]*(?:\s(?:[A-Z][\w'\u2019.-]*|d[aei]|de[lnr]|la|v[ao]n|bin|al)){1,4}"
 PEOPLE = re.compile(rf"{_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|;\s){_PERSON})*(?:,?\set al\.?)?")
+UNSEEN = "\u2060"  # what is no blank to a Markdown parser, and shows nothing
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]")
 
 
@@ -188,12 +189,24 @@ def _unbroken(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def without_comments(text: str) -> str:
-    """The text with what is commented out as empty lines; a comment without an end is text."""
+    """The text with what is commented out as empty lines; a comment without an end is text.
+
+    Within HTML no line becomes empty by that: an empty line ends a block of HTML.
+    """
     parts, done = [], 0
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start)) >= 0:
-        parts += [text[done:start], "\n" * text.count("\n", start, end)]
+        parts += [text[done:start], _blank(text, start, end)]
         done = end + len("-->")
     return "".join((*parts, text[done:]))
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    """What stands for a comment, with as many lines."""
+    line = text.rfind("\n", 0, start) + 1
+    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : start]
+    if not above.lstrip().startswith("<"):
+        return "\n" * text.count("\n", start, end)
+    return "\n".join(UNSEEN if part.strip() else "" for part in text[start:end].split("\n"))
 
 
 def attributes(rest: str) -> dict[str, str]:

@@ -34,8 +34,9 @@ HTML_HEADING = re.compile(
     r"<h(?P<level>[1-6])(?P<rest>[^<>]{0,200})>(?P<text>.{0,1000}?)</h(?P=level)\s*>",
     re.IGNORECASE | re.DOTALL,
 )
-HTML_ROW = re.compile(
-    r"<tr\b[^<>]{0,200}>(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL
+HTML_ROW = re.compile(  # a cell right behind a row begins the next one
+    r"(?:<tr\b[^<>]{0,200}>|</tr\s{0,9}>\s*(?=<td\b))(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)",
+    re.IGNORECASE | re.DOTALL,
 )
 HTML_CELL = re.compile(
     r"<t(?P<kind>[dh])\b(?P<rest>[^<>]{0,400})>(?P<text>.*?)(?=</?t[dhr]\b|\Z)",
@@ -160,6 +161,9 @@ class _Reader:
         self.blocks.append(Block(kind, line, pieces, level, anchors, end=end))
 
     def paragraph(self, token: "Token", line: int) -> None:
+        if RECORD.match(token.content[:LONGEST_LINE]):
+            self.records.append((line, token.content[:LONGEST_LINE]))
+            return
         pieces = self.inline(token)
         if self.fresh_item:
             self.add("item", self.fresh_item, without_task(pieces), self.depth, _end(token))
@@ -268,14 +272,16 @@ class _Reader:
         done = 0
         spanning: dict[int, tuple[int, tuple[Piece, ...]]] = {}
         for row in HTML_ROW.finditer(content):
-            line += content.count("\n", done, row.start())
-            done = row.start()
+            start = row.start("cells") if row[0].startswith("</") else row.start()
+            line += content.count("\n", done, start)
+            done = start
             found = list(HTML_CELL.finditer(row["cells"]))[:MOST_COLUMNS]
             cells = _with_spanning(found, spanning)
             if not header and all(cell["kind"] in "hH" for cell in found):
                 header = tuple(plain(cell) for cell in cells)
             elif cells:
-                self.row(line, cells, header, line + row[0].rstrip().count("\n"))
+                end = line + content[start : row.end()].rstrip().count("\n")
+                self.row(line, cells, header, end)
         self.html_header = header if closes < 0 or closes < opens else ()
 
 
