@@ -55,7 +55,6 @@ WE_RELEASE = re.compile(
 # ``Key words: …``, ``Ada Smith, Associate Professor, Some University``
 OF_OTHERS = re.compile(
     r"\W*(?:key\s?words?|关键词|目录|table of contents)\W*[:\uff1a]"
-    r"|(?:author|title|journal|booktitle|year|url)\s?=\s?[{\"\w]"
     r"|[^,]{3,40},\s(?:(?:associate|assistant|chair|full|adjunct)\s)?professor\b",
     re.IGNORECASE,
 )
