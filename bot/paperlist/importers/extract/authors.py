@@ -20,9 +20,12 @@ LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
 MOST_WORDS_OF_A_NAME = 6
 LONGEST_NAME = 60
 PREFIX = re.compile(
-    r"^\s*(?:authors?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*", re.IGNORECASE
+    r"^\s*(?:authors?(?:\slist)?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*",
+    re.IGNORECASE,
 )
-STRICT_PREFIX = re.compile(r"^\s*(?:authors?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE)
+STRICT_PREFIX = re.compile(
+    r"^\s*(?:authors?(?:\slist)?|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]\s*", re.IGNORECASE
+)
 BY = re.compile(r"^[\W_]{0,4}by\s+(?=[A-Z])")
 ET_AL = re.compile(
     r"[,\s]*(?:\band\s+)?(?:\b[ea]t[.,]?\s+al\b\.?|\bet\.?\s*all?\b\.?|\band\s+others\b|\bothers\b|…|\.\.\.|等)[\s.,)]*",
@@ -85,7 +88,7 @@ YEAR_WITHIN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 LONGEST_ACRONYM = 4
 # ``Ada Smith, Bo Jones, etc.``, and slips of the same
 AND_OTHERS = re.compile(
-    r"(?<=[a-z\u00df-\u024f])[,\s]+(?:etc|e[dt]\.? at|wt\.? al)\b\.?(?=\s*$|,\s)"
+    r"(?<=[a-z\u00df-\u024f.])[,\s]+(?:etc|e[dt]\.? at|[sw]t\.? al)\b\.?(?=\s*$|,\s)"
 )
 TEAM = re.compile(r"[A-Z0-9][\w.-]*(?:\s[A-Z0-9][\w.-]*){0,3}")  # ``Doors 3D Team``
 GLUED_COMMA = re.compile(r"(?<=[a-z]),(?=[A-Z][a-z])")  # ``Ada Smith,Bo Jones``

@@ -199,7 +199,7 @@ class Collector:
             for unit, draft in self.by_heading:
                 self.add(unit, draft)
         doubtful = [(unit, self.draft(unit)) for unit in self.doubtful]
-        siblings = Siblings.of(self.taken, doubtful)
+        siblings = Siblings.of(self.taken, doubtful, " ".join(self.outline.page_title))
         venues = self.are_leads_venues()
         are_files = are_papers_files([draft for _, draft in doubtful])
         for unit, draft in doubtful:
@@ -245,7 +245,10 @@ def without_legend(entries: list[Entry]) -> None:
 
 def names_of(unit: Unit, draft: Draft) -> str:
     """The text that an entry's authors were, or would be, read from."""
-    return text_of(unit.columns.get("authors", ())) or draft.byline
+    authors = draft.data.get("authors")
+    alone = str(authors[0]) if isinstance(authors, list) and len(authors) == 1 else ""
+    whole = alone if "," in alone else ""  # ``Smith, Jones, Park``, taken for one
+    return text_of(unit.columns.get("authors", ())) or draft.byline or whole
 
 
 def lead_of(unit: Unit, draft: Draft) -> str:

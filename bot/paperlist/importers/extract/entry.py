@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from paperlist.importers.extract.byline import take_authors
 from paperlist.importers.extract.draft import Draft
@@ -31,6 +32,8 @@ PAPER_WORDS = re.compile(
 )
 SIGNS_OF_PATHS = re.compile(r"[-_/.+]|%20")
 FEWEST_OF_A_FILE = 4  # words of a title that names a file
+MOST_BEHIND_A_CUT = 3
+NICK = re.compile(r"^\s*\([^()]{1,30}\)\s*")  # ``(Name) The title``
 MOST_OF_A_TITLE = 0.75  # share of them
 MARK = re.compile(r"[*\u2020\u2021\u00a7]")
 
@@ -98,8 +101,20 @@ def _names_file(title: str, read: Reader) -> bool:
     words = set(ascii_words(title))
     if len(words) < FEWEST_OF_A_FILE:
         return False
-    named = (words & set(ascii_words(SIGNS_OF_PATHS.sub(" ", path))) for path in read.files)
-    return any(len(found) >= MOST_OF_A_TITLE * len(words) for found in named)
+    paths = [ascii_words(SIGNS_OF_PATHS.sub(" ", path)) for path in read.files]
+    are_named = (len(words & set(path)) >= MOST_OF_A_TITLE * len(words) for path in paths)
+    if any(are_named):
+        return True
+    bare = ascii_words(NICK.sub("", title))  # … or by its beginning: names of files get cut
+    ends = (ascii_words(NICK.sub("", path.rpartition("/")[2])) for path in read.files)
+    return any(_is_cut(bare, end) for end in ends)
+
+
+def _is_cut(title: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a file's name is the beginning of a title, but for a word cut short, an id, "md"."""
+    pairs = zip(title, name, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return same >= FEWEST_OF_A_FILE and same >= len(name) - MOST_BEHIND_A_CUT
 
 
 def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line]) -> frozenset[str]:

@@ -59,6 +59,7 @@ UNKNOWN_VENUE = re.compile(
 )
 # ``Fall 2021``: when a group met, and no year of the papers that it read
 TERM = re.compile(r"\b(?:spring|summer|fall|autumn|winter|term|semester)\b", re.IGNORECASE)
+YEAR_BEHIND_COLON = re.compile(r"\w:\s(?:19|20)\d\d\W*$")  # ``Some Topic: 2023``
 MOST_LETTERS = 8  # beside a year
 # ``Journal Papers 2023``, ``2024 Conference and Journal Papers``
 OF_A_YEAR = re.compile(
@@ -323,6 +324,7 @@ def said_by(text: str) -> Published:
         return Published(short, 0, True)
     rest = text.replace(year[0], "") if year else text
     is_short = len(re.sub(r"[\W_]", "", rest)) <= MOST_LETTERS or OF_A_YEAR.fullmatch(rest)
+    is_short = is_short or YEAR_BEHIND_COLON.search(text)
     if year and is_short and not TERM.search(text):
         return Published("", int(year[0]))
     return Published()

@@ -3,6 +3,7 @@
 Each reason to take one for an entry is a method of its own; one of them is enough.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from paperlist.text import identifiers
 
 FEWEST_OF_A_STYLE = 5
 FEWEST_OF_A_LONG_LIST = 8  # titles and nothing else
+LEAST_OF_A_LIST, LEAST_OF_A_NAMED_LIST = 2 / 3, 1 / 2  # share of its items made as titles
+OF_PAPERS = re.compile(r"\bpapers?\b|\breading\b|\bliterature\b|\bbibliography\b", re.IGNORECASE)
 FEWEST_SIBLINGS = 3  # entries beside which an item in doubt is taken for one too
 
 Drafted = Sequence[tuple[Unit, Draft]]
@@ -41,8 +44,8 @@ class Siblings:
     few_listed: bool  # hardly any item of a list is an entry for sure
 
     @classmethod
-    def of(cls, taken: Drafted, doubtful: Drafted) -> "Siblings":
-        """What is known at the end of a page."""
+    def of(cls, taken: Drafted, doubtful: Drafted, page: str = "") -> "Siblings":
+        """What is known at the end of a page, `page` being its title."""
         bare = sum("links" not in draft.data for _, draft in taken)
         signed = sum(is_signed(unit, draft) for unit, draft in doubtful)
         labels = Counter(label_of(unit) for unit, _ in taken)
@@ -55,7 +58,7 @@ class Siblings:
             are_led=_are_most(labels.total() - labels[""], labels),
             label=_usual_label(labels),
             bold=_bold_titles(doubtful),
-            are_titles=_are_titles(doubtful),
+            are_titles=_are_titles(doubtful, page),
             few_listed=2 * listed < max(FEWEST_SIBLINGS, len(doubtful)),
         )
 
@@ -117,11 +120,12 @@ def _bold_titles(doubtful: Drafted) -> Set[int]:
     return bold.keys() if titles >= FEWEST_BARE and titles * 3 >= len(bold) * 2 else set()
 
 
-def _are_titles(doubtful: Drafted) -> bool:
-    """Whether a page is a list of nothing but titles."""
+def _are_titles(doubtful: Drafted, page: str) -> bool:
+    """Whether a page is a list of nothing but titles; fewer tell it where it is called one."""
     bare = [draft.title for unit, draft in doubtful if unit.is_bare]
     titles = sum(map(is_like_title, bare))
-    return titles >= FEWEST_OF_A_LONG_LIST and titles * 3 >= len(bare) * 2
+    share = LEAST_OF_A_NAMED_LIST if OF_PAPERS.search(page) else LEAST_OF_A_LIST
+    return titles >= FEWEST_OF_A_LONG_LIST and titles >= share * len(bare)
 
 
 def _usual_label(labels: Counter[str]) -> str:

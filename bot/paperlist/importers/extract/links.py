@@ -47,6 +47,7 @@ EDITION = re.compile(
     r"|camera.?ready)(?:['\u2019]?s?\s(?:version|page|paper|link))?|(?:hf|hugging\s?face)(?:\spapers?)?)",
     re.IGNORECASE,
 )
+NAMED_PAGE = re.compile(r"[A-Z][\w-]{1,20}\s(?:page|site|poster|version)")  # ``[ICML page](…)``
 LONGEST_KEY = 24
 MOST_LINKS = 10_000
 ONLY_LINK = 0.5  # the rank of a link that nothing calls anything, where there is no other
@@ -199,7 +200,9 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     if is_title and is_page_of_list(link.url):
         return "x-notes"
     if link.kind == "paper":
-        if not paper or not (link.explicit or EDITION.fullmatch(link.label.strip(" []()"))):
+        label = link.label.strip(" []()")
+        is_named = EDITION.fullmatch(label) or NAMED_PAGE.fullmatch(label)
+        if not paper or not (link.explicit or is_named):
             return "x-copy" if paper and is_copy(link.label) else ""
         if identifiers.is_pdf(link.url):
             return "pdf"

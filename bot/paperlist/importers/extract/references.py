@@ -75,6 +75,7 @@ PAGES_LAST = re.compile(r"\d:\s?\d[\d:]*(?:-\d[\d:]*)?(?:\s\((?:19|20)\d\d\))?[\
 LEADS_ON = re.compile(r",\s(?:in|at|on)\s*$")  # ``The title, in *A Conference* 2025``
 WORD_AT_END = re.compile(r"(?<=(?:19|20)\d\d)\s\([A-Za-z]{4,12}\)\s*$")  # ``2016 (Optional)``
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})(?<!\bvs)|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
+LOOSE_STOP = re.compile(r"(?<=[a-z])\s\.\s+(?=[A-Z])")  # ``Ada Smith, Bo Jones . The title``
 LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SEVERAL = re.compile(r",|\band\b|&|\bet al\b")
 YEAR_AT_END = re.compile(
@@ -177,6 +178,7 @@ def names_and_title(text: str, *, single: bool = False, kind: str = "") -> Part 
         found = names_and_title(text[dated.end() :], single=single)
         return replace(found, after=f"{found.after} ({dated['year']})") if found else None
     text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
+    text = LOOSE_STOP.sub(". ", text, count=1)
     text = WORD_AT_END.sub("", text)
     return (
         _behind_dashes(text)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from paperlist.importers.extract.authors import ET_AL, names_in
 from paperlist.importers.extract.citations import cited
+from paperlist.importers.extract.note_lines import is_note
 from paperlist.importers.extract.spans import Span, is_tag, text_of
 from paperlist.importers.extract.stretches import is_in_text, is_publication
 from paperlist.importers.extract.title import Headline
@@ -24,16 +25,7 @@ NAME_AND_YEAR = re.compile(
 )
 
 
-# ``Key: …``, ``[Summary] …``, ``OpenReview: 8, 6, 6``: venues and years in it are others
-_NOTES = (
-    r"(?:abstract|keywords?|key\s?(?:words?|points?|ideas?)?|summary|tl;?dr|highlights?"
-    r"|notes?|contributions?|exp(?:eriment)?s?\s?env\w*|env\w*|comments?|motivation|takeaways?)"
-)
-NOTE = re.compile(
-    rf"\W{{0,3}}(?:{_NOTES}\s?[:\uff1a]|openreview\s?[:\uff1a]\s?[\d\s,./]*$)", re.IGNORECASE
-)
 MOST_WORDS_OF_A_LABEL = 3
-NOTE_IN_BRACKETS = re.compile(_NOTES, re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -73,7 +65,7 @@ def rest_of(
             rest.append(Line(found.tail, (), (), ()))
         else:
             rest.append(_line_of(line))
-            rest[-1].is_note = _is_note(line)
+            rest[-1].is_note = is_note(line)
             rest[-1].em = rest[-1].em[1 if _is_led_by_label(line) else 0 :]
             rest[-1].is_unsigned = number in unsigned
     return rest
@@ -83,15 +75,6 @@ def _outside_title(span: Span, found: Headline) -> Span:
     """``[**The title** (2003)](…)``: what the title's link says behind it is plain text."""
     is_same = span.link is not None and found.span is not None and span.link is found.span.link
     return replace(span, link=None) if is_same else span
-
-
-def _is_note(line: Sequence[Span]) -> bool:
-    """Whether a line says what a paper is about, or what reviewers gave it."""
-    first = next((span for span in line if span.text.strip()), None)
-    in_brackets = first is not None and first.bracket and not (first.link or first.is_dead)
-    if in_brackets and first and NOTE_IN_BRACKETS.fullmatch(first.text.strip()):
-        return True
-    return bool(NOTE.match(text_of(line)))
 
 
 def _is_led_by_label(line: Sequence[Span]) -> bool:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from paperlist.document.style import LINK_ORDER
 from paperlist.duplicates.authors import family_words
 from paperlist.duplicates.candidates import Memory, candidates, clues_of
@@ -24,6 +26,8 @@ WHERE = ("venue", "year")
 SEVERAL = re.compile(r"(?:x-)?(?P<kind>code|data|project|demo|video)(?:-\d+)?")
 BROKEN = re.compile(r"[\s\"<>]")  # ``….pdf">The title``
 FEWEST_OF_A_LONG_TITLE = 7  # words
+SHORTEST_WITH_A_SLIP = 6  # letters
+SMALL = frozenset({"a", "an", "the", "of", "for", "by", "in", "on", "to", "and", "with", "using"})
 NEARLY_ALL = 0.8
 FEWEST_COMMON = 0.4  # share of all words of two titles that papers of one DOI must have in common
 ALIKE = 0.5  # share of words that two titles with one identifier must have in common
@@ -110,13 +114,23 @@ def _share_people(one: Record, two: Record) -> bool:
 def _are_sure(one: Record, two: Record) -> bool:
     """Whether more than a likeness of titles speaks for it: people, an identifier, or every letter.
 
-    ``Learning Birch Doors`` and ``Learning Larch Doors`` of nobody may be two papers as well; of
-    long titles that is not so.
+    ``Learning Birch Doors`` and ``Learning Larch Doors`` of nobody may be two papers as well, and
+    so may titles of any length that tell a CNN from a GNN: a slip is one letter of a longer word.
     """
     if (one.authors and two.authors) or one.shared_identifier(two):
         return True
     mine, theirs = ascii_words(one.title), ascii_words(two.title)
-    return min(len(mine), len(theirs)) >= FEWEST_OF_A_LONG_TITLE or "".join(mine) == "".join(theirs)
+    if "".join(mine) == "".join(theirs):
+        return True
+    is_long = min(len(mine), len(theirs)) >= FEWEST_OF_A_LONG_TITLE
+    mine, theirs = ([word for word in words if word not in SMALL] for words in (mine, theirs))
+    return is_long and len(mine) == len(theirs) and all(map(_is_slip, mine, theirs))
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """Whether two words are the same but for a letter: ``difusion``; no names of methods."""
+    is_long = max(len(one), len(two)) >= SHORTEST_WITH_A_SLIP
+    return one == two or (is_long and OSA.distance(one, two, score_cutoff=1) <= 1)
 
 
 def _joined(first: Entry, other: Entry) -> Entry:

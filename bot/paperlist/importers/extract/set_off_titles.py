@@ -42,6 +42,7 @@ from paperlist.importers.extract.title_text import (
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import before_one_word, published
 from paperlist.importers.extract.weights import (
+    A_DESCRIPTION,
     A_LIST_OF_NAMES,
     A_NAME,
     ALONE,
@@ -64,6 +65,8 @@ SIGNATURE = re.compile(
 )
 YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+TITLED = re.compile(r"\b(?:title|paper|article|publication)s?\W*$", re.IGNORECASE)
+ENDS = ": \uff1a"
 JOURNAL = re.compile(r"(?:The\s)?(?:Journal|Transactions|Annals)\sof\s")
 MEETING = re.compile(r"\b(?:Workshops?|Symposium|Conference|Journal|Proceedings)$")
 DASHES = ("-", "\u2013", "\u2014")
@@ -276,9 +279,16 @@ def _linked(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             weight += BEHIND_TITLE_AND_NAMES if is_publication(line, first) else 0
             weight += BEHIND_A_TITLE if _is_label_behind_title(line, first) else 0
             weight += VENUE_AND_NAME if before_one_word(text) else 0
+            weight += A_DESCRIPTION if number and _is_of_field(line[:first]) else 0
             weight += ALONE if " " not in text and is_link_alone(line) else 0
             text, names = without_signature(text)
             yield Candidate(text, weight, number, first, last, "link", said, names)
+
+
+def _is_of_field(before: Sequence[Span]) -> bool:
+    """Whether a link below the first line says something else: ``Team involved: [A Name](…)``."""
+    text = text_of(before).strip()
+    return text.endswith(COLONS) and not label_kind(text.rstrip(ENDS)) and not TITLED.search(text)
 
 
 def goes_on(above: Sequence[Span], line: Sequence[Span]) -> bool:

@@ -25,7 +25,8 @@ MEANINGS = {
         "name": r"""names?(?:\s*(?:&|and|/)\s*links?)?|methods?|models?(?:\s/\s\w+)?
             |systems?|environments?|benchmarks?|approach(?:es)?|algorithms?
             |abbr\w*|acronym|short\s*name|方法|模型|keywords?|framework""",
-        "venue": r"""venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
+        "venue": r"""(?:venue|journal|conference)\snames?
+            |venues?|pub\.?|publi\w*|published(?:\s*(?:in|at))?|conf(?:erence|\.)?s?
             |journals?|(?:conference|journal|venue)\s*[/&]\s*(?:conference|journal|year|source|status|publisher)|会议|期刊|来源|发表|where
             |booktitle|学会|会議|掲載誌|학회|저널|revue|revista""",
         "year": r"years?|年份?|年|発表年|연도|년도|jahr|année|año",

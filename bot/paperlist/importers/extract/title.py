@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.authors import BY, ET_AL, has_initial, names_in
+from paperlist.importers.extract.note_lines import is_note
 from paperlist.importers.extract.paper_labels import is_paper_label, leads_to_paper, without_colon
 from paperlist.importers.extract.references import (
     Part,
@@ -129,7 +130,7 @@ def headline_of(lines: Sequence[Sequence[Span]], usual: Style | None = None) -> 
     for number, line in enumerate(lines[:LINES_READ]):
         if number and text_of(line).startswith(BULLETS):
             continue  # a list of notes inside a cell of a table
-        if number and candidates and goes_on(lines[number - 1], line):
+        if number and candidates and (is_note(line) or goes_on(lines[number - 1], line)):
             continue
         for candidate in _candidates(line, number, usual):
             candidate.weight += A_LINE_DOWN * number
@@ -273,6 +274,8 @@ def _plain(line: Sequence[Span], number: int, first: int, last: int) -> Candidat
         weight += A_DESCRIPTION
     elif _is_venue_and_year(after) or _is_before_names(title, after):
         weight += DATED
+    if number and names_in(text_of(run)).are_several:
+        weight += A_LIST_OF_NAMES  # the line below a title of one word
     is_listed = len(title.split()) < MOST_WORDS_ASKED or "," in title
     if is_listed and (people := names_in(title).people):
         weight += A_LIST_OF_NAMES if len(people) > 1 else 0

@@ -78,7 +78,7 @@ PREPRINT = re.compile(
     r"pre-?prints?|under\s+(?:review|revision)|in\s+submission|submitted.*|technical\s+report|tech\.?\s*report|manuscript|ongoing",
     re.IGNORECASE,
 )
-SUBMISSION = re.compile(r"\bsubmission\b", re.IGNORECASE)
+SUBMISSION = re.compile(r"(?:\S+\s){0,4}submission\b[^:]{0,30}", re.IGNORECASE)
 NOT_A_VENUE = re.compile(
     r"(?:19|20)?\d\d|v?\d+(?:\.\d+)*|(?-i:[a-z]{1,3})|et\.? al\.?|and|in|on|the|of|code|paper|pdf"
     r"|link|stars?|updated?|last updated|since|before|after|new|todo|others?|papers?|year|survey"
@@ -109,7 +109,7 @@ TRACK_BEHIND = re.compile(r"(?P<venue>[A-Z]\w*)-(?P<year>(?:19|20)\d\d)\s(?:[a-z
 VENUE_AND_SHORT_YEAR = re.compile(r"[A-Za-z][A-Za-z-]{1,11}['\u2019]?[0-3]\d")
 BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et al., CVPR``
 AT_WORKSHOP = re.compile(
-    r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?\s(?:on|for|:)\s", re.IGNORECASE
+    r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?(?:\s(?:on|for)|\s?:)\s", re.IGNORECASE
 )
 AT_MAIN = re.compile(r"[\w-]{2,20}\s?@\s?(?P<main>[A-Z][\w-]{1,11})")  # ``BioNLP@ACL``
 
@@ -142,7 +142,7 @@ def published(text: str) -> Published:
         " ", re.sub(r"\([^()]{0,60}\)", " ", rest) if not rest.strip().startswith("(") else rest
     )
     rest = " ".join(rest.split()).removesuffix(" in").strip(EDGES)
-    if PREPRINT.fullmatch(rest) or SUBMISSION.search(rest):
+    if PREPRINT.fullmatch(rest) or SUBMISSION.fullmatch(rest):
         return Published("", year, False, is_date)
     if named := before_name(text):
         return Published(*named, True)

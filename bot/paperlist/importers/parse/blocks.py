@@ -87,18 +87,14 @@ TITLE_ALONE = re.compile(
 AUTHORS = re.compile(r"\s*(?:authors?|作者)\s?[:\uff1a]", re.IGNORECASE)
 NOTES = re.compile(r"(?![\w+.-]+:|#)[^#]+\.(?:md|markdown|rst)", re.IGNORECASE)
 OF_NUMBERS = -1  # the level of paragraphs that are numbered in brackets
-FEWEST_OF_A_LIST = FEWEST_BOOKS = 3
+FEWEST_OF_A_LIST = 3
 MOST_OF_A_LIST = 0.6  # share of its items that make it one of entries
 FEWEST_ODD_WORDS = 2  # of four letters or more
 FEWEST_ALIKE = 3  # entries with links beside which one without is noticed
 LONGEST_SIGNED = 400  # characters of names
 FEWEST_WORDS = 4  # of a title without a link
 FEWEST_BARE = 10  # titles without anything else that make a page of such
-FEWEST_BARE_WORDS, MOST_BARE_WORDS = 3, 40
-# ``1.《Some title of a paper》``, and what is said of it
-BOOK_TITLE = re.compile(
-    r"\s*(?:[\[(]?\d{1,4}[\]).\u3001]\s?)?\u300a(?=[^\u300b]{0,300}[A-Za-z]{3})[^\u300b]{8,300}\u300b"
-)
+FEWEST_BARE_WORDS = 3
 LONG_WORD = re.compile(r"[A-Za-z][\w-]{3,}")
 
 
@@ -270,60 +266,10 @@ def _form_of(block: Block) -> str:
     return f"heading {block.level}" if is_label else ""
 
 
-def with_bare_titles(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks of a page; where most entries are titles and nothing else, those are marked.
-
-    Titles in the marks of books are marked wherever some of them stand.
-    """
-    plain_ones = [n for n, block in enumerate(blocks) if _is_plain_item(block)]
-    books = {
-        n
-        for n, block in enumerate(blocks)
-        if _is_book_title(block) and not _is_above_links(blocks, n)
-    }
-    marked = books if len(books) >= FEWEST_BOOKS else set()
-    heads = {block.text.casefold() for block in blocks if block.kind == "heading"}
-    items = {n for n in plain_ones if blocks[n].text.casefold() not in heads}
-    titles = {n for n in items if is_in_capitals(blocks[n].text)}
-    if len(titles) >= FEWEST_BARE:
-        others = sum(block.kind != "heading" and is_candidate(block) for block in blocks)
-        marked = marked | items if len(titles) >= 2 * others else marked
-    return (
-        tuple(b._replace(is_title=n in marked) for n, b in enumerate(blocks))
-        if marked
-        else (*blocks,)
-    )
-
-
-def _is_plain_item(block: Block) -> bool:
-    """Whether an item of a list is a few words without a link, as a title may be."""
-    if block.kind != "item" or any(piece.href is not None for piece in block.pieces):
-        return False
-    text = block.text
-    is_long = FEWEST_BARE_WORDS <= len(text.split()) <= MOST_BARE_WORDS
-    return is_long and text[:1].isupper() and not text.endswith(":")
-
-
 def is_in_capitals(text: str) -> bool:
     """Whether most of the longer words of a text begin with a capital, as those of titles do."""
     words = LONG_WORD.findall(text)
     return bool(words) and 2 * sum(word[0].isupper() for word in words) >= len(words)
-
-
-def _is_book_title(block: Block) -> bool:
-    if block.kind not in ("item", "text") or any(p.href is not None for p in block.pieces):
-        return False
-    return BOOK_TITLE.match(block.text) is not None
-
-
-def _is_above_links(blocks: Sequence[Block], number: int) -> bool:
-    """Whether a paragraph's own items follow it, with an address among them."""
-    if blocks[number].kind != "text":
-        return False
-    items = takewhile(lambda block: block.kind == "item", islice(blocks, number + 1, None))
-    return any(
-        piece.href is not None or "://" in piece.text for item in items for piece in item.all_pieces
-    )
 
 
 def reads_like_reference(text: str) -> bool:

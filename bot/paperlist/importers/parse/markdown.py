@@ -48,6 +48,12 @@ HTML_ITEM = re.compile(
 HTML_SUMMARY = re.compile(
     r"<summary\b[^<>]{0,200}>(?P<text>.{0,1000}?)</summary\s*>", re.IGNORECASE | re.DOTALL
 )
+# ``- <details><summary>Digest</summary> What it is about.``, and never closed
+FOLDED_ITEM = re.compile(
+    r"\s*<details\b[^<>]{0,200}>\s*<summary\b[^<>]{0,200}>(?P<head>[^<>]{1,60})</summary\s*>"
+    r"(?P<text>(?:(?!</?(?:details|summary|tr|li|h[1-6])\b).)*)",
+    re.IGNORECASE | re.DOTALL,
+)
 DETAILS = re.compile(r"</?details\b[^<>]{0,200}>", re.IGNORECASE)
 LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
 # A code block in BibTeX; the type of a record may have been forgotten.
@@ -210,6 +216,11 @@ class _Reader:
             at = line + content.count("\n", 0, record.start("code"))
             self.records.append((at, unescape(record["code"])))
         last = line + content.rstrip().count("\n")
+        if self.fresh_item and (folded := FOLDED_ITEM.fullmatch(content)):
+            pieces = (Piece(f"{folded['head'].strip()}: "), *pieces_of_html(folded["text"]))
+            self.add("item", self.fresh_item, pieces, self.depth, last)
+            self.fresh_item = 0
+            return
         closing = content.lower().count("</details")
         content, line = self.summaries(content, line)
         lower = content.lower()

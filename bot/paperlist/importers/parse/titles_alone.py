@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from paperlist.importers.parse.bare_titles import with_bare_titles
 from paperlist.importers.parse.blocks import (
     TITLE_ALONE,
     Block,
     is_candidate,
     is_in_capitals,
-    with_bare_titles,
     with_neighbours,
 )
 from paperlist.importers.parse.dashed_leads import with_dashed_leads
@@ -27,6 +27,7 @@ VENUE_AND_YEAR = re.compile(
 NAMED_TITLE = re.compile(r"[A-Z][\w-]+:\s\S+\s\S+")  # ``Name: Two-Word Title``
 SLIDES = re.compile(r"\W*(?:slides?|video|recording|notes?|summary)\b", re.IGNORECASE)
 FEWEST = 3  # rows of a table
+FEWEST_BESIDE = 2  # words of a title in a table in which most rows lead to their papers
 FEWEST_HEADS = 2  # items that head others
 FEWEST_WORDS = 3
 
@@ -60,8 +61,8 @@ def _is_venue_item(block: Block, behind: Block) -> bool:
 def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of a page; rows that have a title and no link are marked as like entries.
 
-    Only where most rows of their table have one: a title alone may be that of anything. Then the
-    other rows of some words are entries, too.
+    Only where most rows of their table have one, or lead to their papers: a title alone may be
+    that of anything. Then the other rows of some words are entries, too.
     """
     tables: dict[int, list[int]] = defaultdict(list)
     for number, block in enumerate(blocks):
@@ -69,10 +70,12 @@ def with_title_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
             tables[block.table].append(number)
     marked: set[int] = set()
     for rows in tables.values():
+        bare = {n for n in rows if not _leads_somewhere(blocks[n])}
         titled = {n for n in rows if _is_title(_title_of(blocks[n]))}
         if len(rows) >= FEWEST and len(titled) * 2 > len(rows):
-            long = {n for n in rows if len(_title_of(blocks[n]).split()) >= FEWEST_WORDS}
-            marked |= {n for n in long if not _leads_somewhere(blocks[n])}
+            marked |= {n for n in bare if len(_title_of(blocks[n]).split()) >= FEWEST_WORDS}
+        elif len(rows) >= FEWEST and len(bare) * 2 < len(rows):
+            marked |= {n for n in bare if len(_title_of(blocks[n]).split()) >= FEWEST_BESIDE}
     return tuple(b._replace(is_like=True) if n in marked else b for n, b in enumerate(blocks))
 
 
