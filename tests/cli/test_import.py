@@ -311,7 +311,7 @@ def test_titles_alone_are_accounted_for_one_by_one(
 
     assert run(["import", str(page), "--dry-run"]) == 1
     out = capsys.readouterr().out
-    assert "12 entries: 0 to write, 0 merged, 0 kept as text, 12 not read" in out
+    assert "13 entries: 0 to write, 0 merged, 0 kept as text, 13 not read" in out
 
 
 def test_hostile_text_stays_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
