@@ -254,7 +254,7 @@ LONG = "Diffusion of Lesions in Healthy Brain Scans"
 
 
 @pytest.mark.promise(
-    "docs/duplicates.md: A reply, comment, correction, supplement or extended abstract beside the paper"
+    "docs/duplicates.md: A reply, comment, correction, supplement, reproduction"
 )
 @pytest.mark.parametrize(
     "beside",
@@ -277,6 +277,8 @@ LONG = "Diffusion of Lesions in Healthy Brain Scans"
         "{} - Supplemental Materials",
         "{} (Extended Abstract)",
         "{} (Student Abstract)",
+        "[Re] {}",
+        "Re: {}",
     ],
 )
 def test_what_stands_beside_a_paper_is_never_likely_to_be_it(beside: str) -> None:
