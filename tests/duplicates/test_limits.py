@@ -253,9 +253,7 @@ def test_a_title_of_twelve_letters_has_a_slip_and_one_of_thirty_two_has_two(
 LONG = "Diffusion of Lesions in Healthy Brain Scans"
 
 
-@pytest.mark.promise(
-    "docs/duplicates.md: A reply, comment, correction, supplement, reproduction"
-)
+@pytest.mark.promise("docs/duplicates.md: A reply, comment, correction, supplement, reproduction")
 @pytest.mark.parametrize(
     "beside",
     [
