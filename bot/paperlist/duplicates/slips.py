@@ -15,6 +15,11 @@ NEGATING_WORDS = frozenset({"no", "not", "non", "nor"})
 NEGATIONS = ("un", "non", "in", "im", "ir", "il", "dis", "anti", "de", "a")
 
 
+def are_a_letter_apart(one: str, two: str) -> bool:
+    """Whether two words differ by one letter, or by two that changed places."""
+    return bool(OSA.distance(one, two, score_cutoff=1) <= 1)
+
+
 def leftovers(mine: Wording, theirs: Wording) -> tuple[list[str], list[str], int]:
     """The words of each title that the other has not, slips of the pen forgiven; and how many."""
     left, right = Counter(mine.words), Counter(theirs.words)

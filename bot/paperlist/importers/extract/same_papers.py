@@ -7,13 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from paperlist.document.style import LINK_ORDER
 from paperlist.duplicates.authors import family_words
 from paperlist.duplicates.candidates import Memory, candidates, clues_of
 from paperlist.duplicates.compare import compare
 from paperlist.duplicates.record import Record, from_paper
+from paperlist.duplicates.slips import are_a_letter_apart
 from paperlist.importers.extract.link_hosts import is_of_publisher
 from paperlist.importers.extract.links import free_key
 from paperlist.importers.extract.result import Entry
@@ -130,7 +129,7 @@ def _are_sure(one: Record, two: Record) -> bool:
 def _is_slip(one: str, two: str) -> bool:
     """Whether two words are the same but for a letter: ``difusion``; no names of methods."""
     is_long = max(len(one), len(two)) >= SHORTEST_WITH_A_SLIP
-    return one == two or (is_long and OSA.distance(one, two, score_cutoff=1) <= 1)
+    return one == two or (is_long and are_a_letter_apart(one, two))
 
 
 def _joined(first: Entry, other: Entry) -> Entry:
