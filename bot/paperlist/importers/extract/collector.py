@@ -21,6 +21,7 @@ from paperlist.importers.extract.is_paper import (
 )
 from paperlist.importers.extract.layout import has_empty_link
 from paperlist.importers.extract.ledger import PROSE_TEXT, Ledger
+from paperlist.importers.extract.paper_labels import is_led_by_paper
 from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.records_below import take_records
 from paperlist.importers.extract.result import (
@@ -71,6 +72,7 @@ class Collector:
     legend: dict[str, str] = field(default_factory=dict)
     title_columns: Mapping[tuple[str, ...], int] = field(default_factory=dict)  # of tables
     unit: Unit | None = None  # the entry that may go on
+    is_log: bool = False  # whether this part tells of new papers, a line for each
 
     def started(self, kind: UnitKind, block: Block, reader: Reader | None = None) -> Unit:
         """A unit that begins with a block."""
@@ -89,6 +91,8 @@ class Collector:
         """Whether a block stands where no papers are; what it says is kept as text."""
         section = self.outline.current
         if not section.is_around:
+            return False
+        if self.is_log and is_led_by_paper(block):
             return False
         is_instructed = is_instruction(section.text)
         if (section.is_other or is_instructed) and block.kind in ("item", "row", "text"):

@@ -34,7 +34,7 @@ INSTRUCTIONS = re.compile(
 # Headings of things that are no papers; a paper among them has to show that it is one.
 OTHER_THINGS = re.compile(
     r"(?:other\s+)?(?:related|similar|awesome|useful|other)\s+(?:awesome\s+)?(?:repos?\w*|lists?|projects?|resources|links|collections?|githubs?)"
-    r"|resources|platforms?|open[\s-]source.*|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks?(?:\s+and\s+\w+)?|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
+    r"|resources|platforms?|open[\s-]source.*|tools?|tool\s?boxes|toolkits?|librar(?:y|ies)|software|frameworks|frameworks?\s+and\s+\w+|packages|blogs?(?:\s+\w+)?|blog\s+posts?|posts?|(?:introductory|blog)\s+posts?|talks?|videos|courses?|lectures?"
     r"|(?:\w+\s+)?reading\s+lists?|tutorials?|books?|people|researchers?|communit\w+|newsletters?|websites?|data\s?sets?|demos?|apps?|applications?\s+and\s+tools|podcasts?|(?:academic\s+|relevant\s+|related\s+)?(?:conferences?|workshops?|journals?|symposiums?)|video\s+lectures"
     r"|(?:\w+\s+){1,4}(?:books|courses|tutorials|toolkits|libraries|blogs|websites|tools|lectures)",
     re.IGNORECASE,
@@ -59,6 +59,9 @@ UNKNOWN_VENUE = re.compile(
 )
 # ``Fall 2021``: when a group met, and no year of the papers that it read
 TERM = re.compile(r"\b(?:spring|summer|fall|autumn|winter|term|semester)\b", re.IGNORECASE)
+MONTH = re.compile(  # ``2019 May``: when somebody read, or when it was posted
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
 YEAR_BEHIND_COLON = re.compile(r"\w:\s(?:19|20)\d\d\W*$")  # ``Some Topic: 2023``
 MOST_LETTERS = 8  # beside a year
 # ``Journal Papers 2023``, ``2024 Conference and Journal Papers``
@@ -326,5 +329,5 @@ def said_by(text: str) -> Published:
     is_short = len(re.sub(r"[\W_]", "", rest)) <= MOST_LETTERS or OF_A_YEAR.fullmatch(rest)
     is_short = is_short or YEAR_BEHIND_COLON.search(text)
     if year and is_short and not TERM.search(text):
-        return Published("", int(year[0]))
+        return Published("", int(year[0]), is_date=MONTH.search(text) is not None)
     return Published()

@@ -50,7 +50,28 @@ NOTE = re.compile(
 )
 
 
-ABOUT_IT = ("description", "summary", "notes", "highlights", "task", "tags", "tldr", "tl;dr")
+ABOUT_IT = frozenset(
+    {
+        "baselines",
+        "data set",
+        "dataset",
+        "datasets",
+        "description",
+        "highlights",
+        "idea",
+        "metrics",
+        "note",
+        "notes",
+        "research group",
+        "research unit",
+        "results",
+        "summary",
+        "tags",
+        "task",
+        "tl;dr",
+        "tldr",
+    }
+)
 
 
 def is_note(draft: Draft) -> bool:
@@ -168,6 +189,16 @@ def take_field(unit: Unit, block: Block) -> bool:
     if name:
         unit.take(block, read=name not in ABOUT_IT)
     return bool(name)
+
+
+def take_labelled(unit: Unit, node: Node) -> bool:
+    """Take an item that is nothing but links called by what they lead to: ``- [Code](…)``."""
+    line = [span for lines in Reader().read(node.block.pieces).lines for span in lines]
+    shown = [span for span in line if span.text.strip(" ,;|/")]
+    is_more = bool(shown) and all(span.link and label_kind(span.text) for span in shown)
+    if is_more and not node.items:
+        unit.take(node.block)
+    return is_more and not node.items
 
 
 def take_notes(found: Collector, own: Unit, node: Node, papers: Sequence[Node]) -> None:

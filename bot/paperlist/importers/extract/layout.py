@@ -37,6 +37,7 @@ LONGEST_BETWEEN = 40  # characters of plain text in a line that goes on with an 
 LONGEST_MORE = 400
 MOST_WORDS_OF_A_LABEL = 8
 MOST_WORDS_OF_A_VENUE = 6
+CITED_BY = re.compile(r"\[?cited\sby\s[\d,]+\]?", re.IGNORECASE)  # ``[AAAI 2017] [cited by 766]``
 MOST_WORDS_OF_A_LEAD = 4
 MOST_WORDS_OF_A_PLACE = 16
 MOST_WORDS_OF_A_NAME = 2  # of a link
@@ -184,7 +185,7 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     if not unit.reader.links and (is_glued_to_venue(unit.text) or is_dated_title(unit.text)):
         return "published" in draft.evidence and not why_not(draft)
     is_shown = {"label", "published"} & draft.evidence
-    is_prose = PROSE.match(found.text) and not (len(is_shown) > 1 and is_capitalised(found.text))
+    is_prose = PROSE.match(found.text) and not (is_shown and is_capitalised(found.text))
     sentence = is_prose or SENTENCE.search(found.text)
     is_led = (
         bool(found.before.strip()) and "label" in draft.evidence
@@ -228,6 +229,7 @@ def ends_in_paper(reader: Reader, is_title: bool) -> bool:
 
 def is_date_or_venue(before: str) -> bool:
     """Whether all that stands before a title is a date, or a venue: ``(2019-04) The title``."""
+    before = CITED_BY.sub("", before)
     said = published(before)
     return (said.is_known or bool(said.year)) and len(before.split()) <= MOST_WORDS_OF_A_LEAD
 

@@ -1,15 +1,16 @@
 """What became of each unit of a page, kept while it is read and balanced at the end."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from paperlist.importers.balance import NOBODY_READ, Balance, Fate, Record, missed
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
-from paperlist.importers.extract.is_paper import ANOTHER_FILE, NO_EVIDENCE, NO_TITLE
+from paperlist.importers.extract.is_paper import ANOTHER_FILE, NO_EVIDENCE, NO_TITLE, PROSE
 from paperlist.importers.extract.like_titles import LONG_WORD, is_like_title
 from paperlist.importers.extract.result import Entry
+from paperlist.importers.extract.title_text import COLONS
 from paperlist.importers.parse.blocks import Block, Page, is_candidate
 
 LONGEST_SHOWN = 160
@@ -85,15 +86,36 @@ def _unread(block: Block, why: str = NOBODY_READ) -> Record:
 
 
 def _titles_passed_over(blocks: Sequence[Block], records: Sequence[Record]) -> list[Record]:
-    """Items that are made as titles are and stand in no record: papers without a link, perhaps."""
+    """Items that stand in no record and may be papers without a link.
+
+    Those made as titles are; or some words of a list of which other items are papers, or may be.
+    """
     covered = {line for record in records for line in _lines(record)}
-    return [
-        _unread(block, NO_EVIDENCE)
-        for block in blocks
-        if block.kind == "item" and block.line not in covered
-        if is_like_title(block.text) and len(LONG_WORD.findall(block.text)) >= FEWEST_WORDS
-        if not block.text.startswith(MARKS_OF_LEGENDS)
+    lists: dict[tuple[int, int], list[Block]] = defaultdict(list)
+    section = 0
+    for block in blocks:
+        section += block.kind in ("heading", "summary")
+        if block.kind == "item":
+            lists[section, block.level].append(block)
+    found = []
+    counted = {one.line for one in records if one.fate != "text"}
+    outermost = [
+        b.line in counted for (_, level), items in lists.items() if level == 1 for b in items
     ]
+    are_most = 2 * sum(outermost) >= len(outermost)
+    for items in lists.values():
+        is_list = are_most or any(block.line in counted for block in items)
+        found += [block for block in items if _may_be_title(block, is_list=is_list)]
+    return [_unread(block, NO_EVIDENCE) for block in found if block.line not in covered]
+
+
+def _may_be_title(block: Block, *, is_list: bool) -> bool:
+    """Whether an item without a record may be a title: by its form, or among other papers."""
+    text = block.text
+    if text.startswith(MARKS_OF_LEGENDS) or len(LONG_WORD.findall(text)) < FEWEST_WORDS:
+        return False
+    is_told = is_list and block.level == 1 and not (PROSE.match(text) or text.endswith(COLONS))
+    return is_like_title(text) or (is_told and text[:1].isupper())
 
 
 def _headings_passed_over(

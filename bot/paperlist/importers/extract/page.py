@@ -29,6 +29,7 @@ from paperlist.importers.extract.items import (
     reference_below,
     signature_below,
     take_field,
+    take_labelled,
     take_notes,
     title_below,
     with_linked,
@@ -48,7 +49,7 @@ from paperlist.importers.extract.layout import (
     starts,
 )
 from paperlist.importers.extract.links_below import goes_on_below, is_links_first, waits_for_links
-from paperlist.importers.extract.papers_below import are_papers, below
+from paperlist.importers.extract.papers_below import are_papers, below, is_log
 from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.result import Reading
 from paperlist.importers.extract.rows import table_row
@@ -126,6 +127,7 @@ class PageReader:
         may_hold_papers = around.is_around and not around.is_other
         if may_hold_papers and are_papers(self.found, below(self.blocks, block)):
             self.found.outline.holds_papers()
+        self.found.is_log = may_hold_papers and is_log(below(self.blocks, block))
         if is_candidate(block):
             self.found.ledger.text(block, "a heading")
         self.loosen(block)
@@ -309,7 +311,8 @@ class PageReader:
 
     def place_item(self, node: Node, before: Unit | None) -> None:
         """An item: an entry, a topic with entries below it, or a note on the entry before it."""
-        if before and before.kind == "heading" and take_field(before, node.block):
+        is_headed = before is not None and before.kind == "heading"
+        if before and is_headed and (take_field(before, node.block) or take_labelled(before, node)):
             return
         if self.found.is_outside(node.block):
             for block in node.more:

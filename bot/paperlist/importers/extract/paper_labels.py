@@ -2,9 +2,13 @@
 
 import re
 
+from paperlist.importers.extract.link_hosts import is_paper_page
+from paperlist.importers.extract.link_labels import label_kind
 from paperlist.importers.extract.spans import Span
-from paperlist.importers.extract.title_text import is_remark
+from paperlist.importers.extract.title_text import SENTENCE, is_remark
 from paperlist.importers.extract.venue_year import published
+from paperlist.importers.parse.blocks import Block
+from paperlist.importers.parse.inline import plain
 
 FEWEST_BEFORE_A_LINK = 3  # … and a colon
 TUTORIAL = re.compile(r"(?:\w+\s){0,2}(?:tutorials?|keynotes?|workshops?)\b", re.IGNORECASE)
@@ -27,3 +31,14 @@ def without_colon(text: str) -> str:
     is_title = bare != text and len(bare.split()) >= FEWEST_BEFORE_A_LINK and bare[:1].isupper()
     is_other = is_remark(bare) or TUTORIAL.match(bare)
     return bare if is_title and not is_other else text
+
+
+def is_led_by_paper(block: Block) -> bool:
+    """Whether a line is a link to a paper and a title: ``[arXiv](…) The title (a topic)``."""
+    shown = [piece for piece in block.pieces if piece.text.strip() or piece.kind == "image"]
+    if block.kind == "row" or not shown or not is_paper_page(shown[0].href or ""):
+        return False
+    title = plain(shown[1:])
+    is_label = shown[0].kind == "image" or label_kind(shown[0].text.strip(" []"))
+    is_long = len(title.split()) >= FEWEST_BEFORE_A_LINK and title[:1].isupper()
+    return bool(is_label) and is_long and not SENTENCE.search(title)

@@ -12,13 +12,16 @@ from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.entry import draft_of_spans
 from paperlist.importers.extract.is_paper import is_whole, stands_out
+from paperlist.importers.extract.paper_labels import is_led_by_paper
 from paperlist.importers.extract.tables import read_row, why_no_papers
 from paperlist.importers.extract.title import headline_of
 from paperlist.importers.parse.blocks import Block, is_candidate
 
 FEWEST_PAPERS = 12
+FEWEST_LED = 30  # lines of a link to a paper and a title, venue or none
 MOST_READ = 60  # blocks that stand for all of them
 SHARE = 0.8  # of what is listed that has to be whole papers
+SHARE_OF_A_LOG = 0.6  # … beside the lines that say what was done
 FEWEST_WORDS = 3  # of a title
 
 
@@ -27,6 +30,14 @@ def are_papers(found: Collector, blocks: Iterable[Block]) -> bool:
     told = [_is_whole_paper(found, block) for block in islice(_listed(blocks), MOST_READ)]
     papers = sum(told)
     return papers >= FEWEST_PAPERS and papers >= SHARE * len(told)
+
+
+def is_log(blocks: Iterable[Block]) -> bool:
+    """Whether what a heading stands above tells of new papers by the dozen, a line for each."""
+    texts = (block for block in blocks if block.kind != "row" and is_candidate(block))
+    some = list(islice(texts, MOST_READ))
+    led = sum(map(is_led_by_paper, some))
+    return led >= FEWEST_LED and led >= SHARE_OF_A_LOG * len(some)
 
 
 def _listed(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -45,7 +45,10 @@ CODE_VENUE = re.compile(
 LONGEST_LEAD = 40  # characters of a lead that is no known venue
 MOST_LINES = 2_000
 OF_STATUS = re.compile(r"\b(?:read|done|completed|updated?|maintained|status)\b", re.IGNORECASE)
-CITED_ARXIV = re.compile(r"\barXiv\s?:\s?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
+# … and none that a remark is about: ``with data from arXiv:2404.02280``
+CITED_ARXIV = re.compile(
+    r"(?<!\bfrom\s)(?<!\bsee\s)(?<!\bof\s)\barXiv\s?:\s?(\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE
+)
 CITED_DOI = re.compile(r"\bdoi\s?[:=]\s?(10\.\d{4,9}/[^\s,;\]\[<>\"]{3,120})", re.IGNORECASE)
 OWN_PDF = re.compile(r"\.(?:pdf|ps)$", re.IGNORECASE)  # of the list itself: not an address
 # ``[The title](nan)``: neither an anchor nor a file of the list

@@ -48,7 +48,7 @@ QUOTED = re.compile(
 )
 # ``"Are "Solved Issues" Really Solved?"``: marks within marks, beside the words they belong to
 NESTED = re.compile(
-    r"(?:^|(?<=[\s(]))\"(?P<title>[A-Z][^\"]{2,200}\s\"\w[^\"]{0,60}\w\"\s\w[^\"]{2,200}[\w.?!)])\"(?=[\s.,;\[(]|$)"
+    r"(?:^|(?<=[\s(]))\"(?P<title>[A-Z][^\"]{2,200}\s\"\w[^\"]{0,60}[\w?!]\"[:,]?\s\w[^\"]{2,200}[\w.?!)])\"(?=[\s.,;\[(]|$)"
 )
 SMALL_WORD_LAST = re.compile(
     r"[a-z]\S*\s(?:on|of|for|the|an?|to|and|with|from|as|beyond|about|versus|vs\.?)$"

@@ -1,5 +1,6 @@
 """A row of a table as an entry: its title by its column, its other cells by their headings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,11 @@ from paperlist.importers.extract.venue_sources import Columns
 from paperlist.importers.parse.blocks import Block, is_candidate
 from paperlist.importers.parse.inline import Piece, plain
 
+OF_ANOTHER_KIND = re.compile(
+    r"\[(?:blog|docs?|documentation|report|github|spec\w*|web\s?site|post|news|tool|video|talk|book)\]",
+    re.IGNORECASE,
+)
+FEWEST_OF_A_FILE = 3  # words of a title that leads to a page of the list
 MOST_WORDS_OF_A_HEAD = 6
 FEWEST_OF_A_PAPER = 4  # words of what a column of papers names, where data sets or tools are listed
 
@@ -100,12 +106,27 @@ def row_entry(found: Collector, block: Block, *, strict: bool) -> None:
     is_named = is_named or holds_title(block.header, block.cells)
     is_published = "venue" in columns and {"venue", "year", "links"} <= draft.data.keys()
     leads = LINKED & draft.evidence or (is_published and "link" in draft.evidence)
+    titled = titled or _is_filed(draft, columns, block)
     if strict and not ((titled or is_named) and leads):
         found.ledger.text(block, f"below the heading “{unit.section.text}”")
     elif why and (why == A_VENUE or not (linked or titled)):
         found.tell(unit, why)
     else:
         found.add(unit, draft)
+
+
+def _is_filed(draft: Draft, columns: Columns, block: Block) -> bool:
+    """Whether a title leads to the list's own page on it, and another cell says when it appeared.
+
+    ``| [The title](papers/the-title.md) | Some Journal 2025 |``; no ``[The title](…) [Blog]``.
+    """
+    found = draft.headline
+    is_file = found is not None and found.span is not None and found.span.is_file
+    is_said = (
+        "venue" in columns and "year" in draft.data and bool({"title", "paper"} & columns.keys())
+    )
+    is_long = len(draft.title.split()) >= FEWEST_OF_A_FILE
+    return is_file and is_said and is_long and not OF_ANOTHER_KIND.search(block.text)
 
 
 def _is_signed(draft: Draft) -> bool:

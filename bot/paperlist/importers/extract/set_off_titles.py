@@ -65,6 +65,7 @@ SIGNATURE = re.compile(
 )
 YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OPENING = re.compile(r"(?:^|[\s:])[\"\u201c]$")  # ``Ada Smith: "*The title.*" VENUE``
 TITLED = re.compile(r"\b(?:title|paper|article|publication)s?\W*$", re.IGNORECASE)
 ENDS = ": \uff1a"
 JOURNAL = re.compile(r"(?:The\s)?(?:Journal|Transactions|Annals)\sof\s")
@@ -341,8 +342,9 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
     for first, last in runs(line, lambda s: s.em and not s.link and not s.is_bar):
         text = clean_title(text_of(line[first:last]))
         people = names_in(text)
-        is_led = is_before_venue(line[last:])
-        if is_remark(text) or len(text.split()) < 3:
+        is_in_quotes = OPENING.search(text_of(line[:first]).rstrip()) is not None
+        is_led = is_before_venue(line[last:]) or is_in_quotes
+        if is_remark(text) or len(text.split()) < (2 if is_in_quotes else 3):
             continue
         if (people.people or people.rest) and not is_led:
             continue
@@ -351,6 +353,7 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
             continue
         if size := size_of(text):
             is_quoted = QUOTED.fullmatch(text_of(line[first:last]).strip()) is not None
+            is_quoted = is_quoted or is_in_quotes
             weight = SET_OFF["quoted" if is_quoted else "emphasis"] + size
             yield Candidate(text, weight, number, first, last, "emphasis")
 

@@ -20,8 +20,9 @@ MEANINGS = {
     for meaning, words in {
         "title": r"""(?:paper\s*)?titles?(?:\s(?:(?:and|&)\s)?links?)?|论文标题|标题|题目
             |论文名称|论文题目|タイトル|論文名|제목|논문|titel|titre|t[ií]tulo""",
-        "paper": r"""papers?(?:\s*(?:name|link|url))?|论文|publications?|articles?|works?
-            |literature|文章|references?|papers?\s*[/&]\s*\w[\w ]{2,30}""",
+        "paper": r"""(?:research\s|related\s)?papers?(?:\s*(?:name|link|url))?|论文
+            |publications?|articles?|works?|literature|文章|references?
+            |papers?\s*[/&]\s*\w[\w ]{2,30}""",
         "name": r"""names?(?:\s*(?:&|and|/)\s*links?)?|methods?|models?(?:\s/\s\w+)?
             |systems?|environments?|benchmarks?|approach(?:es)?|algorithms?
             |abbr\w*|acronym|short\s*name|方法|模型|keywords?|framework""",
@@ -130,8 +131,10 @@ def why_no_papers(header: Sequence[str], cells: Sequence[tuple[Piece, ...]] = ()
         return ""
     if holds_title(header, cells):
         return ""
-    is_data = "name" not in meanings and any(DATA_COLUMN.fullmatch(text) for text in header)
-    heads = header[: 1 if METHODS.fullmatch(header[0]) else 3] if header else ()
+    before = [n for n, what in columns_of(header).items() if what == "paper"] or [len(header)]
+    heads_of_data = (n for n, text in enumerate(header) if DATA_COLUMN.fullmatch(text))
+    is_data = "name" not in meanings and min(heads_of_data, default=len(header) + 1) <= before[0]
+    heads = header[: 1 if METHODS.fullmatch(header[0]) else min(3, before[0])] if header else ()
     if is_data or any(map(DATA_TABLE.search, heads)):
         return "a table of data sets"
     if "paper" not in meanings and any(map(OF_PRODUCTS, header[:2])) and not _leads_to_one(cells):

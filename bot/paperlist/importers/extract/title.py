@@ -96,6 +96,8 @@ FIELD_NAME = re.compile(
     r"authors?|journal(?:\sinfo(?:rmation)?)?|venue|description|summary|languages?|countr(?:y|ies)|publisher|notes?|key\s?words?"
     r"|code|links?|papers?|pdf|project(?:\spage)?|web\s?(?:site|page)|demo|data\s?sets?|github|year|date|doi|tasks?|tags?"
     r"|categor(?:y|ies)|institutions?|affiliations?|contributions?|published(?:\sin)?|citations?|tl;?dr|highlights?"
+    r"|research\s(?:units?|groups?|areas?)|units?|organi[sz]ations?|notes?|metrics?|results?|backbones?|baselines?|novelty"
+    r"|(?:main\s|key\s)?ideas?|motivation|limitations?|conclusions?|evaluation"
     r"|(?:tools?|methods?)\s?(?:/\s?(?:tools?|methods?)\s)?compared",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ whole: where most entries of the document have the same form, they are not.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ MOST_FOR_ONE = 6  # labels for one that the title repeats
 BY_WHOM = re.compile(
     r"(?P<title>.{10,}\S)\s+by\s+(?P<names>[A-Z].{1,60}?)(?:\s*\.?\s+(?:19|20)\d\d)?"
 )
+DASHED_BY = re.compile(  # ``A title - by Ada Smith``
+    r"(?P<title>.{8,}\S)\s[-\u2013\u2014]\s[Bb]y\s(?P<names>[A-Z].{2,80}?)\.?"
+)
 # ``A title of some words, Some Venue 2019``
 DATED = re.compile(
     r"(?P<title>.{8,}\S),\s(?:[Ii]n\s)?(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?P<year>(?:19|20)\d\d)"
@@ -38,7 +42,7 @@ DATED = re.compile(
 BEHIND = re.compile(r",\s(?P<venue>[A-Z][^,;:()]{1,45}?),?\s(?:19|20)\d\d\b")
 PREPRINTS = ("arXiv", "IACR ePrint")  # a venue that an address tells, for want of another
 NO_VENUE = re.compile(
-    r"(?:arxiv\s)?preprint|(?:\w+\.?\s)?thesis|unpublished|manuscript|books?|white\s?paper|standard.*|(?:\w+\s)?tech(?:nical|\.)?\s?report",
+    r"(?:arxiv\s)?preprint|.*\breject(?:ed)?\b.*|(?:\w+\.?\s)?thesis|unpublished|manuscript|books?|white\s?paper|standard.*|(?:\w+\s)?tech(?:nical|\.)?\s?report",
     re.IGNORECASE,
 )
 # ``1. (Name) A title of some words``
@@ -53,7 +57,13 @@ YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)\d\d):\s+(?=\S+\s+\S)")  # ``2020: T
 # ``A title of some words, Ada Smith``, and ``, VENUE 2016`` behind it
 BY_ONE = re.compile(r"(?P<title>.{10,}\S), (?P<name>[A-Z][\w'-]+ [A-Za-z][\w'-]+)")
 DATED_BEHIND = re.compile(r",\s?[A-Z][\w&' -]{1,30}?\s(?:19|20)\d\d\b")
+# ``A title of some words (Audio, Head Pose)``
+TOPIC = re.compile(
+    r"(?P<title>.{8,}\S)\s\((?P<topic>[A-Z][a-z]{2,20}(?:\s[A-Za-z]+){0,3}),\s[A-Z][^()]{2,60}\)"
+)
+FEWEST_OF_A_TOPIC, MOST_TOPICS = 8, 12
 PLACED = re.compile(r"(?P<title>.{8,}\S)\s\((?P<venue>[A-Z][\w@&/ -]{1,40})\)")
+PLACE_BEHIND = re.compile(r"\s?\((?P<venue>[A-Z][\w@&/ -]{1,40})\)")
 # ``. Some Journal 22``
 SHORT_DATED = re.compile(
     r"[\s.,:;]{1,4}(?P<venue>[A-Z][A-Za-z&/ -]{1,45}?)\s(?P<yy>[0-3]\d)(?=\s|$)"
@@ -97,10 +107,13 @@ class TitleConventions:
     is_colon: bool = False
     is_nick_behind: bool = False
     is_link_venue: bool = False
+    topics: frozenset[str] = frozenset()  # in parentheses behind titles: ``(Audio, …)``
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
         self.apply_before(unit, draft)
+        if (topic := TOPIC.fullmatch(draft.title)) and topic["topic"] in self.topics:
+            draft.data["title"] = topic["title"]
         self.apply_behind(unit, draft)
 
     def apply_before(self, unit: Unit, draft: Draft) -> None:
@@ -124,8 +137,10 @@ class TitleConventions:
         if self.is_nick_behind and (nick := NICK_BEHIND.fullmatch(draft.title)):
             draft.data["title"] = nick["title"]
         take_year_and_place(unit, draft)
+        if dashed := DASHED_BY.fullmatch(draft.title):
+            cut_by_whom(draft, dashed)
         if self.is_by:
-            cut_by_whom(draft)
+            cut_by_whom(draft, BY_WHOM.fullmatch(draft.title))
         if self.is_dated:
             cut_dated(draft)
             take_where(unit, draft)
@@ -153,7 +168,7 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
     named = sum(NAMED_ITEM.match(unit.text) is not None for unit, _ in taken)
     signed = sum(is_signed(unit, draft) for unit, draft in taken)
     by_ones = sum(by_one(unit, draft) is not None for unit, draft in taken)
-    placed = sum(says_place(draft) for _, draft in taken)
+    placed = sum(says_place(unit, draft) for unit, draft in taken)
     short = sum(says_short_year(unit, draft) for unit, draft in taken)
     behind = [label for unit, draft in taken if (label := link_behind(unit, draft))]
     venues = sum(published(label).is_known for label in behind)
@@ -170,9 +185,17 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_colon=are_colons_signed(taken),
         is_nick_behind=sum(NICK_BEHIND.fullmatch(d.title) is not None for _, d in taken) >= FEWEST,
         is_led=sum(says_lead(unit, draft) for unit, draft in taken) >= FEWEST,
+        topics=topics_of([draft.title for _, draft in taken]),
         is_labelled=repeated > 0
         and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),
     )
+
+
+def topics_of(titles: Sequence[str]) -> frozenset[str]:
+    """What many titles end in, in parentheses, where it is always one of a few topics."""
+    found = Counter(m["topic"] for title in titles if (m := TOPIC.fullmatch(title)))
+    usual = {topic for topic, count in found.items() if count >= FEWEST_OF_A_TOPIC}
+    return frozenset(usual if len(usual) <= MOST_TOPICS else ())
 
 
 def is_name_within(title: str, named: re.Match[str]) -> bool:
@@ -242,9 +265,9 @@ def _is_year(draft: Draft, yy: str) -> bool:
     return str(draft.data.get("year", ""))[2:] == yy
 
 
-def says_place(draft: Draft) -> bool:
-    """Whether a title ends in a known venue in parentheses: ``A title of some words (ICML)``."""
-    found = PLACED.fullmatch(draft.title)
+def says_place(unit: Unit, draft: Draft) -> bool:
+    """Whether a known venue in parentheses ends a title, or follows it: ``A title (ICML)``."""
+    found = PLACED.fullmatch(draft.title) or PLACE_BEHIND.match(unit.text.partition(draft.title)[2])
     return found is not None and published(found["venue"]).is_known
 
 
@@ -287,9 +310,8 @@ def says_by_whom(unit: Unit, draft: Draft) -> bool:
     return "authors" in draft.data and f"{draft.title} by " in unit.text
 
 
-def cut_by_whom(draft: Draft) -> None:
-    """``A title by Ada Smith``, in a document where names stand so."""
-    found = BY_WHOM.fullmatch(draft.title)
+def cut_by_whom(draft: Draft, found: re.Match[str] | None) -> None:
+    """``A title by Ada Smith``, in a document where names stand so, or behind a dash."""
     people = names_in(found["names"], labelled=True) if found else None
     if found and people and people.people and "authors" not in draft.data:
         draft.data["title"] = found["title"]

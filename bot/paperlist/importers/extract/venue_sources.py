@@ -14,6 +14,7 @@ from paperlist.importers.extract.authors import (
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_labels import label_kind
+from paperlist.importers.extract.reading_dates import is_of_reader, was_read
 from paperlist.importers.extract.remaining_text import Line
 from paperlist.importers.extract.result import GUESSED, LIKELY, SURE
 from paperlist.importers.extract.spans import Span, text_of
@@ -67,7 +68,6 @@ THESIS = re.compile(
 # ``*Psychological Methods, 17*(2), 137-152``
 # ``arXiv 2005``, beside the id of a later version: no paper was posted long after it appeared
 YYMM_OF_ARXIV = re.compile(r"20(?:0[1-9]|1[0-2])")
-MOST_YEARS_LATER = 2
 FIRST_AFTER_MONTHS = 2020
 SMALL_FIRST = re.compile(r"npj |[a-z]{1,3}[A-Z]{2,}")  # ``npj Computational Materials``, ``aiDM``
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
@@ -80,8 +80,8 @@ FROM_AND_ON = re.compile(
 )
 # ``Publisher: Methods of Some Research``, on a line of its own
 FIELD_OF_VENUE = re.compile(
-    r"\W*(?:publisher|published\s(?:in|at)|venue|journal|conference|source)\s?[:\uff1a]\s{1,3}"
-    r"(?P<venue>[A-Z]\S*\s[^:;|]{2,120})",
+    r"\W*(?:publisher|published\s(?:in|at)|venue|journal|conference|source)\s?[:\uff1a]\s{0,3}"
+    r"(?P<venue>[A-Z]\S*\s[^:;|]{2,120})?",
     re.IGNORECASE,
 )
 Columns = Mapping[str, Sequence[Span]]
@@ -125,8 +125,8 @@ def _of_line(line: Line, byline: str) -> Iterator[Published]:
     yield from map(_named, line.venues)
     if behind := FROM_AND_ON.match(line.text):
         yield _named(behind["venue"])
-    if field := FIELD_OF_VENUE.fullmatch(line.text):
-        yield _named(field["venue"])
+    if field := FIELD_OF_VENUE.fullmatch(line.text):  # … or what a link behind it is called
+        yield from map(_named, [field["venue"]] if field["venue"] else line.labels[:1])
     said = behind_preprint(line.text) or beside_names(line.text, byline)
     said = said if said.is_known else behind_names(line.text) or said
     said = _plausible(said, has_volume=_has_volume(said, line.text))
@@ -235,6 +235,7 @@ def _plausible(said: Published, *, has_volume: bool = False) -> Published:
     odd = (
         len(bare.split()) > MOST_WORDS_OF_A_VENUE
         or FUNCTION_WORD.search(bare.removeprefix("The ") if is_long else bare)
+        or bare.startswith("Anonymous")
         or '"' in bare
     )
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())
@@ -283,7 +284,7 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     links have: only a workshop of the same venue follows from the address.
     """
     hint = _hint(draft)
-    if when.is_day and _is_of_reader(when.year, str(draft.data.get("arxiv", ""))):
+    if when.is_day and is_of_reader(when.year, str(draft.data.get("arxiv", ""))):
         when = when._replace(year=0, is_date=False)
     _take_said(draft, when, hint)
     if when.year and not (when.is_date and around.heading.venue):
@@ -294,14 +295,9 @@ def take_venue_and_year(draft: Draft, when: Published, around: Surroundings) -> 
     for place in (around.heading, around.page):
         if place.is_known or (place.year and not place.venue):
             draft.put("venue", place.venue, GUESSED)
-            draft.put("year", place.year, GUESSED)
+            draft.put("year", 0 if was_read(place, draft) else place.year, GUESSED)
     draft.put("year", when.year, LIKELY)
     _take_posted(draft)
-
-
-def _is_of_reader(year: int, arxiv: str) -> bool:
-    """Whether a date is years after a paper was posted: somebody read or added it then."""
-    return bool(arxiv) and year - (identifiers.arxiv_year(arxiv) or year) > MOST_YEARS_LATER
 
 
 def _take_said(draft: Draft, when: Published, hint: Hint | None) -> None:

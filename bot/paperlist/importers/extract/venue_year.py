@@ -46,7 +46,7 @@ REMARKS = re.compile(
     r"\b(?:oral|spotlight|highlights?|poster|best\s+paper(?:\s+\w+)?|\w+\s+prize|award|finalist|candidate|honou?rable\s+mention"
     r"|accepted(?:\s+(?:by|to|at))?|to\s+appear(?:\s+in)?|in\s+press|comm?ing(?:\s+soon)?|published(?:\s+(?:in|at|by))?"
     r"|presented\s+at|under\s+review|submitted(?:\s+to)?|minor\s+revision|early\s+access|long|short|demo\s+track|main"
-    r"|extended\s+abstract|camera[\s-]ready|\d+\+?\s+citations?|best|outstanding|rejected\s+by|\d+\w\w\s+ranked\s+(?:in|on|at)\s+\S+|track|full\s+paper|talk|open\s+access|new(?!\s(?-i:[A-Z][a-z]))|hot|occ|中|会议)\b",
+    r"|extended\s+abstract|camera[\s-]ready|\d+\+?\s+citations?|cited\s+(?:by\s+)?\d[\d,]*\+?|best|outstanding|rejected\s+by|\d+\w\w\s+ranked\s+(?:in|on|at)\s+\S+|track|full\s+paper|talk|open\s+access|new(?!\s(?-i:[A-Z][a-z]))|hot|occ|中|会议)\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(
@@ -111,6 +111,10 @@ BEFORE_ET_AL = re.compile(r"^.{0,60}\bet\.? al\b\.?[\s*_.,;:]*")  # ``Smith et a
 AT_WORKSHOP = re.compile(
     r"\b(?P<venue>[A-Z][\w-]{1,11})\s(?:\d{4}\s)?workshops?(?:\s(?:on|for)|\s?:)\s", re.IGNORECASE
 )
+# ``'19-AAAI``
+YEAR_FIRST = re.compile(
+    r"^\s*['\u2019`](?P<yy>[0-3]\d)[- ](?P<venue>[A-Z]\w{1,14})\s*$", re.IGNORECASE
+)
 AT_MAIN = re.compile(r"[\w-]{2,20}\s?@\s?(?P<main>[A-Z][\w-]{1,11})")  # ``BioNLP@ACL``
 
 
@@ -129,6 +133,7 @@ def published(text: str) -> Published:
     """The venue and the year in a short text that says little else."""
     if when := _only_when(text):
         return when
+    text = YEAR_FIRST.sub(r"\g<venue> 20\g<yy>", text)
     text = LEADING_SIGNS.sub("", text.strip(EDGES))
     text = without_key(BEFORE_ET_AL.sub("", text))
     is_other = REJECTED.search(text) or FIGURE.search(text)
