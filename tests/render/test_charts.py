@@ -279,6 +279,19 @@ def test_papers_without_code_years_or_dates_make_no_picture_of_them() -> None:
     assert [p.name for p in plots(listing(config, [paper(PATH, bare)]), "en")] == ["plot-venues"]
 
 
+def test_of_more_sections_than_there_is_room_for_the_rest_is_one_bar() -> None:
+    sections = "".join(f"  - {{id: s{n}, title: Room {n}}}\n" for n in range(40))
+    config = setup_of({"paperlist.yml": f"title: Rooms\nsections:\n{sections}{ALL}"}).config
+    papers = [
+        paper(f"papers/s{n}/2024-smith-plain-{n}.yaml", PAPER.replace("smith/plain", f"smith/p{n}"))
+        for n in range(40)
+    ]
+    (code,) = [p for p in plots(listing(config, papers), "en") if p.name == "plot-code"]
+    labels = [str(text.text) for text in texts(code.draw(LIGHT))]
+    assert "11 more sections" in labels
+    assert "11 of 11" in labels
+
+
 def test_pictures_in_words() -> None:
     made = {plot.name: plot.alt for plot in (*plots(shown(), "en"), *star_histories(shown(), "en"))}
 

@@ -342,19 +342,36 @@ def test_the_ways_beside_a_search_count_what_it_finds_and_keep_it(home: Any) -> 
     page.wait_for_url("**/y/2025/**")
 
 
-def test_one_year_is_one_choice_and_a_range_two(home: Any) -> None:
+def test_from_a_year_means_since_then_and_one_year_is_one_click_beside_the_search(
+    home: Any,
+) -> None:
     page = home.page
     page.select_option("[name=from]", "2023")
-    wait_for(page, "1 paper")
-    assert query(page) == "?y=2023"
-    page.select_option("[name=from]", "2022")
-    page.wait_for_function("() => location.search === '?y=2022'")
-    page.select_option("[name=to]", "2024")
-    wait_for(page, "5 papers")
-    page.select_option("[name=from]", "2023")
-    page.wait_for_function("() => location.search === '?y=2023-2024'")
-    page.select_option("[name=to]", "")
     page.wait_for_function("() => location.search === '?y=2023-'")
+    page.select_option("[name=to]", "2024")
+    page.wait_for_function("() => location.search === '?y=2023-2024'")
+    page.select_option("[name=from]", "")
+    page.wait_for_function("() => location.search === '?y=-2024'")
+    page.click(".reset")
+    page.fill("#q", "diffusion")
+    page.locator("#browse a", has_text="2024").click()
+    page.wait_for_function("() => location.search === '?q=diffusion&y=2024'")
+
+
+def test_after_a_search_that_finds_nothing_the_ways_beside_the_next_one_are_back(home: Any) -> None:
+    page = home.page
+    page.evaluate(  # beside no search stand only the most frequent venues
+        """() => document.querySelector('#browse [data-filter="v=MICCAI"]').parentElement.remove()"""
+    )
+    page.fill("#q", "diffusion")
+    page.locator("#browse a", has_text="MICCAI").wait_for()
+    page.fill("#q", "xyzzy qwrtpl")
+    page.locator(".none").wait_for()
+    page.wait_for_function("() => !document.querySelector('#browse [data-filter^=\"v=\"]')")
+    page.fill("#q", "diffusion")
+    wait_for(page, "3 papers")
+    page.locator("#browse a", has_text="MICCAI").wait_for()
+    page.locator("#browse a", has_text="2024").wait_for()
 
 
 @pytest.mark.parametrize("language", ["", "ar/"])

@@ -10,6 +10,7 @@ from lists import CONFIG, PATH, list_files, setup_of
 from paperlist.jobs.build_site import Folder, Known, build
 from paperlist.links.history import Memory
 from paperlist.links.verdicts import Judgement
+from paperlist.render.site.link_states import link_label
 
 PAGE = f"p/{PATH.rpartition('/')[2].removesuffix('.yaml')}/index.html"
 LINK = "https://example.org/plain-diffusion"
@@ -63,3 +64,18 @@ def test_lists_say_of_a_link_that_it_is_broken_only_where_it_stayed_so() -> None
 
     assert "Broken since 2026-01-01" in built(links=seen("broken", 9))[of_section]
     assert "Broken since" not in built(links=seen("broken", 1))[of_section]
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "expected"),
+    [
+        ("code", "en", "Code"),
+        ("x-code-2", "en", "Code 2"),
+        ("x-data-3", "ar", f"{link_label('data', 'ar')} 3"),
+        ("x-workshop-page", "en", "workshop page"),
+    ],
+)
+def test_a_link_is_called_by_a_word_and_a_number_never_by_its_key(
+    kind: str, language: str, expected: str
+) -> None:
+    assert link_label(kind, language) == expected

@@ -42,7 +42,7 @@ def bars(
 ) -> str:
     """Bars below one another; those of parts show the whole behind them."""
     sheet = Sheet(width, colors, language)
-    shown = rows[:MOST_ROWS]
+    shown = rows[:MOST_ROWS]  # whoever asks for more takes the rest together
     widest = max(label_width(row.label, FONT_SIZE) for row in shown)
     left = min(widest + 14, width * WIDEST_LABELS)
     room = max(width_of(row.text, FONT_SIZE) for row in shown) + 8

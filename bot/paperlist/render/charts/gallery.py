@@ -99,14 +99,15 @@ def _code(listing: Listing, language: str) -> Plot | None:
     found = [f for f in statistics.sections(listing) if f.papers]
     if not listing.with_code:
         return None
+    counts = [(f.section.title.get(language), f.with_code, f.papers) for f in found]
+    if len(counts) > bars.MOST_ROWS:
+        rest = counts[bars.MOST_ROWS - 1 :]
+        label = phrase(language, "other-sections", count=len(rest))
+        together = (label, sum(code for _, code, _ in rest), sum(papers for *_, papers in rest))
+        counts = [*counts[: bars.MOST_ROWS - 1], together]
     rows = [
-        Bar(
-            f.section.title.get(language),
-            f.with_code,
-            phrase(language, "part-of", part=f.with_code, whole=f.papers),
-            f.papers,
-        )
-        for f in found
+        Bar(name, code, phrase(language, "part-of", part=code, whole=papers), papers)
+        for name, code, papers in counts
     ]
     summary = phrase(
         language, "plot-code-summary", code=listing.with_code, papers=len(listing.papers)

@@ -1,5 +1,6 @@
 """What is known of a paper's links, in words for a reader: never more than was seen."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +16,7 @@ from paperlist.text.escape import link_target, one_line
 
 Kind = Literal["ok", "broken", "shaky", "unverified", "none"]
 LONGEST_SHOWN = 60
+KIND = re.compile(r"(?:x-)?(.*?)(?:-(\d+))?")
 ARCHIVE = "https://web.archive.org/web/*/"
 
 
@@ -85,8 +87,10 @@ def _has_moved(memory: Memory | None) -> bool:
 
 
 def link_label(kind: str, language: str) -> str:
-    """What a link of a kind is called; a kind we have no word for, by its own name."""
-    return LANGUAGES[language].website.get(f"link-{kind}") or one_line(kind)
+    """What a link of a kind is called: ``Code 2`` for ``x-code-2``; by its own name at last."""
+    name, number = KIND.fullmatch(one_line(kind)).groups()  # type: ignore[union-attr]
+    word = LANGUAGES[language].website.get(f"link-{name}") or name.replace("-", " ")
+    return f"{word} {number}" if number else word
 
 
 def _shown(url: str) -> str:

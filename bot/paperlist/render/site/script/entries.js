@@ -37,8 +37,14 @@ function linksOf(record) {
     ...Object.keys(record.links).filter((kind) => !LINK_ORDER.includes(kind))];
   return kinds.flatMap((kind) => [" ", make("a",
     { class: record.broken.includes(kind) ? "out broken" : "out", href: record.links[kind] },
-    phrases.links[kind] ?? kind,
+    linkName(kind),
     kind === "code" && record.starText ? make("span", { class: "stars" }, record.starText) : "")]);
+}
+
+/** What a link is called: "Code 2" for x-code-2. */
+function linkName(kind) {
+  const [, name, number] = /^(?:x-)?(.*?)(?:-(\d+))?$/.exec(kind);
+  return `${phrases.links[name] ?? name.replaceAll("-", " ")}${number ? ` ${number}` : ""}`;
 }
 
 /** An item with the buttons that need the script: its BibTeX to copy, and the basket. */
@@ -46,9 +52,9 @@ function equipped(item) {
   const meta = one(".meta", item);
   one(".meta > .bib", item)?.remove();
   const paper = { id: item.dataset.id, year: item.dataset.year, title: one("h3, h1", item).textContent.trim() };
-  meta.append(" ",
+  meta.append(" ", make("span", { class: "pair" },
     make("button", { type: "button", class: "copy", title: say("copy"), "aria-label": `${say("copy")}: ${paper.title}`,
       onclick: (event) => copyOne(paper, event.currentTarget) }, "BibTeX"), " ",
-    pickButton(paper));
+    pickButton(paper)));
   return item;
 }

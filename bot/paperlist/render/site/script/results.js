@@ -44,7 +44,6 @@ function writeForm(address) {
     else if (field.tagName === "SELECT") choose(field, value);
     else field.value = value;
   }
-  followYear.before = control("from").value;
 }
 
 /** Set a menu; a value that it does not have yet is added, as an address may name any. */
@@ -164,7 +163,7 @@ function paintWays(counts, state, asks) {
 
 /** The ways of a group that a search leaves: all sections, the most frequent venues, the last years. */
 function waysOf(rows, counts) {
-  const [, name] = /^(\w+)=/.exec(one("[data-filter]", rows)?.dataset.filter ?? "") ?? [];
+  const [, name] = /^(\w+)=/.exec(rows.own.map((row) => one("[data-filter]", row)?.dataset.filter).find(Boolean) ?? "") ?? [];
   const field = control(name === "y" ? "from" : name ?? "");
   if (!["s", "v", "y"].includes(name) || !field) return rows.own;
   const options = [...field.options].filter((option) => option.value && counts[name].get(option.value));
@@ -235,7 +234,6 @@ function startSearch() {
   control("q").addEventListener("blur", () => (isTyping = false));
   form.addEventListener("change", (event) => {
     if (event.target === control("q")) return;
-    if (event.target === control("from")) followYear();
     changed(false);
   });
   form.addEventListener("focusin", begin);
@@ -279,13 +277,6 @@ function startSearch() {
     begin();
     run();
   }
-}
-
-/** Most want one year: the second menu goes with the first until it is set itself. */
-function followYear() {
-  const [from, to] = [control("from"), control("to")];
-  if (!to.value || to.value === followYear.before || to.value < from.value) choose(to, from.value);
-  followYear.before = from.value;
 }
 
 /** What somebody was looking for, out of the address that was not found. */
