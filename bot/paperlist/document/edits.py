@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from paperlist.document.style import ORDERS, scalar
 from paperlist.document.writer import entry_lines, inline
@@ -9,7 +10,6 @@ from paperlist.model.errors import BugError
 from paperlist.model.finding import Edit, EntrySpans, Preview, Span
 from paperlist.model.paper import Source, child_pointer
 
-LINE_BREAK = re.compile("\n")
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
 
 
@@ -103,7 +103,8 @@ def remove_entry(document: Source, pointer: str) -> Edit:
 
 
 def _line_starts(text: str) -> list[int]:
-    return [0, *(found.end() for found in LINE_BREAK.finditer(text))]
+    lengths = map(len, text.split("\n")[:-1])
+    return [0, *accumulate(map((1).__add__, lengths))]  # each with its line break
 
 
 def _offset(starts: list[int], line: int, column: int, size: int) -> int:

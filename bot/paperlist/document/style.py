@@ -75,14 +75,14 @@ FLOW_SPECIAL = re.compile(r"[,\[\]{}:]")
 
 def scalar(value: object, *, flow: bool = False, quote: bool = False) -> str:
     """One value on one line, quoted if any YAML reader could take it for something else."""
+    if isinstance(value, str):
+        is_bare = not quote and is_plain(value, flow=flow)
+        return value if is_bare else '"' + _ESCAPED.sub(_escape, value) + '"'
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
-    if not isinstance(value, str) or (not quote and is_plain(text, flow=flow)):
-        return text
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
+    return str(value)
 
 
 def is_plain(text: str, *, flow: bool = False) -> bool:

@@ -44,6 +44,8 @@ def format_document(document: Document) -> str:
 
 def inline(value: object, *, quote: bool = False) -> str:
     """A value of any kind in flow style, on one line."""
+    if isinstance(value, str):
+        return scalar(value, flow=True, quote=quote)
     if isinstance(value, dict):
         pairs = (f"{_key(k)}: {inline(v)}" for k, v in value.items())
         return "{" + ", ".join(pairs) + "}"

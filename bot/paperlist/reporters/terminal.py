@@ -1,6 +1,7 @@
 """The report for a person at a terminal."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from paperlist.model.finding import FIRST_LINE, Finding, Fix, Severity
 from paperlist.model.report import Report
@@ -62,7 +63,7 @@ def _published(report: Report, width: int) -> list[str]:
     """The preprints that have been published, and how to write it down."""
     if not report.published:
         return []
-    lines = _wrapped(f"{published(report)}; {HOW_TO_ENTER}:", width, "")
+    lines = [*_wrapped(f"{published(report)}; {HOW_TO_ENTER}:", width, "")]
     for found in report.published:
         lines += _wrapped(f"{found.path}: {found.became}", width)
     return [*lines, ""]
@@ -99,9 +100,10 @@ def _finding(
     return "\n".join(lines) + "\n"
 
 
-def _wrapped(text: str, width: int, indent: str = "  ") -> list[str]:
+@lru_cache(maxsize=256)  # findings of one rule give the same hint
+def _wrapped(text: str, width: int, indent: str = "  ") -> tuple[str, ...]:
     """A text in lines of this width; addresses and paths stay whole."""
-    return wrapped(terminal(text), width, first=indent, others=f"{indent}  ")
+    return tuple(wrapped(terminal(text), width, first=indent, others=f"{indent}  "))
 
 
 def _source(

@@ -12,6 +12,8 @@ def display_width(text: str) -> int:
 
 def within_columns(text: str, columns: int) -> str:
     """The beginning of a text that fits."""
+    if text[: columns + 1].isascii():
+        return text[:columns]
     used = 0
     for number, character in enumerate(text):
         used += _columns(character)
@@ -26,14 +28,16 @@ def wrapped(text: str, columns: int, *, first: str = "", others: str = "") -> li
     Only blanks are broken at: addresses and paths stay whole.
     """
     lines: list[str] = []
-    line, is_empty = first, True
+    line, used, is_empty = first, display_width(first), True
     for word in text.split():
-        longer = f"{line}{word}" if is_empty else f"{line} {word}"
-        if is_empty or display_width(longer) <= columns:
-            line, is_empty = longer, False
+        needed = display_width(word)
+        if is_empty:
+            line, used, is_empty = f"{line}{word}", used + needed, False
+        elif used + 1 + needed <= columns:
+            line, used = f"{line} {word}", used + 1 + needed
         else:
             lines.append(line)
-            line = f"{others}{word}"
+            line, used = f"{others}{word}", display_width(others) + needed
     return [*lines, line] if not is_empty else lines
 
 
