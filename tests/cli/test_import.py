@@ -293,6 +293,26 @@ def test_a_table_outside_a_list(
     assert "line 13" in out
 
 
+def test_of_two_papers_on_one_line_each_has_its_own_outcome(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = (
+        "@article{a, title={Slow Doors of Houses}, author={Ada Smith}, journal={CVPR}, year=2020,"
+        " url={https://arxiv.org/abs/2001.00001}} "
+        "@article{b, title={Fast Doors of Barns}, journal={ICML}, year=2021,"
+        " url={https://arxiv.org/abs/2001.00002}}\n"
+    )
+    (folder / "old.bib").write_text(records, encoding="utf-8")
+
+    told = ["import", str(folder / "old.bib"), "--into", "diffusion", "--format", "json"]
+    assert run([*told, "--list", str(folder)]) == 1
+    balance = json.loads(capsys.readouterr().out)["balance"]
+    assert [one["title"] for one in balance["written"]] == ["Slow Doors of Houses"]
+    assert [(one["title"], one["reason"]) for one in balance["unread"]] == [
+        ("Fast Doors of Barns", "who wrote it?")
+    ]
+
+
 def test_prose_says_that_nothing_was_found(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -184,24 +184,28 @@ def test_what_is_no_paper_is_kept_as_text_with_the_reason(
 
 def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
     records = tuple(
-        Record(fate=fate, line=line, last=line, into=into)
-        for fate, line, into in (
-            ("written", 1, 0),
-            ("merged", 2, 1),
-            ("written", 3, 0),
-            ("merged", 4, 3),
-            ("text", 5, 0),
-            ("written", 6, 0),
-            ("merged", 7, 6),
+        Record(fate=fate, line=line, last=line, into=into, entry=entry)
+        for fate, line, into, entry in (
+            ("written", 1, 0, 0),
+            ("merged", 2, 1, 0),
+            ("written", 3, 0, 1),
+            ("merged", 4, 3, 1),
+            ("text", 5, 0, -1),
+            ("written", 6, 0, 2),
+            ("merged", 7, 6, 2),
+            ("written", 8, 0, 3),
+            ("written", 8, 0, 4),
         )
     )
 
     found = settled(
         Balance(records),
         {
-            1: Outcome("written", "a.yaml"),
-            3: Outcome("unread", reason="who wrote it?"),
-            6: Outcome("merged", "b.yaml", "the same DOI"),
+            0: Outcome("written", "a.yaml"),
+            1: Outcome("unread", reason="who wrote it?"),
+            2: Outcome("merged", "b.yaml", "the same DOI"),
+            3: Outcome("written", "c.yaml"),
+            4: Outcome("unread", reason="where was it published?"),
         },
     )
 
@@ -213,6 +217,8 @@ def test_the_outcome_of_a_paper_is_that_of_its_repetitions() -> None:
         ("text", "", ""),
         ("merged", "b.yaml", "the same DOI"),
         ("merged", "b.yaml", ""),
+        ("written", "c.yaml", ""),  # two papers on one line
+        ("unread", "", "where was it published?"),
     ]
     assert set(found.counts) == set(FATES)
 

@@ -172,3 +172,17 @@ def test_papers_below_one_framework_are_papers() -> None:
         f"* Locally Private Estimation of Doors [[paper]]({URL}) by Matthew Joseph, Jieming Mao. 2019\n"
     )
     assert len(found.entries) == 2
+
+
+def test_a_lead_is_the_venue_as_the_table_has_it_and_prj_is_the_project() -> None:
+    leads = ("ARXIV", "CVPR", "ICCV", "ECCV", "ICRA", "IROS")
+    found = read(
+        "".join(
+            f"+ [[{lead}](https://arxiv.org/abs/2402.1679{n})] Doors of Point Clouds at the {word} Sea [[`PRJ`](http://www.robots.ox.ac.uk/~vgg/{n}/)]\n"
+            for n, (lead, word) in enumerate(
+                zip(leads, ("Red", "Black", "White", "Dead", "North", "Baltic"), strict=True)
+            )
+        )
+    )
+    assert [entry.data["venue"] for entry in found.entries] == ["arXiv", *leads[1:]]
+    assert found.entries[0].links["project"] == "http://www.robots.ox.ac.uk/~vgg/0/"

@@ -20,7 +20,8 @@ NOBODY_READ = "nothing on this page says what it is"
 class Record:
     """What became of one entry: on which lines it stands, and why it ended as it did.
 
-    `into` is the line of the entry that it was merged into, `path` the file of its paper.
+    `into` is the line of the entry that it was merged into, `path` the file of its paper. `entry`
+    is the number of that paper among those that were read; one line may hold several.
     """
 
     fate: Fate
@@ -31,6 +32,7 @@ class Record:
     into: int = 0
     path: str = ""
     file: str = ""
+    entry: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +64,13 @@ class Outcome:
 
 
 def settled(balance: Balance, outcomes: Mapping[int, Outcome]) -> Balance:
-    """The account of a document after its papers, by their lines, were brought into a list.
+    """The account of a document after its papers, by their numbers, were brought into a list.
 
     What was merged into a paper that could not be written is not written either.
     """
     records = []
     for record in balance.records:
-        outcome = outcomes.get(record.into or record.line)
+        outcome = outcomes.get(record.entry)
         if outcome is None or record.fate not in ("written", "merged"):
             records.append(record)
         elif record.fate == "merged" and outcome.fate != "unread":

@@ -141,8 +141,8 @@ def _page(page: Page, place: Place, source: str) -> Reading:
 def _balanced(reading: Reading) -> Reading:
     """The account of a file of records: each of them is an entry, as far as it could be parsed."""
     entries = (
-        Record(fate="written", line=one.line, last=one.last, title=one.title)
-        for one in reading.entries
+        Record(fate="written", line=one.line, last=one.last, title=one.title, entry=number)
+        for number, one in enumerate(reading.entries)
     )
     others = (
         Record(fate="unread", line=one.line, last=one.line, title=one.text, reason=one.why)

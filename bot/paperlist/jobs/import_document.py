@@ -1,6 +1,6 @@
 """Bring the papers of a document into the list: what is new, what is known, what is unsure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paperlist.config import USUALLY_REQUIRED, Config
@@ -88,11 +88,13 @@ class Plan:
     balance: Balance
 
 
-def _settled(plan: Plan) -> Plan:
+def _settled(plan: Plan, entries: Sequence[Entry]) -> Plan:
     """The plan with what became of every entry of the document."""
-    outcomes = {entry.line: Outcome("written", path) for entry, path in plan.new}
-    outcomes |= {one.entry.line: Outcome("merged", one.path, one.why) for one in plan.known}
-    outcomes |= {one.entry.line: Outcome("unread", reason=one.question) for one in plan.unsure}
+    number = {id(entry): n for n, entry in enumerate(entries)}
+    outcomes = {number[id(entry)]: Outcome("written", path) for entry, path in plan.new}
+    outcomes |= {number[id(one.entry)]: Outcome("merged", one.path, one.why) for one in plan.known}
+    for one in plan.unsure:
+        outcomes[number[id(one.entry)]] = Outcome("unread", reason=one.question)
     return replace(plan, balance=settled(plan.balance, outcomes))
 
 
@@ -130,7 +132,7 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
         placed=placed,
         balance=reading.balance,
     )
-    return _settled(plan)
+    return _settled(plan, reading.entries)
 
 
 def _duplicate(listed: ListedPapers, entry: Entry, draft: Draft) -> tuple[Paper, str] | None:

@@ -37,6 +37,7 @@ from paperlist.importers.extract.same_papers import merged
 from paperlist.importers.extract.spans import text_of
 from paperlist.importers.extract.surnames import are_surnames, surnames_in
 from paperlist.importers.extract.title_conventions import title_conventions_of
+from paperlist.importers.extract.venue_names import known_venue
 from paperlist.importers.extract.venue_sources import Surroundings
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.blocks import (
@@ -267,7 +268,8 @@ def lead_of(unit: Unit, draft: Draft) -> str:
 def put_lead(draft: Draft, lead: str) -> None:
     """Take a lead for the venue, where nothing but an arXiv id says another."""
     if draft.confidence.get("venue", 0.0) < GUESSED:
-        draft.data["venue"], draft.confidence["venue"] = lead, LIKELY
+        draft.data["venue"] = known_venue(lead) or lead  # ``ARXIV``
+        draft.confidence["venue"] = LIKELY
 
 
 def are_papers_files(drafts: Sequence[Draft]) -> bool:

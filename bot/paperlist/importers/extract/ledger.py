@@ -1,7 +1,7 @@
 """What became of each unit of a page, kept while it is read and balanced at the end."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from paperlist.importers.balance import NOBODY_READ, Balance, Fate, Record, missed
@@ -61,7 +61,9 @@ class Ledger:
 
         `first` says of an entry that is another one again, which.
         """
-        kept = [_record_of(entries, number, first) for number in range(len(entries))]
+        own = (number for number in range(len(entries)) if number not in first)
+        papers = {number: place for place, number in enumerate(own)}
+        kept = [_record_of(entries, number, first, papers) for number in range(len(entries))]
         lines = {line for record in kept for line in range(record.line, record.last + 1)}
         others = [one for one in self.records if not lines.issuperset(_lines(one))]
         others += [
@@ -156,7 +158,9 @@ def _where_counted(blocks: Sequence[Block]) -> set[int]:
     }
 
 
-def _record_of(entries: Sequence[Entry], number: int, first: dict[int, int]) -> Record:
+def _record_of(
+    entries: Sequence[Entry], number: int, first: Mapping[int, int], papers: Mapping[int, int]
+) -> Record:
     entry = entries[number]
     into = entries[first[number]].line if number in first else 0
     reason = f"the paper of line {into} again" if into else ""
@@ -167,6 +171,7 @@ def _record_of(entries: Sequence[Entry], number: int, first: dict[int, int]) -> 
         title=entry.title,
         reason=reason,
         into=into,
+        entry=papers[first.get(number, number)],
     )
 
 

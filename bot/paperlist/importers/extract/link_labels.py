@@ -32,7 +32,8 @@ WORDS: dict[str, str] = {
     "code": r"""codes?|git\s?hub|git|repo(?:sitory)?|official(?:\s?code)?|implementation|pytorch
         |torch|tensorflow|tf|keras|jax|caffe|matlab|mxnet|chainer|paddle|octocat|source|software
         |python|colab|代码|源码|开源|الكود""",
-    "project": r"""proj\.?|projects?|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
+    "project": r"""proj\.?|prj\.?
+        |projects?|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
         |site|www|主页|项目|项目主页|官网""",
     "data": r"data|data\s?sets?(?:\sfor\s\S+(?:\s\S+)?)?|数据|数据集",
     "demo": r"demo|spaces?|play(?:ground)?|app|try\s?it|演示",
