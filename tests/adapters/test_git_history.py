@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from lists import git
-from paperlist.adapters.git.history import Additions
-from paperlist.adapters.git.repository import Git
+from paperlist.adapters.git.history import Additions, day_of
+from paperlist.adapters.git.repository import Git, GitError
+from paperlist.model.errors import UsageError
 
 TEXT = "title: A\nauthors: [B]\nvenue: C\nyear: 2024\n"
 
@@ -50,3 +51,15 @@ def test_history_says_which_file_was_added_later(
 
 def test_without_a_repository_nobody_knows(tmp_path: Path) -> None:
     assert Additions(Git(tmp_path), "papers")("papers/a.yaml", "papers/b.yaml") is None
+
+
+def test_a_revision_that_looks_like_an_option_is_none(listed: Path) -> None:
+    repository = Git(listed)
+    with pytest.raises(GitError):
+        day_of(repository.run, "--output=written.txt")
+    assert not (listed / "written.txt").exists()
+    for revision in ("--all", "-h", "--output=written.txt", "--not"):
+        with pytest.raises(UsageError, match="git knows no revision"):
+            repository.commit(revision)
+        assert not repository.holds(revision)
+    assert not (listed / "written.txt").exists()
