@@ -21,6 +21,7 @@ from paperlist.rules.base import Context
 from paperlist.rules.style.title_format import TitleFormat
 
 Capture = pytest.CaptureFixture[str]
+pytestmark = pytest.mark.slow  # each waits until a limit of time is reached
 TWIN = "papers/benchmarks/2024-smith-diffusion-plainly.yaml"
 FOR_EVER = 3 * 10**8  # turns that take some seconds: what is not stopped fails and does not hang
 CHANGE = ["--base", "HEAD~", "--head", "HEAD"]

@@ -109,6 +109,7 @@ def test_offline_neither_links_nor_sources_are_asked(
 
 
 @pytest.mark.promise("docs/cli.md: Keep every answer in this folder, to replay.")
+@pytest.mark.slow
 def test_what_a_check_was_answered_can_be_replayed(
     server: Server, tmp_path: Path, capsys: Capture
 ) -> None:
