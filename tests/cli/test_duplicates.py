@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from lists import PAPER, PATH, list_files, write_list
+from paperlist import isolation
 from paperlist.cli.main import run
+from paperlist.duplicates import candidates
+from paperlist.duplicates.compare import Verdict, compare
+from paperlist.duplicates.record import Record
+from paperlist.jobs import find_duplicates
 
 SMITH = {"id": "smith", "title": "Plain Diffusion for Small Lesions", "authors": ["Ada Smith"]}
 COPY = {
@@ -222,3 +227,46 @@ def test_a_bibliography_is_compared_with_the_list(
     (pair,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert pair["b"] == f"{library}:1"
     assert pair["grade"] in ("likely", "possible")
+
+
+def broken(one: Record, other: Record) -> Verdict | None:
+    raise ZeroDivisionError(one.key, other.key)
+
+
+@pytest.mark.parametrize("is_against", [False, True])
+def test_pairs_that_cannot_be_compared_are_named_and_no_success(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    is_against: bool,
+) -> None:
+    file, other = tmp_path / "records.jsonl", tmp_path / "others.jsonl"
+    file.write_text(lines(SMITH, *([] if is_against else [COPY])), encoding="utf-8")
+    other.write_text(lines(COPY), encoding="utf-8")
+    monkeypatch.setattr(candidates, "compare", broken)
+    monkeypatch.setattr(find_duplicates, "compare", broken)
+    told = ["duplicates", str(file), *(["--against", str(other)] if is_against else [])]
+
+    assert paperlist(*told) == 0
+    assert paperlist(*told, "--fail-on", "likely") == 1
+
+    said = capsys.readouterr().err.splitlines()
+    assert said == ["smith and 2 could not be compared (ZeroDivisionError)"] * 2
+
+
+@pytest.mark.slow
+def test_a_pair_that_is_compared_for_ever_is_stopped_and_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def for_ever(one: Record, other: Record) -> Verdict | None:
+        for _ in range(3 * 10**8):  # some seconds: what is not stopped fails and does not hang
+            pass
+        return compare(one, other)
+
+    file = tmp_path / "records.jsonl"
+    file.write_text(lines(SMITH, COPY), encoding="utf-8")
+    monkeypatch.setattr(isolation, "SECONDS", 0.2)
+    monkeypatch.setattr(candidates, "compare", for_ever)
+
+    assert paperlist("duplicates", str(file), "--fail-on", "possible") == 1
+    assert "smith and 2 could not be compared (TookTooLong)" in capsys.readouterr().err

@@ -8,9 +8,11 @@ from typing import BinaryIO
 import click
 
 from paperlist.adapters.process_pool import in_processes
+from paperlist.adapters.time_limit import within_seconds
 from paperlist.cli.context import Workspace, find_root
 from paperlist.cli.output_options import format_option
 from paperlist.jobs.find_duplicates import (
+    Failed,
     Pair,
     Records,
     pairs_between,
@@ -26,6 +28,7 @@ from paperlist.text.escape import terminal
 LINES = (".jsonl", ".ndjson")
 GRADES = ("certain", "likely", "possible")
 EXIT_FOUND = 1
+MOST_SHOWN = 20  # pairs that could not be compared
 
 
 @click.command()
@@ -78,15 +81,22 @@ def command(
       paperlist duplicates --against library.bib
     """
     mine = _read(records) if records else _of_list(Workspace(root=find_root(list_folder)))
-    found = pairs_between(mine, _read(against)) if against else pairs_of(mine, in_processes)
-    shown = [pair for pair in found if _rank(pair) <= GRADES.index(least)]
+    found = (
+        pairs_between(mine, _read(against), within_seconds)
+        if against
+        else pairs_of(mine, within_seconds, in_processes)
+    )
+    shown = [pair for pair in found.pairs if _rank(pair) <= GRADES.index(least)]
     if format_ == "jsonl":
         for pair in shown:
             click.echo(_line(pair))
     else:
         _print(shown, len(mine.records))
-    is_failed = fail_on != "never" and any(_rank(p) <= GRADES.index(fail_on) for p in found)
-    return EXIT_FOUND if is_failed else 0
+    _print_failed(found.failed)
+    if fail_on == "never":
+        return 0
+    is_found = any(_rank(pair) <= GRADES.index(fail_on) for pair in found.pairs)
+    return EXIT_FOUND if is_found or found.failed else 0  # what was not compared may be one
 
 
 def _read(file: BinaryIO) -> Records:
@@ -112,6 +122,15 @@ def _of_list(workspace: Workspace) -> Records:
         files = counted(len(unread), "file", "files")
         click.echo(f"{files} left out, not readable: `paperlist check` says why", err=True)
     return records
+
+
+def _print_failed(failed: Sequence[Failed]) -> None:
+    """The pairs that nobody can say anything of."""
+    for one in failed[:MOST_SHOWN]:
+        pair = f"{terminal(one.one)} and {terminal(one.other)}"
+        click.echo(f"{pair} could not be compared ({terminal(one.why)})", err=True)
+    if len(failed) > MOST_SHOWN:
+        click.echo(f"… nor could {len(failed) - MOST_SHOWN:,} more pairs", err=True)
 
 
 def _rank(pair: Pair) -> int:

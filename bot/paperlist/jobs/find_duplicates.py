@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from paperlist.document import MAX_BYTES, read
 from paperlist.document.schema import clip
@@ -10,11 +11,12 @@ from paperlist.duplicates.candidates import Clues, Memory, candidates, clues_of,
 from paperlist.duplicates.compare import Verdict, compare
 from paperlist.duplicates.record import Record, from_fields, from_paper
 from paperlist.importers.extract.result import Entry
+from paperlist.isolation import time_of_one
 from paperlist.jobs.load_list import paper_entries
 from paperlist.model.errors import UsageError
 from paperlist.model.paper import Paper
 from paperlist.ports.files import Entry as TreeEntry
-from paperlist.ports.files import Spread, Tree, here
+from paperlist.ports.files import Spread, TimeLimit, Tree, here
 from paperlist.rules.base import paper_of
 
 LONGEST_LINE = 1_000_000  # bytes of one record
@@ -28,6 +30,15 @@ class Pair:
     one: str
     other: str
     verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Two records that could not be compared: the name of what went wrong."""
+
+    one: str
+    other: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +91,44 @@ def records_of_entries(entries: Iterable[Entry], name: str) -> Records:
     return _gathered(_with_clues(from_paper(paper)) for paper in papers)
 
 
-def pairs_of(known: Records, spread: Spread = here) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pairs that may be one paper; and those that could not be compared, or not in time."""
+
+    pairs: tuple[Pair, ...]
+    failed: tuple[Failed, ...]
+
+
+def pairs_of(known: Records, limit: TimeLimit, spread: Spread = here) -> Found:
     """Every two of the records that may be one paper."""
     records = known.records
-    found = relations(known.clues, records.__getitem__, spread=spread)
-    return [Pair(records[a].key, records[b].key, verdict) for a, b, verdict in found.pairs]
+    found = relations(
+        known.clues, records.__getitem__, spread=spread, limit=partial(time_of_one, limit)
+    )
+    return Found(
+        tuple(Pair(records[a].key, records[b].key, verdict) for a, b, verdict in found.pairs),
+        tuple(Failed(records[a].key, records[b].key, why) for a, b, why in found.failed),
+    )
 
 
-def pairs_between(mine: Records, others: Records) -> list[Pair]:
+def pairs_between(mine: Records, others: Records, limit: TimeLimit) -> Found:
     """Every two of which one is among the first records and one among the others."""
     postings = Memory()
     for number, clues in enumerate(others.clues):
         postings.add(number, {*clues.exact, *clues.weak})
-    return [
-        Pair(record.key, others.records[number].key, verdict)
-        for record, clues in zip(mine.records, mine.clues, strict=True)
-        for number in sorted(candidates(clues, postings))
-        if (verdict := compare(record, others.records[number]))
-    ]
+    pairs: list[Pair] = []
+    failed: list[Failed] = []
+    for record, clues in zip(mine.records, mine.clues, strict=True):
+        for number in sorted(candidates(clues, postings)):
+            other = others.records[number]
+            try:
+                with time_of_one(limit):
+                    verdict = compare(record, other)
+            except Exception as error:  # noqa: BLE001  # whatever one pair does to us, the rest is compared
+                failed.append(Failed(record.key, other.key, type(error).__name__))
+            else:
+                pairs += [Pair(record.key, other.key, verdict)] if verdict else []
+    return Found(tuple(pairs), tuple(failed))
 
 
 def _with_clues(record: Record) -> tuple[Record, Clues]:
