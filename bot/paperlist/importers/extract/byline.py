@@ -183,10 +183,14 @@ def _called_by(read: Reader, title: Headline | None) -> list[str]:
 
 
 def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
-    """``A title. [Smith (2019)](…)``; beside a title that is a link, another paper is as likely."""
-    if title is None or title.span:
+    """``A title. [Smith (2019)](…)``; beside a title that is a link, another paper is as likely.
+
+    Not where the venue is named with it: ``[A title](…) (*Smith et al. 2022 | VENUE*)``.
+    """
+    if title is None:
         return None
     labels = (label for line in rest if not line.is_unsigned for label in line.labels)
+    labels = (label for label in labels if not title.span or " | " in label)
     return next(filter(None, map(cited, labels)), None)
 
 
@@ -245,6 +249,8 @@ def _stretches(
     ]  # ``Smith et al. — *A journal* (2023)``
     venues = {venue for line in named for venue in line.venues}
     every = [em for em in every if not any(venue.startswith(f"{em} ") for venue in venues)]
+    told = [label for line in signed_labels(rest) for label in line if " | " in label]
+    every = [em for em in every if not any(em.strip() in label for label in told)]
     emphasised = [em for em in every if ET_AL.search(em) or not ABBREVIATED.search(em)]
     draft.has_other_emphasis = len(emphasised) < len(every)
     yield from (_Stretch(em, SURE, place=EMPHASIS) for em in emphasised)
@@ -252,6 +258,11 @@ def _stretches(
     yield from (_Stretch(people, SURE) for people in linked if people.strip() not in others)
     at = draft.headline.line if draft.headline else 0
     yield from _unmarked(rest, others, at)
+
+
+def signed_labels(rest: Sequence[Line]) -> Iterator[Sequence[str]]:
+    """The labels of lines that are citations: ``(*Smith et al. 2021 | VENUE*)``."""
+    return ([one for one in line.labels if cited(one)] for line in rest)
 
 
 def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stretch]:

@@ -22,6 +22,10 @@ PLACED = re.compile(
     rf"(?P<names>{PERSON}(?:{BETWEEN}{PERSON}){{0,6}})(?P<others>,?\set\.?\sal\b\.?)?"
     r",\s(?P<where>(?=[^;]*?(?:19|20)\d\d)[^;]{4,80})(?:;[^;]{1,80})?"
 )
+# ``Smith et al. 2022 | VENUE, who published it``
+BARRED = re.compile(
+    r"(?P<who>[^|]{4,120}?\d{4}[a-z]?)\s\|\s(?P<where>[A-Z][^|]{1,60}?)(?:,\s[^|,]{2,30})?"
+)
 ASIDE = re.compile(r"\s?\([^()]*\)\s?,?")  # ``2021 (technical report), VENUE``
 YEAR = re.compile(r"((?:19|20)\d\d)[a-z]\b")
 LONGEST_SURNAME = 12  # ``Neurocomputing``
@@ -45,6 +49,8 @@ class Citation(NamedTuple):
 def cited(text: str) -> Citation | None:
     """What a text of names and a year says; None for any other."""
     bare = " ".join(text.split()).strip(" .,;[]")
+    if (barred := BARRED.fullmatch(bare)) and (citation := cited(barred["who"])):
+        return citation._replace(where=f"{barred['where']} {citation.year}", is_doubtful=False)
     found = CITED.fullmatch(bare)
     names = tuple(re.split(BETWEEN, found["names"])) if found else ()
     if found is None or (found["mark"].isspace() and _is_venue(names[-1])):

@@ -41,6 +41,7 @@ class Siblings:
     label: str  # … and what most of those are called
     bold: Set[int]  # lines of items that are a title in bold alone
     are_titles: bool  # the page is a list of nothing but titles
+    filed: int  # entries whose title leads to a page of the list
     few_listed: bool  # hardly any item of a list is an entry for sure
 
     @classmethod
@@ -59,6 +60,7 @@ class Siblings:
             label=_usual_label(labels),
             bold=_bold_titles(doubtful),
             are_titles=_are_titles(doubtful, page),
+            filed=sum(_leads_to_file(draft) for _, draft in taken),
             few_listed=2 * listed < max(FEWEST_SIBLINGS, len(doubtful)),
         )
 
@@ -72,6 +74,7 @@ class Siblings:
             self._is_signed,
             self._is_led,
             self._is_title_alone,
+            self._is_filed,
         )
         known = any(reason(unit, draft) for reason in reasons)
         if has_empty_link(draft):  # ``[The title]()``: a paper whose link was not known yet
@@ -103,9 +106,19 @@ class Siblings:
             return True
         return self.are_led and self.papers.get(_kin_of(unit), 0) > 0 and _is_led_by_paper(unit)
 
+    def _is_filed(self, _: Unit, draft: Draft) -> bool:
+        """A title and a date, where others of that form lead to their papers as well."""
+        return self.filed >= FEWEST_OF_A_STYLE and _leads_to_file(draft) and "year" in draft.data
+
     def _is_title_alone(self, unit: Unit, draft: Draft) -> bool:
         is_title = self.are_titles or _is_sure_title(draft) or unit.line in self.bold
         return unit.is_bare and is_title
+
+
+def _leads_to_file(draft: Draft) -> bool:
+    """Whether a title leads to a page of the list: ``[The title](NAME.md) 26 July 2018``."""
+    span = draft.headline.span if draft.headline else None
+    return span is not None and span.is_file
 
 
 def _kin_of(unit: Unit) -> Kin:

@@ -105,7 +105,8 @@ def why_not(draft: Draft) -> str:
     if is_internal and not is_note and not (LINKED & evidence and words >= FEWEST_OF_A_NOTE):
         is_file = found.span is not None and found.span.is_file
         why = ANOTHER_FILE if is_file else "it leads to another place of the page"
-        return NO_EVIDENCE if "named file" in evidence else why
+        is_dated = is_file and "year" in draft.data and words >= FEWEST_OF_A_NOTE
+        return NO_EVIDENCE if "named file" in evidence or is_dated else why
     if is_venue(found.text) or ("authors" not in evidence and _is_named_venue(found)):
         return A_VENUE
     if reads_like_prose(found, evidence):

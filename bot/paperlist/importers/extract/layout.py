@@ -10,10 +10,11 @@ from paperlist.importers.extract.headings import BOLD, EMPHASIS, PLAIN, said_by
 from paperlist.importers.extract.is_paper import OF_PAGE, PROSE, why_not
 from paperlist.importers.extract.link_hosts import is_paper_page
 from paperlist.importers.extract.link_labels import EMPTY_WORDS, Link, label_kind
+from paperlist.importers.extract.note_lines import FIELD_NAME
 from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.spans import Span, text_of
 from paperlist.importers.extract.stretches import is_link_alone, leads_to_link
-from paperlist.importers.extract.title import FIELD_NAME, Headline, headline_of
+from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS, FIELD, SENTENCE, clean_title, is_coined
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import published
@@ -153,14 +154,13 @@ def is_within_prose(reader: Reader) -> bool:
 
 
 def is_bold_name(reader: Reader, found: Headline) -> bool:
-    """Whether a name in bold and a comma stand before a linked title: ``**MILE**, [T](…)``."""
-    lead = [s for s in reader.lines[0][: found.first] if s.text.strip(" ,")]
+    """Whether a name in bold stands before a linked title: ``**MILE**, [T](…)``, ``**1.A**: …``."""
+    lead = [s for s in reader.lines[0][: found.first] if s.text.strip(" ,:\uff1a")]
     is_name = bool(lead) and all(s.strong for s in lead)
-    return (
-        is_name
-        and found.before.rstrip().endswith(",")
-        and len(found.before.split()) <= MOST_WORDS_OF_A_LEAD
-    )
+    before = found.before.rstrip()
+    if is_name and before[:1].isdigit() and before.endswith(COLONS):
+        return True
+    return is_name and before.endswith(",") and len(found.before.split()) <= MOST_WORDS_OF_A_LEAD
 
 
 def may_be_entry(reader: Reader, found: Headline) -> bool:
@@ -180,7 +180,8 @@ def is_plain_entry(unit: Unit, draft: Draft, found: Headline) -> bool:
     if found.span and within:
         return False  # a link inside a sentence
     is_cited = {"authors", "published"} <= draft.evidence and len(unit.text) <= LONGEST_CITED
-    if (is_reference(draft) or is_cited) and not why_not(draft):
+    is_signed = bool(found.names) and found.span is not None and has_paper_link(unit.reader)
+    if (is_reference(draft) or is_cited or is_signed) and not why_not(draft):
         return True
     if not unit.reader.links and (is_glued_to_venue(unit.text) or is_dated_title(unit.text)):
         return "published" in draft.evidence and not why_not(draft)

@@ -13,6 +13,16 @@ _NOTES = (
 NOTE = re.compile(
     rf"\W{{0,3}}(?:{_NOTES}\s?[:\uff1a]|openreview\s?[:\uff1a]\s?[\d\s,./]*$)", re.IGNORECASE
 )
+# What a line is about, in bold before a colon: ``**Language**: English``
+FIELD_NAME = re.compile(
+    r"authors?|journal(?:\sinfo(?:rmation)?)?|venue|description|summary|languages?|countr(?:y|ies)|publisher|notes?|key\s?words?"
+    r"|code|links?|papers?|pdf|project(?:\spage)?|web\s?(?:site|page)|demo|data\s?sets?|github|year|date|doi|tasks?|tags?"
+    r"|categor(?:y|ies)|institutions?|affiliations?|contributions?|published(?:\sin)?|citations?|tl;?dr|highlights?"
+    r"|research\s(?:units?|groups?|areas?)|units?|organi[sz]ations?|notes?|metrics?|results?|backbones?|baselines?|novelty"
+    r"|(?:main\s|key\s)?ideas?|motivation|limitations?|conclusions?|evaluation"
+    r"|(?:tools?|methods?)\s?(?:/\s?(?:tools?|methods?)\s)?compared",
+    re.IGNORECASE,
+)
 NOTE_IN_BRACKETS = re.compile(_NOTES, re.IGNORECASE)
 # Words of sentences: a long line with many of them tells, and names nothing.
 TELLING = re.compile(

@@ -101,7 +101,7 @@ def names_before(text: str) -> str:
     """The authors that a text before a title consists of; '' when it is anything else."""
     bare = (
         NAME_FIRST.sub("", LEADING_NUMBER.sub("", text))
-        .strip(" \t\"\u201c\u201d',;:([{-\u2013")
+        .strip(" \t*\"\u201c\u201d',;:([{-\u2013")
         .lstrip(".")
     )
     bare = YEAR_AT_END.sub("", bare)  # ``Ada Smith and Bo Jones. 2012. **The title**``
@@ -132,6 +132,12 @@ def one_before(text: str) -> str:
     bare = text.strip()
     people = names_in(bare, labelled=True).people if bare.endswith(".") else ()
     return bare if len(people) == 1 and " " in people[0] else ""
+
+
+def alone_before(text: str) -> str:
+    """The one author before a linked title in a numbered reference: ``[1] Ada Smith [T](…)``."""
+    people = names_in(text.strip(" *.,")).people
+    return people[0] if len(people) == 1 and " " in people[0] else ""
 
 
 def quoted(text: str) -> Part | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from paperlist.importers.extract.authors import ET_AL, names_in
 from paperlist.importers.extract.citations import cited
@@ -111,14 +111,18 @@ def _labels(line: Sequence[Span]) -> Iterator[str]:
             yield label
 
 
-def _in_parentheses(line: Sequence[Span]) -> tuple[str, ...]:
-    """``(*A venue 2021*)``: what is emphasised between parentheses, and nobody's name."""
-    around = zip(line, line[1:], line[2:], strict=False)
-    return tuple(
-        em.text
-        for before, em, behind in around
-        if em.em and before.text.rstrip().endswith("(") and behind.text.lstrip().startswith(")")
-    )
+def _in_parentheses(line: Sequence[Span]) -> Iterator[str]:
+    """``(*A venue 2021*)``: what is emphasised between parentheses, and nobody's name.
+
+    ``(*Smith et al. 2021 | VENUE*)`` is one.
+    """
+    for n, span in enumerate(line):
+        if not span.text.rstrip().endswith("("):
+            continue
+        inside = list(takewhile(lambda one: one.em or one.is_bar, line[n + 1 :]))
+        behind = line[n + 1 + len(inside) : n + 2 + len(inside)]
+        if inside and text_of(behind).lstrip().startswith(")"):
+            yield " ".join(text_of(inside).split())
 
 
 def _before_years(line: Sequence[Span]) -> tuple[str, ...]:

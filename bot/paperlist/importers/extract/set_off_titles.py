@@ -65,6 +65,7 @@ SIGNATURE = re.compile(
 )
 YEAR_BEHIND = re.compile(r"\((?:19|20)\d\d\)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+NUMBERED_NAME = re.compile(r"\s*\d{1,3}\.\s?[^\W\d_]")
 OPENING = re.compile(r"(?:^|[\s:])[\"\u201c]$")  # ``Ada Smith: "*The title.*" VENUE``
 TITLED = re.compile(r"\b(?:title|paper|article|publication)s?\W*$", re.IGNORECASE)
 ENDS = ": \uff1a"
@@ -113,6 +114,7 @@ def _strong(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         are_people = is_people(raw.strip()) and not is_dated
         is_other = (linked and label_kind(text)) or raw.endswith(COLONS) or are_people
         is_other = is_other or _is_badge(line, first, last) or _titled_in_code(line, last)
+        is_other = is_other or _is_numbered_name(line, last, raw)
         if is_other or is_remark(text, is_set_off=True):
             continue
         if run[0].link and is_part_of_link(line, first, last) and not is_dated:
@@ -143,6 +145,15 @@ def _is_badge(line: Sequence[Span], first: int, last: int) -> bool:
     is_code = all(span.is_code for span in line[first:last] if span.text.strip())
     before = text_of(span for span in line[:first] if is_flow(span))
     return is_code and len(before.split()) > len(text_of(line[first:last]).split()) > 0
+
+
+def _is_numbered_name(line: Sequence[Span], last: int, raw: str) -> bool:
+    """``**2.RL + pg (Smith and Jones, 2018)** : [The title](…)``: a method, and its paper."""
+    behind = [span for span in line[last : last + 2] if span.text.strip(" :\uff1a")]
+    is_colon = last < len(line) and line[last].text.strip() in COLONS
+    is_linked = bool(behind) and behind[0].link is not None
+    is_title = is_linked and len(behind[0].text.split()) >= FEWEST_BEHIND_A_TAG
+    return NUMBERED_NAME.match(raw) is not None and is_colon and is_title
 
 
 def _titled_in_code(line: Sequence[Span], last: int) -> bool:

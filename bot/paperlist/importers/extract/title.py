@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.authors import BY, ET_AL, has_initial, names_in
-from paperlist.importers.extract.note_lines import is_note
+from paperlist.importers.extract.note_lines import FIELD_NAME, is_note
 from paperlist.importers.extract.paper_labels import is_paper_label, leads_to_paper, without_colon
 from paperlist.importers.extract.references import (
     Part,
+    alone_before,
     apa_head,
     apa_text,
     is_people,
@@ -52,7 +53,12 @@ from paperlist.importers.extract.stretches import (
     without_tags,
 )
 from paperlist.importers.extract.title_ends import before_the_rest, behind_comma, up_to_venue
-from paperlist.importers.extract.title_halves import ENDS, goes_on_small, is_first_half
+from paperlist.importers.extract.title_halves import (
+    ENDS,
+    behind_bold_date,
+    goes_on_small,
+    is_first_half,
+)
 from paperlist.importers.extract.title_text import (
     COLONS,
     SENTENCE,
@@ -91,16 +97,6 @@ LONGEST_NAMED = 220  # characters of a title that a name stands before
 FEWEST_WORDS = 4  # of a title that nothing but people follow
 MOST_WORDS_ASKED = 12  # … whether they are people, where no comma stands between them
 LEADS_ON = re.compile(r"\s(?:[Ii]n|at)$")
-# What a line is about, in bold before a colon: ``**Language**: English``
-FIELD_NAME = re.compile(
-    r"authors?|journal(?:\sinfo(?:rmation)?)?|venue|description|summary|languages?|countr(?:y|ies)|publisher|notes?|key\s?words?"
-    r"|code|links?|papers?|pdf|project(?:\spage)?|web\s?(?:site|page)|demo|data\s?sets?|github|year|date|doi|tasks?|tags?"
-    r"|categor(?:y|ies)|institutions?|affiliations?|contributions?|published(?:\sin)?|citations?|tl;?dr|highlights?"
-    r"|research\s(?:units?|groups?|areas?)|units?|organi[sz]ations?|notes?|metrics?|results?|backbones?|baselines?|novelty"
-    r"|(?:main\s|key\s)?ideas?|motivation|limitations?|conclusions?|evaluation"
-    r"|(?:tools?|methods?)\s?(?:/\s?(?:tools?|methods?)\s)?compared",
-    re.IGNORECASE,
-)
 # ``3) The title  What it is about.``: two blanks set it apart
 NUMBERED = re.compile(r"\s*\d{1,3}\)\s+(?P<title>\S[^\n]{2,200}?)\s{2,}(?=[A-Z\u201c\"])")
 
@@ -174,7 +170,9 @@ def _candidates(line: Sequence[Span], number: int, usual: Style | None) -> Itera
         is_remark_of = is_strong and (titled or is_behind_title(line, candidate.first))
         titled = titled or (is_strong and len(candidate.text.split()) >= FEWEST_WORDS)
         is_numbered = len(lead) < candidate.first
-        names = names_before(before) or (one_before(before) if is_numbered else "")
+        is_long = candidate.style == "link" and len(candidate.text.split()) >= FEWEST_WORDS
+        one = one_before(before) or (alone_before(before) if is_long else "")
+        names = names_before(before) or (one if is_numbered else "")
         is_label = bool(line[candidate.first].bracket) and " " not in candidate.text
         if names and not (candidate.names or is_remark_of or is_label):
             candidate.names = names
@@ -218,6 +216,7 @@ def _plainly(
 ) -> Iterator[Candidate]:
     """Running text that is no reference."""
     yield from _nicked(line, number, first, last)
+    yield from behind_bold_date(line, number, first, last)
     yield from _named(line, number, first, last)
     if numbered := NUMBERED.match("".join(span.text for span in line[first:last])):
         title = clean_title(numbered["title"])

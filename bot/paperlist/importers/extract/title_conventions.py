@@ -75,6 +75,8 @@ YEAR_AND_PLACE = re.compile(
 BEFORE_COLON = re.compile(r"(?:\W|\d{1,3}[.)]\s)*(?P<names>[^:\n]{3,160}):\s(?=\S+\s+\S)")
 # ``A title of some words -- Name``
 NICK_BEHIND = re.compile(r"(?P<title>.{12,}\S)\s--?\s(?P<nick>[A-Z][\w.+-]{1,20}(?:\s\d\w{0,3})?)")
+# ``A title of some words(Name)``
+NICK_GLUED = re.compile(r"(?P<title>.{12,}\w)\([A-Z][\w.+-]{1,20}(?:\s[\w.+-]{1,12})?\)")
 # ``(MM24)A title of some words``, ``(25)A title``
 LED = re.compile(
     r"\W*\((?:(?P<venue>[A-Z][\w &-]{1,20}?)\s?)?['\u2019]?(?P<yy>[0-3]\d)(?:\s\w+)?\)\s*(?=\S)"
@@ -106,12 +108,15 @@ class TitleConventions:
     is_led: bool = False
     is_colon: bool = False
     is_nick_behind: bool = False
+    is_nick_glued: bool = False
     is_link_venue: bool = False
     topics: frozenset[str] = frozenset()  # in parentheses behind titles: ``(Audio, …)``
 
     def apply(self, unit: Unit, draft: Draft) -> None:
         """Take off a title what stands with most of them."""
         self.apply_before(unit, draft)
+        if self.is_nick_glued and (nick := NICK_GLUED.fullmatch(draft.title)):
+            draft.data["title"] = nick["title"]
         if (topic := TOPIC.fullmatch(draft.title)) and topic["topic"] in self.topics:
             draft.data["title"] = topic["title"]
         self.apply_behind(unit, draft)
@@ -185,6 +190,7 @@ def title_conventions_of(taken: Sequence[tuple[Unit, Draft]]) -> TitleConvention
         is_colon=are_colons_signed(taken),
         is_nick_behind=sum(NICK_BEHIND.fullmatch(d.title) is not None for _, d in taken) >= FEWEST,
         is_led=sum(says_lead(unit, draft) for unit, draft in taken) >= FEWEST,
+        is_nick_glued=sum(NICK_GLUED.fullmatch(d.title) is not None for _, d in taken) >= FEWEST,
         topics=topics_of([draft.title for _, draft in taken]),
         is_labelled=repeated > 0
         and repeated * MOST_FOR_ONE >= sum(bool(label_of(u)) for u, _ in taken),

@@ -73,6 +73,8 @@ SMALL_FIRST = re.compile(r"npj |[a-z]{1,3}[A-Z]{2,}")  # ``npj Computational Mat
 NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
+# … nor who wrote it and where they are: ``(Some University, 2024)``
+OF_PEOPLE = re.compile(r"^Anonymous\b|\b(?:University|Hospital|College|Institute)\b(?! Press)")
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 # ``by Ada Smith, Bo Jones from Acme University on A Journal - what it is about``
 FROM_AND_ON = re.compile(
@@ -235,7 +237,7 @@ def _plausible(said: Published, *, has_volume: bool = False) -> Published:
     odd = (
         len(bare.split()) > MOST_WORDS_OF_A_VENUE
         or FUNCTION_WORD.search(bare.removeprefix("The ") if is_long else bare)
-        or bare.startswith("Anonymous")
+        or OF_PEOPLE.search(bare)
         or '"' in bare
     )
     acronym = any(len(word) > 1 and word.isupper() for word in bare.split())

@@ -69,6 +69,7 @@ LINK_IN_LINK = re.compile(r"\]\(\[[^\[\]()\s]{1,500}\]\((?P<url>https?://[^\s()]
 BREAK_AND_BLANKS = re.compile(r"(?<!\\)\\[ \t]+$", re.MULTILINE)  # a break, and unseen blanks
 # ``"** The title**"``: bold in quotes, for all the blank
 LOOSE_BOLD = re.compile(r"(?<=[\"\u201c])\*\*[ \t]+(?=[^*\n\"\u201c\u201d]{8,300}\*\*[\"\u201d])")
+TIGHT_ITEM = re.compile(r"^([+-])(?=\[\S)", re.MULTILINE)  # ``+[The title](…)``
 TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.MULTILINE)
 
 
@@ -77,6 +78,7 @@ def read_markdown(text: str) -> Page:
     reader = _Reader()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     text = TIGHT_HEADING.sub(r"\1 ", HIDDEN_LINE.sub("", without_comments(text)))
+    text = TIGHT_ITEM.sub(r"\1 ", text)
     text = LOOSE_BOLD.sub("**", BREAK_AND_BLANKS.sub(r"\\", text))
     lines = LINK_IN_LINK.sub(r"](\g<url>)", text).split("\n")
     for number, line in enumerate(lines):
