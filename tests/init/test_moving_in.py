@@ -493,3 +493,10 @@ def test_a_second_paper_in_an_entry_is_told_with_its_page_and_line() -> None:
     (told,) = (note for note in plan.notes if "arXiv:2101.00002" in note)
     assert told.startswith("README.md, line 5: another paper may stand in this entry")
     assert "Fast Waves" in page_of(plan)
+
+
+def test_signs_of_a_page_are_no_words_of_the_list_s_title_and_description() -> None:
+    text = "# Awesome :fire: Doors\n\n:fire::fire: This is a list of papers on doors :star:\n"
+    page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
+    assert page.title == "Awesome Doors"
+    assert page.description == "This is a list of papers on doors"

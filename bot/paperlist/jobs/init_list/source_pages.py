@@ -7,6 +7,7 @@ from functools import cached_property
 from posixpath import dirname, join, normpath
 
 from paperlist.importers.extract.result import Reading
+from paperlist.importers.extract.title_text import EMOJI_CODE
 from paperlist.importers.formats import LARGEST, read_document
 from paperlist.model.errors import UsageError
 from paperlist.ports.files import Tree
@@ -49,7 +50,7 @@ class SourcePage:
         top = next((h.text for h in self.reading.headings if h.level == 1), "")
         if not top and (match := HTML_TITLE.search(self.text)):
             top = TAG.sub("", match["text"])
-        return " ".join(top.split())
+        return " ".join(EMOJI_CODE.sub(" ", top).split())
 
     @property
     def description(self) -> str:
@@ -65,7 +66,7 @@ class SourcePage:
                 continue
             if len(text.split()) >= 3:
                 paragraph.append(text)
-        said = " ".join(paragraph)
+        said = " ".join(EMOJI_CODE.sub(" ", " ".join(paragraph)).split())
         is_short = 10 <= len(said) <= LONGEST_DESCRIPTION
         return said if is_short and "http" not in said else ""
 
