@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from website_browser import build_into, violations_of
 from website_lists import TITLES, browser_list, hostile_list, paper_id, paper_text
@@ -90,6 +92,14 @@ def test_a_slip_in_one_of_several_words_finds_the_paper_though_another_has_that_
     assert page.locator("#results mark").all_text_contents() == ["Gil", "Ross"]
 
 
+def test_only_what_is_found_is_marked(home: Any) -> None:
+    """A letter begins words, and is worth showing where it is one; two begin a word."""
+    home.page.fill("#q", "a pl")
+    wait_for(home.page, "1 paper")
+
+    assert home.page.locator("#results mark").all_text_contents() == ["Pl"]
+
+
 @pytest.mark.parametrize("typed", ["plain flows", "ada stone codebooks", "brown brain"])
 def test_words_of_several_papers_that_are_like_no_other_find_nothing(home: Any, typed: str) -> None:
     home.page.fill("#q", typed)
@@ -119,13 +129,80 @@ SPELLINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def spellings_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_of(papers: dict[str, list[str]], folder: Path) -> Path:
+    """The website of papers, by their titles and authors."""
     files = {"paperlist.yml": browser_list()["paperlist.yml"]}
-    for number, (title, authors) in enumerate(SPELLINGS.items(), 1):
+    for number, (title, authors) in enumerate(papers.items(), 1):
         text = paper_text(title, authors, "MICCAI", 2024, False, number)
         files[f"papers/diffusion/2024-paper-{number}.yaml"] = text
-    return build_into(tmp_path_factory.mktemp("spellings"), files)
+    return build_into(folder, files)
+
+
+@pytest.fixture(scope="module")
+def spellings_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site_of(SPELLINGS, tmp_path_factory.mktemp("spellings"))
+
+
+# What two letters do not begin, but three stand in: an organ is found for "gan", Khosravi for "ravi".
+INSIDE = {
+    "Organs Drawn Anew": ["Ann Khosravi"],
+    "A GAN for an X-Ray": ["Ravi Li"],
+    "An Array of Boxes": ["Alison O'Neil"],
+    "Autoencoders": ["Tobias Brauer"],
+    "An Encoder, Automatically": ["Ugo Dell'Acqua"],
+}
+
+
+@pytest.fixture(scope="module")
+def inside_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site_of(INSIDE, tmp_path_factory.mktemp("inside"))
+
+
+def found_now(reader: Any) -> tuple[str, list[str]]:
+    """What the page shows once the whole list was searched."""
+    reader.page.wait_for_function(
+        "() => / papers?$/.test(document.querySelector('#count').textContent)"
+    )
+    return count(reader.page), reader.titles()
+
+
+@pytest.mark.promise("docs/site.md: The same words find the same papers, typed, pasted or linked.")
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("gan", 2), ("ravi", 2), ("x ray", 1), ("auto encoder", 2), ("o neil", 1), ("dell acqua", 1)],
+)
+def test_words_typed_letter_by_letter_find_what_their_address_finds(
+    inside_site: Path, served: Any, usual_reader: Any, typed: str, number: int
+) -> None:
+    base = served(inside_site)
+    usual_reader.open(base).locator("#q").press_sequentially(typed, delay=5)
+    usual_reader.page.wait_for_function(
+        "() => document.querySelector('#results .paper') && isComplete"
+    )
+    found = found_now(usual_reader)
+    usual_reader.open(f"{base}?q={typed}")
+
+    assert found_now(usual_reader) == found
+    assert len(found[1]) == number
+
+
+def test_whatever_was_searched_before_a_search_finds_the_same(
+    inside_site: Path, served: Any, usual_reader: Any
+) -> None:
+    page = usual_reader.open(served(inside_site))
+    page.evaluate("() => begin()")
+    looked = """([typed, isSlow]) => (isSlow ? [...typed] : [typed])
+        .map((_, n) => (isSlow ? typed.slice(0, n + 1) : typed))
+        .map(q => search({ ...readForm(), q }).found.map(record => record.id)).at(-1)"""
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.lists(st.sampled_from([*"-' aegilnorsvx", "ra", "en", "au", "ob"]), min_size=1))
+    def check(letters: list[str]) -> None:
+        typed = "".join(letters)
+        whole = page.evaluate(looked, [typed, False])
+        assert page.evaluate(looked, [typed, True]) == whole
+
+    check()
 
 
 @pytest.mark.promise(
@@ -210,7 +287,7 @@ def test_every_word_is_looked_for_in_every_field(home: Any, typed: str, found: s
     assert home.page.locator("#results .close").is_hidden()
 
 
-@pytest.mark.promise("docs/site.md: Whole words come before letters inside others, then the newest")
+@pytest.mark.promise("docs/site.md: of papers that fit alike the newest come first")
 def test_of_papers_that_fit_alike_the_newest_comes_first(home: Any) -> None:
     home.page.fill("#q", "diffusion")
     wait_for(home.page, "3 papers")
@@ -288,7 +365,7 @@ def test_a_search_shows_its_author_where_many_stand_before(
 def test_what_may_help_is_said_where_nothing_was_found(home: Any) -> None:
     home.page.fill("#q", "扩散")
     wait_for(home.page, "0 papers")
-    assert "as they are written" in home.page.locator("#results .none").text_content()
+    assert "not at abstracts" in home.page.locator("#results .none").text_content()
     home.page.fill("#q", "扩散 qqqqqq")
     home.page.wait_for_function(
         "() => document.querySelector('#results .none').textContent.includes('fewer words')"
@@ -299,13 +376,23 @@ def test_years_the_wrong_way_round_are_turned(home: Any) -> None:
     home.open(f"{home.base}?y=2024-2023")
     wait_for(home.page, "4 papers")
 
+    assert [home.page.input_value(f"[name={name}]") for name in ("from", "to")] == ["2023", "2024"]
+
+
+def test_of_two_years_that_contradict_each_other_the_one_just_chosen_is_meant(home: Any) -> None:
+    home.page.select_option("[name=to]", "2023")
+    home.page.select_option("[name=from]", "2024")
+    home.page.wait_for_function("() => location.search === '?y=2024'")
+
+    assert home.page.input_value("[name=to]") == "2024"
+
 
 def test_a_list_without_stars_is_not_sorted_by_them(home: Any) -> None:
     options = home.page.locator("[name=sort] option").all_text_contents()
-    assert options == ["Relevance", "Year"]
+    assert options == ["Best match", "Year"]
 
 
-@pytest.mark.promise("docs/site.md: Whole words come before letters inside others")
+@pytest.mark.promise("docs/site.md: Whole words come before beginnings of words")
 def test_a_word_by_itself_comes_before_the_same_letters_inside_another(home: Any) -> None:
     home.page.fill("#q", "ode")
     wait_for(home.page, "2 papers")
@@ -408,6 +495,19 @@ def test_a_thumb_hits_the_names_of_a_paper_and_is_offered_no_keys(
     assert page.locator(".foot .keys").is_hidden()
 
 
+@pytest.mark.parametrize("language", ["", "ar/"])
+def test_under_a_thumb_a_title_with_a_marked_word_breaks_as_text_does(
+    papers_site: Any, served: Any, reader: Any, language: str
+) -> None:
+    one = reader(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = one.open(f"{served(papers_site)}{language}?q=diffusion")
+    link = page.locator("#results h3 a").first
+    link.locator("mark").wait_for()
+
+    assert link.evaluate("link => getComputedStyle(link).display") == "inline"
+    assert link.bounding_box()["height"] >= 44
+
+
 @pytest.mark.parametrize("typed", ["oneil", "o'neil", "O’Neil"])
 def test_a_name_with_an_apostrophe_is_found_however_it_is_typed(home: Any, typed: str) -> None:
     home.page.fill("#q", typed)
@@ -489,7 +589,8 @@ def test_the_address_holds_the_state_and_back_and_forward_work(home: Any) -> Non
 
 
 @pytest.mark.promise(
-    "docs/site.md: Everything is in the address (`?q=&s=&v=&y=2023-2025&t=&code=1&pub=1&sort=`)"
+    "docs/site.md: Everything is in the address "
+    "(`?q=&s=&v=&y=2023-2025&t=&code=1&broken=1&pub=1&sort=`)"
 )
 def test_every_choice_is_in_the_address(home: Any) -> None:
     page = home.page
@@ -501,12 +602,12 @@ def test_every_choice_is_in_the_address(home: Any) -> None:
     choose = f"(box, value) => {{ box.value = value; box.dispatchEvent({event}); }}"
     for name, value in {**choices, "v": "MICCAI"}.items():
         page.locator(f"[name={name}]").evaluate(choose, value)
-    for name in ("code", "pub"):
+    for name in ("code", "broken", "pub"):
         page.locator(f"[name={name}]").evaluate("box => box.click()")
 
     page.wait_for_function("() => location.search.includes('pub=1')")
     assert query(page) == (
-        "?q=diffusion&s=diffusion&v=MICCAI&y=2023-2024&t=non-medical&code=1&pub=1&sort=year"
+        "?q=diffusion&s=diffusion&v=MICCAI&y=2023-2024&t=non-medical&code=1&broken=1&pub=1&sort=year"
     )
 
 
@@ -700,6 +801,35 @@ def test_an_own_bib_file_is_compared_without_leaving_the_browser(home: Any) -> N
     assert listed("published") == ["mine2 published now: Plain Diffusion for Brain Scans CVPR 2024"]
     assert len(listed("lacks")) == ALL - 3
     assert set(asked) == {"GET"}
+    kinds = page.locator(".found ul").evaluate_all("all => all.map(list => list.className)")
+    assert kinds == ["published", "matched", "lacks"]  # what is about one's own papers first
+
+
+@pytest.mark.promise(
+    "docs/site.md: What became of your own papers keeps the keys they have in your file."
+)
+def test_papers_of_an_own_bib_file_keep_their_keys(home: Any) -> None:
+    page = home.open(f"{home.base}cite/")
+    page.set_input_files(
+        "#compare input", {"name": "own.bib", "mimeType": "text/plain", "buffer": BIB.encode()}
+    )
+    with page.expect_download() as download:
+        page.locator(".found ul.published").locator("xpath=preceding-sibling::p[1]/button").click()
+
+    text = Path(download.value.path()).read_text()
+    assert text.startswith("@inproceedings{mine2,\n")
+    assert "Plain Diffusion for Brain Scans" in text
+
+
+def test_of_a_long_comparison_the_rest_is_named(home: Any) -> None:
+    page = home.open(f"{home.base}cite/")
+    page.evaluate("() => loadRecords()")
+    shown = page.evaluate(
+        """() => part("lacks", Array(203).fill({ record: records[0] }), () => make("li"))
+            .map(element => element.tagName === "UL" ? element.children.length : element.textContent)"""
+    )
+
+    assert shown[-2:] == [200, "… and 3 more, all of them in the file above"]
 
 
 def test_a_bib_file_can_be_dropped_onto_the_page(home: Any) -> None:
@@ -933,12 +1063,56 @@ def test_what_is_printed_has_the_papers_and_no_controls(home: Any) -> None:
     home.page.emulate_media(media="screen")
 
 
+def test_what_is_printed_is_dark_on_light_whatever_the_screen(home: Any) -> None:
+    page = home.open(f"{home.base}p/{paper_id(3)}/")
+    page.emulate_media(media="print", color_scheme="dark")
+    backgrounds = page.evaluate(
+        """() => [...document.querySelectorAll('html, pre, .open a')]
+            .map(e => getComputedStyle(e).backgroundColor)
+            .filter(color => !['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'].includes(color))"""
+    )
+    page.emulate_media(media="screen", color_scheme="light")
+
+    assert backgrounds == []
+
+
+@pytest.mark.promise('docs/site.md: "With a broken link" lists what needs care')
+def test_papers_with_a_broken_link_are_found_and_the_link_says_so(home: Any) -> None:
+    home.page.check("[name=broken]")
+    wait_for(home.page, "1 paper")
+
+    assert home.titles() == ["Masked Diffusion in Chest Films"]
+    assert query(home.page) == "?broken=1"
+    broken = home.page.locator("#results .out.broken")
+    assert broken.all_text_contents() == ["Paper"]
+    assert broken.get_attribute("title") == "Broken when last checked"
+
+
+def test_a_list_whose_links_are_fine_has_no_filter_for_broken_ones(
+    website: Any, served: Any, reader: Any
+) -> None:
+    page = reader(has_figures=False).open(served(website()))
+
+    assert page.locator("[name=broken]").count() == 0
+
+
+def test_the_title_of_the_page_names_the_search(home: Any) -> None:
+    """It is what a printed page, a tab and a bookmark are known by."""
+    home.page.fill("#q", "diffusion")
+    wait_for(home.page, "3 papers")
+    assert home.page.title() == "diffusion · A List of Tests"
+
+    home.page.fill("#q", "")
+    home.page.wait_for_function("() => document.title === 'A List of Tests'")
+
+
 def kinds() -> dict[str, str]:
     return {
         "home": "",
         "results": "?q=diffusion",
         "nothing": "?q=zzzzzz",
         "paper": f"p/{paper_id(1)}/",
+        "broken": f"p/{paper_id(3)}/",
         "section": "s/diffusion/",
         "year": "y/2024/",
         "venue": "v/miccai/",

@@ -34,6 +34,33 @@ def seen(verdict: str, runs: int = 0) -> dict[str, Memory]:
     return {LINK: memory}
 
 
+def test_codes_for_emoji_are_left_out_where_nobody_draws_them() -> None:
+    config = CONFIG.replace("A List of Tests", '":fire: A List :fire::fire: of Tests"')
+    config = config.replace("title: Benchmarks", 'title: ":books: Benchmarks"')
+    site = built(f"{config}description: 'Papers :tada: to try it with'\n")
+
+    assert "<h1><bdi>A List of Tests</bdi></h1>" in site["index.html"]
+    assert ">Papers to try it with</p>" in site["index.html"]
+    assert "<h1><bdi>Benchmarks</bdi></h1>" in site["s/benchmarks/index.html"]
+    assert not [path for path, text in site.items() if ":fire:" in text or ":books:" in text]
+
+
+def test_the_list_is_cited_with_the_year_of_its_last_change() -> None:
+    assert "  year   = {2026}" in built()["cite/index.html"]
+
+
+def test_the_title_of_a_report_is_cut_between_words() -> None:
+    files = list_files()
+    files[PATH] = files[PATH].replace("Plain Diffusion", "Plain Diffusion " * 20)
+    sink = FakeSink()
+    build(FakeTree(files), setup_of(files), Folder(FakeTree({}), sink), Known())
+    page = sink.files[PAGE].decode()
+
+    assert "Diffusion%20Plain%20%E2%80%A6&amp;body=" in page or (
+        "Plain%20Diffusion%20%E2%80%A6&amp;body=" in page
+    )
+
+
 @pytest.mark.promise('docs/site.md: "Fix this entry" opens GitHub\'s editor at the file')
 @pytest.mark.parametrize("branch", ["main", "papers of 2026"])
 def test_who_finds_a_mistake_is_led_to_the_editor_of_the_file(branch: str) -> None:

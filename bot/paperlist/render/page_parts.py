@@ -21,6 +21,7 @@ from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS, ISSUE_FORM_NAME, asset, page_name
 from paperlist.render.phrases import LANGUAGE_NAMES, phrase
 from paperlist.stars import Facts
+from paperlist.text.emoji_codes import without_emoji_codes
 from paperlist.text.escape import html, link_target, markdown
 
 TOP = "top"
@@ -32,7 +33,7 @@ def assets(listing: Listing) -> dict[str, str]:
     files = pictures(listing)
     for palette in banner.PALETTES:
         for language in config.languages:
-            text = (config.banner.text or config.title).get(language)
+            text = _banner_text(config, language)
             back = phrase(language, "back-to-top")
             colors = (config.banner.start, config.banner.end)
             files[asset("banner", language, palette.name)] = banner.banner(text, *colors, palette)
@@ -169,8 +170,13 @@ def _words(config: Config, language: str, part: str) -> str:
     return own.get(language) if own else phrase(language, part)
 
 
+def _banner_text(config: Config, language: str) -> str:
+    """A picture shows no emoji codes, unlike the page around it."""
+    return without_emoji_codes((config.banner.text or config.title).get(language))
+
+
 def _banner(config: Config, language: str) -> str:
-    title = (config.banner.text or config.title).get(language)
+    title = _banner_text(config, language)
     shown = picture("banner", language, title, attributes=' width="100%"')
     return f'<a id="{TOP}"></a>\n\n<h1 align="center">{shown}</h1>'
 

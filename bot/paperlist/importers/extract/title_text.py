@@ -18,6 +18,7 @@ from paperlist.importers.extract.venue_year import (
 from paperlist.importers.extract.volumes import JOURNAL
 from paperlist.importers.extract.weights import BEST_LENGTH
 from paperlist.text import titles
+from paperlist.text.emoji_codes import EMOJI_CODE
 from paperlist.text.latex import without_latex
 
 LONGEST_TITLE = 400
@@ -52,7 +53,6 @@ TWO_AND_YEAR = re.compile(r"[A-Z][\w'\u2019-]+ (?:&|and) [A-Z][\w'\u2019-]+,? (?
 IN_BOOK_MARKS = re.compile(r"\u300a([^\u300a\u300b]+)\u300b")
 COLONS = (":", "\uff1a")
 OPENING, CLOSING = tuple('"\u201c\u00ab'), '"\u201d\u00bb'
-EMOJI_CODE = re.compile(r":[a-z][a-z0-9_+-]{2,30}:")
 LIGATURES = str.maketrans(
     {
         "\ufb00": "ff",

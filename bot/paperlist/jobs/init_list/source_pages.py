@@ -7,10 +7,10 @@ from functools import cached_property
 from posixpath import dirname, join, normpath
 
 from paperlist.importers.extract.result import Reading
-from paperlist.importers.extract.title_text import EMOJI_CODE
 from paperlist.importers.formats import LARGEST, read_document
 from paperlist.model.errors import UsageError
 from paperlist.ports.files import Tree
+from paperlist.text.emoji_codes import without_emoji_codes
 
 FEWEST_PAPERS = 3  # on a page that README leads to, to be taken for a part of the list
 MOST_PAGES = 100
@@ -50,7 +50,7 @@ class SourcePage:
         top = next((h.text for h in self.reading.headings if h.level == 1), "")
         if not top and (match := HTML_TITLE.search(self.text)):
             top = TAG.sub("", match["text"])
-        return " ".join(EMOJI_CODE.sub(" ", top).split())
+        return without_emoji_codes(" ".join(top.split()))
 
     @property
     def description(self) -> str:
@@ -66,7 +66,7 @@ class SourcePage:
                 continue
             if len(text.split()) >= 3:
                 paragraph.append(text)
-        said = " ".join(EMOJI_CODE.sub(" ", " ".join(paragraph)).split())
+        said = without_emoji_codes(" ".join(paragraph))
         is_short = 10 <= len(said) <= LONGEST_DESCRIPTION
         return said if is_short and "http" not in said else ""
 

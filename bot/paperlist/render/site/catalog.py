@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
-from paperlist.config import Config, Section
+from paperlist.config import Config, Section, Text
 from paperlist.links.history import Memory
 from paperlist.model.paper import Paper
 from paperlist.render.bibtex import bibtex_entry
@@ -16,6 +16,7 @@ from paperlist.render.site.slugs import folders, slug
 from paperlist.render.statistics import code_of
 from paperlist.stars.counts import FOUR_WEEKS
 from paperlist.stars.star_history import level_at
+from paperlist.text.emoji_codes import without_emoji_codes
 from paperlist.text.person_names import NOT_NAMES
 from paperlist.text.venues import venue_table
 
@@ -67,9 +68,17 @@ class Catalog:
         """Take over an entry that another process made."""
         self._bibtex[paper.path] = text
 
-    @property
+    @cached_property
     def config(self) -> Config:
-        return self.listing.config
+        """The list's, its texts as a browser can show them."""
+        config = self.listing.config
+        sections = (replace(s, title=_shown(s.title)) for s in config.sections)
+        return replace(
+            config,
+            title=_shown(config.title),
+            description=_shown(config.description) if config.description else None,
+            sections=tuple(sections),
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -151,6 +160,10 @@ class Catalog:
     def _starred(self, paper: Paper) -> str | None:
         is_shown = self.config.stars.papers != "none" and self.listing.stars.code.points
         return code_of(paper) if is_shown else None
+
+
+def _shown(text: Text) -> Text:
+    return Text({lang: without_emoji_codes(own) for lang, own in text.by_language.items()})
 
 
 def people(paper: Paper) -> tuple[list[str], bool]:

@@ -16,7 +16,7 @@ from paperlist.render.phrases import phrase
 from paperlist.render.site.catalog import Catalog, is_published
 from paperlist.render.site.citations import json_ld
 from paperlist.render.site.look import version
-from paperlist.render.site.paper_views import entry_html, tag_name
+from paperlist.render.site.paper_views import broken_kinds, entry_html, tag_name
 from paperlist.render.site.renderer import (
     MISSING,
     Page,
@@ -25,12 +25,14 @@ from paperlist.render.site.renderer import (
     joined,
     repository_address,
 )
+from paperlist.render.statistics import sections as section_figures
 from paperlist.text.escape import one_line
 
 FIRST_VIEW = 58_000  # bytes as they travel: page, stylesheet, script; a reserve for headers
 MOST_INLINE = 500
 FEWER = (60, 30, 15)  # papers shown where the whole list is too long
 MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
+STEP = "\u2003"  # a wide space: menus drop usual ones
 MOST_SECTIONS = 24  # beside the newest papers, those inside others among them
 # Name, page, papers, and the filter of the search that leaves the same papers ("" where none does).
 Way = tuple[str, Markup, int, str]
@@ -134,12 +136,13 @@ def search_form(renderer: Renderer) -> Markup:
         sorts=("new", "year", *(("stars", "rising") if with_stars else ())),
         count=len(catalog.papers),
         with_code=len(catalog.with_code),
+        with_broken=sum(1 for paper in catalog.papers if broken_kinds(catalog, paper)),
         published=sum(1 for paper in catalog.papers if is_published(paper.venue)),
         sections=[
             (s.id, _indented(s, renderer.language), len(g.papers)) for s, g in catalog.sections
         ],
         venues=[(g.name, len(g.papers)) for g in catalog.venues[:MOST_OPTIONS]],
-        years=[(g.name, len(g.papers)) for g in catalog.years],
+        years=[g.name for g in catalog.years],
         tags=[
             (g.name, tag_name(renderer, g.name), len(g.papers), _mark(catalog, g.name))
             for g in catalog.tags
@@ -149,7 +152,7 @@ def search_form(renderer: Renderer) -> Markup:
 
 def _indented(section: Section, language: str) -> str:
     """The section's title as far in as the section is inside others."""
-    return f"{'- ' * len(section.parents)}{section.title.get(language)}"
+    return f"{STEP * len(section.parents)}{section.title.get(language)}"
 
 
 def _mark(catalog: Catalog, tag_id: str) -> str:
@@ -168,7 +171,7 @@ def missing_page(renderer: Renderer) -> tuple[str, str]:
 def charts_page(renderer: Renderer) -> tuple[str, str]:
     """Every chart there is something to draw for."""
     listing, language = renderer.catalog.charted, renderer.language
-    sections = sum(1 for _, group in renderer.catalog.sections if group.papers)
+    sections = sum(1 for figures in section_figures(listing) if figures.papers)
     counts = phrase(
         language,
         "counts",
@@ -239,7 +242,10 @@ def export_files() -> list[tuple[str, str]]:
 
 def list_entry(catalog: Catalog) -> str:
     """The list as something to cite."""
-    return _misc(catalog, _key(catalog), {"url": catalog.base or repository_address(catalog)})
+    added = max((paper.string("added") for paper in catalog.papers), default="")
+    day = catalog.commit.day.isoformat() if catalog.commit else added
+    address = catalog.base or repository_address(catalog)
+    return _misc(catalog, _key(catalog), {"year": day[:4], "url": address})
 
 
 def commit_entry(catalog: Catalog) -> str:

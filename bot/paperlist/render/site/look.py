@@ -28,10 +28,11 @@ SCRIPT_PARTS = (
     "start",
 )
 # What is loaded besides, by its file: parts, and the words that only they say.
-FURTHER = {
+FURTHER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "spelling": (("spelling",), ()),
     "cite": (
         ("basket_list", "compare"),
-        ("lacks", "matched", "nobib", "now", "published", "tooBig", "yours"),
+        ("andMore", "lacks", "matched", "nobib", "now", "published", "tooBig", "yours"),
     ),
     "keys": (
         ("keyboard_help",),
@@ -93,6 +94,11 @@ class Look:
         said = {key: LANGUAGES[language].script[key] for key in words}
         head = f"Object.assign(phrases, {script_json(said)});"
         return f'"use strict";\n{head}\n{_joined(parts)}'
+
+    def script_version(self, language: str) -> str:
+        """It changes with any part: the first asks for the others by its own version."""
+        others = (self.further_script(language, name) for name in FURTHER)
+        return version(self.script(language), *others)
 
     def script_path(self, language: str, name: str = "site") -> str:
         first = language == self.config.languages[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import cast
 from urllib.parse import quote, urlsplit
 
@@ -136,6 +137,11 @@ def links_of(paper: Paper) -> Sequence[tuple[str, str]]:
     return [(kind, url) for kind, url in found if url]
 
 
+def broken_kinds(catalog: Catalog, paper: Paper) -> list[str]:
+    """The kinds of its links that are broken."""
+    return [k for k, _ in links_of(paper) if is_broken(catalog.links.get(paper.links[k]))]
+
+
 def figure_of(renderer: Renderer, paper: Paper) -> str:
     """The address of the figure, if the list wants figures."""
     return link_target(paper.string("figure")) if renderer.catalog.config.site_figures else ""
@@ -165,7 +171,9 @@ def _addresses_on_github(catalog: Catalog, paper: Paper) -> tuple[str, str]:
     if not home:
         return "", ""
     path = f"{quote(catalog.config.branch)}/{quote(paper.path)}"
-    title = quote((paper.title or paper.id)[:200], safe="", errors="replace")
+    title = quote(
+        shorten(paper.title or paper.id, 200, placeholder=" …"), safe="", errors="replace"
+    )
     # Written in English whatever the page: the maintainers read it.
     report = (
         f"{home}/issues/new?title=Mistake%20in%3A%20{title}"

@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from paperlist.render.phrases import LANGUAGE_NAMES, RIGHT_TO_LEFT
 from paperlist.render.site.catalog import Catalog, base_path
-from paperlist.render.site.look import Look, version
+from paperlist.render.site.look import Look
 from paperlist.render.site.phrases import words
 from paperlist.text.escape import link_target, one_line
 
@@ -199,7 +199,7 @@ class Renderer:
     @cached_property
     def _script(self) -> Markup:
         path = self.look.script_path(self.language)
-        return self.file(f"{path}?v={version(self.look.script(self.language))}")
+        return self.file(f"{path}?v={self.look.script_version(self.language)}")
 
     def _title(self, page: Page) -> str:
         return page.title if page.path == "" else f"{page.title} · {self._site_title}"

@@ -11,9 +11,8 @@ from paperlist.model.paper import Paper
 from paperlist.render.charts.badge import star_text
 from paperlist.render.site.catalog import Catalog, is_published, people
 from paperlist.render.site.citations import script_json
-from paperlist.render.site.link_states import is_broken
 from paperlist.render.site.look import version
-from paperlist.render.site.paper_views import links_of
+from paperlist.render.site.paper_views import broken_kinds, links_of
 from paperlist.text.escape import one_line
 from paperlist.text.identifiers import arxiv_id, doi
 
@@ -70,7 +69,7 @@ def row(catalog: Catalog, paper: Paper) -> list[object]:
     """A paper as the script reads it; `entries.js` names the columns in the same order."""
     names, is_truncated = people(paper)
     stars = catalog.stars(paper)
-    broken = [k for k, _ in links_of(paper) if is_broken(catalog.links.get(paper.links[k]))]
+    broken = broken_kinds(catalog, paper)
     return [
         catalog.folders[paper.path],
         one_line(paper.title) or paper.id,

@@ -1,5 +1,6 @@
 // Somebody's own .bib file against the list. It is read here, and goes nowhere.
 
+const MOST_SHOWN = 200; // of one kind
 const MOST_BYTES = 20 << 20;
 const PREPRINTS = /arxiv|corr\b|biorxiv|medrxiv|preprint|openreview|ssrn|techrxiv/i;
 const COMMANDS = { ss: "ss", o: "o", O: "o", l: "l", L: "l", ae: "ae", AE: "ae", oe: "oe", OE: "oe", aa: "a", AA: "a", i: "i", j: "j" };
@@ -98,7 +99,7 @@ async function compare(text) {
     yours: yours.length,
     pairs,
     published: pairs.filter(({ record, own }) => record.published && isPreprint(own)),
-    lacking: records.filter(({ id }) => !matched.has(id)),
+    lacking: records.filter(({ id }) => !matched.has(id)).map((record) => ({ record })),
   };
 }
 
@@ -112,9 +113,9 @@ async function showComparison(file) {
       make("span", {}, make("code", {}, own.key), ` ${say("now")} `, paperLink(record), ` ${record.venue} ${record.year || ""}`), pickButton(record));
     place.replaceChildren(
       make("p", { class: "count" }, say("yours", { n: found.yours })),
-      ...part("published", found.published.map(({ record }) => record), found.published.map(became), "published.bib"),
-      ...part("lacks", found.lacking, found.lacking.slice(0, 200).map((record) => make("li", {}, paperLink(record), pickButton(record))), "missing.bib"),
-      ...part("matched", found.pairs.map(({ record }) => record), found.pairs.slice(0, 200).map(({ record }) => make("li", {}, paperLink(record))), "matched.bib"));
+      ...part("published", found.published, became),
+      ...part("matched", found.pairs, ({ record }) => make("li", {}, paperLink(record))),
+      ...part("lacks", found.lacking, ({ record }) => make("li", {}, paperLink(record), pickButton(record))));
   } catch {
     place.replaceChildren(make("p", {}, say("failed")));
   }
@@ -123,12 +124,19 @@ async function showComparison(file) {
 const paperLink = (record) =>
   make("a", { href: `${home.replace(/index\.html$/, "")}p/${record.id}/index.html`, dir: "auto" }, record.title);
 
-function part(key, papers, items, name) {
-  const button = make("button", { type: "button" }, say("filtered", { n: counted(papers.length) }));
-  button.addEventListener("click", () => downloadAll(papers, name, button));
-  return [make("h3", {}, `${say(key)}: ${papers.length}`), ...(papers.length ? [make("p", { class: "tools" }, button)] : []),
-    make("ul", { class: key }, ...items)];
+/** What is known of one kind: its number, all of it as a file, and the first of it to look at. */
+function part(key, found, item) {
+  const button = make("button", { type: "button" }, say("filtered", { n: counted(found.length) }));
+  button.addEventListener("click", () => download(found.map(entryOf).join("\n"), `${key}.bib`));
+  const rest = found.length - MOST_SHOWN;
+  return [make("h3", {}, `${say(key)}: ${found.length}`), ...(found.length ? [make("p", { class: "tools" }, button)] : []),
+    make("ul", { class: key }, ...found.slice(0, MOST_SHOWN).map(item)),
+    ...(rest > 0 ? [make("p", { class: "note" }, say("andMore", { n: rest.toLocaleString(html.lang) }))] : [])];
 }
+
+/** The list's entry under somebody's own key, so that what cites it still does. */
+const entryOf = ({ record, own }) =>
+  own ? bibtex.get(record.id).replace(/^(\s*@\w+\{)[^,]*/, (_, head) => head + own.key) : bibtex.get(record.id);
 
 function startComparing() {
   const input = one("#compare input");

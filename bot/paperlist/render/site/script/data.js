@@ -43,11 +43,14 @@ function load(file, folder = `${root}search/`) {
   return loading.get(file);
 }
 
+/** A part of the script that not every page needs. */
+const loadPart = (name) => load(ownScript.replace(/\/site(?=\.)/, `/${name}`), "");
+
 const loadIndex = () => load("index.js");
 
 /** Every paper, latest years first; `heard` is told after each part which comes next. */
 async function loadRecords(heard = () => {}) {
-  await loadIndex();
+  await Promise.all([loadIndex(), loadPart("spelling")]);
   for (const [n, [name, , , , version]] of shards.entries()) {
     await load(`${name}.js?v=${version}`);
     if (n + 1 < shards.length) heard(shards[n + 1]);

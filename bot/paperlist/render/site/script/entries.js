@@ -36,7 +36,8 @@ function linksOf(record) {
   const kinds = [...LINK_ORDER.filter((kind) => kind in record.links),
     ...Object.keys(record.links).filter((kind) => !LINK_ORDER.includes(kind))];
   return kinds.flatMap((kind) => [" ", make("a",
-    { class: record.broken.includes(kind) ? "out broken" : "out", href: record.links[kind] },
+    { class: record.broken.includes(kind) ? "out broken" : "out", href: record.links[kind],
+      title: record.broken.includes(kind) && say("broken") },
     linkName(kind),
     kind === "code" && record.starText ? make("span", { class: "stars" }, record.starText) : "")]);
 }

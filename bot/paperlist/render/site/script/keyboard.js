@@ -28,7 +28,7 @@ const ACTIONS = {
 };
 
 /** The dialog that names the keys, loaded when somebody first asks for it. */
-const showKeys = () => load(ownScript.replace(/\/site(?=\.)/, "/keys"), "").then(() => openKeys());
+const showKeys = () => loadPart("keys").then(() => openKeys());
 
 function startKeyboard() {
   document.addEventListener("keydown", (event) => {

@@ -1,6 +1,6 @@
 // The search form and what it finds, with its state in the address.
 
-const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "pub", "sort"];
+const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "broken", "pub", "sort"];
 const FIRST_SHOWN = 20;
 const MOST_WAYS = { s: 40, v: 12, y: 15 }; // beside a search
 const form = one("#search");
@@ -17,15 +17,14 @@ function readForm() {
   }
   state.from = Number(state.from) || 0;
   state.to = Number(state.to) || 0;
-  if (state.to && state.from > state.to) [state.from, state.to] = [state.to, state.from];
   return state;
 }
 
-/** The address of a state: ?q=&s=&v=&y=2023-2025&t=&code=1&pub=1&sort= */
+/** The address of a state: ?q=&s=&v=&y=2023-2025&t=&code=1&broken=1&pub=1&sort= */
 function stateAddress(state) {
   const { from, to } = state;
   const query = new URLSearchParams();
-  for (const name of ["q", "s", "v", "y", "t", "code", "pub", "sort"]) {
+  for (const name of ["q", "s", "v", "y", "t", "code", "broken", "pub", "sort"]) {
     const value = name !== "y" ? state[name] : from || to ? (from === to ? from : `${from || ""}-${to || ""}`) : "";
     if (value) query.set(name, value);
   }
@@ -34,7 +33,8 @@ function stateAddress(state) {
 
 function writeForm(address) {
   const query = new URLSearchParams(address);
-  const [from, to = from] = (query.get("y") ?? "").split("-");
+  let [from, to = from] = (query.get("y") ?? "").split("-");
+  if (to && Number(from) > to) [from, to] = [to, from];
   const state = { ...Object.fromEntries(query), from: from ?? "", to: to ?? "" };
   for (const name of FIELDS) {
     const field = control(name);
@@ -67,6 +67,8 @@ function run() {
   one(".reset", form).hidden = !asks;
   one(".take", form).hidden = !asks;
   html.classList.toggle("asking", asks);
+  run.title ??= document.title; // which tabs, bookmarks and printed pages show
+  document.title = state.q ? `${state.q} · ${run.title}` : run.title;
   countFilters(state);
   if (!asks && !records.length) return;
   const result = search(state);
@@ -131,13 +133,14 @@ function paintFilters(counts) {
     for (const option of control(name)?.options ?? []) {
       if (!option.value) continue;
       const number = counts[facet].get(option.value) ?? 0;
+      // A year of a menu stands for those after or before it too: the number of one would be misread.
       const text = `${option.dataset.name} (${number.toLocaleString(html.lang)})`;
-      if (option.text !== text) option.text = text;
+      if (facet !== "y" && option.text !== text) option.text = text;
       option.disabled = !number && !option.selected;
     }
   }
-  for (const name of ["code", "pub"]) {
-    one(`[data-of="${name}"]`, form).textContent = (counts[name].get("1") ?? 0).toLocaleString(html.lang);
+  for (const shown of all("[data-of]", form)) {
+    shown.textContent = (counts[shown.dataset.of].get("1") ?? 0).toLocaleString(html.lang);
   }
 }
 
@@ -170,7 +173,7 @@ function waysOf(rows, counts) {
   if (name === "v") options.sort((a, b) => counts.v.get(b.value) - counts.v.get(a.value));
   return options.slice(0, MOST_WAYS[name]).map((option) =>
     make("li", {}, make("a", { "data-filter": `${name}=${option.value}`, href: "" },
-      make("bdi", {}, option.dataset.name), " ", make("span", { class: "n" }))));
+      make("bdi", {}, option.dataset.name ?? option.value), " ", make("span", { class: "n" }))));
 }
 
 /** The filter a way stands for, whether it is set, and the state after a click on it. */
@@ -233,7 +236,11 @@ function startSearch() {
   control("q").addEventListener("input", () => changed(true));
   control("q").addEventListener("blur", () => (isTyping = false));
   form.addEventListener("change", (event) => {
-    if (event.target === control("q")) return;
+    const { target } = event;
+    if (target === control("q")) return;
+    // Of two years that contradict each other the one just chosen is meant.
+    const [from, to] = ["from", "to"].map(control);
+    if (to.value && from.value > to.value) [from, to].find((year) => year !== target).value = target.value;
     changed(false);
   });
   form.addEventListener("focusin", begin);
