@@ -10,6 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from paperlist.importers.parse.blocks import Block, Kind, Page
+from paperlist.importers.parse.html_parts import html_parts
 from paperlist.importers.parse.inline import (
     Piece,
     attributes,
@@ -30,10 +31,6 @@ MOST_COLUMNS = 100
 MOST_SPANNED = 5_000  # rows that one cell reaches through
 
 ANCHOR = re.compile(r"<(?:a|div|span|h[1-6]|p)\s[^<>]{0,200}>", re.IGNORECASE)
-HTML_HEADING = re.compile(
-    r"<h(?P<level>[1-6])(?P<rest>[^<>]{0,200})>(?P<text>.{0,1000}?)</h(?P=level)\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
 HTML_ROW = re.compile(  # a cell right behind a row begins the next one
     r"(?:<tr\b[^<>]{0,200}>|</tr\s{0,9}>\s*(?=<td\b))(?P<cells>.*?)(?=</tr|<tr\b|</table|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -45,17 +42,12 @@ HTML_CELL = re.compile(
 HTML_ITEM = re.compile(
     r"<li\b[^<>]{0,200}>(?P<text>.*?)(?=</?li\b|</[uo]l|\Z)", re.IGNORECASE | re.DOTALL
 )
-HTML_SUMMARY = re.compile(
-    r"<summary\b[^<>]{0,200}>(?P<text>.{0,1000}?)</summary\s*>", re.IGNORECASE | re.DOTALL
-)
 # ``- <details><summary>Digest</summary> What it is about.``, and never closed
 FOLDED_ITEM = re.compile(
     r"\s*<details\b[^<>]{0,200}>\s*<summary\b[^<>]{0,200}>(?P<head>[^<>]{1,60})</summary\s*>"
     r"(?P<text>(?:(?!</?(?:details|summary|tr|li|h[1-6])\b).)*)",
     re.IGNORECASE | re.DOTALL,
 )
-DETAILS = re.compile(r"</?details\b[^<>]{0,200}>", re.IGNORECASE)
-LINK_OR_CELL = re.compile(r"<(?:a\s|td\b|li\b)|\]\(", re.IGNORECASE)
 # A code block in BibTeX; the type of a record may have been forgotten.
 _RECORD = r"\s*@(?:[A-Za-z]{3,20}\s*\{|[\w:+-]{3,60},\s{0,20}[A-Za-z]{3,20}\s?=)"
 RECORD = re.compile(_RECORD)
@@ -223,44 +215,32 @@ class _Reader:
             self.add("item", self.fresh_item, pieces, self.depth, last)
             self.fresh_item = 0
             return
-        closing = content.lower().count("</details")
-        content, line = self.summaries(content, line)
+        for part in html_parts(content):
+            at = line + part.below
+            if part.kind == "rest":
+                self.html_rest(part.text, at)
+            elif part.kind == "end" and self.folded:
+                self.folded -= 1
+                self.add("end", at, (), self.depth)
+            elif part.kind == "summary":
+                self.folded += 1
+                self.add("summary", at, pieces_of_html(part.text), self.depth)
+                self.blocks[-1] = self.blocks[-1]._replace(heading=part.level)
+            elif part.kind == "heading":
+                anchor = attributes(part.attributes).get("id")
+                self.anchors += (anchor,) if anchor else ()
+                end = at + part.text.count("\n")
+                self.add("heading", at, pieces_of_html(part.text), part.level, end)
+
+    def html_rest(self, content: str, line: int) -> None:
+        """What stands between headings: a table, a list or text."""
         lower = content.lower()
-        if heading := HTML_HEADING.search(content):
-            anchor = attributes(heading["rest"]).get("id")
-            self.anchors += (anchor,) if anchor else ()
-            self.add("heading", line, pieces_of_html(heading["text"]), int(heading["level"]), last)
-            self.html_text(
-                content[heading.end() :], line + content.count("\n", 0, heading.end()), last
-            )
-        elif "<tr" in lower:
+        if "<tr" in lower:
             self.html_table(content, line)
         elif "<li" in lower:
             self.html_items(content, line)
         else:
-            self.html_text(content, line, last)
-        for _ in range(min(closing, self.folded)):
-            self.folded -= 1
-            self.add("end", last, (), self.depth)
-
-    def summaries(self, content: str, line: int) -> tuple[str, int]:
-        """Take the heads of parts that can be unfolded; what is left, and the line it starts on.
-
-        A folded part that opens and closes within the block, and has no link, is an entry's
-        abstract or the like: it stays, to be skipped.
-        """
-        if "</details" in content.lower() and not LINK_OR_CELL.search(content):
-            return content, line
-        done = 0
-        for summary in HTML_SUMMARY.finditer(content):
-            at = line + content.count("\n", 0, summary.start())
-            self.folded += 1
-            self.add("summary", at, pieces_of_html(summary["text"]), self.depth)
-            if heading := HTML_HEADING.search(summary["text"]):
-                self.blocks[-1] = self.blocks[-1]._replace(heading=int(heading["level"]))
-            done = summary.end()
-        left = DETAILS.sub(" ", content[done:])
-        return left, line + content.count("\n", 0, done)
+            self.html_text(content, line, line + content.count("\n"))
 
     def html_items(self, content: str, line: int) -> None:
         """The items of lists in HTML; deeper lists count as much as the outer one."""
