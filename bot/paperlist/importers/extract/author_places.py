@@ -14,6 +14,7 @@ from paperlist.importers.extract.result import LIKELY
 FEWEST = 3  # entries that make a custom
 FEWEST_ALONE = 6  # different people, named one by one
 EMPHASIS = "emphasis"
+BEHIND_A_YEAR = "behind a year"  # ``2008 - Smith - [The title](…)``: a surname is enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def places_of(drafts: Sequence[Draft]) -> Places:
 
 def _is_person_alone(draft: Draft) -> bool:
     """Whether a whole name stands alone where others may have several."""
-    return " " in draft.lone[0] and "authors" not in draft.data
+    name, place = draft.lone
+    return (" " in name or place == BEHIND_A_YEAR) and "authors" not in draft.data
 
 
 def _are_most(count: int, drafts: Sequence[Draft]) -> bool:

@@ -32,7 +32,7 @@ ET_AL = re.compile(
     re.IGNORECASE,
 )
 INSTITUTION = re.compile(
-    r"\b(?:universit\w+|institut\w+|labs?|laborator\w+|research|inc|college|school|academy|google|deepmind|microsoft|facebook|meta|nvidia"
+    r"\b(?:universit\w+|univ|(?-i:UC)|institut\w+|labs?|laborator\w+|research|inc|college|school|academy|google|deepmind|microsoft|facebook|meta|nvidia"
     r"|tencent|alibaba|baidu|amazon|apple|huawei|bytedance|openai|samsung|intel|ibm|adobe|team|group|center|centre|hospital|company|corp\w*"
     r"|department|anonymous|authors?|various|paper|papers|code|survey|oral|spotlight|highlight|dataset|model|learning|network|networks|detection"
     r"|workshops?|conference|journal|proceedings|review|abstract|summary|keywords?|note|notes|best)\b",
@@ -90,12 +90,18 @@ LONGEST_ACRONYM = 4
 AND_OTHERS = re.compile(
     r"(?<=[a-z\u00df-\u024f.])[,\s]+(?:etc|e[dt]\.? at|[sw]t\.? al)\b\.?(?=\s*$|,\s)"
 )
+# Where people work, which signs nothing: ``by Some University et al.``
+OF_SCIENCE = re.compile(
+    r"\b(?:universit\w+|univ|(?-i:UC)|institut\w+|college|school|research)\b", re.IGNORECASE
+)
 TEAM = re.compile(r"[A-Z0-9][\w.-]*(?:\s[A-Z0-9][\w.-]*){0,3}")  # ``Doors 3D Team``
+YEAR_AND_DASH = re.compile(r"^(?:19|20)\d\d\s*[-\u2013\u2014]\s*(?=[A-Z])")  # ``2016 - Smith``
+GLUED_DIGIT = re.compile(r"(?<=[a-z])\d(?=[,;]|\s+(?:and\s|&)|\s*$)")  # ``Ada Smith1, Bo Jones2``
 GLUED_COMMA = re.compile(r"(?<=[a-z]),(?=[A-Z][a-z])")  # ``Ada Smith,Bo Jones``
 GLUED = re.compile(r"(?<=[a-z])_(?=[A-Z])")  # ``Ada_Smith``
 # Words of titles and firms that are names, too: ``Deepesh Data``, ``Huawei Huang``
 NAME_WITH_WORD = re.compile(
-    r"(?:[A-Z][\w'-]+\s){1,2}(?:Data|Sami)|Huawei\s[A-Z]\w+|[A-Z]\w+\s(?:The|Us)\s[A-Z]\w+"
+    r"(?:[A-Z][\w'-]+\s){1,2}(?:Data|Sami)|Hua[wW]ei\s[A-Z]\w+|[A-Z]\w+\s(?:The|Us)\s[A-Z]\w+"
     r"|[A-Z]\w+\s[A-Z]\w+-The"
 )
 LOWER_OK = PARTICLES | {"e", "y", "i", "of"}
@@ -146,6 +152,7 @@ def without_slips(names: Sequence[str]) -> list[str]:
 def author_text(text: str, *, labelled: bool = False) -> str:
     """A text without "by", "Authors:" and the signs before its names."""
     text = GLUED.sub(" ", APART.sub(_joined, text[:LONGEST])).strip(" \t\n;,|-\u2013—*_")
+    text = GLUED_DIGIT.sub("", YEAR_AND_DASH.sub("", text))
     if by := BY.match(text := UNPAIRED.sub("", text)):
         text = text[by.end() :]
     text = PREFIX.sub("", text) if labelled or STRICT_PREFIX.match(text) else text
@@ -200,7 +207,7 @@ def _is_capitals(name: str) -> bool:
 def _is_one_name(name: str, sure: bool) -> bool:
     """Whether a text of one part is a person: alone it has to be made well."""
     if sure and is_group(name) and TEAM.fullmatch(name):
-        return True
+        return not OF_SCIENCE.search(name)
     if not is_name(name):
         return False
     if sure:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from paperlist.importers.extract.author_places import EMPHASIS
+from paperlist.importers.extract.author_places import BEHIND_A_YEAR, EMPHASIS
 from paperlist.importers.extract.authors import (
     BY,
     ET_AL,
@@ -83,6 +83,11 @@ SURNAME_AND_WHEN = re.compile(
     rf"[\s(\[,.:\u2013\u2014-]*(?P<name>{_SURNAME}(?:\s(?:Team|Group|Collaboration))?),\s"
     r"(?:[A-Z][^()\[\];.]{1,120}?,?\s)?(?:19|20)\d\d(?:\s*$|[)\].])"
 )
+# ``2008 - Smith - [The title](…)``, ``2019 - De la Cruz (Acme) -``
+BEHIND_YEAR = re.compile(
+    rf"(?:19|20)\d\d\s*[-\u2013\u2014]\s*(?P<name>{_SURNAME}(?:\s[a-z]{{2,3}}|\s{_SURNAME}){{0,2}})"
+    r"(?:\s\([^()]{1,40}\))?\s*[-\u2013\u2014]"
+)
 ANDS = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 # ``J. Chem. Inf. Model.``, ``Front. Mol. Biosci.``
 ABBREVIATED = re.compile(r"\b[A-Z][a-z]{2,}\.\s?[A-Z][a-z]+\.")
@@ -141,7 +146,7 @@ def _lone(
 ) -> tuple[str, str]:
     """A name that only other entries of the document tell to be an author, and its place."""
     if (name := _name_before(title)) and found[0] in ("", name):
-        return name, BEFORE
+        return name, BEHIND_A_YEAR if title and title.before[:1].isdigit() else BEFORE
     if found[0]:
         return found
     surnames = ((name, one.place) for one in tried if (name := _lone_surname(one)))
@@ -152,6 +157,8 @@ def _lone(
 def _name_before(title: Headline | None) -> str:
     """``Ada Smith .[The title](…)``: the one name that stands before a linked title."""
     before = title.before.strip(" .,:;") if title and title.span and not title.line else ""
+    if dated := BEHIND_YEAR.fullmatch(before):
+        return dated["name"] if is_name(dated["name"]) and not known_venue(dated["name"]) else ""
     found = names_in(before) if before else None
     return found.people[0] if found and len(found.people) == 1 and not found.rest else ""
 
@@ -197,7 +204,7 @@ def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
 def _surnames(text: str) -> list[str]:
     """Surnames alone; with "et al." where more people than those are meant."""
     whole = ET_AL.sub("", text)
-    people = ANDS.split(whole.strip(LEADING))
+    people = ANDS.split(whole.strip(f"{LEADING}-\u2013\u2014"))
     return people if whole == text else [*people, TRUNCATED]
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.link_hosts import is_front_page, is_page_of_journal
 from paperlist.importers.extract.link_labels import is_page_of_list
@@ -17,6 +18,8 @@ A_VENUE = "it is a conference or a journal"
 ONE_WORD = "its title is one word"
 NO_TITLE = "no title was found"
 ANOTHER_FILE = "it leads to a file of the list, and to no paper"
+PEOPLE = "it names people, and no title"
+FEWEST_PEOPLE = 3
 NO_EVIDENCE = "no link to a paper, no venue and year"
 # Starts of sentences of READMEs. Titles start so too, but then they are set off or dated.
 PROSE = re.compile(
@@ -96,6 +99,13 @@ SHOWN = LINKED | {"published"}  # … or a venue with its year
 
 def why_not(draft: Draft) -> str:
     """Why a draft is not taken for a paper; '' when it is."""
+    found = draft.headline
+    if found and not (LINKED | {"authors"}) & draft.evidence and _are_people(found.text):
+        return PEOPLE  # ``Ada Smith, Bo Jones, Cy Lee. (ICLR 2019)``: a line of its own
+    return _why_no_paper(draft)
+
+
+def _why_no_paper(draft: Draft) -> str:
     found, evidence = draft.headline, draft.evidence
     if found is None:
         return NO_TITLE
@@ -125,6 +135,13 @@ def why_not(draft: Draft) -> str:
     if words >= 3 and ("venue" in evidence or has_people or {"word", "code"} <= evidence):
         return ""
     return NO_EVIDENCE
+
+
+def _are_people(text: str) -> bool:
+    """Whether a text is several whole names, and nothing else."""
+    names = names_in(text)
+    are_many = len(names.people) >= FEWEST_PEOPLE
+    return are_many and not names.rest and all(" " in name for name in names.people)
 
 
 def _is_whole_reference(draft: Draft) -> bool:

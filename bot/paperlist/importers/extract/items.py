@@ -101,7 +101,8 @@ def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
         if is_set and LINKED & draft.evidence and len(title.before) < LONGEST_BEFORE:
             return True
     if below_entry:
-        return title is not None and is_whole_reference(draft, title)
+        is_cited = title is not None and is_whole_reference(draft, title)
+        return is_cited or (_is_label(node) and any(_is_paper_below(found, c) for c in node.items))
     if any(is_entry(found, child, below_entry=False) for child in node.items):
         return True
     for block in list(all_blocks(node))[1:]:
@@ -109,6 +110,21 @@ def is_entry(found: Collector, node: Node, *, below_entry: bool) -> bool:
     draft = found.draft(unit)
     is_long = len(draft.title.split()) >= FEWEST_WORDS_SET_OFF
     return is_long and bool(LINKED & draft.evidence) and not why_not(draft)
+
+
+def _is_label(node: Node) -> bool:
+    """Whether an item is a few words that head those below it: ``- Follow-up works``."""
+    is_linked = any(piece.href is not None for piece in node.block.pieces)
+    return not is_linked and 0 < len(WORD.findall(node.block.text)) <= MOST_WORDS_OF_A_LABEL
+
+
+def _is_paper_below(found: Collector, node: Node) -> bool:
+    """Whether an item below a label is a paper: by its title, or by the names before one."""
+    draft = found.draft(found.started("list", node.block))
+    title = draft.headline
+    is_signed = title is not None and is_signed_reference(draft, title)
+    is_linked = bool(LINKED & draft.evidence)
+    return (is_signed and is_linked) or is_entry(found, node, below_entry=True)
 
 
 def is_whole_reference(draft: Draft, title: Headline) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from paperlist.importers.balance import NOBODY_READ, Balance, Fate, Record, missed
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.grouping import Unit
-from paperlist.importers.extract.is_paper import ANOTHER_FILE, NO_EVIDENCE, NO_TITLE, PROSE
+from paperlist.importers.extract.is_paper import ANOTHER_FILE, NO_EVIDENCE, NO_TITLE, PEOPLE, PROSE
 from paperlist.importers.extract.like_titles import LONG_WORD, is_like_title
 from paperlist.importers.extract.result import Entry
 from paperlist.importers.extract.title_text import COLONS
@@ -45,7 +45,7 @@ class Ledger:
     def unit(self, unit: Unit, why: str, draft: Draft) -> None:
         """A unit that is not taken for a paper: text where it says what else it is."""
         what = what_else(unit, draft) if why in (NO_EVIDENCE, NO_TITLE) else why
-        fate: Fate = "unread" if what == NO_EVIDENCE else "text"
+        fate: Fate = "unread" if what in (NO_EVIDENCE, PEOPLE) else "text"
         self._add(fate, unit.line, unit.place.last, unit.text, what)
 
     def unread(self, unit: Unit, why: str) -> None:

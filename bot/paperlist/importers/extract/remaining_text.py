@@ -12,6 +12,7 @@ from paperlist.importers.extract.spans import Span, is_tag, text_of
 from paperlist.importers.extract.stretches import is_in_text, is_publication
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import LEADS_TO_VENUE
+from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
 
 # ``[The title](…) (1981): what it is about, in which other years and venues stand``
@@ -148,15 +149,27 @@ def _publications(line: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _joined_em(line: Sequence[Span]) -> tuple[str, ...]:
-    """The emphasised stretches of a line; a link inside one, an author's page, belongs to it."""
+    """The emphasised stretches of a line; a link inside one, an author's page, belongs to it.
+
+    So does one behind a blank, but for a venue: ``*Ada Smith, Bo Jones.* ***VENUE 2020***``.
+    """
     runs: list[str] = []
-    open_ = in_parentheses = False
+    open_ = in_parentheses = is_apart = False
     for span in line:
-        if span.em and span.text.strip() and not in_parentheses:
-            runs = [*runs[:-1], runs[-1] + span.text] if open_ else [*runs, span.text]
+        is_blank = not span.text.strip()
+        if span.em and not is_blank and not in_parentheses:
+            goes_on = open_ and not (is_apart and _is_when(span))
+            runs = [*runs[:-1], runs[-1] + span.text] if goes_on else [*runs, span.text]
             open_ = True
-        elif span.text.strip():
+        elif not is_blank:
             if open_ and DEFINED.match(span.text):
                 runs.pop()
             open_, in_parentheses = False, span.text.rstrip().endswith("(")
+        is_apart = is_blank and not span.em
     return tuple(runs)
+
+
+def _is_when(span: Span) -> bool:
+    """Whether an emphasised text is a venue and its year."""
+    said = published(span.text)
+    return bool(said.year) and (said.is_known or span.strong) and not span.link

@@ -351,7 +351,8 @@ def _is_dated_tag(span: Span) -> bool:
 def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
     """``*A Title in Italics*, by Ada Smith``: emphasis is for authors and venues otherwise."""
     for first, last in runs(line, lambda s: s.em and not s.link and not s.is_bar):
-        text = clean_title(text_of(line[first:last]))
+        raw = text_of(line[first:last])
+        text = clean_title(raw)
         people = names_in(text)
         is_in_quotes = OPENING.search(text_of(line[:first]).rstrip()) is not None
         is_led = is_before_venue(line[last:]) or is_in_quotes
@@ -363,10 +364,10 @@ def _emphasised(line: Sequence[Span], number: int) -> Iterator[Candidate]:
         if text_of(line[:first])[-1:] == "(" or said.is_known or said.year:
             continue
         if size := size_of(text):
-            is_quoted = QUOTED.fullmatch(text_of(line[first:last]).strip()) is not None
-            is_quoted = is_quoted or is_in_quotes
+            is_quoted = QUOTED.fullmatch(raw.strip()) is not None or is_in_quotes
             weight = SET_OFF["quoted" if is_quoted else "emphasis"] + size
-            yield Candidate(text, weight, number, first, last, "emphasis")
+            behind = said_in_brackets(raw) or said_before(raw)
+            yield Candidate(text, weight, number, first, last, "emphasis", behind)
 
 
 def is_before_venue(behind: Sequence[Span]) -> bool:

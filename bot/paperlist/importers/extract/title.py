@@ -355,7 +355,9 @@ def _named(line: Sequence[Span], number: int, first: int, last: int) -> Iterator
     size = 0 if is_no_title(bare) else size_of(title)
     if not size or is_remark(title) or _names_people(title, is_bracket=bool(line[start].bracket)):
         return
-    if is_unknown_venue(line[start], name):
+    others = ET_AL.search(name)  # ``[Smith et al](…): The title``
+    is_signed = others is not None and others.end() == len(name) and bare.startswith(COLONS)
+    if is_signed or is_unknown_venue(line[start], name):
         yield Candidate(title, NAMED + size, number, cut, last, "strong", after)
     elif bare.startswith(COLONS) or raw.endswith(COLONS):
         if not SENTENCE.search(bare) and len(title) < LONGEST_NAMED:

@@ -242,8 +242,17 @@ def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
     return separator != "," or initials or bool(in_text(tail).year)
 
 
+# ``The title, 2020 (A Venue)``
+YEAR_AND_BRACKET = re.compile(
+    r"(?P<title>\S+(?:\s\S+){2,40}?), (?P<year>(?:19[5-9]|20[0-3])\d)"
+    r" \((?P<venue>[A-Z][^()]{1,120})\)\s*"
+)
+
+
 def without_date(raw: str) -> tuple[str, str]:
     """``[The title. ICLR 2020.](…)``: a link's text without the venue or the date at its end."""
+    if dated := YEAR_AND_BRACKET.fullmatch(raw):
+        return dated["title"], f"{dated['venue']} {dated['year']}"
     head, tail = before_the_rest(raw)
     said = published(tail.strip(" .")) if tail else None
     is_said = said and (said.is_known or (said.year and not said.venue))

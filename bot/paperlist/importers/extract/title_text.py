@@ -46,6 +46,7 @@ TITLE_PREFIX = re.compile(
     re.IGNORECASE,
 )
 
+WORD_FOR_IT = re.compile(r"(?:full )?paper|pdf", re.IGNORECASE)  # ``[The title (PDF)](…)``
 PAREN_END = re.compile(
     r"\s*(?:[(\uff08](?P<inside>[^()\uff08\uff09]{2,60})[)\uff09]|(?<=\S)\s\[(?P<square>[^\[\]]{4,40})\])\s*$"
 )
@@ -206,7 +207,7 @@ def _is_said_behind(title: str, inside: str) -> bool:
         return len(title.split()) >= FEWEST_BEFORE_A_COMPANY
     if TWO_AND_YEAR.fullmatch(inside):
         return True
-    return _ends_in_venue(inside)
+    return bool(WORD_FOR_IT.fullmatch(inside)) or _ends_in_venue(inside)
 
 
 def _ends_in_venue(inside: str) -> bool:

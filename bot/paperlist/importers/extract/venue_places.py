@@ -87,9 +87,13 @@ def by_place(
     return named_venue(name, in_text(after).year)
 
 
+YEAR_OF_TWO = re.compile(r"(?<=\w)['\u2018\u2019]\s?[0-3]\d(?!\w)")  # ``Preprint'23``
+
+
 def named_venue(text: str, year: int) -> Published:
     """A text in the place of a venue: as the table has it, else without "Proceedings of"."""
-    name = " ".join(FULL_YEAR.sub(" ", text).split()).replace(" :", ":").strip(" ,.;:*_'\"")
+    bare = YEAR_OF_TWO.sub(" ", FULL_YEAR.sub(" ", text))
+    name = " ".join(bare.split()).replace(" :", ":").strip(" ,.;:*_'\"")
     if not _may_be_venue(name):
         return Published()
     own = without_pages(PUBLISHED_BY.sub("", name))

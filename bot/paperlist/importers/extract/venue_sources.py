@@ -74,7 +74,9 @@ NAME_AND_VOLUME = re.compile(r"\s*(?P<name>[A-Z][^.,;:()]{4,90}),\s\d{1,4}\W*")
 IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no venue or year
 VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
 # … nor who wrote it and where they are: ``(Some University, 2024)``
-OF_PEOPLE = re.compile(r"^Anonymous\b|\b(?:University|Hospital|College|Institute)\b(?! Press)")
+OF_PEOPLE = re.compile(
+    r"^Anonymous\b|\b(?:Univ(?:ersi\w+)?|Hospital|College|Institute)\b(?! Press)"
+)
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 # ``by Ada Smith, Bo Jones from Acme University on A Journal - what it is about``
 FROM_AND_ON = re.compile(

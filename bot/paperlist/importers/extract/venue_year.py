@@ -75,7 +75,7 @@ YEAR_AND_TITLE = re.compile(r"(?:19|20)\d\d:\s+\S+\s+\S+\s+\S")  # ``2020: Some 
 REJECTED = re.compile(r"\breject", re.IGNORECASE)
 # What is said of a paper that has appeared nowhere: no venue, though a year may stand with it.
 PREPRINT = re.compile(
-    r"pre-?prints?|under\s+(?:review|revision)|in\s+submission|submitted.*|technical\s+report|tech\.?\s*report|manuscript|ongoing",
+    r"pre-?pr(?:e?i)nts?|under\s+(?:review|revision)|in\s+submission|submitted.*|technical\s+report|tech\.?\s*report|manuscript|ongoing",
     re.IGNORECASE,
 )
 SUBMISSION = re.compile(r"(?:\S+\s){0,4}submission\b[^:]{0,30}", re.IGNORECASE)
