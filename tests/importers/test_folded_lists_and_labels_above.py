@@ -88,7 +88,7 @@ def test_papers_below_a_label_below_a_paper_are_papers() -> None:
     text = """\
 * Smith, Ada, and Bo Jones. [**"Deep Door Prior."**](https://arxiv.org/abs/1711.00001) CVPR 2018.
     * Follow-up works
-        * Cy Lee, Di Park, Ed Moon. [**"A Second Look at the Deep Door Prior"**](https://arxiv.org/abs/1904.00002). (CVPR'19).
+        * Cy Lee, Di Park, Ed Moon. [**"A Second Look at the Deep Door Prior"**](https://arxiv.org/abs/1904.00002). *Proceedings of the Door Conference* (CVPR'19).
         * [Deep Hinges: Concise Doors](https://arxiv.org/abs/1810.00003), ICLR 2019
 """
     assert [(e.title, e.data["authors"][0] if "authors" in e.data else "") for e in read(text)] == [
@@ -197,3 +197,11 @@ def test_a_university_in_another_language_is_no_venue() -> None:
     text = "1. [Doors: A Contribution to Intervals](https://arxiv.org/abs/2505.00001) by Ada Smith, Bo Jones (Acme Univ, 2025)"
 
     assert read(text)[0].data.get("venue") in (None, "arXiv")
+
+
+def test_a_day_behind_a_title_is_its_date() -> None:
+    entry = read(
+        "3. **Evaluation of Doors: A Survey 2020-06-26** [[paper](https://example.org/doors.pdf)]"
+    )[0]
+
+    assert (entry.title, entry.data["year"]) == ("Evaluation of Doors: A Survey", 2020)

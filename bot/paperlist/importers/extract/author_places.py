@@ -36,6 +36,7 @@ def places_of(drafts: Sequence[Draft]) -> Places:
     alone = {(draft.lone[1], draft.lone[0]) for draft in drafts if _is_person_alone(draft)}
     different = Counter(place for place, _ in alone)  # who wrote them: topics come again
     usual |= {place for place, count in different.items() if _are_most(count, drafts)}
+    usual |= {BEHIND_A_YEAR} if different[BEHIND_A_YEAR] >= FEWEST_ALONE else set()
     others = sum(draft.has_other_emphasis for draft in drafts)
     is_other = others >= FEWEST and others > 3 * several[EMPHASIS]
     return Places(frozenset(usual), is_other)

@@ -122,7 +122,8 @@ def _is_paper_below(found: Collector, node: Node) -> bool:
     """Whether an item below a label is a paper: by its title, or by the names before one."""
     draft = found.draft(found.started("list", node.block))
     title = draft.headline
-    is_signed = title is not None and is_signed_reference(draft, title)
+    is_long = title is not None and len(title.text.split()) >= FEWEST_WORDS_SET_OFF
+    is_signed = title is not None and bool(title.names) and is_long
     is_linked = bool(LINKED & draft.evidence)
     return (is_signed and is_linked) or is_entry(found, node, below_entry=True)
 

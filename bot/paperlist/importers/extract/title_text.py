@@ -138,8 +138,14 @@ DATE_FIRST = re.compile(
 )
 
 
+# ``The Title of a Survey 2020-06-26``
+DAY_LAST = re.compile(r"(?<=[A-Za-z])\s+(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d)\s*$")
+
+
 def behind_date(raw: str) -> tuple[str, str]:
-    """A title without the date before it, and that date."""
+    """A title without the date before it, or a day behind it, and that date."""
+    if last := DAY_LAST.search(raw):
+        return raw[: last.start()], last["date"]
     found = DATE_FIRST.match(raw)
     return (raw[found.end() :], found["date"]) if found else (raw, "")
 
