@@ -205,3 +205,11 @@ def test_a_day_behind_a_title_is_its_date() -> None:
     )[0]
 
     assert (entry.title, entry.data["year"]) == ("Evaluation of Doors: A Survey", 2020)
+
+
+def test_names_behind_a_dash_are_no_reference_with_the_last_of_them_for_a_title() -> None:
+    text = "- [ Everybody Opens Doors](https://example.org/doors/) - Ada Smith, Bo Jones, Cy Lee, Di A. Park  (Arxiv 2018)"
+    entry = read(text)[0]
+
+    assert entry.title == "Everybody Opens Doors"
+    assert entry.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Lee", "Di A. Park"]

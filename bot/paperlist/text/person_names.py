@@ -284,7 +284,7 @@ def tidy_name(name: str) -> str:
         name = _without_last_stop(name)
     if "(" in name:
         name = GLUED_BRACKET.sub(" ", name)
-    return _spaced(name).strip(" ,;\u2013\u2014").removeprefix("- ").removesuffix(" -")
+    return _spaced(name).strip(" ,;")
 
 
 def has_suffix(name: str) -> bool:

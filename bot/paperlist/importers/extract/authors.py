@@ -138,7 +138,7 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     found = split_authors(author_text(text, labelled=labelled))
     if not found.names or not _are_names(found, labelled):
         return Names(rest=found.rest)
-    people = tuple(without_slips(found.names))
+    people = tuple(without_slips([name.removeprefix("- ") for name in found.names]))
     return Names(people, not found.is_truncated, found.rest, found.order)
 
 
