@@ -45,6 +45,16 @@ def test_codes_for_emoji_are_left_out_where_nobody_draws_them() -> None:
     assert not [path for path, text in site.items() if ":fire:" in text or ":books:" in text]
 
 
+def test_a_section_inside_another_is_further_in_where_sections_are_chosen() -> None:
+    nested = "benchmarks, title: Benchmarks, sections: [{id: brain, title: Brain <b>}]"
+    config = CONFIG.replace("benchmarks, title: Benchmarks", nested)
+    page = built(config)["index.html"]
+
+    assert (
+        '<option value="brain" data-name="\u2003Brain &lt;b&gt;">\u2003Brain &lt;b&gt; (0)' in page
+    )
+
+
 def test_the_list_is_cited_with_the_year_of_its_last_change() -> None:
     assert "  year   = {2026}" in built()["cite/index.html"]
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from paperlist.config import Section
 from paperlist.render.bibtex import tex, tex_url
@@ -32,7 +32,7 @@ FIRST_VIEW = 58_000  # bytes as they travel: page, stylesheet, script; a reserve
 MOST_INLINE = 500
 FEWER = (60, 30, 15)  # papers shown where the whole list is too long
 MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
-STEP = "\u2003"  # a wide space: menus drop usual ones
+STEP = Markup("\u2003")  # a wide space: menus drop usual ones
 MOST_SECTIONS = 24  # beside the newest papers, those inside others among them
 # Name, page, papers, and the filter of the search that leaves the same papers ("" where none does).
 Way = tuple[str, Markup, int, str]
@@ -104,7 +104,7 @@ def _groups(renderer: Renderer) -> Sequence[tuple[str, list[Way], object]]:
     depths = [len(section.parents) for section, _ in catalog.sections]
     fitting = (d for d in set(depths) if sum(one <= d for one in depths) <= MOST_SECTIONS)
     depth = max(fitting, default=0)
-    sections = [
+    sections: list[Way] = [
         (_indented(section, language), to(f"s/{section.id}/"), len(group.papers), f"s={section.id}")
         for section, group in catalog.sections
         if len(section.parents) <= depth and group.papers
@@ -150,9 +150,9 @@ def search_form(renderer: Renderer) -> Markup:
     )
 
 
-def _indented(section: Section, language: str) -> str:
+def _indented(section: Section, language: str) -> Markup:
     """The section's title as far in as the section is inside others."""
-    return f"{STEP * len(section.parents)}{section.title.get(language)}"
+    return STEP * len(section.parents) + escape(one_line(section.title.get(language)))
 
 
 def _mark(catalog: Catalog, tag_id: str) -> str:
