@@ -517,6 +517,18 @@ def test_a_name_with_an_apostrophe_is_found_however_it_is_typed(home: Any, typed
     assert home.page.locator("#results mark").all_text_contents() == ["O'Neil"]
 
 
+def test_a_click_on_a_person_of_a_result_searches_for_that_name(home: Any) -> None:
+    home.page.fill("#q", "plain")
+    wait_for(home.page, "1 paper")
+    home.page.click("#results .by a >> nth=0")
+    wait_for(home.page, "2 papers")
+
+    assert query(home.page) == "?q=Ada+Smith"
+    assert home.page.input_value("#q") == "Ada Smith"
+    home.page.go_back()
+    wait_for(home.page, "1 paper")
+
+
 def test_another_language_keeps_the_search(home: Any) -> None:
     home.page.fill("#q", "diffusion")
     home.page.locator("#results h3").first.wait_for()

@@ -260,10 +260,10 @@ function startSearch() {
     begin();
     run();
   });
-  // A click on a venue or year of a result, or on a way beside it, changes the search without loading
+  // A click on a person, venue or year of a result, or on a way beside it, changes the search without loading
   // the page again.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('#results .meta a[href*="?"]:not(.out), #browse a[data-filter]');
+    const link = event.target.closest('#results :is(.meta, .by) a[href*="?"]:not(.out), #browse a[data-filter]');
     const state = readForm();
     const isWay = link && "filter" in link.dataset;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || page !== "home" || (isWay && !isAsking(state))) return;
