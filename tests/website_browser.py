@@ -6,7 +6,6 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,7 @@ from fakes import FakeTree
 from lists import list_files, setup_of
 from paperlist.adapters.files import FilesSink, FilesTree
 from paperlist.jobs.build_site import Folder, Known, build
-from paperlist.links.history import Memory
-from paperlist.links.verdicts import Judgement
-from website_lists import browser_list
+from website_lists import browser_list, seen_link
 
 # Chromium by the names that distributions give it; nothing is downloaded.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -55,16 +52,6 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         launched.close()
 
 
-def broken_links(*urls: str) -> dict[str, Memory]:
-    """What is remembered of links that have been broken for a month."""
-    verdict = Judgement(verdict="broken", cause="not-found", status=404)
-    seen, since = datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
-    return {
-        url: Memory(url=url, judgement=verdict, seen=seen, broken_since=since, runs=5)
-        for url in urls
-    }
-
-
 def build_into(target: Path, files: Mapping[str, str], known: Known | None = None) -> Path:
     folder = Folder(FilesTree(target), FilesSink(target))
     build(FakeTree(files), setup_of(files), folder, known or Known())
@@ -87,7 +74,7 @@ def papers_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     Of its third paper the main link is broken.
     """
-    known = Known(base="http://127.0.0.1/", links=broken_links("https://example.org/3"))
+    known = Known(base="http://127.0.0.1/", links=seen_link("https://example.org/3", "broken", 5))
     return build_into(tmp_path_factory.mktemp("website"), browser_list(), known)
 
 

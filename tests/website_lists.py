@@ -1,6 +1,10 @@
 """A list for the browser: enough papers to search, and one in which every field is hostile."""
 
 import json
+from datetime import UTC, datetime
+
+from paperlist.links.history import Memory
+from paperlist.links.verdicts import Judgement, Verdict
 
 CONFIG = """\
 title: {en: A List of Tests, ar: قائمة اختبارات}
@@ -50,6 +54,18 @@ def paper_text(
     if number % 2 == 0:
         data["tags"] = ["non-medical"]
     return json.dumps(data, ensure_ascii=False)
+
+
+def seen_link(url: str, verdict: Verdict, runs: int = 0) -> dict[str, Memory]:
+    """What is remembered of a link; with runs it has been broken in so many, for a month."""
+    memory = Memory(
+        url=url,
+        judgement=Judgement(verdict=verdict, cause="not-found", status=None),
+        seen=datetime(2026, 2, 1, tzinfo=UTC),
+        broken_since=datetime(2026, 1, 1, tzinfo=UTC) if runs else None,
+        runs=runs,
+    )
+    return {url: memory}
 
 
 def paper_id(number: int) -> str:

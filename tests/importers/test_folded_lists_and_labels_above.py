@@ -1,11 +1,14 @@
 """Lists folded away in HTML, papers below a label, and what stands beside a title in other forms."""
 
+import re
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entries import read, reading
-from paperlist.importers.parse.html_parts import html_parts
+from paperlist.importers.parse.html_parts import NextPlace, html_parts
 
 FOLDED = """\
 ## Surveys
@@ -82,6 +85,31 @@ def test_no_linked_item_of_a_block_of_html_is_lost(pieces: list[str]) -> None:
 
     found = "".join(part.text for part in html_parts(content))
     assert [word for word in words if f">{word}<" not in found] == []
+
+
+@given(st.text("ab", max_size=30), st.lists(st.integers(0, 30)))
+def test_the_next_place_is_where_a_new_search_finds_it(content: str, places: list[int]) -> None:
+    nearest = NextPlace(re.compile("b"), content)
+
+    for place in sorted(places):
+        found = content.find("b", place)
+        assert nearest.behind(place) == (found if found >= 0 else sys.maxsize)
+
+
+def test_a_block_of_nothing_but_summaries_is_not_searched_for_each_of_them() -> None:
+    """A hostile page of 300,000 letters took eight seconds so."""
+    searches = 0
+
+    class Counted:
+        def search(self, content: str, place: int) -> re.Match[str] | None:
+            nonlocal searches
+            searches += 1
+            return re.compile("</details").search(content, place)
+
+    nearest = NextPlace(Counted(), "<summary>x</summary>" * 1000)  # type: ignore[arg-type]
+    for place in range(0, 20_000, 20):
+        nearest.behind(place)
+    assert searches == 1
 
 
 def test_papers_below_a_label_below_a_paper_are_papers() -> None:

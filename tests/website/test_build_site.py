@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -36,6 +37,7 @@ from paperlist.ports.files import Stamp
 from paperlist.render.listing import listing
 from paperlist.render.site.catalog import Catalog, Commit
 from paperlist.render.site.search_data import shards
+from website_lists import seen_link
 
 BASE = "https://example.github.io/list/"
 HERE = "p/2024-smith-plain-diffusion"
@@ -389,18 +391,9 @@ def test_renames_come_from_the_history_of_the_list(tmp_path: Path) -> None:
         ({"verdict": "timeout"}, "No proper answer; will be checked again"),
     ],
 )
-def test_a_link_is_never_called_more_than_was_seen(
-    memory: dict[str, object], expected: str
-) -> None:
-    runs = int(str(memory.get("runs", 0)))
-    seen = Memory(
-        url="https://example.org/plain-diffusion",
-        judgement=Judgement(verdict=memory["verdict"], cause="not-found", status=None),  # type: ignore[arg-type]  # one of them
-        seen=datetime(2026, 2, 1, tzinfo=UTC),
-        broken_since=datetime(2026, 1, 1, tzinfo=UTC) if runs else None,
-        runs=runs,
-    )
-    text = built(known=Known(links={seen.url: seen}))[f"{HERE}/index.html"]
+def test_a_link_is_never_called_more_than_was_seen(memory: dict[str, Any], expected: str) -> None:
+    seen = seen_link("https://example.org/plain-diffusion", **memory)
+    text = built(known=Known(links=seen))[f"{HERE}/index.html"]
 
     states = re.findall(r'<span class="state">([^<]+?)\s*(?:<span class="day">|</span>|<a)', text)
     assert states[0] == expected

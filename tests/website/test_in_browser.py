@@ -837,7 +837,7 @@ def test_of_a_long_comparison_the_rest_is_named(home: Any) -> None:
     page = home.open(f"{home.base}cite/")
     page.evaluate("() => loadRecords()")
     shown = page.evaluate(
-        """() => part("lacks", Array(203).fill({ record: records[0] }), () => make("li"))
+        """() => part("lacks", Array(203).fill({ record: records[0] }), "missing.bib", () => make("li"))
             .map(element => element.tagName === "UL" ? element.children.length : element.textContent)"""
     )
 
@@ -1086,6 +1086,30 @@ def test_what_is_printed_is_dark_on_light_whatever_the_screen(home: Any) -> None
     page.emulate_media(media="screen", color_scheme="light")
 
     assert backgrounds == []
+
+
+def test_charts_are_printed_as_they_are_drawn_for_light_pages(home: Any) -> None:
+    page = home.open(f"{home.base}stats/")
+    for media, drawn in (("screen", "dark"), ("print", "light")):
+        page.emulate_media(media=media, color_scheme="dark")
+        for image in page.locator("figure img").all():
+            image.scroll_into_view_if_needed()  # they are loaded when they are seen
+        page.wait_for_function(
+            """end => [...document.querySelectorAll('figure img')].every(image => image.currentSrc.endsWith(end))""",
+            arg=f"-{drawn}.svg",
+        )
+    page.emulate_media(media="screen", color_scheme="light")
+
+
+def test_in_print_an_address_stands_apart_from_what_it_is_called(home: Any) -> None:
+    home.page.emulate_media(media="print")
+    gaps = home.page.evaluate(
+        "() => [...document.querySelectorAll('.papers .out')].map(a => getComputedStyle(a).columnGap)"
+    )
+    home.page.emulate_media(media="screen")
+
+    assert gaps
+    assert "normal" not in gaps
 
 
 @pytest.mark.promise('docs/site.md: "With a broken link" lists what needs care')

@@ -1,7 +1,6 @@
 """What a paper's page says of its links, and where it leads those who find a mistake."""
 
 import re
-from datetime import UTC, datetime
 
 import pytest
 
@@ -9,8 +8,8 @@ from fakes import FakeSink, FakeTree
 from lists import CONFIG, PATH, list_files, setup_of
 from paperlist.jobs.build_site import Folder, Known, build
 from paperlist.links.history import Memory
-from paperlist.links.verdicts import Judgement
 from paperlist.render.site.link_states import link_label
+from website_lists import seen_link
 
 PAGE = f"p/{PATH.rpartition('/')[2].removesuffix('.yaml')}/index.html"
 LINK = "https://example.org/plain-diffusion"
@@ -21,17 +20,6 @@ def built(config: str = CONFIG, links: dict[str, Memory] | None = None) -> dict[
     tree, sink = FakeTree({}), FakeSink()
     build(FakeTree(files), setup_of(files), Folder(tree, sink), Known(links=links or {}))
     return {path: raw.decode("utf-8", "replace") for path, raw in sink.files.items()}
-
-
-def seen(verdict: str, runs: int = 0) -> dict[str, Memory]:
-    memory = Memory(
-        url=LINK,
-        judgement=Judgement(verdict=verdict, cause="not-found", status=None),  # type: ignore[arg-type]  # one of them
-        seen=datetime(2026, 2, 1, tzinfo=UTC),
-        broken_since=datetime(2026, 1, 1, tzinfo=UTC) if runs else None,
-        runs=runs,
-    )
-    return {LINK: memory}
 
 
 def test_codes_for_emoji_are_left_out_where_nobody_draws_them() -> None:
@@ -66,9 +54,7 @@ def test_the_title_of_a_report_is_cut_between_words() -> None:
     build(FakeTree(files), setup_of(files), Folder(FakeTree({}), sink), Known())
     page = sink.files[PAGE].decode()
 
-    assert "Diffusion%20Plain%20%E2%80%A6&amp;body=" in page or (
-        "Plain%20Diffusion%20%E2%80%A6&amp;body=" in page
-    )
+    assert "Diffusion%20Plain%20%E2%80%A6&amp;body=" in page
 
 
 @pytest.mark.promise('docs/site.md: "Fix this entry" opens GitHub\'s editor at the file')
@@ -87,7 +73,10 @@ def test_who_finds_a_mistake_is_led_to_the_editor_of_the_file(branch: str) -> No
     "docs/site.md: its links, and how the links are: checked when, broken since when"
 )
 def test_a_page_says_when_each_link_was_checked_and_since_when_it_is_broken() -> None:
-    fine, broken = built(links=seen("ok"))[PAGE], built(links=seen("broken", 9))[PAGE]
+    fine, broken = (
+        built(links=seen_link(LINK, "ok"))[PAGE],
+        built(links=seen_link(LINK, "broken", 9))[PAGE],
+    )
 
     assert "checked 2026-02-01" in fine
     assert "Broken since" not in fine
@@ -99,8 +88,8 @@ def test_a_page_says_when_each_link_was_checked_and_since_when_it_is_broken() ->
 def test_lists_say_of_a_link_that_it_is_broken_only_where_it_stayed_so() -> None:
     of_section = "s/diffusion/index.html"
 
-    assert "Broken since 2026-01-01" in built(links=seen("broken", 9))[of_section]
-    assert "Broken since" not in built(links=seen("broken", 1))[of_section]
+    assert "Broken since 2026-01-01" in built(links=seen_link(LINK, "broken", 9))[of_section]
+    assert "Broken since" not in built(links=seen_link(LINK, "broken", 1))[of_section]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from paperlist.model.paper import Paper
 from paperlist.render.bibtex import bibtex
 from paperlist.render.listing import Listing
 from paperlist.render.paths import EXPORTS
+from paperlist.text.emoji_codes import without_emoji_codes
 from paperlist.text.escape import link_target, one_line
 
 FEED_LENGTH = 50
@@ -107,7 +108,7 @@ def atom(listing: Listing) -> str:
     """The papers added last, as an Atom feed (RFC 4287)."""
     config = listing.config
     site = f"{config.site.rstrip('/')}/" if config.site else ""
-    about = Feed(title=str(config.title), page=site, site=site)
+    about = Feed(title=without_emoji_codes(str(config.title)), page=site, site=site)
     return feed(config, listing.newest(FEED_LENGTH), about)
 
 

@@ -91,7 +91,7 @@ AND_OTHERS = re.compile(
     r"(?<=[a-z\u00df-\u024f.])[,\s]+(?:etc|e[dt]\.? at|[sw]t\.? al)\b\.?(?=\s*$|,\s)"
 )
 # Where people work, which signs nothing: ``by Some University et al.``
-OF_SCIENCE = re.compile(
+PLACE_OF_WORK = re.compile(
     r"\b(?:universit\w+|univ|(?-i:UC)|institut\w+|college|school|research)\b", re.IGNORECASE
 )
 TEAM = re.compile(r"[A-Z0-9][\w.-]*(?:\s[A-Z0-9][\w.-]*){0,3}")  # ``Doors 3D Team``
@@ -122,6 +122,11 @@ class Names(NamedTuple):
     def are_several(self) -> bool:
         """Whether they are more than one person, named or not."""
         return len(self.people) > 1 or bool(self.people and not self.all)
+
+    @property
+    def are_whole(self) -> bool:
+        """Whether all who are named have more than a surname."""
+        return all(" " in name for name in self.people)
 
     @property
     def listed(self) -> list[str]:
@@ -207,7 +212,7 @@ def _is_capitals(name: str) -> bool:
 def _is_one_name(name: str, sure: bool) -> bool:
     """Whether a text of one part is a person: alone it has to be made well."""
     if sure and is_group(name) and TEAM.fullmatch(name):
-        return not OF_SCIENCE.search(name)
+        return not PLACE_OF_WORK.search(name)
     if not is_name(name):
         return False
     if sure:

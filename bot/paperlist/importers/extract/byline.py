@@ -145,8 +145,9 @@ def _lone(
     title: Headline | None, tried: Sequence[_Stretch], found: tuple[str, str]
 ) -> tuple[str, str]:
     """A name that only other entries of the document tell to be an author, and its place."""
-    if (name := _name_before(title)) and found[0] in ("", name):
-        return name, BEHIND_A_YEAR if title and title.before[:1].isdigit() else BEFORE
+    before = _name_before(title)
+    if before[0] and found[0] in ("", before[0]):
+        return before
     if found[0]:
         return found
     surnames = ((name, one.place) for one in tried if (name := _lone_surname(one)))
@@ -154,13 +155,15 @@ def _lone(
     return next(surnames, None) or next(teams, ("", ""))
 
 
-def _name_before(title: Headline | None) -> str:
-    """``Ada Smith .[The title](…)``: the one name that stands before a linked title."""
+def _name_before(title: Headline | None) -> tuple[str, str]:
+    """``Ada Smith .[The title](…)``: the one name before a linked title, and its place."""
     before = title.before.strip(" .,:;") if title and title.span and not title.line else ""
     if dated := BEHIND_YEAR.fullmatch(before):
-        return dated["name"] if is_name(dated["name"]) and not known_venue(dated["name"]) else ""
+        name = dated["name"]
+        return (name if is_name(name) and not known_venue(name) else "", BEHIND_A_YEAR)
     found = names_in(before) if before else None
-    return found.people[0] if found and len(found.people) == 1 and not found.rest else ""
+    is_one = found is not None and len(found.people) == 1 and not found.rest
+    return (found.people[0] if found and is_one else "", BEFORE)
 
 
 def _are_two(text: str) -> bool:
@@ -204,7 +207,7 @@ def _cited(title: Headline | None, rest: Sequence[Line]) -> Citation | None:
 def _surnames(text: str) -> list[str]:
     """Surnames alone; with "et al." where more people than those are meant."""
     whole = ET_AL.sub("", text)
-    people = ANDS.split(whole.strip(f"{LEADING}-\u2013\u2014"))
+    people = ANDS.split(whole.strip(LEADING))
     return people if whole == text else [*people, TRUNCATED]
 
 

@@ -106,6 +106,7 @@ def why_not(draft: Draft) -> str:
 
 
 def _why_no_paper(draft: Draft) -> str:
+    """The same of a draft that is more than people."""
     found, evidence = draft.headline, draft.evidence
     if found is None:
         return NO_TITLE
@@ -140,8 +141,7 @@ def _why_no_paper(draft: Draft) -> str:
 def _are_people(text: str) -> bool:
     """Whether a text is several whole names, and nothing else."""
     names = names_in(text)
-    are_many = len(names.people) >= FEWEST_PEOPLE
-    return are_many and not names.rest and all(" " in name for name in names.people)
+    return len(names.people) >= FEWEST_PEOPLE and names.are_whole and not names.rest
 
 
 def _is_whole_reference(draft: Draft) -> bool:

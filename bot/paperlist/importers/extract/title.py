@@ -381,7 +381,7 @@ def _names_people(text: str, *, is_bracket: bool) -> bool:
     names = names_in(without_venue(text).strip(" ,."))
     if is_bracket and any(map(has_initial, names.people)):
         return True
-    return names.are_several and (is_bracket or all(" " in one for one in names.people))
+    return names.are_several and (is_bracket or names.are_whole)
 
 
 def _is_venue_and_year(text: str) -> bool:

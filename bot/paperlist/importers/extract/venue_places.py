@@ -139,7 +139,7 @@ def _may_be_venue(name: str) -> bool:
     if not any(map(str.isupper, name)) or SENTENCE.search(name) or PREPRINT.fullmatch(name):
         return False
     people = names_in(name)
-    if people.are_several and all(" " in one for one in people.people):
+    if people.are_several and people.are_whole:
         return False
     return bool(REMARKS.sub("", name).strip(" ,.;()"))
 

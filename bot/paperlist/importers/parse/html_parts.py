@@ -19,8 +19,7 @@ LIST_OR_TABLE = re.compile(r"<(?:li|tr|h[1-6])\b", re.IGNORECASE)
 OPENS_OR_CLOSES = re.compile(r"<(?P<end>/?)(?P<name>tr|li|ul|ol|table)\b", re.IGNORECASE)
 MARK = re.compile(
     r"<summary\b[^<>]{0,200}>(?P<summary>.{0,1000}?)</summary\s*>"
-    r"|<h(?P<level>[1-6])(?P<rest>[^<>]{0,200})>(?P<heading>.{0,1000}?)</h(?P=level)\s*>"
-    r"|(?P<end></details\b[^<>]{0,200}>)",
+    rf"|{HTML_HEADING.pattern}|(?P<end></details\b[^<>]{{0,200}}>)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -52,8 +51,8 @@ def html_parts(content: str) -> Iterator[Part]:
         done = mark.start()
         if mark["end"]:
             yield Part("end", below)
-        elif mark["heading"] is not None:
-            yield Part("heading", below, mark["heading"], int(mark["level"]), mark["rest"])
+        elif mark["level"]:
+            yield Part("heading", below, mark["text"], int(mark["level"]), mark["rest"])
         else:
             inner = HTML_HEADING.search(mark["summary"])
             yield Part("summary", below, mark["summary"], int(inner["level"]) if inner else 0)
@@ -75,6 +74,24 @@ def _rest(text: str, below: int) -> Iterator[Part]:
         yield Part("rest", below + text.count("\n", 0, start), text.strip())
 
 
+class NextPlace:
+    """Where a pattern comes next behind places that are asked for in their order.
+
+    Nothing is searched twice: a block of nothing but summaries takes no longer for each of them.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], content: str) -> None:
+        self.pattern = pattern
+        self.content = content
+        self.found = -1
+
+    def behind(self, place: int) -> int:
+        if self.found < place:
+            found = self.pattern.search(self.content, place)
+            self.found = found.start() if found else sys.maxsize
+        return self.found
+
+
 class _Inside:
     """Whether marks, asked for in their order, stand in a row of a table or in an item."""
 
@@ -82,6 +99,8 @@ class _Inside:
         self.content = content
         self.done = 0
         self.row = self.item = False
+        self.fold = NextPlace(DETAILS, content)
+        self.list = NextPlace(LIST_OR_TABLE, content)
 
     def is_head(self, mark: re.Match[str]) -> bool:
         """Whether it heads what follows, and is no part of a row or an item without a list."""
@@ -94,7 +113,4 @@ class _Inside:
         self.done = mark.start()
         if self.row or not self.item or mark["summary"] is None:
             return not self.row
-        end = DETAILS.search(self.content, mark.end())
-        return bool(
-            LIST_OR_TABLE.search(self.content, mark.end(), end.start() if end else sys.maxsize)
-        )
+        return self.list.behind(mark.end()) < self.fold.behind(mark.end())

@@ -136,7 +136,7 @@ def search_form(renderer: Renderer) -> Markup:
         sorts=("new", "year", *(("stars", "rising") if with_stars else ())),
         count=len(catalog.papers),
         with_code=len(catalog.with_code),
-        with_broken=sum(1 for paper in catalog.papers if broken_kinds(catalog, paper)),
+        with_broken=_with_broken(catalog),
         published=sum(1 for paper in catalog.papers if is_published(paper.venue)),
         sections=[
             (s.id, _indented(s, renderer.language), len(g.papers)) for s, g in catalog.sections
@@ -148,6 +148,13 @@ def search_form(renderer: Renderer) -> Markup:
             for g in catalog.tags
         ],
     )
+
+
+@lru_cache(maxsize=1)  # pages of every language ask for it
+def _with_broken(catalog: Catalog) -> int:
+    """How many papers have a broken link."""
+    papers = catalog.papers if catalog.links else ()
+    return sum(1 for paper in papers if broken_kinds(catalog, paper))
 
 
 def _indented(section: Section, language: str) -> Markup:
@@ -192,7 +199,7 @@ def _chart(renderer: Renderer, plot: Plot) -> dict[str, object]:
     return {
         "path": light,
         "alt": plot.alt,
-        "sources": [("(prefers-color-scheme: dark)", dark)],
+        "sources": [("screen and (prefers-color-scheme: dark)", dark)],
         "width": size[1] if size else "394",
         "height": size[2] if size else "300",
     }

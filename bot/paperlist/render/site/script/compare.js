@@ -113,9 +113,9 @@ async function showComparison(file) {
       make("span", {}, make("code", {}, own.key), ` ${say("now")} `, paperLink(record), ` ${record.venue} ${record.year || ""}`), pickButton(record));
     place.replaceChildren(
       make("p", { class: "count" }, say("yours", { n: found.yours })),
-      ...part("published", found.published, became),
-      ...part("matched", found.pairs, ({ record }) => make("li", {}, paperLink(record))),
-      ...part("lacks", found.lacking, ({ record }) => make("li", {}, paperLink(record), pickButton(record))));
+      ...part("published", found.published, "published.bib", became),
+      ...part("matched", found.pairs, "matched.bib", ({ record }) => make("li", {}, paperLink(record))),
+      ...part("lacks", found.lacking, "missing.bib", ({ record }) => make("li", {}, paperLink(record), pickButton(record))));
   } catch {
     place.replaceChildren(make("p", {}, say("failed")));
   }
@@ -125,9 +125,9 @@ const paperLink = (record) =>
   make("a", { href: `${home.replace(/index\.html$/, "")}p/${record.id}/index.html`, dir: "auto" }, record.title);
 
 /** What is known of one kind: its number, all of it as a file, and the first of it to look at. */
-function part(key, found, item) {
+function part(key, found, name, item) {
   const button = make("button", { type: "button" }, say("filtered", { n: counted(found.length) }));
-  button.addEventListener("click", () => download(found.map(entryOf).join("\n"), `${key}.bib`));
+  button.addEventListener("click", () => download(found.map(entryOf).join("\n"), name));
   const rest = found.length - MOST_SHOWN;
   return [make("h3", {}, `${say(key)}: ${found.length}`), ...(found.length ? [make("p", { class: "tools" }, button)] : []),
     make("ul", { class: key }, ...found.slice(0, MOST_SHOWN).map(item)),
