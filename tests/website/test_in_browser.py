@@ -62,7 +62,7 @@ def test_typing_finds_papers_whatever_the_accents_and_marks_what_matched(home: A
 
 @pytest.mark.promise(
     "docs/site.md: When no paper has a word, or none has all of them, those with the closest "
-    "spelling are shown and it says so."
+    "spelling are shown and it says so"
 )
 def test_a_misspelt_name_finds_the_closest_and_says_so(home: Any) -> None:
     home.page.fill("#q", "alvares")
@@ -90,6 +90,120 @@ def test_a_slip_in_one_of_several_words_finds_the_paper_though_another_has_that_
     assert one.titles() == ["Latent Diffusion, Revisited"]
     assert "rose" in page.locator("#results .close").text_content()
     assert page.locator("#results mark").all_text_contents() == ["Gil", "Ross"]
+
+
+@pytest.mark.promise(
+    "docs/site.md: or none has all of them, those with the closest spelling are shown"
+)
+def test_swapped_letters_of_a_name_of_three_are_put_right(home: Any) -> None:
+    home.page.fill("#q", "Ross Gli")
+    wait_for(home.page, "1 paper")
+
+    assert home.titles() == ["Latent Diffusion, Revisited"]
+    assert "gli" in home.page.locator("#results .close").text_content()
+
+
+@pytest.mark.promise("docs/site.md: it asks whether that was meant")
+def test_letters_that_stand_only_inside_words_ask_whether_another_word_was_meant(
+    website: Any, served: Any, reader: Any
+) -> None:
+    """Whoever types "yna" finds "dynamic", and may mean Yan."""
+    files = browser_list()
+    path = next(path for path in files if "flows" in path)
+    files[path] = files[path].replace("Fay Ode", "Fay Yan").replace("Flows", "Dynamic Flows")
+    page = reader(has_figures=False).open(served(website(files)))
+    page.fill("#q", "fay yna")
+    wait_for(page, "1 paper")
+    assert page.locator("#results .offers").text_content() == "Did you mean fay yan"
+
+    page.click("#results .offers a")
+    page.wait_for_function("() => document.querySelector('#q').value === 'fay yan'")
+    assert page.locator("#results .offers").is_hidden()
+
+
+@pytest.mark.promise("docs/site.md: A name in quotation marks is that person")
+def test_a_quoted_name_is_that_person_and_other_quoted_words_stand_together(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    path = next(path for path in files if "flows" in path)
+    files[path] = files[path].replace("Fay Ode", "Ada Smith Jr")
+    page = reader(has_figures=False).open(served(website(files)))
+    for typed, papers in [
+        ("Ada Smith", "3 papers"),
+        ('"Ada Smith"', "2 papers"),
+        ('"ada-smith" plain', "1 paper"),
+        ('"Smith Jr"', "1 paper"),
+        ('"Healthy Patches"', "1 paper"),
+        ('"Patches Healthy"', "0 papers"),
+    ]:
+        page.fill("#q", typed)
+        wait_for(page, papers)
+
+
+def test_the_search_of_an_authors_page_finds_the_papers_of_that_page(home: Any) -> None:
+    page = home.open(f"{home.base}a/ada-smith/")
+    assert page.locator(".tools .count").text_content() == "2 papers"
+    page.click("text=Search these papers")
+
+    wait_for(page, "2 papers")
+    assert query(page) == "?q=%22Ada%20Smith%22"
+
+
+@pytest.mark.parametrize(
+    "typed", ["SchmidtThieme", "schmidt-thieme", "pretraining", "pre-training"]
+)
+def test_words_are_found_with_and_without_their_hyphen(
+    website: Any, served: Any, reader: Any, typed: str
+) -> None:
+    files = browser_list()
+    path = next(path for path in files if "flows" in path)
+    files[path] = files[path].replace("Fay Ode", "Lars Schmidt-Thieme")
+    files[path] = files[path].replace("Flows", "Pre-training Flows")
+    page = reader(has_figures=False).open(served(website(files)))
+    page.fill("#q", typed)
+
+    wait_for(page, "1 paper")
+    assert page.locator("#results mark").count() == 1
+
+
+@pytest.mark.promise("docs/site.md: Sections called so are offered besides.")
+def test_a_section_that_is_called_what_was_searched_for_is_offered(home: Any) -> None:
+    home.page.fill("#q", "benchmark")  # the section is called Benchmarks
+    wait_for(home.page, "1 paper")
+    home.page.locator(".offers a", has_text="Benchmarks").click()
+
+    wait_for(home.page, "2 papers")
+    assert query(home.page) == "?s=benchmarks"
+
+
+def test_an_address_may_name_a_venue_in_any_capitals(home: Any) -> None:
+    page = home.open(f"{home.base}?v=miccai")
+    wait_for(page, "2 papers")
+
+    assert page.input_value("[name=v]") == "MICCAI"
+
+
+def test_beside_a_search_stand_only_ways_that_keep_it(home: Any) -> None:
+    authors = home.page.locator("#browse li", has_text="Authors")
+    assert authors.is_visible()
+    home.page.fill("#q", "nothing of this kind")
+    wait_for(home.page, "0 papers")
+    home.page.wait_for_function(
+        "() => document.querySelector('#browse [data-filter]:not([href*=q])') === null"
+    )
+
+    assert authors.is_hidden()
+
+
+def test_what_is_downloaded_is_named_after_the_search(home: Any) -> None:
+    home.page.fill("#q", "Diffusion")
+    home.page.check("[name=code]")
+    wait_for(home.page, "2 papers")
+    with home.page.expect_download() as download:
+        home.page.click(".tools .take")
+
+    assert download.value.suggested_filename == "papers-diffusion-with-code.bib"
 
 
 def test_only_what_is_found_is_marked(home: Any) -> None:
@@ -523,8 +637,8 @@ def test_a_click_on_a_person_of_a_result_searches_for_that_name(home: Any) -> No
     home.page.click("#results .by a >> nth=0")
     wait_for(home.page, "2 papers")
 
-    assert query(home.page) == "?q=Ada+Smith"
-    assert home.page.input_value("#q") == "Ada Smith"
+    assert query(home.page) == "?q=%22Ada+Smith%22"
+    assert home.page.input_value("#q") == '"Ada Smith"'
     home.page.go_back()
     wait_for(home.page, "1 paper")
 
@@ -783,8 +897,8 @@ BIB = r"""
 
 
 @pytest.mark.promise(
-    "docs/site.md: compares your own `.bib` with the list: which papers you lack, and which "
-    "of your preprints have been published. The file is read in the browser and goes nowhere."
+    "docs/site.md: compares your own `.bib` with the list: which papers you lack, which of "
+    "your preprints have been published, and what only you have. The file is read in the browser and goes nowhere."
 )
 def test_an_own_bib_file_is_compared_without_leaving_the_browser(home: Any) -> None:
     page = home.page
@@ -811,10 +925,16 @@ def test_an_own_bib_file_is_compared_without_leaving_the_browser(home: Any) -> N
         ]
     )
     assert listed("published") == ["mine2 published now: Plain Diffusion for Brain Scans CVPR 2024"]
+    assert listed("only") == ["broken Never closed"]
     assert len(listed("lacks")) == ALL - 3
     assert set(asked) == {"GET"}
     kinds = page.locator(".found ul").evaluate_all("all => all.map(list => list.className)")
-    assert kinds == ["published", "matched", "lacks"]  # what is about one's own papers first
+    assert kinds == [
+        "published",
+        "matched",
+        "only",
+        "lacks",
+    ]  # what is about one's own papers first
 
 
 @pytest.mark.promise(
@@ -878,6 +998,7 @@ def test_keys_move_open_copy_and_pick_but_never_while_somebody_types(home: Any) 
     page.fill("#q", "diffusion")
     wait_for(page, "3 papers")
     page.keyboard.press("Escape")
+    assert page.input_value("#q") == "diffusion"
     page.keyboard.press("j")
     page.keyboard.press("j")
     ids = [one.get_attribute("data-id") for one in page.locator("#results .paper").all()]
@@ -1075,6 +1196,42 @@ def test_what_is_printed_has_the_papers_and_no_controls(home: Any) -> None:
     home.page.emulate_media(media="screen")
 
 
+def test_what_is_printed_of_a_search_is_all_of_it_under_what_was_asked_for(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    for number in range(30):
+        paper = paper_text(f"Study {number} of Waves", ["Ada Smith"], "CVPR", 2024, True, number)
+        files[f"papers/diffusion/2024-smith-{number}.yaml"] = paper
+    page = reader(has_figures=False).open(served(website(files)))
+    page.fill("#q", "waves")
+    page.check("[name=code]")
+    wait_for(page, "30 papers")
+    assert page.locator("#results .paper").count() == 20
+    page.pdf()  # as a reader's browser does before it prints
+
+    assert page.locator("#results .paper").count() == 30
+    assert page.locator("#results .asked").text_content() == "waves · With code · 30 papers"
+    assert page.locator("#results .asked").is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator("#results .asked").is_visible()
+
+
+def test_each_page_of_a_long_list_says_which_papers_it_has_in_print_too(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    for number in range(70):
+        paper = paper_text(f"Study {number} of Waves", ["Ada Smith"], "CVPR", 2024, True, number)
+        files[f"papers/diffusion/2024-smith-{number}.yaml"] = paper
+    page = reader(has_figures=False).open(f"{served(website(files))}v/cvpr/2/")
+    page.emulate_media(media="print")
+
+    count = page.locator(".tools .count")
+    assert count.text_content() == "71 papers (61–71)"
+    assert count.is_visible()
+
+
 def test_what_is_printed_is_dark_on_light_whatever_the_screen(home: Any) -> None:
     page = home.open(f"{home.base}p/{paper_id(3)}/")
     page.emulate_media(media="print", color_scheme="dark")
@@ -1138,7 +1295,12 @@ def test_the_title_of_the_page_names_the_search(home: Any) -> None:
     wait_for(home.page, "3 papers")
     assert home.page.title() == "diffusion · A List of Tests"
 
-    home.page.fill("#q", "")
+    home.page.select_option("[name=s]", "diffusion")
+    home.page.select_option("[name=from]", "2023")
+    wait_for(home.page, "3 papers")
+    assert home.page.title() == "diffusion · Diffusion · 2023– · A List of Tests"
+
+    home.page.click(".reset")
     home.page.wait_for_function("() => document.title === 'A List of Tests'")
 
 

@@ -91,7 +91,7 @@ def _table(figures: Sequence[SectionFigures], language: str) -> tuple[list[str],
     has_older = len(years) > MOST_COLUMNS
     shown = years[-MOST_COLUMNS + has_older :]
     heads = [phrase(language, "older")] * has_older + [str(year) for year in shown]
-    rows = [(f.section.title.get(language), _row(f, shown, has_older)) for f in figures]
+    rows = [(f.section.title.get(language), _row(f, shown, has_older)) for f in figures if f.papers]
     if len(rows) > MOST_ROWS:
         rest = [counts for _, counts in rows[MOST_ROWS - 1 :]]
         label = phrase(language, "other-sections", count=len(rest))

@@ -17,6 +17,7 @@ from paperlist.render.site.catalog import Catalog, is_published
 from paperlist.render.site.citations import json_ld
 from paperlist.render.site.look import version
 from paperlist.render.site.paper_views import broken_kinds, entry_html, tag_name
+from paperlist.render.site.phrases import isolated
 from paperlist.render.site.renderer import (
     MISSING,
     Page,
@@ -33,9 +34,11 @@ MOST_INLINE = 500
 FEWER = (60, 30, 15)  # papers shown where the whole list is too long
 MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
 STEP = Markup("\u2003")  # a wide space: menus drop usual ones
-MOST_SECTIONS = 24  # beside the newest papers, those inside others among them
+DEEPEST = 4  # steps that the stylesheet knows
+MOST_SECTIONS = 40  # beside the newest papers, those inside others among them
 # Name, page, papers, and the filter of the search that leaves the same papers ("" where none does).
-Way = tuple[str, Markup, int, str]
+# The last is how many sections stand around it.
+Way = tuple[str, Markup, int, str, int]
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -105,20 +108,26 @@ def _groups(renderer: Renderer) -> Sequence[tuple[str, list[Way], object]]:
     fitting = (d for d in set(depths) if sum(one <= d for one in depths) <= MOST_SECTIONS)
     depth = max(fitting, default=0)
     sections: list[Way] = [
-        (_indented(section, language), to(f"s/{section.id}/"), len(group.papers), f"s={section.id}")
+        (
+            section.title.get(language),
+            to(f"s/{section.id}/"),
+            len(group.papers),
+            f"s={section.id}",
+            min(len(section.parents), DEEPEST),
+        )
         for section, group in catalog.sections
         if len(section.parents) <= depth and group.papers
     ]
-    years = [(g.name, to(f"y/{g.slug}/"), len(g.papers), f"y={g.name}") for g in catalog.years]
-    venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers), f"v={g.name}") for g in catalog.venues]
+    years = [(g.name, to(f"y/{g.slug}/"), len(g.papers), f"y={g.name}", 0) for g in catalog.years]
+    venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers), f"v={g.name}", 0) for g in catalog.venues]
     tags = [
-        (tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers), f"t={g.name}")
+        (tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers), f"t={g.name}", 0)
         for g in catalog.tags
     ]
     if catalog.with_code:
-        tags.append((w("with-code"), to("code/"), len(catalog.with_code), "code=1"))
+        tags.append((w("with-code"), to("code/"), len(catalog.with_code), "code=1", 0))
     all_venues = (w("all-venues"), to("v/")) if len(venues) > MOST_VENUES else ()
-    authors = [(w("all-authors"), to("a/"), len(catalog.authors), "")] if catalog.authors else []
+    authors = [(w("all-authors"), to("a/"), len(catalog.authors), "", 0)] if catalog.authors else []
     return [
         (w("sections"), sections, ()),
         (w("by-year"), years[:MOST_YEARS], (w("by-year"), to("y/")) if years[MOST_YEARS:] else ()),
@@ -134,7 +143,7 @@ def search_form(renderer: Renderer) -> Markup:
     return renderer.fill(
         "search.html",
         sorts=("new", "year", *(("stars", "rising") if with_stars else ())),
-        count=len(catalog.papers),
+        counted=renderer.counted(len(catalog.papers)),
         with_code=len(catalog.with_code),
         with_broken=_with_broken(catalog),
         published=sum(1 for paper in catalog.papers if is_published(paper.venue)),
@@ -213,7 +222,7 @@ def cite_page(renderer: Renderer) -> tuple[str, str]:
         renderer.w(
             "cite-commit-note",
             hash=commit.hash[:12],
-            day=commit.day.isoformat(),
+            day=isolated(commit.day.isoformat()),
             papers=len(catalog.papers),
         )
         if commit

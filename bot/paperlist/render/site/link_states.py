@@ -11,7 +11,7 @@ from paperlist.links.papers import urls_of
 from paperlist.model.paper import Paper
 from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.site.catalog import day_of
-from paperlist.render.site.phrases import words
+from paperlist.render.site.phrases import isolated, words
 from paperlist.text.escape import link_target, one_line
 
 Kind = Literal["ok", "broken", "shaky", "unverified", "none"]
@@ -51,13 +51,13 @@ def is_broken(memory: Memory | None) -> bool:
 
 
 def broken_text(memory: Memory, language: str) -> str:
-    return words(language, "link-broken", day=day_of(memory.broken_since))
+    return words(language, "link-broken", day=isolated(day_of(memory.broken_since)))
 
 
 def _state(pointer: str, url: str, memory: Memory | None, language: str) -> LinkState:
     kind = _kind(memory)
     key = "link-redirected" if _has_moved(memory) else f"link-{kind}"
-    text = words(language, key, day=day_of(memory.broken_since) if memory else "")
+    text = words(language, key, day=isolated(day_of(memory.broken_since)) if memory else "")
     is_lost = kind == "broken"
     return LinkState(
         kind=kind,
@@ -65,7 +65,7 @@ def _state(pointer: str, url: str, memory: Memory | None, language: str) -> Link
         url=link_target(url),
         shown=_shown(url),
         text=text,
-        day=day_of(memory.seen) if memory else "",
+        day=isolated(day_of(memory.seen)) if memory else "",
         copy=ARCHIVE + quote(link_target(url), safe=":/?&=%~+,;@-._") if is_lost else "",
         copy_label=words(language, "archive") if is_lost else "",
     )
@@ -95,5 +95,6 @@ def link_label(kind: str, language: str) -> str:
 
 def _shown(url: str) -> str:
     parts = urlsplit(one_line(url))
-    text = f"{parts.netloc}{parts.path.rstrip('/')}"
+    asked = f"?{parts.query}" if parts.query else ""
+    text = f"{parts.netloc}{parts.path.rstrip('/')}{asked}"
     return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"

@@ -1,5 +1,6 @@
 """Pages that list papers: sections, years, venues, tags, authors, code, new; and who is on them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -22,7 +23,10 @@ EITHER_SIDE = 2  # pages named on either side of the one that is shown
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperList:
-    """One list of papers: `path` is its folder, `state` what selects the same in the search."""
+    """One list of papers: `path` is its folder, `state` what selects the same in the search.
+
+    `children` are lists inside it; with `in_search` they are searches, which need the script.
+    """
 
     path: str
     heading: str
@@ -30,6 +34,7 @@ class PaperList:
     note: str = ""
     crumbs: Sequence[Named] = ()
     children: Sequence[tuple[str, Markup | str, int]] = ()
+    in_search: bool = False
     state: tuple[str, str] | None = None
     has_feed: bool = False
     bib: str = ""
@@ -67,19 +72,23 @@ def _page(
 ) -> Page:
     path = _numbered(shown.path, number)
     feed = f"{shown.path}feed.xml"
+    first = (number - 1) * PAPERS_PER_PAGE + 1
     search = ""
     if shown.state:
         name, value = shown.state
-        search = renderer.to("") + f"?{name}={quote(value, safe='', errors='replace')}"
+        search = _search(renderer, **{name: value})
     main = renderer.fill(
         "list.html",
         heading=shown.heading,
         note=shown.note,
         crumbs=shown.crumbs,
         children=shown.children,
-        count=len(shown.papers),
+        counted=renderer.counted(len(shown.papers)),
+        span=f"{first}\u2013{first + len(papers) - 1}" if last > 1 else "",
         search=search,
+        in_search=shown.in_search,
         bib=renderer.file(shown.bib) if shown.bib else "",
+        bib_name=f"{shown.path.strip('/').rpartition('/')[2]}.bib",
         feed=renderer.file(feed) if shown.has_feed else "",
         entries=joined(entry_html(renderer, paper) for paper in papers),
         here=number,
@@ -87,7 +96,7 @@ def _page(
     )
     address = renderer.absolute(path)
     hidden = shown.state if shown.state and shown.state[0] in FILTERS_OF_HEADER else None
-    described = shown.note or f"{shown.heading}. {renderer.w('count', count=len(shown.papers))}"
+    described = shown.note or f"{shown.heading}. {renderer.counted(len(shown.papers))}"
     members = [renderer.absolute(f"p/{renderer.catalog.folders[p.path]}/") for p in papers]
     return Page(
         kind="list",
@@ -99,6 +108,12 @@ def _page(
         head=collection_page(shown.heading, address, described, members) if address else "",
         feeds=[(shown.heading, renderer.file(feed))] if shown.has_feed else (),
     )
+
+
+def _search(renderer: Renderer, **state: str) -> Markup:
+    """The address of a search, by what it asks for."""
+    asked = "&".join(f"{k}={quote(v, safe='', errors='replace')}" for k, v in state.items())
+    return renderer.to("") + f"?{asked}"
 
 
 def _similar(renderer: Renderer, path: str, number: int, last: int) -> dict[str, object]:
@@ -158,11 +173,18 @@ def year_list(renderer: Renderer, group: Group) -> PaperList:
 def venue_list(renderer: Renderer, group: Group) -> PaperList:
     crumbs: list[Named] = [(renderer.w("venues"), renderer.to("v/"))]
     heading = renderer.w("of-venue").replace("{name}", group.name)
+    years = Counter(paper.year for paper in group.papers if paper.year)
+    children = [
+        (str(year), _search(renderer, v=group.name, y=str(year)), number)
+        for year, number in sorted(years.items(), reverse=True)
+    ]
     return PaperList(
         path=f"v/{group.slug}/",
         heading=heading,
         papers=group.papers,
         crumbs=crumbs,
+        children=children if len(children) > 1 else (),
+        in_search=True,
         state=("v", group.name),
     )
 
@@ -186,7 +208,7 @@ def author_list(renderer: Renderer, group: Group) -> PaperList:
         heading=heading,
         papers=group.papers,
         crumbs=crumbs,
-        state=("q", group.name),
+        state=("q", f'"{group.name}"'),
     )
 
 

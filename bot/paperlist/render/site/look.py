@@ -32,7 +32,7 @@ FURTHER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "spelling": (("spelling",), ()),
     "cite": (
         ("basket_list", "compare"),
-        ("andMore", "lacks", "matched", "nobib", "now", "published", "tooBig", "yours"),
+        ("andMore", "lacks", "matched", "nobib", "now", "only", "published", "tooBig", "yours"),
     ),
     "keys": (
         ("keyboard_help",),

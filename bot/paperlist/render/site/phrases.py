@@ -3,6 +3,11 @@
 from paperlist.render.languages.registry import LANGUAGES
 
 
+def isolated(text: str) -> str:
+    """A date or number that keeps its order among words from right to left."""
+    return f"\u2066{text}\u2069" if text else ""
+
+
 def words(language: str, key: str, **values: object) -> str:
     """A phrase of the website, its blanks filled in."""
     text = LANGUAGES[language].website[key]

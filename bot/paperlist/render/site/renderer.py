@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+from paperlist.render.languages.registry import LANGUAGES
 from paperlist.render.phrases import LANGUAGE_NAMES, RIGHT_TO_LEFT
 from paperlist.render.site.catalog import Catalog, base_path
 from paperlist.render.site.look import Look
@@ -119,6 +120,11 @@ class Renderer:
 
     def w(self, key: str, **values: object) -> str:
         return words(self.language, key, **values)
+
+    def counted(self, papers: int) -> str:
+        """So many papers, in words."""
+        said = LANGUAGES[self.language].script
+        return said["one"] if papers == 1 else said["papers"].format(n=f"{papers:,}")
 
     def to(self, page: str) -> Markup:
         """The address of a page's folder in this language, from any page."""

@@ -47,6 +47,10 @@ function download(text, name) {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** The name of a file that holds what was asked for. */
+const fileName = (asked) =>
+  `${["papers", ...fold(asked.join(" ")).split(/[^\p{L}\p{N}]+/u)].filter(Boolean).join("-").slice(0, 60).replace(/-$/, "")}.bib`;
+
 async function downloadAll(papers, name, button) {
   try {
     download((await loadBibtex(papers)).join("\n"), name);

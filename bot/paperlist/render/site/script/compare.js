@@ -89,17 +89,15 @@ async function compare(text) {
       for (const key of keysOf(parsed)) ids.set(key, record.id);
     }
   }
-  const matched = new Map();
-  for (const own of yours) {
-    const id = keysOf(own).map((key) => ids.get(key)).find(Boolean);
-    if (id && !matched.has(id)) matched.set(id, own);
-  }
-  const pairs = [...matched].map(([id, own]) => ({ record: byId.get(id), own }));
+  const pairs = yours.map((own) => ({ own, record: byId.get(keysOf(own).map((key) => ids.get(key)).find(Boolean)) }));
+  const matched = pairs.filter(({ record }) => record);
+  const known = new Set(matched.map(({ record }) => record));
   return {
     yours: yours.length,
-    pairs,
-    published: pairs.filter(({ record, own }) => record.published && isPreprint(own)),
-    lacking: records.filter(({ id }) => !matched.has(id)).map((record) => ({ record })),
+    matched,
+    only: pairs.filter(({ record }) => !record),
+    published: matched.filter(({ record, own }) => record.published && isPreprint(own)),
+    lacking: records.filter((record) => !known.has(record)).map((record) => ({ record })),
   };
 }
 
@@ -114,7 +112,8 @@ async function showComparison(file) {
     place.replaceChildren(
       make("p", { class: "count" }, say("yours", { n: found.yours })),
       ...part("published", found.published, "published.bib", became),
-      ...part("matched", found.pairs, "matched.bib", ({ record }) => make("li", {}, paperLink(record))),
+      ...part("matched", found.matched, "matched.bib", ({ record }) => make("li", {}, paperLink(record))),
+      ...part("only", found.only, "", ({ own }) => make("li", {}, make("span", {}, make("code", {}, own.key), " ", make("bdi", {}, plain(own.fields.title))))),
       ...part("lacks", found.lacking, "missing.bib", ({ record }) => make("li", {}, paperLink(record), pickButton(record))));
   } catch {
     place.replaceChildren(make("p", {}, say("failed")));
@@ -124,12 +123,12 @@ async function showComparison(file) {
 const paperLink = (record) =>
   make("a", { href: `${home.replace(/index\.html$/, "")}p/${record.id}/index.html`, dir: "auto" }, record.title);
 
-/** What is known of one kind: its number, all of it as a file, and the first of it to look at. */
+/** What is known of one kind: its number, all of it as a file (where that has a name), and the first of it to look at. */
 function part(key, found, name, item) {
   const button = make("button", { type: "button" }, say("filtered", { n: counted(found.length) }));
   button.addEventListener("click", () => download(found.map(entryOf).join("\n"), name));
   const rest = found.length - MOST_SHOWN;
-  return [make("h3", {}, `${say(key)}: ${found.length}`), ...(found.length ? [make("p", { class: "tools" }, button)] : []),
+  return [make("h3", {}, `${say(key)}: ${found.length}`), ...(found.length && name ? [make("p", { class: "tools" }, button)] : []),
     make("ul", { class: key }, ...found.slice(0, MOST_SHOWN).map(item)),
     ...(rest > 0 ? [make("p", { class: "note" }, say("andMore", { n: rest.toLocaleString(html.lang) }))] : [])];
 }

@@ -3,10 +3,13 @@
 const SHOWN_AUTHORS = 8;
 const LINK_ORDER = Object.keys(phrases.links);
 
+/** A name as the search takes it for that person. */
+const quoted = (name) => `"${name.replace(/["“”«»]/g, " ")}"`;
+
 function entry(record, words = []) {
   const more = record.authors.length > SHOWN_AUTHORS + 1 ? record.authors.length - SHOWN_AUTHORS : 0;
   const names = record.authors.slice(0, record.authors.length - more);
-  const person = (name) => make("a", { href: stateAddress({ q: name }) }, make("bdi", {}, ...marked(name, words)));
+  const person = (name) => make("a", { href: stateAddress({ q: quoted(name) }) }, make("bdi", {}, ...marked(name, words)));
   const by = names.flatMap((name, n) => [n ? ", " : "", person(name)]);
   const others = more ? record.authors.slice(SHOWN_AUTHORS) : [];
   const meant = others.filter((name) => marked(name, words).some((part) => part instanceof Element));

@@ -33,7 +33,10 @@ const showKeys = () => loadPart("keys").then(() => openKeys());
 function startKeyboard() {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape" && event.target.id === "q") return event.target.blur();
+    if (event.key === "Escape" && event.target.id === "q") {
+      event.preventDefault(); // browsers would empty the field: what was found stays, to be walked through
+      return event.target.blur();
+    }
     if (event.target.closest("input, select, textarea, dialog, [contenteditable]")) return;
     const act = ACTIONS[event.key];
     if (!act || !memory.get("keys", true)) return;

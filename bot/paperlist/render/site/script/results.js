@@ -2,6 +2,7 @@
 
 const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "broken", "pub", "sort"];
 const FIRST_SHOWN = 20;
+const MOST_PRINTED = 1000;
 const MOST_WAYS = { s: 40, v: 12, y: 15 }; // beside a search
 const form = one("#search");
 let shown = []; // what the list of results holds
@@ -46,10 +47,13 @@ function writeForm(address) {
   }
 }
 
-/** Set a menu; a value that it does not have yet is added, as an address may name any. */
+/** Set a menu, in any capitals; a value that it does not have yet is added, as an address may name any. */
 function choose(field, value) {
-  if (![...field.options].some((option) => option.value === value)) {
+  const values = [...field.options].map((option) => option.value);
+  if (!values.includes(value)) {
+    const alike = values.find((other) => fold(other) === fold(value));
     if (field.name === "sort") value = "";
+    else if (alike) value = alike;
     else field.append(make("option", { value, "data-name": value }, value));
   }
   field.value = value;
@@ -68,7 +72,7 @@ function run() {
   one(".take", form).hidden = !asks;
   html.classList.toggle("asking", asks);
   run.title ??= document.title; // which tabs, bookmarks and printed pages show
-  document.title = state.q ? `${state.q} · ${run.title}` : run.title;
+  document.title = [...asked(state), run.title].join(" · ");
   countFilters(state);
   if (!asks && !records.length) return;
   const result = search(state);
@@ -84,6 +88,18 @@ function run() {
   }, 120);
 }
 
+/** What a search asks for, in words. */
+function asked(state) {
+  const { q, from, to } = state;
+  const chosen = ["s", "v", "t"].filter((name) => state[name]).map((name) => {
+    const option = control(name)?.selectedOptions[0];
+    return option?.dataset.name.trim() ?? state[name];
+  });
+  const years = from === to ? from : `${from || ""}–${to || ""}`;
+  const boxes = ["code", "pub", "broken"].filter((name) => state[name]).map((name) => one("b", control(name)?.labels[0])?.textContent);
+  return [q, ...chosen, from || to ? String(years) : "", ...boxes].filter(Boolean);
+}
+
 /** On a phone the filters are folded away: how many are set stands on the button. */
 function countFilters(state) {
   const button = one(".filters", form);
@@ -92,7 +108,7 @@ function countFilters(state) {
   button.textContent = number ? `${button.dataset.name} (${number})` : button.dataset.name;
 }
 
-function showResults({ found, words, replaced, other }) {
+function showResults({ found, words, replaced, other, meant }) {
   shown = found;
   const results = one("#results");
   one("ol", results).replaceChildren(...found.slice(0, FIRST_SHOWN).map((record) => entry(record, words)));
@@ -101,6 +117,7 @@ function showResults({ found, words, replaced, other }) {
   const close = one(".close", results);
   close.hidden = !(replaced.length || other.length) || !found.length;
   close.textContent = other.length ? say("otherWord", { q: other.join(", ") }) : say("closest", { q: replaced.join(", ") });
+  showOffers(meant);
   const none = one(".none", results);
   none.hidden = found.length > 0 || !isComplete;
   none.textContent = `${say("none")} ${say(words.length > 1 || isFiltered(readForm()) ? "noneHint" : "noneWord")}`;
@@ -111,6 +128,23 @@ function showResults({ found, words, replaced, other }) {
   one(".reset", form).textContent = say("reset");
 }
 
+/** Ways on from a search: the query that was probably meant, and sections that are called what was looked for. */
+function showOffers(meant) {
+  const state = readForm();
+  const words = wordsOf(state.q);
+  const isNamed = ({ dataset, value }) => value && words.every((some) => hasNearly(fold(dataset.name), some));
+  const sections = isComplete && state.q.length > 2 && !state.s && words.length ? [...(control("s")?.options ?? [])].filter(isNamed).slice(0, 3) : [];
+  const lead = (next, name) => [" ", make("a", { href: stateAddress(next) }, make("bdi", {}, name))];
+  const offers = [
+    ...(meant ? [say("meant"), ...lead({ ...state, q: meant }, meant)] : []),
+    ...(meant && sections.length ? [make("br")] : []),
+    ...(sections.length ? [say("inSections"), ...sections.flatMap((s) => lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()))] : []),
+  ];
+  const place = one("#results .offers");
+  place.hidden = !offers.length;
+  place.replaceChildren(...offers);
+}
+
 /** The button that shows more, while there are more. */
 function more() {
   const button = one("#results .further");
@@ -118,12 +152,21 @@ function more() {
   button.textContent = say("more");
 }
 
-function showMore() {
+function showMore(number = 2 * FIRST_SHOWN) {
   const list = one("#results ol");
   const from = list.children.length;
-  list.append(...shown.slice(from, from + 2 * FIRST_SHOWN).map((record) => entry(record, one("#results").words)));
+  list.append(...shown.slice(from, from + number).map((record) => entry(record, one("#results").words)));
   more();
-  one("h3 a", list.children[from])?.focus();
+  return one("h3 a", list.children[from]);
+}
+
+/** What is printed is all that was found, under what was asked for. */
+function prepareToPrint() {
+  const state = readForm();
+  if (!isAsking(state)) return;
+  showMore(MOST_PRINTED);
+  const cut = one("#results ol").children.length;
+  one("#results .asked").textContent = [...asked(state), counted(shown.length), cut < shown.length && `1–${cut}`].filter(Boolean).join(" · ");
 }
 
 /** The numbers behind the choices of every filter. */
@@ -148,6 +191,7 @@ function paintFilters(counts) {
 function paintWays(counts, state, asks) {
   for (const rows of all("#browse .rows")) {
     rows.own ??= [...rows.children];
+    for (const row of rows.own) row.hidden = asks && !one("[data-filter]", row); // it leads away from the search
     rows.replaceChildren(...(asks ? waysOf(rows, counts) : rows.own));
     for (const link of all("[data-filter]", rows)) {
       const { name, value, isSet, next } = wayOf(link, state);
@@ -172,9 +216,12 @@ function waysOf(rows, counts) {
   const options = [...field.options].filter((option) => option.value && counts[name].get(option.value));
   if (name === "v") options.sort((a, b) => counts.v.get(b.value) - counts.v.get(a.value));
   return options.slice(0, MOST_WAYS[name]).map((option) =>
-    make("li", {}, make("a", { "data-filter": `${name}=${option.value}`, href: "" },
-      make("bdi", {}, option.dataset.name ?? option.value), " ", make("span", { class: "n" }))));
+    make("li", {}, make("a", { "data-filter": `${name}=${option.value}`, href: "", "data-depth": depthOf(option) },
+      make("bdi", {}, (option.dataset.name ?? option.value).trim()), " ", make("span", { class: "n" }))));
 }
+
+/** How many sections stand around that of a choice, or false: the menu shows it by wide spaces. */
+const depthOf = (option) => /^\u2003*/.exec(option.dataset.name ?? "")[0].length || false;
 
 /** The filter a way stands for, whether it is set, and the state after a click on it. */
 function wayOf(link, state) {
@@ -252,8 +299,9 @@ function startSearch() {
     changed(false);
     control("q").focus();
   });
-  one(".take", form).addEventListener("click", (event) => downloadAll(shown, "papers.bib", event.currentTarget));
-  one("#results .further").addEventListener("click", showMore);
+  one(".take", form).addEventListener("click", (event) => downloadAll(shown, fileName(asked(readForm())), event.currentTarget));
+  one("#results .further").addEventListener("click", () => showMore()?.focus());
+  addEventListener("beforeprint", prepareToPrint);
   addEventListener("popstate", () => {
     isTyping = false;
     writeForm(location.search);
@@ -263,7 +311,7 @@ function startSearch() {
   // A click on a person, venue or year of a result, or on a way beside it, changes the search without loading
   // the page again.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('#results :is(.meta, .by) a[href*="?"]:not(.out), #browse a[data-filter]');
+    const link = event.target.closest('#results :is(.meta, .by, .offers) a[href*="?"]:not(.out), #browse a[data-filter]');
     const state = readForm();
     const isWay = link && "filter" in link.dataset;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || page !== "home" || (isWay && !isAsking(state))) return;

@@ -12,7 +12,8 @@ const ordered = { size: -1 }; // records in each order, until there are more of 
 function testsOf(state) {
   const tests = [];
   if (state.s) tests.push(["s", (r) => r.sections.includes(state.s)]);
-  if (state.v) tests.push(["v", (r) => r.venue === state.v]);
+  const venue = fold(state.v); // somebody who writes an address need not know the capitals
+  if (state.v) tests.push(["v", (r) => r.venue === state.v || fold(r.venue) === venue]);
   if (state.t) tests.push(["t", (r) => r.tags.includes(state.t)]);
   if (state.from) tests.push(["y", (r) => r.year >= state.from]);
   if (state.to) tests.push(["y", (r) => r.year <= state.to && r.year > 0]);
@@ -43,7 +44,8 @@ function search(state) {
   const { words, replaced, other, has } = understood(state.q);
   const tests = testsOf(state);
   const found = inOrder(state.sort).filter((record) => has(record) && tests.every(([, passes]) => passes(record)));
-  return { found: state.sort ? found : closestFirst(found, words), replaced, other, words: words.flat() };
+  const meant = isComplete && !replaced.length && !other.length ? meantBy(state.q, words, found) : "";
+  return { found: state.sort ? found : closestFirst(found, words), replaced, other, meant, words: words.flat() };
 }
 
 /** Who looks for Li means the person before who begins so, and for Ravi that before Khosravi; nobody means
@@ -82,7 +84,11 @@ function countChoices(state) {
   return counts;
 }
 
-const hasOne = ({ text }, some) => some.some((word) => hasWord(text, word));
+const hasOne = (record, some) =>
+  some.of ? isBy(record, some.of) : some.some((word) => hasWord(record.text, word));
+
+/** Whether somebody is an author of a paper; names are made ready when the first is asked for. */
+const isBy = (record, key) => (record.people ??= `\n${record.authors.map(personKey).join("\n")}\n`).includes(`\n${key}\n`);
 const hasAll = (record, words) => words.every((some) => hasOne(record, some));
 
 function inOrder(sort) {
@@ -101,7 +107,7 @@ function understood(query) {
   const isThere = (has) => !isComplete || records.some(has);
   const typed = partsOf(wordsOf(query));
   const words = typed.map((some) => {
-    if (isThere((record) => hasOne(record, some))) return some;
+    if (some.isQuoted || isThere((record) => hasOne(record, some))) return some;
     const others = closestTo(some[0]);
     if (others.length) replaced.push(some[0]);
     return others.length ? others : some;
@@ -114,9 +120,13 @@ function understood(query) {
   return { words, replaced, other: [], has };
 }
 
-/** The words, and for one with a hyphen that no paper has its parts: Sohl-Dickstien. */
+/** The words, and for one with a hyphen that no paper has its parts: Sohl-Dickstien. A name in quotation
+ * marks is that person, and nobody whose name only holds it. */
 const partsOf = (words) =>
-  words.flatMap((some) =>
-    some[0].includes("-") && isComplete && !records.some((record) => hasOne(record, some))
+  words.flatMap((some) => {
+    const key = some.isQuoted && personKey(some[0]);
+    if (key && records.some((record) => isBy(record, key))) return [Object.assign([...some], { isQuoted: true, of: key })];
+    return !some.isQuoted && some[0].includes("-") && isComplete && !records.some((record) => hasOne(record, some))
       ? some[0].split("-").filter(Boolean).map((part) => [part])
-      : [some]);
+      : [some];
+  });

@@ -59,6 +59,11 @@ function slipsFrom(word, most) {
 const ALIKE = ["ckqg", "iyj", "szx", "fpv", "vwbu", "td", "aeio", "mn"];
 
 const mostSlips = (word) => (word.length < 4 || word.length > 60 ? 0 : word.length < 6 ? 1 : 2);
+/** A word with two neighbouring letters swapped, wherever that makes a word of the list. */
+const unswapped = (word) =>
+  [...word].slice(1).map((letter, n) => word.slice(0, n) + letter + word[n] + word.slice(n + 2))
+    .filter((other) => other !== word && near.papers.has(other));
+
 const lettersOf = (word) => [...new Set(word)].sort().join("");
 
 /** The words of a vocabulary (by first letter) that come closest to one that is not in it: whole words;
@@ -66,7 +71,7 @@ const lettersOf = (word) => [...new Set(word)].sort().join("");
  * once or twice, it is one of them: Karas is Karras. */
 function closest(word, vocabulary) {
   const most = mostSlips(word);
-  if (!most) return [];
+  if (!most) return word.length === 3 ? unswapped(word) : [];
   const slips = slipsFrom(word, most);
   const whole = { best: most + 1, found: [] };
   const begun = { best: most + 1, found: [] };
@@ -91,7 +96,7 @@ const startsOf = (word) => new Set([word[0], word[1], ...ALIKE.filter((some) => 
 /** The other words of a vocabulary that this one, a word itself, may have been meant to be. */
 function mistakenFor(word, vocabulary) {
   const most = mostSlips(word);
-  if (!most) return [];
+  if (!most) return word.length === 3 ? unswapped(word) : [];
   const slips = slipsFrom(word, most);
   return [...startsOf(word)].flatMap((start) =>
     (vocabulary.get(start) ?? []).sort().filter((other) =>
@@ -119,6 +124,27 @@ function fixSlips(words, typed) {
   const other = words.filter((some, n) => used.has(n)).map(([word]) => word);
   const all = words.map((some, n) => (used.has(n) ? [...some, ...meant[n]] : some));
   return Object.assign(lastFix, { key, size: near.size, found, other, all });
+}
+
+/** The query that was meant, where a word of it stands only inside others of the papers it finds (yna in
+ * "dynamic") and is a word of the list with two letters swapped (Yan); "" otherwise. */
+function meantBy(query, words, found) {
+  for (const [n, some] of words.entries()) {
+    if (some.isQuoted || some[0].length < 3 || found.some(({ text }) => some.some((word) => begins(text, word.trimEnd())))) continue;
+    needWords();
+    const others = words.filter((_, m) => m !== n);
+    const papersOf = (other) => near.papers.get(other).filter((record) => hasAll(record, others)).length;
+    const [best] = unswapped(some[0]).sort((a, b) => papersOf(b) - papersOf(a));
+    if (best && papersOf(best)) return query.split(/(\s+)/).map((word) => (fold(word) === some[0] ? best : word)).join("");
+  }
+  return "";
+}
+
+/** Whether a text has a word, or one that is a slip away: traveling is in "Travelling Salesman". */
+function hasNearly(text, some) {
+  if (some.some((word) => hasWord(text, word))) return true;
+  const slips = slipsFrom(some[0], 1);
+  return mostSlips(some[0]) > 1 && text.split(/[^\p{L}\p{N}]+/u).some((other) => slips(other)[1] <= 1);
 }
 
 function closestTo(word) {

@@ -24,12 +24,18 @@ const LONG = /(?<![aeiouqxy])(?:[aou]e|aa)(?=[b-df-hj-np-z]\p{L})/gu;
 const shortened = (folded) => folded.replace(LONG, (letters) => letters[0]);
 const isLong = (folded) => shortened(folded) !== folded;
 
+// Schmidt-Thieme is also found as SchmidtThieme, and pre-training as pretraining.
+const HYPHENED = /\p{L}+(?:-\p{L}+)+/gu;
+const unhyphened = (folded) => folded.replace(/(?<=\p{L})-(?=\p{L})/gu, "");
+
 /** Names and other words as queries look for them: folded, and after them their other spellings. */
 function searchable(names, ...others) {
   const whole = [names, ...others].join("\n").normalize("NFC");
   const twice = PLAIN.test(whole) ? [] : whole.match(/[\p{L}\p{N}-]*[äöüøå][\p{L}\p{N}-]*/giu) ?? [];
   const short = fold(names).split(/\s/).filter(isLong).map(shortened);
-  return [fold(whole), ...twice.map(spelt), ...short].join("\n");
+  const folded = fold(whole);
+  const joined = (folded.match(HYPHENED) ?? []).map(unhyphened);
+  return [folded, ...twice.map(spelt), ...short, ...joined].join("\n");
 }
 
 // What stands between words and names, and is not looked for: Smith & Li et al. (2020).
@@ -38,15 +44,26 @@ const BETWEEN = /[\s,;"“”«»()[\]|&]+|(?<=\s)(?:and|et\.?\sal)(?=\s|[.,]|$)
 const AROUND = /^(https?:\/\/)?(\w+\.)?(arxiv|doi)(:|\.org\/(\w+\/)?)|(?<=\.\d{4,5})(v\d|\.pdf).*|^[.:]+|[.:]+$/gi;
 
 /** The words of a query, each with the spellings it is looked for in; one that ends in a space is meant
- * to be all of a word. */
-const wordsOf = (query) =>
-  [...new Set(query.normalize("NFC").replace(BETWEEN, " ").split(" "))].map((word) => word.replace(AROUND, ""))
-    .filter(fold).map(spellings);
+ * to be all of a word. What stands in quotation marks is one word. */
+function wordsOf(query) {
+  const quoted = [];
+  const rest = query.normalize("NFC").replace(QUOTED, (_, text) => {
+    if (fold(text).trim()) quoted.push(Object.assign([`${fold(text).trim().replace(/\s+/g, " ")} `], { isQuoted: true }));
+    return " ";
+  });
+  const words = [...new Set(rest.replace(BETWEEN, " ").split(" "))].map((word) => word.replace(AROUND, ""));
+  return [...quoted, ...words.filter(fold).map(spellings)];
+}
+
+const QUOTED = /["“”«»]([^"“”«»]+)["“”«»]/g;
 
 function spellings(word) {
   const folded = fold(word);
-  return [...new Set([folded, spelt(word), isLong(folded) ? `${shortened(folded)} ` : folded])];
+  return [...new Set([folded, spelt(word), isLong(folded) ? `${shortened(folded)} ` : folded, unhyphened(folded)])];
 }
+
+/** A name as it is told from others: hyphens and stops make none of its own. */
+const personKey = (name) => fold(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /** Whether a folded text has a word of a query: a short one begins a word (Li is not looked for in
  * "applied"), one that ends in a space is all of one, any other may stand inside. */
@@ -81,7 +98,8 @@ function isLetter(text, at) {
 /** The text as nodes, with what was searched for marked. */
 function marked(text, words) {
   if (!words.length) return [text];
-  const ways = [[fold, false], [spelt, false], [fold, true]];
+  const joined = (letter) => (letter === "-" ? "" : fold(letter));
+  const ways = [[fold, false], [spelt, false], [fold, true], [joined, false]];
   const spans = ways.flatMap((way) => spansOf(text, words, ...way)).sort((a, b) => a[0] - b[0]);
   const nodes = [];
   let done = 0;
