@@ -84,6 +84,40 @@ def test_a_venue_in_another_spelling_is_not_said_of_every_new_paper() -> None:
     assert style.everywhere == "- [{{ title }}]({{ paper }}). {{ venue }} {{ year }}."
 
 
+@pytest.mark.parametrize(
+    ("entry", "template"),
+    [
+        # The year stands in the label of a badge, too.
+        (
+            "- {room} at Night. *CVPR 2024* [![2024](https://img.shields.io/badge/CVPR-2024-blue)]({url})",
+            "- {{ title }}. *{{ venue }} {{ year }}* [![{{ year }}]",
+        ),
+        ("- [{room} at Night]({url}). CVPR, 3rd May 2024.", "- [{{ title }}]({{ paper }}). {{ venue }}"),
+        ("- [{room} at Night]({url}). CVPR, May 2024.", "- [{{ title }}]({{ paper }}). {{ venue }}, {{ year }}."),
+        ("- [{room} at Night]({url}) (CVPR 2024, 2024-05-17)", "- [{{ title }}]({{ paper }}) ({{ venue }} {{ year }})"),
+    ],
+)  # fmt: skip
+def test_no_year_and_no_month_is_said_of_every_new_paper(entry: str, template: str) -> None:
+    style = style_of(entry).everywhere
+
+    assert style.startswith(template)
+    assert "2024" not in style.replace("CVPR-2024-blue", "")
+    assert "May" not in style
+
+
+def test_the_cells_of_a_row_stay_where_a_link_is_missing() -> None:
+    rows = [
+        f"| [{room} at Night](https://arxiv.org/abs/2405.0000{n}) | CVPR 2024 |-|"
+        f"[Site](https://{room.lower()}.org/) |"
+        for n, room in enumerate(ROOMS, 1)
+    ]
+    table = "| Title | Venue | Code | Site |\n|---|---|---|---|\n"
+    _, plan = moved("# Rooms\n\n" + table + "".join(f"{row}\n" for row in rows))
+
+    assert plan.style.everywhere.count("|") == 5
+    assert "|{% if project %}" in plan.style.everywhere.replace("| {", "|{")
+
+
 @pytest.mark.slow
 def test_what_a_few_entries_say_is_no_part_of_the_style() -> None:
     few = [f"- [Drawing {room} at Night](https://arxiv.org/abs/2405.0000{n}) - A remark of ours"

@@ -500,3 +500,24 @@ def test_signs_of_a_page_are_no_words_of_the_list_s_title_and_description() -> N
     page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
     assert page.title == "Awesome Doors"
     assert page.description == "This is a list of papers on doors"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A list of papers.\n\n## Contents\n\n# Papers\n\n- a\n\n# Talks\n", ""),
+        ("# Papers\n\n## Doors\n", ""),
+        ("![badge](https://a.org/b.svg)\n\n# Doors\n\n# Papers\n", "Doors"),
+        ("<h1>Doors</h1>\n\n## Contents\n\n# Papers\n", "Doors"),
+    ],
+)
+def test_a_heading_of_a_part_is_no_title_of_the_list(text: str, title: str) -> None:
+    """Without a title the list is called as its repository."""
+    assert read_page(FakeTree({"README.md": text.encode()}), "README.md").title == title
+
+
+def test_words_below_a_picture_are_no_description_of_the_list() -> None:
+    text = "# Doors\n\n![x](x.png)\n\n(Source: Fast Doors, Slow Doors,\n\nPapers on doors of all kinds.\n"
+    page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
+
+    assert page.description == "Papers on doors of all kinds."

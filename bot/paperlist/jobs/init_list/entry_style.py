@@ -28,12 +28,17 @@ FEWEST = 3  # entries that share a form, for it to be a form; of a short list tw
 SHORT_LIST = 10
 MOST_FORMS = 6  # that are tried
 TITLE_SHORTEST = 4
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
 URL = re.compile(r"https?://[^\s()<>\"]+")
 DATE = re.compile(
-    r"[ \t]*[-\u2013|,]?[ \t]*[\[(]?(?<![\w{])(?:\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?"
-    r"|\d{1,2}[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
-    r"[ ](?:\d{4}|\{\{ year \}\}))"
-    r"(?!\w)[\])]?"
+    r"[ \t]*[-\u2013|,]?[ \t]*(?P<open>[\[(])?(?<![\w{])"
+    r"(?:(?:\d{4}|\{\{ year \}\})[-./]\d{1,2}(?:[-./]\d{1,2})?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ]{MONTH}[ ](?:\d{{4}}|\{{\{{ year \}}\}}))"
+    r"(?!\w)(?(open)[\])])"
+)
+# The month before a year, which would be that of every new paper.
+MONTH_BEFORE_YEAR = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?{MONTH}[ ]*(?=\{{\{{ year \}}\}})"
 )
 # What is filled in, and the links, whose labels differ.
 FILLED_IN = re.compile(r"\{%.*?%\}|\[[^\[\]]*\]\(\{\{.*?\}\}\)|\{\{.*?\}\}|<[^<>]*>")
@@ -47,6 +52,7 @@ LINK_SPOT = re.compile(
     r"[^<>]*>[^<>{}]*</a>"
 )
 BEFORE_LINK = re.compile(r"[ \t]*(?:[|,;\u00b7][ \t]*)?\Z")
+SPACE = re.compile(r"[ \t]*\Z")
 LINKED = re.compile(r"\[\Z"), re.compile(r"[*\u2020\u2021]*\]\([^()\s]*\)")
 ET_AL = re.compile(r",?[ ]et\.? al\.?")
 EMPTY = re.compile(r"(?P<mark>\*\*|__|[*_`])[ .,;:]*(?P=mark)|\[[ .,;:]*\](?!\()|\([ .,;:]*\)")
@@ -143,7 +149,8 @@ def _mark(
 
 
 def _mark_year(text: str, year: int, spots: list[Spot], outside: Sequence[tuple[int, int]]) -> None:
-    _mark(text, str(year), "year", spots, outside=outside, is_year=True)
+    # Every time: a template that says one year in so many words would say it of every new paper.
+    _mark(text, str(year), "year", spots, every=True, outside=outside, is_year=True)
     for match in SHORT_YEAR.finditer(text):
         if int(match["yy"]) == year % 100 and not any(s.name == "year" for s in spots):
             spots.append(Spot(match.start("yy"), match.end("yy"), "yy"))
@@ -202,7 +209,9 @@ def without_particulars(template: str, samples: Sequence[Sample]) -> str:
     kept = [line for line in lines if "{" in line or not line or 2 * seen[line] >= len(samples)]
     if kept != lines and kept:
         kept[-1] = kept[-1].removesuffix("\\").rstrip()
-    return "\n".join(_without_gaps(line, DATE.sub("", line)) for line in kept)
+    return "\n".join(
+        _without_gaps(line, MONTH_BEFORE_YEAR.sub("", DATE.sub("", line))) for line in kept
+    )
 
 
 def _without_gaps(before: str, line: str) -> str:
@@ -295,7 +304,8 @@ def _link_around(text: str, start: int, end: int) -> tuple[int, int] | None:
     while at > 0 and end < len(text) and text[at - 1] == "[" and text[end] == "]":
         at, end = at - 1, end + 1
     at -= at > 0 and text[at - 1] == "!"
-    joint = BEFORE_LINK.search(text[:at])
+    # The cells of a row stay, whether there is a link in them or not.
+    joint = (SPACE if text.lstrip().startswith("|") else BEFORE_LINK).search(text[:at])
     return (joint.start() if joint else at), end
 
 
@@ -349,7 +359,9 @@ def row_template(rows: Sequence[Sample]) -> str:
     width = Counter(len(cells) for cells in split).most_common(1)[0][0]
     columns = []
     for number in range(width):
-        cells = Counter(c[number].strip() for c in split if len(c) == width)
+        cells = Counter(
+            MONTH_BEFORE_YEAR.sub("", c[number].strip()) for c in split if len(c) == width
+        )
         text, count = cells.most_common(1)[0]
         fields = [
             f"{{{{ {name} }}}}" for name in ("title", "authors", "venue", "year", *LINK_ORDER)

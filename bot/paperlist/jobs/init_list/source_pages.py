@@ -11,6 +11,7 @@ from paperlist.importers.formats import LARGEST, read_document
 from paperlist.model.errors import UsageError
 from paperlist.ports.files import Tree
 from paperlist.text.emoji_codes import without_emoji_codes
+from paperlist.text.titles import ascii_words
 
 FEWEST_PAPERS = 3  # on a page that README leads to, to be taken for a part of the list
 MOST_PAGES = 100
@@ -27,6 +28,10 @@ TAG = re.compile(r"<[^<>]*>|!\[[^\]]*\]\([^()]*\)")
 LINKED = re.compile(r"\[(?P<text>[^\[\]]*)\]\([^()]*\)")
 BADGE = re.compile(r"\[?!\[[^\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
 LONGEST_DESCRIPTION = 300
+# Headings of parts that lists begin with.
+NAMES_NOTHING = (["contents"], ["table", "of", "contents"], ["papers"], ["resources"], ["news"])
+# What stands below a picture.
+CAPTION = re.compile(r"\(|(?:source|fig(?:ure)?\.?|table|image)\b[^a-z]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,14 @@ class SourcePage:
 
     @property
     def title(self) -> str:
-        """The page's first heading of the first level."""
-        top = next((h.text for h in self.reading.headings if h.level == 1), "")
+        """The page's first heading of the first level, if no other stands before it.
+
+        A page that begins with "## Contents" and has "# Papers" below that does not name itself.
+        """
+        headings = self.reading.headings
+        top = headings[0].text if headings and headings[0].level == 1 else ""
+        if ascii_words(top) in NAMES_NOTHING:
+            top = ""
         if not top and (match := HTML_TITLE.search(self.text)):
             top = TAG.sub("", match["text"])
         return without_emoji_codes(" ".join(top.split()))
@@ -64,7 +75,7 @@ class SourcePage:
                 if paragraph:
                     break
                 continue
-            if len(text.split()) >= 3:
+            if len(text.split()) >= 3 and not CAPTION.match(text):
                 paragraph.append(text)
         said = without_emoji_codes(" ".join(paragraph))
         is_short = 10 <= len(said) <= LONGEST_DESCRIPTION
