@@ -1,6 +1,8 @@
 """The canonical form: the order of keys, the width of lines, and how one value is written."""
 
 import re
+from functools import lru_cache
+from typing import Literal
 
 from paperlist.text.invisible_characters import HIDDEN, REFUSED
 
@@ -87,8 +89,8 @@ def scalar(value: object, *, flow: bool = False, quote: bool = False) -> str:
 
 def is_plain(text: str, *, flow: bool = False) -> bool:
     """Whether every YAML reader takes the bare text for this text."""
-    surely = SURELY_PLAIN_IN_FLOW if flow else SURELY_PLAIN
-    if len(text) > LONGEST_TYPED_WORD and surely.fullmatch(text):
+    surely = _surely_plain(text)
+    if surely == "everywhere" or (surely and not flow):
         return True
     return not (
         (flow and FLOW_SPECIAL.search(text))
@@ -98,6 +100,16 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
         or LOOKS_TYPED.fullmatch(text)
         or _NOT_PLAIN.search(text)
     )
+
+
+@lru_cache(maxsize=1 << 12)  # a file is read, written and read again
+def _surely_plain(text: str) -> Literal["everywhere", "in blocks", ""]:
+    """Where text is plain whatever the reader, as far as a look can tell."""
+    if len(text) <= LONGEST_TYPED_WORD:
+        return ""
+    if SURELY_PLAIN_IN_FLOW.fullmatch(text):
+        return "everywhere"
+    return "in blocks" if SURELY_PLAIN.fullmatch(text) else ""
 
 
 _ESCAPED = re.compile(rf'["\\\t\n]|\r|[\ud800-\udfff\ufffe\uffff]|{REFUSED.pattern}|\ufeff')

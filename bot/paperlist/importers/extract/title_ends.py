@@ -89,6 +89,8 @@ GLUED_COMMA = re.compile(
     r"\s*\uff0c\s*|\s+,\s*(?=\w)|,(?=[A-Za-z]{3,9}(?:\s\w+)?(?:,\s?|\s)(?:19|20)\d\d\b)"
     r"|(?<=[A-Za-z]),(?=(?:19|20)\d\d\b)"
 )
+# ``Detection, Tracking, and Refinement, Smith et al.``: no list of people goes on so
+LAST_OF_SEVERAL = re.compile(r"(?:and|&)\s[^,]+,\s[^,]*\bet\.?\sal\b")
 # ``The title, 2013, Smith et al.``
 YEAR_AND_PEOPLE = re.compile(r"(?:19|20)\d\d,\s(?P<names>[A-Z].{2,80}?)\W*")
 
@@ -227,6 +229,8 @@ def _is_more_of_it(short: str) -> bool:
 def _names_follow(separator: str, tail: str, *, is_cut: bool) -> bool:
     """Whether a text goes on with authors: so many, or so made, that they are no enumeration."""
     chunk = AFTER_NAMES.split(without_venue(tail), maxsplit=1)[0].strip(" .,;")
+    if separator == "," and LAST_OF_SEVERAL.match(chunk):
+        return False
     people = names_in(chunk)
     if separator == "by":  # one name alone may be more of the title: "Learning by Asking Questions"
         are_many = len(people.people) > 1 and not are_adjectives(people.people)
