@@ -616,3 +616,16 @@ def test_a_section_for_all_papers_of_an_export_is_the_only_one(tmp_path: Path) -
     assert run(["import", str(old / "exports/papers.json"), *given]) == 0
     text = (new / path.replace("diffusion", "benchmarks")).read_text(encoding="utf-8")
     assert "\nalso:" not in text
+
+
+def test_an_address_of_another_paper_of_the_list_is_asked_about(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / PATH
+    path.write_text(f'{path.read_text("utf-8")}arxiv: "2401.00009"\n', "utf-8")
+    item = "- **Whales Heard in Cold Seas** *Cy Park, Di Fox* [ICML 2023] [[paper]](https://arxiv.org/abs/2401.00009)\n"
+    (folder / "old.md").write_text(f"## Diffusion\n{item}")
+
+    assert imported(folder) == 1
+    out = capsys.readouterr().out
+    assert f"{PATH} has the same arXiv id, 2401.00009 and another title" in out

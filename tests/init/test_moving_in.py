@@ -20,7 +20,7 @@ from paperlist.jobs.publish_pages import plan as publication
 from paperlist.model.errors import UsageError
 from paperlist.model.finding import Severity
 from paperlist.ports.files import Tree, here
-from paperlist.reporters.init_account import account_json
+from paperlist.reporters.init_account import account_json, account_text
 
 ABOUT = About(title="A List", repository="owner/list", bot="0" * 40)
 
@@ -521,3 +521,28 @@ def test_words_below_a_picture_are_no_description_of_the_list() -> None:
     page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
 
     assert page.description == "Papers on doors of all kinds."
+
+
+def test_two_papers_that_the_page_gives_one_address_are_both_kept_and_named() -> None:
+    text = """# Rooms
+
+- [Doors That Open by Themselves in Crowded Rooms](https://arxiv.org/abs/1710.04689), CVPR 2016.
+- [Attention for People Who Walk](https://arxiv.org/abs/1710.04689), ICRA 2018.
+"""
+    _, plan = moved(text)
+    (later,) = (p for p, raw in plan.files.items() if p.startswith("papers/") and b"ICRA" in raw)
+
+    assert page_of(plan) == text
+    assert plan.balance.counts["written"] == 2
+    assert "line 4: has an address of the paper of line 3, which has another title" in plan.notes[0]
+    assert b"# paperlist: ignore[duplicate-paper] another title" in plan.files[later]
+    assert not [f for f in plan.report.findings if f.severity is Severity.ERROR]
+
+
+def test_a_paper_twice_in_a_section_is_shown_once_and_the_account_says_so() -> None:
+    line = "- [Doors That Open by Themselves](https://arxiv.org/abs/1710.04689), CVPR 2016."
+    _, plan = moved(f"# Rooms\n\n{line}\n{line}\n")
+    told = account_text(plan, dry_run=True)
+
+    assert "1 that repeat another of their section are shown once" in told
+    assert "merged: line 4: Doors That Open by Themselves (the paper of line 3 again)" in told

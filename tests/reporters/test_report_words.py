@@ -542,6 +542,7 @@ def plan(number: int, *findings: Finding) -> Any:
         verbatim=9,
         shown=3,
         kept=2,
+        repeated=1,
         style=SimpleNamespace(everywhere="x", by_section={}, reproduced=0, samples=0),
         report=of(*findings),
         notes=("a\x1bnote",),
@@ -555,7 +556,10 @@ def test_the_account_of_moving_in_counts_what_became_of_each_entry() -> None:
     lines = text.split("\n")
 
     assert lines[0] == "12 entries: 0 papers, 0 merged, 0 kept as text, 12 not read"
-    assert lines[1].startswith("README: 9 of 10 lines that are not entries are unchanged; 2 of 3")
+    assert lines[1] == (
+        "README: 9 of 10 lines that are not entries are unchanged; 2 of 3 entries keep their"
+        " wording and links; 1 that repeat another of their section are shown once"
+    )
     assert lines[2].startswith("entries: 100% follow")
     assert lines[3] == (
         "check: 1 error, 2 warnings, 3 notes (title-format 4, b 2);"

@@ -8,6 +8,7 @@ from paperlist.document import write
 from paperlist.document.schema import quoted
 from paperlist.importers.balance import Balance, Outcome, settled
 from paperlist.importers.extract.result import GUESSED, Entry, Reading
+from paperlist.importers.extract.same_papers import may_be_one
 from paperlist.importers.extract.sections import (
     Placement,
     further_sections,
@@ -113,7 +114,12 @@ def plan_import(job: Importing, reading: Reading) -> Plan:
     )
     for entry, draft in zip(reading.entries, drafts, strict=True):
         duplicate = _duplicate(listed, entry, draft)
-        if duplicate:
+        if duplicate and not may_be_one(draft.data, duplicate[0].data):
+            why = (
+                f"{duplicate[0].path} has {duplicate[1]} and another title; which of them is right?"
+            )
+            unsure.append(Unsure(entry, why))
+        elif duplicate:
             known.append(Known(entry, duplicate[0].path, duplicate[1]))
         elif draft.missing:
             unsure.append(Unsure(entry, _question(draft, entry)))

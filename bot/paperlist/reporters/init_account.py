@@ -50,6 +50,8 @@ class _Account(Protocol):
     @property
     def kept(self) -> int: ...
     @property
+    def repeated(self) -> int: ...
+    @property
     def style(self) -> _Style: ...
     @property
     def report(self) -> Report: ...
@@ -83,6 +85,7 @@ def account_json(plan: _Account) -> dict[str, object]:
             "verbatim": plan.verbatim,
             "entry": plan.style.everywhere,
             "reproduced": _share(plan.kept, plan.shown),
+            "repeated": plan.repeated,
             "by_template": _share(plan.style.reproduced, plan.style.samples),
         },
         "check": {s.label: _count(plan.report, s) for s in sorted(Severity, reverse=True)},
@@ -104,6 +107,8 @@ def account_text(plan: _Account, *, dry_run: bool) -> str:
         f"README: {plan.verbatim:,} of {plan.lines:,} lines that are not entries are unchanged;"
         f" {plan.kept:,} of {plan.shown:,} entries keep their wording and links"
     )
+    if plan.repeated:
+        page += f"; {plan.repeated:,} that repeat another of their section are shown once"
     style = (
         f"entries: {_share(plan.style.reproduced, plan.style.samples):.0%} follow the template that"
         " was found (`readme.entry`), the others have their own wording in their files"
@@ -114,6 +119,13 @@ def account_text(plan: _Account, *, dry_run: bool) -> str:
         lines.append(f"  not read, stays as text: line {record.line}: {title} ({record.reason})")
     if (more := counts["unread"] - SHOWN) > 0:
         lines.append(f"  … and {more:,} more (--format json lists all)")
+    again = plan.balance.of("merged")
+    lines += [
+        f"  merged: line {record.line}: {terminal(record.title[:70])} ({record.reason})"
+        for record in again[:SHOWN]
+    ]
+    if (more := len(again) - SHOWN) > 0:
+        lines.append(f"  … and {more:,} more that stand on the page twice")
     lines += [f"note: {terminal(note)}" for note in plan.notes]
     files = counted(len(plan.files), "file", "files")
     lines.append(f"{files} {'would be written' if dry_run else 'written'}")

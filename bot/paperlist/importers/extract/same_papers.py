@@ -58,8 +58,7 @@ def _first_of_each(entries: Sequence[Entry]) -> dict[int, int]:
         for other in earlier:
             if not _is_one(records[other], record):
                 continue
-            are_same_people = _share_people(records[other], record)
-            if _may_be_one(entries[other], entries[number], are_same_people=are_same_people):
+            if _may_be_one(entries[other].data, entries[number].data, records[other], record):
                 first[number] = first.get(other, other)
                 break
     return first
@@ -75,31 +74,38 @@ def _is_one(one: Record, two: Record) -> bool:
     return _are_sure(one, two)
 
 
-def _may_be_one(one: Entry, two: Entry, *, are_same_people: bool) -> bool:
+def may_be_one(one: Mapping[str, object], two: Mapping[str, object]) -> bool:
+    """Whether two papers with one identifier can be one, by their titles and people."""
+    return _may_be_one(one, two, from_paper(Paper("1", one)), from_paper(Paper("2", two)))
+
+
+def _may_be_one(
+    one: Mapping[str, object], two: Mapping[str, object], mine_known: Record, theirs_known: Record
+) -> bool:
     """One identifier under two different titles is a slip of the list, not one paper.
 
     People who wrote both do not tell, where the papers appeared at two meetings.
     """
-    mine, theirs = set(ascii_words(one.title)), set(ascii_words(two.title))
+    mine, theirs = (set(ascii_words(str(data.get("title", "")))) for data in (one, two))
     if min(len(mine), len(theirs)) == 1 and (mine <= theirs or theirs <= mine):
         return True  # ``[Name](…)`` of ``Name: the title``
     if _are_apart(one, two):
         return len(mine & theirs) >= NEARLY_ALL * max(len(mine), len(theirs))
-    if are_same_people:
-        doi = one.data.get("doi")  # of a preprint, the title may have changed since
-        is_renamed = not doi or doi != two.data.get("doi") or bool(one.data.get("arxiv"))
+    if _share_people(mine_known, theirs_known):
+        doi = one.get("doi")  # of a preprint, the title may have changed since
+        is_renamed = not doi or doi != two.get("doi") or bool(one.get("arxiv"))
         return is_renamed or len(mine & theirs) >= FEWEST_COMMON * len(mine | theirs)
     shorter = min(len(mine), len(theirs))
     return not shorter or len(mine & theirs) / shorter >= ALIKE
 
 
-def _are_apart(one: Entry, two: Entry) -> bool:
+def _are_apart(one: Mapping[str, object], two: Mapping[str, object]) -> bool:
     """Whether both are said to have appeared, in two places or two years."""
-    if not all(one.data.get(key) and two.data.get(key) for key in WHERE):
+    if not all(one.get(key) and two.get(key) for key in WHERE):
         return False
     if _is_published(one) and _is_published(two):
-        return any(one.data[key] != two.data[key] for key in WHERE)
-    return all(one.data[key] != two.data[key] for key in WHERE)
+        return any(one[key] != two[key] for key in WHERE)
+    return all(one[key] != two[key] for key in WHERE)
 
 
 def _share_people(one: Record, two: Record) -> bool:
@@ -154,15 +160,15 @@ def _joined(first: Entry, other: Entry) -> Entry:
 
 def _is_published_since(first: Entry, other: Entry) -> bool:
     """Whether only the other place says where and when the paper appeared."""
-    return _is_published(other) and not _is_published(first)
+    return _is_published(other.data) and not _is_published(first.data)
 
 
-def _is_published(entry: Entry) -> bool:
-    """Whether an entry has a venue that is no server of preprints, and its year."""
-    venue = str(entry.data.get("venue", ""))
+def _is_published(data: Mapping[str, object]) -> bool:
+    """Whether a paper has a venue that is no server of preprints, and its year."""
+    venue = str(data.get("venue", ""))
     known = venue_table().venues.get(venue)
     is_preprint = "rxiv" in venue.lower() or (known is not None and known.kind == "preprint")
-    return bool(venue) and "year" in entry.data and not is_preprint
+    return bool(venue) and "year" in data and not is_preprint
 
 
 def _joined_links(first: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

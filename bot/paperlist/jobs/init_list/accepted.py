@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from paperlist.document import read, write
 from paperlist.document.style import PUBLIC_SCHEMA_LINE
+from paperlist.importers.extract.same_papers import may_be_one
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.fix_papers import fix_files
 from paperlist.jobs.init_list.moved_papers import Moved, MovedPaper
@@ -17,11 +18,13 @@ from paperlist.ports.files import Spread, Tree
 MOST_ROUNDS = 12
 ONE_PAPER = ("duplicate-paper", "shared-abstract")
 NEEDED = ("title", "links")
+APART = "another title with the same address on the page this list was made from"
 
 
-def paper_text(data: dict[str, object]) -> str:
+def paper_text(paper: MovedPaper) -> str:
     """A paper's file, with where an editor finds the schema of a list that has none of its own."""
-    return f"{PUBLIC_SCHEMA_LINE}\n{write(data)}"
+    ignored = "".join(f"# paperlist: ignore[{rule}] {APART}\n" for rule in paper.like)
+    return f"{PUBLIC_SCHEMA_LINE}\n{ignored}{write(paper.data)}"
 
 
 def made_acceptable(
@@ -47,7 +50,7 @@ def made_acceptable(
 def _list_of(
     tree: Tree, config: str, moved: Moved, load: Callable[[Tree], ListSetup]
 ) -> tuple[Overlay, ListSetup]:
-    files: dict[str, bytes | None] = {p.path: paper_text(p.data).encode() for p in moved.papers}
+    files: dict[str, bytes | None] = {p.path: paper_text(p).encode() for p in moved.papers}
     overlay = Overlay(tree, {**files, "paperlist.yml": config.encode()})
     return overlay, load(overlay)
 
@@ -70,7 +73,10 @@ def _settle(
     """Do about one error what loses least."""
     others = _papers_at([one.path for one in finding.related], by_path, moved)
     if finding.name in ONE_PAPER and others:
-        moved.merge(paper, others[0])
+        if finding.name in paper.like or may_be_one(paper.data, others[0].data):
+            moved.merge(paper, others[0])
+        else:  # one of the two has the other's address: which, only people can tell
+            paper.like[finding.name] = others[0]
         return
     steps = finding.location.pointer.split("/")[1:]
     links = paper.data.get("links")

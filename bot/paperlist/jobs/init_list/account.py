@@ -18,7 +18,8 @@ class InitPlan:
     """Everything that moving in comes to.
 
     `lines` are the lines of the pages that belong to no entry, `verbatim` those of them that stand
-    on the new pages as they were; `shown` and `kept` count entries in the same way.
+    on the new pages as they were; `shown` and `kept` count entries in the same way. `repeated` are
+    places of papers that stand in their section already, and are shown once.
     """
 
     files: Mapping[str, bytes]
@@ -27,6 +28,7 @@ class InitPlan:
     verbatim: int
     shown: int
     kept: int
+    repeated: int
     style: Style
     report: Report
     notes: tuple[str, ...] = field(default=())
@@ -47,7 +49,7 @@ def accounted(
 ) -> InitPlan:
     """The plan with its account; BugError, before anything is written, if that does not add up."""
     _check_balance(pages, balance, papers)
-    lines = verbatim = shown = kept = 0
+    lines = verbatim = shown = kept = repeated = 0
     for number, page in enumerate(pages):
         written = files.get(page.path, page.text.encode()).decode()
         new = written.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
@@ -58,6 +60,7 @@ def accounted(
         text = "\n".join(new)
         first_places = [(slot, p) for slot, p in owned if slot in shown_slots(p)]
         shown += len(first_places)
+        repeated += sum(not slot.with_id for slot, _ in owned) - len(first_places)
         kept += sum(text_of(page, slot).strip("\n") in text for slot, _ in first_places)
     return InitPlan(
         files=files,
@@ -66,6 +69,7 @@ def accounted(
         verbatim=verbatim,
         shown=shown,
         kept=kept,
+        repeated=repeated,
         style=style,
         report=report,
         notes=notes,

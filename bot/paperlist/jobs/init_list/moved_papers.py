@@ -40,6 +40,7 @@ class MovedPaper:
     marks: tuple[str, ...] = ()
     id: str = ""
     dropped: list[str] = field(default_factory=list)  # fields that our own rules refuse
+    like: dict[str, "MovedPaper"] = field(default_factory=dict)  # other papers, by rules they meet
 
     @property
     def section(self) -> str:

@@ -147,7 +147,7 @@ def _files(
     texts = {"paperlist.yml": config}
     for page, text in zip(pages, templates_of(pages, runs), strict=True):
         texts[template_name(page.path)] = text
-    texts |= {paper.path: paper_text(paper.data) for paper in moved.papers}
+    texts |= {paper.path: paper_text(paper) for paper in moved.papers}
     path, existing = guide_of(tree)
     template = template_name(pages[0].path)
     texts[path] = with_guide(existing, _guide(moved.papers, about, template))
@@ -196,6 +196,13 @@ def _notes(pages: Sequence[SourcePage], moved: Moved) -> tuple[str, ...]:
         shown = ", ".join(f"{paper.path}: {name}" for paper, name in dropped[:5])
         fields = "1 field" if len(dropped) == 1 else f"{len(dropped):,} fields"
         notes.append(f"{fields} could not be read well enough to be kept ({shown})")
+    notes += [
+        f"{pages[paper.slots[0].page].path}, line {paper.slots[0].line}: has an address of the"
+        f" paper of line {other.slots[0].line}, which has another title; both are kept"
+        for paper in moved.papers
+        for other in paper.like.values()
+        if paper.slots[0].line > other.slots[0].line
+    ]
     sizes = {page.path: len(page.text.encode()) for page in pages}
     notes += [
         f"{path} has {size:,} bytes, of which GitHub shows 512,000; to have an index with a page"
