@@ -623,7 +623,9 @@ def test_an_address_of_another_paper_of_the_list_is_asked_about(
 ) -> None:
     path = folder / PATH
     path.write_text(f'{path.read_text("utf-8")}arxiv: "2401.00009"\n', "utf-8")
-    item = "- **Whales Heard in Cold Seas** [ICML 2023] [[paper]](https://arxiv.org/abs/2401.00009)\n"
+    item = (
+        "- **Whales Heard in Cold Seas** [ICML 2023] [[paper]](https://arxiv.org/abs/2401.00009)\n"
+    )
     (folder / "old.md").write_text(f"## Diffusion\n{item}")
 
     assert imported(folder) == 1

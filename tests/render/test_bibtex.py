@@ -13,7 +13,7 @@ from test_readme import list_of, paper
 from lists import OTHER, OTHER_PATH, PAPER, PATH
 from paperlist.document import write
 from paperlist.model.paper import Paper
-from paperlist.render.bibtex import bibtex, bibtex_name, bibtex_title
+from paperlist.render.bibtex import bibtex, bibtex_entry, bibtex_name, bibtex_title
 from paperlist.text.escape import one_line
 from test_escape import hostile
 
@@ -156,3 +156,12 @@ def test_any_papers_come_back_with_their_values_from_two_readers(
         assert [sorted("".join(g.split())) for g in got] == [
             sorted("".join(one_line(name).replace(",", "").split())) for name in each.authors
         ]
+
+
+def test_a_doi_is_given_as_an_address_is_and_what_is_none_as_text() -> None:
+    """Styles that show a DOI, and readers of the file, want its underscore as it is."""
+    good = bibtex_entry(Paper("papers/a/b.yaml", {"title": "T", "doi": "10.1007/978-3-031_47"}))
+    bad = bibtex_entry(Paper("papers/a/b.yaml", {"title": "T", "doi": "10.1/a b_{c"}))
+
+    assert "{10.1007/978-3-031_47}" in good
+    assert r"{10.1/a b\_\textbraceleft{}c}" in bad

@@ -338,6 +338,39 @@ def test_authors_of_several_papers_have_a_page_whatever_the_accents() -> None:
     assert "a/bo-jones/index.html" not in site.files
 
 
+def test_all_authors_with_several_papers_are_on_some_page_of_their_index() -> None:
+    people = [f"Person {chr(65 + n // 26)}{chr(97 + n % 26)}" for n in range(310)]
+    names = ", ".join(people)
+    files = dict(list_files())
+    for path, text in ((PATH, PAPER), (OTHER_PATH, files[OTHER_PATH])):
+        files[path] = re.sub(r"authors: \[.*?\]", f"authors: [{names}]", text, flags=re.DOTALL)
+    site = built(files)
+    pages = [site["a/index.html"], site["a/page-2/index.html"]]
+
+    assert "1\u2013300 / 310" in pages[0]
+    assert "301\u2013310 / 310" in pages[1]
+    assert all(sum(f"<bdi>{name}</bdi>" in page for page in pages) == 1 for name in people)
+    assert 'rel="next"' in pages[0]
+    assert 'rel="prev"' in pages[1]
+
+
+def test_of_one_year_those_last_on_arxiv_are_the_newest() -> None:
+    texts = {n: f'title: "{t}"\nyear: 2024\narxiv: "{a}"\nlinks: {{paper: "https://example.org/{n}"}}\n'
+             for n, (t, a) in enumerate([("A", "2401.00001"), ("B", "2412.00001"), ("C", "2406.00001")])}  # fmt: skip
+    files = {f"papers/diffusion/2024-paper-{n}.yaml": text for n, text in texts.items()}
+    page = built({"paperlist.yml": CONFIG, **files})["new/index.html"]
+
+    places = [page.index(f"2024-paper-{n}/") for n in (1, 2, 0)]
+    assert places == sorted(places)
+
+
+def test_a_report_of_a_mistake_says_what_the_entry_says_now() -> None:
+    page = unescape(built()[f"{HERE}/index.html"])
+
+    assert "Venue%3A%20CVPR%0AYear%3A%202024" in page
+    assert "Authors%3A%20Ada%20Smith%2C%20Bo%20Jones" in page
+
+
 def test_a_truncated_list_of_authors_ends_in_et_al() -> None:
     site = built({**list_files(), PATH: PAPER.replace("Bo Jones]", "et al.]")})
 

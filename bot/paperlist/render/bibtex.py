@@ -38,6 +38,7 @@ URL = str.maketrans(
         " ": "%20",
     }
 )
+PLAIN_DOI = re.compile(r"[\w.;:()<>/#&+$~^%*=?!,@|'\[\]-]+", re.ASCII)
 NEEDS_BRACES = re.compile(r"\band\b|,", re.IGNORECASE)  # where readers would cut a name
 NOT_IN_A_KEY = re.compile(r"[^\w.:+/-]")
 
@@ -67,7 +68,7 @@ def bibtex_entry(paper: Paper) -> str:
         "author": " and ".join(filter(None, (*map(bibtex_name, paper.authors), others))),
         container: tex(venue.name if venue else paper.venue),
         "year": str(paper.year or ""),
-        "doi": tex(paper.string("doi")),
+        "doi": _doi(paper.string("doi")),
         "eprint": tex(paper.string("arxiv")),
         "archiveprefix": "arXiv" if paper.string("arxiv") else "",
         "url": tex_url(paper.links.get("paper", "")),
@@ -101,6 +102,11 @@ def bibtex_name(name: str) -> str:
 def tex(text: str) -> str:
     """Text on one line, with the signs that TeX would act on as text."""
     return one_line(text).translate(TEX)
+
+
+def _doi(doi: str) -> str:
+    """A DOI as Crossref gives it, which is an address too; one that is none as other text."""
+    return doi if PLAIN_DOI.fullmatch(doi) else tex(doi)
 
 
 def tex_url(url: str) -> str:

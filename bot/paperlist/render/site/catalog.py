@@ -86,10 +86,17 @@ class Catalog:
 
     @cached_property
     def papers(self) -> Sequence[Paper]:
-        """All papers, each once, those added last first, then those of the latest year."""
+        """All papers, each once, those added last first, then those of the latest year.
+
+        Of one year, those last on arXiv come first.
+        """
         each = {paper.path: paper for paper in self.listing.papers}
         by_title = sorted(each.values(), key=lambda p: (p.title.casefold(), p.id))
-        return sorted(by_title, key=lambda p: (p.string("added"), p.year or 0), reverse=True)
+        return sorted(
+            by_title,
+            key=lambda p: (p.string("added"), p.year or 0, p.string("arxiv")),
+            reverse=True,
+        )
 
     @cached_property
     def folders(self) -> Mapping[str, str]:

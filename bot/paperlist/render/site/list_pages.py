@@ -17,7 +17,7 @@ from paperlist.render.site.renderer import Page, Renderer, joined
 PAPERS_PER_PAGE = 60  # below 60 kB as it travels, with all that reference managers read
 MOST_NEW = 60
 MOST_ROWS = 300
-FILTERS_OF_HEADER = ("s", "t", "code")  # lists in which the search of the page's head looks
+PART_OF_INDEX = "page-"  # beside folders that are called as people and venues are
 EITHER_SIDE = 2  # pages named on either side of the one that is shown
 
 
@@ -95,7 +95,6 @@ def _page(
         **_similar(renderer, shown.path, number, last),
     )
     address = renderer.absolute(path)
-    hidden = shown.state if shown.state and shown.state[0] in FILTERS_OF_HEADER else None
     described = shown.note or f"{shown.heading}. {renderer.counted(len(shown.papers))}"
     members = [renderer.absolute(f"p/{renderer.catalog.folders[p.path]}/") for p in papers]
     return Page(
@@ -103,7 +102,6 @@ def _page(
         path=path,
         main=main,
         description=described,
-        hidden=hidden,
         title=shown.heading if number == 1 else f"{shown.heading} ({number})",
         head=collection_page(shown.heading, address, described, members) if address else "",
         feeds=[(shown.heading, renderer.file(feed))] if shown.has_feed else (),
@@ -116,7 +114,9 @@ def _search(renderer: Renderer, **state: str) -> Markup:
     return renderer.to("") + f"?{asked}"
 
 
-def _similar(renderer: Renderer, path: str, number: int, last: int) -> dict[str, object]:
+def _similar(
+    renderer: Renderer, path: str, number: int, last: int, folder: str = ""
+) -> dict[str, object]:
     """The links to the list's other pages: the first, the last, and those around this one."""
     if last == 1:
         return {"pages": (), "previous": "", "next": ""}
@@ -126,16 +126,16 @@ def _similar(renderer: Renderer, path: str, number: int, last: int) -> dict[str,
     for n in named:
         if pages and n > pages[-1][0] + 1:
             pages.append((0, ""))
-        pages.append((n, n if n == number else renderer.to(_numbered(path, n))))
+        pages.append((n, n if n == number else renderer.to(_numbered(path, n, folder))))
     return {
         "pages": pages,
-        "previous": renderer.to(_numbered(path, number - 1)) if number > 1 else "",
-        "next": renderer.to(_numbered(path, number + 1)) if number < last else "",
+        "previous": renderer.to(_numbered(path, number - 1, folder)) if number > 1 else "",
+        "next": renderer.to(_numbered(path, number + 1, folder)) if number < last else "",
     }
 
 
-def _numbered(path: str, number: int) -> str:
-    return path if number == 1 else f"{path}{number}/"
+def _numbered(path: str, number: int, folder: str = "") -> str:
+    return path if number == 1 else f"{path}{folder}{number}/"
 
 
 def section_list(renderer: Renderer, section: Section, group: Group) -> PaperList:
@@ -230,8 +230,22 @@ def new_list(renderer: Renderer) -> PaperList:
 
 def group_index(
     renderer: Renderer, path: str, heading: str, groups: Sequence[Group], note: str = ""
-) -> tuple[str, str]:
-    """The page that leads to all venues, or to the authors with most papers."""
-    rows = [(g.name, renderer.to(f"{path}{g.slug}/"), len(g.papers)) for g in groups[:MOST_ROWS]]
-    main = renderer.fill("groups.html", heading=heading, note=note, rows=rows)
-    return renderer.page(Page(kind="list", path=path, title=heading, main=main))
+) -> Iterator[tuple[str, str]]:
+    """The pages that lead to all venues, or to the authors with several papers."""
+    last = max(1, -(-len(groups) // MOST_ROWS))
+    for number in range(1, last + 1):
+        start = (number - 1) * MOST_ROWS
+        shown = groups[start : start + MOST_ROWS]
+        span = f"{start + 1:,}\u2013{start + len(shown):,} / {len(groups):,}" if last > 1 else ""
+        main = renderer.fill(
+            "groups.html",
+            heading=heading,
+            note=note,
+            rows=[(g.name, renderer.to(f"{path}{g.slug}/"), len(g.papers)) for g in shown],
+            span=span,
+            here=number,
+            **_similar(renderer, path, number, last, PART_OF_INDEX),
+        )
+        title = heading if number == 1 else f"{heading} ({number})"
+        own = _numbered(path, number, PART_OF_INDEX)
+        yield renderer.page(Page(kind="list", path=own, title=title, main=main))

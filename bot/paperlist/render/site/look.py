@@ -29,7 +29,7 @@ SCRIPT_PARTS = (
 )
 # What is loaded besides, by its file: parts, and the words that only they say.
 FURTHER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "spelling": (("spelling",), ()),
+    "spelling": (("spelling", "offers"), ("fewer", "inSections", "meant")),
     "cite": (
         ("basket_list", "compare"),
         ("andMore", "lacks", "matched", "nobib", "now", "only", "published", "tooBig", "yours"),

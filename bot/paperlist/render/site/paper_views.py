@@ -177,10 +177,24 @@ def _addresses_on_github(catalog: Catalog, paper: Paper) -> tuple[str, str]:
     # Written in English whatever the page: the maintainers read it.
     report = (
         f"{home}/issues/new?title=Mistake%20in%3A%20{title}"
-        f"&body=Entry%3A%20{home}/blob/{path}"
+        f"&body=Entry%3A%20{home}/blob/{path}%0A{_as_it_is(paper)}"
         "%0A%0AWhat%20is%20wrong%3A%0A%0AWhat%20it%20should%20be%3A%0A"
     )
     return f"{home}/edit/{path}", report
+
+
+def _as_it_is(paper: Paper) -> str:
+    """What an entry says of its paper, for somebody who reports a mistake in it."""
+    said = {
+        "Title": paper.title,
+        "Authors": ", ".join(paper.authors[:SHOWN_AUTHORS]),
+        "Venue": paper.venue,
+        "Year": str(paper.year or ""),
+    }
+    lines = (
+        f"{key}: {shorten(value, 300, placeholder=' …')}" for key, value in said.items() if value
+    )
+    return "".join(f"%0A{quote(one_line(line), safe='', errors='replace')}" for line in lines)
 
 
 def shared_values(renderer: Renderer, paper: Paper) -> Shared:

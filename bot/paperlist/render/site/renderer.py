@@ -98,7 +98,6 @@ class Page:
     image_hosts: Sequence[str] = ()
     feeds: Sequence[tuple[str, str]] = ()
     og_type: str = "website"
-    hidden: tuple[str, str] | None = None
     file: str = ""
     is_indexed: bool = True
 
@@ -171,7 +170,6 @@ class Renderer:
             page.kind,
             page.is_indexed,
             page.og_type,
-            page.hidden,
             current,
             tuple(page.image_hosts),
         )
@@ -235,7 +233,6 @@ class Renderer:
             menu=MENU,
             current=current,
             others=others,
-            hidden=page.hidden,
             repository=repository_address(self.catalog),
             has_search=page.kind not in ("home", "missing"),
         )

@@ -149,10 +149,10 @@ def _front(renderer: Renderer) -> Iterator[File]:
     yield front_pages.home_page(renderer)
     yield front_pages.charts_page(renderer)
     yield front_pages.cite_page(renderer)
-    yield list_pages.group_index(renderer, "v/", w("venues"), catalog.venues)
-    yield list_pages.group_index(renderer, "y/", w("by-year"), catalog.years)
+    yield from list_pages.group_index(renderer, "v/", w("venues"), catalog.venues)
+    yield from list_pages.group_index(renderer, "y/", w("by-year"), catalog.years)
     people = list(catalog.authors.values())
-    yield list_pages.group_index(renderer, "a/", w("all-authors"), people, w("authors-note"))
+    yield from list_pages.group_index(renderer, "a/", w("all-authors"), people, w("authors-note"))
     if not renderer.prefix:
         yield front_pages.missing_page(renderer)
 

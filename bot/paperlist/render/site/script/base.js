@@ -28,7 +28,7 @@ function make(tag, attributes = {}, ...children) {
 
 /** What this browser remembers of this website; nothing where it does not want to. */
 const memory = {
-  name: (key) => `paperlist:${new URL(root, location.href).pathname}:${key}`,
+  name: (key) => `paperlist:${new URL(root || "./", location.href).pathname}:${key}`,
   get(key, otherwise) {
     try {
       return JSON.parse(localStorage.getItem(this.name(key))) ?? otherwise;

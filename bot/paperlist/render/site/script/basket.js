@@ -26,6 +26,7 @@ function toggle(paper) {
   const isNew = kept.length === basket().length;
   memory.set("basket", isNew ? [...kept, { id: paper.id, year: paper.year, title: paper.title }] : kept);
   showBasket();
+  announce(say("inBasket", { n: basket().length }));
 }
 
 function showBasket() {

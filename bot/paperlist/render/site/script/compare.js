@@ -64,13 +64,13 @@ const plain = (value = "") =>
 
 const titleKey = (value) => fold(plain(value)).replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** What an entry can be known by: its DOI, its arXiv id, its title. */
+/** What an entry can be known by, the surest first: its title, its DOI, its arXiv id. */
 function keysOf({ fields }) {
   const doi = plain(fields.doi).toLowerCase().replace(/^https?:\/\/(dx\.)?doi\.org\//, "");
   const named = [fields.eprint, fields.url, fields.journal, fields.note, fields.howpublished, fields.doi].map(plain).join(" ");
   const arxiv = /(?<![\d.])(\d{4}\.\d{4,5})(?!\d)/.exec(named)?.[1];
   const title = titleKey(fields.title);
-  return [doi && !doi.startsWith("10.48550/") && `doi:${doi}`, arxiv && `arxiv:${arxiv}`, title.length > 9 && `title:${title}`].filter(Boolean);
+  return [title.length > 9 && `title:${title}`, doi && !doi.startsWith("10.48550/") && `doi:${doi}`, arxiv && `arxiv:${arxiv}`].filter(Boolean);
 }
 
 function isPreprint({ fields, type }) {
@@ -86,7 +86,8 @@ async function compare(text) {
   const byId = new Map(records.map((record) => [record.id, record]));
   for (const record of records) {
     for (const parsed of parseBibtex(bibtex.get(record.id) ?? "")) {
-      for (const key of keysOf(parsed)) ids.set(key, record.id);
+      // What two papers of the list have tells of neither.
+      for (const key of keysOf(parsed)) ids.set(key, ids.has(key) && ids.get(key) !== record.id ? "" : record.id);
     }
   }
   const pairs = yours.map((own) => ({ own, record: byId.get(keysOf(own).map((key) => ids.get(key)).find(Boolean)) }));
@@ -108,17 +109,21 @@ async function showComparison(file) {
     const found = await compare(await file.text());
     if (!found.yours) return place.replaceChildren(make("p", {}, say("nobib")));
     const became = ({ record, own }) => make("li", {},
-      make("span", {}, make("code", {}, own.key), ` ${say("now")} `, paperLink(record), ` ${record.venue} ${record.year || ""}`), pickButton(record));
+      make("span", {}, make("code", {}, own.key), ` ${say("now")} `, paperLink(record), ` ${record.venue} ${record.year || ""}`, ...otherTitle(record, own)), pickButton(record));
     place.replaceChildren(
       make("p", { class: "count" }, say("yours", { n: found.yours })),
       ...part("published", found.published, "published.bib", became),
-      ...part("matched", found.matched, "matched.bib", ({ record }) => make("li", {}, paperLink(record))),
+      ...part("matched", found.matched, "matched.bib", ({ record, own }) => make("li", {}, make("span", {}, paperLink(record), ...otherTitle(record, own)))),
       ...part("only", found.only, "", ({ own }) => make("li", {}, make("span", {}, make("code", {}, own.key), " ", make("bdi", {}, plain(own.fields.title))))),
       ...part("lacks", found.lacking, "missing.bib", ({ record }) => make("li", {}, paperLink(record), pickButton(record))));
   } catch {
     place.replaceChildren(make("p", {}, say("failed")));
   }
 }
+
+/** One's own title where the same DOI or arXiv id has another: a new title, or a mistake. */
+const otherTitle = (record, own) =>
+  titleKey(own.fields.title) === titleKey(record.title) ? [] : [" ≠ ", make("bdi", { class: "note" }, plain(own.fields.title))];
 
 const paperLink = (record) =>
   make("a", { href: `${home.replace(/index\.html$/, "")}p/${record.id}/index.html`, dir: "auto" }, record.title);

@@ -17,7 +17,9 @@ window.paperlist = {
     for (const row of rows) {
       const record = { stars: -1, gained: 0, starText: "", broken: [] };
       row.forEach((value, n) => (record[COLUMNS[n]] = value));
-      record.text = searchable(record.authors.join("\n"), record.title, record.venue, record.id, record.year || "", record.ids);
+      record.names = searchable(record.authors.join("\n"), true);
+      const { id, year, ids } = record;
+      record.text = `${searchable(`${record.title}\n${record.venue}`)}\n${fold(`${id}\n${year || ""}\n${ids}`)}`;
       records.push(record);
     }
   },

@@ -9,10 +9,10 @@ const quoted = (name) => `"${name.replace(/["“”«»]/g, " ")}"`;
 function entry(record, words = []) {
   const more = record.authors.length > SHOWN_AUTHORS + 1 ? record.authors.length - SHOWN_AUTHORS : 0;
   const names = record.authors.slice(0, record.authors.length - more);
-  const person = (name) => make("a", { href: stateAddress({ q: quoted(name) }) }, make("bdi", {}, ...marked(name, words)));
+  const person = (name) => make("a", { href: stateAddress({ q: quoted(name) }) }, make("bdi", {}, ...marked(name, words, OF_NAMES)));
   const by = names.flatMap((name, n) => [n ? ", " : "", person(name)]);
   const others = more ? record.authors.slice(SHOWN_AUTHORS) : [];
-  const meant = others.filter((name) => marked(name, words).some((part) => part instanceof Element));
+  const meant = others.filter((name) => marked(name, words, OF_NAMES).some((part) => part instanceof Element));
   for (const name of meant.slice(0, 3)) by.push(", ", person(name));
   const rest = more - Math.min(meant.length, 3);
   if (rest) by.push(", ", make("span", { title: others.join(", ") }, `+${rest}`));

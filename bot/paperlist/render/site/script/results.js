@@ -117,7 +117,7 @@ function showResults({ found, words, replaced, other, meant }) {
   const close = one(".close", results);
   close.hidden = !(replaced.length || other.length) || !found.length;
   close.textContent = other.length ? say("otherWord", { q: other.join(", ") }) : say("closest", { q: replaced.join(", ") });
-  showOffers(meant);
+  one(".offers", results).hidden = !isComplete || !showOffers(meant, found.length);
   const none = one(".none", results);
   none.hidden = found.length > 0 || !isComplete;
   none.textContent = `${say("none")} ${say(words.length > 1 || isFiltered(readForm()) ? "noneHint" : "noneWord")}`;
@@ -126,23 +126,6 @@ function showResults({ found, words, replaced, other, meant }) {
   take.hidden = !found.length;
   take.textContent = say("filtered", { n: counted(found.length) });
   one(".reset", form).textContent = say("reset");
-}
-
-/** Ways on from a search: the query that was probably meant, and sections that are called what was looked for. */
-function showOffers(meant) {
-  const state = readForm();
-  const words = wordsOf(state.q);
-  const isNamed = ({ dataset, value }) => value && words.every((some) => hasNearly(fold(dataset.name), some));
-  const sections = isComplete && state.q.length > 2 && !state.s && words.length ? [...(control("s")?.options ?? [])].filter(isNamed).slice(0, 3) : [];
-  const lead = (next, name) => [" ", make("a", { href: stateAddress(next) }, make("bdi", {}, name))];
-  const offers = [
-    ...(meant ? [say("meant"), ...lead({ ...state, q: meant }, meant)] : []),
-    ...(meant && sections.length ? [make("br")] : []),
-    ...(sections.length ? [say("inSections"), ...sections.flatMap((s) => lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()))] : []),
-  ];
-  const place = one("#results .offers");
-  place.hidden = !offers.length;
-  place.replaceChildren(...offers);
 }
 
 /** The button that shows more, while there are more. */
@@ -179,7 +162,7 @@ function paintFilters(counts) {
       // A year of a menu stands for those after or before it too: the number of one would be misread.
       const text = `${option.dataset.name} (${number.toLocaleString(html.lang)})`;
       if (facet !== "y" && option.text !== text) option.text = text;
-      option.disabled = !number && !option.selected;
+      option.disabled = option.hidden = !number && !option.selected;
     }
   }
   for (const shown of all("[data-of]", form)) {

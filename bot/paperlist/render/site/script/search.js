@@ -1,7 +1,7 @@
 // Which papers a search finds, and how many each filter would leave. Nothing here knows the page.
 
 const ORDERS = {
-  "": (a, b) => b.added.localeCompare(a.added) || b.year - a.year || a.title.localeCompare(b.title),
+  "": (a, b) => b.added.localeCompare(a.added) || b.year - a.year, // then as the pages have them
   year: (a, b) => b.year - a.year || b.added.localeCompare(a.added),
   stars: (a, b) => b.stars - a.stars || b.year - a.year,
   rising: (a, b) => b.gained - a.gained || b.stars - a.stars || b.year - a.year,
@@ -48,17 +48,26 @@ function search(state) {
   return { found: state.sort ? found : closestFirst(found, words), replaced, other, meant, words: words.flat() };
 }
 
-/** Who looks for Li means the person before who begins so, and for Ravi that before Khosravi; nobody means
- * a single letter. */
+/** Who looks for Yang Song means that person before Ziyi Song who wrote with Hua Yang, who looks for Li the
+ * person before who begins so, and for Ravi that before Khosravi; nobody means a single letter. */
 function closestFirst(found, words) {
   const asked = words.filter((some) => some.every((word) => word.length > 1));
   if (!asked.length) return found;
-  const places = [[], [], []];
+  const person = personOf(words);
+  const places = [[], [], [], []];
   for (const record of found) {
-    const isAll = (isWhole) => asked.every((some) => some.some((word) => begins(record.text, word.trimEnd(), isWhole)));
-    places[isAll(true) ? 0 : isAll(false) ? 1 : 2].push(record);
+    const begin = (word, isWhole) => [record.text, record.names].some((text) => begins(text, word.trimEnd(), isWhole));
+    const isAll = (isWhole) => asked.every((some) => some.some((word) => begin(word, isWhole)));
+    places[person?.test(peopleOf(record)) ? 0 : isAll(true) ? 1 : isAll(false) ? 2 : 3].push(record);
   }
   return places.flat();
+}
+
+/** What the line of a person has whose name these words are: J. Ho is Jonathan Ho. */
+function personOf(words) {
+  if (words.length < 2 || words.length > 4) return undefined;
+  const parts = words.map(([word]) => personKey(word).replace(/^.$/u, "$&\\S*"));
+  return new RegExp(`\\n${parts.join("(?: \\S+)* ")}\\n`);
 }
 
 /** How many papers each choice of each filter would leave: a filter is counted as if it were not set
@@ -85,10 +94,13 @@ function countChoices(state) {
 }
 
 const hasOne = (record, some) =>
-  some.of ? isBy(record, some.of) : some.some((word) => hasWord(record.text, word));
+  some.of ? isBy(record, some.of) : some.some((word) => hasWord(record.text, word) || hasWord(record.names, word, OF_NAMES));
 
-/** Whether somebody is an author of a paper; names are made ready when the first is asked for. */
-const isBy = (record, key) => (record.people ??= `\n${record.authors.map(personKey).join("\n")}\n`).includes(`\n${key}\n`);
+/** Whether somebody is an author of a paper. */
+const isBy = (record, key) => peopleOf(record).includes(`\n${key}\n`);
+
+/** The authors, a line each; they are made ready when somebody is first asked for by name. */
+const peopleOf = (record) => (record.people ??= `\n${record.authors.map(personKey).join("\n")}\n`);
 const hasAll = (record, words) => words.every((some) => hasOne(record, some));
 
 function inOrder(sort) {

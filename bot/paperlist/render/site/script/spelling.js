@@ -130,7 +130,7 @@ function fixSlips(words, typed) {
  * "dynamic") and is a word of the list with two letters swapped (Yan); "" otherwise. */
 function meantBy(query, words, found) {
   for (const [n, some] of words.entries()) {
-    if (some.isQuoted || some[0].length < 3 || found.some(({ text }) => some.some((word) => begins(text, word.trimEnd())))) continue;
+    if (some.isQuoted || some[0].length < 3 || found.some((record) => beginsOne(record, some))) continue;
     needWords();
     const others = words.filter((_, m) => m !== n);
     const papersOf = (other) => near.papers.get(other).filter((record) => hasAll(record, others)).length;
@@ -140,12 +140,7 @@ function meantBy(query, words, found) {
   return "";
 }
 
-/** Whether a text has a word, or one that is a slip away: traveling is in "Travelling Salesman". */
-function hasNearly(text, some) {
-  if (some.some((word) => hasWord(text, word))) return true;
-  const slips = slipsFrom(some[0], 1);
-  return mostSlips(some[0]) > 1 && text.split(/[^\p{L}\p{N}]+/u).some((other) => slips(other)[1] <= 1);
-}
+const beginsOne = ({ text, names }, some) => some.some((word) => [text, names].some((one) => begins(one, word.trimEnd())));
 
 function closestTo(word) {
   needWords();
@@ -168,7 +163,7 @@ function gatherWords(number) {
   const from = Math.max(near.size, 0);
   near.size = Math.min(from + number, records.length);
   for (const record of records.slice(from, near.size)) {
-    for (const word of new Set(record.text.match(/[\p{L}\p{N}]{3,}/gu))) {
+    for (const word of new Set(`${record.text}\n${record.names}`.match(/[\p{L}\p{N}]{3,}/gu))) {
       if (near.papers.has(word)) {
         near.papers.get(word).push(record);
         continue;

@@ -28,12 +28,12 @@ const isLong = (folded) => shortened(folded) !== folded;
 const HYPHENED = /\p{L}+(?:-\p{L}+)+/gu;
 const unhyphened = (folded) => folded.replace(/(?<=\p{L})-(?=\p{L})/gu, "");
 
-/** Names and other words as queries look for them: folded, and after them their other spellings. */
-function searchable(names, ...others) {
-  const whole = [names, ...others].join("\n").normalize("NFC");
-  const twice = PLAIN.test(whole) ? [] : whole.match(/[\p{L}\p{N}-]*[äöüøå][\p{L}\p{N}-]*/giu) ?? [];
-  const short = fold(names).split(/\s/).filter(isLong).map(shortened);
+/** Text as queries look for it: folded, and after that its other spellings. */
+function searchable(text, areNames) {
+  const whole = text.normalize("NFC");
   const folded = fold(whole);
+  const twice = PLAIN.test(whole) ? [] : whole.match(/[\p{L}\p{N}-]*[äöüøå][\p{L}\p{N}-]*/giu) ?? [];
+  const short = areNames ? folded.split(/\s/).filter(isLong).map(shortened) : [];
   const joined = (folded.match(HYPHENED) ?? []).map(unhyphened);
   return [folded, ...twice.map(spelt), ...short, ...joined].join("\n");
 }
@@ -66,9 +66,12 @@ function spellings(word) {
 const personKey = (name) => fold(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /** Whether a folded text has a word of a query: a short one begins a word (Li is not looked for in
- * "applied"), one that ends in a space is all of one, any other may stand inside. */
-const hasWord = (text, word) =>
-  word.endsWith(" ") ? begins(text, word.trimEnd(), true) : word.length > 2 ? text.includes(word) : begins(text, word);
+ * "applied"), one that ends in a space is all of one, any other may stand inside; in names, where GAN
+ * is not looked for in Xiaogang, only a longer one. */
+const hasWord = (text, word, shortest = 3) =>
+  word.endsWith(" ") ? begins(text, word.trimEnd(), true) : word.length < shortest ? begins(text, word) : text.includes(word);
+
+const OF_NAMES = 4; // letters of a word that may stand inside a name
 
 /** Whether a word begins a word of a folded text, or is all of one. */
 const begins = (text, word, isAll) => placeOf(text, word, 0, isAll) >= 0;
@@ -81,10 +84,10 @@ function placeOf(text, word, from, isAll) {
 }
 
 /** Where a text has a word, to be marked: as it is found, but a single letter only by itself. */
-function placesOf(text, asked) {
+function placesOf(text, asked, shortest) {
   const word = asked.trimEnd();
   const isAll = word !== asked || word.length < 2;
-  const next = (from) => (word.length > 2 && !isAll ? text.indexOf(word, from) : placeOf(text, word, from, isAll));
+  const next = (from) => (word.length >= shortest && !isAll ? text.indexOf(word, from) : placeOf(text, word, from, isAll));
   const places = [];
   for (let at = next(0); at >= 0; at = next(at + word.length)) places.push(at);
   return places;
@@ -96,11 +99,11 @@ function isLetter(text, at) {
 }
 
 /** The text as nodes, with what was searched for marked. */
-function marked(text, words) {
+function marked(text, words, shortest = 3) {
   if (!words.length) return [text];
   const joined = (letter) => (letter === "-" ? "" : fold(letter));
   const ways = [[fold, false], [spelt, false], [fold, true], [joined, false]];
-  const spans = ways.flatMap((way) => spansOf(text, words, ...way)).sort((a, b) => a[0] - b[0]);
+  const spans = ways.flatMap((way) => spansOf(text, words, shortest, ...way)).sort((a, b) => a[0] - b[0]);
   const nodes = [];
   let done = 0;
   for (const [start, end] of spans) {
@@ -113,7 +116,7 @@ function marked(text, words) {
 }
 
 /** Where words stand in a text, both as they are compared: [start, end] of each. */
-function spansOf(text, words, compared, isShort) {
+function spansOf(text, words, shortest, compared, isShort) {
   let folded = "";
   const from = []; // for each letter of the folded text, where it stands in the text
   let at = 0;
@@ -128,5 +131,5 @@ function spansOf(text, words, compared, isShort) {
     for (const { index } of [...folded.matchAll(LONG)].reverse()) from.splice(index + 1, 1);
     folded = shortened(folded);
   }
-  return words.flatMap((word) => placesOf(folded, word).map((place) => [from[place], from[place + word.trimEnd().length]]));
+  return words.flatMap((word) => placesOf(folded, word, shortest).map((place) => [from[place], from[place + word.trimEnd().length]]));
 }

@@ -1,0 +1,38 @@
+// Where a search may lead on: what was probably meant, fewer words, sections of that name. Loaded with the
+// list's data.
+
+/** Show ways on from a search, if there are any; whether there are. */
+function showOffers(meant, number) {
+  const state = readForm();
+  const words = wordsOf(state.q).filter(([word]) => !/^\d{4}$/.test(word));
+  const isNamed = ({ dataset, value }) => value && words.every((some) => hasNearly(fold(dataset.name), some));
+  const less = !number && words.length > 1 && words.length < 9 ? withoutOne(state.q, wordsOf(state.q)).slice(0, 3) : [];
+  const sections = state.q.length > 2 && !state.s && words.length ? [...(control("s")?.options ?? [])].filter(isNamed).slice(0, 3) : [];
+  const lead = (next, name) => [" ", make("a", { href: stateAddress(next) }, make("bdi", {}, name))];
+  const offers = [
+    ...(meant ? [say("meant"), ...lead({ ...state, q: meant }, meant)] : []),
+    ...(less.length ? [say("fewer")] : []),
+    ...less.flatMap((one) => [...lead({ ...state, q: one.q }, one.q), ` (${counted(one.number)})`]),
+    ...((meant || less.length) && sections.length ? [make("br")] : []),
+    ...(sections.length ? [say("inSections"), ...sections.flatMap((s) => lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()))] : []),
+  ];
+  one("#results .offers").replaceChildren(...offers);
+  return offers.length > 0;
+}
+
+/** What a query without one of its words would find, for those words without which it finds something. */
+function withoutOne(query, words) {
+  return words.flatMap((some, n) => {
+    const others = words.filter((_, m) => m !== n);
+    const number = records.filter((record) => hasAll(record, others)).length;
+    const q = query.split(/\s+/).filter((word) => fold(word.replace(AROUND, "")) !== some[0]).join(" ");
+    return number && q !== query ? [{ q, number }] : [];
+  });
+}
+
+/** Whether a text has a word, or one that is a slip away: traveling is in "Travelling Salesman". */
+function hasNearly(text, some) {
+  if (some.some((word) => hasWord(text, word))) return true;
+  const slips = slipsFrom(some[0], 1);
+  return mostSlips(some[0]) > 1 && text.split(/[^\p{L}\p{N}]+/u).some((other) => slips(other)[1] <= 1);
+}
