@@ -206,7 +206,7 @@ def test_phrases_and_venues_are_nobody(text: str) -> None:
     [
         (f"- [{TITLE}]({PAPER}) by Wiering, Marco. ICML. 2000.", ["Marco Wiering"], "ICML", 2000),
         (f"- [{TITLE}]({PAPER}) by Ma J, Cameron S. Robot Soccer World Cup, 2008.", ["J Ma", "S Cameron"], None, 2008),
-        (f"- <[{TITLE}]({PAPER})> by MONICA C. VROMAN, 2014.", ["MONICA C. VROMAN"], None, 2014),
+        (f"- <[{TITLE}]({PAPER})> by MONICA C. VROMAN, 2014.", ["Monica C. Vroman"], None, 2014),
         (f"- ACL-22 [{TITLE}]({ARXIV})", None, "ACL", 2022),
         (f"- 14-NSDI-{TITLE}", None, "NSDI", 2014),
         (f"- 21-SOSP-FaRM: {TITLE}", None, "SOSP", 2021),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from paperlist.importers.extract.draft import Draft
 from paperlist.importers.extract.result import LIKELY
+from paperlist.importers.extract.title_conventions import ANDS
 
 FEWEST = 3  # entries that make a custom
 FEWEST_ALONE = 6  # different people, named one by one
@@ -45,7 +46,8 @@ def places_of(drafts: Sequence[Draft]) -> Places:
 def _is_person_alone(draft: Draft) -> bool:
     """Whether a whole name stands alone where others may have several."""
     name, place = draft.lone
-    return (" " in name or place == BEHIND_A_YEAR) and "authors" not in draft.data
+    is_whole = " " in name and not ANDS.search(name)
+    return (is_whole or place == BEHIND_A_YEAR) and "authors" not in draft.data
 
 
 def _are_most(count: int, drafts: Sequence[Draft]) -> bool:
@@ -57,7 +59,7 @@ def by_place(draft: Draft, places: Places) -> None:
     """Take a name that stands alone for an author, or for none, as the document has it."""
     name, place = draft.lone
     if name and place in places.usual and "authors" not in draft.data:
-        draft.put("authors", [name], LIKELY)
+        draft.put("authors", ANDS.split(name), LIKELY)
     elif draft.is_alone and draft.place == EMPHASIS and places.is_emphasis_other:
         draft.data.pop("authors")
         draft.confidence.pop("authors")

@@ -12,7 +12,15 @@ from typing import NamedTuple
 
 from paperlist.importers.extract.venue_names import known_venue
 from paperlist.text.author_lists import AuthorList, Order, looks_like_name, split_authors
-from paperlist.text.person_names import PARTICLES, TRUNCATED, is_east_asian, is_group, tidy_name
+from paperlist.text.person_names import (
+    PARTICLES,
+    TRUNCATED,
+    calm,
+    is_east_asian,
+    is_group,
+    is_shouted,
+    tidy_name,
+)
 from paperlist.text.venues import venue_table
 
 LONGEST = 20_000
@@ -20,7 +28,7 @@ LONGEST_EAST_ASIAN = 4  # characters of a name that is not in Latin letters
 MOST_WORDS_OF_A_NAME = 6
 LONGEST_NAME = 60
 PREFIX = re.compile(
-    r"^\s*(?:authors?(?:\slist)?|by|written by|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*",
+    r"^\s*(?:(?:authors?(?:\slist)?|(?:written\s)?by)(?![^\W\d_])|作者)\s*(?:\([^()]*\))?\s*[:\uff1a]?\s*",
     re.IGNORECASE,
 )
 STRICT_PREFIX = re.compile(
@@ -43,6 +51,7 @@ INSTITUTION = re.compile(
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
     r"\d|[a-z]{2}\.[A-Z]|^early\saccess$|^N\.?\s?/?A\.?$|^(?:in|at|[Oo]n|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
+    r"|\b(?:Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b|\bJournal of\b"
     r"|\b(?:Transactions|Journal|Proceedings)\s|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")
@@ -143,8 +152,13 @@ def names_in(text: str, *, labelled: bool = False) -> Names:
     found = split_authors(author_text(text, labelled=labelled))
     if not found.names or not _are_names(found, labelled):
         return Names(rest=found.rest)
-    people = tuple(without_slips([name.removeprefix("- ") for name in found.names]))
+    people = tuple(map(_calmly, without_slips([n.removeprefix("- ") for n in found.names])))
     return Names(people, not found.is_truncated, found.rest, found.order)
+
+
+def _calmly(name: str) -> str:
+    """``S. E. SMITH`` as names are usually written."""
+    return calm(name) if name.isupper() and is_shouted(name) else name
 
 
 def without_slips(names: Sequence[str]) -> list[str]:
@@ -213,7 +227,7 @@ def _is_one_name(name: str, sure: bool) -> bool:
     """Whether a text of one part is a person: alone it has to be made well."""
     if sure and is_group(name) and TEAM.fullmatch(name):
         return not PLACE_OF_WORK.search(name)
-    if not is_name(name):
+    if not is_name(name) or name.endswith(" AI"):  # ``Moonshot AI``
         return False
     if sure:
         return True

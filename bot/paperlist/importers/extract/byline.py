@@ -80,7 +80,7 @@ FIRST_OF_THEM = re.compile(
 )
 # ``Lipton, 2016``, ``Some Team, arXiv 2025``: a person where others have several in that place
 SURNAME_AND_WHEN = re.compile(
-    rf"[\s(\[,.:\u2013\u2014-]*(?P<name>{_SURNAME}(?:\s(?:Team|Group|Collaboration))?),\s"
+    rf"[\s(\[,.:\u2013\u2014-]*(?P<name>{_SURNAME}(?:\s(?:Team|Group|Collaboration)|\s(?:and|&)\s{_SURNAME})?),\s"
     r"(?:[A-Z][^()\[\];.]{1,120}?,?\s)?(?:19|20)\d\d(?:\s*$|[)\].])"
 )
 # ``2008 - Smith - [The title](…)``, ``2019 - De la Cruz (Acme) -``

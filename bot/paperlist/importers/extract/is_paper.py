@@ -61,6 +61,7 @@ OF_OTHERS = re.compile(
     r"|[^,]{3,40},\s(?:(?:associate|assistant|chair|full|adjunct)\s)?professor\b",
     re.IGNORECASE,
 )
+USER = re.compile(r"https?://(?:www\.)?github\.com/[\w-]+/?")  # ``Ada Smith ([@ada](…))``
 PROFILE = re.compile(r"://scholar\.google\.[\w.]+/citations\?(?!.*view_op=view_citation)")
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions?)\b",
@@ -124,7 +125,12 @@ def _why_no_paper(draft: Draft) -> str:
         return "it reads like a sentence"
     if words < 2 and _leads_elsewhere(draft):
         return ONE_WORD
-    if _is_post(draft) or _is_person(found) or _is_repository(found) or OF_OTHERS.match(found.text):
+    if (
+        _is_post(draft)
+        or _is_person(draft, found)
+        or _is_repository(found)
+        or OF_OTHERS.match(found.text)
+    ):
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
@@ -216,10 +222,13 @@ def _is_own_copy(draft: Draft) -> bool:
     return is_own and "year" in draft.data and len(draft.title.split()) >= FEWEST_OF_A_REFERENCE
 
 
-def _is_person(found: Headline) -> bool:
-    """Whether what would be the title leads to somebody's profile."""
+def _is_person(draft: Draft, found: Headline) -> bool:
+    """Whether what would be the title, or all there is, leads to somebody's profile."""
     link = found.span.link if found.span else None
-    return link is not None and PROFILE.search(link.url) is not None
+    links = draft.data.get("links")
+    urls = list(links.values()) if isinstance(links, dict) else []
+    are_users = bool(urls) and all(USER.fullmatch(url) for url in urls)
+    return are_users or (link is not None and PROFILE.search(link.url) is not None)
 
 
 def _is_repository(found: Headline) -> bool:

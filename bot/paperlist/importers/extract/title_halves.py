@@ -21,8 +21,12 @@ MOST_WORDS_OF_A_NAME = 4
 
 def goes_on_small(span: Span, rest: str) -> bool:
     """Whether a title in bold goes on: ``**Reconstructing Doors in 3D** with Transformers``."""
+    words = len(span.text.split())
     is_bold = span.strong and not span.link and not span.bracket
-    return is_bold and len(span.text.split()) > 1 and SMALL_WORD.fullmatch(rest) is not None
+    # ``[Ring Attention](…) with Blockwise Transformers``: a name that leads to the paper
+    is_led = span.link is not None and 1 < words < MOST_WORDS_OF_A_NAME and len(rest.split()) > 3
+    is_either = is_bold or (is_led and bool(re.search(r"\s[A-Z]", rest)))
+    return is_either and words > 1 and SMALL_WORD.fullmatch(rest) is not None
 
 
 def is_first_half(bold: Sequence[Span], rest: str) -> bool:

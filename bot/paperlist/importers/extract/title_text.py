@@ -92,6 +92,8 @@ MONTH = re.compile(
     r"(?i:jan(?:uary)?|feb(?:ruary)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)\.?|[Mm]ar(?:ch)?\.?|[Aa]pr(?:il)?\.?|[Mm]ay"
 )
+# ``Survey]A title``, whose bracket opened another label
+UNOPENED_TAG = re.compile(r"^[A-Z][^\[\]]{1,30}\]\s*(?=[A-Z]\w)")
 LEADING_TAG = re.compile(
     r"^\[(?!Re\])[^\[\]]{1,30}\]\s+(?=\S+\s+\S.*[^\]]$)"
 )  # ``[Survey] A title``
@@ -178,7 +180,7 @@ def clean_title(text: str) -> str:
         if text[:1] in OPENING and not any(mark in text[1:] for mark in CLOSING):
             text = text[1:]  # ``**“A title**.”``: the other mark stands outside
         text = _without_single_marks(text)
-        text = GLUED_TAG.sub("", LEADING_REMARK.sub("", text))
+        text = GLUED_TAG.sub("", LEADING_REMARK.sub("", UNOPENED_TAG.sub("", text)))
         text = LEADING_NAME.sub("", LEADING_TAG.sub("", text))
         text = LEADS_TO_VENUE.sub("", _without_brackets(text.strip(" \t`_")))
         if text.endswith(".") and not text.endswith("..."):

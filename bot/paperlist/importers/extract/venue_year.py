@@ -85,6 +85,9 @@ NOT_A_VENUE = re.compile(
     r"|IEEE|ACM|Springer[\w -]*|USA|UK|Elsevier|Wiley|(?:the\s)?MIT press"
     r"|(?:(?:the|annual|international)\s)*(?:conference|symposium|workshop|journal)s?"
     r"|proceedings(?: of(?: the)?)?|version\b.*"
+    # Where people work, in the place of a venue: ``(NUS 2017)``
+    r"|(?-i:NUS|NTU|UIUC|U\s?Mich|UCB|UCLA|UCSD|UCSB|CMU|SBU|MSRA?|USTC|SJTU|ZJU|PKU|THU|HKU|HKUST|CUHK"
+    r"|KAIST|EPFL|ETH(?: Zurich)?|NYU|JHU|UMD|UPenn|USC|UT Austin|Georgia Tech|HIT)"
     r"|books?|blog(?:\s?posts?)?|total|top|spring|summer|fall|winter|preprint server"
     r"|(?:first|lead)\sauthors?\b.*|open\s?alex|crossref|(?:semantic|google)\sscholar"
     r"|not\syet|to\sappear|dblp|pubmed|web of science|scopus"

@@ -30,6 +30,7 @@ BADGE = re.compile(r"\[?!\[[^\]]*\]\([^()]*\)(?:\]\([^()]*\))?")
 LONGEST_DESCRIPTION = 300
 # Headings of parts that lists begin with.
 NAMES_NOTHING = (["contents"], ["table", "of", "contents"], ["papers"], ["resources"], ["news"])
+NO_DESCRIPTION = re.compile(r"(?:NOTE|WARNING|By\s[A-Z]|\d+\.\s)")
 # What stands below a picture.
 CAPTION = re.compile(r"\(|(?:source|fig(?:ure)?\.?|table|image)\b[^a-z]", re.IGNORECASE)
 
@@ -67,7 +68,9 @@ class SourcePage:
     def description(self) -> str:
         """The first paragraph of words below the title; '' where there is none."""
         paragraph: list[str] = []
-        for line in self.lines[:80]:
+        # What stands below the first entry is about it.
+        end = min((entry.line - 1 for entry in self.reading.entries), default=80)
+        for line in self.lines[: min(end, 80)]:
             text = _plain(line)
             if not line.strip() or line.lstrip().startswith(
                 ("#", "<", "|", "-", "*", "+", ">", "```")
@@ -79,7 +82,8 @@ class SourcePage:
                 paragraph.append(text)
         said = without_emoji_codes(" ".join(paragraph))
         is_short = 10 <= len(said) <= LONGEST_DESCRIPTION
-        return said if is_short and "http" not in said else ""
+        says_more = "http" in said or said.endswith((":", ",")) or NO_DESCRIPTION.match(said)
+        return said if is_short and not says_more else ""
 
 
 def read_page(tree: Tree, path: str, base: str = "") -> SourcePage:
