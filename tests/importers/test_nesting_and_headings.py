@@ -354,3 +354,8 @@ def test_a_short_address_that_is_not_the_titles_is_not_the_paper() -> None:
     text = "- [NU-SEA](https://bit.ly/nu-sea), *NU-SEA: A set of urban seas and waves*, IJCV, 2025."
 
     assert "paper" not in one(text).data.get("links", {})
+
+
+def test_the_way_back_is_no_part_of_a_heading() -> None:
+    text = f"### Attack Papers [[Back to Top](#list)]\n\n- [Slow Doors of Large Houses]({ARXIV}1), CVPR 2021\n"
+    assert one(text).section == "Attack Papers"

@@ -546,3 +546,10 @@ def test_a_paper_twice_in_a_section_is_shown_once_and_the_account_says_so() -> N
 
     assert "1 that repeat another of their section are shown once" in told
     assert "merged: line 4: Doors That Open by Themselves (the paper of line 3 again)" in told
+
+
+def test_what_stands_in_or_below_the_first_entry_describes_no_list() -> None:
+    text = "# Doors\n\n**A Title of Several Words**\nAda Smith, Bo Jones\n[paper](https://arxiv.org/abs/2401.00001)\n"
+    page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
+
+    assert page.description == ""

@@ -46,6 +46,12 @@ RANGE = re.compile(
     r"before|after|since|until|prior|earlier|older|updated?|\d{4}\s*[-\u2013~]\s*(?:\d{2,4}|now|present)|<|>|≤|≥",
     re.IGNORECASE,
 )
+# ``### Papers of 2023 [Back to Top]``
+WAY_BACK = re.compile(
+    r"\s*[\[(]*\s*(?:[\u2190-\u21ff\u2b06]\ufe0f?\s*)?"
+    r"back to (?:the )?(?:top|contents?|table of contents|toc)\s*[\])]*\s*$",
+    re.IGNORECASE,
+)
 NUMBERING = re.compile(r"^\s*(?:[\divx]+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+|[\W_]+)+", re.IGNORECASE)
 TRAIL = re.compile(r"[\W_]+$")
 # ``Neural Networks`` heads a topic as often as papers of the journal.
@@ -133,7 +139,7 @@ class Outline:
     def enter(self, block: Block) -> None:
         """A heading starts."""
         self._labels.clear()
-        text, level = block.text, block.level
+        text, level = WAY_BACK.sub("", block.text) or block.text, block.level
         said = said_by(text)
         if level in self._venue_levels and not said.venue:
             said = _unknown_venue(text) or said

@@ -17,6 +17,7 @@ from paperlist.jobs.init_list.entry_style import (
     candidates,
     fewest,
     form_of,
+    is_for_new_papers,
     put_together,
     row_template,
     rows_of,
@@ -51,7 +52,8 @@ def in_manner_of(samples: Sequence[Sample]) -> str:
     """A template for new entries where none writes the old ones; '' where they share no form."""
     for made in candidates(samples):
         template = without_particulars(made, samples)
-        if made not in PRESETS.values() and says_nothing_of_its_own(template, samples):
+        is_own = made not in PRESETS.values() and says_nothing_of_its_own(template, samples)
+        if is_own and is_for_new_papers(template, samples):
             return template
     return _without_own_words(samples)
 
@@ -77,7 +79,8 @@ def _without_own_words(samples: Sequence[Sample]) -> str:
     if len(every) < max(fewest(samples), SHARED_BY * len(samples)):
         return ""
     made = put_together(usual, every)
-    return "" if TORN.search(FIELD.sub("\1", made)) else made
+    is_torn = TORN.search(FIELD.sub("\1", made)) or not is_for_new_papers(made, samples)
+    return "" if is_torn else made
 
 
 def _plain(core: str, chunks: Sequence[Chunk], shared: set[str]) -> tuple[str, list[Chunk]]:

@@ -31,7 +31,7 @@ TITLE_SHORTEST = 4
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?"
 URL = re.compile(r"https?://[^\s()<>\"]+")
 DATE = re.compile(
-    r"[ \t]*[-\u2013|,]?[ \t]*(?P<open>[\[(])?(?<![\w{])"
+    r"(?:(?<=\S)[ \t]*[-\u2013|,])?[ \t]*(?P<open>[\[(])?(?<![\w{])"
     r"(?:(?:\d{4}|\{\{ year \}\})[-./]\d{1,2}(?:[-./]\d{1,2})?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[ ]{MONTH}[ ](?:\d{{4}}|\{{\{{ year \}}\}}))"
     r"(?!\w)(?(open)[\])])"
@@ -42,6 +42,16 @@ MONTH_BEFORE_YEAR = re.compile(
 )
 # What is filled in, and the links, whose labels differ.
 FILLED_IN = re.compile(r"\{%.*?%\}|\[[^\[\]]*\]\(\{\{.*?\}\}\)|\{\{.*?\}\}|<[^<>]*>")
+FIELDS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+ADDRESSES = re.compile(r"\]\([^()]*\)")
+NUMBER = re.compile(r"(?<!^)(?<!\n)\d+")  # but for that of an item
+SCRAPS = re.compile(
+    r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:[.,;)]|and\b|et\.? al)"  # where names stood
+    r"|[.,;][ \t]+[.,;]|[ \t][A-Z]\.(?=[ \t])|\(\s*(?:https?://)?\s*\)|\bet\.? al\b"
+    r"|:\w+:|^[ \t]*[-*+][ \t]+\w[\w ]*:[ \t]*$"  # a sign of some, a label without its value
+    r"|^[ \t]*---|\0 \([A-Z]|\0[ \t]+[.,;]",  # a line of the page; where the first author works
+    re.MULTILINE,
+)
 SHORT_YEAR = re.compile(r"['\u2019][ ]?(?P<yy>\d\d)(?!\w)")
 LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
 # The address of a link in Markdown, of a badge of the code, or a whole link in HTML.
@@ -195,9 +205,8 @@ def inferred(samples: Sequence[Sample], config: Config) -> tuple[str, int]:
     for made in candidates(samples):
         template = without_particulars(made, samples)
         count = sum(is_written_by(template, sample, config) for sample in samples)
-        if count > most and (
-            2 * count > len(samples) or says_nothing_of_its_own(template, samples)
-        ):
+        is_usual = 2 * count > len(samples) or says_nothing_of_its_own(template, samples)
+        if count > most and is_usual and is_for_new_papers(template, samples):
             best, most = template, count
     return (best, most) if best else ("", 0)
 
@@ -227,6 +236,21 @@ def says_nothing_of_its_own(template: str, samples: Sequence[Sample]) -> bool:
     """Whether what a template says in so many words most entries say."""
     words = set(re.findall(r"[^\W\d_]{2,}", FILLED_IN.sub(" ", template)))
     return all(2 * sum(word in s.text for s in samples) > len(samples) for word in words)
+
+
+def is_for_new_papers(template: str, samples: Sequence[Sample]) -> bool:
+    """Whether a template says of a new paper what is true: no number of some old ones, no scraps.
+
+    Scraps are what is left where names or remarks of old entries stood: ``- . ["…"]``, ``et al.``.
+    """
+    numbers = set(NUMBER.findall(FIELDS.sub(" ", template)))
+    seen = Counter(number for s in samples for number in numbers if number in s.text)
+    years = {s.paper.year % 100 for s in samples if s.paper.year}
+    is_usual = all(
+        seen[number] * 5 >= len(samples) * 4 and int(number) % 100 not in years
+        for number in numbers
+    )
+    return is_usual and not SCRAPS.search(ADDRESSES.sub("]", FIELDS.sub("\0", template)))
 
 
 def fewest(samples: Sequence[Sample]) -> int:
