@@ -78,3 +78,39 @@ def test_the_last_of_several_words_before_et_al_is_of_the_title() -> None:
     found = one(line)
     assert found.title == "Detection, Tracking, and Refinement"
     assert found.data["authors"] == ["Li", "et al."]
+
+
+def test_the_old_title_below_an_entry_is_no_paper_and_its_venue_is_the_entry_s() -> None:
+    text = (
+        f"#### [Doors: A Two-stage Defense of Large Houses]({ARXIV}1)\n"
+        f"old title:[Turning Your Doors against You]({ARXIV}1)\n\narXiv 2108; AsiaCCS 2023\n\n"
+        f"#### [Windows and What They Show]({ARXIV}2)\n\narXiv 2311\n"
+    )
+    found = read(text)
+
+    assert [entry.title for entry in found] == [
+        "Doors: A Two-stage Defense of Large Houses",
+        "Windows and What They Show",
+    ]
+    assert found[1].data.get("venue") != "AsiaCCS"
+
+
+def test_links_below_a_title_are_its_own_whatever_the_first_is_called() -> None:
+    text = "".join(
+        f":heavy_check_mark: [{title}]\n- [[{label}]](https://{n}.org/a)[[code]](https://github.com/a/b{n}){behind}\n\n"
+        for n, (title, label, behind) in enumerate(
+            [
+                ("Slow Doors of Large Houses", "Paper", "(CVPR2017)"),
+                ("Windows and What They Show", "MainPAGE", "(SIGGRAPH 2017)"),
+                ("Rooms for the Long Night", "Paper", " (Neurocomputing Journal (2018), Elsevier\uff09"),
+            ]
+        )
+    )  # fmt: skip
+    found = read(text)
+
+    assert [entry.title for entry in found] == [
+        "Slow Doors of Large Houses",
+        "Windows and What They Show",
+        "Rooms for the Long Night",
+    ]
+    assert [len(entry.links) for entry in found] == [2, 2, 2]

@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
         |torch|tensorflow|tf|keras|jax|caffe|matlab|mxnet|chainer|paddle|octocat|source|software
         |python|colab|代码|源码|开源|الكود""",
     "project": r"""proj\.?|prj\.?
-        |projects?|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
+        |projects?|main\s?page|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
         |site|www|主页|项目|项目主页|官网""",
     "data": r"data|data\s?sets?(?:\sfor\s\S+(?:\s\S+)?)?|数据|数据集",
     "demo": r"demo|spaces?|play(?:ground)?|app|try\s?it|演示",
@@ -44,7 +44,7 @@ WORDS: dict[str, str] = {
     "other": r"""supp(?:l|lementary|lemental)?(?:\smaterials?)?|appendix|bib(?:tex)?|cite|citation
         |twitter|tweet|x|thread|news|reviews?|google\s?scholar|scholar
         |semantic\s?scholar|models?|weights?|checkpoints?|hugging\s?face|hf|wandb|notes?|summary
-        |tutorial|docs?|documentation|wiki|笔记|papers\s?with\s?code|license
+        |tutorial|docs?|docu|documentation|wiki|笔记|papers\s?with\s?code|license
         |unofficial(?:\s?\w+)?|collections?|showcases?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
         |tl;?dr|(?:all\s)?versions?|cited\sby""",
 }

@@ -15,7 +15,10 @@ from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.title_text import COLONS, clean_title
 from paperlist.importers.parse.blocks import FEWEST_WORDS
 
-IN_PARENTHESES = re.compile(r"[(\uff08][^()\uff08\uff09]{0,60}[)\uff09]")
+# ``(CVPR 2017)``, ``(Some Journal (2018), a publisher)``
+IN_PARENTHESES = re.compile(
+    r"[(\uff08][^()\uff08\uff09]{0,60}(?:\([^()\uff08\uff09]{0,20}\)[^()\uff08\uff09]{0,40})?[)\uff09]"
+)
 SIGNS = str.maketrans("[]()|,;:/\uff08\uff09\uff1a-", " " * 13)
 
 

@@ -23,6 +23,11 @@ FIELD_NAME = re.compile(
     r"|(?:tools?|methods?)\s?(?:/\s?(?:tools?|methods?)\s)?compared",
     re.IGNORECASE,
 )
+# ``Old title: [what the paper of the entry above was called](…)``
+OLD_TITLE = re.compile(
+    r"\W{0,3}(?:(?:old|previous|former|original|earlier)\s(?:title|name)|formerly(?:\stitled)?)\s?[:\uff1a]",
+    re.IGNORECASE,
+)
 NOTE_IN_BRACKETS = re.compile(_NOTES, re.IGNORECASE)
 # Words of sentences: a long line with many of them tells, and names nothing.
 TELLING = re.compile(

@@ -49,6 +49,7 @@ from paperlist.importers.extract.layout import (
     starts,
 )
 from paperlist.importers.extract.links_below import goes_on_below, is_links_first, waits_for_links
+from paperlist.importers.extract.note_lines import OLD_TITLE
 from paperlist.importers.extract.papers_below import are_papers, below, is_log
 from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.result import Reading
@@ -210,7 +211,7 @@ class PageReader:
     def paragraph(self, node: Node) -> None:
         """A paragraph: a label, entries of a line each, a title, or more of the entry before."""
         block = node.block
-        if self.is_folded and self.found.unit:
+        if self.found.unit and (self.is_folded or OLD_TITLE.match(block.text)):
             self.found.unit.take(block, read=False)
             return
         if self.loose and take_below(self.loose, block):
