@@ -20,7 +20,7 @@ from paperlist.render.charts.colors import DARK, LIGHT, SCHEMES, Colors, contras
 from paperlist.render.charts.downsample import thinned
 from paperlist.render.charts.gallery import pictures, plots, star_histories
 from paperlist.render.charts.heat_map import heat_map
-from paperlist.render.charts.scale import Scale, day_marks, levels, number_marks
+from paperlist.render.charts.scale import Scale, day_marks, largest, levels, number_marks
 from paperlist.render.charts.star_chart import Line, star_history
 from paperlist.render.charts.text import compact, fitted, label_within, two_digits, width_of
 from paperlist.render.listing import Listing, listing
@@ -557,3 +557,12 @@ def test_arabic_is_measured_about_as_wide_as_browsers_draw_it(title: str) -> Non
     drawn = {"الطرق القائمة على التدفق": 10.83, "نماذج الرؤية واللغة": 7.65}  # em, in Chromium
 
     assert width_of(title, 1) == pytest.approx(drawn[title], rel=0.1)
+
+
+def test_of_many_sections_the_largest_are_drawn_in_the_order_of_the_list() -> None:
+    rows = [("a", 3), ("b", 9), ("c", 1), ("d", 9), ("e", 2)]
+
+    assert largest(rows, lambda row: row[1], 3) == (
+        [("a", 3), ("b", 9), ("d", 9)],
+        [("c", 1), ("e", 2)],
+    )

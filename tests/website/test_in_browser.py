@@ -919,9 +919,9 @@ def test_an_own_bib_file_is_compared_without_leaving_the_browser(home: Any) -> N
 
     assert sorted(listed("matched")) == sorted(
         [
-            "Masked Diffusion in Chest Films",
-            "Plain Diffusion for Brain Scans",
-            "Codebooks of Healthy Patches ≠ Something else",
+            "mine1 Masked Diffusion in Chest Films",
+            "mine2 Plain Diffusion for Brain Scans",
+            "mine3 Codebooks of Healthy Patches ≠ Something else",
         ]
     )
     assert listed("published") == ["mine2 published now: Plain Diffusion for Brain Scans CVPR 2024"]
@@ -1511,5 +1511,54 @@ def test_an_identifier_of_two_papers_tells_of_neither(
     page.set_input_files("#compare input", file)
     page.wait_for_selector("#compare .found h3")
 
-    assert page.locator(".found ul.matched li").all_text_contents() == ["Flows that Forget"]
+    assert page.locator(".found ul.matched li").all_text_contents() == ["a Flows that Forget"]
     assert page.locator(".found ul.only li").all_text_contents() == ["b Some Other Title"]
+
+
+def test_an_identifier_of_another_paper_in_an_own_bib_file_is_named(home: Any) -> None:
+    page = home.open(f"{home.base}cite/")
+    entries = "@misc{a, title={Flows that Forget}, eprint={2401.00001}}\n"
+    file = {"name": "own.bib", "mimeType": "text/plain", "buffer": entries.encode()}
+    page.set_input_files("#compare input", file)
+    page.wait_for_selector("#compare .found h3")
+
+    (line,) = page.locator(".found ul.matched li").all_text_contents()
+    assert line == "a Flows that Forget · its identifier is that of Plain Diffusion for Brain Scans"
+
+
+@pytest.mark.promise("docs/site.md: a year is not looked for in identifiers")
+@pytest.mark.promise('docs/site.md: A word behind "-" is not to be there')
+def test_years_identifiers_addresses_and_words_that_are_not_to_be_there(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    path = next(path for path in files if "flows" in path)
+    files[path] = files[path].replace("10.1234/test.5", "10.1101/2024.03.14.585103")
+    files[path] = files[path].replace(
+        "https://example.org/5", "https://openreview.net/forum?id=p2dMLEwL8tF"
+    )
+    one = reader(has_figures=False)
+    page = one.open(served(website(files)))
+    for typed, papers in [
+        ("2024", "3 papers"),  # not the DOI with 2024 in it
+        ("10.1101/2024.03.14.585103", "1 paper"),
+        ("p2dMLEwL8tF", "1 paper"),
+        ("https://openreview.net/forum?id=p2dMLEwL8tF", "1 paper"),
+        ("https://example.org/2", "1 paper"),
+        ("diffusion", "3 papers"),
+        ("diffusion -plain", "2 papers"),
+        ("-diffusion", "3 papers"),
+        ("diffusion -", "3 papers"),
+    ]:
+        page.fill("#q", typed)
+        wait_for(page, papers)
+
+
+def test_a_search_by_its_key_begins_anew(home: Any) -> None:
+    home.page.fill("#q", "diffusion")
+    wait_for(home.page, "3 papers")
+    home.page.keyboard.press("Escape")
+    home.page.keyboard.press("/")
+    home.page.keyboard.type("plain")
+
+    assert home.page.input_value("#q") == "plain"

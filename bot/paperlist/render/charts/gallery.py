@@ -9,6 +9,7 @@ from paperlist.render import statistics
 from paperlist.render.charts import bars, heat_map, star_chart
 from paperlist.render.charts.bars import Bar
 from paperlist.render.charts.colors import SCHEMES, Colors
+from paperlist.render.charts.scale import largest
 from paperlist.render.charts.star_chart import Line
 from paperlist.render.charts.text import compact, grouped, month_of, two_digits
 from paperlist.render.listing import Listing
@@ -101,10 +102,10 @@ def _code(listing: Listing, language: str) -> Plot | None:
         return None
     counts = [(f.section.title.get(language), f.with_code, f.papers) for f in found]
     if len(counts) > bars.MOST_ROWS:
-        rest = counts[bars.MOST_ROWS - 1 :]
+        counts, rest = largest(counts, lambda row: row[2], bars.MOST_ROWS - 1)
         label = phrase(language, "other-sections", count=len(rest))
         together = (label, sum(code for _, code, _ in rest), sum(papers for *_, papers in rest))
-        counts = [*counts[: bars.MOST_ROWS - 1], together]
+        counts = [*counts, together]
     rows = [
         Bar(name, code, phrase(language, "part-of", part=code, whole=papers), papers)
         for name, code, papers in counts

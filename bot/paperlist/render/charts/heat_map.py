@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from paperlist.render.charts.canvas import Sheet
 from paperlist.render.charts.colors import Colors, ink_on
-from paperlist.render.charts.scale import levels
+from paperlist.render.charts.scale import largest, levels
 from paperlist.render.charts.text import label_width, label_within, width_of
 from paperlist.render.phrases import phrase
 from paperlist.render.statistics import SectionFigures
@@ -93,10 +93,11 @@ def _table(figures: Sequence[SectionFigures], language: str) -> tuple[list[str],
     heads = [phrase(language, "older")] * has_older + [str(year) for year in shown]
     rows = [(f.section.title.get(language), _row(f, shown, has_older)) for f in figures if f.papers]
     if len(rows) > MOST_ROWS:
-        rest = [counts for _, counts in rows[MOST_ROWS - 1 :]]
+        rows, others = largest(rows, lambda row: sum(row[1]), MOST_ROWS - 1)
+        rest = [counts for _, counts in others]
         label = phrase(language, "other-sections", count=len(rest))
         together = [sum(column) for column in zip(*rest, strict=True)]
-        rows = [*rows[: MOST_ROWS - 1], (label, together)]
+        rows = [*rows, (label, together)]
     return heads, rows
 
 

@@ -1,11 +1,12 @@
 """Numbers and days as places on a picture, and where an axis gets its marks."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
+T = TypeVar("T")
 Kind = Literal["linear", "log"]
 MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 DAY_STEPS = (1, 2, 7, 14)
@@ -69,3 +70,12 @@ def _round_steps() -> Sequence[int]:
 def levels(value: int, high: int, number: int) -> int:
     """Which of `number` steps (from 0) a value of 1 to `high` falls into."""
     return min(number - 1, (value - 1) * number // max(high, 1))
+
+
+def largest(rows: Sequence[T], size: Callable[[T], int], most: int) -> tuple[list[T], list[T]]:
+    """So many of the largest rows, in the order they have, and the others."""
+    kept = set(sorted(range(len(rows)), key=lambda n: -size(rows[n]))[:most])
+    return (
+        [row for n, row in enumerate(rows) if n in kept],
+        [row for n, row in enumerate(rows) if n not in kept],
+    )

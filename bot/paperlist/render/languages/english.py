@@ -203,6 +203,7 @@ ENGLISH = Language(
         "andMore": "… and {n} more, all of them in the file above",
         "broken": "Broken when last checked",
         "basketRemove": "Remove from the basket",
+        "clash": "· its identifier is that of",
         "close": "Close",
         "closest": "Nothing has {q}. Showing the closest:",
         "copied": "Copied",

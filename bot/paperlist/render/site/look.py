@@ -32,7 +32,18 @@ FURTHER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "spelling": (("spelling", "offers"), ("fewer", "inSections", "meant")),
     "cite": (
         ("basket_list", "compare"),
-        ("andMore", "lacks", "matched", "nobib", "now", "only", "published", "tooBig", "yours"),
+        (
+            "andMore",
+            "clash",
+            "lacks",
+            "matched",
+            "nobib",
+            "now",
+            "only",
+            "published",
+            "tooBig",
+            "yours",
+        ),
     ),
     "keys": (
         ("keyboard_help",),

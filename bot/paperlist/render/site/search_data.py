@@ -14,7 +14,7 @@ from paperlist.render.site.citations import script_json
 from paperlist.render.site.look import version
 from paperlist.render.site.paper_views import broken_kinds, links_of
 from paperlist.text.escape import one_line
-from paperlist.text.identifiers import arxiv_id, doi
+from paperlist.text.identifiers import arxiv_id, doi, openreview_id
 
 MOST_IN_ONE = 5_000  # papers; longer lists are searched year by year
 LEAST_IN_ONE = 500  # years with fewer are put together with the ones before
@@ -94,11 +94,12 @@ def row(catalog: Catalog, paper: Paper) -> list[object]:
 
 
 def _identifiers(paper: Paper) -> str:
-    """The numbers on arXiv and the DOIs of a paper, its own and those of its links, as searched."""
+    """The numbers of a paper on arXiv and OpenReview and its DOIs, and those of its links."""
     links = dict(links_of(paper)).values()
     numbers = (paper.string("arxiv"), *(arxiv_id(url) or "" for url in links))
     dois = (paper.string("doi"), *(doi(url) or "" for url in links))
-    found = (one_line(one).lower() for one in (*numbers, *dois) if one)
+    reviews = (paper.string("openreview"), *(openreview_id(url) or "" for url in links))
+    found = (one_line(one).lower() for one in (*numbers, *dois, *reviews) if one)
     return "\n".join(dict.fromkeys(found))
 
 

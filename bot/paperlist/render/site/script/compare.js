@@ -90,7 +90,11 @@ async function compare(text) {
       for (const key of keysOf(parsed)) ids.set(key, ids.has(key) && ids.get(key) !== record.id ? "" : record.id);
     }
   }
-  const pairs = yours.map((own) => ({ own, record: byId.get(keysOf(own).map((key) => ids.get(key)).find(Boolean)) }));
+  const pairs = yours.map((own) => {
+    const found = keysOf(own).map((key) => ids.get(key)).filter(Boolean);
+    const other = found.find((id) => id !== found[0]); // whose DOI or arXiv id it has
+    return { own, record: byId.get(found[0]), other: byId.get(other) };
+  });
   const matched = pairs.filter(({ record }) => record);
   const known = new Set(matched.map(({ record }) => record));
   return {
@@ -113,13 +117,17 @@ async function showComparison(file) {
     place.replaceChildren(
       make("p", { class: "count" }, say("yours", { n: found.yours })),
       ...part("published", found.published, "published.bib", became),
-      ...part("matched", found.matched, "matched.bib", ({ record, own }) => make("li", {}, make("span", {}, paperLink(record), ...otherTitle(record, own)))),
+      ...part("matched", found.matched, "matched.bib", ({ record, own, other }) => make("li", {},
+        make("span", {}, make("code", {}, own.key), " ", paperLink(record), ...otherTitle(record, own), ...clash(other)))),
       ...part("only", found.only, "", ({ own }) => make("li", {}, make("span", {}, make("code", {}, own.key), " ", make("bdi", {}, plain(own.fields.title))))),
       ...part("lacks", found.lacking, "missing.bib", ({ record }) => make("li", {}, paperLink(record), pickButton(record))));
   } catch {
     place.replaceChildren(make("p", {}, say("failed")));
   }
 }
+
+/** The paper whose identifier one's own entry of another paper has. */
+const clash = (other) => (other ? [" ", make("span", { class: "note" }, say("clash"), " ", paperLink(other))] : []);
 
 /** One's own title where the same DOI or arXiv id has another: a new title, or a mistake. */
 const otherTitle = (record, own) =>

@@ -18,8 +18,8 @@ window.paperlist = {
       const record = { stars: -1, gained: 0, starText: "", broken: [] };
       row.forEach((value, n) => (record[COLUMNS[n]] = value));
       record.names = searchable(record.authors.join("\n"), true);
-      const { id, year, ids } = record;
-      record.text = `${searchable(`${record.title}\n${record.venue}`)}\n${fold(`${id}\n${year || ""}\n${ids}`)}`;
+      record.text = `${searchable(`${record.title}\n${record.venue}`)}\n${record.year || ""}`;
+      record.codes = fold(`${record.id}\n${record.ids}`);
       records.push(record);
     }
   },

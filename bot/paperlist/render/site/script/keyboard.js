@@ -19,7 +19,11 @@ function move(step) {
 }
 
 const ACTIONS = {
-  "/": () => one("#q, .find input")?.focus(),
+  "/": () => {
+    const field = one("#q, .find input");
+    field?.focus();
+    field?.select(); // what is typed next is another search
+  },
   j: () => move(1),
   k: () => move(-1),
   c: () => one("button.copy", current() ?? make("p"))?.click(),

@@ -45,13 +45,13 @@ function search(state) {
   const tests = testsOf(state);
   const found = inOrder(state.sort).filter((record) => has(record) && tests.every(([, passes]) => passes(record)));
   const meant = isComplete && !replaced.length && !other.length ? meantBy(state.q, words, found) : "";
-  return { found: state.sort ? found : closestFirst(found, words), replaced, other, meant, words: words.flat() };
+  return { found: state.sort ? found : closestFirst(found, words), replaced, other, meant, words: words.filter((some) => !some.isNot).flat() };
 }
 
 /** Who looks for Yang Song means that person before Ziyi Song who wrote with Hua Yang, who looks for Li the
  * person before who begins so, and for Ravi that before Khosravi; nobody means a single letter. */
 function closestFirst(found, words) {
-  const asked = words.filter((some) => some.every((word) => word.length > 1));
+  const asked = words.filter((some) => !some.isNot && some.every((word) => word.length > 1));
   if (!asked.length) return found;
   const person = personOf(words);
   const places = [[], [], [], []];
@@ -93,8 +93,15 @@ function countChoices(state) {
   return counts;
 }
 
-const hasOne = (record, some) =>
-  some.of ? isBy(record, some.of) : some.some((word) => hasWord(record.text, word) || hasWord(record.names, word, OF_NAMES));
+const hasOne = (record, some) => (some.of ? isBy(record, some.of) : some.some((word) => isIn(record, word))) !== (some.isNot === true);
+
+/** Whether a paper has a word: a year not in its identifiers, and an address in its links. */
+const isIn = (record, word) =>
+  hasWord(record.text, word) || hasWord(record.names, word, OF_NAMES) || (!YEAR.test(word) && hasWord(record.codes, word)) ||
+  (ADDRESS.test(word) && Object.values(record.links).some((url) => fold(url).startsWith(word.replace(/\/$/, ""))));
+
+const YEAR = /^(?:19|20)\d\d$/;
+const ADDRESS = /^https?:\/\/\w/;
 
 /** Whether somebody is an author of a paper. */
 const isBy = (record, key) => peopleOf(record).includes(`\n${key}\n`);
@@ -119,7 +126,7 @@ function understood(query) {
   const isThere = (has) => !isComplete || records.some(has);
   const typed = partsOf(wordsOf(query));
   const words = typed.map((some) => {
-    if (some.isQuoted || isThere((record) => hasOne(record, some))) return some;
+    if (some.isQuoted || some.isNot || isThere((record) => hasOne(record, some))) return some;
     const others = closestTo(some[0]);
     if (others.length) replaced.push(some[0]);
     return others.length ? others : some;
@@ -138,7 +145,7 @@ const partsOf = (words) =>
   words.flatMap((some) => {
     const key = some.isQuoted && personKey(some[0]);
     if (key && records.some((record) => isBy(record, key))) return [Object.assign([...some], { isQuoted: true, of: key })];
-    return !some.isQuoted && some[0].includes("-") && isComplete && !records.some((record) => hasOne(record, some))
+    return !(some.isQuoted || some.isNot) && some[0].includes("-") && isComplete && !records.some((record) => hasOne(record, some))
       ? some[0].split("-").filter(Boolean).map((part) => [part])
       : [some];
   });

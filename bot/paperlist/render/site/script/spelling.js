@@ -109,7 +109,7 @@ function fixSlips(words, typed) {
   const key = JSON.stringify(words);
   if (key === lastFix.key && near.size === lastFix.size) return lastFix;
   needWords();
-  const meant = words.map((some, n) => (some === typed[n] ? mistakenFor(some[0], near.words) : []));
+  const meant = words.map((some, n) => (some === typed[n] && !some.isNot ? mistakenFor(some[0], near.words) : []));
   const holders = meant.map((others) => new Set(others.flatMap((other) => near.papers.get(other))));
   let fewest = words.length + 1;
   let found = new Set();
@@ -130,7 +130,7 @@ function fixSlips(words, typed) {
  * "dynamic") and is a word of the list with two letters swapped (Yan); "" otherwise. */
 function meantBy(query, words, found) {
   for (const [n, some] of words.entries()) {
-    if (some.isQuoted || some[0].length < 3 || found.some((record) => beginsOne(record, some))) continue;
+    if (some.isQuoted || some.isNot || some[0].length < 3 || found.some((record) => beginsOne(record, some))) continue;
     needWords();
     const others = words.filter((_, m) => m !== n);
     const papersOf = (other) => near.papers.get(other).filter((record) => hasAll(record, others)).length;

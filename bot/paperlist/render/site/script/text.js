@@ -41,10 +41,10 @@ function searchable(text, areNames) {
 // What stands between words and names, and is not looked for: Smith & Li et al. (2020).
 const BETWEEN = /[\s,;"“”«»()[\]|&]+|(?<=\s)(?:and|et\.?\sal)(?=\s|[.,]|$)/giu;
 // What stands around a word, or an identifier that was pasted: arXiv:2403.11310v2, an address with .pdf.
-const AROUND = /^(https?:\/\/)?(\w+\.)?(arxiv|doi)(:|\.org\/(\w+\/)?)|(?<=\.\d{4,5})(v\d|\.pdf).*|^[.:]+|[.:]+$/gi;
+const AROUND = /^https?:\/\/openreview\.net\/\w+\?id=|^(https?:\/\/)?(\w+\.)?(arxiv|doi)(:|\.org\/(\w+\/)?)|(?<=\.\d{4,5})(v\d|\.pdf).*|^[.:]+|[.:]+$/gi;
 
 /** The words of a query, each with the spellings it is looked for in; one that ends in a space is meant
- * to be all of a word. What stands in quotation marks is one word. */
+ * to be all of a word. What stands in quotation marks is one word; one behind "-" is not to be there. */
 function wordsOf(query) {
   const quoted = [];
   const rest = query.normalize("NFC").replace(QUOTED, (_, text) => {
@@ -52,7 +52,8 @@ function wordsOf(query) {
     return " ";
   });
   const words = [...new Set(rest.replace(BETWEEN, " ").split(" "))].map((word) => word.replace(AROUND, ""));
-  return [...quoted, ...words.filter(fold).map(spellings)];
+  return [...quoted, ...words.filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) =>
+    /^-\p{L}/u.test(word) ? Object.assign(spellings(word.slice(1)), { isNot: true }) : spellings(word))];
 }
 
 const QUOTED = /["“”«»]([^"“”«»]+)["“”«»]/g;
