@@ -171,6 +171,13 @@ def test_words_are_found_with_and_without_their_hyphen(
 def test_a_section_that_is_called_what_was_searched_for_is_offered(home: Any) -> None:
     home.page.fill("#q", "benchmark")  # the section is called Benchmarks
     wait_for(home.page, "1 paper")
+    assert home.page.locator(".offers").text_content() == "Sections of that name: Benchmarks (2)"
+    home.page.check("[name=code]")
+    home.page.wait_for_function(
+        "() => document.querySelector('.offers').textContent.endsWith('(1)')"
+    )
+    home.page.uncheck("[name=code]")
+    wait_for(home.page, "1 paper")
     home.page.locator(".offers a", has_text="Benchmarks").click()
 
     wait_for(home.page, "2 papers")
@@ -1562,3 +1569,20 @@ def test_a_search_by_its_key_begins_anew(home: Any) -> None:
     home.page.keyboard.type("plain")
 
     assert home.page.input_value("#q") == "plain"
+
+
+def test_in_print_all_authors_are_named(website: Any, served: Any, reader: Any) -> None:
+    files = browser_list()
+    people = ", ".join(f"Person {letter}" for letter in "ABCDEFGHIJKLM")
+    path = next(path for path in files if "flows" in path)
+    files[path] = files[path].replace(
+        '"Fay Ode"', ", ".join(f'"{one}"' for one in people.split(", "))
+    )
+    page = reader(has_figures=False).open(f"{served(website(files))}s/diffusion/")
+    page.emulate_media(media="print")
+    shown = page.evaluate(
+        "getComputedStyle(document.querySelector('.by span[title]'), '::after').content"
+    )
+
+    assert "Person M" in page.get_attribute(".by span[title]", "title")
+    assert "attr(title)" in shown or "Person M" in shown

@@ -8,15 +8,19 @@ function showOffers(meant, number) {
   const isNamed = ({ dataset, value }) => value && words.every((some) => hasNearly(fold(dataset.name), some));
   const less = !number && words.length > 1 && words.length < 9 ? withoutOne(state.q, wordsOf(state.q)).slice(0, 3) : [];
   const sections = state.q.length > 2 && !state.s && words.length ? [...(control("s")?.options ?? [])].filter(isNamed) : [];
-  const sizeOf = ({ value }) => records.filter((record) => record.sections.includes(value)).length;
-  const largest = sections.map((s) => [s, sizeOf(s)]).sort((a, b) => b[1] - a[1]).slice(0, 8);
+  const sizeOf = ({ value }) => {
+    const tests = testsOf({ ...state, s: value }); // what a click leaves
+    return records.filter((record) => tests.every(([, passes]) => passes(record))).length;
+  };
+  const sized = sections.map((s) => [s, sizeOf(s)]).filter(([, number]) => number);
+  const largest = sized.sort((a, b) => b[1] - a[1]).slice(0, 8);
   const lead = (next, name) => [" ", make("a", { href: stateAddress(next) }, make("bdi", {}, name))];
   const offers = [
     ...(meant ? [say("meant"), ...lead({ ...state, q: meant }, meant)] : []),
     ...(less.length ? [say("fewer")] : []),
     ...less.flatMap((one) => [...lead({ ...state, q: one.q }, one.q), ` (${counted(one.number)})`]),
-    ...((meant || less.length) && sections.length ? [make("br")] : []),
-    ...(sections.length ? [say("inSections"), ...largest.flatMap(([s, number]) => [...lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()), ` (${number})`])] : []),
+    ...((meant || less.length) && largest.length ? [make("br")] : []),
+    ...(largest.length ? [say("inSections"), ...largest.flatMap(([s, number]) => [...lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()), ` (${number})`])] : []),
   ];
   one("#results .offers").replaceChildren(...offers);
   return offers.length > 0;
