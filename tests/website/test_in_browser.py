@@ -1586,3 +1586,25 @@ def test_in_print_all_authors_are_named(website: Any, served: Any, reader: Any) 
 
     assert "Person M" in page.get_attribute(".by span[title]", "title")
     assert "attr(title)" in shown or "Person M" in shown
+
+
+def test_who_comes_back_from_a_paper_finds_all_that_was_shown_and_the_place(
+    website: Any, served: Any, reader: Any
+) -> None:
+    files = browser_list()
+    for number in range(70):
+        paper = paper_text(f"Study {number} of Waves", ["Ada Smith"], "CVPR", 2024, True, number)
+        files[f"papers/diffusion/2024-smith-{number}.yaml"] = paper
+    page = reader(has_figures=False).open(served(website(files)))
+    page.fill("#q", "waves")
+    wait_for(page, "70 papers")
+    page.click("#results .further")
+    page.locator("#results h3 a").nth(55).click()
+    page.wait_for_url("**/p/**")
+    page.go_back()
+    page.wait_for_function("() => document.querySelectorAll('#results .paper').length === 60")
+
+    page.wait_for_function("() => scrollY > 3000")
+    page.fill("#q", "wave")
+    wait_for(page, "70 papers")
+    assert page.locator("#results .paper").count() == 20

@@ -140,7 +140,15 @@ function showMore(number = 2 * FIRST_SHOWN) {
   const from = list.children.length;
   list.append(...shown.slice(from, from + number).map((record) => entry(record, one("#results").words)));
   more();
+  history.replaceState({ ...history.state, shown: list.children.length }, "");
   return one("h3 a", list.children[from]);
+}
+
+/** Who comes back finds as many results as there were, and the place among them. */
+function comeBack() {
+  const { shown = 0, at = 0 } = history.state ?? {};
+  if (shown > FIRST_SHOWN) showMore(shown - FIRST_SHOWN);
+  if (at > scrollY) scrollTo({ top: at, behavior: "instant" });
 }
 
 /** What is printed is all that was found, under what was asked for. */
@@ -237,6 +245,7 @@ async function begin() {
   };
   begin.started = loadRecords(heard).then(() => {
     run();
+    comeBack();
     gatherWordsSoon();
   }, () => {
     begin.started = undefined;
@@ -285,6 +294,7 @@ function startSearch() {
   one(".take", form).addEventListener("click", (event) => downloadAll(shown, fileName(asked(readForm())), event.currentTarget));
   one("#results .further").addEventListener("click", () => showMore()?.focus());
   addEventListener("beforeprint", prepareToPrint);
+  addEventListener("pagehide", () => isAsking(readForm()) && history.replaceState({ ...history.state, at: scrollY }, ""));
   addEventListener("popstate", () => {
     isTyping = false;
     writeForm(location.search);
