@@ -4,7 +4,7 @@ import re
 
 from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.draft import Draft
-from paperlist.importers.extract.link_hosts import is_front_page, is_page_of_journal
+from paperlist.importers.extract.link_hosts import is_front_page, is_of_person, is_page_of_journal
 from paperlist.importers.extract.link_labels import is_page_of_list
 from paperlist.importers.extract.result import SECOND_PAPER
 from paperlist.importers.extract.title import Headline
@@ -61,8 +61,6 @@ OF_OTHERS = re.compile(
     r"|[^,]{3,40},\s(?:(?:associate|assistant|chair|full|adjunct)\s)?professor\b",
     re.IGNORECASE,
 )
-USER = re.compile(r"https?://(?:www\.)?github\.com/[\w-]+/?")  # ``Ada Smith ([@ada](…))``
-PROFILE = re.compile(r"://scholar\.google\.[\w.]+/citations\?(?!.*view_op=view_citation)")
 VENUE_NAME = re.compile(
     r"\b(?:conference|symposium|workshop|association|journal|society|transactions?)\b",
     re.IGNORECASE,
@@ -125,12 +123,8 @@ def _why_no_paper(draft: Draft) -> str:
         return "it reads like a sentence"
     if words < 2 and _leads_elsewhere(draft):
         return ONE_WORD
-    if (
-        _is_post(draft)
-        or _is_person(draft, found)
-        or _is_repository(found)
-        or OF_OTHERS.match(found.text)
-    ):
+    is_other = _is_repository(found) or OF_OTHERS.match(found.text)
+    if is_other or _is_post(draft) or _is_person(draft, found):
         return NO_EVIDENCE
     if SHOWN & evidence:
         return "" if words >= 2 or evidence & LINKED else ONE_WORD
@@ -226,9 +220,9 @@ def _is_person(draft: Draft, found: Headline) -> bool:
     """Whether what would be the title, or all there is, leads to somebody's profile."""
     link = found.span.link if found.span else None
     links = draft.data.get("links")
-    urls = list(links.values()) if isinstance(links, dict) else []
-    are_users = bool(urls) and all(USER.fullmatch(url) for url in urls)
-    return are_users or (link is not None and PROFILE.search(link.url) is not None)
+    urls = links.values() if isinstance(links, dict) else ()
+    are_of_people = bool(urls) and all(map(is_of_person, urls))
+    return are_of_people or (link is not None and is_of_person(link.url))
 
 
 def _is_repository(found: Headline) -> bool:

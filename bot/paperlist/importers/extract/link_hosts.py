@@ -184,6 +184,8 @@ BLOG: Final = re.compile(
     r"^(?:www\.)?(?:tech|eng|engineering|(?:\w+-)?blogs?|developers?)\.|^[\w.-]+\.engineering(?:/|$)"
     r"|^[\w-]*(?:tech|engineering)-?blogs?\.|^[^/]+/(?:.+/)?(?:blogs?|posts)/[^/]"
 )
+USER = re.compile(r"https?://(?:www\.)?github\.com/[\w-]+/?")  # ``Ada Smith ([@ada](…))``
+PROFILE = re.compile(r"://scholar\.google\.[\w.]+/citations\?(?!.*view_op=view_citation)")
 
 
 # What somebody wrote, on hosts of papers: searches by author, pages of people.
@@ -276,6 +278,11 @@ def is_page_of_journal(url: str) -> bool:
         return False
     is_journal = JOURNAL_HOST.match(f"{parts.host}{parts.path}") is not None
     return is_journal or JOURNAL_PAGE.search(parts.path) is not None
+
+
+def is_of_person(url: str) -> bool:
+    """Whether an address is somebody's profile, or their name on GitHub."""
+    return PROFILE.search(url) is not None or USER.fullmatch(url) is not None
 
 
 def is_front_page(url: str) -> bool:

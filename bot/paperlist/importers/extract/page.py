@@ -214,9 +214,7 @@ class PageReader:
         if self.found.unit and (self.is_folded or OLD_TITLE.match(block.text)):
             self.found.unit.take(block, read=False)
             return
-        if self.loose and take_below(self.loose, block):
-            return
-        if self.found.is_outside(block):
+        if (self.loose and take_below(self.loose, block)) or self.found.is_outside(block):
             return
         reader = Reader().read(block.pieces, block.line)
         if not reader.lines:  # a picture

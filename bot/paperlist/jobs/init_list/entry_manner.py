@@ -10,18 +10,20 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from paperlist.jobs.init_list.entry_samples import (
+    Sample,
+    is_for_new_papers,
+    says_nothing_of_its_own,
+)
 from paperlist.jobs.init_list.entry_style import (
     LEADING_NUMBER,
     Chunk,
-    Sample,
     candidates,
     fewest,
     form_of,
-    is_for_new_papers,
     put_together,
     row_template,
     rows_of,
-    says_nothing_of_its_own,
     skeleton_of,
     taken_apart,
     without_particulars,

@@ -12,6 +12,11 @@ from typing import NamedTuple
 
 from paperlist.config import Config
 from paperlist.document.style import LINK_ORDER
+from paperlist.jobs.init_list.entry_samples import (
+    Sample,
+    is_for_new_papers,
+    says_nothing_of_its_own,
+)
 from paperlist.jobs.init_list.whole_values import URL_EDGES, WORD_EDGES, YEAR_EDGES, places_of
 from paperlist.model.errors import ConfigError
 from paperlist.model.paper import Paper
@@ -40,18 +45,6 @@ DATE = re.compile(
 MONTH_BEFORE_YEAR = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?[ ])?{MONTH}[ ]*(?=\{{\{{ year \}}\}})"
 )
-# What is filled in, and the links, whose labels differ.
-FILLED_IN = re.compile(r"\{%.*?%\}|\[[^\[\]]*\]\(\{\{.*?\}\}\)|\{\{.*?\}\}|<[^<>]*>")
-FIELDS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-ADDRESSES = re.compile(r"\]\([^()]*\)")
-NUMBER = re.compile(r"(?<!^)(?<!\n)\d+")  # but for that of an item
-SCRAPS = re.compile(
-    r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:[.,;)]|and\b|et\.? al)"  # where names stood
-    r"|[.,;][ \t]+[.,;]|[ \t][A-Z]\.(?=[ \t])|\(\s*(?:https?://)?\s*\)|\bet\.? al\b"
-    r"|:\w+:|^[ \t]*[-*+][ \t]+\w[\w ]*:[ \t]*$"  # a sign of some, a label without its value
-    r"|^[ \t]*---|\0 \([A-Z]|\0[ \t]+[.,;]",  # a line of the page; where the first author works
-    re.MULTILINE,
-)
 SHORT_YEAR = re.compile(r"['\u2019][ ]?(?P<yy>\d\d)(?!\w)")
 LEADING_NUMBER = re.compile(r"\A(\s*)\d{1,4}(?=[.)]\s)")
 # The address of a link in Markdown, of a badge of the code, or a whole link in HTML.
@@ -76,14 +69,6 @@ OPTIONAL_LINE = re.compile(
 TITLE_LINK = "[{{ title }}]({{ paper }})"
 TABLE_ROW = re.compile(r"\A[ \t]*\|.*\|[ \t]*\Z")
 CELL = re.compile(r"(?<!\\)\|")
-
-
-class Sample(NamedTuple):
-    """An entry as it stands on its page, with its paper."""
-
-    text: str
-    paper: Paper
-    section: str
 
 
 class Spot(NamedTuple):
@@ -230,27 +215,6 @@ def _without_gaps(before: str, line: str) -> str:
     while (found := EMPTY.sub("", line)) != line:
         line = found
     return BEFORE_THE_REST.sub(r"\g<bullet>", line)
-
-
-def says_nothing_of_its_own(template: str, samples: Sequence[Sample]) -> bool:
-    """Whether what a template says in so many words most entries say."""
-    words = set(re.findall(r"[^\W\d_]{2,}", FILLED_IN.sub(" ", template)))
-    return all(2 * sum(word in s.text for s in samples) > len(samples) for word in words)
-
-
-def is_for_new_papers(template: str, samples: Sequence[Sample]) -> bool:
-    """Whether a template says of a new paper what is true: no number of some old ones, no scraps.
-
-    Scraps are what is left where names or remarks of old entries stood: ``- . ["…"]``, ``et al.``.
-    """
-    numbers = set(NUMBER.findall(FIELDS.sub(" ", template)))
-    seen = Counter(number for s in samples for number in numbers if number in s.text)
-    years = {s.paper.year % 100 for s in samples if s.paper.year}
-    is_usual = all(
-        seen[number] * 5 >= len(samples) * 4 and int(number) % 100 not in years
-        for number in numbers
-    )
-    return is_usual and not SCRAPS.search(ADDRESSES.sub("]", FIELDS.sub("\0", template)))
 
 
 def fewest(samples: Sequence[Sample]) -> int:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from paperlist.config import Config
 from paperlist.jobs.init_list.entry_manner import generic, in_manner_of, is_same_manner
+from paperlist.jobs.init_list.entry_samples import Sample
 from paperlist.jobs.init_list.entry_style import (
-    Sample,
     inferred,
     is_written_by,
     rows_of,
