@@ -29,7 +29,7 @@ SCRIPT_PARTS = (
 )
 # What is loaded besides, by its file: parts, and the words that only they say.
 FURTHER: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "spelling": (("spelling", "offers"), ("fewer", "inSections", "meant")),
+    "spelling": (("spelling", "after_search"), ("fewer", "inSections", "meant")),
     "cite": (
         ("basket_list", "compare"),
         (

@@ -2,7 +2,6 @@
 
 const FIELDS = ["q", "s", "v", "from", "to", "t", "code", "broken", "pub", "sort"];
 const FIRST_SHOWN = 20;
-const MOST_PRINTED = 1000;
 const MOST_WAYS = { s: 40, v: 12, y: 15 }; // beside a search
 const form = one("#search");
 let shown = []; // what the list of results holds
@@ -144,22 +143,6 @@ function showMore(number = 2 * FIRST_SHOWN) {
   return one("h3 a", list.children[from]);
 }
 
-/** Who comes back finds as many results as there were, and the place among them. */
-function comeBack() {
-  const { shown = 0, at = 0 } = history.state ?? {};
-  if (shown > FIRST_SHOWN) showMore(shown - FIRST_SHOWN);
-  if (at > scrollY) scrollTo({ top: at, behavior: "instant" });
-}
-
-/** What is printed is all that was found, under what was asked for. */
-function prepareToPrint() {
-  const state = readForm();
-  if (!isAsking(state)) return;
-  showMore(MOST_PRINTED);
-  const cut = one("#results ol").children.length;
-  one("#results .asked").textContent = [...asked(state), counted(shown.length), cut < shown.length && `1–${cut}`].filter(Boolean).join(" · ");
-}
-
 /** The numbers behind the choices of every filter. */
 function paintFilters(counts) {
   addVenues();
@@ -293,7 +276,6 @@ function startSearch() {
   });
   one(".take", form).addEventListener("click", (event) => downloadAll(shown, fileName(asked(readForm())), event.currentTarget));
   one("#results .further").addEventListener("click", () => showMore()?.focus());
-  addEventListener("beforeprint", prepareToPrint);
   addEventListener("pagehide", () => isAsking(readForm()) && history.replaceState({ ...history.state, at: scrollY }, ""));
   addEventListener("popstate", () => {
     isTyping = false;

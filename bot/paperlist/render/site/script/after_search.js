@@ -1,5 +1,7 @@
-// Where a search may lead on: what was probably meant, fewer words, sections of that name. Loaded with the
-// list's data.
+// What can be done with what a search found: where it may lead on, coming back to it, printing it. Loaded
+// with the list's data.
+
+const MOST_PRINTED = 1000;
 
 /** Show ways on from a search, if there are any; whether there are. */
 function showOffers(meant, number) {
@@ -42,3 +44,21 @@ function hasNearly(text, some) {
   const slips = slipsFrom(some[0], 1);
   return mostSlips(some[0]) > 1 && text.split(/[^\p{L}\p{N}]+/u).some((other) => slips(other)[1] <= 1);
 }
+
+/** Who comes back finds as many results as there were, and the place among them. */
+function comeBack() {
+  const { shown = 0, at = 0 } = history.state ?? {};
+  if (shown > FIRST_SHOWN) showMore(shown - FIRST_SHOWN);
+  if (at > scrollY) scrollTo({ top: at, behavior: "instant" });
+}
+
+/** What is printed is all that was found, under what was asked for. */
+function prepareToPrint() {
+  const state = readForm();
+  if (!isAsking(state)) return;
+  showMore(MOST_PRINTED);
+  const cut = one("#results ol").children.length;
+  one("#results .asked").textContent = [...asked(state), counted(shown.length), cut < shown.length && `1–${cut}`].filter(Boolean).join(" · ");
+}
+
+addEventListener("beforeprint", prepareToPrint);
