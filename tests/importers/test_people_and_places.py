@@ -114,3 +114,24 @@ def test_links_below_a_title_are_its_own_whatever_the_first_is_called() -> None:
         "Rooms for the Long Night",
     ]
     assert [len(entry.links) for entry in found] == [2, 2, 2]
+
+
+def test_numbers_of_dblp_are_no_years_of_an_entry() -> None:
+    line = (
+        f"- Slow Doors of Large Houses. Xi Wang 0005, Bo Jones 0001, Cy Park. [paper]({ARXIV}1)\n"
+    )
+    found = one(line)
+
+    assert found.title == "Slow Doors of Large Houses"
+    assert found.data["authors"] == ["Xi Wang", "Bo Jones", "Cy Park"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [Rosnav](https://github.com/Rosnav-Lab): A Platform for Robots in Crowds [[paper]({url})]",
+        "- [Doors of the Large House](https://github.com/acme-lab) CVPR 2021 [[paper]({url})]",
+    ],
+)
+def test_a_title_that_leads_to_a_group_is_a_paper_where_another_link_is_one(line: str) -> None:
+    assert len(read(line.format(url=f"{ARXIV}1") + "\n")) == 1

@@ -51,7 +51,7 @@ INSTITUTION = re.compile(
 # ``Marco. ICML``, ``Cameron S. Robot Soccer World Cup``: a sentence ends in it. ``A View of Seas``
 NO_PERSON = re.compile(
     r"\d|[a-z]{2}\.[A-Z]|^early\saccess$|^N\.?\s?/?A\.?$|^(?:in|at|[Oo]n|for)\s|\b(?:IEEE|ACM|LNCS|PMLR)\b|[a-z].*\.\s[A-Z]{3,}"
-    r"|\b(?:Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b|\bJournal of\b"
+    r"|\b(?:Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\b"
     r"|\b(?:Transactions|Journal|Proceedings)\s|\s[A-Z]\.(?:\s[A-Z][a-z]+){4,}$|\s(?:of|for|in|with)\s"
 )
 EAST_ASIAN_WORDS = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{5}")

@@ -48,8 +48,8 @@ RANGE = re.compile(
 )
 # ``### Papers of 2023 [Back to Top]``
 WAY_BACK = re.compile(
-    r"\s*[\[(]*\s*(?:[\u2190-\u21ff\u2b06]\ufe0f?\s*)?"
-    r"back to (?:the )?(?:top|contents?|table of contents|toc)\s*[\])]*\s*$",
+    r"(?<![\s\[(])[\s\[(]*(?:[\u2190-\u21ff\u2b06]\ufe0f?\s*)?"
+    r"back to (?:the )?(?:top|contents?|table of contents|toc)[\s\])]*$",
     re.IGNORECASE,
 )
 NUMBERING = re.compile(r"^\s*(?:[\divx]+(?:\.\d+)*[.)]?\s+|[a-z][.)]\s+|[\W_]+)+", re.IGNORECASE)

@@ -4,7 +4,12 @@ import re
 
 from paperlist.importers.extract.authors import names_in
 from paperlist.importers.extract.draft import Draft
-from paperlist.importers.extract.link_hosts import is_front_page, is_of_person, is_page_of_journal
+from paperlist.importers.extract.link_hosts import (
+    is_front_page,
+    is_of_person,
+    is_page_of_journal,
+    is_profile,
+)
 from paperlist.importers.extract.link_labels import is_page_of_list
 from paperlist.importers.extract.result import SECOND_PAPER
 from paperlist.importers.extract.title import Headline
@@ -222,7 +227,7 @@ def _is_person(draft: Draft, found: Headline) -> bool:
     links = draft.data.get("links")
     urls = links.values() if isinstance(links, dict) else ()
     are_of_people = bool(urls) and all(map(is_of_person, urls))
-    return are_of_people or (link is not None and is_of_person(link.url))
+    return are_of_people or (link is not None and is_profile(link.url))
 
 
 def _is_repository(found: Headline) -> bool:

@@ -280,9 +280,14 @@ def is_page_of_journal(url: str) -> bool:
     return is_journal or JOURNAL_PAGE.search(parts.path) is not None
 
 
+def is_profile(url: str) -> bool:
+    """Whether an address is the page of somebody's papers."""
+    return PROFILE.search(url) is not None
+
+
 def is_of_person(url: str) -> bool:
-    """Whether an address is somebody's profile, or their name on GitHub."""
-    return PROFILE.search(url) is not None or USER.fullmatch(url) is not None
+    """Whether an address is somebody's profile, or a name on GitHub: of a person or a group."""
+    return is_profile(url) or USER.fullmatch(url) is not None
 
 
 def is_front_page(url: str) -> bool:

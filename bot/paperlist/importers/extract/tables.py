@@ -14,7 +14,6 @@ from paperlist.importers.extract.spans import Span, says_venue
 from paperlist.importers.extract.venue_year import published
 from paperlist.importers.parse.inline import Piece, plain
 from paperlist.text import identifiers
-from paperlist.text.person_names import HOMONYM_NUMBER
 
 MEANINGS = {
     meaning: re.compile("".join(words.split()), re.IGNORECASE)
@@ -218,8 +217,6 @@ def read_row(
             spans = [span for line in lines for span in (*line, Span(" "))]
             # A venue's name as it stands: of ``2025 Conference on Doors, Houses`` nothing leads.
             columns[meaning] = [Span(plain(cell))] if meaning == "venue" else spans
-        if meaning == "authors" and HOMONYM_NUMBER.search(plain(cell)):
-            columns[meaning] = [Span(HOMONYM_NUMBER.sub("", plain(cell)))]
     _label_names(reader, columns)
     is_told = 0 <= titles < len(by_cell)
     title = by_cell[titles] if is_told else _title_cell(cells, meanings, by_cell, header)

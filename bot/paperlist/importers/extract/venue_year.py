@@ -30,7 +30,8 @@ SHORT_YEAR = re.compile(
     r"|(?<=[A-Za-z])[ -]?(\d\d)(?=\W*(?:(?i:oral|spotlight|highlight|poster)\W*)?$)"  # IJCAI 19
     r"|(?<![\d.])(\d\d)'(?!\d)"  # 22'
 )
-YYMM = re.compile(r"(?<![\d.])([012]\d)(0[1-9]|1[0-2])(?=['\u2019]|$)")
+# ``2108``; "0005" is DBLP's number of a person with a frequent name
+YYMM = re.compile(r"(?<![\d.])(0[1-9]|[12]\d)(0[1-9]|1[0-2])(?=['\u2019]|$)")
 DATE = re.compile(
     rf"""
     (?<!\d)(?P<y>(?:19|20)\d\d)\s?[./\u5e74-]\s?(?:0?[1-9]|1[0-2])(?:\s?[./\u6708-]\s?\d{{1,2}})?(?!\d)
