@@ -544,7 +544,7 @@ def test_a_paper_twice_in_a_section_is_shown_once_and_the_account_says_so() -> N
     _, plan = moved(f"# Rooms\n\n{line}\n{line}\n")
     told = account_text(plan, dry_run=True)
 
-    assert "1 that repeat another of their section are shown once" in told
+    assert "1 that repeats another of the same section: shown once" in told
     assert "merged: line 4: Doors That Open by Themselves (the paper of line 3 again)" in told
 
 

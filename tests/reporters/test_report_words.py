@@ -558,7 +558,7 @@ def test_the_account_of_moving_in_counts_what_became_of_each_entry() -> None:
     assert lines[0] == "12 entries: 0 papers, 0 merged, 0 kept as text, 12 not read"
     assert lines[1] == (
         "README: 9 of 10 lines that are not entries are unchanged; 2 of 3 entries keep their"
-        " wording and links; 1 that repeat another of their section are shown once"
+        " wording and links; 1 that repeats another of the same section: shown once"
     )
     assert lines[2].startswith("entries: 100% follow")
     assert lines[3] == (

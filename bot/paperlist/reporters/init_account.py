@@ -108,7 +108,8 @@ def account_text(plan: _Account, *, dry_run: bool) -> str:
         f" {plan.kept:,} of {plan.shown:,} entries keep their wording and links"
     )
     if plan.repeated:
-        page += f"; {plan.repeated:,} that repeat another of their section are shown once"
+        repeat = "repeats" if plan.repeated == 1 else "repeat"
+        page += f"; {plan.repeated:,} that {repeat} another of the same section: shown once"
     style = (
         f"entries: {_share(plan.style.reproduced, plan.style.samples):.0%} follow the template that"
         " was found (`readme.entry`), the others have their own wording in their files"

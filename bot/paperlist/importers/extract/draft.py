@@ -1,5 +1,6 @@
 """An entry as it comes together, field by field, each with how sure it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from paperlist.importers.extract.title import Headline
@@ -32,3 +33,9 @@ class Draft:
     @property
     def title(self) -> str:
         return str(self.data.get("title", ""))
+
+    @property
+    def links(self) -> Mapping[str, str]:
+        """The links by kind."""
+        links = self.data.get("links")
+        return links if isinstance(links, dict) else {}

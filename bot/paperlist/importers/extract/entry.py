@@ -118,8 +118,7 @@ def _is_cut(title: Sequence[str], name: Sequence[str]) -> bool:
 
 
 def _evidence(draft: Draft, read: Reader, when: Published, rest: Sequence[Line]) -> frozenset[str]:
-    links = draft.data.get("links")
-    links = links if isinstance(links, dict) else {}
+    links = draft.links
     marks = set()
     is_file = _names_file(draft.title, read)
     if _is_reference_within(read):

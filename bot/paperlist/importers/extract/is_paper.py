@@ -224,9 +224,7 @@ def _is_own_copy(draft: Draft) -> bool:
 def _is_person(draft: Draft, found: Headline) -> bool:
     """Whether what would be the title, or all there is, leads to somebody's profile."""
     link = found.span.link if found.span else None
-    links = draft.data.get("links")
-    urls = links.values() if isinstance(links, dict) else ()
-    are_of_people = bool(urls) and all(map(is_of_person, urls))
+    are_of_people = bool(draft.links) and all(map(is_of_person, draft.links.values()))
     return are_of_people or (link is not None and is_profile(link.url))
 
 
@@ -239,9 +237,9 @@ def _is_repository(found: Headline) -> bool:
 
 def _leads_elsewhere(draft: Draft) -> bool:
     """Whether the title is a link, and the paper's link another: ``[ICML](…) [TQC](…)``."""
-    span, links = draft.headline.span if draft.headline else None, draft.data.get("links")
+    span, links = draft.headline.span if draft.headline else None, draft.links
     link = span.link if span else None
-    if link is None or link.kind in PAPER_OR_CODE or not isinstance(links, dict):
+    if link is None or link.kind in PAPER_OR_CODE:
         return False
     return "paper" in links and link.url not in (links["paper"], links.get("pdf"))
 
@@ -259,9 +257,7 @@ def _is_post(draft: Draft) -> bool:
 
 def may_be_paper(draft: Draft) -> bool:
     """Whether a draft that shows no paper may be one beside others: by what it leads to."""
-    links = draft.data.get("links")
-    kinds = set(links) if isinstance(links, dict) else set()
-    return bool(kinds - ELSEWHERE) and not A_LIST.search(draft.title)
+    return bool(set(draft.links) - ELSEWHERE) and not A_LIST.search(draft.title)
 
 
 def is_linked_title(draft: Draft) -> bool:

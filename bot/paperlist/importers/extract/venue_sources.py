@@ -372,13 +372,9 @@ def _take_heading(draft: Draft, said: Published, hint: Hint | None) -> None:
 
 def _hint(draft: Draft, *, of_preprints: bool = False) -> Hint | None:
     """What addresses and the DOI say of a venue: of a preprint server, or of any other."""
-    links = draft.data.get("links")
-    reported = (
-        [links[kind] for kind in ("paper", "pdf") if kind in links]
-        if isinstance(links, dict)
-        else []
-    )
-    found = (venue_table().hint(what) for what in (*reported, draft.data.get("doi")) if what)
+    reported = [draft.links[kind] for kind in ("paper", "pdf") if kind in draft.links]
+    reported.append(str(draft.data.get("doi", "")))
+    found = (venue_table().hint(what) for what in reported if what)
     return next((h for h in found if h and (h.venue in PREPRINTS) is of_preprints), None)
 
 

@@ -4,6 +4,7 @@ import gzip
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -34,11 +35,22 @@ MOST_INLINE = 500
 FEWER = (60, 30, 15)  # papers shown where the whole list is too long
 MOST_VENUES, MOST_YEARS, MOST_OPTIONS = 12, 15, 40
 STEP = Markup("\u2003")  # a wide space: menus drop usual ones
-DEEPEST = 4  # steps that the stylesheet knows
 MOST_SECTIONS = 40  # beside the newest papers, those inside others among them
-# Name, page, papers, and the filter of the search that leaves the same papers ("" where none does).
-# The last is how many sections stand around it.
-Way = tuple[str, Markup, int, str, int]
+
+
+class Way(NamedTuple):
+    """A way into the list; `filter` is of the search and leaves the same papers ('' for none).
+
+    `depth` is how many sections stand around it.
+    """
+
+    name: str
+    href: Markup
+    papers: int
+    filter: str = ""
+    depth: int = 0
+
+
 SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -108,26 +120,26 @@ def _groups(renderer: Renderer) -> Sequence[tuple[str, list[Way], object]]:
     fitting = (d for d in set(depths) if sum(one <= d for one in depths) <= MOST_SECTIONS)
     depth = max(fitting, default=0)
     sections: list[Way] = [
-        (
+        Way(
             section.title.get(language),
             to(f"s/{section.id}/"),
             len(group.papers),
             f"s={section.id}",
-            min(len(section.parents), DEEPEST),
+            len(section.parents),
         )
         for section, group in catalog.sections
         if len(section.parents) <= depth and group.papers
     ]
-    years = [(g.name, to(f"y/{g.slug}/"), len(g.papers), f"y={g.name}", 0) for g in catalog.years]
-    venues = [(g.name, to(f"v/{g.slug}/"), len(g.papers), f"v={g.name}", 0) for g in catalog.venues]
+    years = [Way(g.name, to(f"y/{g.slug}/"), len(g.papers), f"y={g.name}") for g in catalog.years]
+    venues = [Way(g.name, to(f"v/{g.slug}/"), len(g.papers), f"v={g.name}") for g in catalog.venues]
     tags = [
-        (tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers), f"t={g.name}", 0)
+        Way(tag_name(renderer, g.name), to(f"t/{g.slug}/"), len(g.papers), f"t={g.name}")
         for g in catalog.tags
     ]
     if catalog.with_code:
-        tags.append((w("with-code"), to("code/"), len(catalog.with_code), "code=1", 0))
+        tags.append(Way(w("with-code"), to("code/"), len(catalog.with_code), "code=1"))
     all_venues = (w("all-venues"), to("v/")) if len(venues) > MOST_VENUES else ()
-    authors = [(w("all-authors"), to("a/"), len(catalog.authors), "", 0)] if catalog.authors else []
+    authors = [Way(w("all-authors"), to("a/"), len(catalog.authors))] if catalog.authors else []
     return [
         (w("sections"), sections, ()),
         (w("by-year"), years[:MOST_YEARS], (w("by-year"), to("y/")) if years[MOST_YEARS:] else ()),
@@ -222,7 +234,7 @@ def cite_page(renderer: Renderer) -> tuple[str, str]:
         renderer.w(
             "cite-commit-note",
             hash=commit.hash[:12],
-            day=isolated(commit.day.isoformat()),
+            day=isolated(commit.day.isoformat(), renderer.language),
             papers=len(catalog.papers),
         )
         if commit

@@ -51,13 +51,15 @@ def is_broken(memory: Memory | None) -> bool:
 
 
 def broken_text(memory: Memory, language: str) -> str:
-    return words(language, "link-broken", day=isolated(day_of(memory.broken_since)))
+    return words(language, "link-broken", day=isolated(day_of(memory.broken_since), language))
 
 
 def _state(pointer: str, url: str, memory: Memory | None, language: str) -> LinkState:
     kind = _kind(memory)
     key = "link-redirected" if _has_moved(memory) else f"link-{kind}"
-    text = words(language, key, day=isolated(day_of(memory.broken_since)) if memory else "")
+    text = words(
+        language, key, day=isolated(day_of(memory.broken_since), language) if memory else ""
+    )
     is_lost = kind == "broken"
     return LinkState(
         kind=kind,
@@ -65,7 +67,7 @@ def _state(pointer: str, url: str, memory: Memory | None, language: str) -> Link
         url=link_target(url),
         shown=_shown(url),
         text=text,
-        day=isolated(day_of(memory.seen)) if memory else "",
+        day=isolated(day_of(memory.seen), language) if memory else "",
         copy=ARCHIVE + quote(link_target(url), safe=":/?&=%~+,;@-._") if is_lost else "",
         copy_label=words(language, "archive") if is_lost else "",
     )

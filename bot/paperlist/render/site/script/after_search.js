@@ -3,29 +3,37 @@
 
 const MOST_PRINTED = 1000;
 
-/** Show ways on from a search, if there are any; whether there are. */
-function showOffers(meant, number) {
-  const state = readForm();
-  const words = wordsOf(state.q).filter((some) => !some.isNot && !YEAR.test(some[0]));
-  const isNamed = ({ dataset, value }) => value && words.every((some) => hasNearly(fold(dataset.name), some));
-  const less = !number && words.length > 1 && words.length < 9 ? withoutOne(state.q, wordsOf(state.q)).slice(0, 3) : [];
-  const sections = state.q.length > 2 && !state.s && words.length ? [...(control("s")?.options ?? [])].filter(isNamed) : [];
-  const sizeOf = ({ value }) => {
-    const tests = testsOf({ ...state, s: value }); // what a click leaves
-    return records.filter((record) => tests.every(([, passes]) => passes(record))).length;
-  };
-  const sized = sections.map((s) => [s, sizeOf(s)]).filter(([, number]) => number);
-  const largest = sized.sort((a, b) => b[1] - a[1]).slice(0, 8);
+/** Show ways on from a search, if there are any: what was probably meant, fewer words, sections of that name. */
+function showOffers(state, { found, asked: words, replaced, other }) {
+  const meant = !replaced.length && !other.length ? meantBy(state.q, words, found) : "";
+  const less = !found.length && words.length > 1 && words.length < 9 ? withoutOne(state.q, words).slice(0, 3) : [];
+  const sections = state.q.length > 2 && !state.s ? sectionsCalled(words, state) : [];
   const lead = (next, name) => [" ", make("a", { href: stateAddress(next) }, make("bdi", {}, name))];
   const offers = [
     ...(meant ? [say("meant"), ...lead({ ...state, q: meant }, meant)] : []),
     ...(less.length ? [say("fewer")] : []),
     ...less.flatMap((one) => [...lead({ ...state, q: one.q }, one.q), ` (${counted(one.number)})`]),
-    ...((meant || less.length) && largest.length ? [make("br")] : []),
-    ...(largest.length ? [say("inSections"), ...largest.flatMap(([s, number]) => [...lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()), ` (${number})`])] : []),
+    ...((meant || less.length) && sections.length ? [make("br")] : []),
+    ...(sections.length ? [say("inSections")] : []),
+    ...sections.flatMap(([s, number]) => [...lead({ ...state, q: "", s: s.value }, s.dataset.name.trim()), ` (${number})`]),
   ];
-  one("#results .offers").replaceChildren(...offers);
-  return offers.length > 0;
+  const place = one("#results .offers");
+  place.hidden = !offers.length;
+  place.classList.remove("stale");
+  place.replaceChildren(...offers);
+}
+
+/** The sections whose names have the words of a search, the largest first, with what a click leaves. */
+function sectionsCalled(words, state) {
+  const named = words.filter((some) => !some.isNot && !some.isYear);
+  const isNamed = ({ dataset, value }) => value && named.every((some) => hasNearly(fold(dataset.name), some));
+  const sections = named.length ? [...(control("s")?.options ?? [])].filter(isNamed) : [];
+  if (!sections.length) return [];
+  const tests = testsOf(state);
+  const sizes = new Map();
+  for (const record of records) if (tests.every(([, passes]) => passes(record))) COUNTERS.s(sizes, record);
+  const sized = sections.map((s) => [s, sizes.get(s.value) ?? 0]).filter(([, number]) => number);
+  return sized.sort((a, b) => b[1] - a[1]).slice(0, 8);
 }
 
 /** What a query without one of its words would find, for those words without which it finds something. */

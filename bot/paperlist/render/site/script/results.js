@@ -84,6 +84,7 @@ function run() {
     const counts = countChoices(state);
     paintFilters(counts);
     paintWays(counts, state, asks);
+    if (asks) showOffers(state, result);
   }, 120);
 }
 
@@ -107,7 +108,7 @@ function countFilters(state) {
   button.textContent = number ? `${button.dataset.name} (${number})` : button.dataset.name;
 }
 
-function showResults({ found, words, replaced, other, meant }) {
+function showResults({ found, words, replaced, other }) {
   shown = found;
   const results = one("#results");
   one("ol", results).replaceChildren(...found.slice(0, FIRST_SHOWN).map((record) => entry(record, words)));
@@ -116,7 +117,7 @@ function showResults({ found, words, replaced, other, meant }) {
   const close = one(".close", results);
   close.hidden = !(replaced.length || other.length) || !found.length;
   close.textContent = other.length ? say("otherWord", { q: other.join(", ") }) : say("closest", { q: replaced.join(", ") });
-  one(".offers", results).hidden = !isComplete || !showOffers(meant, found.length);
+  one(".offers", results).classList.add("stale"); // they are those of the search before
   const none = one(".none", results);
   none.hidden = found.length > 0 || !isComplete;
   none.textContent = `${say("none")} ${say(words.length > 1 || isFiltered(readForm()) ? "noneHint" : "noneWord")}`;

@@ -44,8 +44,8 @@ function search(state) {
   const { words, replaced, other, has } = understood(state.q);
   const tests = testsOf(state);
   const found = inOrder(state.sort).filter((record) => has(record) && tests.every(([, passes]) => passes(record)));
-  const meant = isComplete && !replaced.length && !other.length ? meantBy(state.q, words, found) : "";
-  return { found: state.sort ? found : closestFirst(found, words), replaced, other, meant, words: words.filter((some) => !some.isNot).flat() };
+  const shown = words.filter((some) => !some.isNot).flat();
+  return { found: state.sort ? found : closestFirst(found, words), replaced, other, asked: words, words: shown };
 }
 
 /** Who looks for Yang Song means that person before Ziyi Song who wrote with Hua Yang, who looks for Li the
@@ -93,15 +93,12 @@ function countChoices(state) {
   return counts;
 }
 
-const hasOne = (record, some) => (some.of ? isBy(record, some.of) : some.some((word) => isIn(record, word))) !== (some.isNot === true);
+const hasOne = (record, some) => (some.of ? isBy(record, some.of) : isIn(record, some)) !== (some.isNot === true);
 
-/** Whether a paper has a word: a year not in its identifiers, and an address in its links. */
-const isIn = (record, word) =>
-  hasWord(record.text, word) || hasWord(record.names, word, OF_NAMES) || (!YEAR.test(word) && hasWord(record.codes, word)) ||
-  (ADDRESS.test(word) && Object.values(record.links).some((url) => fold(url).startsWith(word.replace(/\/$/, ""))));
-
-const YEAR = /^(?:19|20)\d\d$/;
-const ADDRESS = /^https?:\/\/\w/;
+/** Whether a paper has a word in one of its spellings: in its texts, its identifiers, or its links. */
+const isIn = ({ text, names, codes, links }, some) =>
+  some.some((word) => hasWord(text, word) || hasWord(names, word, OF_NAMES) || (!some.isYear && hasWord(codes, word))) ||
+  (some.isAddress === true && Object.values(links).some((url) => fold(url).startsWith(some[0].replace(/\/$/, ""))));
 
 /** Whether somebody is an author of a paper. */
 const isBy = (record, key) => peopleOf(record).includes(`\n${key}\n`);
@@ -144,7 +141,7 @@ function understood(query) {
 const partsOf = (words) =>
   words.flatMap((some) => {
     const key = some.isQuoted && personKey(some[0]);
-    if (key && records.some((record) => isBy(record, key))) return [Object.assign([...some], { isQuoted: true, of: key })];
+    if (key && records.some((record) => isBy(record, key))) return [Object.assign(some, { of: key })];
     return !(some.isQuoted || some.isNot) && some[0].includes("-") && isComplete && !records.some((record) => hasOne(record, some))
       ? some[0].split("-").filter(Boolean).map((part) => [part])
       : [some];

@@ -58,12 +58,15 @@ function wordsOf(query) {
 
 const QUOTED = /["“”«»]([^"“”«»]+)["“”«»]/g;
 
+/** A word of a query: its spellings, and whether it is a year (not looked for in identifiers) or an
+ * address (looked for in links). */
 function spellings(word) {
   const folded = fold(word);
-  return [...new Set([folded, spelt(word), isLong(folded) ? `${shortened(folded)} ` : folded, unhyphened(folded)])];
+  const ways = [...new Set([folded, spelt(word), isLong(folded) ? `${shortened(folded)} ` : folded, unhyphened(folded)])];
+  return Object.assign(ways, { isYear: /^(?:19|20)\d\d$/.test(folded), isAddress: /^https?:\/\/\w/.test(folded) });
 }
 
-/** A name as it is told from others: hyphens and stops make none of its own. */
+/** A name as names are compared: without hyphens, full stops and other signs. */
 const personKey = (name) => fold(name).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 /** Whether a folded text has a word of a query: a short one begins a word (Li is not looked for in
