@@ -553,3 +553,11 @@ def test_what_stands_in_or_below_the_first_entry_describes_no_list() -> None:
     page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
 
     assert page.description == ""
+
+
+def test_an_underlined_title_does_not_describe_the_list() -> None:
+    text = "Papers on Doors\n===============\n\nWhat we read of doors, week by week.\n"
+    page = read_page(FakeTree({"README.md": text.encode()}), "README.md")
+
+    assert page.title == "Papers on Doors"
+    assert page.description == "What we read of doors, week by week."

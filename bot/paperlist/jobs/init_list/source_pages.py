@@ -70,11 +70,11 @@ class SourcePage:
         paragraph: list[str] = []
         # What stands below the first entry is about it.
         end = min((entry.line - 1 for entry in self.reading.entries), default=80)
-        for line in self.lines[: min(end, 80)]:
+        headings = {heading.line for heading in self.reading.headings}  # some are underlined
+        for number, line in enumerate(self.lines[: min(end, 80)], 1):
             text = _plain(line)
-            if not line.strip() or line.lstrip().startswith(
-                ("#", "<", "|", "-", "*", "+", ">", "```")
-            ):
+            is_other = line.lstrip().startswith(("#", "<", "|", "-", "*", "+", ">", "```"))
+            if not line.strip() or is_other or number in headings:
                 if paragraph:
                     break
                 continue
