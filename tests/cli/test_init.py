@@ -206,7 +206,7 @@ def authors_written(folder: Path) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.promise(
-    "docs/cli.md: Look up authors, venue and year where entries lack them. Default: no."
+    "docs/cli.md: Look up authors, venue, year and link where entries lack them. Default: no."
 )
 @pytest.mark.parametrize(
     ("more", "is_looked_up"),

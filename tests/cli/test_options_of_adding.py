@@ -160,7 +160,7 @@ def test_records_come_from_standard_input_too(
 
 @pytest.mark.slow
 @pytest.mark.promise(
-    "docs/cli.md: --look-up Look up authors, venue and year where entries lack them."
+    "docs/cli.md: --look-up Look up authors, venue, year and link where entries lack them."
 )
 @pytest.mark.parametrize("option", [(), ("--look-up",)])
 def test_what_imported_entries_lack_is_looked_up_where_that_is_said(

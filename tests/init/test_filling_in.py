@@ -96,3 +96,50 @@ def test_authors_cut_short_are_completed() -> None:
     fill_in(made, Sources(ArxivAlone(titles), lambda: 0.0), {}, lambda _: None)
 
     assert made[0].data["authors"] == ["Ada Smith", "Bo Jones"]
+
+
+def unlinked(**data: object) -> MovedPaper:
+    title = str(data.get("title", "Rooms and How to Draw Each of Them"))
+    return MovedPaper({"title": title, **data}, [], title)
+
+
+PAGE = {"links": {"paper": "https://example.org/rooms"}}
+
+
+@pytest.mark.promise("docs/cli.md: Look up authors, venue, year and link where entries lack them.")
+def test_a_paper_without_a_link_gets_the_page_of_the_paper_of_its_title() -> None:
+    paper = unlinked()
+    found = {"title": paper.title, "authors": ["Ada Smith"], "year": 2024, **PAGE}
+
+    assert fill_in([paper], Sources(None, lambda: 0.0), {paper.title: found}, lambda _: None) == 1
+    assert paper.data["links"] == {"paper": "https://example.org/rooms"}
+
+
+@pytest.mark.parametrize(
+    ("says", "found"),
+    [
+        ({"authors": ["Cy Park", "Di Fox"]}, {"authors": ["Ada Smith", "Bo Jones"]}),
+        ({"year": 2009}, {"year": 2024}),
+        ({"title": "Drawing Rooms"}, {}),
+        ({}, {"title": "Lamps of the North Sea and Their Keepers"}),
+    ],
+    ids=["other people", "another time", "a short title alone", "another title"],
+)
+def test_a_page_that_may_be_of_another_paper_is_not_linked(
+    says: dict[str, object], found: dict[str, object]
+) -> None:
+    paper = unlinked(**says)
+    answer = {"title": paper.title, **PAGE, **found}
+    fill_in([paper], Sources(None, lambda: 0.0), {paper.title: answer}, lambda _: None)
+
+    assert "links" not in paper.data
+
+
+def test_the_link_of_a_paper_is_never_replaced() -> None:
+    paper = unlinked(links={"pdf": "https://example.org/mine.pdf"})
+    answer = {"title": paper.title, "authors": ["Ada Smith"], **PAGE}
+    asked = "https://example.org/mine.pdf"
+    known: dict[str, Found] = {paper.title: answer, asked: answer}
+    fill_in([paper], Sources(None, lambda: 0.0), known, lambda _: None)
+
+    assert paper.data["links"] == {"pdf": "https://example.org/mine.pdf"}

@@ -1,6 +1,7 @@
 """Moving a list in: every entry has an end, and the page is what it was."""
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from paperlist.document import read
 from paperlist.jobs.check_papers import check_list
 from paperlist.jobs.init_list.account import InitPlan
 from paperlist.jobs.init_list.companions import JOBS, About
+from paperlist.jobs.init_list.moved_papers import MovedPaper
 from paperlist.jobs.init_list.plan import Shipped, Wanted, plan_init
 from paperlist.jobs.init_list.source_pages import pages_of_list, read_page
 from paperlist.jobs.load_list import ListSetup, load_setup
@@ -561,3 +563,40 @@ def test_an_underlined_title_does_not_describe_the_list() -> None:
 
     assert page.title == "Papers on Doors"
     assert page.description == "What we read of doors, week by week."
+
+
+UNLINKED = """\
+# Rooms
+
+## Drawing
+
+- Drawing Rooms with Diffusion (CVPR 2024)
+- Old Rooms Told Anew by Machines (ICLR 2023)
+"""
+
+
+def test_a_page_whose_papers_have_no_link_says_so_and_names_the_way() -> None:
+    with pytest.raises(UsageError) as caught:
+        moved(UNLINKED)
+
+    said = f"{caught.value.message} {caught.value.hint}"
+    assert "2 papers found, the first on line 5: “Drawing Rooms with Diffusion”" in said
+    assert "--look-up" in said
+
+
+def test_papers_without_a_link_move_in_with_the_one_that_was_looked_up() -> None:
+    def look_up(papers: Sequence[MovedPaper]) -> None:
+        papers[0].data["links"] = {"paper": "https://example.org/drawing"}
+
+    tree = FakeTree({"README.md": UNLINKED})
+    pages = pages_of_list(tree, read_page(tree, "README.md"), "owner/list")
+    plan = plan_init(tree, pages, ABOUT, Wanted(look_up=look_up), SHIPPED, here)
+
+    assert [(r.fate, r.line, r.reason) for r in plan.balance.records if r.fate != "text"] == [
+        ("written", 5, ""),
+        ("unread", 6, "it has no link to a page of the paper"),
+    ]
+    assert [p["links"] for p in papers_of(plan).values()] == [
+        {"paper": "https://example.org/drawing"}
+    ]
+    assert page_of(plan) == UNLINKED

@@ -66,7 +66,7 @@ SHOWN = 20  # rows of a kind in the text
     "--added", metavar="DATE", default="", help="The date to write as `added`. Default: today."
 )
 @click.option(
-    "--look-up", is_flag=True, help="Look up authors, venue and year where entries lack them."
+    "--look-up", is_flag=True, help="Look up authors, venue, year and link where entries lack them."
 )
 @click.option(
     "--questions",

@@ -57,7 +57,7 @@ class Choices:
 @click.option(
     "--look-up/--no-look-up",
     default=None,
-    help="Look up authors, venue and year where entries lack them. Default: no.",
+    help="Look up authors, venue, year and link where entries lack them. Default: no.",
 )
 @click.option(
     "--keep-text",
@@ -240,8 +240,8 @@ def _looking(repository: Repository, choices: Choices, access: SourceAccess) -> 
         missing = lacking(papers)
         minutes = len(missing) * SECONDS_A_PAPER // 60 + 1
         question = (
-            f"{len(missing)} of {len(papers)} papers lack authors, venue or year. Look them up"
-            f" (about {minutes} min)?"
+            f"{len(missing)} of {len(papers)} papers lack authors, venue, year or link. Look"
+            f" them up (about {minutes} min)?"
         )
         if not missing or not _agreed(choices.look_up, question, default=False, asks=choices.asks):
             return

@@ -1,10 +1,10 @@
-"""Look up what entries lack: authors, venue and year, a hundred papers at a time."""
+"""Look up what entries lack: authors, venue, year and link, a hundred papers at a time."""
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 
 from paperlist.config import USUALLY_REQUIRED
 from paperlist.jobs.enrich_papers import query_for
-from paperlist.jobs.init_list.moved_papers import MovedPaper
+from paperlist.jobs.init_list.moved_papers import MovedPaper, has_link
 from paperlist.jobs.look_up_papers import Sources
 from paperlist.metadata.merge import LookUpResult, agrees
 from paperlist.metadata.source_record import SourceRecord
@@ -12,21 +12,24 @@ from paperlist.model.paper import AND_OTHERS, Paper
 from paperlist.ports.files import Progress, no_progress
 
 AT_ONCE = 100  # as many as one request to arXiv takes
+MOST_YEARS_APART = 2  # a preprint and its publication
+TELLING_WORDS = 5  # a shorter title is likely to be that of several papers
 Found = Mapping[str, object]
 Remember = Callable[[Mapping[str, Found]], None]
 
 
 def lacking(papers: Sequence[MovedPaper]) -> list[MovedPaper]:
-    """The papers that have no authors, venue or year, or not all authors."""
+    """The papers that have no authors, venue, year or link, or not all authors."""
     return [paper for paper in papers if _lacks(paper)]
 
 
 def _lacks(paper: MovedPaper) -> list[str]:
     authors = paper.data.get("authors")
     is_cut = isinstance(authors, list) and authors[-1:] == [AND_OTHERS]
-    return [
+    fields = [
         key for key in USUALLY_REQUIRED if not paper.data.get(key) or (key == "authors" and is_cut)
     ]
+    return fields if has_link(paper) else [*fields, "links"]
 
 
 def fill_in(
@@ -61,7 +64,10 @@ def _kept(known: LookUpResult) -> dict[str, object]:
     """What is used of an answer; nothing of one that may be about another paper."""
     if known.confidence == "low":
         return {}
-    return {key: known.data[key] for key in ("title", *USUALLY_REQUIRED) if key in known.data}
+    kept = {key: known.data[key] for key in ("title", *USUALLY_REQUIRED) if key in known.data}
+    links = known.data.get("links")
+    page = links.get("paper") if isinstance(links, Mapping) else None
+    return {**kept, "links": {"paper": page}} if page else kept
 
 
 def _filled(paper: MovedPaper, found: Found) -> bool:
@@ -73,6 +79,8 @@ def _filled(paper: MovedPaper, found: Found) -> bool:
         return False
     gained = False
     missing = _lacks(paper)
+    if "links" in missing and not _is_surely(paper, found):
+        missing.remove("links")
     for key in missing:
         # Venue and year come from one source: never half of each.
         if (
@@ -85,3 +93,26 @@ def _filled(paper: MovedPaper, found: Found) -> bool:
             paper.data[key] = found[key]
             gained = True
     return gained
+
+
+def _is_surely(paper: MovedPaper, found: Found) -> bool:
+    """Whether a paper of the same title is this one, so that its page may be linked.
+
+    Nobody contradicts, and something besides a short title says so.
+    """
+    mine, theirs = _people(paper.data), _people(found)
+    one, other = (
+        SourceRecord(source="page", title=paper.title, authors=who) for who in (mine, theirs)
+    )
+    if not agrees(one, other):
+        return False
+    years = [data["year"] for data in (paper.data, found) if isinstance(data.get("year"), int)]
+    if len(years) == 2 and abs(int(str(years[0])) - int(str(years[1]))) > MOST_YEARS_APART:
+        return False
+    return bool(mine and theirs) or len(years) == 2 or len(paper.title.split()) >= TELLING_WORDS
+
+
+def _people(data: Mapping[str, object]) -> tuple[str, ...]:
+    authors = data.get("authors")
+    names = authors if isinstance(authors, Sequence) and not isinstance(authors, str) else ()
+    return tuple(str(name) for name in names if name != AND_OTHERS)

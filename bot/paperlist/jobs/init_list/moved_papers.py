@@ -129,9 +129,27 @@ def moved_papers(pages: Sequence[SourcePage]) -> Moved:
         papers[number] = MovedPaper(dict(whole.data), slots, whole.title, whole.marks)
     moved.papers = list(papers.values())
     for paper in list(moved.papers):
-        if why := _made_whole(paper):
-            moved.refuse(paper, why)
+        if not str(paper.data.get("title", "")).strip():
+            moved.refuse(paper, NO_TITLE)
     return moved
+
+
+def refuse_without_link(moved: Moved) -> list[MovedPaper]:
+    """Give papers the link they need, and leave on the page what has none: those are returned."""
+    refused = [paper for paper in moved.papers if not has_link(paper)]
+    for paper in refused:
+        moved.refuse(paper, NO_LINK)
+    for paper in moved.papers:
+        links = _links(paper.data)
+        if "paper" not in links:
+            other = next(links[kind] for kind in INSTEAD if kind in links)
+            paper.data["links"] = {"paper": other, **links}
+    return refused
+
+
+def has_link(paper: MovedPaper) -> bool:
+    """Whether anything leads to the paper."""
+    return any(kind in _links(paper.data) for kind in ("paper", *INSTEAD))
 
 
 def _firsts(number: int, first: Mapping[int, int]) -> list[int]:
@@ -167,17 +185,6 @@ def _slot(
         open_ones.discard(found[0])
         slot.nth = found[0][2]
     return slot
-
-
-def _made_whole(paper: MovedPaper) -> str:
-    """Give a paper the link it needs; why it cannot be written, '' if it can."""
-    links = _links(paper.data)
-    if "paper" not in links:
-        other = next((links[kind] for kind in INSTEAD if kind in links), "")
-        if not other:
-            return NO_LINK
-        paper.data["links"] = {"paper": other, **links}
-    return "" if str(paper.data.get("title", "")).strip() else NO_TITLE
 
 
 def _links(data: Mapping[str, object]) -> dict[str, str]:

@@ -17,7 +17,13 @@ from paperlist.jobs.init_list.companions import (
     with_guide,
     workflow_text,
 )
-from paperlist.jobs.init_list.moved_papers import Moved, MovedPaper, moved_papers, name_papers
+from paperlist.jobs.init_list.moved_papers import (
+    Moved,
+    MovedPaper,
+    moved_papers,
+    name_papers,
+    refuse_without_link,
+)
 from paperlist.jobs.init_list.own_words import Style, style_of, write_own_words
 from paperlist.jobs.init_list.page_layout import Run, runs_of, set_options, templates_of
 from paperlist.jobs.init_list.page_order import set_order
@@ -34,6 +40,7 @@ from paperlist.ports.files import Progress, Spread, Tree, no_progress
 from paperlist.render.paths import README, template_name
 
 WHOLE_PAGE = 450_000  # bytes; a larger page stays as it is, and is not cut into section pages
+LONGEST_SHOWN = 80  # letters of a title
 SHOWN_BYTES = 512_000  # of a page, on GitHub
 LookUp = Callable[[Sequence[MovedPaper]], None]
 
@@ -65,11 +72,11 @@ def plan_init(
 ) -> InitPlan:
     """The files of the list that some pages hold, and the account of every entry on them."""
     moved = moved_papers(pages)
-    if not moved.papers:
-        hint = "name the pages that hold the list; in an empty folder a new list is started"
-        raise UsageError(f"no paper was found in {', '.join(p.path for p in pages)}", hint=hint)
     if wanted.look_up:
         wanted.look_up(moved.papers)
+    unlinked = refuse_without_link(moved)
+    if not moved.papers:
+        raise _nothing_found(pages, unlinked)
     sections_of(pages, moved.papers)
     name_papers(moved.papers, set())
     roots = _accepted(tree, pages, moved, about, shipped.load, spread)
@@ -84,6 +91,19 @@ def plan_init(
     progress(3, 3)
     return accounted(
         pages, moved.papers, moved.balance(), files, style, report, _notes(pages, moved)
+    )
+
+
+def _nothing_found(pages: Sequence[SourcePage], unlinked: Sequence[MovedPaper]) -> UsageError:
+    where = ", ".join(page.path for page in pages)
+    if not unlinked:
+        hint = "name the pages that hold the list; in an empty folder a new list is started"
+        return UsageError(f"no paper was found in {where}", hint=hint)
+    number = f"{len(unlinked):,} " + ("papers" if len(unlinked) > 1 else "paper")
+    line = f"line {unlinked[0].slots[0].line}: “{unlinked[0].title[:LONGEST_SHOWN]}”"
+    hint = "every paper of a list needs a link; `paperlist init --look-up` asks the sources for it"
+    return UsageError(
+        f"no paper of {where} has a link; {number} found, the first on {line}", hint=hint
     )
 
 
