@@ -201,3 +201,52 @@ def test_two_figures_behind_a_journal_are_a_year_where_most_entries_have_one() -
 )
 def test_people_and_key_words_are_no_papers(entry: str) -> None:
     assert not read_document("a.md", f"# Papers\n\n{entry}\n").reading.entries
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "authors", "venue"),
+    [
+        (
+            "Smith, A. & Lee, K.: Learning to draw doors with depth. In: Proceedings of the European "
+            f"Conference on Computer Vision, pp. 12–24 (2020) [link]({OTHER})",
+            "Learning to draw doors with depth",
+            ["A. Smith", "K. Lee"],
+            "ECCV",
+        ),
+        (
+            "Smith, A.; Lee, K. Drawing doors. *Remote Sens.* **2020**, *13*, 1234. "
+            f"[CrossRef]({OTHER})",
+            "Drawing doors",
+            ["A. Smith", "K. Lee"],
+            "Remote Sensing",
+        ),
+        (
+            f"`Hinge` Ada Smith, Bo Jones. [Drawing doors in the wild]({OTHER}). ECCV 2020.",
+            "Drawing doors in the wild",
+            ["Ada Smith", "Bo Jones"],
+            "ECCV",
+        ),
+    ],
+    ids=["Springer, with &", "MDPI, with ;", "a nickname in code before the names"],
+)
+def test_names_before_a_title_end_where_it_begins(
+    entry: str, title: str, authors: list[str], venue: str
+) -> None:
+    found = one(entry)
+    assert (found.title, found.data["authors"]) == (title, authors)
+    assert (found.data["venue"], found.data["year"]) == (venue, 2020)
+    assert found.links == {"paper": OTHER}
+
+
+@pytest.mark.parametrize(
+    ("behind", "venue"),
+    [
+        (". Multiple Sclerosis and Related Disorders (2025)", "Multiple Sclerosis and Related Disorders"),
+        (" (Gait & Posture 2025)", "Gait & Posture"),
+        (". Computers & Security (2025)", "Computers & Security"),
+        (" (VIS Short Paper 2025)", "IEEE VIS"),
+    ],
+)  # fmt: skip
+def test_a_journal_with_an_and_in_its_name_is_no_two_people(behind: str, venue: str) -> None:
+    found = one(f"[Segmentation of doors with deep nets]({OTHER}){behind}")
+    assert (found.data.get("authors"), found.data["venue"]) == (None, venue)

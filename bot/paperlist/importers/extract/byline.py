@@ -287,7 +287,8 @@ def _unmarked(rest: Sequence[Line], others: Set[str], at: int) -> Iterator[_Stre
         for text, bracket in ((line.text, ""), *brackets):
             if cited := AUTHORS_AND_YEAR.search(text):
                 people = cited["names"] or cited["people"]
-                yield _Stretch(people, LIKELY, is_surnames=True)
+                if not known_venue(people):  # ``(Gait & Posture 2021)``
+                    yield _Stretch(people, LIKELY, is_surnames=True)
             if after := VENUE_AND_SURNAMES.fullmatch(text):
                 yield _Stretch(after["names"], LIKELY, is_surnames=True)
             yield from _behind_by(text)

@@ -5,12 +5,12 @@ import re
 FAMILY, CAPITAL = r"[^\W\d_][\w'\u2019-]+", r"[^\W\d_a-z][\w'\u2019-]+"
 INITIALS = r"[A-Z]\.(?:[\s-]?[A-Z]\.){0,2}"
 BETWEEN = r"(?:,\s?(?:and\s)?|\s?(?:and|&)\s)"
-JOINED = r"(?:,\s(?:and\s|&\s)?|\s(?:and|&)\s)"
+JOINED = r"(?:[,;]\s(?:and\s|&\s)?|\s(?:and|&)\s)"
 # As Springer's proceedings have it; two names and more also as "Smith A., Jones B.:" and
 # "A. Smith, B. Jones:".
 FEWEST_BEFORE_COLON = 3
 NAMES_AND_COLON = re.compile(
-    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS},?\s?){{1,30}}"
+    rf"\s*(?P<names>(?:{FAMILY},\s{INITIALS}(?:{JOINED}|,?\s?)){{1,30}}"
     rf"|{CAPITAL}\s{INITIALS}(?:{BETWEEN}{CAPITAL}\s{INITIALS}){{1,30}}"
     rf"|{INITIALS}[\s-]?{CAPITAL}(?:{BETWEEN}{INITIALS}[\s-]?{CAPITAL}){{1,30}}):\s"
 )

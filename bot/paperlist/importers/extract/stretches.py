@@ -215,10 +215,12 @@ def with_plain_et_al(line: Sequence[Span]) -> Sequence[Span]:
 
 
 def without_tags(lead: Sequence[Span]) -> Sequence[Span]:
-    """What stands before a title without tags at its head: ``[VENUE][Topic]Ada Smith, Bo Li``."""
-    start = 0
-    while start < len(lead) and (lead[start].bracket or not lead[start].text.strip()):
-        start += 1
+    """What stands before a title without tags at its head: ``[VENUE][Topic]Ada Smith, Bo Li``.
+
+    A nickname in code is one: `` `Doors` Ada Smith, Bo Li``.
+    """
+    is_tag = (span.bracket or span.is_code or not span.text.strip() for span in lead)
+    start = next((n for n, skipped in enumerate(is_tag) if not skipped), len(lead))
     tags = lead[:start]
     are_people = any(names_in(span.text).are_several for span in tags)
     return lead if start == len(lead) or are_people else lead[start:]

@@ -75,7 +75,7 @@ IS_ADDRESS = re.compile(r"://|\b10\.\d{4,9}/")  # what a link is called, and no 
 VOLUME_BEHIND = re.compile(r",?\s\d{1,4}(?:\.\d{1,3}|\s?\(\d|,\s(?:no\.?\s?)?\d)")
 # … nor who wrote it and where they are: ``(Some University, 2024)``
 OF_PEOPLE = re.compile(
-    r"^Anonymous\b|\b(?:Univ(?:ersi\w+)?|Hospital|College|Institute)\b(?! Press)"
+    r"^Anonymous\b|\b(?:Univ(?:ersi\w+)?|Hospital|Institute)\b(?! Press)|\bCollege(?! Press)"
 )
 SMALL_WORDS = frozenset({"of", "on", "and", "in", "for", "at", "&"})
 # ``by Ada Smith, Bo Jones from Acme University on A Journal - what it is about``
