@@ -207,15 +207,19 @@ def test_people_and_key_words_are_no_papers(entry: str) -> None:
     ("entry", "title", "authors", "venue"),
     [
         (
-            "Smith, A. & Lee, K.: Learning to draw doors with depth. In: Proceedings of the European "
-            f"Conference on Computer Vision, pp. 12–24 (2020) [link]({OTHER})",
+            (
+                "Smith, A. & Lee, K.: Learning to draw doors with depth. In: Proceedings of the European "
+                f"Conference on Computer Vision, pp. 12–24 (2020) [link]({OTHER})"
+            ),
             "Learning to draw doors with depth",
             ["A. Smith", "K. Lee"],
             "ECCV",
         ),
         (
-            "Smith, A.; Lee, K. Drawing doors. *Remote Sens.* **2020**, *13*, 1234. "
-            f"[CrossRef]({OTHER})",
+            (
+                "Smith, A.; Lee, K. Drawing doors. *Remote Sens.* **2020**, *13*, 1234. "
+                f"[CrossRef]({OTHER})"
+            ),
             "Drawing doors",
             ["A. Smith", "K. Lee"],
             "Remote Sensing",

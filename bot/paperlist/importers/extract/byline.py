@@ -57,8 +57,8 @@ BY_SURNAMES = re.compile(
 )
 # ``[The title](…) by Ada Smith, Bo Jones, and Cy Lee from Acme University on A Journal - what``
 BY_AND_MORE = re.compile(
-    r"\W*(?P<names>by\s+[A-Z][^()\[\];:]{3,200}?)\s+(?:from\s+[A-Z]"
-    r"|on\s+[A-Z]|\(|[-\u2013\u2014]\s)"
+    r"\W*(?P<names>by\s+[A-Z](?:[^()\[\];:]|\([A-Z][a-z]+\)\s(?=[A-Z])){3,200}?)\s+(?:from\s+[A-Z]"
+    r"|on\s+[A-Z]|\((?![A-Z][a-z]+\)\s[A-Z])|[-\u2013\u2014]\s)"
 )
 # ``[The title](…) - By Goldreich,  Micali and Wigderson, a relative to it``
 _PERSON = rf"{_SURNAME}(?:\s{_SURNAME}){{0,2}}"

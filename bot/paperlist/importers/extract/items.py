@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from paperlist.importers.extract.authors import has_initial, is_byline, names_in
+from paperlist.importers.extract.authors import has_initial, is_byline, leading_names, names_in
 from paperlist.importers.extract.citations import cited
 from paperlist.importers.extract.collector import Collector
 from paperlist.importers.extract.draft import Draft
@@ -276,6 +276,16 @@ def title_below(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
     return replace(title, line=title.line + len(own.reader.lines))
 
 
+def _names_nothing_else(text: str) -> bool:
+    """Whether a line is authors and a venue: ``Ada Smith, Bo Li, Cy Park, VENUE, 2015``."""
+    names = leading_names(text)
+    return (
+        is_byline(names)
+        and ":" not in names
+        and published(text[len(names) :].strip(" .,")).is_known
+    )
+
+
 def reference_below(found: Collector, own: Unit, node: Node) -> Headline | None:
     """The title of the whole reference below an item that is a label and its links.
 
@@ -287,6 +297,8 @@ def reference_below(found: Collector, own: Unit, node: Node) -> Headline | None:
     if not is_label or len(node.items) != 1 or not all(map(is_labelled, own.reader.links)):
         return None
     below = found.started("list", node.items[0].block)
+    if _names_nothing_else(text_of(below.reader.lines[0])):
+        return headline_of(own.reader.lines)  # the label is all the title that there is
     draft = found.draft(below)
     title = draft.headline
     is_linked = any(piece.href for piece in node.items[0].block.pieces)

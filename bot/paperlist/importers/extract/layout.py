@@ -97,8 +97,11 @@ def has_empty_link(draft: Draft) -> bool:
     return bool(span and span.is_dead and not span.is_internal)
 
 
-def starts(reader: Reader, found: Headline) -> bool:
-    """Whether a paragraph begins with a title that is set off: in bold, or as a link."""
+def starts(reader: Reader, found: Headline, before: Unit | None = None) -> bool:
+    """Whether a paragraph begins with a title that is set off: in bold, or as a link.
+
+    `before` is the entry above it; a title of one word is more of that one until it has its links.
+    """
     is_tag = all(s.strong and s.bracket for s in reader.lines[0][: found.first] if s.text.strip())
     is_number = NUMBER_ALONE.fullmatch(found.before) is not None
     is_known = is_tag or is_number or is_date_or_venue(found.before)
@@ -107,8 +110,11 @@ def starts(reader: Reader, found: Headline) -> bool:
         return found.line == 0 or (found.line == 1 and len(found.text.split()) >= FEWEST_WORDS)
     if found.line == 1 and not found.first and found.span is not None:
         return is_dated_tag(reader.lines[0])  # ``**[ACM-2021]**`` above ``[The title](…)``
-    if found.line or len(found.text.split()) < 2:
+    if found.line:
         return False
+    if len(found.text.split()) < 2:
+        has_its_own = before is None or bool(before.reader.links)
+        return has_its_own and is_name_and_links(reader, found)
     if lead:
         is_known = is_lead(found.before) or is_bold_name(reader, found)
         return is_known and found.span is not None and has_paper_link(reader)
@@ -131,11 +137,24 @@ def starts(reader: Reader, found: Headline) -> bool:
     return set_off and short and not is_prose and not SENTENCE.search(found.text)
 
 
+def is_name_and_links(reader: Reader, found: Headline) -> bool:
+    """Whether a paragraph is a name in bold and its links: ``**DoorNet (2018)** [[Paper]](…)``."""
+    line = reader.lines[found.line]
+    is_label = bool(label_kind(found.text)) or published(found.text).is_known
+    if found.style != "strong" or len(reader.lines) > 1 or is_label or not is_coined(found.text):
+        return False
+    labels = {label_kind(w) for link in reader.links for w in link.label.translate(SIGNS).split()}
+    said = text_of(s for s in line[found.last :] if not s.link)
+    words = IN_PARENTHESES.sub(" ", said).translate(SIGNS).split()
+    return bool({"paper", "pdf"} & labels) and not words
+
+
 def begins_entry(block: Block) -> bool:
     """Whether a paragraph begins an entry of its own."""
     reader = Reader().read(block.pieces, block.line)
     found = headline_of(reader.lines)
-    return bool(found and starts(reader, found)) and bool(reader.links)
+    is_title = found is not None and len(found.text.split()) > 1 and starts(reader, found)
+    return is_title and bool(reader.links)
 
 
 def is_dated_tag(line: Sequence[Span]) -> bool:

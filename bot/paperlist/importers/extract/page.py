@@ -273,7 +273,7 @@ class PageReader:
             return
         found = headline_of(unit.reader.lines)
         waits = found and waits_for_links(self.found.unit, unit.reader, found, self.following)
-        if found and (waits or starts(unit.reader, found)):
+        if found and (waits or starts(unit.reader, found, self.found.unit)):
             self.found.close()
             unit.is_title = True
             self.found.unit = unit

@@ -41,6 +41,7 @@ VENUE_AT_END = re.compile(
     r"(?P<title>[^\n]{3,300}?\w[?!]?),\s(?P<where>[A-Z][\w&/-]{1,24}(?:\s(?:(?:of|on|and|in|for|the)\s){0,2}"
     r"[A-Z&][\w&/-]{0,24}){0,4},?\s(?:19|20)\d\d)[\s.]*"
 )
+DASHES = frozenset("-\u2013\u2014")
 MOST_CUTS = 60  # places where a title may end
 LONGEST_NAMED = 220
 CAPITALISED = r"[^\W\d_a-z][\w'\u2019-]*\.?(?:\s+[^\W\d_a-z][\w'\u2019-]*\.?){0,3}"
@@ -104,6 +105,8 @@ def before_the_rest(text: str, *, is_cut: bool = False) -> tuple[str, str]:
     if not head:
         head, tail = _cut(text, is_cut=is_cut)
     head = LONG_VENUE_LAST.sub("", head) if tail else head
+    if tail and (cited := ARXIV_NUMBER.search(head)) and cited.end() == len(head.rstrip(" .")):
+        head, tail = head[: cited.start()], f"{head[cited.start() :].strip(' ,')} {tail}"
     if not tail and (last := VENUE_LAST.fullmatch(text)) and known_venue(last["venue"]):
         return last["title"], f"{last['venue']} {last['year']}"
     if not tail and (pages := PAGES.search(text)):
@@ -211,7 +214,8 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
         found.year and not found.venue and not _is_more_of_it(short)
     ):
         return True
-    if separator == "," and (is_unknown_venue(short, tail) or UNPUBLISHED.fullmatch(tail)):
+    is_apart = separator == "," or set(separator) <= DASHES
+    if is_apart and (is_unknown_venue(short, tail) or UNPUBLISHED.fullmatch(tail)):
         return True
     if separator in ("?", "!") and len(short.split()) > MOST_OF_A_NOTE:
         return False  # ``Why one and not both? Reading at scale, HotCloud 2017``

@@ -166,6 +166,7 @@ def clean_title(text: str) -> str:
         end = PAREN_END.search(text)
         if end and _is_said_behind(text[: end.start()], end["inside"] or end["square"]):
             text = text[: end.start()]
+        text = YEAR_AND_SLIP.sub("", text)
         if (
             len(text) > 2
             and text[0] in '"“«'
@@ -280,11 +281,13 @@ IN_BRACKETS_FIRST = re.compile(
 IN_BRACKETS_LAST = re.compile(
     r"\s*[(\uff08\[]([^()\[\]\uff08\uff09]{2,60})[)\uff09\]][\s.,:*\u2013\u2014-]*$"
 )
+# ``The title (2019(``, ``The title (2019))``
+YEAR_AND_SLIP = re.compile(r"(?<=[^\s(])\s?\(((?:19|20)\d\d)(?:\)\)|\(?)\s*$")
 
 
 def said_in_brackets(text: str) -> str:
     """``(CVPR 2016)`` at the end of a title; '' when what stands there is of another kind."""
-    found = IN_BRACKETS_LAST.search(text[-120:])
+    found = IN_BRACKETS_LAST.search(text[-120:]) or YEAR_AND_SLIP.search(text)
     said = published(found[1]) if found else None
     return found[0] if found and said and (said.year or said.is_known) else ""
 

@@ -99,7 +99,7 @@ def named_venue(text: str, year: int) -> Published:
     own = without_pages(PUBLISHED_BY.sub("", name))
     bare = ORDINAL.sub("", FRAME.sub("", ORDINAL.sub("", own))) if MEETING.search(own) else own
     acronym, _, whole = own.partition(" ")  # ``IJCAI International Joint Conference …``
-    for form in (name, own, bare, whole if acronym.isupper() else bare):
+    for form in (text, name, own, bare, whole if acronym.isupper() else bare):
         said = published(form)
         if said.is_known:
             return said._replace(year=year or said.year)

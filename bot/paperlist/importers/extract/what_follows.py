@@ -35,7 +35,7 @@ HYPHEN_AND_YEAR = re.compile(
 
 def is_unknown_venue(short: str, tail: str) -> bool:
     """Whether a text behind a comma is a venue by its form, though in no table."""
-    whole = tail.strip(" .,;")
+    whole = tail.strip(" .,;([")
     forms = (UNKNOWN_VENUE, HYPHEN_AND_YEAR)
     is_form = any(form.fullmatch(one) for form in forms for one in (short, whole))
     return is_form or bool(NAMED_VENUE.fullmatch(whole))
