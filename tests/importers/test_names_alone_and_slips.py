@@ -59,8 +59,10 @@ def test_a_day_in_a_label_is_no_part_of_the_venue() -> None:
             "IEEE Door Computing",
         ),
         (
-            "Ada Smith, Bo Jones, Cy Lee, BoxDoor: Exploiting Doors to Train Houses for"
-            " Segmentation, arXiv:1603.01640. (6th ranked)",
+            (
+                "Ada Smith, Bo Jones, Cy Lee, BoxDoor: Exploiting Doors to Train Houses for"
+                " Segmentation, arXiv:1603.01640. (6th ranked)"
+            ),
             "BoxDoor: Exploiting Doors to Train Houses for Segmentation",
             "arXiv",
         ),
