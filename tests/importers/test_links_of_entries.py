@@ -10,6 +10,7 @@ from paperlist.reporters.import_drafts import draft_line
 
 PAPER = "https://arxiv.org/abs/2401.00001"
 CODE = "https://github.com/smith/plain"
+ARXIV = "https://arxiv.org/abs/2004.0543"
 MINE = "https://github.com/owner/list/blob/main/"
 
 
@@ -236,3 +237,61 @@ def test_a_field_is_as_sure_as_what_it_was_read_from(text: str, field: str, leve
 
     assert draft["fields"][field]["confidence"] == level
     assert draft["confidence"] == min(counted, key=order.index)
+
+
+def test_every_link_in_a_row_of_labels_is_kept() -> None:
+    found = one(
+        f"**ABC: A Big Door Model Dataset** [[Link](https://abc.example.edu/abc)] [[Paper]({ARXIV}1)]"
+        " [[SNAP](http://snap.example.edu/abc)] [[C++](https://github.com/smith/abc)]"
+        " [[DBLP:conf/x/SmithJ20](https://dblp.org/rec/conf/x/SmithJ20)]"
+    )
+    assert found.links == {
+        "paper": f"{ARXIV}1",
+        "code": "https://github.com/smith/abc",
+        "project": "https://abc.example.edu/abc",
+        "x-snap": "http://snap.example.edu/abc",
+        "x-dblp": "https://dblp.org/rec/conf/x/SmithJ20",
+    }
+
+
+def test_a_link_within_a_sentence_is_none_of_the_papers() -> None:
+    found = one(
+        f"[A Plain Approach to Doors]({ARXIV}1) It uses [Gym](https://gym.example.org) and"
+        " [MuJoCo](https://mujoco.example.org) for its doors."
+    )
+    assert found.links == {"paper": f"{ARXIV}1"}
+
+
+def test_the_page_of_a_title_stays_beside_the_file_that_is_called_the_paper() -> None:
+    found = one(
+        "- **DOORW**\n"
+        "  - [Door Representation Learning with Rich Keys](http://dl.acm.org/citation.cfm?id=28), IJCAI'15\n"
+        "  - [[paper]](https://www.ijcai.org/15/299.pdf) [[C++]](https://github.com/a/b) [[faster version]](https://github.com/a/c)\n"
+    )
+    assert found.links == {
+        "paper": "https://www.ijcai.org/15/299.pdf",
+        "code": "https://github.com/a/b",
+        "x-paper": "http://dl.acm.org/citation.cfm?id=28",
+        "x-code-2": "https://github.com/a/c",
+    }
+
+
+def test_a_label_of_links_below_a_title_is_no_paper() -> None:
+    found = one(
+        "- **ADNN**\n  - Attention-based Door Neural Networks for semi-supervised locks\n"
+        "  - [[ICLR 2018 OpenReview (rejected)]](https://openreview.net/forum?id=rJg4YGWRb)\n"
+        "  - [[Python]](https://github.com/a/adnn)\n"
+    )
+    assert found.title == "Attention-based Door Neural Networks for semi-supervised locks"
+    assert set(found.links) == {"paper", "code"}
+
+
+def test_extensions_of_a_paper_in_its_cell_are_its_links() -> None:
+    (found,) = read(
+        "| Title | Venue | Code |\n|---|---|---|\n"
+        f"| [On Implicit Levels of Doors]({ARXIV}1), [Extension1]({ARXIV}2), [Extension2]({ARXIV}3)"
+        " | CVPR | [PyTorch](https://github.com/a/b) |\n"
+    )
+    assert (found.title, found.data["venue"]) == ("On Implicit Levels of Doors", "CVPR")
+    assert found.links["x-extension1"] == f"{ARXIV}2"
+    assert found.links["code"] == "https://github.com/a/b"

@@ -24,6 +24,7 @@ from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.spans import text_of
 from paperlist.importers.extract.title import Headline, headline_of
 from paperlist.importers.extract.title_text import COLONS
+from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
 from paperlist.importers.parse.blocks import Block
 from paperlist.text import identifiers
@@ -230,7 +231,8 @@ def take_notes(found: Collector, own: Unit, node: Node, papers: Sequence[Node]) 
         own.headline = title
     for note in (child for child in node.items if child not in papers):
         unit = found.started("list", note.block)
-        is_said = not (has_paper_link(unit.reader) and is_note(found.draft(unit)))
+        is_other = has_paper_link(unit.reader) and is_note(found.draft(unit))
+        is_said = is_row_of_labels(note) or not is_other
         for block in all_blocks(note):
             own.take(block, read=is_said)
 
@@ -263,9 +265,11 @@ def title_below(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
     with the title alone below it.
     """
     items = node.items
-    if len(papers) != 1 or papers[0] is not items[0]:
+    others = [node for node in papers if node is not items[0] and not is_row_of_labels(node)]
+    is_first = items[0] in papers or len(items[0].text.split()) >= FEWEST_WORDS_OF_A_TITLE
+    if others or not is_first:
         return None
-    below = found.started("list", papers[0].block)
+    below = found.started("list", items[0].block)
     title = found.draft(below).headline
     if own.reader.links:
         is_one = len(items) == 1 and not below.reader.links and is_name_and_links(own)
@@ -342,6 +346,14 @@ def is_only_links(node: Node) -> bool:
     others = text_of(s for s in spans if not s.link).strip(" []()|,;:-")
     named = all(len(s.text.split()) <= MOST_WORDS_OF_A_LEAD for s in labels)
     return bool(labels) and named and not others and not node.items
+
+
+def is_row_of_labels(node: Node) -> bool:
+    """Whether an item is nothing but links, one of them called by what it leads to, or a venue."""
+    links = Reader().read(node.block.pieces).links
+    said = [in_text(link.label) for link in links]
+    are_dated = any(one.is_known and one.year for one in said)
+    return is_only_links(node) and (are_dated or any(map(is_labelled, links)))
 
 
 def heads_empty_links(node: Node) -> bool:

@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "pdf": r"pdf",
     "code": r"""codes?|git\s?hub|git|repo(?:sitory)?|official(?:\s?code)?|implementation|pytorch
         |torch|tensorflow|tf|keras|jax|caffe|matlab|mxnet|chainer|paddle|octocat|source|software
-        |python|colab|代码|源码|开源|الكود""",
+        |python|colab|c(?:pp)?|julia|java|rust|代码|源码|开源|الكود""",
     "project": r"""proj\.?|prj\.?
         |projects?|main\s?page|projects?\s?page|page|home\s?page|web\s?page|web\s?site|web
         |site|www|主页|项目|项目主页|官网""",
@@ -46,7 +46,7 @@ WORDS: dict[str, str] = {
         |semantic\s?scholar|models?|weights?|checkpoints?|hugging\s?face|hf|wandb|notes?|summary
         |tutorial|docs?|docu|documentation|wiki|笔记|papers\s?with\s?code|license
         |unofficial(?:\s?\w+)?|collections?|showcases?|explanation|interview|leaderboard|stars?|alphaxiv|figure|image
-        |tl;?dr|(?:all\s)?versions?|cited\sby""",
+        |tl;?dr|(?:all\s)?versions?|cited\sby|extensions?|extended\sversion""",
 }
 # A number, a remark or a name may follow: ``code2``, ``PyTorch (authors)``, ``PyTorch-1``.
 BEHIND = r"s?(?:\s?\d{1,2}|\s?\([^()]*\)|\s?-\s?\w+)?"

@@ -1,7 +1,8 @@
 """Which of an entry's links is the paper's, and what the others are; identifiers in them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from paperlist.importers.extract.byline import is_person
 from paperlist.importers.extract.citations import cited
@@ -23,6 +24,7 @@ from paperlist.importers.extract.link_labels import (
 )
 from paperlist.importers.extract.reader import Reader
 from paperlist.importers.extract.result import GUESSED, LIKELY, SECOND_PAPER, SURE
+from paperlist.importers.extract.spans import Span
 from paperlist.importers.extract.title import Headline
 from paperlist.importers.extract.venue_year import published
 from paperlist.text import identifiers
@@ -49,6 +51,8 @@ EDITION = re.compile(
 )
 NAMED_PAGE = re.compile(r"[A-Z][\w-]{1,20}\s(?:page|site|poster|version)")  # ``[ICML page](…)``
 LONGEST_KEY = 24
+DBLP = re.compile(r"https?://(?:[\w-]+\.)?dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/")
+BETWEEN = " |/\u00b7,()[]"  # signs between links in a row
 MOST_LINKS = 10_000
 ONLY_LINK = 0.5  # the rank of a link that nothing calls anything, where there is no other
 ENOUGH = 3.0  # the rank of a link that is called the paper
@@ -57,6 +61,7 @@ ENOUGH = 3.0  # the rank of a link that is called the paper
 def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
     """Links by kind, the best one for the paper; and the identifiers that follow from them."""
     title_link = found.span.link if found and found.span else None
+    title_link = next((one for one in read.links if one == title_link), title_link)
     people = {id(span.link) for line in read.lines for span in line if is_person(span)}
     every = [link for link in read.links if link is title_link or id(link) not in people]
     if title_link and _rank(title_link, is_title=True) > 0:  # then a citation is another paper's
@@ -78,6 +83,7 @@ def take_links(draft: Draft, read: Reader, found: Headline | None) -> None:
         links |= _paper_links(best.url)
         confidence = SURE if rank >= ENOUGH else LIKELY
         _more_links(draft, links, every, best, title_link)
+        _labelled_links(links, [one for one in every if one is not title_link], read)
     else:
         _more_links(draft, links, every, None, title_link)
     if read.shields and "code" not in links:
@@ -188,6 +194,38 @@ def _more_links(
             links[free_key(kind, links)] = url
 
 
+def _labelled_links(links: dict[str, str], every: Sequence[Link], read: Reader) -> None:
+    """Links beside others whose label is of no known kind: ``[[Paper](…)] [[SNAP](…)]``.
+
+    One that is only called a link leads to the project.
+    """
+    shown = {id(link) for line in read.lines for link in _in_rows(line)}
+    for link in every:
+        label = link.label.strip(" []()")
+        slug = _slug(label)
+        is_unknown = not (link.explicit or label_kind(label)) and link.kind in ("", "paper", "code")
+        is_free = is_unknown and id(link) in shown and link.url not in links.values()
+        if not is_free or not slug or len(label.split()) > WORDS_OF_A_LABEL or is_venue_like(label):
+            continue
+        kind = "project" if EMPTY_WORDS.fullmatch(label) else f"x-{slug}"
+        kind = "x-dblp" if DBLP.match(link.url) else kind  # its label is the paper's key there
+        links[free_key(kind, links)] = link.url
+
+
+def _in_rows(line: Sequence[Span]) -> Iterator[Link]:
+    """The links of a line that stand in a row, with no words between: ``[[SNAP](…)][[C++](…)]``."""
+    shown = [s for s in line if s.link or s.text.strip(BETWEEN)]
+    for one, other in pairwise(shown):
+        if one.link and other.link:
+            yield from (one.link, other.link)
+
+
+def is_venue_like(label: str) -> bool:
+    """Whether a label says when or where a paper appeared rather than what it leads to."""
+    said = published(label)
+    return said.is_known or bool(said.year)
+
+
 def _is_data_or_code(link: Link, links: Mapping[str, str]) -> bool:
     """Whether a link is called the data or the code, which may be where another link leads."""
     is_repository = link.kind == "code" and identifiers.repository(link.url) is not None
@@ -202,6 +240,8 @@ def _kind_of(link: Link, paper: Link | None, title_link: Link | None) -> str:
     if link.kind == "paper":
         label = link.label.strip(" []()")
         is_named = EDITION.fullmatch(label) or NAMED_PAGE.fullmatch(label)
+        if paper and link is title_link:
+            return _kind_of_second(link._replace(label=""), paper)
         if not paper or not (link.explicit or is_named):
             return "x-copy" if paper and is_copy(link.label) else ""
         if identifiers.is_pdf(link.url):
