@@ -95,3 +95,25 @@ def test_a_label_with_nothing_but_people_below_it_is_the_title() -> None:
     )
     assert found.title == "DoorLeNet"
     assert found.data["authors"] == ["Ada Smith", "Bo Jones", "Cy Lee", "Dee Park"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "authors"),
+    [
+        (
+            "Ada Smith,Bo Jones, Cy Lee, and Dee Park, Learning Transferrable Doors for Houses, arXiv:1612.07928",
+            "Learning Transferrable Doors for Houses",
+            ["Ada Smith", "Bo Jones", "Cy Lee", "Dee Park"],
+        ),
+        (
+            "Ada Li, Jimmy SJ. Ren, Cy Lee, Deep Neural Doors for Images of Houses, NIPS, 2016.",
+            "Deep Neural Doors for Images of Houses",
+            ["Ada Li", "Jimmy SJ. Ren", "Cy Lee"],
+        ),
+        ('Ada Smith, "Pushing the Boundaries of Doors", ICLR 2016,', "Pushing the Boundaries of Doors", ["Ada Smith"]),
+    ],
+    ids=["a comma without its blank", "two initials and one stop", "one name before a quotation"],
+)  # fmt: skip
+def test_names_before_a_title(entry: str, title: str, authors: list[str]) -> None:
+    found = one(f"* {entry} [[Paper]({OTHER})]")
+    assert (found.title, found.data["authors"], found.data["year"]) == (title, authors, 2016)

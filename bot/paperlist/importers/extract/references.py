@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from paperlist.importers.extract.authors import (
     ET_AL,
+    GLUED_COMMA,
     STRICT_PREFIX,
     has_initial,
     leading_names,
@@ -75,6 +76,7 @@ PAGES_LAST = re.compile(r"\d:\s?\d[\d:]*(?:-\d[\d:]*)?(?:\s\((?:19|20)\d\d\))?[\
 LEADS_ON = re.compile(r",\s(?:in|at|on)\s*$")  # ``The title, in *A Conference* 2025``
 WORD_AT_END = re.compile(r"(?<=(?:19|20)\d\d)\s\([A-Za-z]{4,12}\)\s*$")  # ``2016 (Optional)``
 NAMES_END = re.compile(r"(?:(?<=[^\W\d_]{2})(?<!\bvs)|(?<=et al)|(?<=et\. al))\.\s+(?=[^\W\d_a-z])")
+GLUED_NAMES = re.compile(r"[A-Z][\w'-]+\s[A-Z][\w'-]+,[A-Z][a-z]+\s[A-Z]")  # ``Ada Smith,Bo Jones``
 LOOSE_STOP = re.compile(r"(?<=[a-z])\s\.\s+(?=[A-Z])")  # ``Ada Smith, Bo Jones . The title``
 LEAD = re.compile(r"\s*[^\W_][\w.+/-]*(?:\s(?!by\b)[\w.+-]+){0,2}\s?[:\uff1a]\s+(?=[^\W\d_a-z])")
 SEVERAL = re.compile(r",|\band\b|&|\bet al\b")
@@ -157,6 +159,8 @@ def quoted(text: str) -> Part | None:
     names = names or (before if any(few) else "")
     behind = before.rpartition(": ")[2]
     names = names or one_before(before) or names_before(behind) or one_before(behind)
+    if not names and before.endswith(",") and in_text(text[found.end() :]).year:
+        names = alone_before(before)  # ``Ada Smith, "The title", VENUE 2016``
     is_short = len(title.split()) < 2
     is_small = is_short or words > MOST_WORDS_BEFORE
     if not names and (is_small or (words > 4 and len(title) * 2 <= len(text))):
@@ -186,6 +190,8 @@ def names_and_title(text: str, *, single: bool = False, kind: str = "") -> Part 
     text = ETC.sub(r"\g<names>, et al. ", LEADING_NUMBER.sub("", text))
     text = LOOSE_STOP.sub(". ", text, count=1)
     text = WORD_AT_END.sub("", text)
+    if GLUED_NAMES.match(text):
+        text = GLUED_COMMA.sub(", ", text)
     return (
         _behind_dashes(text)
         or _up_to_colon(text)
@@ -243,8 +249,8 @@ def _up_to_stop(text: str, *, is_marked: bool) -> Part | None:
     forms = (*REFERENCES, GB_T) if is_marked else REFERENCES
     initials = next((found for form in forms if (found := form.match(start))), None)
     end = initials or NAMES_END.search(start)
-    if end is None:
-        return None
+    if end is None or len(leading_names(start)) > end.end():
+        return None  # ``Ada Smith, Bo SJ. Ren, Cy Lee, The title, VENUE``: the stop is an initial's
     before = initials["names"].strip() if initials else text[: end.start() + 1].strip(" .")
     people = names_in(before)
     sure = initials is not None or SURNAMES.fullmatch(before)
