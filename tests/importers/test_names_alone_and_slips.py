@@ -117,3 +117,38 @@ def test_a_label_with_nothing_but_people_below_it_is_the_title() -> None:
 def test_names_before_a_title(entry: str, title: str, authors: list[str]) -> None:
     found = one(f"* {entry} [[Paper]({OTHER})]")
     assert (found.title, found.data["authors"], found.data["year"]) == (title, authors, 2016)
+
+
+def test_the_citation_below_an_entry_says_who_wrote_it_and_is_no_second_paper() -> None:
+    page = (
+        f"* You Only Open Once: Unified, Real-Time Door Detection [[Paper]]({ARXIV}1),"
+        f" [[Paper Version 2]]({ARXIV}2)\n"
+        "  * Ada Smith, Bo Jones, Cy Lee, Dee Park, You Only Open Once: Unified, Real-Time Door"
+        " Detection, arXiv:1801.07821\n"
+        "  * Ada Smith, Dee Park (Version 2)\n"
+        f"* Acme Tech / Lab [[Paper]]({ARXIV}3)\n"
+        "  * Ada Smith, Bo Jones, Phrase-based Captions of Doors, arXiv:1801.07823\n"
+        f"* [A Paper with a Note]({ARXIV}4)\n"
+        f"  * [Another that Goes on with It, of Other People]({ARXIV}5)\n"
+    )
+    assert [(e.title, e.data.get("authors")) for e in read(page)] == [
+        (
+            "You Only Open Once: Unified, Real-Time Door Detection",
+            ["Ada Smith", "Bo Jones", "Cy Lee", "Dee Park"],
+        ),
+        ("Phrase-based Captions of Doors", ["Ada Smith", "Bo Jones"]),
+        ("A Paper with a Note", None),
+        ("Another that Goes on with It, of Other People", None),
+    ]
+
+
+def test_a_paper_in_angle_brackets_below_tutorials_is_a_paper() -> None:
+    page = (
+        "## Tutorial\n\n"
+        f"- <[Offline Doors: Tutorial, Review, and Open Problems]({ARXIV}1)> by Ada Smith, Bo Jones, 2020.\n\n"
+        f"## Early\n\n- <[A Plain Paper of Doors]({ARXIV}2)> by Cy Lee, Dee Park, CVPR 2020.\n"
+    )
+    assert [e.data["authors"] for e in read(page)] == [
+        ["Ada Smith", "Bo Jones"],
+        ["Cy Lee", "Dee Park"],
+    ]

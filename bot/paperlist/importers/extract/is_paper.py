@@ -320,7 +320,7 @@ def stands_out(draft: Draft) -> bool:
         return False
     is_named = _is_named_whole(draft, found) or _is_name_repeated(draft, found)
     is_named = is_named or _is_led_by_venue(draft, found)
-    if not (found.names or is_named) and found.before.strip(" []()*0123456789.:-"):
+    if not (found.names or is_named) and found.before.strip(" []()*0123456789.:-<"):
         return False
     if found.line and not found.names:
         return False

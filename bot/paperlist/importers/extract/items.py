@@ -28,6 +28,7 @@ from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_year import FULL_YEAR, published
 from paperlist.importers.parse.blocks import Block
 from paperlist.text import identifiers
+from paperlist.text.titles import ascii_words
 
 FEWEST_EMPTY = 2
 FEWEST_WORDS_OF_A_TITLE = 4
@@ -176,15 +177,30 @@ def with_linked(found: Collector, own: Unit, node: Node, papers: list[Node]) -> 
 
     A second item with a paper's link and words of its own is no note on the entry above it.
     """
+    others = node.items
     if is_shown(found.draft(own)):
+        others = [child for child in node.items if not _cites(found, own, child)]
         if not own.reader.links and len(node.items) == 1 and _is_name_below(found, node.items[0]):
             return []
-        short = [one for one in node.items if one not in papers and is_short_entry(found, one)]
-        papers = [child for child in node.items if child in papers or child in short]
-    linked = [child for child in node.items if child not in papers and is_linked(found, child)]
+        short = [one for one in others if one not in papers and is_short_entry(found, one)]
+        papers = [child for child in others if child in papers or child in short]
+    linked = [child for child in others if child not in papers and is_linked(found, child)]
     if len(linked) < 2 and not (linked and has_paper_link(own.reader)):
         return papers
-    return [child for child in node.items if child in papers or child in linked]
+    return [child for child in others if child in papers or child in linked]
+
+
+def _cites(found: Collector, own: Unit, child: Node) -> bool:
+    """Whether an item is the citation of the entry above it, which has the links.
+
+    ``- The title [[Paper](…)]`` with ``- Ada Smith, The title, arXiv:1506.02640`` below it.
+    """
+    above, below = found.draft(own), found.draft(found.started("list", child.block))
+    if not has_paper_link(own.reader) or any(piece.href for piece in child.block.pieces):
+        return False
+    same_title = ascii_words(above.title) == ascii_words(below.title)
+    arxiv = above.data.get("arxiv")
+    return same_title or (arxiv is not None and arxiv == below.data.get("arxiv"))
 
 
 def is_entry_alone(found: Collector, reader: Reader) -> bool:
