@@ -66,8 +66,13 @@ def test_a_day_in_a_label_is_no_part_of_the_venue() -> None:
             "BoxDoor: Exploiting Doors to Train Houses for Segmentation",
             "arXiv",
         ),
+        (
+            "door2vec: Learning Distributed Doors, KDD'16 MLG Workshop",
+            "door2vec: Learning Distributed Doors",
+            "KDD MLG Workshop",
+        ),
     ],
-    ids=["behind dashes", "before a parenthesis", "an arXiv number before a remark"],
+    ids=["behind dashes", "before a parenthesis", "an arXiv number", "a workshop"],
 )
 def test_where_a_title_ends_in_running_text(entry: str, title: str, venue: str) -> None:
     found = one(f"* {entry} ([paper]({OTHER}))")

@@ -17,7 +17,13 @@ from paperlist.importers.extract.title_text import (
 )
 from paperlist.importers.extract.venue_in_text import in_text
 from paperlist.importers.extract.venue_names import known_venue, without_venue
-from paperlist.importers.extract.venue_year import FULL_YEAR, PREPRINT, REMARKS, published
+from paperlist.importers.extract.venue_year import (
+    FULL_YEAR,
+    PREPRINT,
+    REMARKS,
+    Published,
+    published,
+)
 from paperlist.importers.extract.what_follows import (
     EDITED,
     THESIS,
@@ -210,9 +216,8 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     if separator == ":":
         return found.is_known and bool(found.year)
     is_listed = not found.year and LISTED.match(tail)  # ``Learning, Information Fusion, and Doors``
-    if (found.is_known and not is_listed) or (
-        found.year and not found.venue and not _is_more_of_it(short)
-    ):
+    is_there = (found.is_known and not is_listed) or _is_workshop(found)
+    if is_there or (found.year and not found.venue and not _is_more_of_it(short)):
         return True
     is_apart = separator == "," or set(separator) <= DASHES
     if is_apart and (is_unknown_venue(short, tail) or UNPUBLISHED.fullmatch(tail)):
@@ -222,6 +227,12 @@ def _ends_title(separator: str, tail: str, *, is_cut: bool) -> bool:
     if separator not in (",", "-", "--") and found.year:
         return True
     return _names_follow(separator, tail, is_cut=is_cut)
+
+
+def _is_workshop(said: Published) -> bool:
+    """Whether a venue with its year is a workshop of one that is known: ``KDD'17 MLG Workshop``."""
+    main, _, name = said.venue.partition(" ")
+    return bool(said.year) and name.lower().endswith("workshop") and bool(known_venue(main))
 
 
 def _is_more_of_it(short: str) -> bool:
