@@ -295,3 +295,15 @@ def test_extensions_of_a_paper_in_its_cell_are_its_links() -> None:
     assert (found.title, found.data["venue"]) == ("On Implicit Levels of Doors", "CVPR")
     assert found.links["x-extension1"] == f"{ARXIV}2"
     assert found.links["code"] == "https://github.com/a/b"
+
+
+@pytest.mark.parametrize("below", ["![](x.png)", "", "<!-- c -->", "<b></b>"])
+def test_nothing_that_can_be_read_below_an_entry_harms_it(below: str) -> None:
+    found = one(f"- Doors [[Paper]({ARXIV}1)]\n  - {below}\n")
+    assert found.links == {"paper": f"{ARXIV}1"}
+
+
+def test_a_second_page_of_the_paper_that_is_only_called_a_link_is_no_project() -> None:
+    page = "https://papers.nips.cc/paper/2017/hash/48ab2f9b-Abstract.html"
+    found = one(f"**A Plain Approach to Doors** [[Paper]({ARXIV}1)] [[url]({page})]")
+    assert found.links == {"paper": f"{ARXIV}1", "x-paper": page}

@@ -317,7 +317,7 @@ def reference_below(found: Collector, own: Unit, node: Node) -> Headline | None:
     if not is_label or len(node.items) != 1 or not all(map(is_labelled, own.reader.links)):
         return None
     below = found.started("list", node.items[0].block)
-    if _names_nothing_else(text_of(below.reader.lines[0])):
+    if any(_names_nothing_else(text_of(line)) for line in below.reader.lines[:1]):
         return headline_of(own.reader.lines)  # the label is all the title that there is
     draft = found.draft(below)
     title = draft.headline

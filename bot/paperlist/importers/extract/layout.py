@@ -114,7 +114,7 @@ def starts(reader: Reader, found: Headline, before: Unit | None = None) -> bool:
         return False
     if len(found.text.split()) < 2:
         has_its_own = before is None or bool(before.reader.links)
-        return has_its_own and is_name_and_links(reader, found)
+        return has_its_own and is_bold_name_with_links(reader, found)
     if lead:
         is_known = is_lead(found.before) or is_bold_name(reader, found)
         return is_known and found.span is not None and has_paper_link(reader)
@@ -137,7 +137,7 @@ def starts(reader: Reader, found: Headline, before: Unit | None = None) -> bool:
     return set_off and short and not is_prose and not SENTENCE.search(found.text)
 
 
-def is_name_and_links(reader: Reader, found: Headline) -> bool:
+def is_bold_name_with_links(reader: Reader, found: Headline) -> bool:
     """Whether a paragraph is a name in bold and its links: ``**DoorNet (2018)** [[Paper]](…)``."""
     line = reader.lines[found.line]
     is_label = bool(label_kind(found.text)) or published(found.text).is_known

@@ -207,7 +207,9 @@ def _labelled_links(links: dict[str, str], every: Sequence[Link], read: Reader) 
         is_free = is_unknown and id(link) in shown and link.url not in links.values()
         if not is_free or not slug or len(label.split()) > WORDS_OF_A_LABEL or is_venue_like(label):
             continue
-        kind = "project" if EMPTY_WORDS.fullmatch(label) else f"x-{slug}"
+        is_page = link.kind == "paper" or is_paper_page(link.url) or is_of_papers(link.url)
+        little = "x-paper" if is_page else "project"
+        kind = little if EMPTY_WORDS.fullmatch(label) else f"x-{slug}"
         kind = "x-dblp" if DBLP.match(link.url) else kind  # its label is the paper's key there
         links[free_key(kind, links)] = link.url
 
